@@ -1,0 +1,12 @@
+//! Signing in, and what a token allows.
+#![allow(clippy::missing_errors_doc, reason = "the error enum says when each failure happens")]
+
+mod error;
+mod oidc;
+mod role;
+mod token;
+
+pub use error::AuthError;
+pub use oidc::{Identity, Provider, ProviderError};
+pub use role::Role;
+pub use token::{Claims, Tokens};

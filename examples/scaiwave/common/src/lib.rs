@@ -1,0 +1,9 @@
+//! What every ScaiWave subsystem shares: the Misc codes, tables of rows and signatures.
+
+mod error;
+mod signature;
+mod table;
+
+pub use error::{BoxError, CommonError, Problems, problem};
+pub use signature::{Key, Mismatch};
+pub use table::Table;

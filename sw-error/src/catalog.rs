@@ -1,0 +1,170 @@
+//! [`Catalog`]: the codes of a type and of the types it delegates to, known when compiling.
+
+use crate::{CodeInfo, SwError};
+
+/// The codes of a type, and the catalogues of the types that it delegates to with `transparent`.
+///
+/// It is a tree, so that a composed error knows every code that can come out of it.
+/// The derive makes one for each type ([`Catalogued::CATALOG`]); [`catalog!`](crate::catalog!) joins several.
+#[derive(Clone, Copy, Debug)]
+pub struct Catalog {
+    name: &'static str,
+    codes: &'static [CodeInfo],
+    references: &'static [&'static CodeInfo],
+    children: &'static [&'static Catalog],
+    pub(crate) is_checked: bool,
+}
+
+/// A type whose codes are known when compiling; derived together with [`SwError`].
+///
+/// ```
+/// use sw_error::{Catalogued, SwError};
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// enum RoomError {
+///     #[error("no such room")]
+///     #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+///     NotFound,
+/// }
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// enum ApiError {
+///     #[error(transparent)]
+///     #[sw(transparent)]
+///     Room(#[from] RoomError),
+/// }
+///
+/// let codes: Vec<_> = ApiError::CATALOG.iter().map(|info| info.code()).collect();
+/// assert_eq!(codes, ["SW_ROOM_NOT_FOUND"]);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not derive `SwError`",
+    label = "this type has no error codes",
+    note = "derive it: `#[derive(Debug, thiserror::Error, SwError)]`"
+)]
+pub trait Catalogued: SwError {
+    /// The codes that the type's own variants own, in their order.
+    const CODES: &'static [CodeInfo];
+
+    /// The type's own codes and, as children, those of the types that it delegates to.
+    const CATALOG: &'static Catalog;
+}
+
+impl Catalog {
+    /// For the derive and [`catalog!`](crate::catalog!).
+    ///
+    /// `is_checked` says that the codes of the whole tree are compared where it is made;
+    /// a generic type is compared by the first concrete parent.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new(
+        name: &'static str,
+        codes: &'static [CodeInfo],
+        references: &'static [&'static CodeInfo],
+        children: &'static [&'static Self],
+        is_checked: bool,
+    ) -> Self {
+        Self {
+            name,
+            codes,
+            references,
+            children,
+            is_checked,
+        }
+    }
+
+    /// The name of the type, or of the constant that [`catalog!`](crate::catalog!) defines.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The codes that the type's own variants own, in their order.
+    #[must_use]
+    pub const fn codes(&self) -> &'static [CodeInfo] {
+        self.codes
+    }
+
+    /// The codes of other types that the type's variants refer to with `code_of`, in their order.
+    #[must_use]
+    pub const fn references(&self) -> &'static [&'static CodeInfo] {
+        self.references
+    }
+
+    /// The catalogues of the types that the type delegates to, in the order of its variants.
+    #[must_use]
+    pub const fn children(&self) -> &'static [&'static Self] {
+        self.children
+    }
+
+    /// All codes that are owned in the tree, parents before children.
+    ///
+    /// A type that is reached on two ways is listed twice.
+    pub fn iter(&self) -> impl Iterator<Item = &'static CodeInfo> {
+        let mut open = alloc::vec![self.children.iter()];
+        let mut codes = self.codes.iter();
+        core::iter::from_fn(move || {
+            loop {
+                if let Some(info) = codes.next() {
+                    return Some(info);
+                }
+                match open.last_mut()?.next() {
+                    Some(child) => {
+                        codes = child.codes.iter();
+                        open.push(child.children.iter());
+                    }
+                    None => {
+                        open.pop();
+                    }
+                }
+            }
+        })
+    }
+}
+
+/// Joins the catalogues of several types into one constant, and compares their codes.
+///
+/// Two types that own the same code are a compile error in the crate that joins them:
+///
+/// ```compile_fail
+/// # use sw_error::SwError;
+/// mod a {
+///     # use sw_error::SwError;
+///     #[derive(Debug, thiserror::Error, SwError)]
+///     #[error("a")]
+///     #[sw(code = "SW_GONE", status = 410)]
+///     pub struct Gone;
+/// }
+/// mod b {
+///     # use sw_error::SwError;
+///     #[derive(Debug, thiserror::Error, SwError)]
+///     #[error("b")]
+///     #[sw(code = "SW_GONE", status = 410)]
+///     pub struct Gone;
+/// }
+/// sw_error::catalog! { pub const ALL = [a::Gone, b::Gone]; }
+/// ```
+///
+/// ```
+/// # use sw_error::SwError;
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("a")]
+/// # #[sw(code = "SW_ROOM_GONE", status = 410)]
+/// # pub struct RoomError;
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("b")]
+/// # #[sw(code = "SW_PLAN_GONE", status = 410)]
+/// # pub struct PlanError;
+/// sw_error::catalog! {
+///     /// Every code of the service.
+///     pub const ALL = [RoomError, PlanError];
+/// }
+///
+/// assert_eq!(ALL.iter().count(), 2);
+/// ```
+#[macro_export]
+macro_rules! catalog {
+    ($($tokens:tt)*) => {
+        $crate::__private::catalog! { $crate $($tokens)* }
+    };
+}

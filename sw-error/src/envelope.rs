@@ -1,0 +1,132 @@
+//! [`Envelope`]: an error as clients see it.
+
+use alloc::{borrow::Cow, string::String, vec::Vec};
+use core::fmt::{self, Write};
+
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use crate::{Details, SwError, details, json::Escaped};
+
+/// An error as clients see it: `{"error":{"code","message","details"?,"request_id"?}}`.
+///
+/// ```
+/// use sw_error::{Envelope, SwError};
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("the index is torn")]
+/// #[sw(code = "SW_INTERNAL_ERROR", status = 500)]
+/// struct TornIndex;
+///
+/// assert_eq!(
+///     Envelope::new(&TornIndex).with_request_id("r-17").to_json(),
+///     r#"{"error":{"code":"SW_INTERNAL_ERROR","message":"Internal Server Error","request_id":"r-17"}}"#,
+/// );
+/// ```
+#[derive(Clone, Copy)]
+pub struct Envelope<'a> {
+    error: &'a dyn SwError,
+    request_id: Option<&'a str>,
+}
+
+impl<'a> Envelope<'a> {
+    /// The envelope of an error.
+    #[must_use]
+    pub fn new(error: &'a dyn SwError) -> Self {
+        Self {
+            error,
+            request_id: None,
+        }
+    }
+
+    /// Adds `request_id`, with which the request can be found in the server's log; an empty one is left out.
+    #[must_use]
+    pub fn with_request_id(mut self, id: &'a str) -> Self {
+        self.request_id = Some(id).filter(|id| !id.is_empty());
+        self
+    }
+
+    /// The envelope as JSON; borrowed, at no cost, where it is the same for every value.
+    #[must_use]
+    pub fn to_json(&self) -> Cow<'static, str> {
+        match (self.error.__body(), self.request_id) {
+            (Some(body), None) => Cow::Borrowed(body),
+            _ => {
+                let mut json = Vec::with_capacity(256);
+                self.write_json(&mut json);
+                // Heads are text, the rest is escaped text or what `serde_json` wrote.
+                Cow::Owned(
+                    String::from_utf8(json)
+                        .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
+                )
+            }
+        }
+    }
+
+    /// Appends the envelope as JSON.
+    pub fn write_json(&self, out: &mut Vec<u8>) {
+        const END: &[u8] = b"}}";
+        if let Some(body) = self.error.__body() {
+            out.extend_from_slice(body.as_bytes());
+            out.truncate(out.len() - END.len());
+        } else {
+            out.extend_from_slice(self.error.info().head().as_bytes());
+            // A `Display` that fails has the message end where it failed.
+            let _ = write!(Escaped(out), "{}", Message(self.error));
+            out.push(b'"');
+            details::write_json(self.error, out);
+        }
+        if let Some(id) = self.request_id {
+            out.extend_from_slice(b",\"request_id\":\"");
+            let _ = Escaped(out).write_str(id);
+            out.push(b'"');
+        }
+        out.extend_from_slice(END);
+    }
+}
+
+impl fmt::Debug for Envelope<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_json())
+    }
+}
+
+impl Serialize for Envelope<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut envelope = serializer.serialize_struct("Envelope", 1)?;
+        envelope.serialize_field("error", &Body(*self))?;
+        envelope.end()
+    }
+}
+
+/// The object under `error`.
+struct Body<'a>(Envelope<'a>);
+
+impl Serialize for Body<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(Envelope { error, request_id }) = *self;
+        let details = Some(Details::new(error)).filter(|details| !details.is_empty());
+        let len = 2 + usize::from(details.is_some()) + usize::from(request_id.is_some());
+
+        let mut body = serializer.serialize_struct("Error", len)?;
+        body.serialize_field("code", error.info().code().as_str())?;
+        body.serialize_field("message", &error.message())?;
+        match &details {
+            Some(details) => body.serialize_field("details", details)?,
+            None => body.skip_field("details")?,
+        }
+        match request_id {
+            Some(id) => body.serialize_field("request_id", id)?,
+            None => body.skip_field("request_id")?,
+        }
+        body.end()
+    }
+}
+
+/// Displays the public message of an error.
+struct Message<'a>(&'a dyn SwError);
+
+impl fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt_message(f)
+    }
+}

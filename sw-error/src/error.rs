@@ -1,0 +1,111 @@
+//! [`SwError`]: an error with a code.
+
+use alloc::borrow::Cow;
+use core::{error::Error, fmt, time::Duration};
+
+use crate::{Code, CodeInfo, DetailVisitor, Details, Envelope, HeaderVisitor};
+
+/// An error with a code, a status and a public message.
+///
+/// Derive it; a wrapper of your own can implement it by hand and delegate the methods.
+/// Everything that clients see comes from here, and nothing else does:
+/// [`Display`](fmt::Display) and [`Error::source`] are for the log.
+///
+/// ```
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// enum PlanError {
+///     #[error("venue `{venue}` is not allowed")]
+///     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+///     BadVenue { venue: String },
+/// }
+///
+/// let error = PlanError::BadVenue { venue: "moon".into() };
+/// assert_eq!(error.code(), "SW_PLAN_BAD_VENUE");
+/// assert_eq!(
+///     error.envelope().to_json(),
+///     r#"{"error":{"code":"SW_PLAN_BAD_VENUE","message":"venue `moon` is not allowed"}}"#,
+/// );
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not derive `SwError`",
+    label = "this type has no error code",
+    note = "derive it: `#[derive(Debug, thiserror::Error, SwError)]`"
+)]
+pub trait SwError: Error {
+    /// What is known of the error's code when compiling.
+    fn info(&self) -> &'static CodeInfo;
+
+    /// The message that clients see.
+    fn message(&self) -> Cow<'_, str>;
+
+    /// Writes the message that clients see; the same text as [`message`](Self::message).
+    ///
+    /// # Errors
+    ///
+    /// Passes on the errors of the formatter and of the fields' `Display`.
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+
+    /// The code that clients match on.
+    fn code(&self) -> Code {
+        self.info().code()
+    }
+
+    /// The status of the response.
+    #[cfg(feature = "http")]
+    fn status(&self) -> http::StatusCode {
+        self.info().status().into()
+    }
+
+    /// When a client may try again, counted from now: the `Retry-After` header.
+    fn retry_after(&self) -> Option<Duration> {
+        None
+    }
+
+    /// Shows each part of `error.details` to the visitor.
+    fn visit_details(&self, visitor: &mut DetailVisitor<'_>) {
+        let _ = visitor;
+    }
+
+    /// Shows each additional response header to the visitor.
+    fn visit_headers(&self, visitor: &mut HeaderVisitor<'_>) {
+        let _ = visitor;
+    }
+
+    /// What becomes `error.details`; it serialises as an object, or as the one value that is the whole.
+    fn details(&self) -> Details<'_>
+    where
+        Self: Sized,
+    {
+        Details::new(self)
+    }
+
+    /// The additional response headers, without `Retry-After`.
+    ///
+    /// A value that HTTP does not allow, one with a line break say, is left out.
+    #[cfg(feature = "http")]
+    fn headers(&self) -> http::HeaderMap {
+        let mut headers = http::HeaderMap::new();
+        self.visit_headers(&mut HeaderVisitor::new(&mut |name, value| {
+            crate::response::append(&mut headers, name, value);
+        }));
+        headers
+    }
+
+    /// The error as clients see it.
+    fn envelope(&self) -> Envelope<'_>
+    where
+        Self: Sized,
+    {
+        Envelope::new(self)
+    }
+
+    /// The whole envelope, where it is the same for every value of the variant.
+    #[doc(hidden)]
+    fn __body(&self) -> Option<&'static str> {
+        None
+    }
+}

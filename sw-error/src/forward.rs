@@ -1,0 +1,85 @@
+//! Implementations that forward: `&T`, `Box<T>` and `Arc<T>` have the codes of `T`, and trait objects their views.
+
+use alloc::{borrow::Cow, boxed::Box, sync::Arc};
+use core::{fmt, time::Duration};
+
+use crate::{
+    Catalog, Catalogued, CodeInfo, DetailVisitor, Details, Envelope, HeaderVisitor, SwError,
+};
+
+macro_rules! forward {
+    ($([$($generics:tt)*] $pointer:ty)*) => {
+        $(
+            impl<$($generics)*> SwError for $pointer {
+                fn info(&self) -> &'static CodeInfo {
+                    (**self).info()
+                }
+                fn message(&self) -> Cow<'_, str> {
+                    (**self).message()
+                }
+                fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    (**self).fmt_message(f)
+                }
+                fn retry_after(&self) -> Option<Duration> {
+                    (**self).retry_after()
+                }
+                fn visit_details(&self, visitor: &mut DetailVisitor<'_>) {
+                    (**self).visit_details(visitor);
+                }
+                fn visit_headers(&self, visitor: &mut HeaderVisitor<'_>) {
+                    (**self).visit_headers(visitor);
+                }
+                fn __body(&self) -> Option<&'static str> {
+                    (**self).__body()
+                }
+            }
+        )*
+    };
+}
+
+forward! {
+    [T: SwError + ?Sized] &T
+    [T: SwError] Box<T>
+    [T: SwError + ?Sized] Arc<T>
+}
+
+macro_rules! forward_catalog {
+    ($($pointer:ty)*) => {
+        $(
+            impl<T: Catalogued> Catalogued for $pointer {
+                const CODES: &'static [CodeInfo] = T::CODES;
+                const CATALOG: &'static Catalog = T::CATALOG;
+            }
+        )*
+    };
+}
+
+forward_catalog! { &T Box<T> Arc<T> }
+
+/// The methods of [`SwError`] that need a sized type, for trait objects.
+macro_rules! trait_objects {
+    ($($object:ty)*) => {
+        $(
+            impl $object {
+                /// What becomes `error.details`; see [`SwError::details`].
+                #[must_use]
+                pub fn details(&self) -> Details<'_> {
+                    Details::new(self)
+                }
+
+                /// The error as clients see it; see [`SwError::envelope`].
+                #[must_use]
+                pub fn envelope(&self) -> Envelope<'_> {
+                    Envelope::new(self)
+                }
+            }
+        )*
+    };
+}
+
+trait_objects! {
+    dyn SwError + '_
+    dyn SwError + Send + '_
+    dyn SwError + Sync + '_
+    dyn SwError + Send + Sync + '_
+}

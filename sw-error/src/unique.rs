@@ -1,0 +1,246 @@
+//! Finds codes with two owners while compiling: the check behind `transparent` and `catalog!`.
+//!
+//! A hash table in const evaluation: comparing pairs would take minutes for a few thousand codes
+//! and would be stopped by rustc's lint on long evaluations.
+
+use crate::{Catalog, CodeInfo, Owner};
+
+/// How many duplicates one message lists.
+const MOST_LISTED: usize = 8;
+
+/// A number of slots that leaves the table at most half full.
+#[must_use]
+pub const fn table_size(catalog: &Catalog) -> usize {
+    (count(catalog) * 2 + 1).next_power_of_two()
+}
+
+const fn count(catalog: &Catalog) -> usize {
+    let mut sum = catalog.codes().len();
+    let mut i = 0;
+    while i < catalog.children().len() {
+        sum += count(catalog.children()[i]);
+        i += 1;
+    }
+    sum
+}
+
+/// Panics if a code of child number `child` is owned by another type as well.
+///
+/// The children before it, and the catalogue's own codes, have assertions of their own;
+/// what they say already is not said again.
+#[track_caller]
+pub const fn assert_unique<const SLOTS: usize>(catalog: &'static Catalog, child: usize) {
+    let mut table = Table {
+        slots: [None; SLOTS],
+        groups: 0,
+        duplicates: [None; MOST_LISTED],
+        found: 0,
+    };
+    let own = table.new_group();
+    table.insert_codes(catalog.codes(), own);
+    let mut i = 0;
+    while i < child {
+        table.insert_tree(catalog.children()[i], None);
+        i += 1;
+    }
+    table.found = 0;
+    table.insert_tree(catalog.children()[child], None);
+    if table.found > 0 {
+        let text = Text::of(&table);
+        panic!("{}", text.as_str());
+    }
+}
+
+/// Codes that are known to differ from each other, because another assertion compares them.
+type Group = usize;
+
+#[derive(Clone, Copy)]
+struct Slot {
+    info: &'static CodeInfo,
+    group: Group,
+}
+
+struct Table<const SLOTS: usize> {
+    slots: [Option<Slot>; SLOTS],
+    groups: usize,
+    duplicates: [Option<(&'static CodeInfo, &'static CodeInfo)>; MOST_LISTED],
+    found: usize,
+}
+
+impl<const SLOTS: usize> Table<SLOTS> {
+    const fn new_group(&mut self) -> Group {
+        self.groups += 1;
+        self.groups
+    }
+
+    const fn insert_tree(&mut self, tree: &'static Catalog, group: Option<Group>) {
+        let group = match group {
+            Some(group) => Some(group),
+            None if tree.is_checked => Some(self.new_group()),
+            None => None,
+        };
+        let own = match group {
+            Some(group) => group,
+            None => self.new_group(),
+        };
+        self.insert_codes(tree.codes(), own);
+        let mut i = 0;
+        while i < tree.children().len() {
+            self.insert_tree(tree.children()[i], group);
+            i += 1;
+        }
+    }
+
+    const fn insert_codes(&mut self, codes: &'static [CodeInfo], group: Group) {
+        let mut i = 0;
+        while i < codes.len() {
+            self.insert(Slot {
+                info: &codes[i],
+                group,
+            });
+            i += 1;
+        }
+    }
+
+    const fn insert(&mut self, new: Slot) {
+        let mut at = new.info.hash as usize & (SLOTS - 1);
+        while let Some(old) = self.slots[at] {
+            if old.info.hash == new.info.hash
+                && equal(old.info.code().as_str(), new.info.code().as_str())
+            {
+                if old.group != new.group && !same_owner(&old.info.owner(), &new.info.owner()) {
+                    self.report(old.info, new.info);
+                }
+                return;
+            }
+            at = (at + 1) & (SLOTS - 1);
+        }
+        self.slots[at] = Some(new);
+    }
+
+    const fn report(&mut self, old: &'static CodeInfo, new: &'static CodeInfo) {
+        // What stands for a type with mistakes has no code.
+        if new.code().as_str().is_empty() {
+            return;
+        }
+        if self.found < MOST_LISTED {
+            self.duplicates[self.found] = Some((old, new));
+        }
+        self.found += 1;
+    }
+}
+
+/// Whether two owners are one: the same variant, in whatever version or build of its package.
+const fn same_owner(a: &Owner, b: &Owner) -> bool {
+    let same_variant = match (a.variant(), b.variant()) {
+        (Some(a), Some(b)) => equal(a, b),
+        (None, None) => true,
+        _ => false,
+    };
+    same_variant
+        && equal(a.type_name(), b.type_name())
+        && equal(a.module(), b.module())
+        && equal(a.package(), b.package())
+}
+
+pub(crate) const fn equal(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// The text of the message; const evaluation has no `format!`.
+struct Text {
+    bytes: [u8; 8192],
+    len: usize,
+}
+
+impl Text {
+    const fn of<const SLOTS: usize>(table: &Table<SLOTS>) -> Self {
+        let mut text = Self {
+            bytes: [0; 8192],
+            len: 0,
+        };
+        let mut i = 0;
+        while i < MOST_LISTED && i < table.found {
+            if let Some((old, new)) = table.duplicates[i] {
+                text.push("error code `");
+                text.push(old.code().as_str());
+                text.push("` is owned by two variants\n");
+                text.push_owner(&old.owner());
+                text.push_owner(&new.owner());
+            }
+            i += 1;
+        }
+        if table.found > MOST_LISTED {
+            text.push("and ");
+            text.push_number(table.found - MOST_LISTED);
+            text.push(" more codes\n");
+        }
+        text.push("give one of them another code, or let it refer to the owner: `#[sw(code_of = Type::Variant)]`");
+        text
+    }
+
+    /// `    plans::PlanError::BadVenue  at plans/src/lib.rs:3:17  (plans 0.1.0)`
+    const fn push_owner(&mut self, owner: &Owner) {
+        self.push("    ");
+        self.push(owner.module());
+        self.push("::");
+        self.push(owner.type_name());
+        if let Some(variant) = owner.variant() {
+            self.push("::");
+            self.push(variant);
+        }
+        self.push("  at ");
+        self.push(owner.file());
+        self.push(":");
+        self.push_number(owner.line() as usize);
+        self.push(":");
+        self.push_number(owner.column() as usize);
+        self.push("  (");
+        self.push(owner.package());
+        self.push(" ");
+        self.push(owner.version());
+        self.push(")\n");
+    }
+
+    /// Appends the whole piece, or nothing when it has no room: never half a character.
+    const fn push(&mut self, piece: &str) {
+        let piece = piece.as_bytes();
+        if self.len + piece.len() > self.bytes.len() {
+            return;
+        }
+        let mut i = 0;
+        while i < piece.len() {
+            self.bytes[self.len] = piece[i];
+            self.len += 1;
+            i += 1;
+        }
+    }
+
+    const fn push_number(&mut self, number: usize) {
+        if number >= 10 {
+            self.push_number(number / 10);
+        }
+        let digit = [b'0' + (number % 10) as u8];
+        if let Ok(digit) = core::str::from_utf8(&digit) {
+            self.push(digit);
+        }
+    }
+
+    const fn as_str(&self) -> &str {
+        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => text,
+            Err(_) => "an error code is owned by two variants",
+        }
+    }
+}
