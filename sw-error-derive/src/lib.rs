@@ -1,12 +1,76 @@
-//! derive
+//! The derive macro of [`sw-error`](https://docs.rs/sw-error), which re-exports it.
+//!
+//! It is a pipeline: `attrs` has what users may write, `read` makes a `model` of it,
+//! `check` has the rules across nodes, `codegen` writes the impls and `emit` speaks to `cargo sw-error`.
+
 use proc_macro::TokenStream;
-/// derive
+
+mod attrs;
+mod catalog;
+mod check;
+mod codegen;
+mod display;
+mod emit;
+mod expand;
+mod format;
+mod json;
+mod model;
+mod read;
+mod span;
+mod status;
+
+/// Derives the traits `SwError` and `Catalogued` for an enum or a struct.
+///
+/// Every variant has a code and a status, or has them from elsewhere (`transparent`, `code_of`).
+/// The type needs an implementation of `core::error::Error`: from thiserror, snafu, displaydoc or by hand.
+///
+/// # On an enum or a struct
+///
+/// | key | meaning |
+/// |---|---|
+/// | `section = "Plans"` | heading in every export; default: the type's name in words |
+/// | `prefix = "SW_PLAN_"` | namespace that the type owns: each of its codes begins with it; without it, codes begin with `SW_` |
+/// | `crate = my_crate::sw_error` | where `sw_error` lives, for a renamed or re-exported dependency |
+/// | `no_crate_claim` | does not claim the codes in the crate; for types inside proc-macro crates only |
+///
+/// # On a variant, or on a struct as a whole
+///
+/// | key | meaning |
+/// |---|---|
+/// | `code = "SW_…"` | the code, always whole: `[A-Z][A-Z0-9]*(_[A-Z0-9]+)*`, at most 63 characters |
+/// | `status = 404`, `status = NOT_FOUND` | 400 to 599, or the name of the constant of `http::StatusCode` |
+/// | `message = "no plan {id}"` | the public message: `{field}`, `{0}`, `{{`, with format specs |
+/// | `expose` | `Display` is the public message also from 500 up |
+/// | `transparent` | everything comes from the only field, which derives `SwError` itself |
+/// | `code_of = Type::Variant` | the code of another variant, which owns it |
+/// | `retry_after = 30`, `retry_after = field` | seconds, or a field: `Duration`, an unsigned number of seconds, or an `Option` of these |
+/// | `header("www-authenticate" = "Bearer")` | a response header; its value is a text or a field (`_0` is the first of a tuple); can be repeated |
+/// | `deprecated = "use SW_…"` | the code still works, clients should move |
+///
+/// The doc comment is the code's meaning in the registry and in every export.
+///
+/// # On a field
+///
+/// | key | meaning |
+/// |---|---|
+/// | `detail`, `detail = "name"` | puts the field into `error.details`, under its name or another |
+/// | `details` | makes the field the whole of `error.details` |
+///
+/// # The public message
+///
+/// 1. `message`, where it is given; else
+/// 2. below 500, `Display`; else
+/// 3. the status's reason phrase, unless `expose` is set.
+///
+/// A public message that shows a source or a backtrace does not compile.
 #[proc_macro_derive(SwError, attributes(sw))]
-pub fn derive(_: TokenStream) -> TokenStream {
-    TokenStream::new()
+pub fn derive_sw_error(input: TokenStream) -> TokenStream {
+    expand::expand(input.into()).into()
 }
-/// catalog
+
+/// What `sw_error::catalog!` calls; not for use by itself.
+#[doc(hidden)]
 #[proc_macro]
-pub fn __catalog(_: TokenStream) -> TokenStream {
-    TokenStream::new()
+pub fn __catalog(input: TokenStream) -> TokenStream {
+    catalog::expand(input.into()).into()
 }

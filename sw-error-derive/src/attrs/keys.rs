@@ -1,0 +1,269 @@
+//! The keys of `#[sw(…)]`: where each belongs and how it is written.
+
+use darling::ast::NestedMeta;
+use syn::{Meta, spanned::Spanned};
+
+/// A node that can have `#[sw(…)]`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    Enum,
+    Struct,
+    Variant,
+    Field,
+}
+
+impl Place {
+    /// Whether the key is one of those that only this place has.
+    pub(crate) fn has(self, name: &str) -> bool {
+        is_of(name, self)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Enum => "an enum",
+            Self::Struct => "a struct",
+            Self::Variant => "a variant",
+            Self::Field => "a field",
+        }
+    }
+
+    pub(crate) fn example(self) -> &'static str {
+        match self {
+            Self::Enum => "#[sw(section = \"Plans\", prefix = \"SW_PLAN_\")]",
+            Self::Struct | Self::Variant => "#[sw(code = \"SW_PLAN_NOT_FOUND\", status = 404)]",
+            Self::Field => "#[sw(detail)]",
+        }
+    }
+}
+
+/// A key that users may write.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    /// The receiver that it belongs to; a struct takes those of an enum and of a variant.
+    place: Place,
+    form: Form,
+    /// How it is written, for messages.
+    usage: &'static str,
+    pub(crate) is_repeatable: bool,
+}
+
+#[derive(PartialEq)]
+enum Form {
+    Word,
+    Value,
+    WordOrValue,
+    List,
+}
+
+const fn key(place: Place, name: &'static str, form: Form, usage: &'static str) -> Key {
+    let is_repeatable = matches!(form, Form::List);
+    Key {
+        name,
+        place,
+        form,
+        usage,
+        is_repeatable,
+    }
+}
+
+const KEYS: &[Key] = &[
+    key(Place::Enum, "section", Form::Value, "section = \"Plans\""),
+    key(Place::Enum, "prefix", Form::Value, "prefix = \"SW_PLAN_\""),
+    key(
+        Place::Enum,
+        "crate",
+        Form::Value,
+        "crate = my_crate::sw_error",
+    ),
+    key(Place::Enum, "no_crate_claim", Form::Word, "no_crate_claim"),
+    key(
+        Place::Variant,
+        "code",
+        Form::Value,
+        "code = \"SW_PLAN_NOT_FOUND\"",
+    ),
+    key(Place::Variant, "status", Form::Value, "status = 404"),
+    key(
+        Place::Variant,
+        "message",
+        Form::Value,
+        "message = \"no plan {id}\"",
+    ),
+    key(Place::Variant, "expose", Form::Word, "expose"),
+    key(Place::Variant, "transparent", Form::Word, "transparent"),
+    key(
+        Place::Variant,
+        "code_of",
+        Form::Value,
+        "code_of = CommonError::Unavailable",
+    ),
+    key(
+        Place::Variant,
+        "retry_after",
+        Form::Value,
+        "retry_after = 30",
+    ),
+    key(
+        Place::Variant,
+        "header",
+        Form::List,
+        "header(\"www-authenticate\" = \"Bearer\")",
+    ),
+    key(
+        Place::Variant,
+        "deprecated",
+        Form::Value,
+        "deprecated = \"use SW_PLAN_GONE\"",
+    ),
+    key(Place::Field, "detail", Form::WordOrValue, "detail"),
+    key(Place::Field, "details", Form::Word, "details"),
+];
+
+/// Why an item cannot be used.
+pub(crate) struct Wrong {
+    pub(crate) error: darling::Error,
+    /// The key that was meant, where it is known.
+    pub(crate) key: Option<&'static str>,
+    /// Whether a key may be hidden in what could not be understood.
+    pub(crate) hides_key: bool,
+}
+
+/// Whether a key belongs to the receiver for `place`.
+pub(crate) fn is_of(name: &str, place: Place) -> bool {
+    KEYS.iter()
+        .any(|key| key.name == name && key.place == place)
+}
+
+/// Finds the key of an item, if it is known, belongs to the node and is written in the right form.
+pub(crate) fn check(item: &NestedMeta, place: Place) -> Result<&'static Key, Wrong> {
+    let meta = match item {
+        NestedMeta::Meta(meta) => meta,
+        NestedMeta::Lit(lit) => {
+            return Err(Wrong {
+                error: darling::Error::custom(format_args!(
+                    "expected a key, as in `{}`",
+                    place.example()
+                ))
+                .with_span(lit),
+                key: None,
+                hides_key: true,
+            });
+        }
+        NestedMeta::NameValueInvalidExpr(invalid) => {
+            let key = invalid
+                .path
+                .get_ident()
+                .and_then(|ident| find(&ident.to_string()));
+            return Err(Wrong {
+                error: match key {
+                    Some(key) => darling::Error::custom(format_args!("expected `{}`", key.usage))
+                        .with_span(&invalid.path),
+                    None => unknown(&invalid.path, place),
+                },
+                key: key.map(|key| key.name),
+                hides_key: key.is_none(),
+            });
+        }
+    };
+    let path = meta.path();
+    let Some(key) = path.get_ident().and_then(|ident| find(&ident.to_string())) else {
+        return Err(Wrong {
+            error: unknown(path, place),
+            key: None,
+            hides_key: true,
+        });
+    };
+    if !key.belongs_to(place) {
+        return Err(Wrong {
+            error: darling::Error::custom(format_args!(
+                "`{}` belongs on {}, not on {}",
+                key.name,
+                key.home(),
+                place.name()
+            ))
+            .with_span(path),
+            key: Some(key.name),
+            hides_key: false,
+        });
+    }
+    let is_right = match meta {
+        Meta::Path(_) => matches!(key.form, Form::Word | Form::WordOrValue),
+        Meta::NameValue(_) => matches!(key.form, Form::Value | Form::WordOrValue),
+        Meta::List(_) => key.form == Form::List,
+    };
+    if is_right {
+        return Ok(key);
+    }
+    let text = match (&key.form, meta) {
+        (Form::Word, _) => format!("`{}` takes no value", key.name),
+        (_, Meta::Path(_)) => format!("`{}` needs a value: `{}`", key.name, key.usage),
+        _ => format!("expected `{}`", key.usage),
+    };
+    Err(Wrong {
+        error: darling::Error::custom(text).with_span(&meta.span()),
+        key: Some(key.name),
+        hides_key: false,
+    })
+}
+
+fn find(name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.name == name)
+}
+
+impl Key {
+    fn belongs_to(&self, place: Place) -> bool {
+        match place {
+            Place::Struct => self.place != Place::Field,
+            place => self.place == place,
+        }
+    }
+
+    fn home(&self) -> &'static str {
+        match self.place {
+            Place::Enum | Place::Struct => "the enum or struct",
+            Place::Variant => "a variant, or on a struct as a whole",
+            Place::Field => "a field",
+        }
+    }
+}
+
+/// "Did you mean", or what there is.
+fn unknown(path: &syn::Path, place: Place) -> darling::Error {
+    let name = path
+        .segments
+        .iter()
+        .map(|segment| segment.ident.to_string())
+        .collect::<Vec<_>>()
+        .join("::");
+    let names = || {
+        KEYS.iter()
+            .filter(|key| key.belongs_to(place))
+            .map(|key| key.name)
+    };
+    let text =
+        match closest(&name, names()).or_else(|| closest(&name, KEYS.iter().map(|key| key.name))) {
+            Some(meant) => format!("unknown key `{name}`; did you mean `{meant}`?"),
+            None => {
+                let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
+                format!(
+                    "unknown key `{name}`; the keys of {} are {}",
+                    place.name(),
+                    names.join(", ")
+                )
+            }
+        };
+    darling::Error::custom(text).with_span(path)
+}
+
+/// The candidate that a typo was meant to be, if one is near enough.
+pub(crate) fn closest<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
+        .filter(|(similarity, _)| *similarity > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,98 @@
+//! `catalog! { pub const ALL = [A, B]; }`: several types' catalogues in one constant.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{
+    Attribute, Ident, Path, Token, Type, Visibility, bracketed,
+    parse::{Parse, ParseStream},
+    punctuated::Punctuated,
+};
+
+use crate::codegen::assertion;
+
+/// Expands the constants after the path of `sw_error`.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    match syn::parse2::<Catalogs>(input) {
+        Ok(catalogs) => {
+            let krate = &catalogs.krate;
+            catalogs
+                .consts
+                .iter()
+                .map(|item| constant(krate, item))
+                .collect()
+        }
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+struct Catalogs {
+    krate: Path,
+    consts: Vec<Const>,
+}
+
+/// `pub const ALL = [A, B];`
+struct Const {
+    attrs: Vec<Attribute>,
+    vis: Visibility,
+    name: Ident,
+    types: Punctuated<Type, Token![,]>,
+}
+
+impl Parse for Catalogs {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let krate = input.call(Path::parse_mod_style)?;
+        let mut consts = Vec::new();
+        while !input.is_empty() {
+            consts.push(input.parse()?);
+        }
+        Ok(Self { krate, consts })
+    }
+}
+
+impl Parse for Const {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
+        input.parse::<Token![const]>()?;
+        let name = input.parse()?;
+        input.parse::<Token![=]>()?;
+        let list;
+        bracketed!(list in input);
+        let types = list.call(Punctuated::parse_terminated)?;
+        input.parse::<Option<Token![;]>>()?;
+        Ok(Self {
+            attrs,
+            vis,
+            name,
+            types,
+        })
+    }
+}
+
+/// ```ignore
+/// pub const ALL: &'static Catalog = &Catalog::__new("ALL", &[], &[], &[A::CATALOG, B::CATALOG], true);
+/// const _: () = assert_unique::<{ table_size(ALL) }>(ALL, 0);
+/// const _: () = assert_unique::<{ table_size(ALL) }>(ALL, 1);
+/// ```
+fn constant(krate: &Path, item: &Const) -> TokenStream {
+    let Const {
+        attrs,
+        vis,
+        name,
+        types,
+    } = item;
+    let text = name.to_string();
+    let children = types
+        .iter()
+        .map(|ty| quote!(<#ty as #krate::Catalogued>::CATALOG));
+    let assertions = types
+        .iter()
+        .enumerate()
+        .map(|(index, ty)| assertion(krate, &quote!(#name), index, ty));
+    quote! {
+        #(#attrs)*
+        #vis const #name: &'static #krate::Catalog =
+            &#krate::Catalog::__new(#text, &[], &[], &[#(#children),*], true);
+        #(#assertions)*
+    }
+}

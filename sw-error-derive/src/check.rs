@@ -1,0 +1,231 @@
+//! Rules across nodes: each function is one rule and pushes what breaks it.
+
+use std::collections::BTreeMap;
+
+use darling::{Error, error::Accumulator};
+
+use crate::{
+    display::Display,
+    model::{Detail, ErrorType, Kind, Owned, PublicMessage, Variant},
+};
+
+pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
+    duplicate_codes(model, errors);
+    prefixes(model, errors);
+    for variant in &model.variants {
+        useless_expose(variant, errors);
+        message_fields(variant, errors);
+        leaks(variant, errors);
+        details(variant, errors);
+    }
+}
+
+/// A code has one owner.
+fn duplicate_codes(model: &ErrorType<'_>, errors: &mut Accumulator) {
+    let mut owners: BTreeMap<String, Vec<(&Variant<'_>, &Owned)>> = BTreeMap::new();
+    for (variant, owned) in model.owned() {
+        if owned.code.value().is_empty() {
+            continue;
+        }
+        owners
+            .entry(owned.code.value())
+            .or_default()
+            .push((variant, owned));
+    }
+    for (code, owners) in owners {
+        let [(first, _), .., (last, _)] = owners.as_slice() else {
+            continue;
+        };
+        for (variant, owned) in &owners {
+            let other = if std::ptr::eq(*variant, *first) {
+                last
+            } else {
+                first
+            };
+            errors.push(
+                Error::custom(format_args!(
+                    "error code `{code}` is owned by `{}` as well; a code has one owner, \
+                     others refer to it with `code_of = {}::{}`",
+                    other.ident, model.node.ident, first.ident
+                ))
+                .with_span(&owned.code),
+            );
+        }
+    }
+}
+
+/// Each code is in the type's namespace.
+fn prefixes(model: &ErrorType<'_>, errors: &mut Accumulator) {
+    let prefix = model.prefix();
+    for (_, owned) in model.owned() {
+        let code = owned.code.value();
+        if code.is_empty() {
+            continue;
+        }
+        if code.starts_with(&prefix) && code.len() > prefix.len() {
+            continue;
+        }
+        let why = match &model.prefix {
+            Some(_) => "the prefix of this type",
+            None => "or with the prefix that the type sets with `#[sw(prefix = \"…\")]`",
+        };
+        errors.push(
+            Error::custom(format_args!(
+                "code `{code}` does not begin with `{prefix}`, {why}"
+            ))
+            .with_span(&owned.code),
+        );
+    }
+}
+
+/// `expose` makes `Display` public where it would not be.
+fn useless_expose(variant: &Variant<'_>, errors: &mut Accumulator) {
+    let Some(span) = variant.expose else {
+        return;
+    };
+    if variant.message.is_some() {
+        errors.push(
+            Error::custom("`expose` has no effect beside `message`, which is what clients see")
+                .with_span(&span),
+        );
+    } else if let Kind::Owned(owned) = &variant.kind
+        && owned.status.number < 500
+    {
+        errors.push(
+            Error::custom("`expose` has no effect below 500, where clients see `Display` anyway")
+                .with_span(&span),
+        );
+    }
+}
+
+/// A message names fields that exist.
+fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
+    let Some(message) = &variant.message else {
+        return;
+    };
+    for placeholder in message.format.placeholders() {
+        let name = placeholder.name.as_str();
+        let problem = if name.is_empty() {
+            Some(
+                "`{}` names no field; write `{field}`, or `{0}` for the first of a tuple"
+                    .to_owned(),
+            )
+        } else if variant.find_field(placeholder.field()).is_none() {
+            Some(format!(
+                "no field `{}` in `{}`; {}",
+                placeholder.field(),
+                variant.ident,
+                variant.field_list()
+            ))
+        } else if name.contains(['.', '(', '[']) {
+            Some(format!(
+                "`{{{name}}}` is an expression; a message takes whole fields only"
+            ))
+        } else if placeholder.spec.contains('*') {
+            Some(
+                "`.*` takes its precision from nowhere; name a field, as in `{value:.digits$}`"
+                    .to_owned(),
+            )
+        } else {
+            placeholder
+                .counts()
+                .find(|count| variant.find_field(count).is_none())
+                .map(|count| {
+                    format!(
+                        "no field `{count}` in `{}`; {}",
+                        variant.ident,
+                        variant.field_list()
+                    )
+                })
+        };
+        if let Some(problem) = problem {
+            errors.push(Error::custom(problem).with_span(&message.literal));
+        }
+    }
+}
+
+/// Clients never see a source.
+fn leaks(variant: &Variant<'_>, errors: &mut Accumulator) {
+    if let Some(message) = &variant.message {
+        let mut shown: Vec<_> = message
+            .format
+            .placeholders()
+            .filter_map(|placeholder| variant.find_field(placeholder.field()))
+            .filter(|&field| variant.fields[field].is_private)
+            .collect();
+        shown.dedup();
+        for field in shown {
+            errors.push(
+                Error::custom(format_args!(
+                    "`{{{}}}` would show the source of this error to clients; leave it out, the log has it",
+                    variant.fields[field].name
+                ))
+                .with_span(&message.literal),
+            );
+        }
+        return;
+    }
+    // Whether `Display` is public where the code is another type's is known when its status is.
+    if !matches!(variant.public_message(), PublicMessage::Display) {
+        return;
+    }
+    let (span, how) = match &variant.display {
+        Display::Unknown => return,
+        Display::Transparent { span } => (span, "shows"),
+        Display::Text { span, .. } => (span, "has"),
+    };
+    for field in variant.private_in_display() {
+        errors.push(
+            Error::custom(format_args!(
+                "this text {how} the source of the error, field `{}`, and clients would see it; \
+                 give them another: `#[sw(message = \"…\")]`",
+                field.name
+            ))
+            .with_span(span),
+        );
+    }
+}
+
+/// The members of `error.details` have different names, and a whole stands alone.
+fn details(variant: &Variant<'_>, errors: &mut Accumulator) {
+    let mut names = BTreeMap::new();
+    let mut whole = None;
+    for field in &variant.fields {
+        let (clash, span) = match &field.detail {
+            None => continue,
+            Some(Detail::Whole { span }) => (whole.replace(&field.name), span),
+            Some(Detail::Member { name, span }) => (names.insert(name, &field.name), span),
+        };
+        if let Some(other) = clash {
+            errors.push(
+                Error::custom(format_args!(
+                    "field `{other}` has this place in the details already"
+                ))
+                .with_span(span),
+            );
+        }
+        if field.is_private {
+            errors.push(
+                Error::custom(format_args!(
+                    "field `{}` is the source of this error, which clients must not see",
+                    field.name
+                ))
+                .with_span(span),
+            );
+        }
+    }
+    if let Some(whole) = whole
+        && !names.is_empty()
+    {
+        for field in &variant.fields {
+            if let Some(Detail::Member { span, .. }) = &field.detail {
+                errors.push(
+                    Error::custom(format_args!(
+                        "field `{whole}` is the whole of the details already"
+                    ))
+                    .with_span(span),
+                );
+            }
+        }
+    }
+}

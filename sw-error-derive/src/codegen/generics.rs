@@ -1,0 +1,132 @@
+//! The generics of the impls, and the bounds that they need beside the user's own.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::{
+    GenericParam, Lifetime, Token, Type, WherePredicate, parse_quote, punctuated::Punctuated,
+};
+
+use super::private;
+use crate::model::{ErrorType, HeaderText, Kind, PublicMessage, RetryAfter};
+
+pub(crate) struct Generics {
+    /// `'a, T: Bound, const N: usize`
+    pub(crate) params: TokenStream,
+    /// `PlanError<'a, T, N>`
+    pub(crate) ty: TokenStream,
+    /// The type with `'static` for each of its lifetimes.
+    pub(crate) static_ty: TokenStream,
+    /// What follows `where`.
+    pub(crate) bounds: Punctuated<WherePredicate, Token![,]>,
+    /// Whether there are parameters at all.
+    pub(crate) is_plain: bool,
+    has_types: bool,
+}
+
+impl Generics {
+    pub(crate) fn of(model: &ErrorType<'_>) -> Self {
+        let generics = &model.node.generics;
+        let ident = &model.node.ident;
+        let (_, ty_generics, _) = generics.split_for_impl();
+        let has_types = generics
+            .params
+            .iter()
+            .any(|param| !matches!(param, GenericParam::Lifetime(_)));
+
+        let mut params = generics.params.clone();
+        for param in &mut params {
+            match param {
+                GenericParam::Type(param) => {
+                    param.default = None;
+                }
+                GenericParam::Const(param) => {
+                    param.default = None;
+                }
+                GenericParam::Lifetime(_) => {}
+            }
+        }
+        let static_args = generics.params.iter().map(|param| match param {
+            GenericParam::Lifetime(_) => Lifetime::new("'static", ident.span()).into_token_stream(),
+            GenericParam::Type(param) => param.ident.to_token_stream(),
+            GenericParam::Const(param) => param.ident.to_token_stream(),
+        });
+        let static_ty = if generics.params.is_empty() {
+            ident.to_token_stream()
+        } else {
+            quote!(#ident<#(#static_args),*>)
+        };
+        Self {
+            params: params.into_token_stream(),
+            ty: quote!(#ident #ty_generics),
+            static_ty,
+            bounds: bounds(model, has_types),
+            is_plain: generics.params.is_empty(),
+            has_types,
+        }
+    }
+
+    /// Whether the type is one type, its lifetimes aside.
+    pub(crate) fn is_concrete(&self) -> bool {
+        !self.has_types
+    }
+}
+
+/// The user's own bounds, and for a generic type what the impls use of its parameters.
+fn bounds(model: &ErrorType<'_>, has_types: bool) -> Punctuated<WherePredicate, Token![,]> {
+    let generics = &model.node.generics;
+    let mut bounds = generics
+        .where_clause
+        .as_ref()
+        .map_or_else(Punctuated::new, |clause| clause.predicates.clone());
+    if !has_types {
+        return bounds;
+    }
+    let private = private(&model.krate);
+    let params: BTreeSet<_> = generics
+        .type_params()
+        .map(|param| param.ident.to_string())
+        .collect();
+    // thiserror has bounds of its own on its impl; this has all of them.
+    bounds.push(parse_quote!(Self: ::core::error::Error));
+    let mut need = |ty: &Type, bound: TokenStream| {
+        if mentions(ty.to_token_stream(), &params) {
+            bounds.push(parse_quote!(#ty: #bound));
+        }
+    };
+    for variant in &model.variants {
+        if let (Kind::Transparent, Some(field)) = (&variant.kind, variant.fields.first()) {
+            need(field.ty, quote!(#private::Catalogued));
+        }
+        if let PublicMessage::Format(message) = variant.public_message() {
+            for placeholder in message.format.placeholders() {
+                if let Some(field) = variant.find_field(placeholder.field()) {
+                    let name = format_ident!("{}", placeholder.format_trait());
+                    need(variant.fields[field].ty, quote!(::core::fmt::#name));
+                }
+            }
+        }
+        for field in variant.fields.iter().filter(|field| field.detail.is_some()) {
+            need(field.ty, quote!(#private::Serialize));
+        }
+        if let Some(RetryAfter::Field(field)) = variant.retry_after {
+            need(variant.fields[field].ty, quote!(#private::RetryAfter));
+        }
+        for header in &variant.headers {
+            if let HeaderText::Field(field, _) = header.value {
+                need(variant.fields[field].ty, quote!(::core::fmt::Display));
+            }
+        }
+    }
+    bounds
+}
+
+/// Whether one of the names occurs in the tokens.
+fn mentions(tokens: TokenStream, names: &BTreeSet<String>) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => names.contains(&ident.to_string()),
+        TokenTree::Group(group) => mentions(group.stream(), names),
+        _ => false,
+    })
+}

@@ -1,0 +1,142 @@
+//! What `Display` will show, as far as attributes tell: `#[error("…")]` of thiserror and
+//! `#[snafu(display("…"))]` of snafu.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use syn::{Attribute, LitStr, Meta};
+
+use crate::format::Format;
+
+/// What the attributes tell of `Display`.
+pub(crate) enum Display {
+    /// Nothing: it is written by hand, or by a macro that we do not read.
+    Unknown,
+    /// That of the only field, or of the source.
+    Transparent { span: Span },
+    /// A text, with fields in it or not.
+    Text {
+        /// The text, if it has no placeholders.
+        fixed: Option<String>,
+        /// As it is written, for the registry.
+        template: String,
+        /// The names of the fields that are shown; `0` is the first of a tuple.
+        fields: BTreeSet<String>,
+        span: Span,
+    },
+}
+
+impl Display {
+    pub(crate) fn read(attrs: &[Attribute]) -> Self {
+        attrs
+            .iter()
+            .find_map(|attr| {
+                let Meta::List(list) = &attr.meta else {
+                    return None;
+                };
+                if attr.path().is_ident("error") {
+                    Self::of(list.tokens.clone())
+                } else if attr.path().is_ident("snafu") {
+                    Self::of(arguments_of(&list.tokens, "display")?)
+                } else {
+                    None
+                }
+            })
+            .unwrap_or(Self::Unknown)
+    }
+
+    /// Reads `transparent`, or `"text {field}", argument, name = argument`.
+    fn of(tokens: TokenStream) -> Option<Self> {
+        let mut rest = tokens.into_iter();
+        let first = ungroup(rest.next()?);
+        if let TokenTree::Ident(word) = &first {
+            return (word == "transparent").then(|| Self::Transparent { span: word.span() });
+        }
+        let literal: LitStr = syn::parse2(first.into()).ok()?;
+        let arguments: Vec<_> = rest.collect();
+        let template = literal.value();
+        let format = Format::parse(&template).ok()?;
+        let mut fields = named_in(&arguments);
+        for placeholder in format.placeholders() {
+            fields.insert(placeholder.field().trim_start_matches('_').to_owned());
+            fields.insert(placeholder.field().to_owned());
+            fields.extend(placeholder.counts().map(str::to_owned));
+        }
+        Some(Self::Text {
+            fixed: format.as_text(),
+            template,
+            fields,
+            span: literal.span(),
+        })
+    }
+}
+
+/// The tokens in the parentheses after a word.
+fn arguments_of(tokens: &TokenStream, word: &str) -> Option<TokenStream> {
+    let mut tokens = tokens.clone().into_iter();
+    while let Some(token) = tokens.next() {
+        if matches!(&token, TokenTree::Ident(ident) if ident == word)
+            && let Some(TokenTree::Group(group)) = tokens.next()
+        {
+            return Some(group.stream());
+        }
+    }
+    None
+}
+
+/// The names in format arguments that may be those of fields: `.source`, `self.source`, `source`, `_0`.
+fn named_in(tokens: &[TokenTree]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (i, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => {
+                let inside: Vec<_> = group.stream().into_iter().collect();
+                names.extend(named_in(&inside));
+            }
+            // A field or a method of something else than the error is no field of ours.
+            TokenTree::Ident(_) | TokenTree::Literal(_) if is_member_of_another(&tokens[..i]) => {}
+            TokenTree::Ident(ident) => {
+                names.insert(ident.to_string().trim_start_matches('_').to_owned());
+                names.insert(ident.to_string());
+            }
+            TokenTree::Literal(literal) => {
+                // `.0.1` has the literal `0.1`.
+                let text = literal.to_string();
+                let index = text.split('.').next().unwrap_or_default();
+                let is_field = matches!(tokens.get(i.wrapping_sub(1)), Some(TokenTree::Punct(p)) if p.as_char() == '.');
+                if is_field && index.bytes().all(|byte| byte.is_ascii_digit()) {
+                    names.insert(index.to_owned());
+                }
+            }
+            TokenTree::Punct(_) => {}
+        }
+    }
+    names
+}
+
+/// Whether what comes next is `.name` behind an expression other than `self`.
+fn is_member_of_another(before: &[TokenTree]) -> bool {
+    match before {
+        [.., owner, TokenTree::Punct(dot)] if dot.as_char() == '.' => match owner {
+            TokenTree::Ident(ident) => ident != "self",
+            TokenTree::Literal(_) => true,
+            TokenTree::Group(group) => group.delimiter() != Delimiter::Brace,
+            TokenTree::Punct(punct) => punct.as_char() == '?',
+        },
+        _ => false,
+    }
+}
+
+/// The token in an invisible group, as `macro_rules!` puts it around a fragment.
+fn ungroup(token: TokenTree) -> TokenTree {
+    match &token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            let mut inside = group.stream().into_iter();
+            match (inside.next(), inside.next()) {
+                (Some(only), None) => ungroup(only),
+                _ => token,
+            }
+        }
+        _ => token,
+    }
+}

@@ -1,0 +1,118 @@
+//! Speaks to `cargo sw-error`: with `SW_ERROR_EMIT=1`, a line to stderr for each type and for each code.
+//!
+//! A line has the shape of a rustc diagnostic in JSON, so that cargo takes it for one: it wraps it with
+//! package and target, stores it with the unit, and says it again when the unit is fresh.
+
+use std::{fmt::Write as _, io::Write as _};
+
+use crate::{
+    display::Display,
+    json,
+    model::{ErrorType, Owned, PublicMessage, Variant},
+    span::{Location, location},
+};
+
+/// The variable that makes the macro speak. Expansions read it with `option_env!`,
+/// so that cargo expands again when it changes.
+pub(crate) const VARIABLE: &str = "SW_ERROR_EMIT";
+
+pub(crate) fn speak(model: &ErrorType<'_>) {
+    if std::env::var_os(VARIABLE).is_none_or(|value| value != "1") {
+        return;
+    }
+    let mut lines = diagnostic(&type_facts(model));
+    for (variant, owned) in model.owned() {
+        lines.push_str(&diagnostic(&code_facts(model, variant, owned)));
+    }
+    // In one piece, so that the lines of two crates do not mix; nobody is left to be told if it fails.
+    let _ = std::io::stderr().write_all(lines.as_bytes());
+}
+
+/// That a type was expanded, with or without codes.
+fn type_facts(model: &ErrorType<'_>) -> String {
+    let name = &model.node.ident;
+    let mut facts = Facts::new("type");
+    facts.text("type", &name.to_string());
+    facts.text("section", &model.section);
+    facts.text("prefix", &model.prefix());
+    facts.number("codes", model.owned().count());
+    facts.place(&location(name.span()));
+    facts.end()
+}
+
+fn code_facts(model: &ErrorType<'_>, variant: &Variant<'_>, owned: &Owned) -> String {
+    let mut facts = Facts::new("code");
+    facts.text("code", &owned.code.value());
+    facts.number("status", owned.status.number.into());
+    facts.text("section", &model.section);
+    facts.text("prefix", &model.prefix());
+    facts.text("type", &model.node.ident.to_string());
+    if !variant.is_struct {
+        facts.text("variant", &variant.ident.to_string());
+    }
+    facts.option("meaning", owned.meaning.as_deref());
+    facts.option("message", template(variant).as_deref());
+    facts.option(
+        "deprecated",
+        owned.deprecated.as_ref().map(syn::LitStr::value).as_deref(),
+    );
+    facts.place(&location(owned.code.span()));
+    facts.end()
+}
+
+/// The public message with its placeholders, where the macro can know it.
+fn template(variant: &Variant<'_>) -> Option<String> {
+    match variant.public_message() {
+        PublicMessage::Fixed(text) => Some(text),
+        PublicMessage::Format(message) => Some(message.literal.value()),
+        PublicMessage::Display => match &variant.display {
+            Display::Text { template, .. } => Some(template.clone()),
+            Display::Unknown | Display::Transparent { .. } => None,
+        },
+        PublicMessage::ByStatus | PublicMessage::Inner => None,
+    }
+}
+
+/// One JSON object, written member by member.
+struct Facts(String);
+
+impl Facts {
+    fn new(kind: &str) -> Self {
+        Self(format!("{{\"kind\":{}", json::string(kind)))
+    }
+
+    fn text(&mut self, name: &str, value: &str) {
+        let _ = write!(self.0, ",\"{name}\":{}", json::string(value));
+    }
+
+    fn option(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.text(name, value);
+        }
+    }
+
+    fn number(&mut self, name: &str, value: usize) {
+        let _ = write!(self.0, ",\"{name}\":{value}");
+    }
+
+    fn place(&mut self, location: &Location) {
+        self.text("file", &location.file);
+        self.number("line", location.line as usize);
+        self.number("column", location.column as usize);
+    }
+
+    fn end(mut self) -> String {
+        self.0.push('}');
+        self.0
+    }
+}
+
+/// The line that cargo takes for a diagnostic of rustc's.
+fn diagnostic(facts: &str) -> String {
+    let message = json::string(&format!("sw-error/1 {facts}"));
+    let rendered = json::string(&format!("note: sw-error/1 {facts}\n"));
+    format!(
+        "{{\"$message_type\":\"diagnostic\",\"message\":{message},\"code\":null,\"level\":\"note\",\
+         \"spans\":[],\"children\":[],\"rendered\":{rendered}}}\n"
+    )
+}

@@ -1,0 +1,37 @@
+//! From the input to the output: read, check, and write either the impls or the errors.
+
+use darling::error::Accumulator;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::{check, codegen, emit, model::ErrorType, read};
+
+/// Expands `#[derive(SwError)]`; never panics, whatever the tokens are.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut errors = darling::Error::accumulator();
+    let model = checked(&input, &mut errors);
+    match (model, errors.finish()) {
+        (Some(model), Ok(())) => {
+            emit::speak(&model);
+            codegen::expansion(&model)
+        }
+        (model, finished) => {
+            let errors =
+                finished.map_or_else(darling::Error::write_errors, |()| TokenStream::new());
+            let stand_in = model.map(|model| codegen::stand_in(&model));
+            quote!(#errors #stand_in)
+        }
+    }
+}
+
+fn checked<'a>(input: &'a DeriveInput, errors: &mut Accumulator) -> Option<ErrorType<'a>> {
+    let read = read::error_type(input, errors);
+    let model = errors.handle(read)?;
+    check::check(&model, errors);
+    Some(model)
+}

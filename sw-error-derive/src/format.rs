@@ -1,0 +1,122 @@
+//! Format strings, `"venue {venue:?} is not allowed"`: the text and the placeholders in them.
+
+/// A format string, taken apart.
+pub(crate) struct Format {
+    pub(crate) pieces: Vec<Piece>,
+}
+
+pub(crate) enum Piece {
+    Text(String),
+    Placeholder(Placeholder),
+}
+
+/// `{name:spec}`
+pub(crate) struct Placeholder {
+    /// What is before the colon; empty in `{}`.
+    pub(crate) name: String,
+    /// What is after the colon, such as `>8` or `width$`.
+    pub(crate) spec: String,
+}
+
+const UNCLOSED: &str = "`{` is not closed; write `{field}`, or `{{` for the brace itself";
+
+impl Format {
+    /// Takes a format string apart.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let mut pieces = Vec::new();
+        let mut plain = String::new();
+        let mut rest = text.chars().peekable();
+        while let Some(char) = rest.next() {
+            match char {
+                '{' | '}' if rest.peek() == Some(&char) => {
+                    rest.next();
+                    plain.push(char);
+                }
+                '{' => {
+                    if !plain.is_empty() {
+                        pieces.push(Piece::Text(std::mem::take(&mut plain)));
+                    }
+                    let mut inside = String::new();
+                    loop {
+                        match rest.next() {
+                            Some('}') => break,
+                            Some(char) if char != '{' => inside.push(char),
+                            _ => return Err(UNCLOSED.to_owned()),
+                        }
+                    }
+                    pieces.push(Piece::Placeholder(Placeholder::parse(&inside)));
+                }
+                '}' => {
+                    return Err(
+                        "`}` has no opening `{`; write `}}` for the brace itself".to_owned()
+                    );
+                }
+                _ => plain.push(char),
+            }
+        }
+        if !plain.is_empty() {
+            pieces.push(Piece::Text(plain));
+        }
+        Ok(Self { pieces })
+    }
+
+    /// The text, if it has no placeholders.
+    pub(crate) fn as_text(&self) -> Option<String> {
+        self.pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => Some(text.as_str()),
+                Piece::Placeholder(_) => None,
+            })
+            .collect()
+    }
+
+    pub(crate) fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(_) => None,
+            Piece::Placeholder(placeholder) => Some(placeholder),
+        })
+    }
+}
+
+impl Placeholder {
+    fn parse(inside: &str) -> Self {
+        let (name, spec) = inside.split_once(':').unwrap_or((inside, ""));
+        Self {
+            name: name.trim().to_owned(),
+            spec: spec.trim_end().to_owned(),
+        }
+    }
+
+    /// The name up to the first dot: what `{0.inner}` takes its text from.
+    pub(crate) fn field(&self) -> &str {
+        self.name.split('.').next().unwrap_or_default()
+    }
+
+    /// The arguments that give width or precision: `width` and `1` in `{:>width$.1$}`.
+    pub(crate) fn counts(&self) -> impl Iterator<Item = &str> {
+        let is_name = |char: char| char.is_alphanumeric() || char == '_';
+        self.spec
+            .split('$')
+            .rev()
+            .skip(1)
+            .map(move |before| &before[before.trim_end_matches(is_name).len()..])
+            .filter(|name| !name.is_empty())
+    }
+
+    /// The trait of `core::fmt` that writes the argument.
+    pub(crate) fn format_trait(&self) -> &'static str {
+        match self.spec.trim_end_matches('$').chars().last() {
+            _ if self.spec.ends_with('$') => "Display",
+            Some('?') => "Debug",
+            Some('x') => "LowerHex",
+            Some('X') => "UpperHex",
+            Some('o') => "Octal",
+            Some('b') => "Binary",
+            Some('e') => "LowerExp",
+            Some('E') => "UpperExp",
+            Some('p') => "Pointer",
+            _ => "Display",
+        }
+    }
+}

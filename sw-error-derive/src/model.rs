@@ -1,0 +1,188 @@
+//! What we understood of the input: an error type, its variants and their fields.
+
+use proc_macro2::Span;
+use syn::{DeriveInput, Ident, LitStr, Member, Path, Type};
+
+use crate::{
+    attrs::{CodeOf, Message, Status},
+    display::Display,
+};
+
+/// An enum or a struct that derives `SwError`.
+pub(crate) struct ErrorType<'a> {
+    pub(crate) node: &'a DeriveInput,
+    /// Where `sw_error` lives.
+    pub(crate) krate: Path,
+    pub(crate) section: String,
+    /// `prefix = "…"`.
+    pub(crate) prefix: Option<LitStr>,
+    /// Whether each code is claimed in the crate by a macro of its name.
+    pub(crate) claims: bool,
+    /// The variants of an enum, or the struct as the only one.
+    pub(crate) variants: Vec<Variant<'a>>,
+}
+
+/// A variant of an enum, or a struct as a whole.
+pub(crate) struct Variant<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) is_struct: bool,
+    pub(crate) fields: Vec<Field<'a>>,
+    pub(crate) kind: Kind,
+    pub(crate) display: Display,
+    pub(crate) message: Option<Message>,
+    /// Where `expose` stands.
+    pub(crate) expose: Option<Span>,
+    pub(crate) retry_after: Option<RetryAfter>,
+    pub(crate) headers: Vec<Header>,
+}
+
+/// Where a variant has its code from.
+pub(crate) enum Kind {
+    Owned(Owned),
+    Refers(Box<CodeOf>),
+    /// From the only field.
+    Transparent,
+}
+
+/// A code of the variant's own; in a type with mistakes it may be empty.
+pub(crate) struct Owned {
+    pub(crate) code: LitStr,
+    pub(crate) status: Status,
+    pub(crate) meaning: Option<String>,
+    pub(crate) deprecated: Option<LitStr>,
+}
+
+pub(crate) struct Field<'a> {
+    pub(crate) ty: &'a Type,
+    pub(crate) member: Member,
+    /// As messages name it: `venue`, or `0` for the first of a tuple.
+    pub(crate) name: String,
+    /// Whether the field is the source or the backtrace, which clients must not see.
+    pub(crate) is_private: bool,
+    pub(crate) detail: Option<Detail>,
+}
+
+/// How a field enters `error.details`.
+pub(crate) enum Detail {
+    Member { name: String, span: Span },
+    Whole { span: Span },
+}
+
+pub(crate) enum RetryAfter {
+    Seconds(u64),
+    /// The position of the field.
+    Field(usize),
+}
+
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) value: HeaderText,
+}
+
+pub(crate) enum HeaderText {
+    Literal(LitStr),
+    /// The position of the field.
+    Field(usize, Span),
+}
+
+/// What clients read.
+pub(crate) enum PublicMessage<'a> {
+    Fixed(String),
+    /// `message = "…"` with fields in it.
+    Format(&'a Message),
+    /// What `Display` writes.
+    Display,
+    /// What `Display` writes below 500, else the status's reason; the status is that of another type's code.
+    ByStatus,
+    /// That of the only field.
+    Inner,
+}
+
+impl Variant<'_> {
+    pub(crate) fn public_message(&self) -> PublicMessage<'_> {
+        if let Some(message) = &self.message {
+            return match message.format.as_text() {
+                Some(text) => PublicMessage::Fixed(text),
+                None => PublicMessage::Format(message),
+            };
+        }
+        match &self.kind {
+            Kind::Transparent => PublicMessage::Inner,
+            Kind::Owned(owned) if owned.status.number >= 500 && self.expose.is_none() => {
+                PublicMessage::Fixed(crate::status::reason(owned.status.number).to_owned())
+            }
+            Kind::Refers(_) if self.expose.is_none() => PublicMessage::ByStatus,
+            Kind::Owned(_) | Kind::Refers(_) => match &self.display {
+                Display::Text {
+                    fixed: Some(text), ..
+                } => PublicMessage::Fixed(text.clone()),
+                _ => PublicMessage::Display,
+            },
+        }
+    }
+
+    pub(crate) fn has_details(&self) -> bool {
+        self.fields.iter().any(|field| field.detail.is_some())
+    }
+
+    /// Whether everything that clients see, but for headers, follows from the code alone.
+    pub(crate) fn is_plain(&self) -> bool {
+        matches!(self.kind, Kind::Owned(_))
+            && !self.has_details()
+            && !matches!(self.public_message(), PublicMessage::Format(_))
+    }
+
+    /// The private fields that `Display` shows, as far as attributes tell.
+    pub(crate) fn private_in_display(&self) -> Vec<&Field<'_>> {
+        let private = self.fields.iter().filter(|field| field.is_private);
+        match &self.display {
+            Display::Unknown => Vec::new(),
+            Display::Transparent { .. } => private.collect(),
+            Display::Text { fields, .. } => private
+                .filter(|field| fields.contains(&field.name))
+                .collect(),
+        }
+    }
+
+    /// The position of the field with this name; `_0` and `0` are the first of a tuple.
+    pub(crate) fn find_field(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| {
+            field.name == name
+                || matches!(field.member, Member::Unnamed(_))
+                    && name.strip_prefix('_') == Some(&field.name)
+        })
+    }
+
+    /// "`a`, `b` and `c`", for messages.
+    pub(crate) fn field_list(&self) -> String {
+        let names: Vec<_> = self
+            .fields
+            .iter()
+            .map(|field| format!("`{}`", field.name))
+            .collect();
+        match names.as_slice() {
+            [] => "there are no fields".to_owned(),
+            [only] => format!("the only field is {only}"),
+            [some @ .., last] => format!("the fields are {} and {last}", some.join(", ")),
+        }
+    }
+}
+
+impl<'a> ErrorType<'a> {
+    /// The variants that own a code, with it.
+    pub(crate) fn owned(&self) -> impl Iterator<Item = (&Variant<'a>, &Owned)> {
+        self.variants
+            .iter()
+            .filter_map(|variant| match &variant.kind {
+                Kind::Owned(owned) => Some((variant, owned)),
+                _ => None,
+            })
+    }
+
+    /// The namespace of the type's codes.
+    pub(crate) fn prefix(&self) -> String {
+        self.prefix
+            .as_ref()
+            .map_or_else(|| "SW_".to_owned(), LitStr::value)
+    }
+}

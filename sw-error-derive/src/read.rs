@@ -1,0 +1,465 @@
+//! From syntax to the model: reads the attributes of each node, settles what is required and resolves names.
+
+use darling::error::Accumulator;
+use proc_macro2::Span;
+use syn::{
+    Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Ident, Index, Lit, LitStr, Member, Meta,
+    Path, Type, parse_quote,
+};
+
+use crate::{
+    attrs::{self, FieldAttrs, HeaderValue, Items, Place, VariantAttrs},
+    display::Display,
+    model::{Detail, ErrorType, Field, Header, HeaderText, Kind, Owned, RetryAfter, Variant},
+};
+
+/// A node with its span, for messages about what it lacks.
+struct Node<'a> {
+    ident: &'a Ident,
+    place: Place,
+    attrs: &'a [Attribute],
+    fields: &'a Fields,
+}
+
+/// Reads the whole input; what is missing or wrong is pushed, and something stands in for it.
+///
+/// # Errors
+///
+/// Only where there is nothing to read: a union. All other mistakes are pushed.
+pub(crate) fn error_type<'a>(
+    input: &'a DeriveInput,
+    errors: &mut Accumulator,
+) -> darling::Result<ErrorType<'a>> {
+    let place = match &input.data {
+        Data::Enum(_) => Place::Enum,
+        Data::Struct(_) => Place::Struct,
+        Data::Union(data) => {
+            return Err(darling::Error::custom(
+                "`SwError` can be derived for enums and structs, not for unions",
+            )
+            .with_span(&data.union_token));
+        }
+    };
+    let items = Items::read(&input.attrs, place, errors);
+    let keys = items.type_attrs(errors);
+    let (section, prefix, krate, no_crate_claim) = match keys {
+        Some(keys) => (keys.section, keys.prefix, keys.krate, keys.no_crate_claim),
+        None => (None, None, None, false),
+    };
+    let section = errors.handle_option(section).map(|text| text.0.value());
+    let krate = errors.handle_option(krate).map(|path| path.0);
+
+    let variants = match &input.data {
+        Data::Enum(data) => data
+            .variants
+            .iter()
+            .filter_map(|variant| {
+                let node = Node {
+                    ident: &variant.ident,
+                    place: Place::Variant,
+                    attrs: &variant.attrs,
+                    fields: &variant.fields,
+                };
+                let items = Items::read(&variant.attrs, Place::Variant, errors);
+                read_variant(&node, &items, errors)
+            })
+            .collect(),
+        Data::Struct(data) => {
+            let node = Node {
+                ident: &input.ident,
+                place: Place::Struct,
+                attrs: &input.attrs,
+                fields: &data.fields,
+            };
+            read_variant(&node, &items, errors).into_iter().collect()
+        }
+        Data::Union(_) => Vec::new(),
+    };
+    Ok(ErrorType {
+        node: input,
+        krate: krate.unwrap_or_else(default_krate),
+        section: section.unwrap_or_else(|| words(&unraw(&input.ident))),
+        prefix: errors.handle_option(prefix).map(|prefix| prefix.0),
+        claims: !no_crate_claim,
+        variants,
+    })
+}
+
+/// `::sw_error`
+fn default_krate() -> Path {
+    parse_quote!(::sw_error)
+}
+
+fn read_variant<'a>(
+    node: &Node<'a>,
+    items: &Items,
+    errors: &mut Accumulator,
+) -> Option<Variant<'a>> {
+    let fields: Vec<_> = node
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| read_field(index, field, errors))
+        .collect();
+    let keys = items.variant_attrs(errors)?;
+    let mut variant = Variant {
+        ident: node.ident,
+        is_struct: node.place == Place::Struct,
+        fields,
+        kind: Kind::Transparent,
+        display: Display::read(node.attrs),
+        message: None,
+        expose: items.span("expose"),
+        retry_after: None,
+        headers: Vec::new(),
+    };
+    let VariantAttrs {
+        code,
+        status,
+        message,
+        transparent,
+        code_of,
+        retry_after,
+        header,
+        deprecated,
+        ..
+    } = keys;
+    variant.message = errors.handle_option(message);
+    variant.retry_after = errors
+        .handle_option(retry_after)
+        .and_then(|value| read_retry_after(&variant, value, errors));
+    for headers in header {
+        let headers = errors
+            .handle(headers)
+            .map_or_else(Vec::new, |headers| headers.0);
+        for header in headers {
+            let header = read_header(&variant, header, errors);
+            variant.headers.extend(header);
+        }
+    }
+    let code = errors.handle_option(code);
+    let status = errors.handle_option(status);
+    let deprecated = errors.handle_option(deprecated);
+    let code_of = errors.handle_option(code_of);
+
+    // What is missing or wrong is reported by now; a stand-in lets the rules across nodes see the rest.
+    variant.kind = if transparent {
+        check_transparent(node, items, errors);
+        Kind::Transparent
+    } else if items.span("code_of").is_some() {
+        check_code_of(items, errors);
+        code_of.map_or(Kind::Transparent, |code_of| Kind::Refers(Box::new(code_of)))
+    } else {
+        report_missing(node, items, errors);
+        Kind::Owned(Owned {
+            code: code.map_or_else(|| LitStr::new("", Span::call_site()), |code| code.0),
+            status: status.unwrap_or_else(|| attrs::Status {
+                number: 500,
+                name: None,
+                span: Span::call_site(),
+            }),
+            meaning: meaning(node.attrs),
+            deprecated: deprecated.map(|text| text.0),
+        })
+    };
+    Some(variant)
+}
+
+/// A variant needs `code` and `status`, or another variant's code.
+fn report_missing(node: &Node<'_>, items: &Items, errors: &mut Accumulator) {
+    let (code, status) = (items.span("code"), items.span("status"));
+    if items.is_unreadable {
+        return;
+    }
+    let what = match node.place {
+        Place::Variant => "variant",
+        _ => "struct",
+    };
+    let name = node.ident;
+    let error = match (code, status) {
+        (Some(_), Some(_)) => return,
+        (None, None) => darling::Error::custom(format_args!(
+            "{what} `{name}` has no code; add `#[sw(code = \"SW_…\", status = 404)]`, \
+             or `transparent` to have that of its only field, or `code_of = Type::Variant` to have that of another variant"
+        ))
+        .with_span(node.ident),
+        (None, Some(status)) => darling::Error::custom(format_args!(
+            "{what} `{name}` has a status but no code; add `code = \"SW_…\"`"
+        ))
+        .with_span(&status),
+        (Some(code), None) => darling::Error::custom(format_args!(
+            "{what} `{name}` has a code but no status; add one from 400 to 599, as in `status = 404`"
+        ))
+        .with_span(&code),
+    };
+    errors.push(error);
+}
+
+/// `transparent` stands alone and needs exactly one field.
+fn check_transparent(node: &Node<'_>, items: &Items, errors: &mut Accumulator) {
+    for key in items
+        .keys()
+        .filter(|key| Place::Variant.has(key) && *key != "transparent")
+    {
+        errors.push(
+            darling::Error::custom(format_args!(
+                "`{key}` has no effect beside `transparent`: everything comes from the field"
+            ))
+            .with_span(&span_of(items, key)),
+        );
+    }
+    if node.fields.len() != 1 {
+        errors.push(
+            darling::Error::custom(format_args!(
+                "`transparent` needs exactly one field, the error to delegate to; `{}` has {}",
+                node.ident,
+                match node.fields.len() {
+                    0 => "none".to_owned(),
+                    many => many.to_string(),
+                }
+            ))
+            .with_span(&span_of(items, "transparent")),
+        );
+    }
+    for field in node.fields {
+        if let Some(attr) = field.attrs.iter().find(|attr| attr.path().is_ident("sw")) {
+            errors.push(
+                darling::Error::custom(
+                    "this has no effect beside `transparent`: the details come from the field's own",
+                )
+                .with_span(&attr.meta),
+            );
+        }
+    }
+}
+
+/// A variant that refers to a code has none of its own.
+fn check_code_of(items: &Items, errors: &mut Accumulator) {
+    for (key, instead) in [
+        ("code", "one variant owns a code and others refer to it"),
+        (
+            "status",
+            "the status is that of the variant that owns the code",
+        ),
+        (
+            "deprecated",
+            "deprecate the code at the variant that owns it",
+        ),
+    ] {
+        if let Some(span) = items.span(key) {
+            errors.push(
+                darling::Error::custom(format_args!(
+                    "`{key}` cannot stand beside `code_of`: {instead}"
+                ))
+                .with_span(&span),
+            );
+        }
+    }
+}
+
+fn span_of(items: &Items, key: &str) -> Span {
+    items.span(key).unwrap_or_else(Span::call_site)
+}
+
+fn read_field<'a>(index: usize, field: &'a syn::Field, errors: &mut Accumulator) -> Field<'a> {
+    let member = match &field.ident {
+        Some(ident) => Member::Named(ident.clone()),
+        None => Member::Unnamed(Index::from(index)),
+    };
+    let name = match &member {
+        Member::Named(ident) => unraw(ident),
+        Member::Unnamed(index) => index.index.to_string(),
+    };
+    let items = Items::read(&field.attrs, Place::Field, errors);
+    let detail = items
+        .field_attrs(errors)
+        .and_then(|keys| read_detail(&name, keys, &items, errors));
+    Field {
+        ty: &field.ty,
+        is_private: is_private(field),
+        member,
+        name,
+        detail,
+    }
+}
+
+fn read_detail(
+    name: &str,
+    keys: FieldAttrs,
+    items: &Items,
+    errors: &mut Accumulator,
+) -> Option<Detail> {
+    if keys.details && keys.detail.is_some() {
+        errors.push(
+            darling::Error::custom(
+                "a field is one of the details (`detail`) or all of them (`details`), not both",
+            )
+            .with_span(&span_of(items, "details")),
+        );
+    }
+    if keys.details {
+        let span = span_of(items, "details");
+        return Some(Detail::Whole { span });
+    }
+    let attrs::Detail(given) = errors.handle_option(keys.detail)?;
+    let span = span_of(items, "detail");
+    match given {
+        Some(literal) => Some(Detail::Member {
+            name: literal.value(),
+            span,
+        }),
+        None if name.starts_with(|char: char| char.is_ascii_digit()) => {
+            errors.push(
+                darling::Error::custom(
+                    "a field of a tuple has no name for the details; write `detail = \"name\"`",
+                )
+                .with_span(&span),
+            );
+            None
+        }
+        None => Some(Detail::Member {
+            name: name.to_owned(),
+            span,
+        }),
+    }
+}
+
+/// Whether a field is the source or the backtrace, by thiserror's rules and snafu's.
+fn is_private(field: &syn::Field) -> bool {
+    let by_attribute = ["source", "from", "backtrace"]
+        .iter()
+        .any(|name| field.attrs.iter().any(|attr| attr.path().is_ident(name)));
+    let by_name = field
+        .ident
+        .as_ref()
+        .is_some_and(|ident| ident == "source" || ident == "backtrace");
+    let by_type = matches!(
+        &field.ty,
+        Type::Path(ty) if ty.path.segments.last().is_some_and(|segment| segment.ident == "Backtrace")
+    );
+    by_attribute || by_name || by_type
+}
+
+fn read_retry_after(
+    variant: &Variant<'_>,
+    value: attrs::RetryAfter,
+    errors: &mut Accumulator,
+) -> Option<RetryAfter> {
+    match value {
+        attrs::RetryAfter::Seconds(seconds) => Some(RetryAfter::Seconds(seconds)),
+        attrs::RetryAfter::Field(ident) => resolve(variant, &ident, errors).map(RetryAfter::Field),
+    }
+}
+
+fn read_header(
+    variant: &Variant<'_>,
+    header: attrs::Header,
+    errors: &mut Accumulator,
+) -> Option<Header> {
+    let value = match header.value {
+        HeaderValue::Literal(literal) => HeaderText::Literal(literal),
+        HeaderValue::Field(ident) => {
+            HeaderText::Field(resolve(variant, &ident, errors)?, ident.span())
+        }
+    };
+    Some(Header {
+        name: header.name,
+        value,
+    })
+}
+
+/// The position of the field that a value names.
+fn resolve(variant: &Variant<'_>, ident: &Ident, errors: &mut Accumulator) -> Option<usize> {
+    let found = variant.find_field(&unraw(ident));
+    if found.is_none() {
+        errors.push(
+            darling::Error::custom(format_args!(
+                "no field `{ident}` in `{}`; {}",
+                variant.ident,
+                variant.field_list()
+            ))
+            .with_span(ident),
+        );
+    }
+    found
+}
+
+/// The doc comment: each line trimmed at its end and of the one space before it, empty lines kept between.
+fn meaning(attrs: &[Attribute]) -> Option<String> {
+    let lines: Vec<_> = attrs.iter().filter_map(doc_text).collect();
+    let text = lines
+        .iter()
+        .flat_map(|text| {
+            text.lines()
+                .map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end())
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn doc_text(attr: &Attribute) -> Option<String> {
+    let Meta::NameValue(meta) = &attr.meta else {
+        return None;
+    };
+    let mut value = &meta.value;
+    while let Expr::Group(group) = value {
+        value = &group.expr;
+    }
+    match value {
+        // A line of its own also where it is empty.
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) if meta.path.is_ident("doc") => Some(format!("{}\n", text.value())),
+        _ => None,
+    }
+}
+
+/// `PlanError` is `Plan error`, `HTTPError` is `HTTP error`.
+fn words(name: &str) -> String {
+    let chars: Vec<_> = name.chars().collect();
+    let mut words: Vec<String> = Vec::new();
+    for (i, &char) in chars.iter().enumerate() {
+        let after_lower = i > 0 && !chars[i - 1].is_uppercase();
+        let before_lower = chars.get(i + 1).is_some_and(|next| next.is_lowercase());
+        if char == '_' {
+            continue;
+        }
+        match words.last_mut() {
+            Some(word) if !(char.is_uppercase() && (after_lower || before_lower)) => {
+                word.push(char);
+            }
+            _ => words.push(char.to_string()),
+        }
+    }
+    let is_acronym = |word: &str| word.len() > 1 && !word.chars().any(char::is_lowercase);
+    words
+        .iter()
+        .enumerate()
+        .map(|(i, word)| match i {
+            0 => word.clone(),
+            _ if is_acronym(word) => word.clone(),
+            _ => word.to_lowercase(),
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The name without `r#`.
+pub(crate) fn unraw(ident: &Ident) -> String {
+    let name = ident.to_string();
+    name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
+}
+
+/// `handle` for a value that may be missing.
+trait HandleOption {
+    fn handle_option<T>(&mut self, value: Option<darling::Result<T>>) -> Option<T>;
+}
+
+impl HandleOption for Accumulator {
+    fn handle_option<T>(&mut self, value: Option<darling::Result<T>>) -> Option<T> {
+        value.and_then(|result| self.handle(result))
+    }
+}

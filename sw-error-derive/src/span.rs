@@ -1,0 +1,79 @@
+//! Spans: tokens that the compiler underlines where the user wrote something.
+
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+
+/// The spans of the first and the last token.
+#[derive(Clone, Copy)]
+pub(crate) struct Ends {
+    pub(crate) first: Span,
+    pub(crate) last: Span,
+}
+
+impl Ends {
+    pub(crate) fn of(node: &impl ToTokens) -> Self {
+        let mut spans = node.to_token_stream().into_iter().map(|tree| tree.span());
+        let first = spans.next().unwrap_or_else(Span::call_site);
+        Self {
+            first,
+            last: spans.last().unwrap_or(first),
+        }
+    }
+
+    /// Gives the first token the first span and the others the last one.
+    ///
+    /// The compiler underlines an expression from its first token to its last,
+    /// so it underlines the whole of the node that the spans are from.
+    pub(crate) fn cover(self, tokens: TokenStream) -> TokenStream {
+        let mut span = self.first;
+        tokens
+            .into_iter()
+            .map(|tree| {
+                let tree = respan(tree, span);
+                span = self.last;
+                tree
+            })
+            .collect()
+    }
+}
+
+fn respan(tree: TokenTree, span: Span) -> TokenTree {
+    match tree {
+        TokenTree::Group(group) => {
+            let inside = group.stream().into_iter().map(|tree| respan(tree, span));
+            let mut group = Group::new(group.delimiter(), inside.collect());
+            group.set_span(span);
+            TokenTree::Group(group)
+        }
+        mut tree => {
+            tree.set_span(span);
+            tree
+        }
+    }
+}
+
+/// A place in the source.
+pub(crate) struct Location {
+    pub(crate) file: String,
+    /// Counted from 1.
+    pub(crate) line: u32,
+    /// Counted from 1.
+    pub(crate) column: u32,
+}
+
+/// Where a span begins; a place in no file outside of a compiler, as in unit tests.
+pub(crate) fn location(span: Span) -> Location {
+    if !proc_macro::is_available() {
+        return Location {
+            file: String::new(),
+            line: 0,
+            column: 0,
+        };
+    }
+    let start = span.unwrap();
+    Location {
+        file: start.file(),
+        line: u32::try_from(start.line()).unwrap_or(u32::MAX),
+        column: u32::try_from(start.column()).unwrap_or(u32::MAX),
+    }
+}
