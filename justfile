@@ -1,0 +1,29 @@
+# The steps of CI, one recipe each. They are written in `.ci/run`, which needs no just.
+
+# Everything that CI runs
+ci:
+    .ci/run
+
+# Formatting
+fmt:
+    .ci/run fmt
+
+# Each feature of the library alone, none and all
+features:
+    .ci/run features
+
+# Lints, as errors
+clippy:
+    .ci/run clippy
+
+# Documentation, warnings as errors
+docs:
+    .ci/run docs
+
+# All tests
+test:
+    .ci/run test
+
+# The ScaiWave service on a loopback port
+run *args:
+    cargo run -p scaiwave -- {{args}}
