@@ -8,7 +8,7 @@ use std::{fmt::Write as _, io::Write as _};
 use crate::{
     display::Display,
     json,
-    model::{ErrorType, Owned, PublicMessage, Variant},
+    model::{Detail, ErrorType, Field, Owned, PublicMessage, Variant},
     span::{Location, location},
 };
 
@@ -36,6 +36,7 @@ fn type_facts(model: &ErrorType<'_>) -> String {
     facts.text("section", &model.section);
     facts.text("prefix", &model.prefix());
     facts.number("codes", model.owned().count());
+    facts.flag("test", is_test());
     facts.place(&location(name.span()));
     facts.end()
 }
@@ -52,12 +53,34 @@ fn code_facts(model: &ErrorType<'_>, variant: &Variant<'_>, owned: &Owned) -> St
     }
     facts.option("meaning", owned.meaning.as_deref());
     facts.option("message", template(variant).as_deref());
+    facts.flag("retry_after", variant.retry_after.is_some());
+    facts.list(
+        "headers",
+        variant.headers.iter().map(|header| header.name.as_str()),
+    );
+    facts.list("details", variant.fields.iter().filter_map(detail_name));
     facts.option(
         "deprecated",
         owned.deprecated.as_ref().map(syn::LitStr::value).as_deref(),
     );
+    facts.flag("test", is_test());
     facts.place(&location(owned.code.span()));
     facts.end()
+}
+
+/// The member of `error.details` that a field is; `*` where it is the whole.
+fn detail_name<'a>(field: &'a Field<'_>) -> Option<&'a str> {
+    match field.detail.as_ref()? {
+        Detail::Member { name, .. } => Some(name),
+        Detail::Whole { .. } => Some("*"),
+    }
+}
+
+/// Whether this is a unit that only tests use, such as a library with its own `#[cfg(test)]` code.
+///
+/// Cargo does not tell the macro, but the macro runs inside of rustc and sees its arguments.
+fn is_test() -> bool {
+    std::env::args_os().any(|argument| argument == "--test")
 }
 
 /// The public message with its placeholders, where the macro can know it.
@@ -95,6 +118,21 @@ impl Facts {
         let _ = write!(self.0, ",\"{name}\":{value}");
     }
 
+    /// Written where it is true only.
+    fn flag(&mut self, name: &str, value: bool) {
+        if value {
+            let _ = write!(self.0, ",\"{name}\":true");
+        }
+    }
+
+    /// Written where there is something in it only.
+    fn list<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a str>) {
+        let values: Vec<_> = values.map(json::string).collect();
+        if !values.is_empty() {
+            let _ = write!(self.0, ",\"{name}\":[{}]", values.join(","));
+        }
+    }
+
     fn place(&mut self, location: &Location) {
         self.text("file", &location.file);
         self.number("line", location.line as usize);
@@ -107,12 +145,11 @@ impl Facts {
     }
 }
 
-/// The line that cargo takes for a diagnostic of rustc's.
+/// The line that cargo takes for a diagnostic of rustc's; `rendered` is what it would show to people.
 fn diagnostic(facts: &str) -> String {
     let message = json::string(&format!("sw-error/1 {facts}"));
-    let rendered = json::string(&format!("note: sw-error/1 {facts}\n"));
     format!(
         "{{\"$message_type\":\"diagnostic\",\"message\":{message},\"code\":null,\"level\":\"note\",\
-         \"spans\":[],\"children\":[],\"rendered\":{rendered}}}\n"
+         \"spans\":[],\"children\":[],\"rendered\":\"\"}}\n"
     )
 }
