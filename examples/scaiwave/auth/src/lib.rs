@@ -1,5 +1,8 @@
 //! Signing in, and what a token allows.
-#![allow(clippy::missing_errors_doc, reason = "the error enum says when each failure happens")]
+#![allow(
+    clippy::missing_errors_doc,
+    reason = "the error enum says when each failure happens"
+)]
 
 mod error;
 mod oidc;

@@ -32,7 +32,10 @@ pub struct Provider {
 impl Provider {
     /// A provider that knows nobody yet.
     pub fn new(redirect_uri: impl Into<String>) -> Self {
-        Self { redirect_uri: redirect_uri.into(), grants: BTreeMap::new() }
+        Self {
+            redirect_uri: redirect_uri.into(),
+            grants: BTreeMap::new(),
+        }
     }
 
     /// Lets `code` stand for `identity`.
@@ -43,8 +46,12 @@ impl Provider {
     /// Exchanges a code for the identity that it stands for.
     pub fn exchange(&self, code: &str, redirect_uri: &str) -> Result<&Identity, AuthError> {
         if redirect_uri != self.redirect_uri {
-            return Err(AuthError::RedirectMismatch { given: redirect_uri.to_owned() });
+            return Err(AuthError::RedirectMismatch {
+                given: redirect_uri.to_owned(),
+            });
         }
-        self.grants.get(code).ok_or(AuthError::OidcFailed(ProviderError))
+        self.grants
+            .get(code)
+            .ok_or(AuthError::OidcFailed(ProviderError))
     }
 }

@@ -25,7 +25,9 @@ impl Role {
     /// The role that is written `text` in a token.
     #[must_use]
     pub fn from_name(text: &str) -> Option<Self> {
-        [Self::Member, Self::Admin].into_iter().find(|role| role.name() == text)
+        [Self::Member, Self::Admin]
+            .into_iter()
+            .find(|role| role.name() == text)
     }
 
     /// The role as a token and a message write it.

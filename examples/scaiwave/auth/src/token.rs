@@ -44,7 +44,9 @@ impl Tokens {
     /// What `token` says, if it is ours and still good.
     pub fn verify(&self, token: &str, now: SystemTime) -> Result<Claims, AuthError> {
         let (claims, signature) = token.rsplit_once('.').ok_or(AuthError::InvalidToken)?;
-        self.key.verify(claims.as_bytes(), signature).map_err(|_| AuthError::InvalidToken)?;
+        self.key
+            .verify(claims.as_bytes(), signature)
+            .map_err(|_| AuthError::InvalidToken)?;
         let (claims, expiry) = read(claims).ok_or(AuthError::InvalidToken)?;
         if millis(now) >= expiry {
             return Err(AuthError::ExpiredToken);
@@ -58,9 +60,14 @@ fn read(claims: &str) -> Option<(Claims, u128)> {
     let (user, tenant) = (parts.next()?.to_owned(), parts.next()?.to_owned());
     let role = Role::from_name(parts.next()?)?;
     let expiry = parts.next()?.parse().ok()?;
-    parts.next().is_none().then_some((Claims { user, tenant, role }, expiry))
+    parts
+        .next()
+        .is_none()
+        .then_some((Claims { user, tenant, role }, expiry))
 }
 
 fn millis(time: SystemTime) -> u128 {
-    time.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis()
+    time.duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_millis()
 }

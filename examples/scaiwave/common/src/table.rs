@@ -14,7 +14,11 @@ impl<T> Table<T> {
     /// An empty table whose ids read `kind-1`, `kind-2`…
     #[must_use]
     pub const fn new(kind: &'static str) -> Self {
-        Self { kind, last: 0, rows: BTreeMap::new() }
+        Self {
+            kind,
+            last: 0,
+            rows: BTreeMap::new(),
+        }
     }
 
     /// Adds a row and returns its new id.
@@ -27,7 +31,10 @@ impl<T> Table<T> {
 
     /// Adds or replaces the row that is called `id`.
     pub fn put(&mut self, tenant: &str, id: &str, row: T) {
-        self.rows.entry(tenant.to_owned()).or_default().insert(id.to_owned(), row);
+        self.rows
+            .entry(tenant.to_owned())
+            .or_default()
+            .insert(id.to_owned(), row);
     }
 
     /// The row that is called `id`.

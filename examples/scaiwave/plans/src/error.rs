@@ -1,0 +1,114 @@
+//! The Plans codes.
+
+use sw_error::SwError;
+use thiserror::Error;
+
+use crate::{State, StepState, draft::MAX_STEPS};
+
+/// Why a plan is not made, or does not go on.
+#[derive(Debug, Error, SwError)]
+#[sw(section = "Plans", prefix = "SW_PLAN_")]
+pub enum PlanError {
+    /// The tenant has no plan with this id.
+    #[error("there is no plan `{plan}`")]
+    #[sw(code = "SW_PLAN_NOT_FOUND", status = 404)]
+    NotFound {
+        /// The id that was asked for.
+        plan: String,
+    },
+
+    /// The operation needs a running plan, and this one is a draft, paused or done.
+    #[error("this needs a running plan, and this one is {state}")]
+    #[sw(code = "SW_PLAN_NOT_RUNNING", status = 400)]
+    NotRunning {
+        /// What the plan is doing.
+        state: State,
+    },
+
+    /// Only a running plan can be paused.
+    #[error("a plan that is {state} cannot be paused")]
+    #[sw(code = "SW_PLAN_NOT_PAUSABLE", status = 400)]
+    NotPausable {
+        /// What the plan is doing.
+        state: State,
+    },
+
+    /// Only a draft or a paused plan can be run: this one is running or done already.
+    #[error("a plan that is {state} cannot be run")]
+    #[sw(code = "SW_PLAN_NOT_RUNNABLE", status = 400)]
+    NotRunnable {
+        /// What the plan is doing.
+        state: State,
+    },
+
+    /// The plan has more than 20 steps; split it into several plans.
+    #[error("a plan has up to {MAX_STEPS} steps, and this one has {count}")]
+    #[sw(code = "SW_PLAN_TOO_MANY_STEPS", status = 400)]
+    TooManySteps {
+        /// How many steps were given.
+        count: usize,
+    },
+
+    /// The plan has no steps, so there is nothing to run.
+    #[error("a plan needs a step")]
+    #[sw(code = "SW_PLAN_EMPTY_STEPS", status = 400)]
+    EmptySteps,
+
+    /// The plan does not say what it is for.
+    #[error("a plan needs a goal")]
+    #[sw(code = "SW_PLAN_EMPTY_GOAL", status = 400)]
+    EmptyGoal,
+
+    /// The plan has no step of this id.
+    #[error("the plan has no step `{step}`")]
+    #[sw(code = "SW_PLAN_UNKNOWN_STEP", status = 400)]
+    UnknownStep {
+        /// The id that was asked for.
+        step: String,
+    },
+
+    /// The step is done, failed or skipped already, and such a step never changes again.
+    #[error("the step is {state} already")]
+    #[sw(code = "SW_PLAN_STEP_TERMINAL", status = 400)]
+    StepTerminal {
+        /// How the step ended.
+        state: StepState,
+    },
+
+    /// The plan's `mode` is neither `supervised` nor `autonomous`.
+    #[error("`{mode}` is not a mode, write `supervised` or `autonomous`")]
+    #[sw(code = "SW_PLAN_BAD_MODE", status = 400)]
+    BadMode {
+        /// What was given.
+        mode: String,
+    },
+
+    /// The plan's `advance` is neither `automatic` nor `manual`.
+    #[error("`{advance}` is no way to advance, write `automatic` or `manual`")]
+    #[sw(code = "SW_PLAN_BAD_ADVANCE", status = 400)]
+    BadAdvance {
+        /// What was given.
+        advance: String,
+    },
+
+    /// The `next_action` after a step is none of `continue`, `pause` and `finish`.
+    #[error("`{next_action}` is no next action, write `continue`, `pause` or `finish`")]
+    #[sw(code = "SW_PLAN_BAD_NEXT_ACTION", status = 400)]
+    BadNextAction {
+        /// What was given.
+        next_action: String,
+    },
+
+    /// The plan's venue is `sidekick`, and it does not name the room where the sidekick works.
+    #[error("the venue `sidekick` needs a `sidekick_room`")]
+    #[sw(code = "SW_PLAN_NEEDS_SIDEKICK_ROOM", status = 400)]
+    NeedsSidekickRoom,
+
+    /// The venue is not one that a plan may run in.
+    #[error("venue `{venue}` is not allowed, write `room` or `sidekick`")]
+    #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+    BadVenue {
+        /// What was given.
+        venue: String,
+    },
+}

@@ -1,0 +1,132 @@
+//! One plan.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A plan as its readers see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Plan {
+    /// What it is for.
+    pub goal: String,
+    /// Who watches over it.
+    pub mode: Mode,
+    /// How it comes from one step to the next.
+    pub advance: Advance,
+    /// Where it runs.
+    pub venue: Venue,
+    /// What it is doing.
+    pub state: State,
+    /// What is to be done.
+    pub steps: Vec<Step>,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, Serialize)]
+pub struct Step {
+    /// Its name in addresses.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// How it went.
+    pub state: StepState,
+}
+
+/// Who watches over a plan.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// A person.
+    Supervised,
+    /// Nobody.
+    Autonomous,
+}
+
+/// How a plan comes from one step to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Advance {
+    /// By itself.
+    Automatic,
+    /// It pauses after each step.
+    Manual,
+}
+
+/// Where a plan runs.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Venue {
+    /// Where it was made.
+    Room,
+    /// In the room of this id, with a sidekick.
+    Sidekick(String),
+}
+
+/// What a plan is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Nothing yet.
+    Draft,
+    /// It works on its steps.
+    Running,
+    /// It waits for somebody to run it again.
+    Paused,
+    /// It is over.
+    Done,
+}
+
+/// How a step goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepState {
+    /// It is still to be done.
+    Open,
+    /// It is over.
+    Ended(Outcome),
+}
+
+/// How a step ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Well.
+    Done,
+    /// Badly.
+    Failed,
+    /// Not at all.
+    Skipped,
+}
+
+/// What a plan does after a step.
+#[derive(Debug, Clone, Copy)]
+pub enum NextAction {
+    /// Its next step.
+    Continue,
+    /// Wait.
+    Pause,
+    /// Nothing more, whatever steps are left.
+    Finish,
+}
+
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Draft => "a draft",
+            Self::Running => "running",
+            Self::Paused => "paused",
+            Self::Done => "done",
+        })
+    }
+}
+
+impl fmt::Display for StepState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Open => "open",
+            Self::Ended(Outcome::Done) => "done",
+            Self::Ended(Outcome::Failed) => "failed",
+            Self::Ended(Outcome::Skipped) => "skipped",
+        })
+    }
+}

@@ -1,0 +1,15 @@
+//! Rooms and who is in them.
+#![allow(
+    clippy::missing_errors_doc,
+    reason = "the error enum says when each failure happens"
+)]
+
+mod archive;
+mod error;
+mod room;
+mod rooms;
+
+pub use archive::Archive;
+pub use error::RoomError;
+pub use room::{Room, RoomType};
+pub use rooms::Rooms;

@@ -1,0 +1,74 @@
+//! Everything that the service answers instead of what it was asked for.
+
+use scaiwave_ai::{AiError, PluginError};
+use scaiwave_auth::AuthError;
+use scaiwave_bridges::BridgeError;
+use scaiwave_calls::CallError;
+use scaiwave_common::CommonError;
+use scaiwave_events::EventError;
+use scaiwave_federation::FederationError;
+use scaiwave_notes::NoteError;
+use scaiwave_plans::PlanError;
+use scaiwave_rooms::RoomError;
+use scaiwave_sidekicks::SidekickError;
+use scaiwave_studio::StudioError;
+use scaiwave_tenants::{MembershipError, TenantError};
+use scaiwave_workspaces::WorkspaceError;
+use sw_error::SwError;
+use thiserror::Error;
+
+/// The errors of all subsystems, in the order of the catalogue.
+///
+/// It owns no code. That each code has one owner among all these crates is checked while this compiles.
+#[derive(Debug, Error, SwError)]
+#[error(transparent)]
+pub enum ApiError {
+    /// Auth.
+    #[sw(transparent)]
+    Auth(#[from] AuthError),
+    /// Tenant.
+    #[sw(transparent)]
+    Tenant(#[from] TenantError),
+    /// Membership.
+    #[sw(transparent)]
+    Membership(#[from] MembershipError),
+    /// Rooms.
+    #[sw(transparent)]
+    Room(#[from] RoomError),
+    /// Events and messages.
+    #[sw(transparent)]
+    Event(#[from] EventError),
+    /// Notes.
+    #[sw(transparent)]
+    Note(#[from] NoteError),
+    /// Workspaces.
+    #[sw(transparent)]
+    Workspace(#[from] WorkspaceError),
+    /// Generations.
+    #[sw(transparent)]
+    Ai(#[from] AiError),
+    /// Plugins.
+    #[sw(transparent)]
+    Plugin(#[from] PluginError),
+    /// Plans.
+    #[sw(transparent)]
+    Plan(#[from] PlanError),
+    /// Sidekicks.
+    #[sw(transparent)]
+    Sidekick(#[from] SidekickError),
+    /// Calls.
+    #[sw(transparent)]
+    Call(#[from] CallError),
+    /// Federation.
+    #[sw(transparent)]
+    Federation(#[from] FederationError),
+    /// Bridges.
+    #[sw(transparent)]
+    Bridge(#[from] BridgeError),
+    /// Prompt Studio.
+    #[sw(transparent)]
+    Studio(#[from] StudioError),
+    /// What belongs to no subsystem.
+    #[sw(transparent)]
+    Common(#[from] CommonError),
+}

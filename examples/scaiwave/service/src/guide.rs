@@ -1,0 +1,40 @@
+//! What a newcomer can try at once.
+
+use std::net::SocketAddr;
+
+use crate::seed::REDIRECT_URI;
+
+/// What the service says when it starts; its first line is for programs.
+#[must_use]
+pub fn guide(addr: SocketAddr) -> String {
+    format!(
+        r#"listening on http://{addr}
+
+Paste into another terminal; Ctrl-C stops the service here.
+
+  URL=http://{addr}/tenants/demo  JSON='content-type: application/json'
+
+  # Sign in as Ada, who runs this tenant. The codes demo-grace and demo-linus are for members of it, demo-hank is not.
+  TOKEN=$(curl -s http://{addr}/auth/exchange -H "$JSON" \
+    -d '{{"code":"demo-ada","redirect_uri":"{REDIRECT_URI}"}}' | sed 's/.*"token":"\([^"]*\)".*/\1/')
+  AUTH="authorization: Bearer $TOKEN"
+
+  # Say something in the lobby.
+  curl -sw '\n' $URL/rooms/lobby/events -H "$AUTH" -H "$JSON" -d '{{"content":"hello"}}'
+
+  # A plan that cannot run there: SW_PLAN_BAD_VENUE
+  curl -sw '\n' $URL/plans -H "$AUTH" -H "$JSON" \
+    -d '{{"goal":"land","steps":[{{"title":"start"}}],"mode":"supervised","advance":"manual","venue":"moon"}}'
+
+  # Not a plan at all: SW_VALIDATION_ERROR, with details by field
+  curl -sw '\n' $URL/plans -H "$AUTH" -H "$JSON" -d '{{"goal":"land","steps":[{{"title":1}}]}}'
+
+  # A record that no longer decodes: SW_INTERNAL_ERROR, and its cause in this log under the request id
+  curl -sw '\n' $URL/members/grace/profile -H "$AUTH"
+
+  # No LiveKit runs here: SW_CALL_LIVEKIT_UNREACHABLE, with retry-after
+  curl -siw '\n' -X POST $URL/rooms/lobby/calls -H "$AUTH"
+
+"#
+    )
+}

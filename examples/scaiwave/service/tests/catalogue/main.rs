@@ -1,0 +1,38 @@
+//! All 72 codes of the catalogue, each provoked on a real request to the real service.
+
+mod cases;
+mod client;
+mod declared;
+mod envelope;
+mod leaks;
+mod nobody;
+mod server;
+mod table;
+mod world;
+
+use std::collections::BTreeSet;
+
+use world::World;
+
+#[test]
+fn each_code_is_provoked_for_its_reason() {
+    let world = World::start();
+    let mut problems = Vec::new();
+    let cases = cases::all();
+    for row in table::rows() {
+        let mut found = cases.iter().filter(|case| case.code == row.code).peekable();
+        if found.peek().is_none() {
+            problems.push(format!("{} is not tested", row.code));
+        }
+        for case in found {
+            world.configure(&serde_json::json!({}));
+            let answer = (case.provoke)(&world);
+            problems.extend(envelope::problems(&answer, &row));
+        }
+    }
+    let known: BTreeSet<_> = table::rows().into_iter().map(|row| row.code).collect();
+    let unknown = cases.iter().filter(|case| !known.contains(case.code));
+    problems.extend(unknown.map(|case| format!("{} is not in the catalogue", case.code)));
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert_eq!(known.len(), 72);
+}

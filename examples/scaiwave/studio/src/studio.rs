@@ -1,0 +1,50 @@
+//! The preview of a prompt.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::StudioError;
+
+/// What the tenant's settings say about Prompt Studio.
+#[derive(Debug, Clone, Copy)]
+pub struct Access<'a> {
+    /// Whether it is there at all.
+    pub is_on: bool,
+    /// Who may use it.
+    pub allowlist: &'a [String],
+}
+
+/// What an AI participant is told.
+#[derive(Debug, Serialize)]
+pub struct Preview {
+    /// The participant's name.
+    pub participant: String,
+    /// Its prompt.
+    pub prompt: String,
+}
+
+/// What the AI participant that is called `wanted`, or else the first one, is told in a room.
+pub fn preview(
+    access: Access<'_>,
+    user: &str,
+    participants: &BTreeSet<String>,
+    wanted: Option<&str>,
+) -> Result<Preview, StudioError> {
+    if !access.is_on {
+        return Err(StudioError::Disabled);
+    }
+    if !access.allowlist.iter().any(|allowed| allowed == user) {
+        return Err(StudioError::Forbidden);
+    }
+    let found = match wanted {
+        Some(name) => participants.get(name),
+        None => participants.first(),
+    };
+    let participant = found.ok_or(StudioError::NoParticipant)?.clone();
+    let prompt = format!("You are {participant}, a participant of this room.");
+    Ok(Preview {
+        participant,
+        prompt,
+    })
+}
