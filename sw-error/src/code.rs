@@ -139,6 +139,8 @@ pub struct TypeInfo {
     pub file: &'static str,
     pub section: &'static str,
     pub prefix: &'static str,
+    /// The crate in which the codes are claimed, as a hash; 0 if they are not, or if it is unknown.
+    pub claimed_in: u32,
 }
 
 /// The arguments of [`CodeInfo::__new`], by name.
@@ -244,6 +246,11 @@ impl CodeInfo {
 }
 
 impl Owner {
+    /// Whether both are claimed in one crate, where rustc has compared their codes.
+    pub(crate) const fn is_compared_with(&self, other: &Self) -> bool {
+        self.ty.claimed_in != 0 && self.ty.claimed_in == other.ty.claimed_in
+    }
+
     /// The name of the package, as in its `Cargo.toml`.
     #[must_use]
     pub const fn package(&self) -> &'static str {

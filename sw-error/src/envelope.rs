@@ -24,8 +24,8 @@ use crate::{Details, SwError, details, json::Escaped};
 /// ```
 #[derive(Clone, Copy)]
 pub struct Envelope<'a> {
-    error: &'a dyn SwError,
-    request_id: Option<&'a str>,
+    pub(crate) error: &'a dyn SwError,
+    pub(crate) request_id: Option<&'a str>,
 }
 
 impl<'a> Envelope<'a> {
@@ -48,18 +48,16 @@ impl<'a> Envelope<'a> {
     /// The envelope as JSON; borrowed, at no cost, where it is the same for every value.
     #[must_use]
     pub fn to_json(&self) -> Cow<'static, str> {
-        match (self.error.__body(), self.request_id) {
-            (Some(body), None) => Cow::Borrowed(body),
-            _ => {
-                let mut json = Vec::with_capacity(256);
-                self.write_json(&mut json);
-                // Heads are text, the rest is escaped text or what `serde_json` wrote.
-                Cow::Owned(
-                    String::from_utf8(json)
-                        .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
-                )
-            }
+        if let (Some(body), None) = (self.error.__body(), self.request_id) {
+            return Cow::Borrowed(body);
         }
+        let mut json = Vec::with_capacity(256);
+        self.write_json(&mut json);
+        // Heads are text, the rest is escaped text or what `serde_json` wrote.
+        Cow::Owned(
+            String::from_utf8(json)
+                .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
+        )
     }
 
     /// Appends the envelope as JSON.

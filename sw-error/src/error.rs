@@ -33,7 +33,7 @@ use crate::{Code, CodeInfo, DetailVisitor, Details, Envelope, HeaderVisitor};
     label = "this type has no error code",
     note = "derive it: `#[derive(Debug, thiserror::Error, SwError)]`"
 )]
-pub trait SwError: Error {
+pub trait SwError: Error + AsObject {
     /// What is known of the error's code when compiling.
     fn info(&self) -> &'static CodeInfo;
 
@@ -76,11 +76,8 @@ pub trait SwError: Error {
     }
 
     /// What becomes `error.details`; it serialises as an object, or as the one value that is the whole.
-    fn details(&self) -> Details<'_>
-    where
-        Self: Sized,
-    {
-        Details::new(self)
+    fn details(&self) -> Details<'_> {
+        Details::new(self.__as_object())
     }
 
     /// The additional response headers, without `Retry-After`.
@@ -89,23 +86,36 @@ pub trait SwError: Error {
     #[cfg(feature = "http")]
     fn headers(&self) -> http::HeaderMap {
         let mut headers = http::HeaderMap::new();
-        self.visit_headers(&mut HeaderVisitor::new(&mut |name, value| {
-            crate::response::append(&mut headers, name, value);
-        }));
+        crate::response::append_headers(self, &mut headers);
         headers
     }
 
     /// The error as clients see it.
-    fn envelope(&self) -> Envelope<'_>
-    where
-        Self: Sized,
-    {
-        Envelope::new(self)
+    fn envelope(&self) -> Envelope<'_> {
+        Envelope::new(self.__as_object())
+    }
+
+    /// The response: status, headers and the envelope as its body; see [`Envelope::to_response`].
+    #[cfg(feature = "http")]
+    fn to_response(&self) -> http::Response<bytes::Bytes> {
+        self.envelope().to_response()
     }
 
     /// The whole envelope, where it is the same for every value of the variant.
     #[doc(hidden)]
     fn __body(&self) -> Option<&'static str> {
         None
+    }
+}
+
+/// Every error as a trait object, so that the provided methods work on types and on trait objects alike.
+#[doc(hidden)]
+pub trait AsObject {
+    fn __as_object(&self) -> &dyn SwError;
+}
+
+impl<T: SwError> AsObject for T {
+    fn __as_object(&self) -> &dyn SwError {
+        self
     }
 }

@@ -1,11 +1,9 @@
-//! Implementations that forward: `&T`, `Box<T>` and `Arc<T>` have the codes of `T`, and trait objects their views.
+//! Implementations that forward: `&T`, `Box<T>` and `Arc<T>` have the codes of `T`.
 
 use alloc::{borrow::Cow, boxed::Box, sync::Arc};
 use core::{fmt, time::Duration};
 
-use crate::{
-    Catalog, Catalogued, CodeInfo, DetailVisitor, Details, Envelope, HeaderVisitor, SwError,
-};
+use crate::{Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, SwError};
 
 macro_rules! forward {
     ($([$($generics:tt)*] $pointer:ty)*) => {
@@ -55,31 +53,3 @@ macro_rules! forward_catalog {
 }
 
 forward_catalog! { &T Box<T> Arc<T> }
-
-/// The methods of [`SwError`] that need a sized type, for trait objects.
-macro_rules! trait_objects {
-    ($($object:ty)*) => {
-        $(
-            impl $object {
-                /// What becomes `error.details`; see [`SwError::details`].
-                #[must_use]
-                pub fn details(&self) -> Details<'_> {
-                    Details::new(self)
-                }
-
-                /// The error as clients see it; see [`SwError::envelope`].
-                #[must_use]
-                pub fn envelope(&self) -> Envelope<'_> {
-                    Envelope::new(self)
-                }
-            }
-        )*
-    };
-}
-
-trait_objects! {
-    dyn SwError + '_
-    dyn SwError + Send + '_
-    dyn SwError + Sync + '_
-    dyn SwError + Send + Sync + '_
-}

@@ -1,20 +1,99 @@
 //! Error codes as promises.
+//!
+//! Every module of a service owns its error enum, and every error that leaves the service has one shape.
+//! Clients match on its `code`, so a code has one owner, and it never changes or disappears by accident.
+//! Derive [`SwError`](derive@SwError) beside `thiserror::Error`, and write code and status where the error is:
+//!
+//! ```
+//! use sw_error::SwError;
+//!
+//! #[derive(Debug, thiserror::Error, SwError)]
+//! #[sw(section = "Plans", prefix = "SW_PLAN_")]
+//! pub enum PlanError {
+//!     /// The venue is not one the plan may run in.
+//!     #[error("venue `{venue}` is not allowed")]
+//!     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+//!     BadVenue { venue: String },
+//!
+//!     /// The store does not answer; try again soon.
+//!     #[error("the plan store is gone")]
+//!     #[sw(code = "SW_PLAN_STORE_DOWN", status = 503, retry_after = 5)]
+//!     Store(#[source] std::io::Error),
+//! }
+//!
+//! let error = PlanError::BadVenue { venue: "moon".to_owned() };
+//! assert_eq!(error.status(), 400);
+//! assert_eq!(
+//!     error.envelope().to_json(),
+//!     r#"{"error":{"code":"SW_PLAN_BAD_VENUE","message":"venue `moon` is not allowed"}}"#,
+//! );
+//!
+//! // `Display` of an error from 500 up is for the log.
+//! let error = PlanError::Store(std::io::ErrorKind::ConnectionRefused.into());
+//! assert_eq!(error.message(), "Service Unavailable");
+//! ```
+//!
+//! Two owners of one code are a compile error: in one crate always, across crates where
+//! [`transparent`](derive@SwError) or [`catalog!`] joins them.
+//! `cargo sw-error check` compares the whole workspace, and what it is with what it was.
+//!
+//! # Where to read on
+//!
+//! - [`SwError`](derive@SwError): the attributes of the derive.
+//! - [`SwError`](trait@SwError): what every error can do; [`CodeInfo`]: what is known of its code when compiling.
+//! - [`Catalogued`], [`Catalog`] and [`catalog!`]: all codes of a type, and of several together.
+//! - [`Envelope`] and [`Details`]: the JSON that clients see. [`ErrorResponse`]: the same in the client.
+//! - `Envelope::to_response`: the whole response, for any framework that uses [`http`](https://docs.rs/http).
+//! - `axum`: errors as responses, and a `Json` extractor that says which field is wrong.
+//! - `layer`: request ids, and the envelope for what is not the service's own error.
+//! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
+//!
+//! # Features
+//!
+//! | feature | default | gives |
+//! |---|---|---|
+//! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
+//! | `http` | yes | `SwError::status`, `headers` and `to_response`, with the types of the `http` crate |
+//! | `axum` | | every derived type is an axum response; `axum::Json` |
+//! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
+//! | `registry` | | `registry`, `find` and `register!` |
+//! | `tracing` | | the layer logs each error response once |
+//!
+//! Switch features on in the crate that makes the service.
+//! Crates that only define errors need none: their types are responses, and on the list, all the same.
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
 
+// What is known of a code when compiling.
 mod catalog;
 mod code;
+mod status;
+mod unique;
+
+// An error, and what it adds to its code.
 mod details;
-mod envelope;
 mod error;
 mod forward;
 mod headers;
+
+// What goes over the wire: from the server, and to the client.
+mod envelope;
+mod error_response;
 mod json;
 #[cfg(feature = "http")]
 mod response;
-mod status;
-mod unique;
+
+// The service around it.
+mod adapters;
+#[cfg(feature = "http")]
+pub mod failure;
+#[cfg(feature = "layer")]
+pub mod layer;
+mod register;
+#[cfg(feature = "registry")]
+pub mod registry;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -26,7 +105,15 @@ pub use crate::{
     details::{DetailVisitor, Details},
     envelope::Envelope,
     error::SwError,
+    error_response::{ErrorBody, ErrorResponse},
     headers::HeaderVisitor,
     status::Status,
 };
 pub use sw_error_derive::SwError;
+
+#[cfg(feature = "axum")]
+pub use crate::adapters::axum;
+#[cfg(feature = "registry")]
+pub use crate::registry::find;
+#[cfg(feature = "http")]
+pub use crate::response::ErrorContext;

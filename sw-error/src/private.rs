@@ -4,8 +4,16 @@ pub use alloc::borrow::Cow;
 use alloc::string::String;
 use core::{fmt, time::Duration};
 
+#[cfg(feature = "axum")]
+pub use axum_core;
+#[cfg(feature = "registry")]
+pub use linkme;
+pub use serde::Serialize;
 pub use sw_error_derive::__catalog as catalog;
 
+#[cfg(feature = "registry")]
+pub use crate::registry::{Registration, TYPES};
+pub use crate::{__impl_adapters as impl_adapters, __register as register};
 pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
     code::{CodeInfoParts, TypeInfo},
@@ -31,15 +39,13 @@ pub fn message<T: SwError + ?Sized>(error: &T) -> Cow<'_, str> {
         }
     }
 
-    match (error.__body(), error.info().message()) {
-        (Some(_), Some(message)) => Cow::Borrowed(message),
-        _ => {
-            let mut message = String::new();
-            // A `Display` that fails has the message end where it failed.
-            let _ = fmt::Write::write_fmt(&mut message, format_args!("{}", Message(error)));
-            Cow::Owned(message)
-        }
+    if let (Some(_), Some(message)) = (error.__body(), error.info().message()) {
+        return Cow::Borrowed(message);
     }
+    let mut message = String::new();
+    // A `Display` that fails has the message end where it failed.
+    let _ = fmt::Write::write_fmt(&mut message, format_args!("{}", Message(error)));
+    Cow::Owned(message)
 }
 
 /// [`SwError::fmt_message`] of a variant with a code of its own and no fields in its message.
@@ -52,6 +58,15 @@ pub fn fmt_message<T: SwError + ?Sized>(error: &T, f: &mut fmt::Formatter<'_>) -
         Some(message) => f.write_str(message),
         None => fmt::Display::fmt(error, f),
     }
+}
+
+/// [`SwError::fmt_message`] of a variant that shows `Display` although its code is another type's.
+///
+/// # Errors
+///
+/// Those of the formatter and of the error's `Display`.
+pub fn fmt_display<T: SwError + ?Sized>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Display::fmt(error, f)
 }
 
 /// [`SwError::fmt_message`] of a variant whose status is that of another type's code.
@@ -73,10 +88,19 @@ pub fn body<T: SwError + ?Sized>(error: &T) -> Option<&'static str> {
     error.info().body()
 }
 
-/// The code that `code_of = Type::Variant` refers to; an empty name is that of a struct.
+/// The code that `code_of = Type::Variant` refers to; the closure has a pattern of the variant.
 #[must_use]
-#[track_caller]
-pub const fn code_of(codes: &'static [CodeInfo], variant: &str) -> &'static CodeInfo {
+pub const fn code_of<T: Catalogued>(_: fn(&T), variant: &str) -> &'static CodeInfo {
+    find(T::CODES, variant)
+}
+
+/// The code that `code_of = Struct` refers to.
+#[must_use]
+pub const fn code_of_struct(codes: &'static [CodeInfo]) -> &'static CodeInfo {
+    find(codes, "")
+}
+
+const fn find(codes: &'static [CodeInfo], variant: &str) -> &'static CodeInfo {
     let mut i = 0;
     while i < codes.len() {
         // What stands for a type with mistakes stands for all of its variants.
@@ -85,9 +109,16 @@ pub const fn code_of(codes: &'static [CodeInfo], variant: &str) -> &'static Code
         }
         i += 1;
     }
-    panic!(
-        "`code_of` names a variant without a code of its own; name the variant that has `code = \"…\"`"
-    )
+    &NOT_OWNED
+}
+
+/// Refuses `code_of` to what owns no code.
+#[track_caller]
+pub const fn assert_owned(info: &CodeInfo) {
+    assert!(
+        info.hash != NOT_OWNED.hash || !info.code().as_str().is_empty(),
+        "this has no code of its own; name the variant, or the struct, that has `code = \"…\"`"
+    );
 }
 
 const fn name(info: &CodeInfo) -> &'static str {
@@ -108,8 +139,13 @@ pub const fn assert_display_is_private(info: &CodeInfo) {
 }
 
 /// The only code of a type whose attributes have mistakes, so that nothing else is reported for it.
-pub static BROKEN: &[CodeInfo] = &[CodeInfo::__new(CodeInfoParts {
-    ty: &TypeInfo {
+pub static BROKEN: &[CodeInfo] = &[without_code(0)];
+
+/// What `code_of` gives where there is no code; [`assert_owned`] reports it.
+static NOT_OWNED: CodeInfo = without_code(1);
+
+const fn without_code(hash: u32) -> CodeInfo {
+    const TYPE: &TypeInfo = &TypeInfo {
         package: "",
         version: "",
         module: "",
@@ -117,18 +153,88 @@ pub static BROKEN: &[CodeInfo] = &[CodeInfo::__new(CodeInfoParts {
         file: "",
         section: "",
         prefix: "",
-    },
-    variant: None,
-    line: 0,
-    column: 0,
-    code: "",
-    status: Status::INTERNAL_SERVER_ERROR,
-    meaning: None,
-    deprecated: None,
-    message: None,
-    json: "",
-    hash: 0,
-})];
+        claimed_in: 0,
+    };
+    CodeInfo::__new(CodeInfoParts {
+        ty: TYPE,
+        variant: None,
+        line: 0,
+        column: 0,
+        code: "",
+        status: Status::INTERNAL_SERVER_ERROR,
+        meaning: None,
+        deprecated: None,
+        message: None,
+        json: "",
+        hash,
+    })
+}
+
+/// What `transparent` delegates to.
+///
+/// Its methods are those of the error; a type that does not derive [`SwError`] has those of [`WithoutCodes`],
+/// so that it is reported once, where its catalogue is asked for.
+pub struct Inner<'a, T: ?Sized>(pub &'a T);
+
+impl<T: SwError + ?Sized> Inner<'_, T> {
+    #[must_use]
+    pub fn info(self) -> &'static CodeInfo {
+        self.0.info()
+    }
+
+    #[must_use]
+    pub fn __body(self) -> Option<&'static str> {
+        self.0.__body()
+    }
+
+    #[must_use]
+    pub fn retry_after(self) -> Option<Duration> {
+        self.0.retry_after()
+    }
+
+    /// # Errors
+    ///
+    /// Those of the error's own.
+    pub fn fmt_message(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt_message(f)
+    }
+
+    pub fn visit_details(self, visitor: &mut DetailVisitor<'_>) {
+        self.0.visit_details(visitor);
+    }
+
+    pub fn visit_headers(self, visitor: &mut HeaderVisitor<'_>) {
+        self.0.visit_headers(visitor);
+    }
+}
+
+/// The methods of [`Inner`] for what is no [`SwError`]; they are never called, as that does not compile.
+pub trait WithoutCodes: Sized {
+    fn info(self) -> &'static CodeInfo {
+        &BROKEN[0]
+    }
+
+    fn __body(self) -> Option<&'static str> {
+        None
+    }
+
+    fn retry_after(self) -> Option<Duration> {
+        None
+    }
+
+    /// # Errors
+    ///
+    /// None.
+    fn fmt_message(self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+
+    fn visit_details(self, _: &mut DetailVisitor<'_>) {}
+
+    fn visit_headers(self, _: &mut HeaderVisitor<'_>) {}
+}
+
+impl<T: ?Sized> WithoutCodes for Inner<'_, T> {}
 
 /// A field that `retry_after` may name.
 #[diagnostic::on_unimplemented(

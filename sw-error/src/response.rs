@@ -1,13 +1,161 @@
 //! The response to an error, made once for all frameworks: status, headers and body.
 
-/// Appends a header, unless its value is one that HTTP does not allow.
-pub(crate) fn append(
-    headers: &mut http::HeaderMap,
-    name: &'static str,
-    value: &dyn core::fmt::Display,
-) {
-    let value = http::HeaderValue::try_from(alloc::string::ToString::to_string(value));
-    if let (Ok(name), Ok(value)) = (http::HeaderName::from_lowercase(name.as_bytes()), value) {
+use alloc::{borrow::Cow, string::String};
+use core::{
+    fmt::{self, Write},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Response,
+    header::{CONTENT_TYPE, RETRY_AFTER},
+};
+
+use crate::{CodeInfo, Envelope, SwError};
+
+/// What a response to an error carries in its extensions: which error it is.
+///
+/// Middleware finds it with `response.extensions().get::<ErrorContext>()`;
+/// a response without it is none of ours.
+///
+/// ```
+/// use sw_error::{ErrorContext, SwError};
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// struct NoSuchRoom;
+///
+/// let response = NoSuchRoom.to_response();
+/// let context = response.extensions().get::<ErrorContext>().unwrap();
+/// assert_eq!(context.info().code(), "SW_ROOM_NOT_FOUND");
+/// ```
+#[derive(Clone)]
+pub struct ErrorContext {
+    info: &'static CodeInfo,
+    /// The body, so that the layer can add to it without waiting for it.
+    #[cfg(feature = "layer")]
+    pub(crate) body: Bytes,
+    #[cfg(feature = "layer")]
+    pub(crate) has_request_id: bool,
+    /// The error and its sources as text, from 500 up.
+    #[cfg(feature = "tracing")]
+    pub(crate) chain: Option<alloc::sync::Arc<str>>,
+}
+
+impl ErrorContext {
+    /// What is known of the error's code when compiling.
+    #[must_use]
+    pub fn info(&self) -> &'static CodeInfo {
+        self.info
+    }
+}
+
+impl fmt::Debug for ErrorContext {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorContext")
+            .field("code", &self.info.code())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Envelope<'_> {
+    /// The whole response: status, headers, the envelope as its body, and an [`ErrorContext`] in its extensions.
+    ///
+    /// A body that is the same for every value is not copied.
+    ///
+    /// ```
+    /// use sw_error::{Envelope, SwError};
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// #[error("too many requests")]
+    /// #[sw(code = "SW_TOO_MANY_REQUESTS", status = 429, retry_after = 30)]
+    /// struct TooMany;
+    ///
+    /// let response = Envelope::new(&TooMany).with_request_id("r-17").to_response();
+    /// assert_eq!(response.status(), 429);
+    /// assert_eq!(response.headers()["content-type"], "application/json");
+    /// assert_eq!(response.headers()["retry-after"], "30");
+    /// assert!(response.body().ends_with(br#","request_id":"r-17"}}"#));
+    /// ```
+    #[must_use]
+    pub fn to_response(&self) -> Response<Bytes> {
+        let error = self.error;
+        let body = match self.to_json() {
+            Cow::Borrowed(json) => Bytes::from_static(json.as_bytes()),
+            Cow::Owned(json) => Bytes::from(json),
+        };
+        let context = ErrorContext {
+            info: error.info(),
+            #[cfg(feature = "layer")]
+            body: body.clone(),
+            #[cfg(feature = "layer")]
+            has_request_id: self.request_id.is_some(),
+            #[cfg(feature = "tracing")]
+            chain: error
+                .info()
+                .status()
+                .is_server_error()
+                .then(|| chain(error).into()),
+        };
+
+        let mut response = Response::new(body);
+        *response.status_mut() = error.info().status().into();
+
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Some(delay) = error.retry_after() {
+            headers.insert(RETRY_AFTER, whole_seconds(delay).into());
+        }
+        append_headers(error, headers);
+
+        response.extensions_mut().insert(context);
+        response
+    }
+}
+
+/// Appends the headers that the error asks for, but for those that follow from the error itself.
+pub(crate) fn append_headers<T: SwError + ?Sized>(error: &T, headers: &mut HeaderMap) {
+    error.visit_headers(&mut crate::HeaderVisitor::new(&mut |name, value| {
+        append(headers, name, value);
+    }));
+}
+
+/// Appends a header, unless HTTP does not allow it or it follows from the error itself.
+fn append(headers: &mut HeaderMap, name: &'static str, value: &dyn fmt::Display) {
+    let mut text = String::new();
+    let written = write!(text, "{value}");
+    let (Ok(()), Ok(name), Ok(value)) = (
+        written,
+        HeaderName::from_bytes(name.as_bytes()),
+        HeaderValue::try_from(text),
+    ) else {
+        return;
+    };
+    if name != CONTENT_TYPE && name != RETRY_AFTER {
         headers.append(name, value);
     }
+}
+
+/// `Retry-After` knows whole seconds only
+/// ([RFC 9110, section 10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)); nobody should come too early.
+fn whole_seconds(delay: Duration) -> u64 {
+    delay
+        .as_secs()
+        .saturating_add(u64::from(delay.subsec_nanos() > 0))
+}
+
+/// `plan store: connection refused`: the error and its sources.
+#[cfg(feature = "tracing")]
+pub(crate) fn chain(error: &dyn SwError) -> String {
+    // A `Display` that fails has the text end where it failed.
+    let mut text = String::new();
+    let _ = write!(text, "{error}");
+    let mut source = error.source();
+    while let Some(error) = source {
+        let _ = write!(text, ": {error}");
+        source = error.source();
+    }
+    text
 }

@@ -6,7 +6,7 @@ use core::fmt;
 ///
 /// It is `http::StatusCode` narrowed to what an error can have, and it needs no `std`.
 /// With the feature `http`, `http::StatusCode::from(status)` converts it, and
-/// [`SwError::status`](crate::SwError::status) does so for you.
+/// `SwError::status` does so for you.
 ///
 /// ```
 /// use sw_error::Status;

@@ -108,7 +108,8 @@ impl<const SLOTS: usize> Table<SLOTS> {
             if old.info.hash == new.info.hash
                 && equal(old.info.code().as_str(), new.info.code().as_str())
             {
-                if old.group != new.group && !same_owner(&old.info.owner(), &new.info.owner()) {
+                let (a, b) = (old.info.owner(), new.info.owner());
+                if old.group != new.group && !same_owner(&a, &b) && !a.is_compared_with(&b) {
                     self.report(old.info, new.info);
                 }
                 return;

@@ -1,0 +1,71 @@
+//! axum: every derived type is a response, and [`Json`] says which field is wrong.
+//!
+//! ```
+//! use axum::{Router, routing::post};
+//! use sw_error::{SwError, axum::Json, layer::EnvelopeLayer};
+//!
+//! #[derive(Debug, thiserror::Error, SwError)]
+//! enum PlanError {
+//!     #[error("venue `{venue}` is not allowed")]
+//!     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+//!     BadVenue { venue: String },
+//! }
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Plan {
+//!     venue: String,
+//! }
+//!
+//! async fn make_plan(Json(plan): Json<Plan>) -> Result<(), PlanError> {
+//!     if plan.venue == "moon" {
+//!         return Err(PlanError::BadVenue { venue: plan.venue });
+//!     }
+//!     Ok(())
+//! }
+//!
+//! let app: Router = Router::new()
+//!     .route("/plans", post(make_plan))
+//!     .layer(EnvelopeLayer::new());
+//! ```
+
+mod json;
+
+use axum_core::{
+    body::Body,
+    response::{IntoResponse, Response},
+};
+
+pub use self::json::{Json, JsonRejection};
+use crate::{Envelope, SwError};
+
+/// The response to an error, for a type that does not derive [`SwError`].
+///
+/// Derived types implement `IntoResponse` themselves.
+#[must_use]
+pub fn into_response(error: &dyn SwError) -> Response {
+    Envelope::new(error).into_response()
+}
+
+impl IntoResponse for Envelope<'_> {
+    fn into_response(self) -> Response {
+        self.to_response().map(Body::from)
+    }
+}
+
+/// `IntoResponse` for a type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_axum {
+    ([$($generics:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[allow(deprecated)]
+        #[automatically_derived]
+        impl<$($generics)*> $crate::__private::axum_core::response::IntoResponse for $ty
+        where
+            $($predicates)*
+        {
+            fn into_response(self) -> $crate::__private::axum_core::response::Response {
+                $crate::axum::into_response(&self)
+            }
+        }
+    };
+}

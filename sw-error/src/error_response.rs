@@ -1,0 +1,158 @@
+//! [`ErrorResponse`]: the envelope as a client reads it.
+
+use alloc::{borrow::Cow, string::String};
+use core::{error::Error, fmt};
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// The envelope as a client reads it: `{"error":{"code","message","details"?,"request_id"?}}`.
+///
+/// Codes that the client does not know are text like any other, and fields that it does not know are skipped,
+/// so that it keeps working with servers that are newer than it.
+/// `D` is the type of the details; where they depend on the code, take [`serde_json::Value`].
+///
+/// It deserialises as an owned value, from any format and in any generic client,
+/// such as `response.json::<ErrorResponse>()`;
+/// [`from_json`](Self::from_json) borrows from the body instead.
+///
+/// ```
+/// use sw_error::ErrorResponse;
+///
+/// let body = r#"{"error":{"code":"SW_ROOM_FULL","message":"the room holds 8 people","details":{"max":8}}}"#;
+/// let response: ErrorResponse = serde_json::from_str(body)?;
+/// match &*response.error.code {
+///     "SW_ROOM_FULL" => assert_eq!(response.error.details.unwrap()["max"], 8),
+///     code => panic!("unexpected {code}"),
+/// }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ErrorResponse<'a, D = serde_json::Value> {
+    /// The error.
+    pub error: ErrorBody<'a, D>,
+}
+
+/// The object under `error` in an [`ErrorResponse`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ErrorBody<'a, D = serde_json::Value> {
+    /// The code, for the program.
+    pub code: Cow<'a, str>,
+    /// What happened, for people.
+    pub message: Cow<'a, str>,
+    /// More about it, for the program; its form depends on the code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub details: Option<D>,
+    /// The name under which the request is found in the server's log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Cow<'a, str>>,
+}
+
+impl<'a, D: Deserialize<'a>> ErrorResponse<'a, D> {
+    /// Reads a body of JSON, and borrows from it every text that has no escapes.
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    /// use sw_error::ErrorResponse;
+    ///
+    /// let body = r#"{"error":{"code":"SW_ROOM_FULL","message":"the room \"Luna\" is full"}}"#;
+    /// let response: ErrorResponse<'_> = ErrorResponse::from_json(body)?;
+    /// assert!(matches!(response.error.code, Cow::Borrowed("SW_ROOM_FULL")));
+    /// assert_eq!(response.error.message, "the room \"Luna\" is full");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The body is no JSON, no envelope, or its details are no `D`.
+    pub fn from_json<B: AsRef<[u8]> + ?Sized>(body: &'a B) -> serde_json::Result<Self> {
+        serde_json::from_slice::<Wire<Text<'a>, D>>(body.as_ref()).map(Into::into)
+    }
+}
+
+impl<D> ErrorResponse<'_, D> {
+    /// The same, with nothing borrowed from the body.
+    #[must_use]
+    pub fn into_owned(self) -> ErrorResponse<'static, D> {
+        let ErrorBody {
+            code,
+            message,
+            details,
+            request_id,
+        } = self.error;
+        ErrorResponse {
+            error: ErrorBody {
+                code: code.into_owned().into(),
+                message: message.into_owned().into(),
+                details,
+                request_id: request_id.map(|id| id.into_owned().into()),
+            },
+        }
+    }
+}
+
+impl<'de, D: Deserialize<'de>> Deserialize<'de> for ErrorResponse<'_, D> {
+    fn deserialize<T: Deserializer<'de>>(deserializer: T) -> Result<Self, T::Error> {
+        Wire::<String, D>::deserialize(deserializer).map(Into::into)
+    }
+}
+
+/// `SW_ROOM_FULL: the room holds 8 people`
+impl<D> fmt::Display for ErrorResponse<'_, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.error.code, self.error.message)
+    }
+}
+
+impl<D: fmt::Debug> Error for ErrorResponse<'_, D> {}
+
+/// The envelope on the wire; `T` is how texts are kept.
+///
+/// One type cannot both borrow and be read from a stream: `Deserialize` for every lifetime of the input
+/// rules out borrowing. So there is one for each, and [`ErrorResponse`] is made from both.
+#[derive(Deserialize)]
+struct Wire<T, D> {
+    error: WireBody<T, D>,
+}
+
+#[derive(Deserialize)]
+#[serde(bound(deserialize = "T: Deserialize<'de>, D: Deserialize<'de>"))]
+struct WireBody<T, D> {
+    code: T,
+    message: T,
+    #[serde(default)]
+    details: Option<D>,
+    #[serde(default)]
+    request_id: Option<T>,
+}
+
+/// A text that is borrowed where it has no escapes.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl<'a> From<Text<'a>> for Cow<'a, str> {
+    fn from(text: Text<'a>) -> Self {
+        text.0
+    }
+}
+
+impl<'a, T: Into<Cow<'a, str>>, D> From<Wire<T, D>> for ErrorResponse<'a, D> {
+    fn from(wire: Wire<T, D>) -> Self {
+        let WireBody {
+            code,
+            message,
+            details,
+            request_id,
+        } = wire.error;
+        Self {
+            error: ErrorBody {
+                code: code.into(),
+                message: message.into(),
+                details,
+                request_id: request_id.map(Into::into),
+            },
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! One log line for each error response.
+
+use http::response::Parts;
+use tracing::{debug, error};
+
+use super::RequestId;
+use crate::{ErrorContext, failure::Failure};
+
+/// Says that a response is in the log already, for a layer around another one.
+#[derive(Clone)]
+struct IsLogged;
+
+/// Logs an error response: from 500 up as an error with its sources, else for debugging.
+pub(super) fn log(parts: &mut Parts, id: &RequestId, failure: Option<&Failure>) {
+    if parts.extensions.insert(IsLogged).is_some() {
+        return;
+    }
+    let context = parts.extensions.get::<ErrorContext>();
+    let code = context.map(|context| context.info().code().as_str());
+    let status = parts.status.as_u16();
+    let request_id = id.as_str();
+    if parts.status.is_server_error() {
+        error!(
+            code,
+            status,
+            request_id,
+            error = context.and_then(|context| context.chain.as_deref()),
+            cause = failure.and_then(Failure::cause),
+            "error response"
+        );
+    } else {
+        debug!(code, status, request_id, "error response");
+    }
+}

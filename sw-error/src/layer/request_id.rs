@@ -1,0 +1,84 @@
+//! [`RequestId`]: the name under which a request is found in the log.
+
+use core::fmt;
+
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue};
+
+/// The header that brings the id of a request, and takes it back to the client.
+pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The longest id that is taken over from a client.
+const MAX_LEN: usize = 128;
+
+/// The name under which a request is found in the log; the layer puts it into the request's extensions.
+///
+/// ```
+/// use sw_error::layer::RequestId;
+///
+/// fn handler(request: &http::Request<()>) -> String {
+///     match request.extensions().get::<RequestId>() {
+///         Some(id) => format!("this is request {id}"),
+///         None => "the layer is missing".to_owned(),
+///     }
+/// }
+/// # assert_eq!(handler(&http::Request::new(())), "the layer is missing");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct RequestId(HeaderValue);
+
+impl RequestId {
+    /// The id that an outer layer has given, else the one of the request's header, else a new one.
+    pub(crate) fn of(headers: &HeaderMap, extensions: &Extensions) -> Self {
+        extensions
+            .get::<Self>()
+            .cloned()
+            .or_else(|| Self::sane(headers.get(X_REQUEST_ID)?))
+            .unwrap_or_else(Self::new)
+    }
+
+    /// An id of a client, if it is short and none of its characters needs care in a log, in JSON, HTML or a URL.
+    fn sane(value: &HeaderValue) -> Option<Self> {
+        let is_sane = (1..=MAX_LEN).contains(&value.len())
+            && value
+                .as_bytes()
+                .iter()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_.~:/+=@".contains(byte));
+        is_sane.then(|| Self(value.clone()))
+    }
+
+    /// A new one: a UUID of version 7, so that ids sort by time.
+    fn new() -> Self {
+        let mut text = [0; uuid::fmt::Hyphenated::LENGTH];
+        let text = uuid::Uuid::now_v7().hyphenated().encode_lower(&mut text);
+        // Hexadecimal digits and hyphens, which a header may have.
+        Self(HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("unknown")))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.to_str().unwrap_or_default()
+    }
+
+    pub(crate) fn to_header(&self) -> HeaderValue {
+        self.0.clone()
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl AsRef<str> for RequestId {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}

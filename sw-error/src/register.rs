@@ -1,0 +1,59 @@
+//! [`register!`](crate::register!): puts a type on the list of the registry.
+
+/// Puts a concrete type of a generic enum on the list of the registry.
+///
+/// Types without generics are on it by themselves. Without the feature `registry` this does nothing.
+///
+/// ```
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// enum Retried<E: SwError + 'static> {
+///     #[error("gave up after {0} attempts")]
+///     #[sw(code = "SW_RETRY_GAVE_UP", status = 503, retry_after = 30)]
+///     GaveUp(u32),
+///
+///     #[error(transparent)]
+///     #[sw(transparent)]
+///     Inner(E),
+/// }
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// struct NoSuchRoom;
+///
+/// sw_error::register!(Retried<NoSuchRoom>);
+/// ```
+#[macro_export]
+macro_rules! register {
+    ($($ty:ty),+ $(,)?) => {
+        $($crate::__register! { [$ty] })+
+    };
+}
+
+/// What the derive writes for each type without generics: `[type]`.
+///
+/// Whether there is a registry is decided by our features, not by those of the user's crate.
+#[cfg(feature = "registry")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register {
+    ([$ty:ty]) => {
+        #[allow(deprecated)]
+        const _: () = {
+            #[$crate::__private::linkme::distributed_slice($crate::__private::TYPES)]
+            #[linkme(crate = $crate::__private::linkme)]
+            static __REGISTRATION: $crate::__private::Registration =
+                $crate::__private::Registration::of::<$ty>();
+        };
+    };
+}
+
+/// Without the feature `registry`: nothing.
+#[cfg(not(feature = "registry"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register {
+    ([$ty:ty]) => {};
+}

@@ -1,0 +1,193 @@
+//! A list of all codes that are linked into the program, and [`find`].
+//!
+//! The list is for looking codes up and for tests. It is no gate: the linker leaves out crates that the program
+//! does not use, and a test sees only what it links. `cargo sw-error check` sees the whole workspace.
+//!
+//! ```
+//! # use sw_error::SwError;
+//! # #[derive(Debug, thiserror::Error, SwError)]
+//! # #[error("no such room")]
+//! # #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+//! # struct NoSuchRoom;
+//! use sw_error::registry;
+//!
+//! let info = registry::get("SW_ROOM_NOT_FOUND").unwrap();
+//! assert_eq!(info.status(), 404);
+//! assert!(registry::codes().iter().any(|info| info.code() == "SW_ROOM_NOT_FOUND"));
+//! ```
+//!
+//! A test of the service's own calls [`assert_unique`].
+
+use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
+use core::{error::Error, fmt::Write};
+use std::{collections::HashMap, io, sync::LazyLock};
+
+use crate::{Catalogued, CodeInfo, SwError};
+
+/// The types that are linked into the program; each puts itself here.
+#[doc(hidden)]
+#[linkme::distributed_slice]
+pub static TYPES: [Registration];
+
+/// A type that is linked into the program.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Registration {
+    codes: &'static [CodeInfo],
+    downcast: Downcast,
+}
+
+/// An error on the way down a chain.
+type Link = dyn Error + 'static;
+
+type Downcast = fn(&Link) -> Option<&(dyn SwError + 'static)>;
+
+impl Registration {
+    #[must_use]
+    pub const fn of<T: Catalogued + 'static>() -> Self {
+        Self {
+            codes: T::CODES,
+            downcast: downcast::<T>,
+        }
+    }
+}
+
+fn downcast<T: SwError + 'static>(link: &Link) -> Option<&(dyn SwError + 'static)> {
+    if let Some(error) = link.downcast_ref::<T>() {
+        return Some(error);
+    }
+    if let Some(error) = link.downcast_ref::<Box<T>>() {
+        return Some(&**error);
+    }
+    if let Some(error) = link.downcast_ref::<Arc<T>>() {
+        return Some(&**error);
+    }
+    None
+}
+
+/// All codes, sorted; one that several types own is there once for each of them.
+#[must_use]
+pub fn codes() -> &'static [&'static CodeInfo] {
+    static CODES: LazyLock<Vec<&CodeInfo>> = LazyLock::new(|| {
+        let mut codes: Vec<_> = TYPES.iter().flat_map(|ty| ty.codes).collect();
+        // A type with mistakes in its attributes has a code without a name.
+        codes.retain(|info| !info.code().as_str().is_empty());
+        codes.sort_by_key(|info| (info.code(), identity(info), info.owner().version()));
+        codes.dedup_by_key(|info| (info.code(), identity(info)));
+        codes
+    });
+    &CODES
+}
+
+/// What makes an owner one, in whatever version or build of its package: package, module, type and variant.
+fn identity(info: &CodeInfo) -> [&'static str; 4] {
+    let owner = info.owner();
+    [
+        owner.package(),
+        owner.module(),
+        owner.type_name(),
+        owner.variant().unwrap_or_default(),
+    ]
+}
+
+/// What is known of a code, by its name.
+#[must_use]
+pub fn get(code: &str) -> Option<&'static CodeInfo> {
+    static BY_CODE: LazyLock<HashMap<&str, &CodeInfo>> = LazyLock::new(|| {
+        let codes = codes().iter().rev();
+        codes.map(|info| (info.code().as_str(), *info)).collect()
+    });
+    BY_CODE.get(code).copied()
+}
+
+/// The codes that several types own; each with all of its owners.
+pub fn duplicates() -> impl Iterator<Item = &'static [&'static CodeInfo]> {
+    codes()
+        .chunk_by(|a, b| a.code() == b.code())
+        .filter(|owners| owners.len() > 1)
+}
+
+/// Asserts that every code has one owner; for a test of the service's own.
+///
+/// # Panics
+///
+/// A code has several owners; the message names all of them, with the places where they are written.
+#[track_caller]
+pub fn assert_unique() {
+    let mut text = String::new();
+    for owners in duplicates() {
+        if let [first, ..] = owners {
+            let _ = writeln!(
+                text,
+                "error code `{}` is owned by {} variants",
+                first.code(),
+                owners.len(),
+            );
+        }
+        for info in owners {
+            let _ = writeln!(text, "    {}", info.owner());
+        }
+    }
+    assert!(
+        text.is_empty(),
+        "{text}give all but one of them another code, or let them refer to the owner: `#[sw(code_of = Type::Variant)]`"
+    );
+}
+
+/// The first error in a chain of sources that has a code.
+///
+/// Gets the code back out of an `anyhow::Error` (`&*error`), a `Box<dyn Error>` or an [`io::Error`].
+/// It knows the types of the [registry](crate::registry): all that derive [`SwError`](derive@crate::SwError)
+/// without generics, those given to [`register!`](crate::register!), and each of them in a `Box` or an `Arc`.
+/// What anyhow got as `.context(…)` it does not see: only `downcast_ref` of anyhow does.
+///
+/// ```
+/// use std::error::Error;
+///
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// struct NoSuchRoom;
+///
+/// let error: Box<dyn Error> = NoSuchRoom.into();
+/// let found = sw_error::find(&*error).unwrap();
+/// assert_eq!(found.code(), "SW_ROOM_NOT_FOUND");
+/// ```
+#[must_use]
+pub fn find<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn SwError + 'static)> {
+    let mut next = Some(error);
+    while let Some(link) = next {
+        let found = TYPES
+            .iter()
+            .find_map(|ty| (ty.downcast)(link))
+            .or_else(|| object(link));
+        if found.is_some() {
+            return found;
+        }
+        next = content(link).or_else(|| link.source());
+    }
+    None
+}
+
+/// A shared error whose type is unknown, but not that it has a code.
+fn object(link: &Link) -> Option<&(dyn SwError + 'static)> {
+    if let Some(error) = link.downcast_ref::<Arc<dyn SwError + Send + Sync>>() {
+        return Some(&**error);
+    }
+    link.downcast_ref::<Arc<dyn SwError>>()
+        .map(|error| &**error)
+}
+
+/// What a wrapper holds that names as its source not its content, but the source of that.
+fn content(link: &Link) -> Option<&Link> {
+    if let Some(error) = link.downcast_ref::<Arc<dyn Error + Send + Sync>>() {
+        return Some(&**error);
+    }
+    if let Some(error) = link.downcast_ref::<Arc<dyn Error>>() {
+        return Some(&**error);
+    }
+    let error = link.downcast_ref::<io::Error>()?.get_ref()?;
+    Some(error)
+}

@@ -1,0 +1,359 @@
+//! The layer over a plain tower service.
+#![cfg(feature = "layer")]
+
+use std::{convert::Infallible, future::ready};
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, Request, Response, StatusCode};
+use http_body_util::{BodyExt, Full};
+use proptest::prelude::*;
+use sw_error::{
+    ErrorContext, SwError,
+    layer::{EnvelopeLayer, Failure, FailureKind, RequestId},
+};
+use tower::{ServiceExt, service_fn};
+use tower_layer::Layer;
+
+#[derive(Debug, thiserror::Error, SwError)]
+enum ApiError {
+    #[error("there is nothing at this address")]
+    #[sw(code = "SW_NOT_FOUND", status = 404)]
+    NotFound,
+
+    #[error("this address has no such method")]
+    #[sw(code = "SW_METHOD_NOT_ALLOWED", status = 405)]
+    MethodNotAllowed,
+
+    #[error("the request is not valid")]
+    #[sw(code = "SW_VALIDATION_ERROR", status = 422, header("x-problems" = count))]
+    Validation {
+        count: usize,
+        #[sw(detail)]
+        problems: Vec<String>,
+    },
+
+    #[error("it took too long")]
+    #[sw(code = "SW_TIMEOUT", status = 504, retry_after = 1)]
+    Timeout,
+
+    #[error("the pool of {0} is dry")]
+    #[sw(code = "SW_INTERNAL_ERROR", status = 500)]
+    Internal(u32),
+}
+
+fn layer() -> EnvelopeLayer {
+    EnvelopeLayer::new().map_failure(|failure: &Failure| match failure.kind() {
+        FailureKind::NotFound => Some(Box::new(ApiError::NotFound)),
+        FailureKind::MethodNotAllowed => Some(Box::new(ApiError::MethodNotAllowed)),
+        FailureKind::Timeout => Some(Box::new(ApiError::Timeout)),
+        FailureKind::Body | FailureKind::Query => Some(Box::new(ApiError::Validation {
+            count: failure.problems().len(),
+            problems: failure
+                .problems()
+                .iter()
+                .map(|problem| format!("{}: {}", problem.field, problem.message))
+                .collect(),
+        })),
+        _ => None,
+    })
+}
+
+type Body = Full<Bytes>;
+
+/// Sends a request through the layer to a service that answers with the response.
+async fn send(request: Request<()>, response: Response<Body>) -> Response<Body> {
+    let service = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
+    let Ok(response) = layer().layer(service).oneshot(request).await;
+    response
+}
+
+fn get(id: &str) -> Request<()> {
+    Request::builder()
+        .header("x-request-id", id)
+        .body(())
+        .unwrap()
+}
+
+fn foreign(status: u16) -> Response<Body> {
+    Response::builder()
+        .status(status)
+        .header("content-type", "text/plain")
+        .body("theirs".into())
+        .unwrap()
+}
+
+async fn text(response: Response<Body>) -> String {
+    let Ok(body) = response.into_body().collect().await;
+    String::from_utf8(body.to_bytes().to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn a_success_only_gets_its_id() {
+    let response = send(get("r-1"), foreign(200)).await;
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["x-request-id"], "r-1");
+    assert_eq!(response.headers()["content-type"], "text/plain");
+    assert_eq!(text(response).await, "theirs");
+}
+
+#[tokio::test]
+async fn an_error_of_ours_below_500_is_left_alone() {
+    let response = ApiError::NotFound.to_response().map(Body::from);
+    let response = send(get("r-1"), response).await;
+    assert_eq!(response.status(), 404);
+    assert_eq!(response.headers()["x-request-id"], "r-1");
+    assert_eq!(
+        text(response).await,
+        r#"{"error":{"code":"SW_NOT_FOUND","message":"there is nothing at this address"}}"#
+    );
+}
+
+#[tokio::test]
+async fn an_error_of_ours_from_500_gets_the_id_in_its_body() {
+    let response = ApiError::Internal(3).to_response();
+    let length = response.body().len();
+    let mut response = response.map(Body::from);
+    response
+        .headers_mut()
+        .insert("content-length", length.into());
+    let response = send(get("r-1"), response).await;
+    assert_eq!(response.status(), 500);
+    assert!(!response.headers().contains_key("content-length"));
+    assert_eq!(response.headers()["content-type"], "application/json");
+    assert_eq!(
+        text(response).await,
+        r#"{"error":{"code":"SW_INTERNAL_ERROR","message":"Internal Server Error","request_id":"r-1"}}"#
+    );
+}
+
+#[tokio::test]
+async fn an_id_that_is_there_stays() {
+    let response = ApiError::Internal(3)
+        .envelope()
+        .with_request_id("mine")
+        .to_response()
+        .map(Body::from);
+    let response = send(get("r-1"), response).await;
+    let text = text(response).await;
+    assert!(text.ends_with(r#","request_id":"mine"}}"#), "{text}");
+}
+
+#[tokio::test]
+async fn a_body_that_is_the_envelope_no_more_stays() {
+    let mut response = ApiError::Internal(3)
+        .to_response()
+        .map(|_| Body::from("<h1>"));
+    response
+        .headers_mut()
+        .insert("content-type", "text/html".parse().unwrap());
+    let response = send(get("r-1"), response).await;
+    assert_eq!(text(response).await, "<h1>");
+}
+
+#[tokio::test]
+async fn a_failure_gets_the_code_that_the_service_names() {
+    let response = send(get("r-1"), foreign(404)).await;
+    assert_eq!(response.status(), 404);
+    assert_eq!(response.headers()["content-type"], "application/json");
+    assert!(response.extensions().get::<ErrorContext>().is_some());
+    assert_eq!(
+        text(response).await,
+        r#"{"error":{"code":"SW_NOT_FOUND","message":"there is nothing at this address"}}"#
+    );
+}
+
+#[tokio::test]
+async fn a_failure_that_becomes_a_5xx_has_the_id_in_its_body() {
+    let response = send(get("r-1"), foreign(408)).await;
+    assert_eq!(response.status(), 504);
+    assert_eq!(response.headers()["retry-after"], "1");
+    assert_eq!(
+        text(response).await,
+        r#"{"error":{"code":"SW_TIMEOUT","message":"Gateway Timeout","request_id":"r-1"}}"#
+    );
+}
+
+#[tokio::test]
+async fn a_failure_without_a_code_stays_as_it_is() {
+    for status in [400, 409, 499, 500, 503, 600] {
+        let response = send(get("r-1"), foreign(status)).await;
+        assert_eq!(response.status(), status);
+        assert_eq!(response.headers()["x-request-id"], "r-1");
+        assert_eq!(response.headers()["content-type"], "text/plain");
+        assert_eq!(text(response).await, "theirs");
+    }
+}
+
+#[tokio::test]
+async fn headers_of_the_body_go_and_the_others_stay() {
+    let mut response = foreign(405);
+    let headers = response.headers_mut();
+    for name in [
+        "content-length",
+        "transfer-encoding",
+        "content-encoding",
+        "etag",
+    ] {
+        headers.insert(name, "1".parse().unwrap());
+    }
+    headers.insert("allow", "GET,HEAD".parse().unwrap());
+    headers.append("set-cookie", "a=1".parse().unwrap());
+    headers.append("set-cookie", "b=2".parse().unwrap());
+    headers.insert("x-request-id", "theirs".parse().unwrap());
+    let response = send(get("r-1"), response).await;
+    assert_eq!(
+        sorted(response.headers()),
+        [
+            "allow: GET,HEAD",
+            "content-type: application/json",
+            "set-cookie: a=1",
+            "set-cookie: b=2",
+            "x-request-id: r-1",
+        ]
+    );
+}
+
+fn sorted(headers: &HeaderMap) -> Vec<String> {
+    let mut headers: Vec<_> = headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
+        .collect();
+    headers.sort();
+    headers
+}
+
+#[tokio::test]
+async fn what_an_extractor_left_says_more_than_the_status() {
+    let mut response = foreign(400);
+    response.extensions_mut().insert(
+        Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST)
+            .with_problem("limit", "expected a number")
+            .with_problem("", "too long"),
+    );
+    let response = send(get("r-1"), response).await;
+    assert_eq!(response.status(), 422);
+    assert_eq!(response.headers()["x-problems"], "2");
+    assert_eq!(
+        text(response).await,
+        r#"{"error":{"code":"SW_VALIDATION_ERROR","message":"the request is not valid","details":{"problems":["limit: expected a number",": too long"]}}}"#
+    );
+}
+
+#[tokio::test]
+async fn an_outer_layer_learns_of_it_too() {
+    let mut response = foreign(400);
+    response.extensions_mut().insert(
+        Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST).with_problem("limit", "no"),
+    );
+    let service = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
+    let service = layer().layer(EnvelopeLayer::new().layer(service));
+    let Ok(response) = service.oneshot(get("r-1")).await;
+    assert_eq!(response.headers()["x-problems"], "1");
+}
+
+#[test]
+fn the_kind_follows_from_the_status() {
+    for (status, kind) in [
+        (400, FailureKind::Other),
+        (404, FailureKind::NotFound),
+        (405, FailureKind::MethodNotAllowed),
+        (408, FailureKind::Timeout),
+        (413, FailureKind::TooLarge),
+        (415, FailureKind::MediaType),
+        (422, FailureKind::Body),
+        (500, FailureKind::Other),
+        (504, FailureKind::Timeout),
+    ] {
+        let status = StatusCode::from_u16(status).unwrap();
+        let failure = Failure::from_status(status);
+        assert_eq!((failure.kind(), failure.status()), (kind, status));
+        assert!(failure.problems().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn an_answer_to_head_has_no_body() {
+    let mut request = get("r-1");
+    *request.method_mut() = Method::HEAD;
+    let response = send(request, foreign(404)).await;
+    let body = ApiError::NotFound.envelope().to_json();
+    assert_eq!(
+        response.headers()["content-length"],
+        body.len().to_string().as_str()
+    );
+    assert_eq!(text(response).await, "");
+}
+
+/// The ids that a failing request has: in the handler, in the header and in the body.
+async fn ids(request: Request<()>) -> [String; 3] {
+    let service = service_fn(|request: Request<()>| {
+        let id = request.extensions().get::<RequestId>().unwrap();
+        let mut response = ApiError::Internal(0).to_response().map(Body::from);
+        response
+            .headers_mut()
+            .insert("x-handler", id.as_str().parse().unwrap());
+        ready(Ok::<_, Infallible>(response))
+    });
+    // One layer in another: both speak of the same request.
+    let service = layer().layer(layer().layer(service));
+    let Ok(response) = service.oneshot(request).await;
+    let header = |name| response.headers()[name].to_str().unwrap().to_owned();
+    let (handler, sent) = (header("x-handler"), header("x-request-id"));
+    let json: serde_json::Value = serde_json::from_str(&text(response).await).unwrap();
+    let body = json["error"]["request_id"].as_str().unwrap().to_owned();
+    [handler, sent, body]
+}
+
+#[tokio::test]
+async fn a_sane_id_is_taken_over() {
+    let longest = "a".repeat(128);
+    for id in ["a", "0190-ABC_x.y~z:1/2+3=4@5", &longest] {
+        assert_eq!(ids(get(id)).await, [id; 3]);
+    }
+}
+
+#[tokio::test]
+async fn another_id_is_replaced_by_a_new_one() {
+    let too_long = "a".repeat(129);
+    let mut seen = Vec::new();
+    for id in [
+        "", " ", "a b", "a,b", "\"", "\\", "<b>", "a\tb", "%0a", "{}", "é", &too_long,
+    ] {
+        let [handler, sent, body] = ids(get(id)).await;
+        assert_ne!(handler, id);
+        assert_eq!([&sent, &body], [&handler; 2]);
+        assert_eq!(handler.len(), 36, "{handler}");
+        assert_eq!(&handler[14..15], "7", "{handler}");
+        seen.push(handler);
+    }
+    let [handler, ..] = ids(Request::new(())).await;
+    seen.push(handler);
+    let number = seen.len();
+    assert!(seen.is_sorted(), "ids sort by time");
+    seen.dedup();
+    assert_eq!(seen.len(), number);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_id_a_client_sends_the_body_is_json(id in proptest::collection::vec(any::<u8>(), 0..140)) {
+        let Ok(value) = http::HeaderValue::from_bytes(&id) else {
+            return Ok(());
+        };
+        let request = Request::builder().header("x-request-id", value).body(()).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let [handler, sent, body] = runtime.block_on(ids(request));
+        prop_assert_eq!(&handler, &sent);
+        prop_assert_eq!(&handler, &body);
+        prop_assert!((1..=128).contains(&handler.len()));
+    }
+}
+
+#[tokio::test]
+async fn errors_of_the_service_itself_pass() {
+    let service = service_fn(|_: Request<()>| ready(Err::<Response<Body>, _>("broken")));
+    let result = layer().layer(service).oneshot(get("r-1")).await;
+    assert_eq!(result.unwrap_err(), "broken");
+}

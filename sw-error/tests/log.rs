@@ -1,0 +1,151 @@
+//! The layer logs each error response once.
+#![cfg(feature = "tracing")]
+
+use std::{
+    convert::Infallible,
+    fmt::{self, Write},
+    future::ready,
+    io,
+    sync::{Arc, Mutex},
+};
+
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
+use http_body_util::Full;
+use sw_error::{
+    SwError,
+    layer::{EnvelopeLayer, Failure, FailureKind},
+};
+use tower::{ServiceExt, service_fn};
+use tower_layer::Layer;
+use tracing::{
+    Event, Metadata, Subscriber,
+    field::{Field, Visit},
+    span,
+};
+
+#[derive(Debug, thiserror::Error, SwError)]
+enum PlanError {
+    #[error("no such plan")]
+    #[sw(code = "SW_PLAN_NOT_FOUND", status = 404)]
+    NotFound,
+
+    #[error("plan store")]
+    #[sw(code = "SW_PLAN_STORE_DOWN", status = 503)]
+    Store(#[source] PoolError),
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("no connection left")]
+struct PoolError(#[source] io::Error);
+
+/// Keeps events as text.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<String>>>);
+
+impl Log {
+    fn lines(&self) -> Vec<String> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+impl Subscriber for Log {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
+        span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut line = Line(event.metadata().level().to_string());
+        event.record(&mut line);
+        self.0.lock().unwrap().push(line.0);
+    }
+
+    fn enter(&self, _: &span::Id) {}
+
+    fn exit(&self, _: &span::Id) {}
+}
+
+struct Line(String);
+
+impl Visit for Line {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        write!(self.0, " {field}={value:?}").unwrap();
+    }
+}
+
+/// What is logged for a response under two layers.
+async fn logged(response: Response<Full<Bytes>>, layer: EnvelopeLayer) -> Vec<String> {
+    let log = Log::default();
+    let _guard = tracing::subscriber::set_default(log.clone());
+    let service = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
+    let service = EnvelopeLayer::new().layer(layer.layer(service));
+    let request = Request::builder().header("x-request-id", "r-1");
+    let Ok(_) = service.oneshot(request.body(()).unwrap()).await;
+    log.lines()
+}
+
+fn foreign(status: u16) -> Response<Full<Bytes>> {
+    Response::builder()
+        .status(status)
+        .body("theirs".into())
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_5xx_is_logged_with_its_sources() {
+    let error = PlanError::Store(PoolError(io::Error::other("the \"other\" side hung up")));
+    assert_eq!(
+        logged(error.to_response().map(Full::from), EnvelopeLayer::new()).await,
+        [
+            r#"ERROR message=error response code="SW_PLAN_STORE_DOWN" status=503 request_id="r-1" error="plan store: no connection left: the \"other\" side hung up""#
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_4xx_is_logged_for_debugging() {
+    let response = PlanError::NotFound.to_response().map(Full::from);
+    assert_eq!(
+        logged(response, EnvelopeLayer::new()).await,
+        [r#"DEBUG message=error response code="SW_PLAN_NOT_FOUND" status=404 request_id="r-1""#]
+    );
+}
+
+#[tokio::test]
+async fn an_error_of_others_is_logged_with_the_code_that_it_gets() {
+    let layer = EnvelopeLayer::new().map_failure(|failure: &Failure| {
+        (failure.kind() == FailureKind::NotFound)
+            .then(|| Box::new(PlanError::NotFound) as Box<dyn SwError>)
+    });
+    assert_eq!(
+        logged(foreign(404), layer.clone()).await,
+        [r#"DEBUG message=error response code="SW_PLAN_NOT_FOUND" status=404 request_id="r-1""#]
+    );
+    assert_eq!(
+        logged(foreign(500), layer.clone()).await,
+        [r#"ERROR message=error response status=500 request_id="r-1""#]
+    );
+    assert!(logged(foreign(200), layer).await.is_empty());
+}
+
+#[tokio::test]
+async fn the_cause_of_a_failure_is_logged() {
+    let mut response = foreign(500);
+    response.extensions_mut().insert(
+        Failure::from_status(StatusCode::INTERNAL_SERVER_ERROR).with_cause("it did not serialise"),
+    );
+    assert_eq!(
+        logged(response, EnvelopeLayer::new()).await,
+        [
+            r#"ERROR message=error response status=500 request_id="r-1" cause="it did not serialise""#
+        ]
+    );
+}
