@@ -20,6 +20,10 @@ clippy:
 docs:
     .ci/run docs
 
+# The promise of the ScaiWave example
+codes:
+    .ci/run codes
+
 # All tests
 test:
     .ci/run test
@@ -27,3 +31,7 @@ test:
 # The ScaiWave service on a loopback port
 run *args:
     cargo run -p scaiwave -- {{args}}
+
+# What `cargo sw-error` costs next to `cargo check`, as ratios
+measure:
+    scripts/measure-check

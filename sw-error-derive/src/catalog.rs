@@ -1,6 +1,6 @@
 //! `catalog! { pub const ALL = [A, B]; }`: several types' catalogues in one constant.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{
     Attribute, Ident, Path, Token, Type, Visibility, bracketed,
@@ -21,7 +21,11 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
                 .map(|item| constant(krate, item))
                 .collect()
         }
-        Err(error) => error.into_compile_error(),
+        Err(error) => syn::Error::new(
+            error.span(),
+            format!("{error}, as in `pub const ALL = [RoomError, PlanError];`"),
+        )
+        .into_compile_error(),
     }
 }
 
@@ -41,6 +45,9 @@ struct Const {
 impl Parse for Catalogs {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let krate = input.call(Path::parse_mod_style)?;
+        if input.is_empty() {
+            return Err(syn::Error::new(Span::call_site(), "expected a constant"));
+        }
         let mut consts = Vec::new();
         while !input.is_empty() {
             consts.push(input.parse()?);

@@ -6,7 +6,7 @@ use darling::{Error, error::Accumulator};
 
 use crate::{
     display::Display,
-    model::{Detail, ErrorType, Kind, Owned, PublicMessage, Variant},
+    model::{Detail, ErrorType, HeaderText, Kind, Owned, PublicMessage, Variant},
 };
 
 pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
@@ -22,7 +22,7 @@ pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
 
 /// A code has one owner.
 fn duplicate_codes(model: &ErrorType<'_>, errors: &mut Accumulator) {
-    let mut owners: BTreeMap<String, Vec<(&Variant<'_>, &Owned)>> = BTreeMap::new();
+    let mut owners: BTreeMap<_, Vec<(&Variant<'_>, &Owned)>> = BTreeMap::new();
     for (variant, owned) in model.owned() {
         if owned.code.value().is_empty() {
             continue;
@@ -56,6 +56,9 @@ fn duplicate_codes(model: &ErrorType<'_>, errors: &mut Accumulator) {
 
 /// Each code is in the type's namespace.
 fn prefixes(model: &ErrorType<'_>, errors: &mut Accumulator) {
+    if !model.is_prefix_known {
+        return;
+    }
     let prefix = model.prefix();
     for (_, owned) in model.owned() {
         let code = owned.code.value();
@@ -65,16 +68,21 @@ fn prefixes(model: &ErrorType<'_>, errors: &mut Accumulator) {
         if code.starts_with(&prefix) && code.len() > prefix.len() {
             continue;
         }
-        let why = match &model.prefix {
-            Some(_) => "the prefix of this type",
-            None => "or with the prefix that the type sets with `#[sw(prefix = \"…\")]`",
+        let text = match &model.prefix {
+            _ if code == prefix.trim_end_matches('_') => {
+                format!("code `{code}` is only the prefix `{prefix}`; write what comes behind it")
+            }
+            Some(_) => format!(
+                "code `{code}` does not begin with `{prefix}`, the prefix of this type; \
+                 write a code that does, or move the variant to the type that has its prefix"
+            ),
+            None => format!(
+                "code `{code}` does not begin with `SW_`; write `SW_{code}`, \
+                 or set the prefix of the type's codes: `#[sw(prefix = \"{}_\")]`",
+                code.split('_').next().unwrap_or_default()
+            ),
         };
-        errors.push(
-            Error::custom(format_args!(
-                "code `{code}` does not begin with `{prefix}`, {why}"
-            ))
-            .with_span(&owned.code),
-        );
+        errors.push(Error::custom(text).with_span(&owned.code));
     }
 }
 
@@ -83,6 +91,9 @@ fn useless_expose(variant: &Variant<'_>, errors: &mut Accumulator) {
     let Some(span) = variant.expose else {
         return;
     };
+    if matches!(variant.kind, Kind::Transparent) {
+        return;
+    }
     if variant.message.is_some() {
         errors.push(
             Error::custom("`expose` has no effect beside `message`, which is what clients see")
@@ -105,7 +116,13 @@ fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
     };
     for placeholder in message.format.placeholders() {
         let name = placeholder.name.as_str();
-        let problem = if name.is_empty() {
+        let is_leak = variant
+            .find_field(placeholder.field())
+            .is_some_and(|field| variant.fields[field].is_private);
+        let problem = if is_leak {
+            // That it must go is said by the rule about leaks.
+            None
+        } else if name.is_empty() {
             Some(
                 "`{}` names no field; write `{field}`, or `{0}` for the first of a tuple"
                     .to_owned(),
@@ -115,13 +132,14 @@ fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
                 "no field `{}` in `{}`; {}",
                 placeholder.field(),
                 variant.ident,
-                variant.field_list()
+                variant.field_list("")
             ))
         } else if name.contains(['.', '(', '[']) {
             Some(format!(
-                "`{{{name}}}` is an expression; a message takes whole fields only"
+                "`{{{name}}}` is an expression; a message takes whole fields, as `{{{}}}`",
+                placeholder.field()
             ))
-        } else if placeholder.spec.contains('*') {
+        } else if placeholder.spec.contains(".*") {
             Some(
                 "`.*` takes its precision from nowhere; name a field, as in `{value:.digits$}`"
                     .to_owned(),
@@ -134,7 +152,7 @@ fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
                     format!(
                         "no field `{count}` in `{}`; {}",
                         variant.ident,
-                        variant.field_list()
+                        variant.field_list("")
                     )
                 })
         };
@@ -144,8 +162,22 @@ fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
     }
 }
 
-/// Clients never see a source.
+/// Clients never see a source, nor a backtrace.
 fn leaks(variant: &Variant<'_>, errors: &mut Accumulator) {
+    for header in &variant.headers {
+        if let HeaderText::Field(field, span) = header.value
+            && variant.fields[field].is_private
+        {
+            errors.push(
+                Error::custom(format_args!(
+                    "header `{}` would show {} of this error to clients; leave it out, the log has it",
+                    header.name,
+                    variant.fields[field].secret()
+                ))
+                .with_span(&span),
+            );
+        }
+    }
     if let Some(message) = &variant.message {
         let mut shown: Vec<_> = message
             .format
@@ -153,12 +185,14 @@ fn leaks(variant: &Variant<'_>, errors: &mut Accumulator) {
             .filter_map(|placeholder| variant.find_field(placeholder.field()))
             .filter(|&field| variant.fields[field].is_private)
             .collect();
+        shown.sort_unstable();
         shown.dedup();
-        for field in shown {
+        for field in shown.into_iter().map(|field| &variant.fields[field]) {
             errors.push(
                 Error::custom(format_args!(
-                    "`{{{}}}` would show the source of this error to clients; leave it out, the log has it",
-                    variant.fields[field].name
+                    "`{{{}}}` would show {} of this error to clients; leave it out, the log has it",
+                    field.name,
+                    field.secret()
                 ))
                 .with_span(&message.literal),
             );
@@ -169,16 +203,21 @@ fn leaks(variant: &Variant<'_>, errors: &mut Accumulator) {
     if !matches!(variant.public_message(), PublicMessage::Display) {
         return;
     }
-    let (span, how) = match &variant.display {
+    let (span, text) = match &variant.display {
         Display::Unknown => return,
-        Display::Transparent { span } => (span, "shows"),
-        Display::Text { span, .. } => (span, "has"),
+        Display::Transparent { span } => (span, "`transparent`"),
+        Display::Text { span, .. } => (span, "this text"),
+    };
+    let or = match variant.expose {
+        Some(_) => ", or leave `expose` out",
+        None => "",
     };
     for field in variant.private_in_display() {
         errors.push(
             Error::custom(format_args!(
-                "this text {how} the source of the error, field `{}`, and clients would see it; \
-                 give them another: `#[sw(message = \"…\")]`",
+                "{text} would show {} of this error, field `{}`, to clients; \
+                 write another for them: `#[sw(message = \"…\")]`{or}",
+                field.secret(),
                 field.name
             ))
             .with_span(span),
@@ -193,22 +232,32 @@ fn details(variant: &Variant<'_>, errors: &mut Accumulator) {
     for field in &variant.fields {
         let (clash, span) = match &field.detail {
             None => continue,
-            Some(Detail::Whole { span }) => (whole.replace(&field.name), span),
-            Some(Detail::Member { name, span }) => (names.insert(name, &field.name), span),
+            Some(Detail::Whole { span }) => {
+                let other = whole.replace(&field.name);
+                let clash = other.map(|other| {
+                    format!("field `{other}` is the whole of the details already; write `detail` at both")
+                });
+                (clash, span)
+            }
+            Some(Detail::Member { name, span }) => {
+                let other = names.insert(name, &field.name);
+                let clash = other.map(|other| {
+                    format!(
+                        "field `{other}` is `{name}` in the details already; write another name: `detail = \"…\"`"
+                    )
+                });
+                (clash, span)
+            }
         };
-        if let Some(other) = clash {
-            errors.push(
-                Error::custom(format_args!(
-                    "field `{other}` has this place in the details already"
-                ))
-                .with_span(span),
-            );
+        if let Some(clash) = clash {
+            errors.push(Error::custom(clash).with_span(span));
         }
         if field.is_private {
             errors.push(
                 Error::custom(format_args!(
-                    "field `{}` is the source of this error, which clients must not see",
-                    field.name
+                    "field `{}` is {} of this error, which clients must not see; leave it out of the details",
+                    field.name,
+                    field.secret()
                 ))
                 .with_span(span),
             );
@@ -221,7 +270,8 @@ fn details(variant: &Variant<'_>, errors: &mut Accumulator) {
             if let Some(Detail::Member { span, .. }) = &field.detail {
                 errors.push(
                     Error::custom(format_args!(
-                        "field `{whole}` is the whole of the details already"
+                        "field `{whole}` is the whole of the details already; \
+                         leave this out, or write `detail` there as well"
                     ))
                     .with_span(span),
                 );

@@ -27,15 +27,22 @@ pub(crate) enum Display {
 }
 
 impl Display {
-    pub(crate) fn read(attrs: &[Attribute]) -> Self {
+    /// Reads the attributes of a variant, or where it has no `#[error(…)]` that of its enum.
+    pub(crate) fn read(attrs: &[Attribute], outer: &[Attribute]) -> Self {
+        let is_error = |attr: &Attribute| attr.path().is_ident("error");
+        let has_own = attrs.iter().any(is_error);
+        let outer = outer.iter().filter(|attr| !has_own && is_error(attr));
         attrs
             .iter()
+            .chain(outer)
             .find_map(|attr| {
                 let Meta::List(list) = &attr.meta else {
                     return None;
                 };
-                if attr.path().is_ident("error") {
+                if is_error(attr) {
                     Self::of(list.tokens.clone())
+                } else if let Some(span) = snafu_word(attr, "transparent") {
+                    Some(Self::Transparent { span })
                 } else if attr.path().is_ident("snafu") {
                     Self::of(arguments_of(&list.tokens, "display")?)
                 } else {
@@ -68,6 +75,22 @@ impl Display {
             fields,
             span: literal.span(),
         })
+    }
+}
+
+/// The place of the word in `#[snafu(…)]`, unless it is `word(false)` there.
+pub(crate) fn snafu_word(attr: &Attribute, word: &str) -> Option<Span> {
+    let Meta::List(list) = &attr.meta else {
+        return None;
+    };
+    if !attr.path().is_ident("snafu") {
+        return None;
+    }
+    let mut tokens = list.tokens.clone().into_iter();
+    let found = tokens.find(|token| matches!(token, TokenTree::Ident(ident) if ident == word))?;
+    match tokens.next() {
+        Some(TokenTree::Group(group)) if group.stream().to_string() == "false" => None,
+        _ => Some(found.span()),
     }
 }
 

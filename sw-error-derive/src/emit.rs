@@ -9,6 +9,7 @@ use crate::{
     display::Display,
     json,
     model::{Detail, ErrorType, Field, Owned, PublicMessage, Variant},
+    read::unraw,
     span::{Location, location},
 };
 
@@ -30,14 +31,13 @@ pub(crate) fn speak(model: &ErrorType<'_>) {
 
 /// That a type was expanded, with or without codes.
 fn type_facts(model: &ErrorType<'_>) -> String {
-    let name = &model.node.ident;
     let mut facts = Facts::new("type");
-    facts.text("type", &name.to_string());
+    facts.text("type", &unraw(&model.node.ident));
     facts.text("section", &model.section);
     facts.text("prefix", &model.prefix());
     facts.number("codes", model.owned().count());
     facts.flag("test", is_test());
-    facts.place(&location(name.span()));
+    facts.place(&location(model.node.ident.span()));
     facts.end()
 }
 
@@ -47,9 +47,9 @@ fn code_facts(model: &ErrorType<'_>, variant: &Variant<'_>, owned: &Owned) -> St
     facts.number("status", owned.status.number.into());
     facts.text("section", &model.section);
     facts.text("prefix", &model.prefix());
-    facts.text("type", &model.node.ident.to_string());
+    facts.text("type", &unraw(&model.node.ident));
     if !variant.is_struct {
-        facts.text("variant", &variant.ident.to_string());
+        facts.text("variant", &unraw(variant.ident));
     }
     facts.option("meaning", owned.meaning.as_deref());
     facts.option("message", template(variant).as_deref());

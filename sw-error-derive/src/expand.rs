@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use crate::{check, codegen, emit, model::ErrorType, read};
+use crate::{check, codegen, emit, model::ErrorType, read, span};
 
 /// Expands `#[derive(SwError)]`; never panics, whatever the tokens are.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -21,12 +21,24 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
             codegen::expansion(&model)
         }
         (model, finished) => {
-            let errors =
-                finished.map_or_else(darling::Error::write_errors, |()| TokenStream::new());
+            let errors = finished.map_or_else(in_order, |()| TokenStream::new());
             let stand_in = model.map(|model| codegen::stand_in(&model));
             quote!(#errors #stand_in)
         }
     }
+}
+
+/// The errors in the order of their places, whichever step found them.
+fn in_order(errors: darling::Error) -> TokenStream {
+    let mut errors: Vec<_> = errors.flatten().into_iter().collect();
+    errors.sort_by_cached_key(|error| {
+        let place = span::location(error.span());
+        (place.line, place.column)
+    });
+    errors
+        .into_iter()
+        .map(darling::Error::write_errors)
+        .collect()
 }
 
 fn checked<'a>(input: &'a DeriveInput, errors: &mut Accumulator) -> Option<ErrorType<'a>> {

@@ -95,13 +95,28 @@ impl Placeholder {
 
     /// The arguments that give width or precision: `width` and `1` in `{:>width$.1$}`.
     pub(crate) fn counts(&self) -> impl Iterator<Item = &str> {
-        let is_name = |char: char| char.is_alphanumeric() || char == '_';
         self.spec
             .split('$')
             .rev()
             .skip(1)
-            .map(move |before| &before[before.trim_end_matches(is_name).len()..])
+            .map(|before| split_count(before).1)
             .filter(|name| !name.is_empty())
+    }
+
+    /// The spec with other names for the arguments of [`Self::counts`].
+    pub(crate) fn spec_with(&self, mut rename: impl FnMut(&str) -> String) -> String {
+        let mut pieces: Vec<_> = self.spec.split('$').collect();
+        let last = pieces.pop().unwrap_or_default();
+        let mut spec = String::new();
+        for before in pieces {
+            let (flags, name) = split_count(before);
+            spec.push_str(flags);
+            if !name.is_empty() {
+                spec.push_str(&rename(name));
+            }
+            spec.push('$');
+        }
+        spec + last
     }
 
     /// The trait of `core::fmt` that writes the argument.
@@ -118,5 +133,16 @@ impl Placeholder {
             Some('p') => "Pointer",
             _ => "Display",
         }
+    }
+}
+
+/// Splits what is before a `$` into flags and the name of an argument.
+fn split_count(before: &str) -> (&str, &str) {
+    let is_name = |char: char| char.is_alphanumeric() || char == '_';
+    let (flags, name) = before.split_at(before.trim_end_matches(is_name).len());
+    match name.strip_prefix('0') {
+        // `{:0width$}` has the flag `0`, while `{:0$}` has the argument 0.
+        Some(rest) if !rest.is_empty() => before.split_at(flags.len() + 1),
+        _ => (flags, name),
     }
 }

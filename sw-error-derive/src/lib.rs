@@ -18,6 +18,8 @@ mod model;
 mod read;
 mod span;
 mod status;
+#[cfg(test)]
+mod tests;
 
 /// Derives the traits `SwError` and `Catalogued` for an enum or a struct.
 ///

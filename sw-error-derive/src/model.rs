@@ -16,6 +16,8 @@ pub(crate) struct ErrorType<'a> {
     pub(crate) section: String,
     /// `prefix = "…"`.
     pub(crate) prefix: Option<LitStr>,
+    /// Whether the prefix, or that there is none, was understood.
+    pub(crate) is_prefix_known: bool,
     /// Whether each code is claimed in the crate by a macro of its name.
     pub(crate) claims: bool,
     /// The variants of an enum, or the struct as the only one.
@@ -59,6 +61,7 @@ pub(crate) struct Field<'a> {
     pub(crate) name: String,
     /// Whether the field is the source or the backtrace, which clients must not see.
     pub(crate) is_private: bool,
+    pub(crate) is_backtrace: bool,
     pub(crate) detail: Option<Detail>,
 }
 
@@ -96,6 +99,17 @@ pub(crate) enum PublicMessage<'a> {
     ByStatus,
     /// That of the only field.
     Inner,
+}
+
+impl Field<'_> {
+    /// What clients must not see in a private field, for messages.
+    pub(crate) fn secret(&self) -> &'static str {
+        if self.is_backtrace {
+            "the backtrace"
+        } else {
+            "the source"
+        }
+    }
 }
 
 impl Variant<'_> {
@@ -137,6 +151,10 @@ impl Variant<'_> {
         let private = self.fields.iter().filter(|field| field.is_private);
         match &self.display {
             Display::Unknown => Vec::new(),
+            // The only field is the source, marked or not.
+            Display::Transparent { .. } if private.clone().next().is_none() => {
+                self.fields.iter().collect()
+            }
             Display::Transparent { .. } => private.collect(),
             Display::Text { fields, .. } => private
                 .filter(|field| fields.contains(&field.name))
@@ -153,12 +171,15 @@ impl Variant<'_> {
         })
     }
 
-    /// "`a`, `b` and `c`", for messages.
-    pub(crate) fn field_list(&self) -> String {
+    /// "the fields are `a`, `b` and `c`", for messages; `before_index` is how the first of a tuple begins.
+    pub(crate) fn field_list(&self, before_index: &str) -> String {
         let names: Vec<_> = self
             .fields
             .iter()
-            .map(|field| format!("`{}`", field.name))
+            .map(|field| match field.member {
+                Member::Named(_) => format!("`{}`", field.name),
+                Member::Unnamed(_) => format!("`{before_index}{}`", field.name),
+            })
             .collect();
         match names.as_slice() {
             [] => "there are no fields".to_owned(),

@@ -9,7 +9,7 @@ use syn::{
 
 use crate::{
     attrs::{self, FieldAttrs, HeaderValue, Items, Place, VariantAttrs},
-    display::Display,
+    display::{Display, snafu_word},
     model::{Detail, ErrorType, Field, Header, HeaderText, Kind, Owned, RetryAfter, Variant},
 };
 
@@ -18,6 +18,8 @@ struct Node<'a> {
     ident: &'a Ident,
     place: Place,
     attrs: &'a [Attribute],
+    /// The attributes of the enum, from which thiserror takes an `#[error(…)]` that the variant lacks.
+    outer: &'a [Attribute],
     fields: &'a Fields,
 }
 
@@ -48,6 +50,8 @@ pub(crate) fn error_type<'a>(
     };
     let section = errors.handle_option(section).map(|text| text.0.value());
     let krate = errors.handle_option(krate).map(|path| path.0);
+    let prefix = errors.handle_option(prefix).map(|prefix| prefix.0);
+    let is_without_prefix = items.span("prefix").is_none() && !items.is_unreadable;
 
     let variants = match &input.data {
         Data::Enum(data) => data
@@ -58,6 +62,7 @@ pub(crate) fn error_type<'a>(
                     ident: &variant.ident,
                     place: Place::Variant,
                     attrs: &variant.attrs,
+                    outer: &input.attrs,
                     fields: &variant.fields,
                 };
                 let items = Items::read(&variant.attrs, Place::Variant, errors);
@@ -69,6 +74,7 @@ pub(crate) fn error_type<'a>(
                 ident: &input.ident,
                 place: Place::Struct,
                 attrs: &input.attrs,
+                outer: &[],
                 fields: &data.fields,
             };
             read_variant(&node, &items, errors).into_iter().collect()
@@ -79,7 +85,8 @@ pub(crate) fn error_type<'a>(
         node: input,
         krate: krate.unwrap_or_else(default_krate),
         section: section.unwrap_or_else(|| words(&unraw(&input.ident))),
-        prefix: errors.handle_option(prefix).map(|prefix| prefix.0),
+        is_prefix_known: prefix.is_some() || is_without_prefix,
+        prefix,
         claims: !no_crate_claim,
         variants,
     })
@@ -107,7 +114,7 @@ fn read_variant<'a>(
         is_struct: node.place == Place::Struct,
         fields,
         kind: Kind::Transparent,
-        display: Display::read(node.attrs),
+        display: Display::read(node.attrs, node.outer),
         message: None,
         expose: items.span("expose"),
         retry_after: None,
@@ -117,7 +124,6 @@ fn read_variant<'a>(
         code,
         status,
         message,
-        transparent,
         code_of,
         retry_after,
         header,
@@ -143,7 +149,7 @@ fn read_variant<'a>(
     let code_of = errors.handle_option(code_of);
 
     // What is missing or wrong is reported by now; a stand-in lets the rules across nodes see the rest.
-    variant.kind = if transparent {
+    variant.kind = if items.span("transparent").is_some() {
         check_transparent(node, items, errors);
         Kind::Transparent
     } else if items.span("code_of").is_some() {
@@ -276,7 +282,8 @@ fn read_field<'a>(index: usize, field: &'a syn::Field, errors: &mut Accumulator)
         .and_then(|keys| read_detail(&name, keys, &items, errors));
     Field {
         ty: &field.ty,
-        is_private: is_private(field),
+        is_private: is_private(field) || is_backtrace(field),
+        is_backtrace: is_backtrace(field),
         member,
         name,
         detail,
@@ -324,20 +331,32 @@ fn read_detail(
     }
 }
 
-/// Whether a field is the source or the backtrace, by thiserror's rules and snafu's.
+/// Whether a field is the source, by thiserror's rules and snafu's.
 fn is_private(field: &syn::Field) -> bool {
-    let by_attribute = ["source", "from", "backtrace"]
-        .iter()
-        .any(|name| field.attrs.iter().any(|attr| attr.path().is_ident(name)));
-    let by_name = field
-        .ident
-        .as_ref()
-        .is_some_and(|ident| ident == "source" || ident == "backtrace");
+    is_marked(field, &["source", "from"])
+}
+
+/// Whether a field is the backtrace, by thiserror's rules and snafu's.
+fn is_backtrace(field: &syn::Field) -> bool {
     let by_type = matches!(
         &field.ty,
         Type::Path(ty) if ty.path.segments.last().is_some_and(|segment| segment.ident == "Backtrace")
     );
-    by_attribute || by_name || by_type
+    is_marked(field, &["backtrace"]) || by_type
+}
+
+/// Whether a field has one of the names, as its own or in an attribute: `#[source]`, `#[snafu(source)]`.
+fn is_marked(field: &syn::Field, names: &[&str]) -> bool {
+    let by_name = field
+        .ident
+        .as_ref()
+        .is_some_and(|ident| names.iter().any(|name| ident == name));
+    by_name
+        || field.attrs.iter().any(|attr| {
+            names
+                .iter()
+                .any(|name| attr.path().is_ident(name) || snafu_word(attr, name).is_some())
+        })
 }
 
 fn read_retry_after(
@@ -376,7 +395,7 @@ fn resolve(variant: &Variant<'_>, ident: &Ident, errors: &mut Accumulator) -> Op
             darling::Error::custom(format_args!(
                 "no field `{ident}` in `{}`; {}",
                 variant.ident,
-                variant.field_list()
+                variant.field_list("_")
             ))
             .with_span(ident),
         );
@@ -384,19 +403,41 @@ fn resolve(variant: &Variant<'_>, ident: &Ident, errors: &mut Accumulator) -> Op
     found
 }
 
-/// The doc comment: each line trimmed at its end and of the one space before it, empty lines kept between.
+/// The doc comment without what belongs to the source around it.
 fn meaning(attrs: &[Attribute]) -> Option<String> {
-    let lines: Vec<_> = attrs.iter().filter_map(doc_text).collect();
-    let text = lines
-        .iter()
-        .flat_map(|text| {
-            text.lines()
-                .map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end())
-        })
-        .collect::<Vec<_>>()
-        .join("\n");
+    let texts: Vec<_> = attrs.iter().filter_map(doc_text).collect();
+    let lines: Vec<_> = texts.iter().flat_map(|text| doc_lines(text)).collect();
+    let text = lines.join("\n");
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The lines of one comment, without the stars at the edge of a block and without indentation.
+fn doc_lines(text: &str) -> Vec<&str> {
+    fn indent(line: &str) -> usize {
+        line.len() - line.trim_start_matches([' ', '\t']).len()
+    }
+    fn after_star(line: &str) -> Option<&str> {
+        line[indent(line)..].strip_prefix('*')
+    }
+    let mut lines: Vec<_> = text.split('\n').map(str::trim_end).collect();
+    if let [first, rest @ ..] = lines.as_mut_slice() {
+        *first = first.strip_prefix(' ').unwrap_or(first);
+
+        let mut written: Vec<_> = rest.iter_mut().filter(|line| !line.is_empty()).collect();
+        let has_star = |line: &str| indent(line) > 0 && after_star(line).is_some();
+        if written.iter().all(|line| has_star(line)) {
+            for line in &mut written {
+                **line = after_star(line).unwrap_or(line);
+            }
+            written.retain(|line| !line.is_empty());
+        }
+        let least = written.iter().map(|line| indent(line)).min().unwrap_or(0);
+        for line in written {
+            *line = &line[least..];
+        }
+    }
+    lines
 }
 
 fn doc_text(attr: &Attribute) -> Option<String> {
@@ -408,11 +449,10 @@ fn doc_text(attr: &Attribute) -> Option<String> {
         value = &group.expr;
     }
     match value {
-        // A line of its own also where it is empty.
         Expr::Lit(ExprLit {
             lit: Lit::Str(text),
             ..
-        }) if meta.path.is_ident("doc") => Some(format!("{}\n", text.value())),
+        }) if meta.path.is_ident("doc") => Some(text.value()),
         _ => None,
     }
 }
@@ -422,15 +462,14 @@ fn words(name: &str) -> String {
     let chars: Vec<_> = name.chars().collect();
     let mut words: Vec<String> = Vec::new();
     for (i, &char) in chars.iter().enumerate() {
-        let after_lower = i > 0 && !chars[i - 1].is_uppercase();
+        let before = i.checked_sub(1).map(|i| chars[i]);
         let before_lower = chars.get(i + 1).is_some_and(|next| next.is_lowercase());
-        if char == '_' {
-            continue;
-        }
+        let is_first = before.is_none_or(|before| {
+            before == '_' || char.is_uppercase() && (!before.is_uppercase() || before_lower)
+        });
         match words.last_mut() {
-            Some(word) if !(char.is_uppercase() && (after_lower || before_lower)) => {
-                word.push(char);
-            }
+            _ if char == '_' => {}
+            Some(word) if !is_first => word.push(char),
             _ => words.push(char.to_string()),
         }
     }

@@ -20,6 +20,15 @@ impl Ends {
         }
     }
 
+    /// The same places, with the hygiene of the expansion.
+    pub(crate) fn located(self) -> Self {
+        let at = |span| Span::call_site().located_at(span);
+        Self {
+            first: at(self.first),
+            last: at(self.last),
+        }
+    }
+
     /// Gives the first token the first span and the others the last one.
     ///
     /// The compiler underlines an expression from its first token to its last,
@@ -44,6 +53,11 @@ fn respan(tree: TokenTree, span: Span) -> TokenTree {
             let mut group = Group::new(group.delimiter(), inside.collect());
             group.set_span(span);
             TokenTree::Group(group)
+        }
+        // Which crate this is follows from its span alone.
+        TokenTree::Ident(mut ident) if ident == "$crate" => {
+            ident.set_span(ident.span().located_at(span));
+            TokenTree::Ident(ident)
         }
         mut tree => {
             tree.set_span(span);

@@ -1,6 +1,6 @@
 //! [`Catalog`]: the codes of a type and of the types it delegates to, known when compiling.
 
-use crate::{CodeInfo, SwError};
+use crate::CodeInfo;
 
 /// The codes of a type, and the catalogues of the types that it delegates to with `transparent`.
 ///
@@ -42,7 +42,7 @@ pub struct Catalog {
     label = "this type has no error codes",
     note = "derive it: `#[derive(Debug, thiserror::Error, SwError)]`"
 )]
-pub trait Catalogued: SwError {
+pub trait Catalogued {
     /// The codes that the type's own variants own, in their order.
     const CODES: &'static [CodeInfo];
 

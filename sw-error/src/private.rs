@@ -133,8 +133,8 @@ const fn name(info: &CodeInfo) -> &'static str {
 pub const fn assert_display_is_private(info: &CodeInfo) {
     assert!(
         info.status().is_server_error() || info.code().as_str().is_empty(),
-        "the source would be shown to clients: below 500 `Display` is the public message; \
-         write one without it: `#[sw(code_of = …, message = \"…\")]`"
+        "this would show the source of the error to clients, as the code has a status below 500; \
+         write another text for them: `#[sw(message = \"…\")]`"
     );
 }
 
@@ -235,6 +235,27 @@ pub trait WithoutCodes: Sized {
 }
 
 impl<T: ?Sized> WithoutCodes for Inner<'_, T> {}
+
+/// A field that gives the width or the precision in a message.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a width or a precision",
+    label = "expected a `usize`, as `width` is one in `{{value:width$}}`"
+)]
+pub trait Count {
+    fn count(&self) -> usize;
+}
+
+impl Count for usize {
+    fn count(&self) -> usize {
+        *self
+    }
+}
+
+impl<T: Count + ?Sized> Count for &T {
+    fn count(&self) -> usize {
+        (**self).count()
+    }
+}
 
 /// A field that `retry_after` may name.
 #[diagnostic::on_unimplemented(

@@ -44,7 +44,7 @@ type Downcast = fn(&Link) -> Option<&(dyn SwError + 'static)>;
 
 impl Registration {
     #[must_use]
-    pub const fn of<T: Catalogued + 'static>() -> Self {
+    pub const fn of<T: SwError + Catalogued + 'static>() -> Self {
         Self {
             codes: T::CODES,
             downcast: downcast::<T>,

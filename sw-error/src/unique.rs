@@ -28,6 +28,10 @@ const fn count(catalog: &Catalog) -> usize {
 ///
 /// The children before it, and the catalogue's own codes, have assertions of their own;
 /// what they say already is not said again.
+///
+/// # Panics
+///
+/// In const evaluation, with the owners of each code that has two.
 #[track_caller]
 pub const fn assert_unique<const SLOTS: usize>(catalog: &'static Catalog, child: usize) {
     let mut table = Table {
@@ -232,7 +236,7 @@ impl Text {
         if number >= 10 {
             self.push_number(number / 10);
         }
-        let digit = [b'0' + (number % 10) as u8];
+        let digit = [b"0123456789"[number % 10]];
         if let Ok(digit) = core::str::from_utf8(&digit) {
             self.push(digit);
         }

@@ -37,6 +37,7 @@ macro_rules! owner {
                 ty: &TypeInfo {
                     package: $package,
                     version: $version,
+                    claimed_in: 0,
                     module: $module,
                     name: "Error",
                     file: $file,

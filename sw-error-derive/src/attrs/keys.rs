@@ -1,7 +1,8 @@
 //! The keys of `#[sw(…)]`: where each belongs and how it is written.
 
 use darling::ast::NestedMeta;
-use syn::{Meta, spanned::Spanned};
+use quote::ToTokens;
+use syn::{Lit, Meta};
 
 /// A node that can have `#[sw(…)]`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -115,7 +116,12 @@ const KEYS: &[Key] = &[
         Form::Value,
         "deprecated = \"use SW_PLAN_GONE\"",
     ),
-    key(Place::Field, "detail", Form::WordOrValue, "detail"),
+    key(
+        Place::Field,
+        "detail",
+        Form::WordOrValue,
+        "detail` or `detail = \"name\"",
+    ),
     key(Place::Field, "details", Form::Word, "details"),
 ];
 
@@ -140,10 +146,12 @@ pub(crate) fn check(item: &NestedMeta, place: Place) -> Result<&'static Key, Wro
         NestedMeta::Meta(meta) => meta,
         NestedMeta::Lit(lit) => {
             return Err(Wrong {
-                error: darling::Error::custom(format_args!(
-                    "expected a key, as in `{}`",
-                    place.example()
-                ))
+                error: darling::Error::custom(match key_for(lit, place) {
+                    Some(key) => {
+                        format!("a value needs its key: `{key} = {}`", lit.to_token_stream())
+                    }
+                    None => format!("expected a key, as in `{}`", place.example()),
+                })
                 .with_span(lit),
                 key: None,
                 hides_key: true,
@@ -156,6 +164,7 @@ pub(crate) fn check(item: &NestedMeta, place: Place) -> Result<&'static Key, Wro
                 .and_then(|ident| find(&ident.to_string()));
             return Err(Wrong {
                 error: match key {
+                    Some(key) if invalid.value.is_empty() => needs_value(key, &invalid.path),
                     Some(key) => darling::Error::custom(format_args!("expected `{}`", key.usage))
                         .with_span(&invalid.path),
                     None => unknown(&invalid.path, place),
@@ -194,16 +203,54 @@ pub(crate) fn check(item: &NestedMeta, place: Place) -> Result<&'static Key, Wro
     if is_right {
         return Ok(key);
     }
-    let text = match (&key.form, meta) {
-        (Form::Word, _) => format!("`{}` takes no value", key.name),
-        (_, Meta::Path(_)) => format!("`{}` needs a value: `{}`", key.name, key.usage),
-        _ => format!("expected `{}`", key.usage),
+    let error = match (&key.form, meta) {
+        (Form::Word, _) => darling::Error::custom(format_args!(
+            "`{}` takes no value; write it alone",
+            key.name
+        )),
+        (_, Meta::Path(_)) => needs_value(key, path),
+        _ => darling::Error::custom(format_args!("expected `{}`", key.usage)),
     };
     Err(Wrong {
-        error: darling::Error::custom(text).with_span(&meta.span()),
+        error: error.with_span(path),
         key: Some(key.name),
         hides_key: false,
     })
+}
+
+/// The key of an item that ends where `=` should follow, if such a key it is.
+pub(crate) fn lacks_equals(item: &NestedMeta) -> Option<(&'static str, darling::Error)> {
+    let NestedMeta::Meta(Meta::Path(path)) = item else {
+        return None;
+    };
+    let key = find(&path.get_ident()?.to_string())?;
+    let text = match key.form {
+        Form::Word => return None,
+        Form::List => format!("expected `{}`", key.usage),
+        Form::Value | Form::WordOrValue => {
+            format!("expected `=` after `{}`, as in `{}`", key.name, key.usage)
+        }
+    };
+    Some((key.name, darling::Error::custom(text).with_span(path)))
+}
+
+fn needs_value(key: &Key, path: &syn::Path) -> darling::Error {
+    darling::Error::custom(format_args!(
+        "`{}` needs a value: `{}`",
+        key.name, key.usage
+    ))
+    .with_span(path)
+}
+
+/// The key that a value alone was meant for.
+fn key_for(lit: &Lit, place: Place) -> Option<&'static str> {
+    match (lit, place) {
+        (Lit::Str(_), Place::Enum) => Some("section"),
+        (Lit::Str(_), Place::Struct | Place::Variant) => Some("code"),
+        (Lit::Str(_), Place::Field) => Some("detail"),
+        (Lit::Int(_), Place::Struct | Place::Variant) => Some("status"),
+        _ => None,
+    }
 }
 
 fn find(name: &str) -> Option<&'static Key> {
@@ -240,18 +287,26 @@ fn unknown(path: &syn::Path, place: Place) -> darling::Error {
             .filter(|key| key.belongs_to(place))
             .map(|key| key.name)
     };
-    let text =
-        match closest(&name, names()).or_else(|| closest(&name, KEYS.iter().map(|key| key.name))) {
-            Some(meant) => format!("unknown key `{name}`; did you mean `{meant}`?"),
-            None => {
-                let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
-                format!(
-                    "unknown key `{name}`; the keys of {} are {}",
-                    place.name(),
-                    names.join(", ")
-                )
-            }
-        };
+    let elsewhere = || {
+        let meant = closest(&name, KEYS.iter().map(|key| key.name))?;
+        find(meant)
+    };
+    let text = if let Some(meant) = closest(&name, names()) {
+        format!("unknown key `{name}`; did you mean `{meant}`?")
+    } else if let Some(meant) = elsewhere() {
+        format!(
+            "unknown key `{name}`; did you mean `{}`? that belongs on {}",
+            meant.name,
+            meant.home()
+        )
+    } else {
+        let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
+        format!(
+            "unknown key `{name}`; the keys of {} are {}",
+            place.name(),
+            names.join(", ")
+        )
+    };
     darling::Error::custom(text).with_span(path)
 }
 

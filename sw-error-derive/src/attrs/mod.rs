@@ -3,8 +3,13 @@
 use std::collections::BTreeMap;
 
 use darling::{FromMeta, ast::NestedMeta, error::Accumulator};
-use proc_macro2::Span;
-use syn::{Attribute, Meta, spanned::Spanned};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::{
+    Attribute, Ident, MacroDelimiter, Meta, Token,
+    ext::IdentExt,
+    parse::{ParseStream, Parser},
+    spanned::Spanned,
+};
 
 mod keys;
 mod values;
@@ -38,8 +43,9 @@ pub(crate) struct VariantAttrs {
     /// Read by its place, see [`Items::span`].
     #[darling(default, rename = "expose")]
     _expose: bool,
-    #[darling(default)]
-    pub(crate) transparent: bool,
+    /// Read by its place.
+    #[darling(default, rename = "transparent")]
+    _transparent: bool,
     pub(crate) code_of: Value<CodeOf>,
     pub(crate) retry_after: Value<RetryAfter>,
     #[darling(multiple)]
@@ -72,11 +78,16 @@ impl Items {
             is_unreadable: false,
         };
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("sw")) {
-            match items_of(attr, place) {
-                Ok(metas) => {
-                    for meta in metas {
-                        items.add(meta, place, errors);
-                    }
+            match tokens_of(attr, place) {
+                Ok(tokens) => {
+                    let parser = |input: ParseStream<'_>| {
+                        while !input.is_empty() {
+                            items.read_item(input, place, errors);
+                        }
+                        Ok(())
+                    };
+                    // Everything is read, and what is wrong is reported on the way.
+                    let _ = parser.parse2(tokens);
                 }
                 Err(error) => {
                     items.is_unreadable = true;
@@ -85,6 +96,37 @@ impl Items {
             }
         }
         items
+    }
+
+    /// Reads an item and the comma behind it.
+    ///
+    /// A missing comma is reported and then taken as given; anything else that is not understood
+    /// is skipped up to the next comma, so that the items after it are read as well.
+    fn read_item(&mut self, input: ParseStream<'_>, place: Place, errors: &mut Accumulator) {
+        let first = input.span();
+        if input.peek(Token![,]) {
+            errors
+                .push(darling::Error::custom("expected a key before this comma").with_span(&first));
+        } else if let Ok(item) = input.parse() {
+            match keys::lacks_equals(&item).filter(|_| !is_end_or_word(input)) {
+                Some((key, error)) => {
+                    self.keys.entry(key).or_insert(first);
+                    errors.push(error);
+                    skip_to_comma(input);
+                }
+                None => self.add(item, place, errors),
+            }
+        } else {
+            self.is_unreadable = true;
+            errors.push(
+                darling::Error::custom(format_args!("expected a key, as in `{}`", place.example()))
+                    .with_span(&first),
+            );
+            skip_to_comma(input);
+        }
+        if let Some(error) = missing_comma(input) {
+            errors.push(error);
+        }
     }
 
     fn add(&mut self, item: NestedMeta, place: Place, errors: &mut Accumulator) {
@@ -96,8 +138,11 @@ impl Items {
                 };
                 if self.keys.contains_key(key.name) && !key.is_repeatable {
                     errors.push(
-                        darling::Error::custom(format_args!("`{}` is given twice", key.name))
-                            .with_span(&span),
+                        darling::Error::custom(format_args!(
+                            "`{}` is given twice; keep one of them",
+                            key.name
+                        ))
+                        .with_span(&span),
                     );
                 } else {
                     self.keys.insert(key.name, span);
@@ -148,21 +193,61 @@ impl Items {
     }
 }
 
-/// The items of one attribute, which are at least one.
-fn items_of(attr: &Attribute, place: Place) -> darling::Result<Vec<NestedMeta>> {
-    let Meta::List(list) = &attr.meta else {
-        return Err(darling::Error::custom(format_args!(
-            "`#[sw]` takes keys in parentheses: `{}`",
-            place.example()
-        ))
-        .with_span(&attr.meta));
+/// What is in the parentheses of one attribute, which is not nothing.
+fn tokens_of(attr: &Attribute, place: Place) -> darling::Result<TokenStream> {
+    let list = match &attr.meta {
+        Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => list,
+        _ => {
+            return Err(darling::Error::custom(format_args!(
+                "`#[sw]` takes keys in parentheses: `{}`",
+                place.example()
+            ))
+            .with_span(&attr.meta));
+        }
     };
     if list.tokens.is_empty() {
         return Err(darling::Error::custom(format_args!(
-            "`#[sw()]` is empty: write `{}`",
+            "`#[sw()]` is empty; write `{}`",
             place.example()
         ))
         .with_span(&attr.meta));
     }
-    NestedMeta::parse_meta_list(list.tokens.clone()).map_err(Into::into)
+    Ok(list.tokens.clone())
+}
+
+/// Whether an item can end here: at the end, at a comma, or where one is missing before the next key.
+fn is_end_or_word(input: ParseStream<'_>) -> bool {
+    input.is_empty() || input.peek(Token![,]) || input.peek(Ident::peek_any)
+}
+
+/// Takes the comma behind an item, or what stands in its place.
+fn missing_comma(input: ParseStream<'_>) -> Option<darling::Error> {
+    if input.is_empty() || input.parse::<Token![,]>().is_ok() {
+        return None;
+    }
+    let span = input.span();
+    let text = if let Ok(next) = input.fork().call(Ident::parse_any) {
+        format!("expected `,` before `{next}`")
+    } else if input.parse::<Token![;]>().is_ok() {
+        "expected `,` instead of `;`".to_owned()
+    } else {
+        let found = skip_to_comma(input);
+        let _ = input.parse::<Token![,]>();
+        format!("expected `,` or `)`, found `{found}`")
+    };
+    Some(darling::Error::custom(text).with_span(&span))
+}
+
+/// Skips up to the next comma; the first of what is skipped.
+fn skip_to_comma(input: ParseStream<'_>) -> TokenStream {
+    let mut first = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        let Ok(token) = input.parse::<TokenTree>() else {
+            break;
+        };
+        if first.is_empty() {
+            first.extend([token]);
+        }
+    }
+    first
 }

@@ -17,7 +17,7 @@ use crate::model::{ErrorType, Kind};
 /// ```
 pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
     let private = private(&model.krate);
-    let (params, ty, bounds) = (&generics.params, &generics.ty, &generics.bounds);
+    let (params, ty, bounds) = (&generics.params, &generics.ty, &generics.catalogued_bounds);
     let name = crate::read::unraw(&model.node.ident);
     let codes = match model.owned().next() {
         Some(_) => quote!(&__CODES),
@@ -65,7 +65,7 @@ pub(super) fn assertions(model: &ErrorType<'_>, generics: &Generics) -> TokenStr
 }
 
 /// The types that are delegated to, but for the type itself in a `Box`.
-fn children<'a>(model: &ErrorType<'a>) -> Vec<&'a Type> {
+pub(super) fn children<'a>(model: &ErrorType<'a>) -> Vec<&'a Type> {
     model
         .variants
         .iter()

@@ -1,8 +1,8 @@
 //! `code_of`: the codes of other types that variants refer to.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Expr, parse_quote};
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Ident, Path, Type};
 
 use super::{private, reference_name};
 use crate::{
@@ -21,7 +21,7 @@ pub(super) fn references(model: &ErrorType<'_>) -> TokenStream {
         .enumerate()
         .filter_map(|(index, variant)| match &variant.kind {
             Kind::Refers(code_of) => {
-                let reference = reference(&private, index, code_of);
+                let reference = reference(&private, index, code_of, &model.node.ident);
                 let check = privacy_check(&private, index, variant);
                 Some(quote!(#reference #check))
             }
@@ -31,39 +31,55 @@ pub(super) fn references(model: &ErrorType<'_>) -> TokenStream {
 }
 
 /// ```ignore
-/// const __CODE_OF_0: &CodeInfo = {
-///     let _ = |__error: &CommonError| match __error { CommonError::Unavailable { .. } => {} _ => {} };
-///     code_of(<CommonError as Catalogued>::CODES, "Unavailable")
-/// };
+/// const __CODE_OF_0: &CodeInfo = code_of(
+///     |__error: &_| match *__error { CommonError::Unavailable { .. } => {} _ => {} },
+///     "Unavailable",
+/// );
+/// const _: () = assert_owned(__CODE_OF_0);
 /// ```
 ///
 /// The closure is never called: it has rustc check that the variant exists, and editors jump to it.
-fn reference(private: &TokenStream, index: usize, code_of: &CodeOf) -> TokenStream {
+/// The path is there once, so that a mistake in it is reported once.
+fn reference(private: &TokenStream, index: usize, code_of: &CodeOf, this: &Ident) -> TokenStream {
     let CodeOf { ty, variant, path } = code_of;
     let name = reference_name(index);
-    let variant_name = variant.as_ref().map(unraw).unwrap_or_default();
     let ends = Ends::of(path);
-    let exists = variant.as_ref().map(|_| {
-        quote! {
-            let _ = |__error: &#ty| match __error {
-                #path { .. } => {}
-                _ => {}
-            };
+    let find = match variant {
+        Some(variant) => {
+            let (path, variant) = (without_self(path, this), unraw(variant));
+            // Without a trait that it needs, the type is reported at the path.
+            let code_of = ends.cover(quote!(#private::code_of));
+            let located = ends.located();
+            let head = located.cover(quote!(|__error: &_| match *__error));
+            let mut arms = Group::new(Delimiter::Brace, quote!(#path { .. } => {} _ => {}));
+            arms.set_span(located.last);
+            quote!(#code_of(#head #arms, #variant))
         }
-    });
-    let find: Expr = {
-        let call = ends.cover(quote! {
-            #private::code_of(<#ty as #private::Catalogued>::CODES, #variant_name)
-        });
-        parse_quote!(#call)
+        None => {
+            let ty = match ty {
+                Type::Path(ty) => without_self(&ty.path, this).into_token_stream(),
+                ty => ty.into_token_stream(),
+            };
+            quote!(#private::code_of_struct(<#ty as #private::Catalogued>::CODES))
+        }
     };
+    let check = ends.cover(quote!(#private::assert_owned(#name)));
     quote! {
         #[allow(unreachable_patterns, deprecated)]
-        const #name: &#private::CodeInfo = {
-            #exists
-            #find
-        };
+        const #name: &#private::CodeInfo = #find;
+        const _: () = #check;
     }
+}
+
+/// The path with the type's name instead of `Self`, which constants do not have.
+fn without_self(path: &Path, this: &Ident) -> Path {
+    let mut path = path.clone();
+    if let Some(first) = path.segments.first_mut()
+        && first.ident == "Self"
+    {
+        first.ident = Ident::new(&this.to_string(), first.ident.span());
+    }
+    path
 }
 
 /// Where `Display` shows a source, the code must not be one below 500: its status is known by now.

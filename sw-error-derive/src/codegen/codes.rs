@@ -27,6 +27,7 @@ pub(super) fn statics(model: &ErrorType<'_>) -> TokenStream {
     let package = std::env::var("CARGO_PKG_NAME").unwrap_or_default();
     let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
     let (section, prefix) = (&model.section, model.prefix());
+    let claimed_in = if model.claims { crate_hash() } else { 0 };
     quote! {
         static __TYPE: #private::TypeInfo = #private::TypeInfo {
             package: #package,
@@ -36,6 +37,7 @@ pub(super) fn statics(model: &ErrorType<'_>) -> TokenStream {
             file: #file,
             section: #section,
             prefix: #prefix,
+            claimed_in: #claimed_in,
         };
         static __CODES: [#private::CodeInfo; #count] = [#(#codes),*];
     }
@@ -93,6 +95,23 @@ fn option(text: Option<String>) -> TokenStream {
         Some(text) => quote!(::core::option::Option::Some(#text)),
         None => quote!(::core::option::Option::None),
     }
+}
+
+/// What tells the crate that is compiled from others, also from those of the same package and name; 0 if unknown.
+fn crate_hash() -> u32 {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let krate = variable("CARGO_CRATE_NAME");
+    if krate.is_empty() {
+        return 0;
+    }
+    hash(&format!(
+        "{krate} {} {} {} {}",
+        variable("CARGO_PKG_NAME"),
+        variable("CARGO_PKG_VERSION"),
+        variable("CARGO_BIN_NAME"),
+        // Cargo sets it for integration tests and benchmarks.
+        std::env::var_os("CARGO_TARGET_TMPDIR").is_some(),
+    ))
 }
 
 /// FNV-1a, for the table in const evaluation.

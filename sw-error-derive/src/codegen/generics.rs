@@ -8,8 +8,8 @@ use syn::{
     GenericParam, Lifetime, Token, Type, WherePredicate, parse_quote, punctuated::Punctuated,
 };
 
-use super::private;
-use crate::model::{ErrorType, HeaderText, Kind, PublicMessage, RetryAfter};
+use super::{catalogued::children, private};
+use crate::model::{ErrorType, HeaderText, PublicMessage, RetryAfter};
 
 pub(crate) struct Generics {
     /// `'a, T: Bound, const N: usize`
@@ -18,8 +18,10 @@ pub(crate) struct Generics {
     pub(crate) ty: TokenStream,
     /// The type with `'static` for each of its lifetimes.
     pub(crate) static_ty: TokenStream,
-    /// What follows `where`.
+    /// What follows `where` on `impl SwError`.
     pub(crate) bounds: Punctuated<WherePredicate, Token![,]>,
+    /// What follows `where` on `impl Catalogued`.
+    pub(crate) catalogued_bounds: Punctuated<WherePredicate, Token![,]>,
     /// Whether there are parameters at all.
     pub(crate) is_plain: bool,
     has_types: bool,
@@ -62,6 +64,7 @@ impl Generics {
             ty: quote!(#ident #ty_generics),
             static_ty,
             bounds: bounds(model, has_types),
+            catalogued_bounds: catalogued_bounds(model),
             is_plain: generics.params.is_empty(),
             has_types,
         }
@@ -73,21 +76,38 @@ impl Generics {
     }
 }
 
-/// The user's own bounds, and for a generic type what the impls use of its parameters.
+/// The user's own bounds.
+fn own_bounds(model: &ErrorType<'_>) -> Punctuated<WherePredicate, Token![,]> {
+    let clause = model.node.generics.where_clause.as_ref();
+    clause.map_or_else(Punctuated::new, |clause| clause.predicates.clone())
+}
+
+fn type_params(model: &ErrorType<'_>) -> BTreeSet<String> {
+    let params = model.node.generics.type_params();
+    params.map(|param| param.ident.to_string()).collect()
+}
+
+/// The user's own bounds, and that the types that are delegated to have a catalogue.
+fn catalogued_bounds(model: &ErrorType<'_>) -> Punctuated<WherePredicate, Token![,]> {
+    let mut bounds = own_bounds(model);
+    let private = private(&model.krate);
+    let params = type_params(model);
+    for child in children(model) {
+        if mentions(child.to_token_stream(), &params) {
+            bounds.push(parse_quote!(#child: #private::Catalogued));
+        }
+    }
+    bounds
+}
+
+/// The user's own bounds, and for a generic type what `impl SwError` uses of its parameters.
 fn bounds(model: &ErrorType<'_>, has_types: bool) -> Punctuated<WherePredicate, Token![,]> {
-    let generics = &model.node.generics;
-    let mut bounds = generics
-        .where_clause
-        .as_ref()
-        .map_or_else(Punctuated::new, |clause| clause.predicates.clone());
+    let mut bounds = own_bounds(model);
     if !has_types {
         return bounds;
     }
     let private = private(&model.krate);
-    let params: BTreeSet<_> = generics
-        .type_params()
-        .map(|param| param.ident.to_string())
-        .collect();
+    let params = type_params(model);
     // thiserror has bounds of its own on its impl; this has all of them.
     bounds.push(parse_quote!(Self: ::core::error::Error));
     let mut need = |ty: &Type, bound: TokenStream| {
@@ -95,10 +115,11 @@ fn bounds(model: &ErrorType<'_>, has_types: bool) -> Punctuated<WherePredicate, 
             bounds.push(parse_quote!(#ty: #bound));
         }
     };
+    // A type has its own traits; a bound for them would never be settled.
+    for child in children(model) {
+        need(child, quote!(#private::SwError));
+    }
     for variant in &model.variants {
-        if let (Kind::Transparent, Some(field)) = (&variant.kind, variant.fields.first()) {
-            need(field.ty, quote!(#private::Catalogued));
-        }
         if let PublicMessage::Format(message) = variant.public_message() {
             for placeholder in message.format.placeholders() {
                 if let Some(field) = variant.find_field(placeholder.field()) {

@@ -17,7 +17,7 @@ use crate::{
 /// ```ignore
 /// impl SwError for PlanError {
 ///     fn info(&self) -> &'static CodeInfo {
-///         match *self { Self::BadVenue { .. } => &__CODES[0], Self::Room { 0: ref __0, .. } => SwError::info(__0) }
+///         match *self { Self::BadVenue { .. } => &__CODES[0], Self::Room { 0: ref __0, .. } => Inner(__0).info() }
 ///     }
 ///     fn message(&self) -> Cow<'_, str> { message(self) }
 ///     …
@@ -36,7 +36,13 @@ pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> Token
     let retry_after = writer.retry_after();
     let visit_details = writer.visit_details();
     let visit_headers = writer.visit_headers();
+    let delegates = model
+        .variants
+        .iter()
+        .any(|variant| matches!(variant.kind, Kind::Transparent));
+    let without_codes = delegates.then(|| quote!(use #private::WithoutCodes as _;));
     quote! {
+        #without_codes
         #[automatically_derived]
         #[allow(deprecated, unreachable_code, unused_variables)]
         impl<#params> #private::SwError for #ty where #bounds {
@@ -102,7 +108,7 @@ impl Writer<'_> {
                     let pattern = pattern(variant, &[]);
                     quote!(#pattern => #private::fmt_referring(self, __f))
                 }
-                PublicMessage::Format(message) => formatted(variant, message),
+                PublicMessage::Format(message) => formatted(private, variant, message),
                 // The code is another type's, so its message cannot be asked for.
                 PublicMessage::Fixed(text) if matches!(variant.kind, Kind::Refers(_)) => {
                     let pattern = pattern(variant, &[]);
@@ -155,10 +161,8 @@ impl Writer<'_> {
                 })
             }
             (_, Some(RetryAfter::Field(field))) => {
-                let (pattern, name) = (pattern(variant, &[*field]), binding(*field));
-                let ends = Ends::of(&variant.fields[*field].ty);
-                let call = ends.cover(quote!(#private::RetryAfter::retry_after));
-                Some(quote!(#pattern => #call(#name)))
+                let (pattern, value) = (pattern(variant, &[*field]), at_type(variant, *field));
+                Some(quote!(#pattern => #private::RetryAfter::retry_after(#value)))
             }
             (_, None) => None,
         });
@@ -184,17 +188,13 @@ impl Writer<'_> {
                 .collect();
             let pattern = pattern(variant, &shown);
             let calls = shown.iter().map(|&field| {
-                let name = binding(field);
-                // A type without `Serialize` is reported where the field has its type.
-                let ends = Ends::of(&variant.fields[field].ty);
+                let value = at_type(variant, field);
                 match &variant.fields[field].detail {
                     Some(Detail::Member { name: key, .. }) => {
-                        let call = ends.cover(quote!(#private::DetailVisitor::field));
-                        quote!(#call(__visitor, #key, #name);)
+                        quote!(#private::DetailVisitor::field(__visitor, #key, #value);)
                     }
                     Some(Detail::Whole { .. }) => {
-                        let call = ends.cover(quote!(#private::DetailVisitor::whole));
-                        quote!(#call(__visitor, #name);)
+                        quote!(#private::DetailVisitor::whole(__visitor, #value);)
                     }
                     None => TokenStream::new(),
                 }
@@ -269,7 +269,9 @@ impl Writer<'_> {
         }
     }
 
-    /// `Self::Room { 0: ref __0 } => SwError::info(__0)`
+    /// `Self::Room { 0: ref __0 } => Inner(__0).info()`
+    ///
+    /// A type that does not derive `SwError` is reported where its catalogue is asked for, and only there.
     fn delegate(
         &self,
         variant: &Variant<'_>,
@@ -277,12 +279,11 @@ impl Writer<'_> {
         argument: &TokenStream,
     ) -> TokenStream {
         let private = self.private;
-        let Some(field) = variant.fields.first() else {
+        if variant.fields.is_empty() {
             return TokenStream::new();
-        };
+        }
         let (pattern, name) = (pattern(variant, &[0]), binding(0));
-        let call = Ends::of(&field.ty).cover(quote!(#private::SwError::#method));
-        quote!(#pattern => #call(#name, #argument))
+        quote!(#pattern => #private::Inner(#name).#method(#argument))
     }
 }
 
@@ -301,6 +302,14 @@ fn pattern(variant: &Variant<'_>, fields: &[usize]) -> TokenStream {
     quote!(#path { #(#bindings,)* .. })
 }
 
+/// The field, underlined where its type stands: a trait that the type lacks is reported there.
+fn at_type(variant: &Variant<'_>, field: usize) -> TokenStream {
+    let name = binding(field);
+    let ends = Ends::of(&variant.fields[field].ty);
+    // Located there, but with the hygiene of the other tokens, which share the local name.
+    ends.located().cover(quote!(&*#name))
+}
+
 /// The local name of a field.
 fn binding(field: usize) -> Ident {
     format_ident!("__{field}")
@@ -311,7 +320,7 @@ fn binding(field: usize) -> Ident {
 /// ```
 ///
 /// The arguments are named after the local names, so that neither keywords nor constants of the user meet them.
-fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
+fn formatted(private: &TokenStream, variant: &Variant<'_>, message: &Message) -> TokenStream {
     // Where the literal is, but with the hygiene of the other tokens, which share the local names.
     let span = Span::call_site().located_at(message.literal.span());
     let mut fields: Vec<usize> = Vec::new();
@@ -325,13 +334,13 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
                     continue;
                 };
                 fields.push(field);
-                let mut spec = placeholder.spec.clone();
-                for count in placeholder.counts() {
-                    if let Some(field) = variant.find_field(count) {
+                let spec = placeholder.spec_with(|count| match variant.find_field(count) {
+                    Some(field) => {
                         counts.push(field);
-                        spec = spec.replacen(&format!("{count}$"), &format!("__count_{field}$"), 1);
+                        format!("__count_{field}")
                     }
-                }
+                    None => count.to_owned(),
+                });
                 let colon = if spec.is_empty() { "" } else { ":" };
                 // Writing into a string cannot fail.
                 let _ = write!(text, "{{__{field}{colon}{spec}}}");
@@ -352,8 +361,14 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
         quote_spanned!(span=> #name = #name)
     });
     let counts = counts.iter().map(|&field| {
-        let (count, name) = (format_ident!("__count_{field}"), binding(field));
-        quote_spanned!(span=> #count = *#name)
+        let count = format_ident!("__count_{field}");
+        let name = spanned(binding(field), span);
+        let ends = Ends {
+            first: span,
+            last: span,
+        };
+        let value = ends.cover(quote!(#private::Count::count(#name)));
+        quote_spanned!(span=> #count = #value)
     });
     let pattern = pattern(variant, &bound);
     quote_spanned!(span=> #pattern => ::core::write!(__f, #literal, #(#arguments,)* #(#counts,)*))

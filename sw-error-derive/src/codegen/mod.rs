@@ -38,8 +38,10 @@ pub(crate) fn expansion(model: &ErrorType<'_>) -> TokenStream {
     let catalogued = catalogued::catalogued_impl(model, &generics);
     let assertions = catalogued::assertions(model, &generics);
     let hooks = hooks::hooks(model, &generics);
+    let allows = allows();
     quote! {
         #claims
+        #allows
         const _: () = {
             #statics
             #references
@@ -51,6 +53,12 @@ pub(crate) fn expansion(model: &ErrorType<'_>) -> TokenStream {
     }
 }
 
+/// Names that the user wrote are repeated in the expansion, with the user's spans,
+/// so that rustc would say again, or for the first time, what it has against them.
+fn allows() -> TokenStream {
+    quote!(#[allow(deprecated, elided_lifetimes_in_paths, unused_qualifications)])
+}
+
 /// What stands in for the impls of a type with mistakes, so that nothing else is reported for it.
 pub(crate) fn stand_in(model: &ErrorType<'_>) -> TokenStream {
     let krate = &model.krate;
@@ -59,8 +67,11 @@ pub(crate) fn stand_in(model: &ErrorType<'_>) -> TokenStream {
     let generics = Generics::of(model);
     let (params, ty, bounds) = (&generics.params, &generics.ty, &generics.bounds);
     let hooks = hooks::hooks(model, &generics);
+    let catalogued_bounds = &generics.catalogued_bounds;
+    let allows = allows();
     quote! {
         #claims
+        #allows
         const _: () = {
             #[automatically_derived]
             impl<#params> #private::SwError for #ty where #bounds {
@@ -72,7 +83,7 @@ pub(crate) fn stand_in(model: &ErrorType<'_>) -> TokenStream {
                 }
             }
             #[automatically_derived]
-            impl<#params> #private::Catalogued for #ty where #bounds {
+            impl<#params> #private::Catalogued for #ty where #catalogued_bounds {
                 const CODES: &'static [#private::CodeInfo] = #private::BROKEN;
                 const CATALOG: &'static #private::Catalog =
                     &#private::Catalog::__new("", &[], &[], &[], true);
@@ -83,10 +94,11 @@ pub(crate) fn stand_in(model: &ErrorType<'_>) -> TokenStream {
 }
 
 /// ```ignore
-/// const _: () = assert_unique::<{ table_size(CATALOG) }>(CATALOG, 0);
+/// const _: () = { use sw_error::__private as __sw_error; __sw_error::assert_unique::<…>(CATALOG, 0) };
 /// ```
 ///
 /// The call is spanned at the type that brings the codes, so that an error points there.
+/// The `use` keeps the path of `sw_error` out of the call: a `$crate` cannot have another span.
 pub(crate) fn assertion(
     krate: &Path,
     catalog: &TokenStream,
@@ -95,9 +107,14 @@ pub(crate) fn assertion(
 ) -> TokenStream {
     let private = private(krate);
     let call = Ends::of(ty).cover(quote! {
-        #private::assert_unique::<{ #private::table_size(#catalog) }>(#catalog, #child)
+        __sw_error::assert_unique::<{ __sw_error::table_size(#catalog) }>(#catalog, #child)
     });
-    quote!(const _: () = #call;)
+    quote! {
+        const _: () = {
+            use #private as __sw_error;
+            #call
+        };
+    }
 }
 
 fn private(krate: &Path) -> TokenStream {
