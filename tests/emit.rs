@@ -1,0 +1,490 @@
+//! What the derive tells `cargo sw-error`, through cargo: the lines of `SW_ERROR_EMIT=1`.
+//!
+//! That cargo passes them on, stores them with the unit and says them again is not in its documentation,
+//! so it is tested here with the cargo at hand.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::{Value, json};
+
+#[test]
+fn lines_have_a_package_and_a_target() {
+    let workspace = Workspace::new("targets");
+    let lines = workspace.check(Some("1")).lines;
+
+    let rooms = |name: &str, kind: &str, test: bool| {
+        let line = |what: &str| format!("rooms {name} {kind} test={test} {what}");
+        vec![
+            line("type Configured codes=1"),
+            line("SW_ROOM_HERE"),
+            line("type Outer codes=0"),
+            line("type Plain codes=1"),
+            line("SW_ROOM_FULL"),
+            line("type ByMacro codes=1"),
+            line("SW_ROOM_BY_MACRO"),
+            line("type InFunction codes=1"),
+            line("SW_ROOM_IN_FUNCTION"),
+            line("type type codes=1"),
+            line("SW_ROOM_RAW"),
+        ]
+    };
+    let mut expected = Vec::new();
+    expected.extend(rooms("rooms", "lib", false));
+    expected.extend(rooms("rooms", "lib", true));
+    expected.push("rooms rooms lib test=true type InTest codes=1".to_owned());
+    expected.push("rooms rooms lib test=true SW_ROOM_IN_TEST".to_owned());
+    for (target, kind, ty, code) in [
+        ("plans", "lib", "PlanError", "SW_PLAN_GONE"),
+        ("serve", "bin", "ServeError", "SW_SERVE_GONE"),
+    ] {
+        for test in [false, true] {
+            expected.push(format!(
+                "plans {target} {kind} test={test} type {ty} codes=1"
+            ));
+            expected.push(format!("plans {target} {kind} test={test} {code}"));
+        }
+    }
+    expected.push("plans it test test=true type ItError codes=1".to_owned());
+    expected.push("plans it test test=true SW_IT_GONE".to_owned());
+
+    let mut actual: Vec<_> = lines.iter().map(Line::summary).collect();
+    actual.sort();
+    expected.sort();
+    assert_eq!(actual, expected);
+}
+
+#[test]
+fn lines_are_complete_json() {
+    let workspace = Workspace::new("complete");
+    let lines = workspace.check(Some("1")).lines;
+    let find = |member: &str, value: &str| {
+        let found: Vec<_> = lines
+            .iter()
+            .filter(|line| line.facts[member] == value && line.facts.get("test").is_none())
+            .collect();
+        assert_eq!(found.len(), 1, "{member} {value} in {lines:#?}");
+        found[0].facts.clone()
+    };
+
+    assert_eq!(
+        find("code", "SW_ROOM_FULL"),
+        json!({
+            "kind": "code",
+            "code": "SW_ROOM_FULL",
+            "status": 503,
+            "section": "Rooms \"& halls\"",
+            "prefix": "SW_ROOM_",
+            "type": "Plain",
+            "variant": "Full",
+            "meaning": "The room is full:\ntry\t`C:\\rooms` – or 🦀.",
+            "message": "{name} is full",
+            "retry_after": true,
+            "headers": ["x-room", "x-text"],
+            "details": ["roomName"],
+            "deprecated": "use another",
+            "file": "complete/rooms/src/lib.rs",
+            "line": line_of("\"SW_ROOM_FULL\""),
+            "column": 16,
+        })
+    );
+    assert_eq!(
+        find("code", "SW_ROOM_RAW"),
+        json!({
+            "kind": "code",
+            "code": "SW_ROOM_RAW",
+            "status": 400,
+            "section": "type",
+            "prefix": "SW_",
+            "type": "type",
+            "file": "complete/rooms/src/lib.rs",
+            "line": line_of("\"SW_ROOM_RAW\""),
+            "column": 13,
+            "details": ["*"],
+        })
+    );
+    assert_eq!(
+        find("type", "Outer"),
+        json!({
+            "kind": "type",
+            "type": "Outer",
+            "section": "Outer",
+            "prefix": "SW_",
+            "codes": 0,
+            "file": "complete/rooms/src/lib.rs",
+            "line": line_of("enum Outer"),
+            "column": 10,
+        })
+    );
+    // Made by a macro: the place is that of the code's literal, where the macro is called.
+    let by_macro = find("code", "SW_ROOM_BY_MACRO");
+    assert_eq!(by_macro["line"], line_of("\"SW_ROOM_BY_MACRO\""));
+}
+
+#[test]
+fn lines_are_said_again_when_nothing_has_changed() {
+    let workspace = Workspace::new("fresh");
+    let first = workspace.check(Some("1"));
+    let second = workspace.check(Some("1"));
+
+    assert!(second.built.is_empty(), "{:?}", second.built);
+    assert!(!first.lines.is_empty());
+    assert_eq!(first.sorted(), second.sorted());
+}
+
+#[test]
+fn only_the_package_that_was_edited_is_expanded_again() {
+    let workspace = Workspace::new("edited");
+    let first = workspace.check(Some("1"));
+    workspace.write(
+        "plans/src/lib.rs",
+        &PLANS_LIB.replace("SW_PLAN_GONE", "SW_PLAN_LOST"),
+    );
+    let second = workspace.check(Some("1"));
+
+    assert!(second.built.iter().all(|built| built == "plans"));
+    assert!(!second.built.is_empty());
+    let edited: Vec<_> = first
+        .sorted()
+        .iter()
+        .map(|line| line.replace("SW_PLAN_GONE", "SW_PLAN_LOST"))
+        .collect();
+    assert_eq!(second.sorted(), edited);
+}
+
+#[test]
+fn a_warm_directory_is_expanded_again_when_the_variable_changes() {
+    let workspace = Workspace::new("warm");
+    let silent = workspace.check(None);
+    assert!(silent.lines.is_empty());
+    let built = workspace.check(None).built;
+    assert!(built.is_empty(), "{built:?}");
+
+    let lines = workspace.check(Some("1")).sorted();
+    assert!(!lines.is_empty());
+
+    assert!(workspace.check(None).lines.is_empty());
+    assert!(workspace.check(Some("0")).lines.is_empty());
+    assert_eq!(workspace.check(Some("1")).sorted(), lines);
+}
+
+#[test]
+fn a_type_with_mistakes_says_nothing() {
+    let workspace = Workspace::new("mistakes");
+    workspace.write(
+        "plans/src/lib.rs",
+        &PLANS_LIB.replace("SW_PLAN_GONE", "sw_plan_gone"),
+    );
+    let run = workspace.run(Some("1"));
+
+    assert!(!run.success);
+    assert!(run.lines.iter().all(|line| line.package != "plans"));
+}
+
+/// The line of a text in the library of `rooms`.
+fn line_of(text: &str) -> usize {
+    let at = ROOMS.find(text).unwrap();
+    ROOMS[..at].lines().count()
+}
+
+const ROOMS: &str = r#"//! Rooms.
+#[macro_use]
+mod errors;
+use sw_error::SwError;
+
+#[derive(Debug, SwError)]
+#[sw(section = "Rooms \"& halls\"", prefix = "SW_ROOM_")]
+pub enum Plain {
+    #[doc = " The room is full:\n try\t`C:\\rooms` – or 🦀."]
+    #[sw(
+        code = "SW_ROOM_FULL",
+        status = 503,
+        message = "{name} is full",
+        retry_after = wait,
+        header("x-room" = name, "x-text" = "text"),
+        deprecated = "use another"
+    )]
+    Full {
+        #[sw(detail = "roomName")]
+        name: String,
+        wait: u8,
+    },
+}
+errors!(Plain);
+
+#[derive(Debug, SwError)]
+pub enum Configured {
+    #[cfg(all())]
+    #[sw(code = "SW_ROOM_HERE", status = 400)]
+    Here,
+    #[cfg(any())]
+    #[sw(code = "SW_ROOM_NOT_HERE", status = 400)]
+    NotHere,
+}
+errors!(Configured);
+
+#[derive(Debug, SwError)]
+pub enum Outer {
+    #[sw(transparent)]
+    Plain(Plain),
+    #[sw(code_of = Plain::Full)]
+    Refers,
+}
+errors!(Outer);
+
+macro_rules! made {
+    ($name:ident $code:literal) => {
+        #[derive(Debug, SwError)]
+        #[sw(code = $code, status = 400)]
+        pub struct $name;
+        errors!($name);
+    };
+}
+made!(ByMacro
+    "SW_ROOM_BY_MACRO"
+);
+
+#[cfg(any())]
+made!(NotMade "SW_ROOM_NOT_MADE");
+
+#[derive(Debug, SwError)]
+#[allow(non_camel_case_types)]
+#[sw(
+    status = 400,
+    code =  "SW_ROOM_RAW"
+)]
+pub struct r#type(#[sw(details)] Vec<u8>);
+errors!(r#type);
+
+pub fn function() -> impl SwError {
+    #[derive(Debug, SwError)]
+    #[sw(code = "SW_ROOM_IN_FUNCTION", status = 400)]
+    struct InFunction;
+    errors!(InFunction);
+    InFunction
+}
+
+#[cfg(test)]
+mod tests {
+    #[derive(Debug, sw_error::SwError)]
+    #[sw(code = "SW_ROOM_IN_TEST", status = 400)]
+    struct InTest;
+    errors!(InTest);
+}
+"#;
+
+/// `Display` and `Error`, so that the workspace needs no other dependency.
+const ROOMS_ERRORS: &str = r#"#[macro_export]
+macro_rules! errors {
+    ($ty:ty) => {
+        impl core::fmt::Display for $ty {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str("for the log")
+            }
+        }
+        impl core::error::Error for $ty {}
+    };
+}
+"#;
+
+const PLANS_LIB: &str = r#"//! Plans.
+#[derive(Debug, sw_error::SwError)]
+pub enum PlanError {
+    #[sw(code = "SW_PLAN_GONE", status = 410)]
+    Gone,
+    #[sw(transparent)]
+    Room(rooms::Plain),
+}
+rooms::errors!(PlanError);
+"#;
+
+const PLANS_BIN: &str = r#"//! Serves.
+#[derive(Debug, sw_error::SwError)]
+#[sw(code = "SW_SERVE_GONE", status = 410)]
+pub struct ServeError;
+rooms::errors!(ServeError);
+fn main() {}
+"#;
+
+const PLANS_TEST: &str = r#"//! Tests.
+#[derive(Debug, sw_error::SwError)]
+#[sw(code = "SW_IT_GONE", status = 410)]
+pub struct ItError;
+rooms::errors!(ItError);
+"#;
+
+/// A workspace of the packages `rooms` and `plans`, and what cargo needs to check it.
+struct Workspace {
+    name: &'static str,
+    directory: PathBuf,
+}
+
+impl Workspace {
+    /// Writes it; whatever was there is checked anew, the dependencies are not.
+    ///
+    /// The packages are in a directory of its name: cargo takes packages for the same if they have
+    /// the same path in their workspaces, and all workspaces here share one target directory.
+    fn new(name: &'static str) -> Self {
+        let directory = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("emit")
+            .join(name);
+        if directory.exists() {
+            fs::remove_dir_all(&directory).unwrap();
+        }
+        let workspace = Self { name, directory };
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let manifest = |name: &str, more: &str| {
+            format!(
+                "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+                 [dependencies]\nsw-error = {{ path = '{}', default-features = false }}\n{more}",
+                root.join("sw-error").display()
+            )
+        };
+
+        let members = format!("[workspace]\nresolver = \"3\"\nmembers = [\"{name}/*\"]\n");
+        fs::create_dir_all(&workspace.directory).unwrap();
+        fs::write(workspace.directory.join("Cargo.toml"), members).unwrap();
+        // The versions that this workspace has, so that none has to be looked up.
+        let lock = fs::read_to_string(root.join("Cargo.lock")).unwrap();
+        fs::write(workspace.directory.join("Cargo.lock"), lock).unwrap();
+        workspace.write("rooms/Cargo.toml", &manifest("rooms", ""));
+        workspace.write("rooms/src/lib.rs", ROOMS);
+        workspace.write("rooms/src/errors.rs", ROOMS_ERRORS);
+        workspace.write(
+            "plans/Cargo.toml",
+            &manifest(
+                "plans",
+                "rooms = { path = \"../rooms\" }\n\n[[bin]]\nname = \"serve\"\npath = \"src/main.rs\"\n",
+            ),
+        );
+        workspace.write("plans/src/lib.rs", PLANS_LIB);
+        workspace.write("plans/src/main.rs", PLANS_BIN);
+        workspace.write("plans/tests/it.rs", PLANS_TEST);
+        workspace
+    }
+
+    /// Writes a file of a package.
+    fn write(&self, path: &str, text: &str) {
+        let path = self.directory.join(self.name).join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Checks the workspace, which has no mistakes.
+    #[track_caller]
+    fn check(&self, variable: Option<&str>) -> Run {
+        let run = self.run(variable);
+        assert!(run.success, "{}", run.stderr);
+        run
+    }
+
+    fn run(&self, variable: Option<&str>) -> Run {
+        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo
+            .args(["check", "--workspace", "--all-targets", "--offline"])
+            .arg("--message-format=json")
+            .current_dir(&self.directory)
+            .env("CARGO_INCREMENTAL", "0")
+            .env(
+                "CARGO_TARGET_DIR",
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join("emit-target"),
+            )
+            .env_remove("SW_ERROR_EMIT");
+        if let Some(value) = variable {
+            cargo.env("SW_ERROR_EMIT", value);
+        }
+        let output = cargo.output().unwrap();
+        let messages: Vec<Value> = String::from_utf8(output.stdout)
+            .unwrap()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        Run {
+            success: output.status.success(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            lines: messages.iter().filter_map(Line::of).collect(),
+            built: messages
+                .iter()
+                .filter(|message| message["reason"] == "compiler-artifact")
+                .filter(|message| message["fresh"] == false)
+                .map(package)
+                .collect(),
+        }
+    }
+}
+
+/// What cargo said.
+struct Run {
+    success: bool,
+    stderr: String,
+    lines: Vec<Line>,
+    /// The packages of the units that were not fresh.
+    built: Vec<String>,
+}
+
+impl Run {
+    fn sorted(&self) -> Vec<String> {
+        let mut lines: Vec<_> = self
+            .lines
+            .iter()
+            .map(|line| format!("{} {}", line.summary(), line.facts))
+            .collect();
+        lines.sort();
+        lines
+    }
+}
+
+/// A line of the derive's, as cargo passed it on.
+#[derive(Debug)]
+struct Line {
+    package: String,
+    target: String,
+    kind: String,
+    facts: Value,
+}
+
+impl Line {
+    fn of(message: &Value) -> Option<Self> {
+        let text = message["message"]["message"].as_str()?;
+        let facts = text.strip_prefix("sw-error/1 ")?;
+        assert_eq!(message["reason"], "compiler-message");
+        assert_eq!(message["message"]["level"], "note");
+        Some(Self {
+            package: package(message),
+            target: message["target"]["name"].as_str()?.to_owned(),
+            kind: message["target"]["kind"][0].as_str()?.to_owned(),
+            facts: serde_json::from_str(facts).unwrap(),
+        })
+    }
+
+    fn summary(&self) -> String {
+        let what = match self.facts["code"].as_str() {
+            Some(code) => code.to_owned(),
+            None => format!(
+                "type {} codes={}",
+                self.facts["type"].as_str().unwrap(),
+                self.facts["codes"]
+            ),
+        };
+        format!(
+            "{} {} {} test={} {what}",
+            self.package,
+            self.target,
+            self.kind,
+            self.facts.get("test").is_some()
+        )
+    }
+}
+
+/// The name in `path+file:///…/rooms#0.1.0`, or in `…#rooms@0.1.0` where the directory has another.
+fn package(message: &Value) -> String {
+    let id = message["package_id"].as_str().unwrap();
+    let (path, version) = id.rsplit_once('#').unwrap();
+    match version.split_once('@') {
+        Some((name, _)) => name.to_owned(),
+        None => path.rsplit('/').next().unwrap().to_owned(),
+    }
+}

@@ -1,0 +1,283 @@
+//! The expansion under strict lints: on public types with every attribute, it says nothing.
+//!
+//! rustc's lints are checked when this compiles, clippy's when `cargo clippy` sees it.
+//! The registry's part of the expansion is always here. The adapters' is where the whole workspace is built,
+//! because the example switches `axum` on; `no-std` has the expansion without either.
+
+#![forbid(unsafe_code)]
+#![deny(
+    warnings,
+    future_incompatible,
+    let_underscore,
+    nonstandard_style,
+    refining_impl_trait,
+    rust_2018_compatibility,
+    rust_2018_idioms,
+    rust_2021_compatibility,
+    rust_2024_compatibility,
+    unused
+)]
+#![deny(
+    absolute_paths_not_starting_with_crate,
+    ambiguous_negative_literals,
+    elided_lifetimes_in_paths,
+    explicit_outlives_requirements,
+    let_underscore_drop,
+    macro_use_extern_crate,
+    meta_variable_misuse,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    missing_docs,
+    non_ascii_idents,
+    redundant_imports,
+    redundant_lifetimes,
+    single_use_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    unit_bindings,
+    unnameable_types,
+    unreachable_pub,
+    unused_import_braces,
+    unused_lifetimes,
+    unused_macro_rules,
+    unused_qualifications,
+    unused_results,
+    variant_size_differences
+)]
+#![deny(
+    clippy::all,
+    clippy::cargo,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+#![allow(
+    // These are about style that this file, or every Rust program, does not follow; not about expansions.
+    clippy::absolute_paths,
+    clippy::arbitrary_source_item_ordering,
+    clippy::blanket_clippy_restriction_lints,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::implicit_return,
+    clippy::missing_inline_in_public_items,
+    clippy::missing_trait_methods,
+    clippy::question_mark_used,
+    clippy::redundant_pub_crate,
+    clippy::single_char_lifetime_names,
+    clippy::std_instead_of_core,
+    clippy::tests_outside_test_module,
+    // These are about the packages that this one depends on.
+    clippy::multiple_crate_versions,
+    clippy::cargo_common_metadata,
+    unused_crate_dependencies,
+    reason = "not about the expansion"
+)]
+
+/// Codes that others refer to.
+pub mod common {
+    /// What every module may say.
+    #[derive(Debug, Clone, Copy, thiserror::Error, sw_error::SwError)]
+    #[sw(section = "Lints", prefix = "SW_LINTS_COMMON_")]
+    pub enum Shared {
+        /// It is gone.
+        #[error("gone")]
+        #[sw(code = "SW_LINTS_COMMON_GONE", status = GONE)]
+        Gone,
+        /// It is down.
+        #[error("down")]
+        #[sw(code = "SW_LINTS_COMMON_DOWN", status = SERVICE_UNAVAILABLE)]
+        Down,
+    }
+
+    /// It borrows.
+    #[derive(Debug, Clone, Copy, thiserror::Error, sw_error::SwError)]
+    pub enum Borrowing<'a> {
+        /// It borrows a text.
+        #[error("text {0}")]
+        #[sw(code = "SW_LINTS_BORROWING", status = 400)]
+        Text(&'a str),
+    }
+}
+
+/// Every attribute.
+#[derive(Debug, thiserror::Error, sw_error::SwError)]
+#[sw(section = "Lints", prefix = "SW_LINTS_PLAN_")]
+#[non_exhaustive]
+pub enum PlanError<'a> {
+    /// Everything at once.
+    #[error("log {name}")]
+    #[sw(
+        code = "SW_LINTS_PLAN_ALL",
+        status = 429,
+        message = "{name:>width$} {count:?}",
+        retry_after = wait,
+        header("x-name" = name, "x-text" = "text"),
+        deprecated = "use another"
+    )]
+    All {
+        /// A name.
+        #[sw(detail)]
+        name: &'a str,
+        /// A number.
+        #[sw(detail = "number")]
+        count: Option<u8>,
+        /// A width.
+        width: usize,
+        /// A time.
+        wait: core::time::Duration,
+    },
+    /// Details as a whole, and a source.
+    #[error("log")]
+    #[sw(code = "SW_LINTS_PLAN_STORE", status = 503, retry_after = 7)]
+    Store(
+        /// The source.
+        #[source]
+        std::io::Error,
+        /// The details.
+        #[sw(details)]
+        Vec<u8>,
+    ),
+    /// `Display`, in public.
+    #[error("exposed {0}")]
+    #[sw(code = "SW_LINTS_PLAN_EXPOSED", status = 500, expose)]
+    Exposed(u8),
+    /// Not to be used.
+    #[error("old")]
+    #[sw(code = "SW_LINTS_PLAN_OLD", status = 400)]
+    #[deprecated = "use another"]
+    Old,
+    /// Not to be used either.
+    #[error("old {0}")]
+    #[sw(code = "SW_LINTS_PLAN_OLD_FIELD", status = 400, message = "old {0}")]
+    #[deprecated(since = "0.1.0", note = "use another")]
+    OldField(#[sw(detail = "zero")] u8),
+    /// A reference.
+    #[error("gone {0}")]
+    #[sw(code_of = common::Shared::Gone, message = "gone {0}")]
+    Refers(u8),
+    /// A reference by the status.
+    #[error("log")]
+    #[sw(code_of = common::Shared::Down)]
+    RefersByStatus(#[source] std::io::Error),
+    /// A reference to a type with a lifetime.
+    #[error("log")]
+    #[sw(code_of = common::Borrowing::Text)]
+    RefersToBorrowing,
+    /// An inner error.
+    #[error(transparent)]
+    #[sw(transparent)]
+    Common(#[from] common::Shared),
+    /// An inner error that borrows.
+    #[error("borrowing")]
+    #[sw(transparent)]
+    Borrowing(common::Borrowing<'a>),
+    /// An inner error in a box.
+    #[error("boxed")]
+    #[sw(transparent)]
+    Boxed(Box<Self>),
+}
+
+/// Generic, with bounds.
+#[derive(Debug, thiserror::Error, sw_error::SwError)]
+pub enum Retried<'a, E, T = u8, const N: usize = 2>
+where
+    E: core::error::Error + 'static,
+    T: core::fmt::Debug,
+{
+    /// An inner error.
+    #[error(transparent)]
+    #[sw(transparent)]
+    Inner(E),
+    /// It gave up.
+    #[error("log")]
+    #[sw(
+        code = "SW_LINTS_GAVE_UP",
+        status = 503,
+        message = "{last:?} {text}",
+        header("x-text" = text)
+    )]
+    GaveUp {
+        /// The last values.
+        #[sw(detail)]
+        last: Vec<T>,
+        /// A text.
+        text: &'a str,
+        /// The first values.
+        first: [u8; N],
+    },
+}
+
+/// A private type in a private field, which the message shows.
+#[derive(Debug, Clone, Copy)]
+struct Secret<T>(T);
+
+impl<T: core::fmt::Display> core::fmt::Display for Secret<T> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Its field is private.
+#[derive(Debug, Clone, Copy, thiserror::Error, sw_error::SwError)]
+#[error("log")]
+#[sw(code = "SW_LINTS_PRIVATE", status = 400, message = "{inner}")]
+pub struct Private<T: core::fmt::Debug> {
+    inner: Secret<T>,
+}
+
+/// A unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, sw_error::SwError)]
+#[error("unit")]
+#[sw(section = "Units", code = "SW_LINTS_UNIT", status = 418)]
+pub struct Unit;
+
+/// A wrapper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, sw_error::SwError)]
+#[error(transparent)]
+#[sw(transparent)]
+pub struct Wrapper(#[from] Unit);
+
+/// Never.
+#[derive(Debug, Clone, Copy, thiserror::Error, sw_error::SwError)]
+pub enum Never {}
+
+/// One value.
+#[derive(Debug, Clone, Copy, thiserror::Error, sw_error::SwError)]
+pub enum One {
+    /// The one.
+    #[error("one {0}")]
+    #[sw(code = "SW_LINTS_ONE", status = 400, retry_after = _0)]
+    Only(#[sw(detail = "zero")] u8),
+}
+
+/// A type that is not to be used.
+#[derive(Debug, Clone, Copy, thiserror::Error, sw_error::SwError)]
+#[error("old")]
+#[sw(code = "SW_LINTS_OLD", status = 400)]
+#[deprecated = "use another"]
+pub struct Old {
+    /// A number.
+    #[sw(detail)]
+    pub number: u8,
+}
+
+/// The codes of the types above.
+pub mod catalogue {
+    sw_error::catalog! {
+        /// All codes.
+        pub const ALL = [super::PlanError<'static>, super::Unit, super::Retried<'static, super::Unit>];
+    }
+}
+
+sw_error::register!(Retried<'static, Unit>);
+
+#[test]
+fn the_types_work() {
+    use sw_error::SwError as _;
+
+    assert_eq!(Wrapper(Unit).code(), "SW_LINTS_UNIT", "the inner code");
+    assert_eq!(One::Only(7).message(), "one 7", "the message");
+    let private = Private { inner: Secret('7') };
+    assert_eq!(private.message(), "7", "the private field");
+    assert_eq!(catalogue::ALL.children().len(), 3, "the children");
+}
