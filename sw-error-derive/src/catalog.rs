@@ -76,7 +76,7 @@ impl Parse for Const {
     }
 }
 
-/// ```ignore
+/// ```text
 /// pub const ALL: &'static Catalog = &Catalog::__new("ALL", &[], &[], &[A::CATALOG, B::CATALOG], true);
 /// const _: () = assert_unique::<{ table_size(ALL) }>(ALL, 0);
 /// const _: () = assert_unique::<{ table_size(ALL) }>(ALL, 1);

@@ -9,8 +9,8 @@ use crate::{
     display::Display,
     json,
     model::{Detail, ErrorType, Field, Owned, PublicMessage, Variant},
-    read::unraw,
     span::{Location, location},
+    text::unraw,
 };
 
 /// The variable that makes the macro speak. Expansions read it with `option_env!`,

@@ -20,6 +20,7 @@ mod span;
 mod status;
 #[cfg(test)]
 mod tests;
+mod text;
 
 /// Derives the traits `SwError` and `Catalogued` for an enum or a struct.
 ///
@@ -50,6 +51,9 @@ mod tests;
 /// | `deprecated = "use SW_…"` | the code still works, clients should move |
 ///
 /// The doc comment is the code's meaning in the registry and in every export.
+///
+/// A type may be `transparent` to itself in a `Box`. Two types that are `transparent` to each other in turn
+/// do not compile, because their catalogues would contain each other.
 ///
 /// # On a field
 ///

@@ -11,14 +11,17 @@ use syn::{
     spanned::Spanned,
 };
 
+mod header;
 mod keys;
+mod status;
 mod values;
+mod words;
 
+pub(crate) use header::{Header, HeaderValue, Headers};
 pub(crate) use keys::Place;
-pub(crate) use values::{
-    Code, CodeOf, CratePath, Detail, Header, HeaderValue, Headers, Message, Prefix, RetryAfter,
-    Status, Text,
-};
+pub(crate) use status::Status;
+pub(crate) use values::{CodeOf, CratePath, Detail, Message, RetryAfter, Text};
+pub(crate) use words::{Code, Prefix};
 
 /// A value that is missing, wrong (which is reported) or right.
 type Value<T> = Option<darling::Result<T>>;

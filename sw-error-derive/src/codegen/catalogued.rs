@@ -7,7 +7,7 @@ use syn::{Type, visit::Visit};
 use super::{Generics, assertion, private, reference_name};
 use crate::model::{ErrorType, Kind};
 
-/// ```ignore
+/// ```text
 /// impl Catalogued for PlanError {
 ///     const CODES: &'static [CodeInfo] = &__CODES;
 ///     const CATALOG: &'static Catalog = &Catalog::__new(
@@ -18,7 +18,7 @@ use crate::model::{ErrorType, Kind};
 pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
     let private = private(&model.krate);
     let (params, ty, bounds) = (&generics.params, &generics.ty, &generics.catalogued_bounds);
-    let name = crate::read::unraw(&model.node.ident);
+    let name = crate::text::unraw(&model.node.ident);
     let codes = match model.owned().next() {
         Some(_) => quote!(&__CODES),
         None => quote!(&[]),

@@ -7,7 +7,7 @@ use quote::{format_ident, quote_spanned};
 
 use crate::model::ErrorType;
 
-/// ```ignore
+/// ```text
 /// #[doc(hidden)] #[allow(non_local_definitions)] #[macro_export]
 /// macro_rules! error_code_SW_ROOM_GONE { () => {}; }
 /// ```

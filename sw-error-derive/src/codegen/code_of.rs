@@ -8,8 +8,8 @@ use super::{private, reference_name};
 use crate::{
     attrs::CodeOf,
     model::{ErrorType, Kind, PublicMessage, Variant},
-    read::unraw,
     span::Ends,
+    text::unraw,
 };
 
 /// A constant for each variant with `code_of`, and a check that its source stays private.
@@ -30,7 +30,7 @@ pub(super) fn references(model: &ErrorType<'_>) -> TokenStream {
         .collect()
 }
 
-/// ```ignore
+/// ```text
 /// const __CODE_OF_0: &CodeInfo = code_of(
 ///     |__error: &_| match *__error { CommonError::Unavailable { .. } => {} _ => {} },
 ///     "Unavailable",

@@ -8,8 +8,8 @@ use crate::{
     attrs::Status,
     json,
     model::{ErrorType, Owned, PublicMessage, Variant},
-    read::unraw,
     span::location,
+    text::unraw,
 };
 
 /// The statics `__TYPE` and `__CODES`; nothing where the type owns no codes.

@@ -14,7 +14,7 @@ use crate::{
     span::Ends,
 };
 
-/// ```ignore
+/// ```text
 /// impl SwError for PlanError {
 ///     fn info(&self) -> &'static CodeInfo {
 ///         match *self { Self::BadVenue { .. } => &__CODES[0], Self::Room { 0: ref __0, .. } => Inner(__0).info() }
@@ -315,7 +315,7 @@ fn binding(field: usize) -> Ident {
     format_ident!("__{field}")
 }
 
-/// ```ignore
+/// ```text
 /// Self::BadVenue { venue: ref __0, .. } => ::core::write!(__f, "venue {__0:?}", __0 = __0)
 /// ```
 ///

@@ -16,7 +16,7 @@ mod methods;
 
 use generics::Generics;
 
-/// ```ignore
+/// ```text
 /// macro_rules! error_code_SW_ROOM_GONE { () => {}; }        // one for each code
 /// const _: () = {
 ///     static __TYPE: TypeInfo = TypeInfo { … };
@@ -93,7 +93,7 @@ pub(crate) fn stand_in(model: &ErrorType<'_>) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// const _: () = { use sw_error::__private as __sw_error; __sw_error::assert_unique::<…>(CATALOG, 0) };
 /// ```
 ///

@@ -1,0 +1,82 @@
+//! The status of a code: a number, or the name of the constant of `http::StatusCode`.
+
+use darling::{Error, FromMeta, Result};
+use proc_macro2::Span;
+use syn::{Expr, ExprLit, ExprPath, Ident, Lit, spanned::Spanned};
+
+use super::{keys::closest, values::ungroup};
+use crate::status::{self, STATUSES};
+
+/// The status of a code.
+pub(crate) struct Status {
+    pub(crate) number: u16,
+    /// The user's name of the status, if it is not given as a number.
+    pub(crate) name: Option<Ident>,
+    pub(crate) span: Span,
+}
+
+impl FromMeta for Status {
+    fn from_expr(expr: &Expr) -> Result<Self> {
+        let expr = ungroup(expr);
+        match expr {
+            Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => {
+                match int.base10_parse::<u16>() {
+                    Ok(number @ 400..=599) if int.suffix().is_empty() => {
+                        Ok(Self { number, name: None, span: int.span() })
+                    }
+                    Ok(number @ 400..=599) => Err(Error::custom(format_args!(
+                        "a status has no type suffix; write `status = {number}`"
+                    ))
+                    .with_span(int)),
+                    _ => Err(Error::custom(format_args!(
+                        "status {int} is not that of an error; expected 400 to 599, or a name such as `NOT_FOUND`"
+                    ))
+                    .with_span(int)),
+                }
+            }
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
+                let value = text.value();
+                let is_right = matches!(value.parse(), Ok(400..=599)) || status::number(&value).is_some();
+                Err(Error::custom(if is_right {
+                    format!("a status is written without quotes: `status = {value}`")
+                } else {
+                    EXPECTED_STATUS.to_owned()
+                })
+                .with_span(text))
+            }
+            Expr::Path(ExprPath { qself: None, path, .. }) if path.get_ident().is_some() => {
+                let name = path.get_ident().cloned();
+                let text = name.as_ref().map(Ident::to_string).unwrap_or_default();
+                match status::number(&text) {
+                    Some(number) => Ok(Self { number, name, span: path.span() }),
+                    None => Err(unknown_status(&text).with_span(path)),
+                }
+            }
+            Expr::Path(ExprPath { path, .. })
+                if path.segments.last().is_some_and(|last| status::number(&last.ident.to_string()).is_some()) =>
+            {
+                let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+                Err(Error::custom(format_args!(
+                    "the name of a status stands alone: `status = {name}`"
+                ))
+                .with_span(expr))
+            }
+            _ => Err(Error::custom(EXPECTED_STATUS).with_span(expr)),
+        }
+    }
+}
+
+const EXPECTED_STATUS: &str =
+    "expected a status from 400 to 599 or its name, as in `status = 404` or `status = NOT_FOUND`";
+
+fn unknown_status(name: &str) -> Error {
+    let upper = name.to_ascii_uppercase();
+    let meant = closest(&upper, STATUSES.iter().map(|status| status.1));
+    Error::custom(match meant {
+        Some(meant) => format!("unknown status `{name}`; did you mean `{meant}`?"),
+        None => format!(
+            "unknown status `{name}`; expected 400 to 599 or the name of an error status in \
+             `http::StatusCode`, such as `NOT_FOUND`"
+        ),
+    })
+}
