@@ -1,0 +1,250 @@
+//! The promise: what the lock says of a code stays true.
+
+use super::{Check, Context, Level, code_label, finding};
+use crate::{
+    finding::{Finding, Label},
+    lock::{self, Accepted, Entry},
+    registry::Place,
+    workspace::LOCK_NAME,
+};
+
+pub(super) const CODE_REMOVED: Check = Check {
+    id: "code-removed",
+    level: Level::Deny,
+    summary: "a promised code is gone",
+    explanation: "\
+The code is in `sw-error.lock`, and no type declares it any more: clients that match on it wait for nothing.
+
+Bring the variant back, or retire the code, which keeps it in the lock with the reason:
+
+```console
+$ cargo sw-error retire SW_PLAN_BAD_MODE --reason \"modes are gone\" --replaced-by SW_PLAN_BAD_ADVANCE
+```
+
+A code that is compiled with a feature or for a target only needs a run with it:
+`--all-features`, or `configurations` in `[workspace.metadata.sw-error]`.
+",
+    run: removed_codes,
+};
+
+fn removed_codes(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let promised = context.registry.promised();
+    for (code, entry) in entries(context).filter(|(_, entry)| entry.retired.is_none()) {
+        if promised.contains_key(code.as_str()) || !entry.is_in_scope(context.packages) {
+            continue;
+        }
+        let mut labels = vec![lock_label(
+            code,
+            entry,
+            format!("promised since {} by `{}`", entry.since, entry.owner),
+        )];
+        let in_tests = context
+            .registry
+            .codes
+            .iter()
+            .find(|found| found.code == *code);
+        labels.extend(in_tests.map(|found| code_label(found, "only tests declare it")));
+        findings.push(finding(
+            CODE_REMOVED.id,
+            Some(code),
+            format!("code `{code}` was promised and is gone"),
+            labels,
+            vec![
+                "bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`".to_owned(),
+                format!("or retire it: `cargo sw-error retire {code} --reason \"…\"`"),
+            ],
+        ));
+    }
+}
+
+pub(super) const CODE_RETIRED: Check = Check {
+    id: "code-retired",
+    level: Level::Deny,
+    summary: "a retired code is used again",
+    explanation: "\
+A retired code stays in the lock for ever, so that it never comes to mean something else:
+old clients would take the new meaning for the old one.
+
+Give the variant another code.
+",
+    run: retired_codes,
+};
+
+fn retired_codes(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let promised = context.registry.promised();
+    for (code, entry) in entries(context) {
+        let (Some(retired), Some(found)) = (&entry.retired, promised.get(code.as_str())) else {
+            continue;
+        };
+        let mut help = vec!["give the variant another code".to_owned()];
+        if let Some(replacement) = &retired.replaced_by {
+            help.push(format!(
+                "clients were told to expect `{replacement}` instead"
+            ));
+        }
+        findings.push(finding(
+            CODE_RETIRED.id,
+            Some(code),
+            format!("code `{code}` is retired and must not be used again"),
+            vec![
+                code_label(found, format!("used by `{}`", found.owner)),
+                lock_label(
+                    code,
+                    entry,
+                    format!("retired in {}: {}", retired.version, retired.reason),
+                ),
+            ],
+            help,
+        ));
+    }
+}
+
+pub(super) const STATUS_CHANGED: Check = Check {
+    id: "status-changed",
+    level: Level::Deny,
+    summary: "a code has another status than was promised",
+    explanation: "\
+Clients, proxies and caches act on the status, so a new status for an old code is a break.
+
+Give the code its old status, or another code the new one.
+If the break is meant, accept it by name; the reason stays in the lock:
+
+```console
+$ cargo sw-error update --accept SW_PLAN_BAD_MODE --reason \"it never was the client's fault\"
+```
+",
+    run: changed_statuses,
+};
+
+fn changed_statuses(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let promised = context.registry.promised();
+    for (code, entry) in entries(context).filter(|(_, entry)| entry.retired.is_none()) {
+        let Some(found) = promised
+            .get(code.as_str())
+            .filter(|found| found.status != entry.status)
+        else {
+            continue;
+        };
+        findings.push(finding(
+            STATUS_CHANGED.id,
+            Some(code),
+            format!(
+                "code `{code}` was promised with status {}, and now has {}",
+                entry.status, found.status
+            ),
+            vec![
+                code_label(found, format!("status {}", found.status)),
+                lock_label(
+                    code,
+                    entry,
+                    format!("promised with status {}", entry.status),
+                ),
+            ],
+            vec![
+                "give it its old status, or give another code the new one".to_owned(),
+                format!(
+                    "or accept the break: `cargo sw-error update --accept {code} --reason \"…\"`"
+                ),
+            ],
+        ));
+    }
+}
+
+pub(super) const LOCK_OUTDATED: Check = Check {
+    id: "lock-outdated",
+    level: Level::Warn,
+    summary: "the lock does not say what the code says; with `--locked` this is denied",
+    explanation: "\
+`sw-error.lock` has what was promised of each code, so a new code is no promise before it is in there.
+
+```console
+$ cargo sw-error update
+```
+
+Commit the file with the change that it belongs to, so that reviewers see both.
+",
+    run: outdated,
+};
+
+fn outdated(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let help = || vec!["run `cargo sw-error update` and commit the lock".to_owned()];
+    let plan = lock::plan(context.lock, context.registry, &Accepted::new());
+    let promised = context.registry.promised();
+    for change in &plan.changes {
+        let Some(found) = promised.get(change.code.as_str()) else {
+            continue;
+        };
+        let entry = context.lock.and_then(|lock| lock.codes.get(&change.code));
+        let mut labels = vec![code_label(found, format!("owned by `{}`", found.owner))];
+        let fields: Vec<_> = change.fields.iter().map(|field| field.field).collect();
+        let message = match entry {
+            None => format!("code `{}` is not in {LOCK_NAME}", change.code),
+            Some(entry) => {
+                labels.push(lock_label(&change.code, entry, "as it was"));
+                format!(
+                    "{} of code `{}` is not what {LOCK_NAME} says",
+                    fields.join(", "),
+                    change.code
+                )
+            }
+        };
+        findings.push(finding(
+            LOCK_OUTDATED.id,
+            Some(&change.code),
+            message,
+            labels,
+            help(),
+        ));
+    }
+}
+
+pub(super) const OWNER_MOVED: Check = Check {
+    id: "owner-moved",
+    level: Level::Note,
+    summary: "a code has another owner than before",
+    explanation: "\
+The variant, its type or its package has another name than in the lock, or the code went to another type.
+Clients see no difference; `cargo sw-error update` writes it down.
+",
+    run: moved_owners,
+};
+
+fn moved_owners(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let promised = context.registry.promised();
+    for (code, entry) in entries(context).filter(|(_, entry)| entry.retired.is_none()) {
+        let Some(found) = promised
+            .get(code.as_str())
+            .filter(|found| found.owner.to_string() != entry.owner)
+        else {
+            continue;
+        };
+        findings.push(finding(
+            OWNER_MOVED.id,
+            Some(code),
+            format!(
+                "code `{code}` went from `{}` to `{}`",
+                entry.owner, found.owner
+            ),
+            vec![
+                code_label(found, "the owner now"),
+                lock_label(code, entry, "the owner before"),
+            ],
+            vec!["clients see no difference; `cargo sw-error update` writes it down".to_owned()],
+        ));
+    }
+}
+
+fn entries<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a String, &'a Entry)> {
+    context.lock.into_iter().flat_map(|lock| &lock.codes)
+}
+
+/// The place of a code's block in the lock.
+fn lock_label(code: &str, entry: &Entry, text: impl Into<String>) -> Label {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let place = Place {
+        file: LOCK_NAME.to_owned(),
+        line: number(entry.place.0),
+        column: number(entry.place.1),
+    };
+    Label::new(place, code.len(), text)
+}

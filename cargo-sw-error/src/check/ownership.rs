@@ -1,0 +1,156 @@
+//! A code has one owner, and so has a prefix.
+
+use super::{Check, Context, Level, code_label, finding};
+use crate::{
+    finding::{Finding, Label},
+    registry::{Found, FoundType},
+};
+
+pub(super) const DUPLICATE_CODE: Check = Check {
+    id: "duplicate-code",
+    level: Level::Deny,
+    summary: "a code has two owners",
+    explanation: "\
+Clients match on a code, so a code must mean one thing.
+The compiler compares the codes of a crate and of the types that it composes;
+this check compares all crates and targets of the workspace, also those that are never linked together.
+
+Give one of the variants another code.
+If both mean the same, let one own the code and the other refer to it:
+
+```rust
+#[sw(code_of = CommonError::ServiceUnavailable)]
+```
+",
+    run: duplicate_codes,
+};
+
+fn duplicate_codes(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for same in context.registry.codes.chunk_by(|a, b| a.code == b.code) {
+        let is_duplicate = |a: &Found, b: &Found| {
+            !a.is_same_owner(b)
+                && a.is_there_with(b)
+                // What is in tests only is promised to nobody, but must not look like a promise.
+                && !(a.only_tests && b.only_tests)
+        };
+        let mut owners: Vec<&Found> = Vec::new();
+        for found in same {
+            let is_new = !owners.iter().any(|owner| owner.is_same_owner(found));
+            if is_new && same.iter().any(|other| is_duplicate(found, other)) {
+                owners.push(found);
+            }
+        }
+        // Whoever is promised comes first: the others can refer to it.
+        owners.sort_by_key(|owner| owner.only_tests);
+        let [first, _, ..] = owners.as_slice() else {
+            continue;
+        };
+        let labels = owners
+            .iter()
+            .map(|found| code_label(found, format!("owned by `{}`", found.owner)))
+            .collect();
+        findings.push(finding(
+            DUPLICATE_CODE.id,
+            Some(&first.code),
+            format!("error code `{}` has {} owners", first.code, owners.len()),
+            labels,
+            vec![format!(
+                "give one of them another code, or let it refer to the owner: `#[sw(code_of = {})]`",
+                path(first)
+            )],
+        ));
+    }
+}
+
+/// `PlanError::BadVenue`
+fn path(found: &Found) -> String {
+    match &found.owner.variant {
+        Some(variant) => format!("{}::{variant}", found.owner.type_name),
+        None => found.owner.type_name.clone(),
+    }
+}
+
+pub(super) const PREFIX_OVERLAP: Check = Check {
+    id: "prefix-overlap",
+    level: Level::Deny,
+    summary: "two types own the same prefix, or one that begins with the other's, or a code is in another type's prefix",
+    explanation: "\
+`prefix = \"SW_PLAN_\"` says that all codes that begin so belong to one type.
+Two owners of a prefix, or of prefixes of which one begins with the other, take codes from each other later on,
+and a code in another type's namespace misleads everybody who looks for its owner.
+
+Give each type a prefix of its own, or drop `prefix` where a type does not own a namespace.
+",
+    run: prefix_overlaps,
+};
+
+/// The namespace of types that set none.
+const NO_PREFIX: &str = "SW_";
+
+fn prefix_overlaps(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let types: Vec<_> = context
+        .registry
+        .types
+        .iter()
+        .filter(|found| found.prefix != NO_PREFIX && !found.only_tests)
+        .collect();
+    for (i, first) in types.iter().enumerate() {
+        for second in &types[i + 1..] {
+            let is_overlap = first.prefix.starts_with(&second.prefix)
+                || second.prefix.starts_with(&first.prefix);
+            let is_together = !first.configurations.is_disjoint(&second.configurations);
+            if is_overlap && is_together && !is_same_type(first, second) {
+                findings.push(finding(
+                    PREFIX_OVERLAP.id,
+                    None,
+                    format!(
+                        "the prefixes `{}` and `{}` overlap",
+                        first.prefix, second.prefix
+                    ),
+                    vec![type_label(first), type_label(second)],
+                    vec!["give each type a prefix of its own".to_owned()],
+                ));
+            }
+        }
+    }
+    for code in context
+        .registry
+        .codes
+        .iter()
+        .filter(|code| !code.only_tests)
+    {
+        for owner in &types {
+            let is_foreign = code.owner.prefix == NO_PREFIX
+                && code.code.starts_with(&owner.prefix)
+                && (&code.owner.package, &code.owner.type_name) != (&owner.package, &owner.name);
+            if is_foreign {
+                findings.push(finding(
+                    PREFIX_OVERLAP.id,
+                    Some(&code.code),
+                    format!(
+                        "code `{}` is in the namespace of `{}::{}`",
+                        code.code, owner.package, owner.name
+                    ),
+                    vec![
+                        code_label(code, format!("owned by `{}`", code.owner)),
+                        type_label(owner),
+                    ],
+                    vec!["give the code another name, or move it to that type".to_owned()],
+                ));
+            }
+        }
+    }
+}
+
+fn type_label(found: &FoundType) -> Label {
+    let text = format!(
+        "`{}::{}` owns `{}`",
+        found.package, found.name, found.prefix
+    );
+    Label::new(found.place.clone(), found.name.chars().count(), text)
+}
+
+/// The same type, or that of another version of its package.
+fn is_same_type(a: &FoundType, b: &FoundType) -> bool {
+    (&a.package, &a.name) == (&b.package, &b.name) && (a.place == b.place || a.version != b.version)
+}

@@ -1,0 +1,101 @@
+//! What makes a code useful: a meaning, and the headers that its status asks for.
+
+use super::{Check, Context, Level, code_label, finding};
+use crate::{finding::Finding, registry::Found};
+
+pub(super) const MEANING_MISSING: Check = Check {
+    id: "meaning-missing",
+    level: Level::Warn,
+    summary: "a code has no meaning",
+    explanation: "\
+The doc comment of a variant is the meaning of its code in every export.
+Somebody will look the code up at night; tell them what happened and what to do.
+",
+    run: |context, findings| {
+        each(context, findings, |found| {
+            found.meaning.is_none().then(|| {
+                (
+                    MEANING_MISSING.id,
+                    format!("code `{}` has no meaning", found.code),
+                    "add a doc comment to the variant: `/// …`".to_owned(),
+                )
+            })
+        });
+    },
+};
+
+pub(super) const CHALLENGE_MISSING: Check = Check {
+    id: "challenge-missing",
+    level: Level::Warn,
+    summary: "a 401 without a `WWW-Authenticate` header",
+    explanation: "\
+A response with status 401 must say how to authenticate, in a `WWW-Authenticate` header
+(RFC 9110, section 15.5.2).
+
+```rust
+#[sw(code = \"SW_AUTH_INVALID_TOKEN\", status = 401, header(\"www-authenticate\" = \"Bearer\"))]
+```
+",
+    run: |context, findings| {
+        each(context, findings, |found| {
+            let is_missing =
+                found.status == 401 && !found.headers.iter().any(|name| name == "www-authenticate");
+            is_missing.then(|| {
+                (
+                    CHALLENGE_MISSING.id,
+                    format!("code `{}` has status 401, but no challenge", found.code),
+                    "add `header(\"www-authenticate\" = \"Bearer\")`, or the scheme that the service has".to_owned(),
+                )
+            })
+        });
+    },
+};
+
+pub(super) const RETRY_AFTER_MISSING: Check = Check {
+    id: "retry-after-missing",
+    level: Level::Warn,
+    summary: "a 429 or 503 that does not say when to try again",
+    explanation: "\
+A client that is told 429 or 503 will try again; `Retry-After` says when
+(RFC 6585, section 4; RFC 9110, section 15.6.4).
+
+```rust
+#[sw(code = \"SW_RATE_LIMIT_EXCEEDED\", status = 429, retry_after = wait)]
+```
+",
+    run: |context, findings| {
+        each(context, findings, |found| {
+            let is_missing = matches!(found.status, 429 | 503) && !found.retry_after;
+            is_missing.then(|| {
+                (
+                    RETRY_AFTER_MISSING.id,
+                    format!(
+                        "code `{}` has status {}, but does not say when to try again",
+                        found.code, found.status
+                    ),
+                    "add `retry_after = 30` (seconds), or the field that has the time".to_owned(),
+                )
+            })
+        });
+    },
+};
+
+/// A finding for each promised code that a rule has something to say of: check, message and help.
+fn each(
+    context: &Context<'_>,
+    findings: &mut Vec<Finding>,
+    rule: impl Fn(&Found) -> Option<(&'static str, String, String)>,
+) {
+    for found in context.registry.promised().into_values() {
+        if let Some((check, message, help)) = rule(found) {
+            let label = code_label(found, format!("owned by `{}`", found.owner));
+            findings.push(finding(
+                check,
+                Some(&found.code),
+                message,
+                vec![label],
+                vec![help],
+            ));
+        }
+    }
+}

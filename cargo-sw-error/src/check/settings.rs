@@ -1,0 +1,92 @@
+//! The settings say what is there.
+
+use super::{Check, Context, Level, finding};
+use crate::{
+    config::closest,
+    finding::{Finding, Label},
+    registry::Place,
+};
+
+pub(super) const SECTION_UNKNOWN: Check = Check {
+    id: "section-unknown",
+    level: Level::Warn,
+    summary: "a type's section is not in the list of sections",
+    explanation: "\
+`sections` in `[workspace.metadata.sw-error]` is the order of the sections in exports.
+A section that is not in it comes last, which is mostly a typo in one of the two places.
+",
+    run: unknown_sections,
+};
+
+fn unknown_sections(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let sections = &context.workspace.config.sections;
+    if sections.is_empty() {
+        return;
+    }
+    for found in context
+        .registry
+        .types
+        .iter()
+        .filter(|found| !found.only_tests)
+    {
+        let has_codes = context.registry.codes.iter().any(|code| {
+            (&code.owner.package, &code.owner.type_name) == (&found.package, &found.name)
+        });
+        if !has_codes || sections.contains(&found.section) {
+            continue;
+        }
+        let help = match closest(&found.section, sections.iter().map(String::as_str)) {
+            Some(meant) => format!("did you mean `section = \"{meant}\"`?"),
+            None => "add it to `sections` in `[workspace.metadata.sw-error]`".to_owned(),
+        };
+        let text = format!("`{}` has section \"{}\"", found.name, found.section);
+        findings.push(finding(
+            SECTION_UNKNOWN.id,
+            None,
+            format!(
+                "section \"{}\" is not in the list of sections",
+                found.section
+            ),
+            vec![Label::new(
+                found.place.clone(),
+                found.name.chars().count(),
+                text,
+            )],
+            vec![help],
+        ));
+    }
+}
+
+pub(super) const EXCEPTION_UNUSED: Check = Check {
+    id: "exception-unused",
+    level: Level::Warn,
+    summary: "an exception in the settings excepts nothing",
+    explanation: "\
+An exception that excepts nothing hides the next finding of its kind.
+Remove it from `exceptions` in `[workspace.metadata.sw-error]`.
+",
+    // Which are used is known when all other checks have run.
+    run: |_, _| {},
+};
+
+pub(super) fn unused_exceptions(context: &Context<'_>, used: &[bool], findings: &mut Vec<Finding>) {
+    let exceptions = &context.workspace.config.exceptions;
+    for (exception, _) in exceptions.iter().zip(used).filter(|(_, used)| !**used) {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let place = Place {
+            file: "Cargo.toml".to_owned(),
+            line: number(exception.place.0),
+            column: number(exception.place.1),
+        };
+        findings.push(finding(
+            EXCEPTION_UNUSED.id,
+            None,
+            format!(
+                "the exception from `{}` for `{}` is not needed",
+                exception.check, exception.code
+            ),
+            vec![Label::new(place, 1, "excepts nothing")],
+            vec!["remove it".to_owned()],
+        ));
+    }
+}

@@ -1,0 +1,380 @@
+//! Level 4 of uniqueness: has cargo check the workspace and gathers what the derive says of each code.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    ffi::OsString,
+    io::{BufRead, BufReader, IsTerminal, Read, Write},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    thread,
+};
+
+use serde::Deserialize;
+
+use crate::{
+    error::Error,
+    protocol::{self, CodeLine, Line, TypeLine, Unreadable},
+    registry::{Found, FoundType, Gathered, Owner, Place, Registry},
+    workspace::Workspace,
+};
+
+/// The variable that makes the derive speak.
+const VARIABLE: &str = "SW_ERROR_EMIT";
+
+/// How to call cargo.
+#[derive(Clone, Debug, Default)]
+pub struct CargoArgs {
+    /// `--manifest-path`.
+    pub manifest_path: Option<PathBuf>,
+    /// Which packages; `--workspace` where it is empty.
+    pub packages: Vec<String>,
+    /// One run for each: the arguments that select features, target and profile.
+    pub configurations: Vec<Vec<String>>,
+    /// `--locked`, `--offline`, `--frozen`.
+    pub network: Vec<String>,
+}
+
+impl CargoArgs {
+    /// Whether every package of the workspace is looked at.
+    #[must_use]
+    pub fn is_whole_workspace(&self) -> bool {
+        self.packages.is_empty()
+    }
+}
+
+/// Finds every code of the workspace.
+///
+/// # Errors
+///
+/// The workspace does not compile, or not all of it was heard: never half of the codes.
+/// That there are none is no error; it is for the caller to say whether there should be some.
+pub fn collect(workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
+    let mut gathered = Gathered::default();
+    let once = [Vec::new()];
+    let configurations = match args.configurations.as_slice() {
+        [] => &once[..],
+        several => several,
+    };
+    for (number, configuration) in configurations.iter().enumerate() {
+        let run = Run {
+            number,
+            ..Run::default()
+        };
+        run.cargo(workspace, args, configuration, &mut gathered)?;
+    }
+    Ok(gathered.into_registry())
+}
+
+/// One call of cargo.
+#[derive(Default)]
+struct Run {
+    /// The number of the configuration.
+    number: usize,
+    /// The errors of the compiler, as it shows them.
+    errors: Vec<String>,
+    /// The units that said something of a type.
+    heard: BTreeSet<Unit>,
+    /// The units that the compiler has run for, with the file that lists what they depend on.
+    checked: BTreeMap<Unit, Vec<PathBuf>>,
+}
+
+/// A target of a package: the package's id, and the kind and the name of the target.
+type Unit = (String, Vec<String>, String);
+
+/// What we read of a message of cargo's.
+#[derive(Deserialize)]
+struct Message<'a> {
+    #[serde(borrow)]
+    reason: std::borrow::Cow<'a, str>,
+    #[serde(default)]
+    package_id: String,
+    target: Option<Target>,
+    #[serde(rename = "message")]
+    diagnostic: Option<Diagnostic>,
+    #[serde(default)]
+    filenames: Vec<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+    kind: Vec<String>,
+}
+
+impl Target {
+    /// Whether nobody but this workspace's own tests sees its codes.
+    fn is_for_tests(&self) -> bool {
+        self.kind
+            .iter()
+            .any(|kind| matches!(kind.as_str(), "test" | "bench" | "example"))
+    }
+}
+
+#[derive(Deserialize)]
+struct Diagnostic {
+    message: String,
+    level: String,
+    rendered: Option<String>,
+}
+
+impl Run {
+    fn cargo(
+        mut self,
+        workspace: &Workspace,
+        args: &CargoArgs,
+        configuration: &[String],
+        gathered: &mut Gathered,
+    ) -> Result<(), Error> {
+        let mut command = command(workspace, args, configuration);
+        command.stdout(Stdio::piped());
+        if !std::io::stderr().is_terminal() {
+            // Nobody watches, so cargo's last words come after the errors that they are about.
+            command.stderr(Stdio::piped());
+        }
+        let mut child = command.spawn().map_err(Error::Cargo)?;
+        let last_words = child.stderr.take().map(|mut stderr| {
+            thread::spawn(move || {
+                let mut text = Vec::new();
+                // What can be read of it is better than nothing.
+                let _ = stderr.read_to_end(&mut text);
+                text
+            })
+        });
+        let stdout = child.stdout.take().map(BufReader::new);
+        for line in stdout.into_iter().flat_map(BufRead::lines) {
+            let read = line.map_err(Error::Cargo).and_then(|line| {
+                // Build scripts and procedural macros may print what they like.
+                match serde_json::from_str::<Message<'_>>(&line) {
+                    Ok(message) => self.read(workspace, message, gathered),
+                    Err(_) => Ok(()),
+                }
+            });
+            if let Err(error) = read {
+                // Cargo would go on compiling for nobody; it may have ended by itself.
+                let _ = child.kill();
+                let _ = child.wait();
+                return Err(error);
+            }
+        }
+        if !child.wait().map_err(Error::Cargo)?.success() {
+            let last_words = last_words.and_then(|thread| thread.join().ok());
+            let mut stderr = std::io::stderr().lock();
+            // Nobody is left to be told if this fails.
+            for error in &self.errors {
+                let _ = write!(stderr, "{error}");
+            }
+            let _ = stderr.write_all(&last_words.unwrap_or_default());
+            return Err(Error::Build);
+        }
+        self.prove_that_all_spoke(workspace)
+    }
+
+    fn read(
+        &mut self,
+        workspace: &Workspace,
+        message: Message<'_>,
+        gathered: &mut Gathered,
+    ) -> Result<(), Error> {
+        let Some(target) = message.target else {
+            return Ok(());
+        };
+        let unit = (message.package_id, target.kind.clone(), target.name.clone());
+        if message.reason == "compiler-artifact" {
+            let infos = message.filenames.iter().filter_map(|file| dep_info(file));
+            self.checked.entry(unit).or_default().extend(infos);
+            return Ok(());
+        }
+        let Some(diagnostic) = message.diagnostic else {
+            return Ok(());
+        };
+        let package = package(workspace, &unit.0);
+        match protocol::read(&diagnostic.message) {
+            None => {
+                // A library and its tests have the same errors.
+                let is_new = !self
+                    .errors
+                    .iter()
+                    .any(|known| Some(known) == diagnostic.rendered.as_ref());
+                if diagnostic.level.starts_with("error") && is_new {
+                    self.errors.extend(diagnostic.rendered);
+                }
+            }
+            Some(Ok(Line::Type(_))) if workspace.excludes(&package.0) => {
+                self.heard.insert(unit);
+            }
+            Some(Ok(Line::Code(_))) if workspace.excludes(&package.0) => {}
+            Some(Ok(Line::Type(line))) => {
+                self.heard.insert(unit);
+                gathered.add_type(found_type(workspace, package, &target, line, self.number));
+            }
+            Some(Ok(Line::Code(line))) => {
+                gathered.add_code(found(workspace, package, &target, line, self.number));
+            }
+            Some(Err(Unreadable::Version(version))) => {
+                return Err(Error::Protocol {
+                    package: package.0,
+                    version,
+                });
+            }
+            Some(Err(Unreadable::Form(source))) => {
+                return Err(Error::Line {
+                    package: package.0,
+                    source,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// A unit whose expansions read our variable has types, and must have spoken of them.
+    fn prove_that_all_spoke(&self, workspace: &Workspace) -> Result<(), Error> {
+        let units: Vec<_> = self
+            .checked
+            .iter()
+            .filter(|(unit, _)| !self.heard.contains(*unit))
+            .filter(|(_, infos)| infos.iter().any(|info| reads_our_variable(info)))
+            .map(|((id, kind, target), _)| {
+                let kind = kind.join(", ");
+                format!("{} ({kind} `{target}`)", package(workspace, id).0)
+            })
+            .collect();
+        if units.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Silent { units })
+        }
+    }
+}
+
+fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) -> Command {
+    let is_watched = std::io::stderr().is_terminal();
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut command = Command::new(cargo);
+    command
+        .args(["check", "--all-targets"])
+        .arg(if is_watched {
+            "--message-format=json-diagnostic-rendered-ansi"
+        } else {
+            "--message-format=json"
+        })
+        .arg("--target-dir")
+        .arg(workspace.target_directory.join("sw-error"))
+        .args(&args.network)
+        .args(configuration)
+        .env(VARIABLE, "1")
+        .env("CARGO_INCREMENTAL", "0");
+    if args.is_whole_workspace() {
+        command.arg("--workspace");
+        for excluded in &workspace.config.exclude {
+            command.args(["--exclude", &excluded.package]);
+        }
+    }
+    command.args(&args.packages);
+    if !is_watched {
+        command.arg("--quiet");
+    }
+    if let Some(path) = &args.manifest_path {
+        command.arg("--manifest-path").arg(path);
+    }
+    command
+}
+
+/// The file in which the compiler lists what a unit depends on, beside what it made of the unit.
+fn dep_info(artifact: &Path) -> Option<PathBuf> {
+    let stem = artifact.file_stem()?.to_str()?;
+    let name = match artifact.extension()?.to_str()? {
+        "rmeta" | "rlib" | "so" | "dylib" => stem.strip_prefix("lib").unwrap_or(stem),
+        _ => stem,
+    };
+    Some(artifact.with_file_name(format!("{name}.d")))
+}
+
+fn reads_our_variable(dep_info: &Path) -> bool {
+    std::fs::read_to_string(dep_info).is_ok_and(|text| {
+        text.lines()
+            .any(|line| line.starts_with("# env-dep:SW_ERROR_EMIT"))
+    })
+}
+
+/// Name and version of a package.
+fn package(workspace: &Workspace, id: &str) -> (String, String) {
+    workspace
+        .members
+        .get(id)
+        .cloned()
+        .unwrap_or_else(|| parse_package_id(id))
+}
+
+/// Name and version in a package id: `path+file:///a/rooms#0.1.0` or `path+file:///a/b#rooms@0.1.0`.
+fn parse_package_id(id: &str) -> (String, String) {
+    let (source, fragment) = id.rsplit_once('#').unwrap_or((id, ""));
+    match fragment.split_once('@') {
+        Some((name, version)) => (name.to_owned(), version.to_owned()),
+        None => {
+            let name = source.split('?').next().unwrap_or(source);
+            let name = name.rsplit('/').next().unwrap_or(name);
+            (name.to_owned(), fragment.to_owned())
+        }
+    }
+}
+
+fn found(
+    workspace: &Workspace,
+    (package, version): (String, String),
+    target: &Target,
+    line: CodeLine,
+    configuration: usize,
+) -> Found {
+    Found {
+        code: line.code,
+        status: line.status,
+        section: line.section,
+        owner: Owner {
+            package,
+            version,
+            type_name: line.type_name,
+            variant: line.variant,
+            prefix: line.prefix,
+        },
+        meaning: line.meaning,
+        message: line.message,
+        deprecated: line.deprecated,
+        retry_after: line.retry_after,
+        headers: line.headers,
+        details: line.details,
+        place: place(workspace, &line.place),
+        only_tests: line.test || target.is_for_tests(),
+        configurations: BTreeSet::from([configuration]),
+    }
+}
+
+fn found_type(
+    workspace: &Workspace,
+    (package, version): (String, String),
+    target: &Target,
+    line: TypeLine,
+    configuration: usize,
+) -> FoundType {
+    FoundType {
+        package,
+        version,
+        name: line.name,
+        section: line.section,
+        prefix: line.prefix,
+        place: place(workspace, &line.place),
+        only_tests: line.test || target.is_for_tests(),
+        configurations: BTreeSet::from([configuration]),
+    }
+}
+
+/// Relative to the root where the file is below it.
+fn place(workspace: &Workspace, place: &protocol::LinePlace) -> Place {
+    let path = Path::new(&place.file);
+    let path = path.strip_prefix(&workspace.root).unwrap_or(path);
+    Place {
+        file: path.to_string_lossy().replace('\\', "/"),
+        line: place.line,
+        column: place.column,
+    }
+}

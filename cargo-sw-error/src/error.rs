@@ -1,0 +1,175 @@
+//! Why a command could not be completed; findings are no errors.
+
+use std::{fmt, io, path::PathBuf};
+
+/// Why a command could not be completed.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// `cargo metadata` failed; the text is cargo's.
+    Metadata(String),
+    /// Cargo could not be started.
+    Cargo(io::Error),
+    /// Cargo could not check the workspace; cargo and the compiler have said why.
+    Build,
+    /// A package uses a version of `sw-error` that speaks another version of the protocol.
+    Protocol {
+        /// The package.
+        package: String,
+        /// The version of the protocol that it speaks.
+        version: String,
+    },
+    /// A line of the derive's is not what the protocol says.
+    Line {
+        /// The package.
+        package: String,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+    /// Units of the workspace derive `SwError`, but nothing was heard of them.
+    Silent {
+        /// `package (target)` of each.
+        units: Vec<String>,
+    },
+    /// No type in the workspace derives `SwError`.
+    NoTypes,
+    /// A file cannot be read or written.
+    File {
+        /// Read or write.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// `[workspace.metadata.sw-error]`, the lock, or another text of the user's is wrong; one message for each mistake.
+    Text(Vec<Mistake>),
+    /// Git failed; the text is git's.
+    Git(String),
+    /// Anything else that the user can put right, said in a sentence.
+    Refused(String),
+}
+
+/// A mistake in a file that users write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The file.
+    pub path: PathBuf,
+    /// Counted from 1; zero where the whole file is meant.
+    pub line: usize,
+    /// Counted from 1, in characters.
+    pub column: usize,
+    /// What is wrong and what to write instead.
+    pub message: String,
+}
+
+impl Mistake {
+    /// A mistake at a byte of a text.
+    #[must_use]
+    pub fn at(
+        path: impl Into<PathBuf>,
+        text: &str,
+        offset: usize,
+        message: impl Into<String>,
+    ) -> Self {
+        let (line, column) = line_and_column(text, offset);
+        Self {
+            path: path.into(),
+            line,
+            column,
+            message: message.into(),
+        }
+    }
+}
+
+/// Line and column of a byte, both counted from 1, the column in characters.
+pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    Lines::of(text).place(offset)
+}
+
+/// The lines of a text, for many places in it.
+pub(crate) struct Lines<'a> {
+    text: &'a str,
+    /// The bytes at which lines begin.
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        let after_newlines = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(after_newlines).collect(),
+        }
+    }
+
+    /// Line and column of a byte, both counted from 1, the column in characters.
+    pub(crate) fn place(&self, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(0);
+        let before = self.text.get(start..offset).unwrap_or_default();
+        (line.max(1), before.chars().count() + 1)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Metadata(text) => {
+                write!(f, "cargo cannot read this workspace\n{}", text.trim_end())
+            }
+            Self::Cargo(source) => write!(f, "cargo cannot be started: {source}"),
+            Self::Build => {
+                f.write_str("cargo could not check the workspace, so its codes are not known")
+            }
+            Self::Protocol { package, version } => write!(
+                f,
+                "package `{package}` uses a version of sw-error that this cargo-sw-error does not understand \
+                 (protocol {version}); install the cargo-sw-error of that version"
+            ),
+            Self::Line { package, source } => write!(
+                f,
+                "package `{package}` uses a version of sw-error that this cargo-sw-error does not understand \
+                 ({source}); install the cargo-sw-error of that version"
+            ),
+            Self::Silent { units } => write!(
+                f,
+                "these derive `SwError`, but nothing was heard of their codes: {}; \
+                 remove the `sw-error` folder in the target directory and try again",
+                units.join(", ")
+            ),
+            Self::NoTypes => f.write_str(
+                "no type in this workspace derives `SwError`; add `sw-error` to a package and \
+                 `#[derive(Debug, thiserror::Error, SwError)]` to its error type",
+            ),
+            Self::File { what, path, source } => {
+                write!(f, "cannot {what} {}: {source}", path.display())
+            }
+            Self::Text(mistakes) => {
+                for (i, mistake) in mistakes.iter().enumerate() {
+                    if i > 0 {
+                        writeln!(f)?;
+                    }
+                    write!(f, "{}", mistake.path.display())?;
+                    if mistake.line > 0 {
+                        write!(f, ":{}:{}", mistake.line, mistake.column)?;
+                    }
+                    write!(f, ": {}", mistake.message)?;
+                }
+                Ok(())
+            }
+            Self::Git(text) => write!(f, "git: {}", text.trim_end()),
+            Self::Refused(text) => f.write_str(text),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Cargo(source) | Self::File { source, .. } => Some(source),
+            Self::Line { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

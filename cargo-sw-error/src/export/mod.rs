@@ -1,0 +1,103 @@
+//! `export`: the registry for other readers, in their own formats.
+//!
+//! All formats are written from one [`Model`]; the same registry is the same bytes.
+
+use std::{fmt, path::PathBuf};
+
+use crate::{error::Error, lock::Lock, registry::Registry, workspace::Workspace};
+
+mod document;
+mod json;
+mod markdown;
+mod model;
+mod openapi;
+mod page;
+mod python;
+mod schema;
+mod source;
+mod stale;
+mod typescript;
+
+pub use model::{Code, Model, Retired, RetiredCode, Section};
+pub use stale::{Stale, stale};
+
+/// In which format the registry is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, clap::ValueEnum)]
+pub enum Format {
+    /// A page with a table for each section
+    Markdown,
+    /// A page with search, in one file
+    Html,
+    /// Everything that is known, for programs
+    Json,
+    /// `OpenAPI` 3.1 components: schemas, and a response for each status
+    Openapi,
+    /// A JSON Schema of the envelope
+    Jsonschema,
+    /// The codes as a union, their statuses and a type guard
+    Typescript,
+    /// The codes as an enum, and their statuses
+    Python,
+}
+
+impl Format {
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Openapi => "openapi",
+            Self::Jsonschema => "jsonschema",
+            Self::Typescript => "typescript",
+            Self::Python => "python",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What can be chosen about an export.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The title of the export; `Error codes` where none is given.
+    pub title: Option<String>,
+    /// A template in place of our own, for [`Format::Markdown`] and [`Format::Html`].
+    pub template: Option<PathBuf>,
+}
+
+/// The text of an export; it ends with a newline.
+///
+/// # Errors
+///
+/// The template cannot be read or has a mistake, or the format takes no template.
+pub fn export(
+    registry: &Registry,
+    lock: Option<&Lock>,
+    workspace: &Workspace,
+    format: Format,
+    options: &Options,
+) -> Result<String, Error> {
+    let sections = &workspace.config.sections;
+    let model = Model::new(registry, lock, sections, options.title.as_deref());
+    match (format, &options.template) {
+        (Format::Markdown, template) => {
+            page::page(&model, page::Kind::Markdown, template.as_deref())
+        }
+        (Format::Html, template) => page::page(&model, page::Kind::Html, template.as_deref()),
+        (_, Some(_)) => Err(Error::Refused(format!(
+            "`--template` is for the formats markdown and html, and this is {format}; \
+             with `--format markdown` a template can make any text"
+        ))),
+        (Format::Json, None) => json::json(&model),
+        (Format::Openapi, None) => openapi::openapi(&model).to_text(),
+        (Format::Jsonschema, None) => schema::jsonschema(&model).to_text(),
+        (Format::Typescript, None) => Ok(typescript::typescript(&model)),
+        (Format::Python, None) => Ok(python::python(&model)),
+    }
+}

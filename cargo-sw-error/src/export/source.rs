@@ -1,0 +1,38 @@
+//! Text in comments of generated source code.
+
+use super::model::Code;
+
+/// The lines of a text, by all that any language takes for the end of a line; control characters are blanks.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
+    let is_end = |char| {
+        matches!(
+            char,
+            '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        )
+    };
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<_> = text
+        .split(is_end)
+        .map(|line| {
+            let visible = |char: char| if char.is_control() { ' ' } else { char };
+            line.chars()
+                .map(visible)
+                .collect::<String>()
+                .trim_end()
+                .to_owned()
+        })
+        .collect();
+    lines.into_iter()
+}
+
+/// What is said of a code where it is defined: its meaning, status and section.
+pub(super) fn about(code: &Code<'_>) -> Vec<String> {
+    let mut about = Vec::new();
+    if let Some(meaning) = code.meaning {
+        about.extend(lines(meaning));
+        about.push(String::new());
+    }
+    let section = lines(code.section).collect::<Vec<_>>().join(" ");
+    about.push(format!("{} {}, {section}", code.status, code.reason));
+    about
+}

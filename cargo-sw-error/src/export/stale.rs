@@ -1,0 +1,101 @@
+//! `--check`: whether a committed export is what would be exported now.
+
+use std::{fmt, path::Path};
+
+use crate::{error::Error, files};
+
+/// How a committed export differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// There is no such file.
+    Missing,
+    /// The first line that differs.
+    Line {
+        /// Counted from 1.
+        number: usize,
+        /// The line as it is committed; none where the file ends before it.
+        committed: Option<String>,
+        /// The line as it would be written; none where the export ends before it.
+        expected: Option<String>,
+    },
+}
+
+/// Compares a committed export with the text that would be written; `None` where they are the same.
+///
+/// How lines end is not compared: git may have changed that in a checkout.
+///
+/// # Errors
+///
+/// The file is there, but cannot be read.
+pub fn stale(path: &Path, text: &str) -> Result<Option<Stale>, Error> {
+    Ok(match files::read(path)? {
+        None => Some(Stale::Missing),
+        Some(committed) => difference(&committed, text),
+    })
+}
+
+fn difference(committed: &str, expected: &str) -> Option<Stale> {
+    let (mut old, mut new) = (lines(committed), lines(expected));
+    let mut number = 0;
+    loop {
+        number += 1;
+        match (old.next(), new.next()) {
+            (None, None) => return None,
+            (old, new) if old == new => {}
+            (old, new) => {
+                return Some(Stale::Line {
+                    number,
+                    committed: old.map(str::to_owned),
+                    expected: new.map(str::to_owned),
+                });
+            }
+        }
+    }
+}
+
+/// The lines without their ends; after the last newline there is one more, empty.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n')
+        .map(|line| line.strip_suffix('\r').unwrap_or(line))
+}
+
+/// `line 3 is "…", and would be "…"`
+impl fmt::Display for Stale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (number, committed, expected) = match self {
+            Self::Missing => return f.write_str("there is no such file"),
+            Self::Line {
+                number,
+                committed,
+                expected,
+            } => (number, committed, expected),
+        };
+        match (committed, expected) {
+            (None, _) => write!(f, "it ends before line {number}, which would be ")?,
+            (Some(committed), None) => {
+                return write!(
+                    f,
+                    "line {number} is {:?}, and would not be there",
+                    Short(committed)
+                );
+            }
+            (Some(committed), Some(_)) => {
+                write!(f, "line {number} is {:?}, and would be ", Short(committed))?;
+            }
+        }
+        write!(f, "{:?}", Short(expected.as_deref().unwrap_or_default()))
+    }
+}
+
+/// The beginning of a line that may be long.
+struct Short<'a>(&'a str);
+
+impl fmt::Debug for Short<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LENGTH: usize = 120;
+        match self.0.char_indices().nth(LENGTH) {
+            Some((end, _)) => write!(f, "{:?}…", &self.0[..end]),
+            None => write!(f, "{:?}", self.0),
+        }
+    }
+}

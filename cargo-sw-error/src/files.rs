@@ -1,0 +1,60 @@
+//! Files are written whole or not at all.
+
+use std::{fs, io::Write, path::Path};
+
+use crate::error::Error;
+
+/// Writes a file in one step: whoever reads it sees the old text or the new one, also when we are interrupted.
+///
+/// A file that has the text already is left alone.
+///
+/// # Errors
+///
+/// The folder cannot be written to; the old file is as it was.
+pub fn write(path: &Path, text: &str) -> Result<(), Error> {
+    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(());
+    }
+    replace(path, text).map_err(|source| Error::File {
+        what: "write",
+        path: path.to_path_buf(),
+        source,
+    })
+}
+
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sw-error-");
+    // As other programs make files: readable for all whom the umask lets.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    if let Ok(old) = fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Reads a text file; `None` where there is none.
+///
+/// # Errors
+///
+/// The file is there, but cannot be read or is not UTF-8.
+pub fn read(path: &Path) -> Result<Option<String>, Error> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::File {
+            what: "read",
+            path: path.to_path_buf(),
+            source,
+        }),
+    }
+}

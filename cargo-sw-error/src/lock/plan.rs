@@ -1,0 +1,154 @@
+//! What `update` would write: additions and harmless changes; breaks of the promise only where they are accepted.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Break, Entry, Lock, Origin};
+use crate::registry::{Found, Registry};
+
+/// Breaks of the promise that the user accepts: the reason, by code.
+pub type Accepted = BTreeMap<String, String>;
+
+/// The next lock, and how it differs from the old one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The next lock.
+    pub lock: Lock,
+    /// What differs, sorted by code.
+    pub changes: Vec<Change>,
+    /// Codes whose status differs from what was promised, and is not accepted.
+    pub refused: Vec<String>,
+    /// Codes that are in use, although they are retired.
+    pub reused: Vec<String>,
+    /// Accepted codes that break nothing.
+    pub useless: Vec<String>,
+}
+
+/// A difference between two locks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The code.
+    pub code: String,
+    /// What has changed; nothing where the code is new.
+    pub fields: Vec<FieldChange>,
+    /// Whether the code is new.
+    pub is_new: bool,
+}
+
+/// A field that has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldChange {
+    /// The key in the lock.
+    pub field: &'static str,
+    /// The old value; none where there was none.
+    pub old: Option<String>,
+    /// The new value; none where there is none.
+    pub new: Option<String>,
+}
+
+/// Makes the next lock. A code that is not found stays as it was promised.
+#[must_use]
+pub fn plan(old: Option<&Lock>, registry: &Registry, accepted: &Accepted) -> Plan {
+    let mut plan = Plan {
+        lock: old.cloned().unwrap_or_default(),
+        changes: Vec::new(),
+        refused: Vec::new(),
+        reused: Vec::new(),
+        useless: accepted.keys().cloned().collect(),
+    };
+    for (code, found) in registry.promised() {
+        match old.and_then(|old| old.codes.get(code)) {
+            None => {
+                plan.lock.codes.insert(code.to_owned(), Entry::new(found));
+                plan.changes.push(Change {
+                    code: code.to_owned(),
+                    fields: Vec::new(),
+                    is_new: true,
+                });
+            }
+            Some(entry) if entry.retired.is_some() => plan.reused.push(code.to_owned()),
+            Some(entry) => plan.change(code, entry, found, accepted),
+        }
+    }
+    plan
+}
+
+impl Plan {
+    fn change(&mut self, code: &str, old: &Entry, found: &Found, accepted: &Accepted) {
+        let mut next = Entry {
+            since: old.since.clone(),
+            accepted: old.accepted.clone(),
+            place: old.place,
+            ..Entry::new(found)
+        };
+        if next.status != old.status {
+            match accepted.get(code) {
+                Some(reason) => {
+                    self.useless.retain(|useless| useless != code);
+                    next.accepted.push(Break {
+                        version: found.owner.version.clone(),
+                        was: format!("status {}", old.status),
+                        reason: reason.clone(),
+                    });
+                }
+                None => {
+                    self.refused.push(code.to_owned());
+                    next.status = old.status;
+                }
+            }
+        }
+        let fields = differences(old, &next);
+        if !fields.is_empty() {
+            self.changes.push(Change {
+                code: code.to_owned(),
+                fields,
+                is_new: false,
+            });
+            self.lock.codes.insert(code.to_owned(), next);
+        }
+    }
+}
+
+/// The fields in which two entries of one code differ.
+#[must_use]
+pub fn differences(old: &Entry, new: &Entry) -> Vec<FieldChange> {
+    let text = |text: &str| Some(text.to_owned());
+    let retired = |entry: &Entry| entry.retired.as_ref().map(|retired| retired.reason.clone());
+    [
+        (
+            "status",
+            text(&old.status.to_string()),
+            text(&new.status.to_string()),
+        ),
+        ("section", text(&old.section), text(&new.section)),
+        ("owner", text(&old.owner), text(&new.owner)),
+        ("message", old.message.clone(), new.message.clone()),
+        ("meaning", old.meaning.clone(), new.meaning.clone()),
+        ("deprecated", old.deprecated.clone(), new.deprecated.clone()),
+        ("since", text(&old.since), text(&new.since)),
+        ("retired", retired(old), retired(new)),
+    ]
+    .into_iter()
+    .filter(|(_, old, new)| old != new)
+    .map(|(field, old, new)| FieldChange { field, old, new })
+    .collect()
+}
+
+impl Entry {
+    /// A code that is promised from now on.
+    fn new(found: &Found) -> Self {
+        Self {
+            status: found.status,
+            section: found.section.clone(),
+            owner: found.owner.to_string(),
+            message: found.message.clone(),
+            meaning: found.meaning.clone(),
+            deprecated: found.deprecated.clone(),
+            since: found.owner.version.clone(),
+            accepted: Vec::new(),
+            retired: None,
+            place: Origin::default(),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! From the lock to its text.
+
+use std::fmt::Write;
+
+use toml_edit::Value;
+
+use super::{Entry, Lock, VERSION};
+
+const HEADER: &str = "\
+# The error codes of this workspace, and what was promised of each: commit this file.
+# `cargo sw-error update` writes it; `cargo sw-error explain CODE` tells all about a code.
+";
+
+pub(super) fn write(lock: &Lock) -> String {
+    let mut text = format!("{HEADER}version = {VERSION}\n");
+    for (code, entry) in &lock.codes {
+        push_entry(&mut text, code, entry);
+    }
+    text
+}
+
+fn push_entry(text: &mut String, code: &str, entry: &Entry) {
+    // Writing into a string cannot fail.
+    let _ = write!(text, "\n[codes.{code}]\nstatus = {}\n", entry.status);
+    push(text, "section", Some(&entry.section));
+    push(text, "owner", Some(&entry.owner));
+    push(text, "message", entry.message.as_deref());
+    push(text, "meaning", entry.meaning.as_deref());
+    push(text, "deprecated", entry.deprecated.as_deref());
+    push(text, "since", Some(&entry.since));
+    if !entry.accepted.is_empty() {
+        text.push_str("accepted = [\n");
+        for accepted in &entry.accepted {
+            let _ = writeln!(
+                text,
+                "    {{ version = {}, was = {}, reason = {} }},",
+                quoted(&accepted.version),
+                quoted(&accepted.was),
+                quoted(&accepted.reason)
+            );
+        }
+        text.push_str("]\n");
+    }
+    if let Some(retired) = &entry.retired {
+        let _ = write!(
+            text,
+            "retired = {{ version = {}, reason = {}",
+            quoted(&retired.version),
+            quoted(&retired.reason)
+        );
+        if let Some(code) = &retired.replaced_by {
+            let _ = write!(text, ", replaced_by = {}", quoted(code));
+        }
+        text.push_str(" }\n");
+    }
+}
+
+fn push(text: &mut String, key: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        let _ = writeln!(text, "{key} = {}", Value::from(value));
+    }
+}
+
+/// A text on one line, for inline tables.
+fn quoted(text: &str) -> Value {
+    Value::from(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}

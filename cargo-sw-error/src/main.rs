@@ -1,0 +1,383 @@
+//! `cargo sw-error`: parses, calls the library, prints, and exits with 0 (clean), 1 (findings), 2 (usage)
+//! or 101 (could not complete). Results go to stdout, everything else to stderr.
+
+use std::{
+    ffi::OsString,
+    io::{self, IsTerminal, Write},
+    process::ExitCode,
+};
+
+use cargo_sw_error::{
+    check::{self, Context, Level},
+    collect::collect,
+    diff::{self, diff},
+    error::Error,
+    export, files, git, init,
+    list::{self, Filter},
+    lock::{self, Accepted, Lock},
+    registry::Registry,
+    report::{self, MessageFormat},
+    retire::{not_in_lock, retire},
+    workspace::{LOCK_NAME, Workspace},
+};
+use clap::{CommandFactory, Parser};
+
+mod cli;
+
+use cli::{
+    Cargo, CheckArgs, Ci, Cli, Command, DiffArgs, ExplainArgs, ExportArgs, InitArgs, ListArgs,
+    RetireArgs, TextFormat, UpdateArgs,
+};
+
+const CLEAN: u8 = 0;
+const FINDINGS: u8 = 1;
+const INCOMPLETE: u8 = 101;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse_from(arguments());
+    let result = match cli.command {
+        None => check(&cli.check),
+        Some(Command::Check(args)) => check(&args),
+        Some(Command::Update(args)) => update(&args),
+        Some(Command::Retire(args)) => retire_code(&args),
+        Some(Command::List(args)) => list_codes(&args),
+        Some(Command::Explain(args)) => explain(&args),
+        Some(Command::Diff(args)) => show_diff(&args),
+        Some(Command::Export(args)) => export_codes(&args),
+        Some(Command::Init(args)) => initialise(&args),
+        Some(Command::Completions { shell }) => completions(shell),
+        Some(Command::Man) => manual(),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // Whoever read our output has had enough of it.
+            ExitCode::from(CLEAN)
+        }
+        Err(Failure::Output(error)) => incomplete(&format!("cannot write to stdout: {error}")),
+        Err(Failure::Library(error)) => incomplete(&error.to_string()),
+    }
+}
+
+/// The arguments without the `sw-error` that cargo puts in front of a subcommand's.
+fn arguments() -> impl Iterator<Item = OsString> {
+    let mut arguments: Vec<_> = std::env::args_os().collect();
+    if arguments.get(1).is_some_and(|first| first == "sw-error") {
+        arguments.remove(1);
+    }
+    arguments.into_iter()
+}
+
+fn incomplete(message: &str) -> ExitCode {
+    error(message);
+    ExitCode::from(INCOMPLETE)
+}
+
+fn error(message: &str) {
+    let style = clap_cargo::style::ERROR;
+    // Nobody is left to be told if this fails.
+    let _ = writeln!(anstream::stderr(), "{style}error{style:#}: {message}");
+}
+
+/// Says something on stdout, and what comes out of the command, also if nobody listens.
+fn said(code: u8, say: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome {
+    let mut out = anstream::stdout().lock();
+    match say(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(code),
+    }
+}
+
+/// Why a command stopped.
+enum Failure {
+    Library(Error),
+    Output(io::Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Library(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+type Outcome = Result<u8, Failure>;
+
+/// What most commands begin with.
+struct State {
+    workspace: Workspace,
+    registry: Registry,
+    lock: Option<Lock>,
+}
+
+impl State {
+    /// Reads the lock before the build, which takes longer: a mistake in it is told at once.
+    fn load(cargo: &Cargo) -> Result<Self, Error> {
+        let workspace = cargo.workspace()?;
+        let lock = Lock::load(&workspace.lock_path())?;
+        let registry = collect(&workspace, &cargo.args(&workspace))?;
+        // Where codes were promised, their loss is a finding.
+        if registry.types.is_empty() && lock.is_none() {
+            return Err(Error::NoTypes);
+        }
+        Ok(Self {
+            workspace,
+            registry,
+            lock,
+        })
+    }
+
+    fn needed_lock(&self) -> Result<&Lock, Error> {
+        self.lock.as_ref().ok_or_else(|| {
+            Error::Refused(format!(
+                "there is no {LOCK_NAME} yet; `cargo sw-error init` writes the first"
+            ))
+        })
+    }
+}
+
+fn check(args: &CheckArgs) -> Outcome {
+    let state = State::load(&args.cargo)?;
+    let packages = args.cargo.packages(&state.workspace);
+    let context = Context {
+        workspace: &state.workspace,
+        registry: &state.registry,
+        lock: state.lock.as_ref(),
+        packages: &packages,
+        locked: args.cargo.is_locked(),
+    };
+    let findings = check::check(&context, &args.overrides());
+    let has_errors = findings.iter().any(|finding| finding.level == Level::Deny);
+    said(if has_errors { FINDINGS } else { CLEAN }, |out| {
+        report::report(&findings, &state.workspace, args.message_format, out)?;
+        if findings.is_empty() && args.message_format == MessageFormat::Human {
+            let codes = counted(state.registry.promised().len(), "code");
+            writeln!(out, "{codes} found, each with one owner and as promised")?;
+        }
+        Ok(())
+    })
+}
+
+fn update(args: &UpdateArgs) -> Outcome {
+    let state = State::load(&args.cargo)?;
+    let reason = args.reason.clone().unwrap_or_default();
+    let accepted: Accepted = args
+        .accept
+        .iter()
+        .map(|code| (code.clone(), reason.clone()))
+        .collect();
+    let plan = lock::plan(state.lock.as_ref(), &state.registry, &accepted);
+    if let Some(code) = plan.useless.first() {
+        let problem = if plan.reused.contains(code) {
+            "it is retired, and a retired code must not be used again".to_owned()
+        } else if plan.lock.codes.contains_key(code) {
+            "its status is as promised".to_owned()
+        } else {
+            not_in_lock(
+                code,
+                &plan
+                    .lock
+                    .codes
+                    .keys()
+                    .map(String::as_str)
+                    .collect::<Vec<_>>(),
+            )
+        };
+        return Err(Error::Refused(format!("`--accept {code}` accepts nothing: {problem}")).into());
+    }
+    if !args.dry_run {
+        plan.lock.save(&state.workspace.lock_path())?;
+    }
+    for code in &plan.refused {
+        error(&format!(
+            "the status of `{code}` is not what was promised, and was left as it is; \
+             `--accept {code} --reason \"…\"` accepts the break"
+        ));
+    }
+    for code in &plan.reused {
+        error(&format!(
+            "code `{code}` is retired and must not be used again; give the variant another code"
+        ));
+    }
+    let is_refused = !plan.refused.is_empty() || !plan.reused.is_empty();
+    let before = state.lock.unwrap_or_default();
+    let text = diff(&before, &plan.lock).to_text();
+    said(if is_refused { FINDINGS } else { CLEAN }, |out| {
+        if !text.is_empty() {
+            write!(out, "{text}")
+        } else if !is_refused {
+            writeln!(out, "{LOCK_NAME} is up to date")
+        } else {
+            Ok(())
+        }
+    })
+}
+
+fn retire_code(args: &RetireArgs) -> Outcome {
+    let state = State::load(&args.cargo)?;
+    let lock = retire(
+        &state.workspace,
+        &state.registry,
+        state.needed_lock()?,
+        &args.code,
+        &args.reason,
+        args.replaced_by.as_deref(),
+    )?;
+    lock.save(&state.workspace.lock_path())?;
+    writeln!(
+        anstream::stdout(),
+        "retired `{}`; it stays in {LOCK_NAME}",
+        args.code
+    )?;
+    Ok(CLEAN)
+}
+
+fn list_codes(args: &ListArgs) -> Outcome {
+    let state = State::load(&args.cargo)?;
+    let filter = Filter {
+        section: args.section.clone(),
+        status: args.status,
+        package: args.krate.clone(),
+    };
+    let rows = list::rows(&state.registry, &filter);
+    let mut out = anstream::stdout().lock();
+    match args.format {
+        TextFormat::Human => {
+            let size = if io::stdout().is_terminal() {
+                terminal_size::terminal_size()
+            } else {
+                None
+            };
+            let width = size.map(|(width, _)| width.0);
+            write!(out, "{}", list::table(&rows, width))?;
+        }
+        TextFormat::Json => {
+            let list = list::List {
+                version: 1,
+                codes: &rows,
+            };
+            write_json(&mut out, &list)?;
+        }
+    }
+    out.flush()?;
+    Ok(CLEAN)
+}
+
+fn explain(args: &ExplainArgs) -> Outcome {
+    let mut out = anstream::stdout().lock();
+    // A check is explained without a build.
+    if let Some(text) = list::explain_check(&args.name) {
+        write!(out, "{text}")?;
+        return Ok(CLEAN);
+    }
+    let state = State::load(&args.cargo)?;
+    let text =
+        list::explain(&state.registry, state.lock.as_ref(), &args.name).map_err(Error::Refused)?;
+    write!(out, "{text}")?;
+    out.flush()?;
+    Ok(CLEAN)
+}
+
+fn show_diff(args: &DiffArgs) -> Outcome {
+    let workspace = args.cargo.workspace()?;
+    let before = git::lock_at(&workspace, &args.baseline_rev)?;
+    let now = Lock::load(&workspace.lock_path())?;
+    let registry = collect(&workspace, &args.cargo.args(&workspace))?;
+    if registry.types.is_empty() && now.is_none() && before.codes.is_empty() {
+        return Err(Error::NoTypes.into());
+    }
+    // What is not written to the lock yet differs as well.
+    let now = diff::today(now.as_ref(), &registry, &args.cargo.packages(&workspace));
+    let diff = diff(&before, &now);
+    let mut out = anstream::stdout().lock();
+    match args.format {
+        TextFormat::Human if diff.is_empty() => {
+            writeln!(out, "no code has changed since {}", args.baseline_rev)?;
+        }
+        TextFormat::Human => write!(out, "{}", diff.to_text())?,
+        TextFormat::Json => write_json(&mut out, &diff)?,
+    }
+    out.flush()?;
+    Ok(CLEAN)
+}
+
+fn export_codes(args: &ExportArgs) -> Outcome {
+    let state = State::load(&args.cargo)?;
+    let options = export::Options {
+        template: args.template.clone(),
+        title: args.title.clone(),
+    };
+    let text = export::export(
+        &state.registry,
+        state.lock.as_ref(),
+        &state.workspace,
+        args.format,
+        &options,
+    )?;
+    match &args.out {
+        None => return said(CLEAN, |out| write!(out, "{text}")),
+        Some(path) if args.check => {
+            if let Some(stale) = export::stale(path, &text)? {
+                return said(FINDINGS, |out| writeln!(out, "{stale}"));
+            }
+        }
+        Some(path) => files::write(path, &text)?,
+    }
+    Ok(CLEAN)
+}
+
+fn initialise(args: &InitArgs) -> Outcome {
+    let state = State::load(&args.cargo)?;
+    if let Some(Ci::Github) = args.ci {
+        // Both files or none.
+        init::free_github_workflow(&state.workspace.root)?;
+    }
+    let codes = init::init(&state.workspace, &state.registry, state.lock.as_ref())?;
+    let mut out = anstream::stdout().lock();
+    writeln!(
+        out,
+        "{LOCK_NAME} promises {}; commit it",
+        counted(codes, "code")
+    )?;
+    match args.ci {
+        Some(Ci::Github) => {
+            let path = init::github_workflow(&state.workspace.root)?;
+            writeln!(out, "{} runs the check; commit it as well", path.display())?;
+        }
+        None => write!(out, "\nin CI, run:\n\n{}", init::CI_STEPS)?,
+    }
+    out.flush()?;
+    Ok(CLEAN)
+}
+
+fn completions(shell: clap_complete::Shell) -> Outcome {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "cargo-sw-error", &mut text);
+    io::stdout().write_all(&text)?;
+    Ok(CLEAN)
+}
+
+fn manual() -> Outcome {
+    let mut text = Vec::new();
+    clap_mangen::Man::new(Cli::command().name("cargo-sw-error")).render(&mut text)?;
+    io::stdout().write_all(&text)?;
+    Ok(CLEAN)
+}
+
+fn write_json(out: &mut impl Write, value: &impl serde::Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
+}
+
+/// `1 code`, `2 codes`
+fn counted(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}

@@ -1,0 +1,111 @@
+//! What the derive says in cargo's message stream: `sw-error/1 {…}`, one line for each type and each code.
+
+use serde::Deserialize;
+
+/// The beginning of the diagnostics that are meant for us, before the version.
+const MARK: &str = "sw-error/";
+
+/// The version of the protocol that we read.
+const VERSION: &str = "1";
+
+/// A line of the derive's.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Line {
+    /// A type was expanded, with codes or without.
+    Type(TypeLine),
+    /// A variant owns a code.
+    Code(CodeLine),
+}
+
+/// A type that derives `SwError`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct TypeLine {
+    /// The name of the enum or struct.
+    #[serde(rename = "type")]
+    pub name: String,
+    /// The heading of its codes.
+    pub section: String,
+    /// The namespace of its codes; `SW_` where it sets none.
+    pub prefix: String,
+    /// How many codes it owns, each with a line of its own.
+    pub codes: usize,
+    /// Whether only tests compile it.
+    #[serde(default)]
+    pub test: bool,
+    /// Where the type is named.
+    #[serde(flatten)]
+    pub place: LinePlace,
+}
+
+/// A code and all that is known of it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct CodeLine {
+    /// The code.
+    pub code: String,
+    /// Its HTTP status.
+    pub status: u16,
+    /// The heading of its type.
+    pub section: String,
+    /// The namespace of its type.
+    pub prefix: String,
+    /// The type that owns it.
+    #[serde(rename = "type")]
+    pub type_name: String,
+    /// The variant that owns it; none where a struct does.
+    pub variant: Option<String>,
+    /// The doc comment.
+    pub meaning: Option<String>,
+    /// The public message with its placeholders, where the derive knows it.
+    pub message: Option<String>,
+    /// What clients should do instead.
+    pub deprecated: Option<String>,
+    /// Whether responses say when to try again.
+    #[serde(default)]
+    pub retry_after: bool,
+    /// The names of additional headers, in lower case.
+    #[serde(default)]
+    pub headers: Vec<String>,
+    /// The members of `error.details`; `*` is a field that is the whole.
+    #[serde(default)]
+    pub details: Vec<String>,
+    /// Whether only tests compile it.
+    #[serde(default)]
+    pub test: bool,
+    /// Where the code's literal is.
+    #[serde(flatten)]
+    pub place: LinePlace,
+}
+
+/// A place as the compiler names it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct LinePlace {
+    /// As the compiler was given it: relative to the workspace's root, or absolute.
+    pub file: String,
+    /// Counted from 1.
+    pub line: u32,
+    /// Counted from 1.
+    pub column: u32,
+}
+
+/// A message that is for us but cannot be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// The package's `sw-error` speaks another version than this program.
+    Version(String),
+    /// The line is not what the protocol says.
+    Form(serde_json::Error),
+}
+
+/// Reads the message of a diagnostic; `None` where it is the compiler's own.
+///
+/// # Errors
+///
+/// The message is for us, and we cannot read it.
+pub fn read(message: &str) -> Option<Result<Line, Unreadable>> {
+    let (version, facts) = message.strip_prefix(MARK)?.split_once(' ')?;
+    if version != VERSION {
+        return Some(Err(Unreadable::Version(version.to_owned())));
+    }
+    Some(serde_json::from_str(facts).map_err(Unreadable::Form))
+}

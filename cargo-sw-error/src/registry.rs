@@ -1,0 +1,193 @@
+//! The codes of a workspace as the compiler found them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The codes and the types of a workspace.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    /// Sorted by code, then by owner; a code with two owners is there twice.
+    pub codes: Vec<Found>,
+    /// Sorted by package and name.
+    pub types: Vec<FoundType>,
+}
+
+/// A code with one of its owners.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// The code.
+    pub code: String,
+    /// Its HTTP status, from 400 to 599.
+    pub status: u16,
+    /// The heading in exports.
+    pub section: String,
+    /// The type and variant that own it.
+    pub owner: Owner,
+    /// What it means: the doc comment.
+    pub meaning: Option<String>,
+    /// The public message with its placeholders, where the derive knows it.
+    pub message: Option<String>,
+    /// What clients should do instead, where the code is deprecated.
+    pub deprecated: Option<String>,
+    /// Whether responses say when to try again.
+    pub retry_after: bool,
+    /// The names of additional headers, in lower case.
+    pub headers: Vec<String>,
+    /// The members of `error.details`; `*` is a field that is the whole.
+    pub details: Vec<String>,
+    /// Where the code's literal is.
+    pub place: Place,
+    /// Whether no other target than tests declares it: such a code is not promised.
+    pub only_tests: bool,
+    /// The numbers of the configurations in which it is there.
+    pub configurations: BTreeSet<usize>,
+}
+
+/// The type and variant that own a code.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Owner {
+    /// The name of the package.
+    pub package: String,
+    /// The version of the package.
+    pub version: String,
+    /// The name of the enum or struct.
+    pub type_name: String,
+    /// The name of the variant; none where a struct owns the code.
+    pub variant: Option<String>,
+    /// The namespace of the type.
+    pub prefix: String,
+}
+
+/// A type that derives `SwError`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FoundType {
+    /// The name of the package.
+    pub package: String,
+    /// The version of the package.
+    pub version: String,
+    /// The name of the enum or struct.
+    pub name: String,
+    /// The heading of its codes.
+    pub section: String,
+    /// The namespace of its codes; `SW_` where it sets none.
+    pub prefix: String,
+    /// Where the type is named.
+    pub place: Place,
+    /// Whether no other target than tests declares it.
+    pub only_tests: bool,
+    /// The numbers of the configurations in which it is there.
+    pub configurations: BTreeSet<usize>,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct Place {
+    /// Relative to the workspace's root with `/` between its parts, or absolute where it is outside.
+    pub file: String,
+    /// Counted from 1.
+    pub line: u32,
+    /// Counted from 1, in characters.
+    pub column: u32,
+}
+
+/// `plans::PlanError::BadVenue`: package, type and variant.
+impl std::fmt::Display for Owner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}::{}", self.package, self.type_name)?;
+        match &self.variant {
+            Some(variant) => write!(f, "::{variant}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// `plans/src/lib.rs:3:17`
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+impl Found {
+    /// Whether two findings are one owner: the same variant at the same place, as in a file that a library and a program
+    /// share, or the same variant in another version of its package.
+    ///
+    /// The place alone does not tell: a macro makes many types of one literal.
+    #[must_use]
+    pub fn is_same_owner(&self, other: &Self) -> bool {
+        let (a, b) = (&self.owner, &other.owner);
+        (&a.package, &a.type_name, &a.variant) == (&b.package, &b.type_name, &b.variant)
+            && (self.place == other.place || a.version != b.version)
+    }
+
+    /// Whether a client can meet the codes of both: two that exclude each other by `#[cfg]` are never there together.
+    #[must_use]
+    pub fn is_there_with(&self, other: &Self) -> bool {
+        !self.configurations.is_disjoint(&other.configurations)
+    }
+
+    /// Whether this is a newer version of the other's owner.
+    pub(crate) fn is_newer(&self, other: &Self) -> bool {
+        let version = |found: &Self| semver::Version::parse(&found.owner.version).ok();
+        self.is_same_owner(other) && version(self) > version(other)
+    }
+}
+
+/// Gathers what cargo's stream says, which says most things twice: for a library and for its tests.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    // In the order of the registry.
+    codes: BTreeMap<(String, Owner, Place), Found>,
+    types: BTreeMap<(String, String, Place), FoundType>,
+}
+
+impl Gathered {
+    pub(crate) fn add_code(&mut self, found: Found) {
+        self.codes
+            .entry((found.code.clone(), found.owner.clone(), found.place.clone()))
+            .and_modify(|known| {
+                known.only_tests &= found.only_tests;
+                known.configurations.extend(&found.configurations);
+            })
+            .or_insert(found);
+    }
+
+    pub(crate) fn add_type(&mut self, found: FoundType) {
+        self.types
+            .entry((
+                found.package.clone(),
+                found.name.clone(),
+                found.place.clone(),
+            ))
+            .and_modify(|known| {
+                known.only_tests &= found.only_tests;
+                known.configurations.extend(&found.configurations);
+            })
+            .or_insert(found);
+    }
+
+    pub(crate) fn into_registry(self) -> Registry {
+        Registry {
+            codes: self.codes.into_values().collect(),
+            types: self.types.into_values().collect(),
+        }
+    }
+}
+
+impl Registry {
+    /// The codes that are promised, by name; of several owners the first, of several versions of it the newest.
+    #[must_use]
+    pub fn promised(&self) -> BTreeMap<&str, &Found> {
+        let mut promised = BTreeMap::new();
+        for found in self.codes.iter().filter(|found| !found.only_tests) {
+            promised
+                .entry(found.code.as_str())
+                .and_modify(|known: &mut &Found| {
+                    if found.is_newer(known) {
+                        *known = found;
+                    }
+                })
+                .or_insert(found);
+        }
+        promised
+    }
+}

@@ -1,0 +1,277 @@
+//! SARIF 2.1.0, for code scanning and editors: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>.
+
+use std::{collections::BTreeMap, fmt::Write as _, io};
+
+use serde::Serialize;
+
+use super::level_name;
+use crate::{
+    check::{CHECKS, Check, Level},
+    finding::{Finding, Label},
+};
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The name that code scanning gives to the root of the sources.
+const ROOT: &str = "%SRCROOT%";
+
+/// The fingerprint's name; another recipe gets another version.
+const FINGERPRINT: &str = "swErrorFinding/v1";
+
+#[derive(Serialize)]
+struct Log {
+    version: &'static str,
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [Run; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    tool: Tool,
+    column_kind: &'static str,
+    original_uri_base_ids: BTreeMap<&'static str, BaseId>,
+    results: Vec<SarifResult>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    semantic_version: &'static str,
+    information_uri: &'static str,
+    rules: Vec<Rule>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule {
+    id: &'static str,
+    short_description: Message,
+    full_description: Message,
+    help: Help,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Help {
+    text: &'static str,
+    markdown: &'static str,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct BaseId {
+    description: Message,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SarifResult {
+    rule_id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Message,
+    locations: Vec<Location>,
+    related_locations: Vec<Location>,
+    partial_fingerprints: BTreeMap<&'static str, String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    #[serde(rename = "physicalLocation")]
+    physical: PhysicalLocation,
+    message: Message,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactLocation {
+    uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri_base_id: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+    start_column: usize,
+    end_column: usize,
+}
+
+pub(super) fn write(findings: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
+    let root = BaseId {
+        description: Message {
+            text: "the root of the cargo workspace".to_owned(),
+        },
+    };
+    let run = Run {
+        tool: Tool {
+            driver: Driver {
+                name: env!("CARGO_PKG_NAME"),
+                semantic_version: env!("CARGO_PKG_VERSION"),
+                information_uri: env!("CARGO_PKG_REPOSITORY"),
+                rules: CHECKS.iter().map(rule).collect(),
+            },
+        },
+        // Columns are characters, as the compiler counts them.
+        column_kind: "unicodeCodePoints",
+        original_uri_base_ids: BTreeMap::from([(ROOT, root)]),
+        results: results(findings),
+    };
+    let log = Log {
+        version: "2.1.0",
+        schema: SCHEMA,
+        runs: [run],
+    };
+    let mut text = serde_json::to_vec(&log)?;
+    text.push(b'\n');
+    out.write_all(&text)
+}
+
+fn rule(check: &Check) -> Rule {
+    let paragraph = check.explanation.split("\n\n").next().unwrap_or_default();
+    let level = match check.level {
+        Level::Allow => "none",
+        level => level_name(level),
+    };
+    Rule {
+        id: check.id,
+        short_description: Message {
+            text: check.summary.to_owned(),
+        },
+        full_description: Message {
+            text: paragraph.split_whitespace().collect::<Vec<_>>().join(" "),
+        },
+        help: Help {
+            text: check.explanation,
+            markdown: check.explanation,
+        },
+        default_configuration: Configuration { level },
+    }
+}
+
+fn results(findings: &[Finding]) -> Vec<SarifResult> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let one = |finding: &Finding| {
+        let mut text = finding.message.clone();
+        for help in &finding.help {
+            text = format!("{text}\nhelp: {help}");
+        }
+        // What is about no code is known by its message; none of both changes when lines move.
+        let about = finding.code.as_ref().unwrap_or(&finding.message);
+        let fingerprint = format!("{}/{about}", finding.check);
+        let count = seen.entry(fingerprint.clone()).or_default();
+        *count += 1;
+        SarifResult {
+            rule_id: finding.check,
+            rule_index: CHECKS.iter().position(|check| check.id == finding.check),
+            level: level_name(finding.level),
+            message: message(&text),
+            locations: finding.labels.iter().take(1).map(location).collect(),
+            related_locations: finding
+                .labels
+                .iter()
+                .enumerate()
+                .skip(1)
+                .map(|(id, label)| Location {
+                    id: Some(id),
+                    ..location(label)
+                })
+                .collect(),
+            partial_fingerprints: BTreeMap::from([(FINGERPRINT, format!("{fingerprint}/{count}"))]),
+        }
+    };
+    findings.iter().map(one).collect()
+}
+
+/// A message without placeholders: a brace is written twice (section 3.11.5).
+fn message(text: &str) -> Message {
+    Message {
+        text: text.replace('{', "{{").replace('}', "}}"),
+    }
+}
+
+fn location(label: &Label) -> Location {
+    let place = &label.place;
+    let start_column = (place.column as usize).max(1);
+    let region = Region {
+        start_line: place.line,
+        start_column,
+        end_column: start_column.saturating_add(label.width),
+    };
+    Location {
+        id: None,
+        physical: PhysicalLocation {
+            artifact_location: artifact(&place.file),
+            region: (place.line > 0).then_some(region),
+        },
+        message: message(&label.text),
+    }
+}
+
+/// The URI of a file: below the root where the path is relative, else absolute.
+fn artifact(file: &str) -> ArtifactLocation {
+    let is_drive = |file: &str| {
+        let mut chars = file.chars();
+        chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+            && chars.next() == Some(':')
+            && matches!(chars.next(), Some('/' | '\\'))
+    };
+    let (uri, uri_base_id) = if is_drive(file) {
+        let (drive, path) = file.split_at(2);
+        let path = encode(&path.replace('\\', "/"));
+        (format!("file:///{drive}{path}"), None)
+    } else if file.starts_with('/') {
+        (format!("file://{}", encode(file)), None)
+    } else {
+        (encode(file), Some(ROOT))
+    };
+    ArtifactLocation { uri, uri_base_id }
+}
+
+/// Percent-encodes all but what a path may have in any place of a URI (RFC 3986, section 2.3).
+fn encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            _ => {
+                // Writing into a string cannot fail.
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
+}

@@ -1,0 +1,83 @@
+//! The source that findings point into, each file read once.
+
+use std::{collections::BTreeMap, fs, ops::Range, path::Path};
+
+use super::visible;
+use crate::finding::Label;
+
+/// The files of a workspace that were asked for.
+pub(super) struct Sources<'a> {
+    root: &'a Path,
+    files: BTreeMap<String, Option<Source>>,
+}
+
+/// The text of a file, with line feeds only and without invisible characters; columns are those of the file.
+pub(super) struct Source {
+    text: String,
+    /// The first byte of each line.
+    starts: Vec<usize>,
+}
+
+impl<'a> Sources<'a> {
+    pub(super) fn new(root: &'a Path) -> Self {
+        Self {
+            root,
+            files: BTreeMap::new(),
+        }
+    }
+
+    /// The file that a place names; `None` where it cannot be read as text.
+    pub(super) fn get(&mut self, file: &str) -> Option<&Source> {
+        if !self.files.contains_key(file) {
+            let text = fs::read_to_string(self.root.join(file));
+            let source = text.ok().map(|text| Source::new(&text));
+            self.files.insert(file.to_owned(), source);
+        }
+        self.files.get(file)?.as_ref()
+    }
+}
+
+impl Source {
+    fn new(text: &str) -> Self {
+        // The compiler does not count a byte order mark.
+        let text = visible(text.strip_prefix('\u{feff}').unwrap_or(text));
+        let after_newlines = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        let starts = std::iter::once(0)
+            .chain(after_newlines)
+            .filter(|start| *start < text.len())
+            .collect();
+        Self { text, starts }
+    }
+
+    /// The bytes under a label; `None` where the file has no such line or the line no such column.
+    pub(super) fn span(&self, label: &Label) -> Option<Range<usize>> {
+        let line_range = self.line(label.place.line)?;
+        let line = &self.text[line_range.clone()];
+        let column = usize::try_from(label.place.column).ok()?.checked_sub(1)?;
+        let start = nth_char(line, column)?;
+        let width = nth_char(&line[start..], label.width).unwrap_or(line.len() - start);
+        Some(line_range.start + start..line_range.start + start + width)
+    }
+
+    /// The bytes of some lines, both ends included, without the newline of the last one.
+    pub(super) fn lines(&self, first: u32, last: u32) -> Option<Range<usize>> {
+        Some(self.line(first)?.start..self.line(last)?.end)
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn line(&self, line: u32) -> Option<Range<usize>> {
+        let index = usize::try_from(line).ok()?.checked_sub(1)?;
+        let start = *self.starts.get(index)?;
+        let rest = &self.text[start..];
+        Some(start..start + rest.find('\n').unwrap_or(rest.len()))
+    }
+}
+
+/// The byte at which a character begins; the end of the text counts as one more.
+fn nth_char(text: &str, n: usize) -> Option<usize> {
+    let begins = text.char_indices().map(|(byte, _)| byte);
+    begins.chain([text.len()]).nth(n)
+}

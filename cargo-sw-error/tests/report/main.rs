@@ -1,0 +1,9 @@
+//! Findings in every format: what people, editors, GitHub and code scanning get to read.
+
+mod any;
+mod cases;
+mod github;
+mod human;
+mod json;
+mod sarif;
+mod short;
