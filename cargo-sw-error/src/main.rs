@@ -323,7 +323,10 @@ fn export_codes(args: &ExportArgs) -> Outcome {
         None => return said(CLEAN, |out| write!(out, "{text}")),
         Some(path) if args.check => {
             if let Some(stale) = export::stale(path, &text)? {
-                return said(FINDINGS, |out| writeln!(out, "{stale}"));
+                return said(FINDINGS, |out| {
+                    writeln!(out, "{} is stale: {stale}", path.display())?;
+                    writeln!(out, "the same command without `--check` writes it anew")
+                });
             }
         }
         Some(path) => files::write(path, &text)?,

@@ -15,7 +15,7 @@ pub struct Catalog {
     pub(crate) is_checked: bool,
 }
 
-/// A type whose codes are known when compiling; derived together with [`SwError`].
+/// A type whose codes are known when compiling; derived together with [`SwError`](trait@crate::SwError).
 ///
 /// ```
 /// use sw_error::{Catalogued, SwError};
