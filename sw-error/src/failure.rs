@@ -1,4 +1,7 @@
 //! [`Failure`]: what went wrong before, or outside of, the service's own code.
+//!
+//! Web frameworks, extractors and middleware answer many requests by themselves. What they have to say is a `Failure`,
+//! and the service names the error that it is to clients, once for all of them: see `layer::EnvelopeLayer`.
 
 use alloc::{string::String, vec::Vec};
 
@@ -6,7 +9,7 @@ use http::StatusCode;
 
 /// Something that went wrong before, or outside of, the service's own code: no route, a body that does not parse.
 ///
-/// It has no error code yet; the service chooses one with `EnvelopeLayer::map_failure`.
+/// It has no error code yet; the service chooses one with `EnvelopeLayer::new`.
 ///
 /// The layer makes one from the status of a response that is not ours.
 /// An extractor knows more, and leaves its own in the extensions of the response:
@@ -39,7 +42,7 @@ pub enum FailureKind {
     NotFound,
     /// The address has no such method; the response's `Allow` lists those it has.
     MethodNotAllowed,
-    /// The body does not parse, or is not what the service expects.
+    /// The body does not parse (400), or is not what the service expects (422).
     Body,
     /// The body is of a type that the service does not read.
     MediaType,
@@ -51,6 +54,8 @@ pub enum FailureKind {
     Query,
     /// It took too long.
     Timeout,
+    /// The service has more to do than it can, and did not begin.
+    Overload,
     /// The service's own code panicked.
     Panic,
     /// Anything else; see [`Failure::status`].
@@ -58,7 +63,7 @@ pub enum FailureKind {
 }
 
 /// What is wrong with one field of the request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Problem {
     /// The path to the field, such as `steps[2].title`; empty where it is the body itself.

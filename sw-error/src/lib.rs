@@ -55,7 +55,9 @@
 //! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
 //! | `http` | yes | `SwError::status`, `headers` and `to_response`, with the types of the `http` crate |
 //! | `axum` | | every derived type is an axum response; `axum::Json` |
+//! | `http-codes` | | `HttpError`: a code for what goes wrong outside of the service's own code |
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
+//! | `metrics` | | the layer counts each error response |
 //! | `registry` | | `registry`, `find` and `register!` |
 //! | `tracing` | | the layer logs each error response once |
 //!
@@ -65,6 +67,9 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
+// For what the derive writes in this crate.
+#[cfg(feature = "http-codes")]
+extern crate self as sw_error;
 
 // What is known of a code when compiling.
 mod catalog;
@@ -87,8 +92,14 @@ mod response;
 
 // The service around it.
 mod adapters;
+#[cfg(feature = "__extract")]
+mod extract;
 #[cfg(feature = "http")]
 pub mod failure;
+#[cfg(feature = "http-codes")]
+// In other crates, what linkme writes is not seen by the lint.
+#[cfg_attr(feature = "registry", allow(unsafe_code))]
+mod http_error;
 #[cfg(feature = "layer")]
 pub mod layer;
 mod register;
@@ -113,6 +124,8 @@ pub use sw_error_derive::SwError;
 
 #[cfg(feature = "axum")]
 pub use crate::adapters::axum;
+#[cfg(feature = "http-codes")]
+pub use crate::http_error::HttpError;
 #[cfg(feature = "registry")]
 pub use crate::registry::find;
 #[cfg(feature = "http")]

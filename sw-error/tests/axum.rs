@@ -1,5 +1,5 @@
 //! An axum service with the layer around it, over real connections.
-#![cfg(all(feature = "axum", feature = "layer"))]
+#![cfg(all(feature = "axum", feature = "layer", feature = "http-codes"))]
 
 use std::net::SocketAddr;
 
@@ -40,9 +40,9 @@ enum Retried<E: SwError + 'static> {
 /// What the service says to what is not its own error.
 #[derive(Debug, thiserror::Error, SwError)]
 enum HttpError {
-    #[error("{}", status.canonical_reason().unwrap_or("an error"))]
-    #[sw(code = "SW_HTTP", status = 400)]
-    Other { status: http::StatusCode },
+    #[error(transparent)]
+    #[sw(transparent)]
+    Other(#[from] sw_error::HttpError),
 
     #[error("the request is not valid")]
     #[sw(code = "SW_VALIDATION_ERROR", status = 422)]
@@ -68,8 +68,8 @@ enum HttpError {
     Internal,
 }
 
-fn name(failure: &Failure) -> Option<Box<dyn SwError>> {
-    Some(Box::new(match failure.kind() {
+fn name(failure: &Failure) -> HttpError {
+    match failure.kind() {
         FailureKind::NotFound => HttpError::NotFound,
         FailureKind::MethodNotAllowed => HttpError::Method,
         FailureKind::TooLarge => HttpError::TooLarge,
@@ -81,11 +81,8 @@ fn name(failure: &Failure) -> Option<Box<dyn SwError>> {
                 .collect(),
         },
         FailureKind::Other if failure.status() == 500 => HttpError::Internal,
-        FailureKind::MediaType => HttpError::Other {
-            status: failure.status(),
-        },
-        _ => return None,
-    }))
+        _ => sw_error::HttpError::from(failure).into(),
+    }
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -182,7 +179,7 @@ async fn send(address: SocketAddr, line: &str, headers: &str, body: &str) -> Ans
 const JSON: &str = "content-type: application/json\r\nx-request-id: r-1\r\n";
 
 async fn start_with_layer() -> SocketAddr {
-    start(routes().layer(EnvelopeLayer::new().map_failure(name))).await
+    start(routes().layer(EnvelopeLayer::new(name))).await
 }
 
 #[tokio::test]
@@ -234,10 +231,13 @@ async fn errors_of_the_router() {
         r#"{"error":{"code":"SW_METHOD_NOT_ALLOWED","message":"no such method"}}"#
     );
 
-    // The service names no code for it.
+    // The service has no error of its own for it.
     let answer = send(address, "GET /rooms/x", JSON, "").await;
     assert_eq!(answer.status, 400);
-    assert!(answer.body.starts_with("Invalid URL"), "{}", answer.body);
+    assert_eq!(
+        answer.body,
+        r#"{"error":{"code":"SW_HTTP_BAD_REQUEST","message":"the request cannot be understood"}}"#
+    );
     assert_eq!(answer.header("x-request-id"), Some("r-1"));
 }
 
@@ -321,10 +321,10 @@ async fn bodies_that_are_no_json() {
     }
 
     let answer = send(address, "POST /plans", "content-type: text/json\r\n", "{}").await;
-    assert_eq!(answer.status, 400);
+    assert_eq!(answer.status, 415);
     assert_eq!(
         answer.body,
-        r#"{"error":{"code":"SW_HTTP","message":"Unsupported Media Type"}}"#
+        r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the body is of a type that is not supported here"}}"#
     );
 
     let answer = send(address, "POST /plans", JSON, &" ".repeat(1025)).await;
@@ -359,7 +359,7 @@ async fn bodies_that_fit() {
     let answer = send(address, "POST /maybe", JSON, "3").await;
     assert_eq!((answer.status, &*answer.body), (200, "Some(3)"));
     let answer = send(address, "POST /maybe", "content-type: text/plain\r\n", "3").await;
-    assert_eq!(answer.status, 400);
+    assert_eq!(answer.status, 415);
 }
 
 #[tokio::test]
@@ -373,7 +373,7 @@ async fn a_response_that_does_not_serialise() {
     );
 }
 
-/// Without the layer, the extractor answers with axum's statuses, as text.
+/// Without the layer, the extractor answers with axum's statuses, and built-in codes.
 #[tokio::test]
 async fn without_the_layer() {
     let ours = start(routes()).await;
@@ -383,40 +383,33 @@ async fn without_the_layer() {
             .layer(DefaultBodyLimit::max(1024)),
     )
     .await;
-    for (headers, body, text) in [
-        (JSON, "{}", "the body does not fit: steps: missing field"),
-        (
-            JSON,
-            "{",
-            "the body is no JSON: EOF while parsing an object at line 1 column 1",
-        ),
-        (
-            "",
-            "{}",
-            "expected a body of content type `application/json`",
-        ),
-        (JSON, &*" ".repeat(1025), "the body is too large"),
+    for (headers, body, code) in [
+        (JSON, "{}", "SW_HTTP_INVALID_BODY"),
+        (JSON, "{", "SW_HTTP_MALFORMED_BODY"),
+        ("", "{}", "SW_HTTP_UNSUPPORTED_MEDIA_TYPE"),
+        (JSON, &*" ".repeat(1025), "SW_HTTP_CONTENT_TOO_LARGE"),
     ] {
         let answer = send(ours, "POST /plans", headers, body).await;
-        assert_eq!(answer.body, text);
-        assert_eq!(
-            answer.header("content-type"),
-            Some("text/plain; charset=utf-8")
-        );
+        let json: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(json["error"]["code"], code);
+        assert_eq!(answer.header("content-type"), Some("application/json"));
         let axum = send(theirs, "POST /plans", headers, body).await;
-        assert_eq!(answer.status, axum.status, "{text}");
+        assert_eq!(answer.status, axum.status, "{code}");
     }
     let answer = send(ours, "GET /unserialisable", "", "").await;
     assert_eq!(
         (answer.status, &*answer.body),
-        (500, "Internal Server Error")
+        (
+            500,
+            r#"{"error":{"code":"SW_HTTP_INTERNAL_SERVER_ERROR","message":"Internal Server Error"}}"#
+        )
     );
 }
 
 /// Around the whole router the layer sees what the router has made of `HEAD` and `Allow` already.
 #[tokio::test]
 async fn around_the_router() {
-    let layer = EnvelopeLayer::new().map_failure(name);
+    let layer = EnvelopeLayer::new(name);
     let app = Router::new().fallback_service(tower_layer::Layer::layer(&layer, routes()));
     let address = start(app).await;
     let answer = send(address, "DELETE /plans", JSON, "").await;

@@ -1,15 +1,20 @@
 //! The layer over a plain tower service.
-#![cfg(feature = "layer")]
+#![cfg(all(feature = "layer", feature = "http-codes"))]
 
-use std::{convert::Infallible, future::ready};
+use std::{
+    convert::Infallible,
+    future::ready,
+    task::{Context, Poll},
+    time::Duration,
+};
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 use proptest::prelude::*;
 use sw_error::{
-    ErrorContext, SwError,
-    layer::{EnvelopeLayer, Failure, FailureKind, RequestId},
+    ErrorContext, HttpError, SwError,
+    layer::{AsIs, EnvelopeLayer, Failure, FailureKind, RequestId},
 };
 use tower::{ServiceExt, service_fn};
 use tower_layer::Layer;
@@ -39,23 +44,31 @@ enum ApiError {
     #[error("the pool of {0} is dry")]
     #[sw(code = "SW_INTERNAL_ERROR", status = 500)]
     Internal(u32),
+
+    #[error(transparent)]
+    #[sw(transparent)]
+    Http(#[from] HttpError),
 }
 
-fn layer() -> EnvelopeLayer {
-    EnvelopeLayer::new().map_failure(|failure: &Failure| match failure.kind() {
-        FailureKind::NotFound => Some(Box::new(ApiError::NotFound)),
-        FailureKind::MethodNotAllowed => Some(Box::new(ApiError::MethodNotAllowed)),
-        FailureKind::Timeout => Some(Box::new(ApiError::Timeout)),
-        FailureKind::Body | FailureKind::Query => Some(Box::new(ApiError::Validation {
+fn name(failure: &Failure) -> ApiError {
+    match failure.kind() {
+        FailureKind::NotFound => ApiError::NotFound,
+        FailureKind::MethodNotAllowed => ApiError::MethodNotAllowed,
+        FailureKind::Timeout => ApiError::Timeout,
+        FailureKind::Body | FailureKind::Query => ApiError::Validation {
             count: failure.problems().len(),
             problems: failure
                 .problems()
                 .iter()
                 .map(|problem| format!("{}: {}", problem.field, problem.message))
                 .collect(),
-        })),
-        _ => None,
-    })
+        },
+        _ => HttpError::from(failure).into(),
+    }
+}
+
+fn layer() -> EnvelopeLayer {
+    EnvelopeLayer::new(name)
 }
 
 type Body = Full<Bytes>;
@@ -174,13 +187,59 @@ async fn a_failure_that_becomes_a_5xx_has_the_id_in_its_body() {
 }
 
 #[tokio::test]
-async fn a_failure_without_a_code_stays_as_it_is() {
-    for status in [400, 409, 499, 500, 503, 600] {
+async fn what_the_service_has_no_error_for_has_a_built_in_code() {
+    for (status, code) in [
+        (400, "SW_HTTP_BAD_REQUEST"),
+        (409, "SW_HTTP_CONFLICT"),
+        (451, "SW_HTTP_UNAVAILABLE_FOR_LEGAL_REASONS"),
+        (500, "SW_HTTP_INTERNAL_SERVER_ERROR"),
+        (503, "SW_HTTP_SERVICE_UNAVAILABLE"),
+    ] {
         let response = send(get("r-1"), foreign(status)).await;
+        assert_eq!(response.status(), status);
+        assert_eq!(response.headers()["content-type"], "application/json");
+        let text = text(response).await;
+        assert!(
+            text.starts_with(&format!(r#"{{"error":{{"code":"{code}","#)),
+            "{text}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_status_that_is_not_registered_is_that_of_its_class() {
+    for (status, expected) in [(418, 400), (499, 400), (599, 500), (600, 500), (999, 500)] {
+        let response = send(get("r-1"), foreign(status)).await;
+        assert_eq!(response.status(), expected, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_marked_stays_as_it_is() {
+    for status in [400, 503] {
+        let mut response = foreign(status);
+        response.extensions_mut().insert(AsIs);
+        let response = send(get("r-1"), response).await;
         assert_eq!(response.status(), status);
         assert_eq!(response.headers()["x-request-id"], "r-1");
         assert_eq!(response.headers()["content-type"], "text/plain");
         assert_eq!(text(response).await, "theirs");
+    }
+}
+
+#[tokio::test]
+async fn what_answers_grpc_stays_as_it_is() {
+    for kind in [
+        "application/grpc",
+        "application/grpc+proto",
+        "Application/GRPC-web",
+    ] {
+        let request = Request::builder()
+            .header("content-type", kind)
+            .body(())
+            .unwrap();
+        let response = send(request, foreign(503)).await;
+        assert_eq!(text(response).await, "theirs", "{kind}");
     }
 }
 
@@ -208,6 +267,7 @@ async fn headers_of_the_body_go_and_the_others_stay() {
             "content-type: application/json",
             "set-cookie: a=1",
             "set-cookie: b=2",
+            "vary: accept",
             "x-request-id: r-1",
         ]
     );
@@ -240,15 +300,27 @@ async fn what_an_extractor_left_says_more_than_the_status() {
 }
 
 #[tokio::test]
-async fn an_outer_layer_learns_of_it_too() {
+async fn an_outer_layer_leaves_what_an_inner_one_named() {
     let mut response = foreign(400);
     response.extensions_mut().insert(
         Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST).with_problem("limit", "no"),
     );
     let service = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
-    let service = layer().layer(EnvelopeLayer::new().layer(service));
+    let service = EnvelopeLayer::default().layer(layer().layer(service));
     let Ok(response) = service.oneshot(get("r-1")).await;
     assert_eq!(response.headers()["x-problems"], "1");
+}
+
+#[tokio::test]
+async fn a_content_range_stays_where_it_says_how_much_there_is() {
+    for (status, stays) in [(416, true), (404, false)] {
+        let mut response = foreign(status);
+        response
+            .headers_mut()
+            .insert("content-range", "bytes */7".parse().unwrap());
+        let response = send(get("r-1"), response).await;
+        assert_eq!(response.headers().contains_key("content-range"), stays);
+    }
 }
 
 #[test]
@@ -351,9 +423,168 @@ proptest! {
     }
 }
 
+/// What the layer makes of a service that does this with a request.
+async fn around<F>(service: F) -> (u16, Option<String>, String)
+where
+    F: tower_service::Service<Request<()>, Response = Response<Body>>,
+    F::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let Ok(response) = layer().layer(service).oneshot(get("r-1")).await;
+    assert_eq!(response.headers()["x-request-id"], "r-1");
+    let retry_after = response.headers().get("retry-after");
+    (
+        response.status().as_u16(),
+        retry_after.map(|value| value.to_str().unwrap().to_owned()),
+        text(response).await,
+    )
+}
+
+const PANICKED: &str = r#"{"error":{"code":"SW_HTTP_INTERNAL_SERVER_ERROR","message":"Internal Server Error","request_id":"r-1"}}"#;
+
 #[tokio::test]
-async fn errors_of_the_service_itself_pass() {
-    let service = service_fn(|_: Request<()>| ready(Err::<Response<Body>, _>("broken")));
-    let result = layer().layer(service).oneshot(get("r-1")).await;
-    assert_eq!(result.unwrap_err(), "broken");
+async fn a_panic_is_a_500() {
+    let answer = around(service_fn(|_: Request<()>| async {
+        let secret = Some("secret").filter(|text| text.is_empty());
+        Ok::<_, Infallible>(Response::new(Body::from(secret.expect("a secret"))))
+    }));
+    assert_eq!(answer.await, (500, None, PANICKED.to_owned()));
+}
+
+#[tokio::test]
+async fn a_panic_before_the_future_is_a_500() {
+    let answer = around(service_fn(
+        |_: Request<()>| -> std::future::Ready<Result<_, Infallible>> { panic!("{}", "a secret") },
+    ));
+    assert_eq!(answer.await, (500, None, PANICKED.to_owned()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_timeout_of_tower_has_the_code_that_the_service_names() {
+    let slow = service_fn(|_: Request<()>| std::future::pending::<Result<_, Infallible>>());
+    let answer = around(tower::timeout::Timeout::new(slow, Duration::from_secs(3)));
+    let body = r#"{"error":{"code":"SW_TIMEOUT","message":"Gateway Timeout","request_id":"r-1"}}"#;
+    assert_eq!(answer.await, (504, Some("1".to_owned()), body.to_owned()));
+}
+
+/// A service that is never ready, or fails to be.
+struct NotReady(Option<&'static str>);
+
+impl tower_service::Service<Request<()>> for NotReady {
+    type Response = Response<Body>;
+    type Error = Box<dyn std::error::Error + Send + Sync>;
+    type Future = std::future::Ready<Result<Self::Response, Self::Error>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        match self.0 {
+            Some(error) => Poll::Ready(Err(error.into())),
+            None => Poll::Pending,
+        }
+    }
+
+    fn call(&mut self, _: Request<()>) -> Self::Future {
+        panic!("called although it is not ready")
+    }
+}
+
+#[tokio::test]
+async fn too_much_load_is_a_503() {
+    let answer = around(tower::load_shed::LoadShed::new(NotReady(None)));
+    let body = r#"{"error":{"code":"SW_HTTP_OVERLOAD","message":"Service Unavailable","request_id":"r-1"}}"#;
+    assert_eq!(answer.await, (503, Some("1".to_owned()), body.to_owned()));
+}
+
+#[tokio::test]
+async fn a_service_that_fails_to_be_ready_is_a_500() {
+    let answer = around(NotReady(Some("the pool is gone")));
+    assert_eq!(answer.await, (500, None, PANICKED.to_owned()));
+}
+
+#[tokio::test]
+async fn an_error_of_the_service_is_a_500() {
+    let answer = around(service_fn(|_: Request<()>| {
+        ready(Err::<Response<Body>, _>(std::io::Error::other("a secret")))
+    }));
+    assert_eq!(answer.await, (500, None, PANICKED.to_owned()));
+}
+
+fn get_problem(id: &str) -> Request<()> {
+    let mut request = get(id);
+    request.headers_mut().insert(
+        "accept",
+        "application/json, application/problem+json"
+            .parse()
+            .unwrap(),
+    );
+    request
+}
+
+#[tokio::test]
+async fn a_client_that_prefers_problems_gets_them() {
+    let id = "0190f1b2-8f4e-7c3a-9d21-5b6c7d8e9f00";
+    let response = send(
+        get_problem(id),
+        ApiError::Internal(3).to_response().map(Body::from),
+    )
+    .await;
+    assert_eq!(response.status(), 500);
+    assert_eq!(
+        sorted(response.headers()),
+        [
+            "content-type: application/problem+json",
+            "vary: accept",
+            &*format!("x-request-id: {id}"),
+        ]
+    );
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&text(response).await).unwrap(),
+        serde_json::json!({
+            "title": "Internal Server Error",
+            "status": 500,
+            "detail": "Internal Server Error",
+            "instance": format!("urn:uuid:{id}"),
+            "code": "SW_INTERNAL_ERROR",
+            "request_id": id,
+        })
+    );
+}
+
+#[tokio::test]
+async fn a_problem_has_the_url_of_its_type_and_the_details() {
+    let mut response = foreign(400);
+    response.extensions_mut().insert(
+        Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST)
+            .with_problem("\"limit\"", "expected a number"),
+    );
+    let service = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
+    let layer = EnvelopeLayer::default().problem_types("https://example.com/errors#");
+    let Ok(response) = layer.layer(service).oneshot(get_problem("r-1")).await;
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&text(response).await).unwrap(),
+        serde_json::json!({
+            "type": "https://example.com/errors#SW_HTTP_INVALID_QUERY",
+            "title": "The query is not what this address expects; `details.problems` says where.",
+            "status": 400,
+            "detail": "the query is not what this address expects",
+            "code": "SW_HTTP_INVALID_QUERY",
+            "details": {
+                "problems": [{ "field": "\"limit\"", "message": "expected a number" }]
+            },
+        })
+    );
+}
+
+#[tokio::test]
+async fn a_vary_that_is_there_is_not_said_twice() {
+    for (vary, expected) in [
+        ("origin", vec!["origin", "accept"]),
+        ("origin, Accept", vec!["origin, Accept"]),
+        ("*", vec!["*"]),
+        ("accept-language", vec!["accept-language", "accept"]),
+    ] {
+        let mut response = foreign(404);
+        response.headers_mut().insert("vary", vary.parse().unwrap());
+        let response = send(get("r-1"), response).await;
+        let all: Vec<_> = response.headers().get_all("vary").iter().collect();
+        assert_eq!(all, expected);
+    }
 }

@@ -1,5 +1,5 @@
 //! The layer logs each error response once.
-#![cfg(feature = "tracing")]
+#![cfg(all(feature = "tracing", feature = "http-codes"))]
 
 use std::{
     convert::Infallible,
@@ -13,7 +13,7 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use http_body_util::Full;
 use sw_error::{
-    SwError,
+    HttpError, SwError,
     layer::{EnvelopeLayer, Failure, FailureKind},
 };
 use tower::{ServiceExt, service_fn};
@@ -33,6 +33,10 @@ enum PlanError {
     #[error("plan store")]
     #[sw(code = "SW_PLAN_STORE_DOWN", status = 503)]
     Store(#[source] PoolError),
+
+    #[error(transparent)]
+    #[sw(transparent)]
+    Http(HttpError),
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -86,7 +90,7 @@ async fn logged(response: Response<Full<Bytes>>, layer: EnvelopeLayer) -> Vec<St
     let log = Log::default();
     let _guard = tracing::subscriber::set_default(log.clone());
     let service = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
-    let service = EnvelopeLayer::new().layer(layer.layer(service));
+    let service = EnvelopeLayer::default().layer(layer.layer(service));
     let request = Request::builder().header("x-request-id", "r-1");
     let Ok(_) = service.oneshot(request.body(()).unwrap()).await;
     log.lines()
@@ -103,7 +107,11 @@ fn foreign(status: u16) -> Response<Full<Bytes>> {
 async fn a_5xx_is_logged_with_its_sources() {
     let error = PlanError::Store(PoolError(io::Error::other("the \"other\" side hung up")));
     assert_eq!(
-        logged(error.to_response().map(Full::from), EnvelopeLayer::new()).await,
+        logged(
+            error.to_response().map(Full::from),
+            EnvelopeLayer::default()
+        )
+        .await,
         [
             r#"ERROR message=error response code="SW_PLAN_STORE_DOWN" status=503 request_id="r-1" error="plan store: no connection left: the \"other\" side hung up""#
         ]
@@ -114,16 +122,16 @@ async fn a_5xx_is_logged_with_its_sources() {
 async fn a_4xx_is_logged_for_debugging() {
     let response = PlanError::NotFound.to_response().map(Full::from);
     assert_eq!(
-        logged(response, EnvelopeLayer::new()).await,
+        logged(response, EnvelopeLayer::default()).await,
         [r#"DEBUG message=error response code="SW_PLAN_NOT_FOUND" status=404 request_id="r-1""#]
     );
 }
 
 #[tokio::test]
 async fn an_error_of_others_is_logged_with_the_code_that_it_gets() {
-    let layer = EnvelopeLayer::new().map_failure(|failure: &Failure| {
-        (failure.kind() == FailureKind::NotFound)
-            .then(|| Box::new(PlanError::NotFound) as Box<dyn SwError>)
+    let layer = EnvelopeLayer::new(|failure: &Failure| match failure.kind() {
+        FailureKind::NotFound => PlanError::NotFound,
+        _ => PlanError::Http(HttpError::from(failure)),
     });
     assert_eq!(
         logged(foreign(404), layer.clone()).await,
@@ -131,7 +139,9 @@ async fn an_error_of_others_is_logged_with_the_code_that_it_gets() {
     );
     assert_eq!(
         logged(foreign(500), layer.clone()).await,
-        [r#"ERROR message=error response status=500 request_id="r-1""#]
+        [
+            r#"ERROR message=error response code="SW_HTTP_INTERNAL_SERVER_ERROR" status=500 request_id="r-1" error="Internal Server Error""#
+        ]
     );
     assert!(logged(foreign(200), layer).await.is_empty());
 }
@@ -143,9 +153,9 @@ async fn the_cause_of_a_failure_is_logged() {
         Failure::from_status(StatusCode::INTERNAL_SERVER_ERROR).with_cause("it did not serialise"),
     );
     assert_eq!(
-        logged(response, EnvelopeLayer::new()).await,
+        logged(response, EnvelopeLayer::default()).await,
         [
-            r#"ERROR message=error response status=500 request_id="r-1" cause="it did not serialise""#
+            r#"ERROR message=error response code="SW_HTTP_INTERNAL_SERVER_ERROR" status=500 request_id="r-1" error="Internal Server Error" cause="it did not serialise""#
         ]
     );
 }

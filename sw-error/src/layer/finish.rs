@@ -1,19 +1,19 @@
-//! What the layer does with a response that has come back.
+//! What is done with a response that leaves the service, whatever the framework.
 
 use bytes::Bytes;
 use http::{
-    HeaderMap, HeaderName, HeaderValue,
-    header::{self, CONTENT_LENGTH, CONTENT_TYPE},
+    HeaderMap, HeaderName, HeaderValue, Response, StatusCode,
+    header::{self, ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, VARY},
     response::Parts,
 };
 
-use super::{EnvelopeLayer, RequestId, request_id::X_REQUEST_ID};
+use super::{AsIs, Asked, EnvelopeLayer, RequestId, problem, request_id::X_REQUEST_ID};
 use crate::{ErrorContext, failure::Failure};
 
 /// Headers that describe a body, and go with it.
 ///
 /// Whatever else is set stays: `Allow`, `WWW-Authenticate`, `Retry-After`, CORS, cookies, `Vary`…
-const OF_THE_BODY: [HeaderName; 10] = [
+const OF_THE_BODY: [HeaderName; 9] = [
     CONTENT_LENGTH,
     header::TRANSFER_ENCODING,
     header::TRAILER,
@@ -21,36 +21,46 @@ const OF_THE_BODY: [HeaderName; 10] = [
     header::CONTENT_LANGUAGE,
     header::CONTENT_LOCATION,
     header::CONTENT_DISPOSITION,
-    header::CONTENT_RANGE,
     header::ETAG,
     header::LAST_MODIFIED,
 ];
 
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
+
 impl EnvelopeLayer {
     /// Completes the head of a response; returns the body that replaces its own, if one does.
-    pub(super) fn finish(&self, parts: &mut Parts, id: &RequestId, is_head: bool) -> Option<Bytes> {
-        parts.headers.insert(X_REQUEST_ID, id.to_header());
-        if parts.status.as_u16() < 400 {
+    pub(crate) fn finish(&self, parts: &mut Parts, asked: &Asked) -> Option<Bytes> {
+        parts.headers.insert(X_REQUEST_ID, asked.id.to_header());
+        if parts.status.as_u16() < 400 || asked.is_grpc {
             return None;
         }
 
-        let failure = failure(parts);
-        let is_mapped = failure
-            .as_ref()
-            .is_some_and(|failure| self.give_code(parts, failure));
-        let has_new_id = add_request_id(parts, id);
+        let is_as_is = parts.extensions.get::<AsIs>().is_some();
+        let failure = if is_as_is { None } else { failure(parts) };
+        if let Some(failure) = &failure {
+            self.give_code(parts, failure);
+        }
+        let has_new_id = !is_as_is && add_request_id(parts, &asked.id);
+        let has_new_form = !is_as_is && self.choose_form(parts, asked);
 
         #[cfg(feature = "tracing")]
-        super::log::log(parts, id, failure.as_ref());
+        super::log::log(parts, &asked.id, failure.as_ref());
+        #[cfg(feature = "metrics")]
+        super::metrics::count(parts);
 
-        if !is_mapped && !has_new_id {
+        if failure.is_none() && !has_new_id && !has_new_form {
             return None;
         }
         let body = parts.extensions.get::<ErrorContext>()?.body.clone();
         for name in OF_THE_BODY {
             parts.headers.remove(name);
         }
-        if !is_head {
+        if parts.status != StatusCode::RANGE_NOT_SATISFIABLE {
+            // With 416 it is the length of what is there (RFC 9110, section 15.5.17), else a part of the body.
+            parts.headers.remove(header::CONTENT_RANGE);
+        }
+        if !asked.is_head {
             return Some(body);
         }
         // To HEAD, the answer has the headers of the answer to GET, and no body.
@@ -58,33 +68,57 @@ impl EnvelopeLayer {
         Some(Bytes::new())
     }
 
+    /// The response to a failure that left none.
+    pub(crate) fn respond(&self, failure: Failure, asked: &Asked) -> Response<Bytes> {
+        let mut response = Response::new(Bytes::new());
+        *response.status_mut() = failure.status();
+        response.extensions_mut().insert(failure);
+        let (mut parts, empty) = response.into_parts();
+        let body = self.finish(&mut parts, asked).unwrap_or(empty);
+        Response::from_parts(parts, body)
+    }
+
     /// Makes a response that is not ours the one to the error that the service names for it.
-    fn give_code(&self, parts: &mut Parts, failure: &Failure) -> bool {
-        let Some(error) = self
-            .map_failure
-            .as_ref()
-            .and_then(|map_failure| map_failure(failure))
-        else {
-            return false;
-        };
-        let (ours, _) = error.to_response().into_parts();
+    fn give_code(&self, parts: &mut Parts, failure: &Failure) {
+        let (ours, _) = (self.map_failure)(failure).into_parts();
         parts.status = ours.status;
         parts.headers.extend(ours.headers);
         parts.extensions.extend(ours.extensions);
+        parts.extensions.remove::<Failure>();
+    }
+
+    /// Makes the envelope a problem where the client prefers that.
+    fn choose_form(&self, parts: &mut Parts, asked: &Asked) -> bool {
+        let Some(context) = parts.extensions.get_mut::<ErrorContext>() else {
+            return false;
+        };
+        if parts.headers.get(CONTENT_TYPE) != Some(&JSON) {
+            return false;
+        }
+        add_vary_accept(&mut parts.headers);
+        if !asked.wants_problem {
+            return false;
+        }
+        let types = self.problem_types.as_deref();
+        let problem = problem::from_envelope(&context.body, context.info(), types, &asked.id);
+        let Some(problem) = problem else {
+            return false;
+        };
+        context.body = problem.into();
+        parts.headers.insert(CONTENT_TYPE, PROBLEM);
         true
     }
 }
 
 /// What an extractor has left, or the status tells; `None` if the response is ours.
 fn failure(parts: &Parts) -> Option<Failure> {
-    if parts.extensions.get::<ErrorContext>().is_some() {
-        return None;
+    if let Some(failure) = parts.extensions.get::<Failure>() {
+        return Some(failure.clone().with_status(parts.status));
     }
-    Some(match parts.extensions.get::<Failure>() {
-        // It stays, for a layer around this one.
-        Some(failure) => failure.clone().with_status(parts.status),
-        None => Failure::from_status(parts.status),
-    })
+    match parts.extensions.get::<ErrorContext>() {
+        Some(_) => None,
+        None => Some(Failure::from_status(parts.status)),
+    }
 }
 
 /// Adds `request_id` to the envelope of an error from 500 up, unless it has one.
@@ -95,7 +129,8 @@ fn add_request_id(parts: &mut Parts, id: &RequestId) -> bool {
     };
     if context.has_request_id
         || !context.info().status().is_server_error()
-        || !is_json(&parts.headers)
+        // The service has made something else of it.
+        || parts.headers.get(CONTENT_TYPE) != Some(&JSON)
     {
         return false;
     }
@@ -116,7 +151,16 @@ fn add_request_id(parts: &mut Parts, id: &RequestId) -> bool {
     true
 }
 
-/// Whether the body is still the envelope, as far as one can tell.
-fn is_json(headers: &HeaderMap) -> bool {
-    headers.get(CONTENT_TYPE) == Some(&HeaderValue::from_static("application/json"))
+/// A cache must know that the form depends on `Accept`
+/// ([RFC 9110, section 12.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5)).
+fn add_vary_accept(headers: &mut HeaderMap) {
+    let is_there = headers.get_all(VARY).iter().any(|value| {
+        value.as_bytes().split(|&byte| byte == b',').any(|name| {
+            let name = name.trim_ascii();
+            name == b"*" || name.eq_ignore_ascii_case(ACCEPT.as_str().as_bytes())
+        })
+    });
+    if !is_there {
+        headers.append(VARY, HeaderValue::from_static("accept"));
+    }
 }

@@ -1,7 +1,9 @@
-//! A tower layer: every error that leaves the service has a request id, and those of others get the envelope too.
+//! A tower layer: every response has a request id, and every error is in the envelope, whoever made it.
 //!
 //! A framework answers many requests by itself: no such route, a wrong method, a body that does not parse.
-//! Put this layer around everything, and those responses have a code as well:
+//! Middleware does: a timeout, too much load, too large a body. And a handler may panic.
+//! Put this layer around everything, and those responses have a code as well.
+//! The service chooses it: a [`Failure`] tells what happened, the function says which of its errors that is.
 //!
 //! ```
 //! use sw_error::{SwError, layer::{EnvelopeLayer, Failure, FailureKind}};
@@ -18,29 +20,51 @@
 //!         #[sw(detail)]
 //!         fields: Vec<String>,
 //!     },
+//!
+//!     #[error("{what}")]
+//!     #[sw(code = "SW_INTERNAL_ERROR", status = 500)]
+//!     Internal { what: String },
 //! }
 //!
-//! let layer = EnvelopeLayer::new().map_failure(|failure: &Failure| match failure.kind() {
-//!     FailureKind::NotFound => Some(Box::new(ApiError::NotFound)),
-//!     FailureKind::Body => Some(Box::new(ApiError::Validation {
-//!         fields: failure.problems().iter().map(|problem| problem.field.clone()).collect(),
-//!     })),
-//!     _ => None,
-//! });
-//! let app: axum::Router = axum::Router::new().layer(layer);
+//! fn name(failure: &Failure) -> ApiError {
+//!     match failure.kind() {
+//!         FailureKind::NotFound => ApiError::NotFound,
+//!         _ if failure.status().is_client_error() => ApiError::Validation {
+//!             fields: failure.problems().iter().map(|problem| problem.field.clone()).collect(),
+//!         },
+//!         _ => ApiError::Internal {
+//!             what: failure.cause().unwrap_or("a failure").to_owned(),
+//!         },
+//!     }
+//! }
+//!
+//! let app: axum::Router = axum::Router::new().layer(EnvelopeLayer::new(name));
 //! ```
+//!
+//! With the feature `http-codes`, a service need not have an error for everything:
+//! `HttpError` has a code for whatever a failure can be, `SW_HTTP_METHOD_NOT_ALLOWED` say.
+//! Compose it like any other error, and end the function with `_ => HttpError::from(failure).into()`.
 
+mod accept;
+mod asked;
+mod cause;
 mod finish;
 #[cfg(feature = "tracing")]
 mod log;
+#[cfg(feature = "metrics")]
+mod metrics;
+mod problem;
 mod request_id;
 mod service;
 
-use alloc::{boxed::Box, sync::Arc};
+use alloc::{string::String, sync::Arc};
 use core::fmt;
 
+use bytes::Bytes;
+use http::Response;
 use tower_layer::Layer;
 
+pub(crate) use self::asked::Asked;
 pub use self::{
     request_id::RequestId,
     service::{EnvelopeService, ResponseFuture},
@@ -53,39 +77,73 @@ pub use crate::failure::{Failure, FailureKind, Problem};
 /// - The request id is that of the `x-request-id` header where it is a sane one, else a new UUID (version 7).
 ///   Handlers find it as [`RequestId`] in the request's extensions; every response has it as its `x-request-id`;
 ///   and the envelope of an error from 500 up has it as `request_id`.
-/// - A response from 400 up that is not ours goes to the function of [`map_failure`](Self::map_failure).
-/// - Our own responses are left alone otherwise.
+/// - A response from 400 up that is not ours becomes that of the error which the service names for it.
+///   Headers that do not describe the old body stay: `Allow`, `WWW-Authenticate`, `Retry-After`…
+/// - So do a panic, and an error of the inner service: tower's `timeout` and `load_shed` need no other handler.
+///   What they say is for the log only.
+/// - Our own responses are left alone otherwise, and so are responses that are marked [`AsIs`],
+///   responses to gRPC, and everything below 400: no body is read.
+/// - A client whose `Accept` names `application/problem+json`, and does not want `application/json` more,
+///   gets its errors as problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
 /// - With the feature `tracing`, each error response is logged once:
 ///   from 500 up as an error with its sources, else for debugging.
+/// - With the feature `metrics`, each error response is counted in `sw_error_responses_total` by `code` and `status`.
 ///
-/// The response body must be one that can be made from [`Bytes`](bytes::Bytes), as those of axum and of
+/// The response body must be one that can be made from [`Bytes`], as those of axum and of
 /// `http_body_util::Full` can.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct EnvelopeLayer {
-    map_failure: Option<MapFailure>,
+    map_failure: MapFailure,
+    problem_types: Option<Arc<str>>,
 }
 
-/// The service's choice of a code for what is not its own error.
-type MapFailure = Arc<dyn Fn(&Failure) -> Option<Box<dyn SwError>> + Send + Sync>;
+/// The response to what is not the service's own error.
+type MapFailure = Arc<dyn Fn(&Failure) -> Response<Bytes> + Send + Sync>;
+
+/// Marks an error response that stays as it is: put it into the response's extensions.
+///
+/// For an error in a form of its own, such as that of a standard, or one that a proxy passes on.
+///
+/// ```
+/// use http::{Response, StatusCode};
+/// use sw_error::layer::AsIs;
+///
+/// let mut response = Response::new(r#"{"error":"invalid_grant"}"#); // RFC 6749, section 5.2
+/// *response.status_mut() = StatusCode::BAD_REQUEST;
+/// response.extensions_mut().insert(AsIs);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AsIs;
 
 impl EnvelopeLayer {
-    /// A layer that adds request ids, and leaves the errors of others as they are.
+    /// A layer for a service that names the error which a failure is to its clients.
+    ///
+    /// Status, body and content type become those of the error.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new<E: SwError>(name: impl Fn(&Failure) -> E + Send + Sync + 'static) -> Self {
+        Self {
+            map_failure: Arc::new(move |failure| name(failure).to_response()),
+            problem_types: None,
+        }
     }
 
-    /// Names the error that stands for a failure; where it names none, the response stays as it is.
+    /// Where the codes are documented: the URL to which the code is appended to make the `type` of a problem,
+    /// such as `https://example.com/errors#`.
     ///
-    /// Status, body and content type become those of the error. Other headers stay:
-    /// `Allow` still lists the methods after a 405.
+    /// Without it, problems have no `type`, which stands for `about:blank`
+    /// ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1)).
     #[must_use]
-    pub fn map_failure<F>(mut self, function: F) -> Self
-    where
-        F: Fn(&Failure) -> Option<Box<dyn SwError>> + Send + Sync + 'static,
-    {
-        self.map_failure = Some(Arc::new(function));
+    pub fn problem_types(mut self, url: impl Into<String>) -> Self {
+        self.problem_types = Some(url.into().into());
         self
+    }
+}
+
+/// Every failure is an [`HttpError`](crate::HttpError).
+#[cfg(feature = "http-codes")]
+impl Default for EnvelopeLayer {
+    fn default() -> Self {
+        Self::new(|failure| crate::HttpError::from(failure))
     }
 }
 
@@ -96,6 +154,7 @@ impl<S> Layer<S> for EnvelopeLayer {
         EnvelopeService {
             inner,
             layer: self.clone(),
+            is_broken: None,
         }
     }
 }

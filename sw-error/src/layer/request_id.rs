@@ -60,6 +60,15 @@ impl RequestId {
         self.0.to_str().unwrap_or_default()
     }
 
+    /// The id as a UUID in its usual form, where it is one.
+    pub(crate) fn as_uuid(&self) -> Option<&str> {
+        let text = self.as_str();
+        (text.len() == uuid::fmt::Hyphenated::LENGTH)
+            .then(|| uuid::Uuid::try_parse(text))?
+            .is_ok()
+            .then_some(text)
+    }
+
     pub(crate) fn to_header(&self) -> HeaderValue {
         self.0.clone()
     }

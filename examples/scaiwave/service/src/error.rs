@@ -14,7 +14,7 @@ use scaiwave_sidekicks::SidekickError;
 use scaiwave_studio::StudioError;
 use scaiwave_tenants::{MembershipError, TenantError};
 use scaiwave_workspaces::WorkspaceError;
-use sw_error::SwError;
+use sw_error::{HttpError, SwError};
 use thiserror::Error;
 
 /// The errors of all subsystems, in the order of the catalogue.
@@ -71,4 +71,7 @@ pub enum ApiError {
     /// What belongs to no subsystem.
     #[sw(transparent)]
     Common(#[from] CommonError),
+    /// What HTTP itself says no to, and the catalogue has no code for: a wrong method, say.
+    #[sw(transparent)]
+    Http(#[from] HttpError),
 }

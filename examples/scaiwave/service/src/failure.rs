@@ -1,30 +1,36 @@
 //! The codes of what fails before or around a handler.
 
+use std::io;
+
 use axum::http::StatusCode;
 use scaiwave_common::{CommonError, Problems};
 use scaiwave_events::EventError;
 use sw_error::{
-    SwError,
+    HttpError,
     layer::{Failure, FailureKind},
 };
 
-/// The error that a failure is to clients; the rest keeps what sw-error makes of it.
-pub(crate) fn code_of(failure: &Failure) -> Option<Box<dyn SwError>> {
+use crate::ApiError;
+
+/// The error that a failure is to clients: one of the catalogue where it has one, else a built-in one.
+pub(crate) fn name(failure: &Failure) -> ApiError {
     match failure.kind() {
-        FailureKind::NotFound => Some(Box::new(CommonError::NotFound)),
+        FailureKind::NotFound => CommonError::NotFound.into(),
         FailureKind::Body | FailureKind::MediaType | FailureKind::Path | FailureKind::Query => {
-            Some(Box::new(validation(failure)))
+            validation(failure).into()
         }
-        // Of axum's own extractors, the status is all that is known.
-        FailureKind::Other if failure.status() == StatusCode::BAD_REQUEST => {
-            Some(Box::new(validation(failure)))
+        FailureKind::TooLarge => EventError::ContentTooLarge.into(),
+        FailureKind::Timeout | FailureKind::Overload => CommonError::ServiceUnavailable {
+            backend: "a handler",
+            source: io::ErrorKind::TimedOut.into(),
         }
-        FailureKind::TooLarge => Some(Box::new(EventError::ContentTooLarge)),
-        FailureKind::Panic => Some(Box::new(CommonError::Internal {
+        .into(),
+        _ if failure.status() == StatusCode::INTERNAL_SERVER_ERROR => CommonError::Internal {
             doing: "handling the request",
-            source: failure.cause().unwrap_or("a handler panicked").into(),
-        })),
-        _ => None,
+            source: failure.cause().unwrap_or("the service failed").into(),
+        }
+        .into(),
+        _ => HttpError::from(failure).into(),
     }
 }
 

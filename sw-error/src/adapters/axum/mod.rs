@@ -25,9 +25,10 @@
 //!
 //! let app: Router = Router::new()
 //!     .route("/plans", post(make_plan))
-//!     .layer(EnvelopeLayer::new());
+//!     .layer(EnvelopeLayer::default());
 //! ```
 
+mod body;
 mod json;
 
 use axum_core::{
@@ -35,7 +36,8 @@ use axum_core::{
     response::{IntoResponse, Response},
 };
 
-pub use self::json::{Json, JsonRejection};
+pub use self::json::Json;
+pub use crate::extract::Rejection;
 use crate::{Envelope, SwError};
 
 /// The response to an error, for a type that does not derive [`SwError`].
@@ -47,6 +49,12 @@ pub fn into_response(error: &dyn SwError) -> Response {
 }
 
 impl IntoResponse for Envelope<'_> {
+    fn into_response(self) -> Response {
+        self.to_response().map(Body::from)
+    }
+}
+
+impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
         self.to_response().map(Body::from)
     }

@@ -45,5 +45,5 @@ pub fn service(config: Config) -> Router {
         .merge(misc::routes())
         .nest("/tenants/{tenant}", in_tenant)
         .with_state(Arc::new(Service::new(config)))
-        .layer(EnvelopeLayer::new().map_failure(failure::code_of))
+        .layer(EnvelopeLayer::new(failure::name))
 }

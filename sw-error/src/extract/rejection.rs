@@ -1,0 +1,113 @@
+//! [`Rejection`]: why a request does not fit.
+
+use core::fmt;
+use std::error::Error;
+
+use bytes::Bytes;
+use http::{Response, StatusCode};
+
+use crate::failure::{Failure, FailureKind};
+
+/// Why a request does not fit what a handler expects: what the extractors of the adapters reject it with.
+///
+/// Its response carries the [`Failure`] in its extensions, so that `EnvelopeLayer` gives it the service's own code.
+/// Without that layer it is an [`HttpError`](crate::HttpError) with the feature `http-codes`, else plain text.
+#[derive(Clone, Debug)]
+pub struct Rejection {
+    failure: Failure,
+    summary: &'static str,
+}
+
+impl Rejection {
+    /// What went wrong, as the layer gets to know it.
+    #[must_use]
+    pub fn failure(&self) -> &Failure {
+        &self.failure
+    }
+
+    /// The status of the response, where no layer gives it another.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.failure.status()
+    }
+
+    /// The response where no layer gives it another.
+    #[must_use]
+    pub fn to_response(&self) -> Response<Bytes> {
+        let mut response = self.response_without_layer();
+        response.extensions_mut().insert(self.failure.clone());
+        response
+    }
+
+    #[cfg(feature = "http-codes")]
+    fn response_without_layer(&self) -> Response<Bytes> {
+        use crate::SwError;
+
+        crate::HttpError::from(&self.failure).to_response()
+    }
+
+    #[cfg(not(feature = "http-codes"))]
+    fn response_without_layer(&self) -> Response<Bytes> {
+        use alloc::string::ToString;
+
+        use http::{HeaderValue, header::CONTENT_TYPE};
+
+        let mut response = Response::new(Bytes::from(self.to_string()));
+        *response.status_mut() = self.status();
+        response.headers_mut().insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("text/plain; charset=utf-8"),
+        );
+        response
+    }
+
+    pub(crate) fn new(failure: Failure, summary: &'static str) -> Self {
+        Self { failure, summary }
+    }
+
+    pub(crate) fn media_type(summary: &'static str) -> Self {
+        Self::new(
+            Failure::new(FailureKind::MediaType, StatusCode::UNSUPPORTED_MEDIA_TYPE),
+            summary,
+        )
+    }
+
+    pub(crate) fn too_large() -> Self {
+        Self::new(
+            Failure::new(FailureKind::TooLarge, StatusCode::PAYLOAD_TOO_LARGE),
+            "the body is too large",
+        )
+    }
+
+    /// The body could not be read: the connection broke, say.
+    pub(crate) fn unread(status: StatusCode) -> Self {
+        Self::new(
+            Failure::new(FailureKind::Body, status),
+            "the body could not be read",
+        )
+    }
+
+    /// A response of ours could not be made. Why is for the log; it could name fields that are none of the client's.
+    pub(crate) fn unserialisable(error: &dyn Error) -> Self {
+        let cause = alloc::format!("a response did not serialise: {error}");
+        Self::new(
+            Failure::new(FailureKind::Other, StatusCode::INTERNAL_SERVER_ERROR).with_cause(cause),
+            "Internal Server Error",
+        )
+    }
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.summary)?;
+        for problem in self.failure.problems() {
+            match &*problem.field {
+                "" => write!(f, ": {}", problem.message)?,
+                field => write!(f, ": {field}: {}", problem.message)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Error for Rejection {}

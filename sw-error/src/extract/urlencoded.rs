@@ -1,0 +1,52 @@
+//! Queries, and forms that are sent like one.
+
+use alloc::string::ToString;
+
+use http::StatusCode;
+use serde::de::DeserializeOwned;
+
+use super::{Rejection, problem::field_and_message};
+use crate::failure::{Failure, FailureKind};
+
+/// Whether the content type is `application/x-www-form-urlencoded`.
+pub(crate) fn is_form(content_type: Option<&str>) -> Result<(), Rejection> {
+    let mime = content_type.and_then(|text| text.parse::<mime::Mime>().ok());
+    if mime.is_some_and(|mime| mime.essence_str() == mime::APPLICATION_WWW_FORM_URLENCODED) {
+        Ok(())
+    } else {
+        Err(Rejection::media_type(
+            "expected a body of content type `application/x-www-form-urlencoded`",
+        ))
+    }
+}
+
+/// The value that a body is, of a form.
+pub(crate) fn from_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
+    read(
+        body,
+        Failure::new(FailureKind::Body, StatusCode::UNPROCESSABLE_ENTITY),
+        "the form does not fit",
+    )
+}
+
+/// The value that a query is.
+pub(crate) fn from_query<T: DeserializeOwned>(query: &str) -> Result<T, Rejection> {
+    read(
+        query.as_bytes(),
+        Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST),
+        "the query does not fit",
+    )
+}
+
+fn read<T: DeserializeOwned>(
+    pairs: &[u8],
+    failure: Failure,
+    summary: &'static str,
+) -> Result<T, Rejection> {
+    let pairs = form_urlencoded::parse(pairs);
+    let deserializer = serde_urlencoded::Deserializer::new(pairs);
+    serde_path_to_error::deserialize(deserializer).map_err(|error| {
+        let (field, message) = field_and_message(&error, error.inner().to_string());
+        Rejection::new(failure.with_problem(field, message), summary)
+    })
+}
