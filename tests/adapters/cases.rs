@@ -1,0 +1,379 @@
+//! The table: what the service of each framework answers, byte for byte.
+
+use std::{fmt::Write, net::SocketAddr};
+
+use crate::{Answer, send};
+
+/// The largest body that a handler of the service reads, in bytes.
+pub const BODY_LIMIT: usize = 1024;
+
+/// A request, and what must come back.
+#[derive(Clone, Copy, Debug)]
+pub struct Case {
+    /// How a framework names it where it differs.
+    pub name: &'static str,
+    /// Method and path.
+    pub line: &'static str,
+    /// Additional request headers; each request also has `x-request-id: r-1`.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// The body of the request.
+    pub body: &'static str,
+    /// What must come back.
+    pub expected: Expected,
+}
+
+/// What must come back.
+#[derive(Clone, Copy, Debug)]
+pub struct Expected {
+    /// The status.
+    pub status: u16,
+    /// Headers beside `x-request-id: r-1` and the right `content-length`; those of [`COMPARED`] are not there otherwise.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// The body.
+    pub body: &'static str,
+}
+
+/// The headers that say something of an error.
+const COMPARED: [&str; 8] = [
+    "allow",
+    "content-encoding",
+    "content-type",
+    "location",
+    "retry-after",
+    "transfer-encoding",
+    "vary",
+    "www-authenticate",
+];
+
+const JSON: (&str, &str) = ("content-type", "application/json");
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+const TEXT: (&str, &str) = ("content-type", "text/plain; charset=utf-8");
+const PROBLEM: (&str, &str) = ("content-type", "application/problem+json");
+const VARY: (&str, &str) = ("vary", "accept");
+const TOO_LARGE: &str = {
+    const SPACES: [u8; BODY_LIMIT + 1] = [b' '; BODY_LIMIT + 1];
+    match str::from_utf8(&SPACES) {
+        Ok(text) => text,
+        Err(_) => unreachable!(),
+    }
+};
+
+const fn get(name: &'static str, line: &'static str, expected: Expected) -> Case {
+    Case {
+        name,
+        line,
+        headers: &[],
+        body: "",
+        expected,
+    }
+}
+
+const fn error(status: u16, body: &'static str) -> Expected {
+    Expected {
+        status,
+        headers: &[JSON, VARY],
+        body,
+    }
+}
+
+const CASES: &[Case] = &[
+    get(
+        "ok",
+        "GET /ok",
+        Expected {
+            status: 200,
+            headers: &[TEXT],
+            body: "ok",
+        },
+    ),
+    get(
+        "a fixed message",
+        "GET /no-room",
+        error(
+            404,
+            r#"{"error":{"code":"SW_NO_ROOM","message":"there is no such room"}}"#,
+        ),
+    ),
+    get(
+        "a message with a field",
+        "GET /bad-venue",
+        error(
+            400,
+            r#"{"error":{"code":"SW_BAD_VENUE","message":"venue `the \"moon\"\n🌙` is not allowed"}}"#,
+        ),
+    ),
+    get(
+        "Retry-After",
+        "GET /too-many",
+        Expected {
+            status: 429,
+            headers: &[JSON, VARY, ("retry-after", "30")],
+            body: r#"{"error":{"code":"SW_TOO_MANY","message":"too many requests"}}"#,
+        },
+    ),
+    get(
+        "a challenge",
+        "GET /sign-in",
+        Expected {
+            status: 401,
+            headers: &[JSON, VARY, ("www-authenticate", "Bearer")],
+            body: r#"{"error":{"code":"SW_SIGN_IN","message":"sign in first"}}"#,
+        },
+    ),
+    get(
+        "details",
+        "GET /clash",
+        error(
+            409,
+            r#"{"error":{"code":"SW_CLASH","message":"the plans clash","details":{"plans":[3,7]}}}"#,
+        ),
+    ),
+    get(
+        "a source",
+        "GET /store",
+        Expected {
+            status: 503,
+            headers: &[JSON, VARY, ("retry-after", "5")],
+            body: r#"{"error":{"code":"SW_STORE_DOWN","message":"Service Unavailable","request_id":"r-1"}}"#,
+        },
+    ),
+    Case {
+        name: "a problem",
+        line: "GET /store",
+        headers: &[("accept", "application/problem+json")],
+        body: "",
+        expected: Expected {
+            status: 503,
+            headers: &[PROBLEM, VARY, ("retry-after", "5")],
+            body: r#"{"title":"Service Unavailable","status":503,"code":"SW_STORE_DOWN","detail":"Service Unavailable","request_id":"r-1"}"#,
+        },
+    },
+    get(
+        "HEAD",
+        "HEAD /no-room",
+        Expected {
+            status: 404,
+            headers: &[JSON, VARY, ("content-length", "65")],
+            body: "",
+        },
+    ),
+    get(
+        "no route",
+        "GET /nowhere",
+        error(
+            404,
+            r#"{"error":{"code":"SW_NOT_FOUND","message":"there is nothing at this address"}}"#,
+        ),
+    ),
+    get(
+        "no such method",
+        "DELETE /plans",
+        Expected {
+            status: 405,
+            headers: &[JSON, VARY, ("allow", "POST")],
+            body: r#"{"error":{"code":"SW_HTTP_METHOD_NOT_ALLOWED","message":"this address does not have this method"}}"#,
+        },
+    ),
+    get(
+        "a path that fits",
+        "GET /rooms/7",
+        Expected {
+            status: 200,
+            headers: &[TEXT],
+            body: "7",
+        },
+    ),
+    get(
+        "a path that does not fit",
+        "GET /rooms/x",
+        error(
+            400,
+            r#"{"error":{"code":"SW_HTTP_INVALID_PATH","message":"the path is not what this address expects","details":{"problems":[{"field":"number","message":"expected `u8`, got `x`"}]}}}"#,
+        ),
+    ),
+    get(
+        "a query that does not fit",
+        "GET /search?limit=x",
+        error(
+            400,
+            r#"{"error":{"code":"SW_HTTP_INVALID_QUERY","message":"the query is not what this address expects","details":{"problems":[{"field":"limit","message":"invalid digit found in string"}]}}}"#,
+        ),
+    ),
+    get(
+        "a query that lacks a field",
+        "GET /search",
+        error(
+            400,
+            r#"{"error":{"code":"SW_HTTP_INVALID_QUERY","message":"the query is not what this address expects","details":{"problems":[{"field":"limit","message":"missing field"}]}}}"#,
+        ),
+    ),
+    Case {
+        name: "JSON that fits",
+        line: "POST /plans",
+        headers: &[JSON],
+        body: r#"{"title":"a","steps":[]}"#,
+        expected: Expected {
+            status: 200,
+            headers: &[TEXT],
+            body: "a",
+        },
+    },
+    Case {
+        name: "malformed JSON",
+        line: "POST /plans",
+        headers: &[JSON],
+        body: "{",
+        expected: error(
+            400,
+            r#"{"error":{"code":"SW_HTTP_MALFORMED_BODY","message":"the body does not parse","details":{"problems":[{"field":"","message":"EOF while parsing an object at line 1 column 1"}]}}}"#,
+        ),
+    },
+    Case {
+        name: "JSON that does not fit",
+        line: "POST /plans",
+        headers: &[JSON],
+        body: r#"{"title":"a","steps":[{"minutes":1},{"minutes":300}]}"#,
+        expected: error(
+            422,
+            r#"{"error":{"code":"SW_HTTP_INVALID_BODY","message":"the body is not what this address expects","details":{"problems":[{"field":"steps[1].minutes","message":"invalid value: integer `300`, expected u8"}]}}}"#,
+        ),
+    },
+    Case {
+        name: "JSON of another content type",
+        line: "POST /plans",
+        headers: &[("content-type", "text/plain")],
+        body: r#"{"title":"a","steps":[]}"#,
+        expected: error(
+            415,
+            r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the body is of a type that is not supported here"}}"#,
+        ),
+    },
+    Case {
+        name: "a body that is too large",
+        line: "POST /plans",
+        headers: &[JSON],
+        body: TOO_LARGE,
+        expected: error(
+            413,
+            r#"{"error":{"code":"SW_HTTP_CONTENT_TOO_LARGE","message":"the body is too large"}}"#,
+        ),
+    },
+    Case {
+        name: "a form that fits",
+        line: "POST /pages",
+        headers: &[FORM],
+        body: "limit=7",
+        expected: Expected {
+            status: 200,
+            headers: &[TEXT],
+            body: "7",
+        },
+    },
+    Case {
+        name: "a form that does not fit",
+        line: "POST /pages",
+        headers: &[FORM],
+        body: "limit=300",
+        expected: error(
+            422,
+            r#"{"error":{"code":"SW_HTTP_INVALID_BODY","message":"the body is not what this address expects","details":{"problems":[{"field":"limit","message":"number too large to fit in target type"}]}}}"#,
+        ),
+    },
+    get(
+        "an error of others",
+        "GET /foreign",
+        error(
+            409,
+            r#"{"error":{"code":"SW_HTTP_CONFLICT","message":"the request is in conflict with the present state"}}"#,
+        ),
+    ),
+    get(
+        "an error in its own form",
+        "GET /as-is",
+        Expected {
+            status: 409,
+            headers: &[TEXT],
+            body: "theirs",
+        },
+    ),
+    get(
+        "a panic",
+        "GET /panic",
+        error(
+            500,
+            r#"{"error":{"code":"SW_HTTP_INTERNAL_SERVER_ERROR","message":"Internal Server Error","request_id":"r-1"}}"#,
+        ),
+    ),
+    get(
+        "a timeout",
+        "GET /slow",
+        Expected {
+            status: 503,
+            headers: &[JSON, VARY, ("retry-after", "1")],
+            body: r#"{"error":{"code":"SW_HTTP_TIMEOUT","message":"Service Unavailable","request_id":"r-1"}}"#,
+        },
+    ),
+];
+
+/// Sends every case to a service and compares what comes back.
+///
+/// `differences` are cases in which the framework itself cannot do the same, by name.
+///
+/// # Panics
+///
+/// An answer is not what it must be; all such are listed. Or there is no case of the name of a difference.
+pub fn check(address: SocketAddr, differences: &[(&str, Expected)]) {
+    for (name, _) in differences {
+        assert!(
+            CASES.iter().any(|case| case.name == *name),
+            "no case `{name}`"
+        );
+    }
+    let mut wrong = String::new();
+    for case in CASES {
+        let expected = differences
+            .iter()
+            .find_map(|(name, expected)| (*name == case.name).then_some(expected))
+            .unwrap_or(&case.expected);
+        let headers = [case.headers, &[("x-request-id", "r-1")]].concat();
+        let answer = send(address, case.line, &headers, case.body);
+        for mistake in mistakes(&answer, expected) {
+            // Writing to a `String` does not fail.
+            let _ = writeln!(wrong, "{} ({}): {mistake}", case.name, case.line);
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+fn mistakes(answer: &Answer, expected: &Expected) -> Vec<String> {
+    let mut mistakes = Vec::new();
+    if answer.status != expected.status {
+        mistakes.push(format!(
+            "status {} is not {}",
+            answer.status, expected.status
+        ));
+    }
+    if answer.body != expected.body {
+        mistakes.push(format!(
+            "the body\n  {}\nis not\n  {}",
+            answer.body, expected.body
+        ));
+    }
+    let length = expected.body.len().to_string();
+    let always = [("x-request-id", "r-1"), ("content-length", length.as_str())];
+    let wanted = |name: &str| {
+        let mut all = expected.headers.iter().chain(&always);
+        all.find_map(|(key, value)| (*key == name).then_some(*value))
+    };
+    for name in COMPARED.iter().chain(&["x-request-id", "content-length"]) {
+        let values: Vec<_> = answer
+            .headers
+            .iter()
+            .filter_map(|(key, value)| (key == name).then_some(value.as_str()))
+            .collect();
+        if values != wanted(name).as_slice() {
+            mistakes.push(format!("{name} {values:?} is not {:?}", wanted(name)));
+        }
+    }
+    mistakes
+}

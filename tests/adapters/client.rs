@@ -1,0 +1,76 @@
+//! A client that sees bytes.
+
+use std::{
+    io::{Read, Write},
+    net::{SocketAddr, TcpStream},
+    time::Duration,
+};
+
+/// A response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its status.
+    pub status: u16,
+    /// Its headers, names in lower case, in their order.
+    pub headers: Vec<(String, String)>,
+    /// Its body, if it has a `content-length`.
+    pub body: String,
+}
+
+impl Answer {
+    /// The first header of this name.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find_map(|(key, value)| (key == name).then_some(value.as_str()))
+    }
+}
+
+/// Sends one request, and reads the response until the server closes the connection.
+///
+/// # Panics
+///
+/// The server does not answer in HTTP/1.1.
+#[must_use]
+pub fn send(address: SocketAddr, line: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    let mut request = format!("{line} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n");
+    for (name, value) in headers {
+        request += &format!("{name}: {value}\r\n");
+    }
+    if !body.is_empty() {
+        request += &format!("content-length: {}\r\n", body.len());
+    }
+    request += "\r\n";
+
+    let mut stream = TcpStream::connect(address).expect("the server listens");
+    let patience = Some(Duration::from_secs(30));
+    stream
+        .set_read_timeout(patience)
+        .expect("a duration above zero");
+    stream
+        .write_all(request.as_bytes())
+        .expect("the server reads the head");
+    // A server that has seen enough may close without reading all of it.
+    let _ = stream.write_all(body.as_bytes());
+    let mut answer = Vec::new();
+    // What came before the connection was reset is what counts.
+    let _ = stream.read_to_end(&mut answer);
+    let answer = String::from_utf8(answer).expect("the answer is text");
+
+    let (head, body) = answer.split_once("\r\n\r\n").expect("the head ends");
+    let mut lines = head.lines();
+    let status = lines
+        .next()
+        .and_then(|line| line.split(' ').nth(1)?.parse().ok())
+        .expect("a status line");
+    let headers = lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+        .collect();
+    Answer {
+        status,
+        headers,
+        body: body.to_owned(),
+    }
+}
