@@ -100,6 +100,8 @@ pub mod failure;
 // In other crates, what linkme writes is not seen by the lint.
 #[cfg_attr(feature = "registry", allow(unsafe_code))]
 mod http_error;
+#[cfg(feature = "registry")]
+mod index;
 #[cfg(feature = "layer")]
 pub mod layer;
 mod register;
