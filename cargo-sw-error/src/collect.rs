@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use crate::{
     error::Error,
-    protocol::{self, CodeLine, Line, TypeLine, Unreadable},
+    protocol::{self, CodeFacts, TypeLine, Unreadable},
     registry::{Found, FoundType, Gathered, Owner, Place, Registry},
     workspace::Workspace,
 };
@@ -200,16 +200,11 @@ impl Run {
                     self.errors.extend(diagnostic.rendered);
                 }
             }
-            Some(Ok(Line::Type(_))) if workspace.excludes(&package.0) => {
+            Some(Ok(line)) => {
                 self.heard.insert(unit);
-            }
-            Some(Ok(Line::Code(_))) if workspace.excludes(&package.0) => {}
-            Some(Ok(Line::Type(line))) => {
-                self.heard.insert(unit);
-                gathered.add_type(found_type(workspace, package, &target, line, self.number));
-            }
-            Some(Ok(Line::Code(line))) => {
-                gathered.add_code(found(workspace, package, &target, line, self.number));
+                if !workspace.excludes(&package.0) {
+                    self.gather(workspace, package, &target, line, gathered);
+                }
             }
             Some(Err(Unreadable::Version(version))) => {
                 return Err(Error::Protocol {
@@ -225,6 +220,33 @@ impl Run {
             }
         }
         Ok(())
+    }
+
+    /// Takes over a type with its codes.
+    fn gather(
+        &self,
+        workspace: &Workspace,
+        (package, version): (String, String),
+        target: &Target,
+        line: TypeLine,
+        gathered: &mut Gathered,
+    ) {
+        let found_type = FoundType {
+            place: place(workspace, &line.file, line.line, line.column),
+            package,
+            version,
+            name: line.name,
+            section: line.section,
+            prefix: line.prefix,
+            only_tests: line.test || target.is_for_tests(),
+            configurations: BTreeSet::from([self.number]),
+        };
+        for facts in line.codes {
+            let file = facts.file.as_deref().unwrap_or(&line.file);
+            let place = place(workspace, file, facts.line, facts.column);
+            gathered.add_code(found(&found_type, facts, place));
+        }
+        gathered.add_type(found_type);
     }
 
     /// A unit whose expansions read our variable has types, and must have spoken of them.
@@ -319,62 +341,38 @@ fn parse_package_id(id: &str) -> (String, String) {
     }
 }
 
-fn found(
-    workspace: &Workspace,
-    (package, version): (String, String),
-    target: &Target,
-    line: CodeLine,
-    configuration: usize,
-) -> Found {
+/// A code of a type.
+fn found(owner: &FoundType, facts: CodeFacts, place: Place) -> Found {
     Found {
-        code: line.code,
-        status: line.status,
-        section: line.section,
+        code: facts.code,
+        status: facts.status,
+        section: owner.section.clone(),
         owner: Owner {
-            package,
-            version,
-            type_name: line.type_name,
-            variant: line.variant,
-            prefix: line.prefix,
+            package: owner.package.clone(),
+            version: owner.version.clone(),
+            type_name: owner.name.clone(),
+            variant: facts.variant,
+            prefix: owner.prefix.clone(),
         },
-        meaning: line.meaning,
-        message: line.message,
-        deprecated: line.deprecated,
-        retry_after: line.retry_after,
-        headers: line.headers,
-        details: line.details,
-        place: place(workspace, &line.place),
-        only_tests: line.test || target.is_for_tests(),
-        configurations: BTreeSet::from([configuration]),
-    }
-}
-
-fn found_type(
-    workspace: &Workspace,
-    (package, version): (String, String),
-    target: &Target,
-    line: TypeLine,
-    configuration: usize,
-) -> FoundType {
-    FoundType {
-        package,
-        version,
-        name: line.name,
-        section: line.section,
-        prefix: line.prefix,
-        place: place(workspace, &line.place),
-        only_tests: line.test || target.is_for_tests(),
-        configurations: BTreeSet::from([configuration]),
+        meaning: facts.meaning,
+        message: facts.message,
+        deprecated: facts.deprecated,
+        retry_after: facts.retry_after,
+        headers: facts.headers,
+        details: facts.details,
+        place,
+        only_tests: owner.only_tests,
+        configurations: owner.configurations.clone(),
     }
 }
 
 /// Relative to the root where the file is below it.
-fn place(workspace: &Workspace, place: &protocol::LinePlace) -> Place {
-    let path = Path::new(&place.file);
+fn place(workspace: &Workspace, file: &str, line: u32, column: u32) -> Place {
+    let path = Path::new(file);
     let path = path.strip_prefix(&workspace.root).unwrap_or(path);
     Place {
         file: path.to_string_lossy().replace('\\', "/"),
-        line: place.line,
-        column: place.column,
+        line,
+        column,
     }
 }
