@@ -668,6 +668,34 @@ error: cargo could not check the workspace, so its codes are not known
     assert!(!copy.has("Cargo.lock"));
 }
 
+/// The type is named in one file, its code in another.
+#[test]
+fn a_code_that_a_macro_of_another_file_takes() {
+    let copy = Fixture::of("plans").locked();
+    copy.write(
+        "src/made.rs",
+        "macro_rules! made {\n    ($code:literal) => {\n        #[derive(Debug, thiserror::Error, sw_error::SwError)]\n        #[error(\"made\")]\n        #[sw(code = $code, status = 409)]\n        pub struct MadeError;\n    };\n}\n",
+    );
+    copy.append(
+        "src/lib.rs",
+        "\n#[macro_use]\nmod made;\nmade!(\"SW_MADE\");\n",
+    );
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 0
+--- stdout
+warning[meaning-missing]: code `SW_MADE` has no meaning
+  --> src/lib.rs:27:7
+   |
+27 | made!("SW_MADE");
+   |       ^^^^^^^^^ owned by `plans::MadeError`
+   |
+   = help: add a doc comment to the variant: `/// …`
+
+1 warning
+
+"#]]);
+}
+
 /// A unit that has types and says nothing of them is not "no codes".
 #[test]
 fn silence_is_an_error() {
@@ -712,10 +740,10 @@ exit 101
 error: package `app` uses a version of sw-error that this cargo-sw-error does not understand (protocol 2); install the cargo-sw-error of that version
 
 "#]]);
-    speak("sw-error/1 {\"kind\":\"code\"}").is(str![[r#"
+    speak("sw-error/1 {}").is(str![[r#"
 exit 101
 --- stderr
-error: package `app` uses a version of sw-error that this cargo-sw-error does not understand (missing field `code`); install the cargo-sw-error of that version
+error: package `app` uses a version of sw-error that this cargo-sw-error does not understand (missing field `type` at line 1 column 2); install the cargo-sw-error of that version
 
 "#]]);
     // What others say is not for us.
