@@ -13,6 +13,7 @@ mod support;
 mod branches;
 mod checks;
 mod collecting;
+mod interrupt;
 mod levels;
 mod lock;
 mod lookup;
