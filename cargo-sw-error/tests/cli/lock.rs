@@ -203,6 +203,34 @@ error: [ROOT]/sw-error.lock:26:1: a merge conflict is not resolved; keep the blo
     );
 }
 
+/// A doc comment that shows a conflict, or underlines a heading, is no conflict: no line of the lock looks like one.
+#[test]
+fn a_meaning_with_conflict_markers() {
+    for mark in ["<<<<<<< HEAD", "||||||| base", "=======", ">>>>>>> other"] {
+        let copy = Fixture::of("plans").locked();
+        let meaning = format!("Text:\n    ///{mark}\n    /// \"ü\" \\ ''' \"\"\" \u{7f}");
+        copy.replace(
+            "src/lib.rs",
+            "The plan runs already; pause it first.",
+            &meaning,
+        );
+        assert_eq!(copy.run("update").code, Some(0), "{mark}");
+        let lock = copy.read("sw-error.lock");
+        assert!(lock.contains(mark), "{lock}");
+        assert!(!lock.lines().any(|line| line.starts_with(mark)), "{lock}");
+        // What was read is what was written.
+        copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+2 codes found, each with one owner and as promised
+
+"#]]);
+        // A real conflict is still found.
+        copy.write("sw-error.lock", &format!("<<<<<<< HEAD\n{lock}"));
+        assert_eq!(copy.run("check").code, Some(101), "{mark}");
+    }
+}
+
 #[test]
 fn not_utf_8() {
     let copy = Fixture::of("plans");
