@@ -9,7 +9,7 @@ use cargo_sw_error::{
     report::MessageFormat,
     workspace::Workspace,
 };
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 /// Keeps the promise of a workspace's error codes: unique, and stable from release to release
 #[derive(Debug, Parser)]
@@ -56,6 +56,25 @@ pub(crate) enum Command {
     Man,
 }
 
+impl Cli {
+    /// The choice of colours on the command line.
+    pub(crate) fn color(&self) -> Option<ColorChoice> {
+        let cargo = match &self.command {
+            None => &self.check.cargo,
+            Some(Command::Check(args)) => &args.cargo,
+            Some(Command::Update(args)) => &args.cargo,
+            Some(Command::Retire(args)) => &args.cargo,
+            Some(Command::List(args)) => &args.cargo,
+            Some(Command::Explain(args)) => &args.cargo,
+            Some(Command::Diff(args)) => &args.cargo,
+            Some(Command::Export(args)) => &args.cargo,
+            Some(Command::Init(args)) => &args.cargo,
+            Some(Command::Completions { .. } | Command::Man) => return None,
+        };
+        cargo.color
+    }
+}
+
 /// What is handed to cargo.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Cargo options")]
@@ -81,12 +100,15 @@ pub(crate) struct Cargo {
     /// Both `--locked` and `--offline`
     #[arg(long)]
     frozen: bool,
+    /// Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says so, as for cargo
+    #[arg(long, value_enum, value_name = "WHEN")]
+    color: Option<ColorChoice>,
 }
 
 impl Cargo {
     /// Finds the workspace.
     pub(crate) fn workspace(&self) -> Result<Workspace, cargo_sw_error::error::Error> {
-        Workspace::load(self.manifest.manifest_path.as_deref(), &self.network())
+        Workspace::load(self.manifest.manifest_path.as_deref(), &self.global())
     }
 
     /// How to call cargo: as the settings say, unless the command line selects features, target or profile.
@@ -117,7 +139,7 @@ impl Cargo {
             } else {
                 vec![selected]
             },
-            network: self.network(),
+            global: self.global(),
         }
     }
 
@@ -152,16 +174,19 @@ impl Cargo {
         self.locked || self.frozen
     }
 
-    fn network(&self) -> Vec<String> {
-        [
+    /// What every command of cargo takes.
+    fn global(&self) -> Vec<String> {
+        let switches = [
             (self.locked, "--locked"),
             (self.offline, "--offline"),
             (self.frozen, "--frozen"),
-        ]
-        .into_iter()
-        .filter(|(is_set, _)| *is_set)
-        .map(|(_, name)| name.to_owned())
-        .collect()
+        ];
+        let set = switches.into_iter().filter(|(is_set, _)| *is_set);
+        let mut arguments: Vec<_> = set.map(|(_, name)| name.to_owned()).collect();
+        if let Some(color) = self.color {
+            arguments.extend(["--color".to_owned(), color.to_string()]);
+        }
+        arguments
     }
 }
 

@@ -31,8 +31,8 @@ pub struct CargoArgs {
     pub packages: Vec<String>,
     /// One run for each: the arguments that select features, target and profile.
     pub configurations: Vec<Vec<String>>,
-    /// `--locked`, `--offline`, `--frozen`.
-    pub network: Vec<String>,
+    /// What every command of cargo takes: `--locked`, `--offline`, `--frozen`, `--color`.
+    pub global: Vec<String>,
 }
 
 impl CargoArgs {
@@ -159,7 +159,7 @@ impl Run {
         }
         if !child.wait().map_err(Error::Cargo)?.success() {
             let last_words = last_words.and_then(|thread| thread.join().ok());
-            let mut stderr = std::io::stderr().lock();
+            let mut stderr = anstream::stderr().lock();
             // Nobody is left to be told if this fails.
             for error in &self.errors {
                 let _ = write!(stderr, "{error}");
@@ -255,14 +255,11 @@ fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) ->
     let mut command = Command::new(cargo);
     command
         .args(["check", "--all-targets"])
-        .arg(if is_watched {
-            "--message-format=json-diagnostic-rendered-ansi"
-        } else {
-            "--message-format=json"
-        })
+        // Colours are taken out where they are not wanted.
+        .arg("--message-format=json-diagnostic-rendered-ansi")
         .arg("--target-dir")
         .arg(workspace.target_directory.join("sw-error"))
-        .args(&args.network)
+        .args(&args.global)
         .args(configuration)
         .env(VARIABLE, "1")
         .env("CARGO_INCREMENTAL", "0");

@@ -20,7 +20,7 @@ use cargo_sw_error::{
     retire::{not_in_lock, retire},
     workspace::{LOCK_NAME, Workspace},
 };
-use clap::{CommandFactory, Parser};
+use clap::{ColorChoice, CommandFactory, Parser, ValueEnum};
 
 mod cli;
 
@@ -34,7 +34,11 @@ const FINDINGS: u8 = 1;
 const INCOMPLETE: u8 = 101;
 
 fn main() -> ExitCode {
+    // Before the command line is read: its mistakes are told in colours as well.
+    let environment = std::env::var("CARGO_TERM_COLOR").unwrap_or_default();
+    choose_colors(ColorChoice::from_str(&environment, true).ok());
     let cli = Cli::parse_from(arguments());
+    choose_colors(cli.color());
     let result = match cli.command {
         None => check(&cli.check),
         Some(Command::Check(args)) => check(&args),
@@ -56,6 +60,19 @@ fn main() -> ExitCode {
         }
         Err(Failure::Output(error)) => incomplete(&format!("cannot write to stdout: {error}")),
         Err(Failure::Library(error)) => incomplete(&error.to_string()),
+    }
+}
+
+/// Colours for what is written from now on; where nothing is chosen, by the stream and by `NO_COLOR`, `CLICOLOR_FORCE`
+/// and the like.
+fn choose_colors(choice: Option<ColorChoice>) {
+    if let Some(choice) = choice {
+        let choice = match choice {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
     }
 }
 

@@ -19,4 +19,5 @@ mod lock;
 mod lookup;
 mod scope;
 mod settings;
+mod terminal;
 mod usage;

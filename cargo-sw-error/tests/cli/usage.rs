@@ -107,6 +107,11 @@ Cargo options:
       --frozen
           Both `--locked` and `--offline`
 
+      --color <WHEN>
+          Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says so, as for cargo
+          
+          [possible values: auto, always, never]
+
 Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete.
 
 "#]]);
@@ -149,6 +154,8 @@ Cargo options:
                               `sw-error.lock` as well
       --offline               Run without the network
       --frozen                Both `--locked` and `--offline`
+      --color <WHEN>          Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says
+                              so, as for cargo [possible values: auto, always, never]
 
 "#]]);
     copy.run("--version").is(str![[r#"
