@@ -12,7 +12,8 @@ use cargo_sw_error::{
     collect::collect,
     diff::{self, diff},
     error::Error,
-    export, files, git, init,
+    export, files, git,
+    init::{self, Workflow},
     list::{self, Filter},
     lock::{self, Accepted, Lock},
     registry::Registry,
@@ -353,10 +354,11 @@ fn export_codes(args: &ExportArgs) -> Outcome {
 
 fn initialise(args: &InitArgs) -> Outcome {
     let state = State::load(&args.cargo)?;
-    if let Some(Ci::Github) = args.ci {
-        // Both files or none.
-        init::free_github_workflow(&state.workspace.root)?;
-    }
+    // Both files or none.
+    let workflow = match args.ci {
+        Some(Ci::Github) => Some(Workflow::github(&state.workspace.root)?),
+        None => None,
+    };
     let codes = init::init(&state.workspace, &state.registry, state.lock.as_ref())?;
     let mut out = anstream::stdout().lock();
     writeln!(
@@ -364,10 +366,11 @@ fn initialise(args: &InitArgs) -> Outcome {
         "{LOCK_NAME} promises {}; commit it",
         counted(codes, "code")
     )?;
-    match args.ci {
-        Some(Ci::Github) => {
-            let path = init::github_workflow(&state.workspace.root)?;
-            writeln!(out, "{} runs the check; commit it as well", path.display())?;
+    match workflow {
+        Some(workflow) => {
+            workflow.write()?;
+            let path = workflow.path.display();
+            writeln!(out, "{path} runs the check; commit it as well")?;
         }
         None => write!(out, "\nin CI, run:\n\n{}", init::CI_STEPS)?,
     }

@@ -384,6 +384,24 @@ For more information, try '--help'.
 "#]]);
 }
 
+/// GitHub reads workflows at the root of the repository only.
+#[test]
+fn init_with_a_workflow_below_the_repository() {
+    let copy = Fixture::of("outside");
+    copy.commit_all("start");
+    let copy = copy.inside("service");
+    copy.run("init --ci github").is(str![[r#"
+exit 0
+--- stdout
+sw-error.lock promises 2 codes; commit it
+[ROOT]/.github/workflows/error-codes.yml runs the check; commit it as well
+
+"#]]);
+    let workflow = copy.read(".github/workflows/error-codes.yml");
+    let last = workflow.lines().last();
+    assert_eq!(last, Some("        working-directory: \"service\""));
+}
+
 #[test]
 fn init_with_a_duplicate() {
     let copy = Fixture::of("duplicate-apart");
