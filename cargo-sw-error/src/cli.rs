@@ -20,7 +20,9 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
     styles = clap_cargo::style::CLAP_STYLING,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
-    after_help = "Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete."
+    after_help = "Codes are heard of the workspace's packages and of path dependencies, \
+                  not of git and registry dependencies.\n\n\
+                  Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -33,9 +35,9 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Check the codes against each other and against what was promised (the default)
     Check(CheckArgs),
-    /// Write new codes and harmless changes to the lock
+    /// Write new codes and harmless changes to `sw-error.lock`
     Update(UpdateArgs),
-    /// Retire a code, which stays in the lock for ever
+    /// Retire a code, which stays in `sw-error.lock` for ever
     Retire(RetireArgs),
     /// List all codes
     List(ListArgs),
@@ -45,9 +47,12 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     /// Export the registry for other readers
     Export(ExportArgs),
-    /// Write the first lock, and show what CI should run
+    /// Write the first `sw-error.lock`, and show what CI should run
     Init(InitArgs),
     /// Print completions for a shell
+    ///
+    /// Put them where the shell looks for them, as with
+    /// `cargo sw-error completions fish > ~/.config/fish/completions/cargo-sw-error.fish`.
     Completions {
         /// The shell
         shell: clap_complete::Shell,

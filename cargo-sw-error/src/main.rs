@@ -21,7 +21,7 @@ use cargo_sw_error::{
     retire::{not_in_lock, retire},
     workspace::{LOCK_NAME, Workspace},
 };
-use clap::{ColorChoice, CommandFactory, Parser, ValueEnum};
+use clap::{ColorChoice, CommandFactory, Parser, ValueEnum, error::ErrorKind};
 
 mod cli;
 
@@ -95,6 +95,11 @@ fn error(message: &str) {
     let style = clap_cargo::style::ERROR;
     // Nobody is left to be told if this fails.
     let _ = writeln!(anstream::stderr(), "{style}error{style:#}: {message}");
+}
+
+fn warning(message: &str) {
+    let style = clap_cargo::style::WARN;
+    let _ = writeln!(anstream::stderr(), "{style}warning{style:#}: {message}");
 }
 
 /// Says something on stdout, and what comes out of the command, also if nobody listens.
@@ -222,7 +227,15 @@ fn update(args: &UpdateArgs) -> Outcome {
             "code `{code}` is retired and must not be used again; give the variant another code"
         ));
     }
-    let is_refused = !plan.refused.is_empty() || !plan.reused.is_empty();
+    let packages = args.cargo.packages(&state.workspace);
+    let removed = check::removed(state.lock.as_ref(), &state.registry, &packages);
+    for code in &removed {
+        error(&format!(
+            "code `{code}` was promised and is gone, and was left as it is; bring it back, or retire it: \
+             `cargo sw-error retire {code} --reason \"…\"`"
+        ));
+    }
+    let is_refused = !plan.refused.is_empty() || !plan.reused.is_empty() || !removed.is_empty();
     let before = state.lock.unwrap_or_default();
     let text = diff(&before, &plan.lock).to_text();
     said(if is_refused { FINDINGS } else { CLEAN }, |out| {
@@ -263,8 +276,12 @@ fn list_codes(args: &ListArgs) -> Outcome {
         package: args.krate.clone(),
     };
     let rows = list::rows(&state.registry, &filter);
+    if rows.is_empty() {
+        warning(&list::nothing(&state.registry, &filter));
+    }
     let mut out = anstream::stdout().lock();
     match args.format {
+        TextFormat::Human if rows.is_empty() => {}
         TextFormat::Human => {
             let size = if io::stdout().is_terminal() {
                 terminal_size::terminal_size()
@@ -325,6 +342,15 @@ fn show_diff(args: &DiffArgs) -> Outcome {
 }
 
 fn export_codes(args: &ExportArgs) -> Outcome {
+    if args.template.is_some() && !args.format.takes_template() {
+        let message = format!(
+            "`--template` is for the formats markdown and html, and this is {}; \
+             with `--format markdown` a template can make any text",
+            args.format
+        );
+        let mut command = Cli::command();
+        command.error(ErrorKind::ArgumentConflict, message).exit();
+    }
     let state = State::load(&args.cargo)?;
     let options = export::Options {
         template: args.template.clone(),
@@ -388,7 +414,17 @@ fn completions(shell: clap_complete::Shell) -> Outcome {
 fn manual() -> Outcome {
     let mut text = Vec::new();
     clap_mangen::Man::new(Cli::command().name("cargo-sw-error")).render(&mut text)?;
-    io::stdout().write_all(&text)?;
+    let text = String::from_utf8_lossy(&text);
+    for line in text.lines() {
+        // The commands have help, but no pages of their own.
+        let command = line
+            .strip_prefix(r"cargo\-sw\-error\-")
+            .and_then(|line| line.strip_suffix("(1)"));
+        match command {
+            Some(command) => writeln!(io::stdout(), r"cargo sw\-error {command} \-\-help")?,
+            None => writeln!(io::stdout(), "{line}")?,
+        }
+    }
     Ok(CLEAN)
 }
 

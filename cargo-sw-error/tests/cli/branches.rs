@@ -403,8 +403,8 @@ app/src/lib.rs:5:17: warning[lock-outdated]: code `SW_APP` is not in sw-error.lo
     copy.run("check --message-format github").is(str![[r#"
 exit 0
 --- stdout
-::warning file=outer/src/lib.rs,line=5,col=17,title=lock-outdated::code `SW_OUTER` is not in sw-error.lock%0Aouter/src/lib.rs:5:17: owned by `outer::OuterError::Outer`%0Ahelp: run `cargo sw-error update` and commit the lock
-::warning file=service/app/src/lib.rs,line=5,col=17,title=lock-outdated::code `SW_APP` is not in sw-error.lock%0Aservice/app/src/lib.rs:5:17: owned by `app::AppError::App`%0Ahelp: run `cargo sw-error update` and commit the lock
+::warning file=outer/src/lib.rs,line=5,col=17,title=lock-outdated::code `SW_OUTER` is not in sw-error.lock%0Aouter/src/lib.rs:5:17: owned by `outer::OuterError::Outer`%0Ahelp: run `cargo sw-error init` and commit the lock
+::warning file=service/app/src/lib.rs,line=5,col=17,title=lock-outdated::code `SW_APP` is not in sw-error.lock%0Aservice/app/src/lib.rs:5:17: owned by `app::AppError::App`%0Ahelp: run `cargo sw-error init` and commit the lock
 
 "#]]);
     let uris = |sarif: &str| -> Vec<String> {

@@ -379,20 +379,24 @@ fn update_writes_what_is_harmless() {
     );
     let before = copy.read("sw-error.lock");
     copy.run("update --dry-run").is(str![[r#"
-exit 0
+exit 1
 --- stdout
 ~ SW_PLAN_RUNNING
     owner: plans::PlanError::Running → plans::PlanError::Runs
     meaning: The plan runs already; pause it first. → The plan runs already; wait for its end.
+--- stderr
+error: code `SW_PLAN_BAD_VENUE` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_PLAN_BAD_VENUE --reason "…"`
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), before);
     copy.run("update").is(str![[r#"
-exit 0
+exit 1
 --- stdout
 ~ SW_PLAN_RUNNING
     owner: plans::PlanError::Running → plans::PlanError::Runs
     meaning: The plan runs already; pause it first. → The plan runs already; wait for its end.
+--- stderr
+error: code `SW_PLAN_BAD_VENUE` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_PLAN_BAD_VENUE --reason "…"`
 
 "#]]);
     let after = copy.read("sw-error.lock");
@@ -552,6 +556,7 @@ fn update_refuses_a_retired_code() {
 exit 1
 --- stderr
 error: code `SW_PLAN_BAD_MODE` is retired and must not be used again; give the variant another code
+error: code `SW_PLAN_RUNNING` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason "…"`
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), before);
