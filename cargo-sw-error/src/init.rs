@@ -70,8 +70,8 @@ jobs:
         {
             // A text of JSON is one of YAML.
             let folder = folder.to_string_lossy().replace('\\', "/");
-            let folder = serde_json::Value::from(folder);
-            text += &format!("        working-directory: {folder}\n");
+            let folder = serde_json::Value::from(folder).to_string();
+            text.extend(["        working-directory: ", &folder, "\n"]);
         }
         if files::read(&path)?.is_some_and(|old| old != text) {
             return Err(Error::Refused(format!(

@@ -97,7 +97,7 @@ pub fn export(
         }
         (Format::Html, template) => page::page(&model, page::Kind::Html, template.as_deref()),
         (_, Some(_)) => Err(Error::Refused(format!(
-            "{format} is not made of a template"
+            "templates are for the formats markdown and html, and this is {format}"
         ))),
         (Format::Json, None) => json::json(&model),
         (Format::Openapi, None) => openapi::openapi(&model).to_text(),
