@@ -31,8 +31,8 @@ pub struct CargoArgs {
     pub packages: Vec<String>,
     /// One run for each: the arguments that select features, target and profile.
     pub configurations: Vec<Vec<String>>,
-    /// `--locked`, `--offline`, `--frozen`.
-    pub network: Vec<String>,
+    /// What every command of cargo takes: `--locked`, `--offline`, `--frozen`, `--color`.
+    pub global: Vec<String>,
 }
 
 impl CargoArgs {
@@ -248,6 +248,8 @@ impl Run {
                     self.errors.extend(diagnostic.rendered);
                 }
             }
+            // What is not heard every time must not be heard the first time.
+            Some(_) if !is_repeated(&unit.0) => {}
             Some(Ok(line)) => {
                 self.heard.insert(unit);
                 if !workspace.excludes(&package.0) {
@@ -302,7 +304,7 @@ impl Run {
         let units: Vec<_> = self
             .checked
             .iter()
-            .filter(|(unit, _)| !self.heard.contains(*unit))
+            .filter(|(unit, _)| is_repeated(&unit.0) && !self.heard.contains(*unit))
             .filter(|(_, infos)| infos.iter().any(|info| reads_our_variable(info)))
             .map(|((id, kind, target), _)| {
                 let kind = kind.join(", ");
@@ -327,7 +329,7 @@ fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) ->
         .arg("--message-format=json-diagnostic-rendered-ansi")
         .arg("--target-dir")
         .arg(workspace.target_directory.join("sw-error"))
-        .args(&args.network)
+        .args(&args.global)
         .args(configuration)
         .env(VARIABLE, "1")
         .env("CARGO_INCREMENTAL", "0");
@@ -362,6 +364,12 @@ fn reads_our_variable(dep_info: &Path) -> bool {
         text.lines()
             .any(|line| line.starts_with("# env-dep:SW_ERROR_EMIT"))
     })
+}
+
+/// Whether cargo says again what the compiler has said of a package, when there is nothing to compile:
+/// it does of path packages only.
+fn is_repeated(package_id: &str) -> bool {
+    package_id.starts_with("path+")
 }
 
 /// Name and version of a package.
