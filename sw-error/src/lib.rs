@@ -44,7 +44,8 @@
 //! - [`Catalogued`], [`Catalog`] and [`catalog!`]: all codes of a type, and of several together.
 //! - [`Envelope`] and [`Details`]: the JSON that clients see. [`ErrorResponse`]: the same in the client.
 //! - `Envelope::to_response`: the whole response, for any framework that uses [`http`](https://docs.rs/http).
-//! - `axum`: errors as responses, and a `Json` extractor that says which field is wrong.
+//! - `axum`: errors as responses, and extractors that say which field is wrong.
+//! - `extract`: the same for handlers that have the headers and the bytes in hand, as with hyper and warp.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
 //!
@@ -54,7 +55,8 @@
 //! |---|---|---|
 //! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
 //! | `http` | yes | `SwError::status`, `headers` and `to_response`, with the types of the `http` crate |
-//! | `axum` | | every derived type is an axum response; `axum::Json` |
+//! | `axum` | | every derived type is an axum response; `axum::{Json, Path, Query, Form}` |
+//! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
 //! | `http-codes` | | `HttpError`: a code for what goes wrong outside of the service's own code |
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
 //! | `metrics` | | the layer counts each error response |
@@ -93,7 +95,9 @@ mod response;
 // The service around it.
 mod adapters;
 #[cfg(feature = "__extract")]
-mod extract;
+// No adapter needs all of it.
+#[cfg_attr(not(feature = "axum"), allow(dead_code, unused_imports))]
+pub mod extract;
 #[cfg(feature = "http")]
 pub mod failure;
 #[cfg(feature = "http-codes")]
