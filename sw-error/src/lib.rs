@@ -47,6 +47,7 @@
 //! - `axum`: errors as responses, and a `Json` extractor that says which field is wrong.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
+//! - `rocket`: errors as responders, the layer as a fairing, and guards that say what does not fit.
 //!
 //! # Features
 //!
@@ -59,6 +60,7 @@
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
 //! | `metrics` | | the layer counts each error response |
 //! | `registry` | | `registry`, `find` and `register!` |
+//! | `rocket` | | every derived type is a Rocket responder; `EnvelopeLayer` is a fairing; `rocket::{Json, Form, Query, Path}` |
 //! | `tracing` | | the layer logs each error response once |
 //!
 //! Switch features on in the crate that makes the service.
@@ -124,6 +126,8 @@ pub use sw_error_derive::SwError;
 
 #[cfg(feature = "axum")]
 pub use crate::adapters::axum;
+#[cfg(feature = "rocket")]
+pub use crate::adapters::rocket;
 #[cfg(feature = "http-codes")]
 pub use crate::http_error::HttpError;
 #[cfg(feature = "registry")]
