@@ -47,7 +47,7 @@
 
 mod accept;
 mod asked;
-mod cause;
+pub(crate) mod cause;
 pub(crate) mod finish;
 #[cfg(feature = "tracing")]
 mod log;

@@ -68,7 +68,7 @@
 //! and Rocket does not say which one it was. The fairing makes 400 of it where the request has no body
 //! that the 422 could be about. [`Path`] and [`Query`] are exact.
 //!
-//! # Timeouts
+//! # Timeouts and panics
 //!
 //! Rocket has no timeout for handlers. One with its own leaves a [`Failure`], which is a responder,
 //! so that the service names the error:
@@ -88,6 +88,9 @@
 //!         .map_err(|_| Failure::new(FailureKind::Timeout, StatusCode::SERVICE_UNAVAILABLE))
 //! }
 //! ```
+//!
+//! Rocket catches panics and answers 500, but drops what they say, which then is on stderr alone;
+//! with [`catch_panics`] it is in the log of the fairing.
 
 mod as_is;
 mod body;
@@ -96,6 +99,7 @@ mod form;
 mod head;
 mod json;
 mod notes;
+mod panics;
 mod parameters;
 mod path;
 mod query;
@@ -110,7 +114,10 @@ use rocket::{
     response::{Responder, Result},
 };
 
-pub use self::{as_is::AsIs, form::Form, json::Json, path::Path, query::Query, refuse::refuse};
+pub use self::{
+    as_is::AsIs, form::Form, json::Json, panics::catch_panics, path::Path, query::Query,
+    refuse::refuse,
+};
 use self::{notes::Notes, wrapper::wrapper};
 pub use crate::extract::Rejection;
 use crate::{Envelope, SwError, failure::Failure};
