@@ -48,6 +48,7 @@
 //! - `extract`: the same for handlers that have the headers and the bytes in hand, as with hyper and warp.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
+//! - `rocket`: errors as responders, the layer as a fairing, and guards that say what does not fit.
 //!
 //! # Features
 //!
@@ -61,6 +62,7 @@
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
 //! | `metrics` | | the layer counts each error response |
 //! | `registry` | | `registry`, `find` and `register!` |
+//! | `rocket` | | every derived type is a Rocket responder; `EnvelopeLayer` is a fairing; `rocket::{Json, Form, Query, Path}` |
 //! | `tracing` | | the layer logs each error response once |
 //!
 //! Switch features on in the crate that makes the service.
@@ -130,6 +132,8 @@ pub use sw_error_derive::SwError;
 
 #[cfg(feature = "axum")]
 pub use crate::adapters::axum;
+#[cfg(feature = "rocket")]
+pub use crate::adapters::rocket;
 #[cfg(feature = "http-codes")]
 pub use crate::http_error::HttpError;
 #[cfg(feature = "registry")]

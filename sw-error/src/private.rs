@@ -4,6 +4,8 @@ pub use alloc::borrow::Cow;
 use alloc::string::String;
 use core::{fmt, time::Duration};
 
+#[cfg(feature = "rocket")]
+pub use ::rocket;
 #[cfg(feature = "axum")]
 pub use axum_core;
 #[cfg(feature = "registry")]

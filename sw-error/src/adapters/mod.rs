@@ -4,6 +4,8 @@
 
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "rocket")]
+pub mod rocket;
 
 /// What the derive writes for each type: `[generics] [type] [predicates,]`.
 ///
@@ -13,6 +15,7 @@ pub mod axum;
 macro_rules! __impl_adapters {
     ($($ty:tt)*) => {
         $crate::__impl_axum! { $($ty)* }
+        $crate::__impl_rocket! { $($ty)* }
     };
 }
 
@@ -21,5 +24,13 @@ macro_rules! __impl_adapters {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_axum {
+    ($($ty:tt)*) => {};
+}
+
+/// Without the feature `rocket`: nothing.
+#[cfg(not(feature = "rocket"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_rocket {
     ($($ty:tt)*) => {};
 }

@@ -35,7 +35,7 @@ pub(super) fn of_error(error: &(dyn Error + 'static)) -> Failure {
 }
 
 /// The failure that a panic is, with what it said.
-pub(super) fn of_panic(payload: Box<dyn Any + Send>) -> Failure {
+pub(crate) fn of_panic(payload: Box<dyn Any + Send>) -> Failure {
     let said = match payload.downcast::<String>() {
         Ok(text) => *text,
         Err(payload) => match payload.downcast_ref::<&'static str>() {

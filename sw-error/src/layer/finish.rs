@@ -13,7 +13,7 @@ use crate::{ErrorContext, failure::Failure};
 /// Headers that describe a body, and go with it.
 ///
 /// Whatever else is set stays: `Allow`, `WWW-Authenticate`, `Retry-After`, CORS, cookies, `Vary`…
-const OF_THE_BODY: [HeaderName; 9] = [
+pub(crate) const OF_THE_BODY: [HeaderName; 9] = [
     CONTENT_LENGTH,
     header::TRANSFER_ENCODING,
     header::TRAILER,

@@ -47,14 +47,14 @@
 
 mod accept;
 mod asked;
-mod cause;
-mod finish;
+pub(crate) mod cause;
+pub(crate) mod finish;
 #[cfg(feature = "tracing")]
 mod log;
 #[cfg(feature = "metrics")]
 mod metrics;
 mod problem;
-mod request_id;
+pub(crate) mod request_id;
 mod service;
 
 use alloc::{string::String, sync::Arc};

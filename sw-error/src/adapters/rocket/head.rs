@@ -1,0 +1,80 @@
+//! The heads of requests and responses, in the types of `http` and in those of Rocket.
+
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use std::io::Cursor;
+
+use bytes::Bytes;
+use http::{
+    Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
+    header::{ACCEPT, CONTENT_TYPE},
+    response::Parts,
+};
+use rocket::{Request, Response, http::Status};
+
+use crate::layer::{Asked, request_id::X_REQUEST_ID};
+
+pub(super) fn asked(request: &Request<'_>) -> Asked {
+    let mut headers = HeaderMap::new();
+    for name in [ACCEPT, CONTENT_TYPE, X_REQUEST_ID] {
+        for value in request.headers().get(name.as_str()) {
+            if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
+                headers.append(&name, value);
+            }
+        }
+    }
+    // To HEAD, Rocket leaves out the body by itself, and says its length.
+    Asked::of(&Method::GET, &headers, &Extensions::new())
+}
+
+/// The response in Rocket's type; what that has no place for comes back.
+pub(super) fn response(ours: http::Response<Bytes>) -> (Response<'static>, Extensions) {
+    let (mut parts, body) = ours.into_parts();
+    let extensions = core::mem::take(&mut parts.extensions);
+    let mut response = Response::new();
+    write(&parts, &mut response);
+    set_body(&mut response, body);
+    (response, extensions)
+}
+
+/// The head of a response, without what HTTP does not allow.
+pub(super) fn read(response: &Response<'_>) -> Parts {
+    let (mut parts, ()) = http::Response::new(()).into_parts();
+    parts.status = status(response.status());
+    for header in response.headers().iter() {
+        if let (Ok(name), Ok(value)) = (
+            HeaderName::from_bytes(header.name().as_str().as_bytes()),
+            HeaderValue::from_bytes(header.value().as_bytes()),
+        ) {
+            parts.headers.append(name, value);
+        }
+    }
+    parts
+}
+
+/// Replaces the head of a response.
+pub(super) fn write(parts: &Parts, response: &mut Response<'_>) {
+    let old = response.headers().iter();
+    let old: Vec<_> = old
+        .map(|header| header.name().as_str().to_owned())
+        .collect();
+    for name in old {
+        response.remove_header(&name);
+    }
+    response.set_status(Status::new(parts.status.as_u16()));
+    for (name, value) in &parts.headers {
+        // Ours and Rocket's headers are text.
+        if let Ok(value) = str::from_utf8(value.as_bytes()) {
+            response.adjoin_raw_header(String::from(name.as_str()), value.to_owned());
+        }
+    }
+}
+
+/// Sets the body, which is not copied.
+pub(super) fn set_body(response: &mut Response<'_>, body: Bytes) {
+    response.set_sized_body(body.len(), Cursor::new(body));
+}
+
+/// A number that is no status cannot be sent.
+pub(super) fn status(status: Status) -> StatusCode {
+    StatusCode::from_u16(status.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

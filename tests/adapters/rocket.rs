@@ -1,0 +1,176 @@
+//! Rocket: the table, and what only a real connection shows.
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "handlers of Rocket take their guards by value"
+)]
+
+use std::{future::pending, net::SocketAddr, sync::mpsc, thread, time::Duration};
+
+use rocket::{
+    Build, Config, Rocket,
+    config::LogLevel,
+    data::{Limits, ToByteUnit},
+    fairing::AdHoc,
+    get,
+    http::Status,
+    post, routes,
+    tokio::time::timeout,
+};
+use serde::Deserialize;
+use sw_error::{
+    failure::{Failure, FailureKind},
+    layer::EnvelopeLayer,
+    rocket::{AsIs, Form, Json, Path, Query},
+};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name, send};
+
+#[get("/ok")]
+fn ok() -> &'static str {
+    "ok"
+}
+
+#[get("/no-room")]
+fn no_room() -> ApiError {
+    ApiError::NoRoom
+}
+
+#[get("/bad-venue")]
+fn bad_venue() -> Result<String, ApiError> {
+    Err(ApiError::bad_venue())
+}
+
+#[get("/too-many")]
+fn too_many() -> ApiError {
+    ApiError::TooMany
+}
+
+#[get("/sign-in")]
+fn sign_in() -> ApiError {
+    ApiError::SignIn
+}
+
+#[get("/clash")]
+fn clash() -> Result<(), ApiError> {
+    Err(ApiError::clash())
+}
+
+#[get("/store")]
+fn store() -> ApiError {
+    ApiError::store()
+}
+
+#[derive(Deserialize)]
+struct Room {
+    number: u8,
+}
+
+#[get("/rooms/<_>")]
+fn room(room: Path<Room>) -> String {
+    room.number.to_string()
+}
+
+#[get("/search")]
+fn search(page: Query<Page>) -> String {
+    page.limit.to_string()
+}
+
+#[post("/plans", data = "<plan>")]
+fn plans(plan: Json<Plan>) -> String {
+    let _: u32 = plan.steps.iter().map(|step| u32::from(step.minutes)).sum();
+    plan.0.title
+}
+
+#[post("/pages", data = "<page>")]
+fn pages(page: Form<Page>) -> String {
+    page.limit.to_string()
+}
+
+#[get("/foreign")]
+fn foreign() -> (Status, &'static str) {
+    (Status::Conflict, "theirs")
+}
+
+#[get("/as-is")]
+fn as_is() -> AsIs<(Status, &'static str)> {
+    AsIs((Status::Conflict, "theirs"))
+}
+
+#[get("/panic")]
+fn panics() -> &'static str {
+    panic!("a secret")
+}
+
+// Rocket has no timeouts of its own for handlers.
+#[get("/slow")]
+async fn slow() -> Result<(), Failure> {
+    timeout(Duration::from_millis(50), pending())
+        .await
+        .map_err(|_| Failure::new(FailureKind::Timeout, http::StatusCode::SERVICE_UNAVAILABLE))
+}
+
+fn app() -> Rocket<Build> {
+    let limits = Limits::new()
+        .limit("json", BODY_LIMIT.bytes())
+        .limit("form", BODY_LIMIT.bytes());
+    let config = Config {
+        port: 0,
+        workers: 2,
+        log_level: LogLevel::Off,
+        cli_colors: false,
+        limits,
+        ..Config::debug_default()
+    };
+    rocket::custom(config)
+        .mount(
+            "/",
+            routes![
+                ok, no_room, bad_venue, too_many, sign_in, clash, store, room, search, plans,
+                pages, foreign, as_is, panics, slow
+            ],
+        )
+        .attach(EnvelopeLayer::new(name))
+}
+
+/// Serves until the tests end.
+fn serve(app: Rocket<Build>) -> SocketAddr {
+    let (sender, receiver) = mpsc::channel();
+    let app = app.attach(AdHoc::on_liftoff("address", move |rocket| {
+        let address = SocketAddr::new(rocket.config().address, rocket.config().port);
+        sender.send(address).expect("the test waits");
+        Box::pin(async {})
+    }));
+    thread::spawn(|| rocket::execute(app.launch()).map(drop).map_err(drop));
+    receiver.recv().expect("it starts")
+}
+
+#[test]
+fn the_table() {
+    check(serve(app()), &[]);
+}
+
+#[test]
+fn a_request_that_rocket_does_not_understand() {
+    let address = serve(app());
+    for accept in ["application/json", "text/html"] {
+        let headers = [("x-request-id", "r-1"), ("accept", accept)];
+        let answer = send(address, "BREW /ok", &headers, "");
+        assert_eq!(answer.status, 400);
+        assert_eq!(
+            answer.body,
+            r#"{"error":{"code":"SW_HTTP_BAD_REQUEST","message":"the request cannot be understood"}}"#
+        );
+        assert_eq!(answer.header("content-type"), Some("application/json"));
+        assert_eq!(answer.header("x-request-id"), Some("r-1"));
+        assert_eq!(answer.header("x-sw-error-mark"), None);
+    }
+}
+
+#[test]
+fn a_mark_never_leaves() {
+    let address = serve(app());
+    for line in ["GET /no-room", "HEAD /store", "GET /as-is", "GET /slow"] {
+        let answer = send(address, line, &[], "");
+        assert!(answer.status >= 400);
+        assert_eq!(answer.header("x-sw-error-mark"), None, "{line}");
+    }
+}
