@@ -36,10 +36,10 @@ impl Answer {
 pub fn send(address: SocketAddr, line: &str, headers: &[(&str, &str)], body: &str) -> Answer {
     let mut request = format!("{line} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n");
     for (name, value) in headers {
-        request += &format!("{name}: {value}\r\n");
+        request.extend([name, ": ", value, "\r\n"]);
     }
     if !body.is_empty() {
-        request += &format!("content-length: {}\r\n", body.len());
+        request.extend(["content-length: ", &body.len().to_string(), "\r\n"]);
     }
     request += "\r\n";
 
