@@ -18,6 +18,7 @@ use std::io;
 use serde::Deserialize;
 use sw_error::{
     HttpError, SwError,
+    extract::Rejection,
     layer::{Failure, FailureKind},
 };
 
@@ -93,6 +94,13 @@ pub fn name(failure: &Failure) -> ApiError {
     match failure.kind() {
         FailureKind::NotFound => ApiError::NotFound,
         _ => HttpError::from(failure).into(),
+    }
+}
+
+/// For handlers that read the request themselves.
+impl From<Rejection> for ApiError {
+    fn from(rejection: Rejection) -> Self {
+        name(rejection.failure())
     }
 }
 

@@ -16,11 +16,11 @@ use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name};
 use tokio::task::spawn_blocking;
 use tower::{ServiceBuilder, timeout::TimeoutLayer};
 
-/// A success or a failure: both are responses.
-type Answer = Result<Response<Bytes>, Response<Bytes>>;
+type Answer = Result<Response<Bytes>, ApiError>;
 
 async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
-    let (Ok(response) | Err(response)) = route(request).await;
+    let response = route(request).await;
+    let response = response.unwrap_or_else(|error| error.to_response());
     Ok(response.map(Full::new))
 }
 
@@ -38,67 +38,57 @@ async fn route(request: Request<Incoming>) -> Answer {
         let mut response = HttpError::MethodNotAllowed.to_response();
         let allowed = HeaderValue::from_static(allowed);
         response.headers_mut().insert(header::ALLOW, allowed);
-        return Err(response);
+        return Ok(response);
     }
     match path[..] {
         ["ok"] => Ok(text("ok")),
-        ["no-room"] => Err(ApiError::NoRoom.to_response()),
-        ["bad-venue"] => Err(ApiError::bad_venue().to_response()),
-        ["too-many"] => Err(ApiError::TooMany.to_response()),
-        ["sign-in"] => Err(ApiError::SignIn.to_response()),
-        ["clash"] => Err(ApiError::clash().to_response()),
-        ["store"] => Err(ApiError::store().to_response()),
-        ["rooms", number] => room(number).map_err(|rejection| rejection.to_response()),
-        ["search"] => search(&head).map_err(|rejection| rejection.to_response()),
-        ["plans"] => {
-            let body = read(body).await?;
-            make_plan(&head, &body).map_err(|rejection| rejection.to_response())
-        }
-        ["pages"] => {
-            let body = read(body).await?;
-            turn_page(&head, &body).map_err(|rejection| rejection.to_response())
-        }
-        ["foreign"] => Err(theirs()),
+        ["no-room"] => Err(ApiError::NoRoom),
+        ["bad-venue"] => Err(ApiError::bad_venue()),
+        ["too-many"] => Err(ApiError::TooMany),
+        ["sign-in"] => Err(ApiError::SignIn),
+        ["clash"] => Err(ApiError::clash()),
+        ["store"] => Err(ApiError::store()),
+        ["rooms", number] => room(number),
+        ["search"] => search(&head),
+        ["plans"] => make_plan(&head, &read(body).await?),
+        ["pages"] => turn_page(&head, &read(body).await?),
+        ["foreign"] => Ok(theirs()),
         ["as-is"] => {
             let mut response = theirs();
             response.extensions_mut().insert(AsIs);
-            Err(response)
+            Ok(response)
         }
         ["panic"] => panic!("a secret"),
         ["slow"] => pending().await,
-        _ => Err(ApiError::NotFound.to_response()),
+        _ => Err(ApiError::NotFound),
     }
 }
 
-fn room(number: &str) -> Result<Response<Bytes>, extract::Rejection> {
+fn room(number: &str) -> Answer {
     let number: u8 = extract::path("number", number)?;
     Ok(text(number.to_string()))
 }
 
-fn search(head: &Parts) -> Result<Response<Bytes>, extract::Rejection> {
+fn search(head: &Parts) -> Answer {
     let page: Page = extract::query(head.uri.query().unwrap_or_default())?;
     Ok(text(page.limit.to_string()))
 }
 
-fn make_plan(head: &Parts, body: &[u8]) -> Result<Response<Bytes>, extract::Rejection> {
+fn make_plan(head: &Parts, body: &[u8]) -> Answer {
     let plan: Plan = extract::json(&head.headers, body)?;
     Ok(text(plan.title))
 }
 
-fn turn_page(head: &Parts, body: &[u8]) -> Result<Response<Bytes>, extract::Rejection> {
+fn turn_page(head: &Parts, body: &[u8]) -> Answer {
     let page: Page = extract::form(&head.headers, body)?;
     Ok(text(page.limit.to_string()))
 }
 
-async fn read(body: Incoming) -> Result<Bytes, Response<Bytes>> {
-    let body = Limited::new(body, BODY_LIMIT).collect().await;
-    let body = body.map_err(|error| match error.downcast::<LengthLimitError>() {
-        Ok(_) => HttpError::ContentTooLarge,
-        Err(_) => HttpError::BadRequest,
-    });
-    match body {
+async fn read(body: Incoming) -> Result<Bytes, HttpError> {
+    match Limited::new(body, BODY_LIMIT).collect().await {
         Ok(body) => Ok(body.to_bytes()),
-        Err(error) => Err(error.to_response()),
+        Err(error) if error.is::<LengthLimitError>() => Err(HttpError::ContentTooLarge),
+        Err(_) => Err(HttpError::BadRequest),
     }
 }
 

@@ -20,8 +20,12 @@ use warp::{
     post, query,
 };
 
-/// A success or a failure: both are replies.
-type Answer = Result<String, Response<Bytes>>;
+type Answer = Result<String, ApiError>;
+
+/// Both are replies.
+fn reply(answer: Answer) -> Result<String, Box<dyn Reply>> {
+    answer.map_err(|error| Box::new(error.to_response()) as _)
+}
 
 fn filters() -> impl Filter<Extract = (impl Reply,), Error = Rejection> + Clone + Send + 'static {
     let errors = at("no-room", || ApiError::NoRoom.to_response())
@@ -39,19 +43,29 @@ fn filters() -> impl Filter<Extract = (impl Reply,), Error = Rejection> + Clone 
         }))
         .or(at("panic", || -> &str { panic!("a secret") }))
         .or(path("slow").and(end()).and(read()).then(pending::<&str>));
-    let room = path("rooms").and(param()).and(end()).and(read()).map(room);
+    let room = path("rooms")
+        .and(param())
+        .and(end())
+        .and(read())
+        .map(|number: String| reply(room(&number)));
     let query = query::raw().or(any().map(String::new)).unify();
     let search = path("search")
         .and(end())
         .and(read())
         .and(query)
-        .map(|query: String| search(&query));
+        .map(|query: String| reply(search(&query)));
     let bytes = post()
         .and(body::content_length_limit(BODY_LIMIT as u64))
         .and(headers_cloned())
         .and(body::bytes());
-    let make_plan = path("plans").and(end()).and(bytes).map(make_plan);
-    let turn_page = path("pages").and(end()).and(bytes).map(turn_page);
+    let make_plan = path("plans")
+        .and(end())
+        .and(bytes)
+        .map(|headers, body| reply(make_plan(&headers, &body)));
+    let turn_page = path("pages")
+        .and(end())
+        .and(bytes)
+        .map(|headers, body| reply(turn_page(&headers, &body)));
     errors
         .or(others)
         .or(room)
@@ -73,23 +87,23 @@ fn read() -> impl Filter<Extract = (), Error = Rejection> + Copy {
 }
 
 /// As text: of a `u8` that does not parse, warp would only know that there is no such route.
-fn room(number: String) -> Answer {
-    let number: u8 = extract::path("number", &number).map_err(|error| error.to_response())?;
+fn room(number: &str) -> Answer {
+    let number: u8 = extract::path("number", number)?;
     Ok(number.to_string())
 }
 
 fn search(query: &str) -> Answer {
-    let page: Page = extract::query(query).map_err(|error| error.to_response())?;
+    let page: Page = extract::query(query)?;
     Ok(page.limit.to_string())
 }
 
-fn make_plan(headers: HeaderMap, body: Bytes) -> Answer {
-    let plan: Plan = extract::json(&headers, &body).map_err(|error| error.to_response())?;
+fn make_plan(headers: &HeaderMap, body: &Bytes) -> Answer {
+    let plan: Plan = extract::json(headers, body)?;
     Ok(plan.title)
 }
 
-fn turn_page(headers: HeaderMap, body: Bytes) -> Answer {
-    let page: Page = extract::form(&headers, &body).map_err(|error| error.to_response())?;
+fn turn_page(headers: &HeaderMap, body: &Bytes) -> Answer {
+    let page: Page = extract::form(headers, body)?;
     Ok(page.limit.to_string())
 }
 

@@ -16,6 +16,7 @@ usage: scaiwave [OPTIONS]
   --addr ADDR          where to listen [127.0.0.1:7979], port 0 picks a free one
   --livekit ADDR       the LiveKit server that carries calls [127.0.0.1:7880]
   --store ADDR         a server that keeps the events, a line each [none: memory only]
+  --timeout-seconds N  how long a request may take, but for a call of a plugin [5]
   --token-minutes N    how long a token is good [60]
   --help               print this
 ";
@@ -38,6 +39,8 @@ pub struct Config {
     pub livekit: SocketAddr,
     /// The server that keeps the events.
     pub store: Option<SocketAddr>,
+    /// How long a request may take.
+    pub timeout: Duration,
     /// How long a token is good.
     pub token_lifetime: Duration,
 }
@@ -48,6 +51,7 @@ impl Default for Config {
             addr: (Ipv4Addr::LOCALHOST, 7979).into(),
             livekit: (Ipv4Addr::LOCALHOST, 7880).into(),
             store: None,
+            timeout: Duration::from_secs(5),
             token_lifetime: Duration::from_secs(60 * 60),
         }
     }
@@ -90,6 +94,10 @@ impl Command {
                 "--addr" => config.addr = address(option, args.next())?,
                 "--livekit" => config.livekit = address(option, args.next())?,
                 "--store" => config.store = Some(address(option, args.next())?),
+                "--timeout-seconds" => {
+                    let seconds: u32 = value(option, args.next(), "a number of seconds")?;
+                    config.timeout = Duration::from_secs(seconds.into());
+                }
                 "--token-minutes" => {
                     let minutes: u32 = value(option, args.next(), "a number of minutes")?;
                     config.token_lifetime = Duration::from_secs(60) * minutes;

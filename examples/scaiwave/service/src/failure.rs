@@ -7,6 +7,7 @@ use scaiwave_common::{CommonError, Problems};
 use scaiwave_events::EventError;
 use sw_error::{
     HttpError,
+    axum::Rejection,
     layer::{Failure, FailureKind},
 };
 
@@ -21,7 +22,7 @@ pub(crate) fn name(failure: &Failure) -> ApiError {
         }
         FailureKind::TooLarge => EventError::ContentTooLarge.into(),
         FailureKind::Timeout | FailureKind::Overload => CommonError::ServiceUnavailable {
-            backend: "a handler",
+            backend: "what a handler waits for",
             source: io::ErrorKind::TimedOut.into(),
         }
         .into(),
@@ -31,6 +32,13 @@ pub(crate) fn name(failure: &Failure) -> ApiError {
         }
         .into(),
         _ => HttpError::from(failure).into(),
+    }
+}
+
+/// What an extractor rejects, where a handler or another extractor calls it.
+impl From<Rejection> for ApiError {
+    fn from(rejection: Rejection) -> Self {
+        name(rejection.failure())
     }
 }
 

@@ -7,14 +7,14 @@ use std::{
 
 use axum::{
     RequestPartsExt,
-    extract::{FromRequestParts, Path, rejection::PathRejection},
+    extract::FromRequestParts,
     http::{header::AUTHORIZATION, request::Parts},
 };
 use scaiwave_auth::{AuthError, Role};
-use scaiwave_common::CommonError;
 use scaiwave_events::{Limits, Place};
 use scaiwave_tenants::Settings;
 use serde::Deserialize;
+use sw_error::axum::Path;
 
 use crate::{ApiError, state::App};
 
@@ -67,11 +67,7 @@ impl FromRequestParts<App> for Member {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
-        let path: Result<Path<InTenant>, PathRejection> = parts.extract().await;
-        let Path(InTenant { tenant }) = path.map_err(|source| CommonError::Internal {
-            doing: "reading the tenant from the address",
-            source: source.into(),
-        })?;
+        let Path(InTenant { tenant }) = parts.extract().await?;
         let header = parts
             .headers
             .get(AUTHORIZATION)

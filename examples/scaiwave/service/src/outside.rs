@@ -2,10 +2,17 @@
 
 use std::{io, net::SocketAddr, time::Duration};
 
-use tokio::{io::AsyncWriteExt, net::TcpStream, time::timeout};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+    net::TcpStream,
+    time::timeout,
+};
 
 /// How long a server may take to answer the door, or to take a line.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The longest line that is received, in bytes.
+const MAX_LINE: u64 = 1024;
 
 /// A connection to a server behind the service.
 pub(crate) struct Connection(TcpStream);
@@ -23,6 +30,19 @@ impl Connection {
     pub(crate) async fn send(&mut self, line: &str) -> io::Result<()> {
         let line = format!("{line}\n");
         patiently(self.0.write_all(line.as_bytes())).await
+    }
+
+    /// Receives one line. When it comes is up to the server: only the time that the request has is a limit.
+    pub(crate) async fn receive(&mut self) -> io::Result<String> {
+        let mut line = String::new();
+        BufReader::new(&mut self.0)
+            .take(MAX_LINE)
+            .read_line(&mut line)
+            .await?;
+        if !line.ends_with('\n') {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(line.trim_end().to_owned())
     }
 }
 

@@ -13,14 +13,21 @@ fn the_guide_can_be_pasted_into_a_shell() {
     }
     let mut service = Command::new(env!("CARGO_BIN_EXE_scaiwave"))
         // Nobody listens on port 1.
-        .args(["--addr", "127.0.0.1:0", "--livekit", "127.0.0.1:1"])
+        .args([
+            "--addr",
+            "127.0.0.1:0",
+            "--livekit",
+            "127.0.0.1:1",
+            "--timeout-seconds",
+            "1",
+        ])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .expect("the service starts");
     let mut stdout = BufReader::new(service.stdout.take().expect("stdout is piped"));
     let mut text = String::new();
-    while !text.contains("/calls") {
+    while !text.contains("/greeting") {
         let read = stdout.read_line(&mut text).expect("the service speaks");
         assert!(read > 0, "the service has ended: {text}");
     }

@@ -2,14 +2,10 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use axum::{
-    Router,
-    extract::{Path, State},
-    routing::post,
-};
+use axum::{Router, extract::State, routing::post};
 use scaiwave_ai::{Generation, Plugin, PluginError, Terms, ToolCall};
 use serde::{Deserialize, Serialize};
-use sw_error::axum::Json;
+use sw_error::axum::{Json, Path};
 use tokio::time::{sleep, timeout};
 
 use crate::{
@@ -90,5 +86,7 @@ async fn call(
     timeout(limit, run)
         .await
         .map_err(|_| PluginError::Timeout { limit })?;
-    Ok(Json(Answer { text: call.text }))
+    Ok(Json(Answer {
+        text: plugin.answers(call),
+    }))
 }

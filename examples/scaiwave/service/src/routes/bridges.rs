@@ -4,15 +4,15 @@ use std::time::Instant;
 
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     http::HeaderMap,
     response::NoContent,
-    routing::post,
+    routing::{get, post},
 };
 use scaiwave_bridges::{Bridge, BridgeError};
 use scaiwave_events::Place;
-use serde::Deserialize;
-use sw_error::axum::Json;
+use serde::{Deserialize, Serialize};
+use sw_error::axum::{Json, Path};
 
 use crate::{
     member::{Member, limits},
@@ -25,6 +25,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/bridges", post(create))
         .route("/bridges/{bridge}/pause", post(pause))
+        .route("/bridges/{bridge}/greeting", get(greeting))
         .route("/bridges/{bridge}/outbound", post(send))
         .route("/bridges/{bridge}/inbound", post(receive))
 }
@@ -38,6 +39,11 @@ struct InBridge {
 #[derive(Deserialize)]
 struct Content {
     content: String,
+}
+
+#[derive(Serialize)]
+struct Greeting {
+    greeting: String,
 }
 
 async fn create(
@@ -63,26 +69,44 @@ async fn pause(
     Ok(NoContent)
 }
 
+/// What the foreign system says to whoever connects, as those of IRC and SMTP do.
+async fn greeting(
+    State(app): State<App>,
+    member: Member,
+    Path(InBridge { bridge, .. }): Path<InBridge>,
+) -> Result<Json<Greeting>> {
+    let mut transport = cross(&app, &member, &bridge).await?;
+    let greeting = transport
+        .receive()
+        .await
+        .map_err(BridgeError::TransportError)?;
+    Ok(Json(Greeting { greeting }))
+}
+
 async fn send(
     State(app): State<App>,
     member: Member,
     Path(InBridge { bridge, .. }): Path<InBridge>,
     Json(Content { content }): Json<Content>,
 ) -> Result<NoContent> {
-    let target = {
-        let World { rooms, bridges, .. } = &*app.world();
-        let bridge = bridges.outbound(&member.tenant, &bridge)?;
-        rooms.write(&member.tenant, &bridge.room, &member.user)?;
-        bridge.target
-    };
-    let mut transport = Connection::open(target)
-        .await
-        .map_err(BridgeError::TransportError)?;
+    let mut transport = cross(&app, &member, &bridge).await?;
     transport
         .send(&content)
         .await
         .map_err(BridgeError::TransportError)?;
     Ok(NoContent)
+}
+
+/// Connects to the foreign system, for somebody who may write in the room on this side.
+async fn cross(app: &App, member: &Member, bridge: &str) -> Result<Connection> {
+    let target = {
+        let World { rooms, bridges, .. } = &*app.world();
+        let bridge = bridges.outbound(&member.tenant, bridge)?;
+        rooms.write(&member.tenant, &bridge.room, &member.user)?;
+        bridge.target
+    };
+    let connected = Connection::open(target).await;
+    Ok(connected.map_err(BridgeError::TransportError)?)
 }
 
 /// The foreign system signs its body instead of signing in.

@@ -4,13 +4,13 @@ use std::time::Instant;
 
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     response::NoContent,
     routing::{get, post},
 };
 use scaiwave_events::{Event, EventError};
 use serde::Deserialize;
-use sw_error::axum::Json;
+use sw_error::axum::{Json, Path};
 
 use crate::{
     member::Member,

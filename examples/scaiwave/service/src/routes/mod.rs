@@ -17,33 +17,43 @@ mod workspaces;
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, http::StatusCode};
+use scaiwave_events::MAX_CONTENT;
 use sw_error::layer::EnvelopeLayer;
+use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
 use crate::{
     Config, failure,
     state::{App, Service},
 };
 
+/// The largest body of a request: an event of the largest content, of which JSON makes six bytes each, and the rest.
+const MAX_BODY: usize = 8 * MAX_CONTENT;
+
 /// The whole service, with its demo data.
 pub fn service(config: Config) -> Router {
+    let timeout = TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, config.timeout);
     let in_tenant = Router::<App>::new()
         .merge(tenants::routes())
         .merge(rooms::routes())
         .merge(events::routes())
         .merge(notes::routes())
         .merge(workspaces::routes())
-        .merge(ai::routes())
         .merge(plans::routes())
         .merge(sidekicks::routes())
         .merge(calls::routes())
         .merge(bridges::routes())
-        .merge(studio::routes());
+        .merge(studio::routes())
+        .layer(timeout)
+        // A plugin has the time that the tenant gives it.
+        .merge(ai::routes());
     Router::new()
         .merge(auth::routes())
         .merge(federation::routes())
         .merge(misc::routes())
+        .layer(timeout)
         .nest("/tenants/{tenant}", in_tenant)
         .with_state(Arc::new(Service::new(config)))
+        .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(EnvelopeLayer::new(failure::name))
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     routing::{get, post},
 };
 use scaiwave_notes::Note;
 use serde::{Deserialize, Serialize};
-use sw_error::axum::Json;
+use sw_error::axum::{Json, Path};
 
 use crate::{
     member::Member,

@@ -2,13 +2,13 @@
 
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     response::NoContent,
     routing::{get, post},
 };
 use scaiwave_rooms::{Archive, Room, RoomType};
 use serde::Deserialize;
-use sw_error::axum::Json;
+use sw_error::axum::{Json, Path};
 
 use crate::{
     member::Member,

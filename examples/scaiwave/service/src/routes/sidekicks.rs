@@ -4,12 +4,12 @@ use std::time::{Duration, Instant};
 
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     routing::{get, post},
 };
 use scaiwave_sidekicks::{Caps, Progress};
 use serde::{Deserialize, Serialize};
-use sw_error::axum::Json;
+use sw_error::axum::{Json, Path};
 use tokio::time::sleep;
 
 use crate::{

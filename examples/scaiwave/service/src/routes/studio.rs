@@ -1,13 +1,9 @@
 //! Prompt Studio.
 
-use axum::{
-    Router,
-    extract::{Path, Query, State},
-    routing::get,
-};
+use axum::{Router, extract::State, routing::get};
 use scaiwave_studio::{Access, Preview};
 use serde::Deserialize;
-use sw_error::axum::Json;
+use sw_error::axum::{Json, Path, Query};
 
 use crate::{member::Member, reply::Result, state::App};
 

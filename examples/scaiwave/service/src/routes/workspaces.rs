@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     response::NoContent,
     routing::{get, post, put},
 };
 use scaiwave_workspaces::Workspace;
 use serde::Deserialize;
-use sw_error::axum::Json;
+use sw_error::axum::{Json, Path};
 
 use crate::{
     member::Member,

@@ -47,6 +47,10 @@ impl Client {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
+        if body.len() > 1024 * 1024 {
+            // As curl does: a service that does not want so much says so before it is sent.
+            request = request.header("expect", "100-continue");
+        }
         let request = request
             .body(body.to_owned())
             .expect("the request is well-formed");

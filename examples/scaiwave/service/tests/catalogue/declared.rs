@@ -1,9 +1,9 @@
-//! What the error types declare is the catalogue, no more and no less.
+//! What the error types declare is the catalogue, and the built-in codes after it; no more and no less.
 
 use std::collections::BTreeSet;
 
 use scaiwave::ApiError;
-use sw_error::Catalogued;
+use sw_error::{Catalogued, CodeInfo, HttpError};
 
 use crate::table::{self, Row};
 
@@ -11,10 +11,16 @@ use crate::table::{self, Row};
 fn the_types_declare_the_catalogue() {
     // A type that several others delegate to is met several times.
     let mut seen = BTreeSet::new();
-    let infos = ApiError::CATALOG
+    let infos: Vec<_> = ApiError::CATALOG
         .iter()
-        .filter(|info| seen.insert(info.code().to_string()));
-    let declared: Vec<_> = infos
+        .filter(|info| seen.insert(info.code().to_string()))
+        .collect();
+    let codes = |infos: &[&CodeInfo]| -> Vec<_> { infos.iter().map(|info| info.code()).collect() };
+    let built_in: Vec<_> = HttpError::CATALOG.iter().collect();
+    let (ours, rest) = infos.split_at(infos.len() - built_in.len());
+    assert_eq!(codes(rest), codes(&built_in));
+    let declared: Vec<_> = ours
+        .iter()
         .map(|info| Row {
             section: info.section().to_string(),
             code: info.code().to_string(),

@@ -1,5 +1,6 @@
 //! All 72 codes of the catalogue, each provoked on a real request to the real service.
 
+mod around;
 mod cases;
 mod client;
 mod declared;
