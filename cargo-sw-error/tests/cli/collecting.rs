@@ -317,10 +317,11 @@ exit 0
 #[cfg(unix)]
 #[test]
 fn a_git_dependency() {
-    let shared = Fixture::of("plans");
+    let shared = Fixture::alone("plans");
     shared.replace("Cargo.toml", "name = \"plans\"", "name = \"shared\"");
     shared.commit_all("shared");
-    let copy = Fixture::of("plans");
+    // With another home of cargo, dependencies are other files.
+    let copy = Fixture::alone("plans");
     let dependency = format!(
         "[dependencies]\nshared.git = \"file://{}\"\n",
         shared.root().display()

@@ -39,7 +39,9 @@ impl Fixture {
         copy
     }
 
-    fn alone(name: &str) -> Self {
+    /// The same with an empty target directory: for who makes cargo compile dependencies again, which writes into
+    /// what is linked.
+    pub(crate) fn alone(name: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the copy");
         let target = tempfile::tempdir_in(SCRATCH).expect("a target directory for the copy");
         let fixture = Path::new(PACKAGE).join("tests/fixtures").join(name);
