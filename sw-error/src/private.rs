@@ -4,12 +4,16 @@ pub use alloc::borrow::Cow;
 use alloc::string::String;
 use core::{fmt, time::Duration};
 
+#[cfg(feature = "async-graphql")]
+pub use async_graphql;
 #[cfg(feature = "axum")]
 pub use axum_core;
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::Serialize;
 pub use sw_error_derive::__catalog as catalog;
+#[cfg(feature = "tonic")]
+pub use tonic;
 
 #[cfg(feature = "registry")]
 pub use crate::registry::{Registration, TYPES};

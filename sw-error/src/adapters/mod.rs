@@ -2,8 +2,12 @@
 //!
 //! Each maps types; status, headers and body come from [`Envelope::to_response`](crate::Envelope::to_response).
 
+#[cfg(feature = "async-graphql")]
+pub mod async_graphql;
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 
 /// What the derive writes for each type: `[generics] [type] [predicates,]`.
 ///
@@ -12,7 +16,9 @@ pub mod axum;
 #[macro_export]
 macro_rules! __impl_adapters {
     ($($ty:tt)*) => {
+        $crate::__impl_async_graphql! { $($ty)* }
         $crate::__impl_axum! { $($ty)* }
+        $crate::__impl_tonic! { $($ty)* }
     };
 }
 
@@ -21,5 +27,21 @@ macro_rules! __impl_adapters {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_axum {
+    ($($ty:tt)*) => {};
+}
+
+/// Without the feature `tonic`: nothing.
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_tonic {
+    ($($ty:tt)*) => {};
+}
+
+/// Without the feature `async-graphql`: nothing.
+#[cfg(not(feature = "async-graphql"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_async_graphql {
     ($($ty:tt)*) => {};
 }
