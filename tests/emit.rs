@@ -19,37 +19,28 @@ fn lines_have_a_package_and_a_target() {
     let rooms = |name: &str, kind: &str, test: bool| {
         let line = |what: &str| format!("rooms {name} {kind} test={test} {what}");
         vec![
-            line("type Configured codes=1"),
-            line("SW_ROOM_HERE"),
-            line("type Outer codes=0"),
-            line("type Plain codes=1"),
-            line("SW_ROOM_FULL"),
-            line("type ByMacro codes=1"),
-            line("SW_ROOM_BY_MACRO"),
-            line("type InFunction codes=1"),
-            line("SW_ROOM_IN_FUNCTION"),
-            line("type type codes=1"),
-            line("SW_ROOM_RAW"),
+            line("Configured: SW_ROOM_HERE SW_ROOM_HERE_TOO"),
+            line("Outer:"),
+            line("Plain: SW_ROOM_FULL"),
+            line("ByMacro: SW_ROOM_BY_MACRO"),
+            line("Elsewhere: SW_ROOM_ELSEWHERE"),
+            line("InFunction: SW_ROOM_IN_FUNCTION"),
+            line("type: SW_ROOM_RAW"),
         ]
     };
     let mut expected = Vec::new();
     expected.extend(rooms("rooms", "lib", false));
     expected.extend(rooms("rooms", "lib", true));
-    expected.push("rooms rooms lib test=true type InTest codes=1".to_owned());
-    expected.push("rooms rooms lib test=true SW_ROOM_IN_TEST".to_owned());
+    expected.push("rooms rooms lib test=true InTest: SW_ROOM_IN_TEST".to_owned());
     for (target, kind, ty, code) in [
         ("plans", "lib", "PlanError", "SW_PLAN_GONE"),
         ("serve", "bin", "ServeError", "SW_SERVE_GONE"),
     ] {
         for test in [false, true] {
-            expected.push(format!(
-                "plans {target} {kind} test={test} type {ty} codes=1"
-            ));
-            expected.push(format!("plans {target} {kind} test={test} {code}"));
+            expected.push(format!("plans {target} {kind} test={test} {ty}: {code}"));
         }
     }
-    expected.push("plans it test test=true type ItError codes=1".to_owned());
-    expected.push("plans it test test=true SW_IT_GONE".to_owned());
+    expected.push("plans it test test=true ItError: SW_IT_GONE".to_owned());
 
     let mut actual: Vec<_> = lines.iter().map(Line::summary).collect();
     actual.sort();
@@ -61,67 +52,78 @@ fn lines_have_a_package_and_a_target() {
 fn lines_are_complete_json() {
     let workspace = Workspace::new("complete");
     let lines = workspace.check(Some("1")).lines;
-    let find = |member: &str, value: &str| {
+    let find = |name: &str| {
         let found: Vec<_> = lines
             .iter()
-            .filter(|line| line.facts[member] == value && line.facts.get("test").is_none())
+            .filter(|line| line.facts["type"] == name && line.facts.get("test").is_none())
             .collect();
-        assert_eq!(found.len(), 1, "{member} {value} in {lines:#?}");
+        assert_eq!(found.len(), 1, "{name} in {lines:#?}");
         found[0].facts.clone()
     };
 
     assert_eq!(
-        find("code", "SW_ROOM_FULL"),
+        find("Plain"),
         json!({
-            "kind": "code",
-            "code": "SW_ROOM_FULL",
-            "status": 503,
+            "type": "Plain",
             "section": "Rooms \"& halls\"",
             "prefix": "SW_ROOM_",
-            "type": "Plain",
-            "variant": "Full",
-            "meaning": "The room is full:\ntry\t`C:\\rooms` – or 🦀.",
-            "message": "{name} is full",
-            "retry_after": true,
-            "headers": ["x-room", "x-text"],
-            "details": ["roomName"],
-            "deprecated": "use another",
             "file": "complete/rooms/src/lib.rs",
-            "line": line_of("\"SW_ROOM_FULL\""),
-            "column": 16,
+            "line": line_of("enum Plain"),
+            "column": 10,
+            "codes": [{
+                "code": "SW_ROOM_FULL",
+                "status": 503,
+                "variant": "Full",
+                "meaning": "The room is full:\ntry\t`C:\\rooms` – or 🦀.",
+                "message": "{name} is full",
+                "retry_after": true,
+                "headers": ["x-room", "x-text"],
+                "details": ["roomName"],
+                "deprecated": "use another",
+                "line": line_of("\"SW_ROOM_FULL\""),
+                "column": 16,
+            }],
         })
     );
     assert_eq!(
-        find("code", "SW_ROOM_RAW"),
+        find("type"),
         json!({
-            "kind": "code",
-            "code": "SW_ROOM_RAW",
-            "status": 400,
+            "type": "type",
             "section": "type",
             "prefix": "SW_",
-            "type": "type",
             "file": "complete/rooms/src/lib.rs",
-            "line": line_of("\"SW_ROOM_RAW\""),
-            "column": 13,
-            "details": ["*"],
+            "line": line_of("struct r#type"),
+            "column": 12,
+            "codes": [{
+                "code": "SW_ROOM_RAW",
+                "status": 400,
+                "details": ["*"],
+                "line": line_of("\"SW_ROOM_RAW\""),
+                "column": 13,
+            }],
         })
     );
     assert_eq!(
-        find("type", "Outer"),
+        find("Outer"),
         json!({
-            "kind": "type",
             "type": "Outer",
             "section": "Outer",
             "prefix": "SW_",
-            "codes": 0,
             "file": "complete/rooms/src/lib.rs",
             "line": line_of("enum Outer"),
             "column": 10,
         })
     );
     // Made by a macro: the place is that of the code's literal, where the macro is called.
-    let by_macro = find("code", "SW_ROOM_BY_MACRO");
+    let by_macro = &find("ByMacro")["codes"][0];
     assert_eq!(by_macro["line"], line_of("\"SW_ROOM_BY_MACRO\""));
+    assert_eq!(by_macro.get("file"), None);
+    // The macro of another file names the type.
+    let elsewhere = find("Elsewhere");
+    assert_eq!(elsewhere["file"], "complete/rooms/src/errors.rs");
+    let code = &elsewhere["codes"][0];
+    assert_eq!(code["file"], "complete/rooms/src/lib.rs");
+    assert_eq!(code["line"], line_of("\"SW_ROOM_ELSEWHERE\""));
 }
 
 #[test]
@@ -223,6 +225,8 @@ pub enum Configured {
     #[cfg(any())]
     #[sw(code = "SW_ROOM_NOT_HERE", status = 400)]
     NotHere,
+    #[sw(code = "SW_ROOM_HERE_TOO", status = 400)]
+    HereToo,
 }
 errors!(Configured);
 
@@ -246,6 +250,8 @@ macro_rules! made {
 made!(ByMacro
     "SW_ROOM_BY_MACRO"
 );
+
+elsewhere!("SW_ROOM_ELSEWHERE");
 
 #[cfg(any())]
 made!(NotMade "SW_ROOM_NOT_MADE");
@@ -286,6 +292,15 @@ macro_rules! errors {
             }
         }
         impl core::error::Error for $ty {}
+    };
+}
+
+macro_rules! elsewhere {
+    ($code:literal) => {
+        #[derive(Debug, SwError)]
+        #[sw(code = $code, status = 400)]
+        pub struct Elsewhere;
+        errors!(Elsewhere);
     };
 }
 "#;
@@ -461,21 +476,19 @@ impl Line {
     }
 
     fn summary(&self) -> String {
-        let what = match self.facts["code"].as_str() {
-            Some(code) => code.to_owned(),
-            None => format!(
-                "type {} codes={}",
-                self.facts["type"].as_str().unwrap(),
-                self.facts["codes"]
-            ),
-        };
-        format!(
-            "{} {} {} test={} {what}",
+        let mut summary = format!(
+            "{} {} {} test={} {}:",
             self.package,
             self.target,
             self.kind,
-            self.facts.get("test").is_some()
-        )
+            self.facts.get("test").is_some(),
+            self.facts["type"].as_str().unwrap(),
+        );
+        for code in self.facts["codes"].as_array().into_iter().flatten() {
+            summary.push(' ');
+            summary.push_str(code["code"].as_str().unwrap());
+        }
+        summary
     }
 }
 

@@ -9,7 +9,7 @@ use cargo_sw_error::{
     report::MessageFormat,
     workspace::Workspace,
 };
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 /// Keeps the promise of a workspace's error codes: unique, and stable from release to release
 #[derive(Debug, Parser)]
@@ -20,7 +20,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     styles = clap_cargo::style::CLAP_STYLING,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
-    after_help = "Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete."
+    after_help = "Codes are heard of the workspace's packages and of path dependencies, \
+                  not of git and registry dependencies.\n\n\
+                  Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -33,9 +35,9 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Check the codes against each other and against what was promised (the default)
     Check(CheckArgs),
-    /// Write new codes and harmless changes to the lock
+    /// Write new codes and harmless changes to `sw-error.lock`
     Update(UpdateArgs),
-    /// Retire a code, which stays in the lock for ever
+    /// Retire a code, which stays in `sw-error.lock` for ever
     Retire(RetireArgs),
     /// List all codes
     List(ListArgs),
@@ -45,15 +47,37 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     /// Export the registry for other readers
     Export(ExportArgs),
-    /// Write the first lock, and show what CI should run
+    /// Write the first `sw-error.lock`, and show what CI should run
     Init(InitArgs),
     /// Print completions for a shell
+    ///
+    /// Put them where the shell looks for them, as with
+    /// `cargo sw-error completions fish > ~/.config/fish/completions/cargo-sw-error.fish`.
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
     /// Print the manual page
     Man,
+}
+
+impl Cli {
+    /// The choice of colours on the command line.
+    pub(crate) fn color(&self) -> Option<ColorChoice> {
+        let cargo = match &self.command {
+            None => &self.check.cargo,
+            Some(Command::Check(args)) => &args.cargo,
+            Some(Command::Update(args)) => &args.cargo,
+            Some(Command::Retire(args)) => &args.cargo,
+            Some(Command::List(args)) => &args.cargo,
+            Some(Command::Explain(args)) => &args.cargo,
+            Some(Command::Diff(args)) => &args.cargo,
+            Some(Command::Export(args)) => &args.cargo,
+            Some(Command::Init(args)) => &args.cargo,
+            Some(Command::Completions { .. } | Command::Man) => return None,
+        };
+        cargo.color
+    }
 }
 
 /// What is handed to cargo.
@@ -81,12 +105,15 @@ pub(crate) struct Cargo {
     /// Both `--locked` and `--offline`
     #[arg(long)]
     frozen: bool,
+    /// Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says so, as for cargo
+    #[arg(long, value_enum, value_name = "WHEN")]
+    color: Option<ColorChoice>,
 }
 
 impl Cargo {
     /// Finds the workspace.
     pub(crate) fn workspace(&self) -> Result<Workspace, cargo_sw_error::error::Error> {
-        Workspace::load(self.manifest.manifest_path.as_deref(), &self.network())
+        Workspace::load(self.manifest.manifest_path.as_deref(), &self.global())
     }
 
     /// How to call cargo: as the settings say, unless the command line selects features, target or profile.
@@ -117,7 +144,7 @@ impl Cargo {
             } else {
                 vec![selected]
             },
-            network: self.network(),
+            global: self.global(),
         }
     }
 
@@ -152,16 +179,19 @@ impl Cargo {
         self.locked || self.frozen
     }
 
-    fn network(&self) -> Vec<String> {
-        [
+    /// What every command of cargo takes.
+    fn global(&self) -> Vec<String> {
+        let switches = [
             (self.locked, "--locked"),
             (self.offline, "--offline"),
             (self.frozen, "--frozen"),
-        ]
-        .into_iter()
-        .filter(|(is_set, _)| *is_set)
-        .map(|(_, name)| name.to_owned())
-        .collect()
+        ];
+        let set = switches.into_iter().filter(|(is_set, _)| *is_set);
+        let mut arguments: Vec<_> = set.map(|(_, name)| name.to_owned()).collect();
+        if let Some(color) = self.color {
+            arguments.extend(["--color".to_owned(), color.to_string()]);
+        }
+        arguments
     }
 }
 

@@ -6,15 +6,15 @@ use std::{
     ffi::OsString,
     io::{BufRead, BufReader, IsTerminal, Read, Write},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
-    thread,
+    process::{Child, Command, Stdio},
+    thread::{self, JoinHandle},
 };
 
 use serde::Deserialize;
 
 use crate::{
     error::Error,
-    protocol::{self, CodeLine, Line, TypeLine, Unreadable},
+    protocol::{self, CodeFacts, TypeLine, Unreadable},
     registry::{Found, FoundType, Gathered, Owner, Place, Registry},
     workspace::Workspace,
 };
@@ -31,8 +31,8 @@ pub struct CargoArgs {
     pub packages: Vec<String>,
     /// One run for each: the arguments that select features, target and profile.
     pub configurations: Vec<Vec<String>>,
-    /// `--locked`, `--offline`, `--frozen`.
-    pub network: Vec<String>,
+    /// What every command of cargo takes: `--locked`, `--offline`, `--frozen`, `--color`.
+    pub global: Vec<String>,
 }
 
 impl CargoArgs {
@@ -50,23 +50,87 @@ impl CargoArgs {
 /// The workspace does not compile, or not all of it was heard: never half of the codes.
 /// That there are none is no error; it is for the caller to say whether there should be some.
 pub fn collect(workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
-    let mut gathered = Gathered::default();
-    let once = [Vec::new()];
-    let configurations = match args.configurations.as_slice() {
-        [] => &once[..],
-        several => several,
-    };
-    for (number, configuration) in configurations.iter().enumerate() {
-        let run = Run {
-            number,
-            ..Run::default()
-        };
-        run.cargo(workspace, args, configuration, &mut gathered)?;
-    }
-    Ok(gathered.into_registry())
+    Collection::start(workspace, args)?.finish()
 }
 
-/// One call of cargo.
+/// Cargo is at work, and we can do something else before we listen to it.
+pub struct Collection<'a> {
+    workspace: &'a Workspace,
+    args: &'a CargoArgs,
+    first: Cargo,
+}
+
+impl<'a> Collection<'a> {
+    /// Starts cargo. It is stopped if nobody wants to hear the end.
+    ///
+    /// # Errors
+    ///
+    /// Cargo cannot be started.
+    pub fn start(workspace: &'a Workspace, args: &'a CargoArgs) -> Result<Self, Error> {
+        let configuration = args.configurations.first().map_or(&[][..], Vec::as_slice);
+        Ok(Self {
+            workspace,
+            args,
+            first: Cargo::start(workspace, args, configuration)?,
+        })
+    }
+
+    /// Finds every code of the workspace.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`collect`].
+    pub fn finish(self) -> Result<Registry, Error> {
+        let mut gathered = Gathered::default();
+        Run::new(0).listen(self.workspace, self.first, &mut gathered)?;
+        for (number, configuration) in self.args.configurations.iter().enumerate().skip(1) {
+            let cargo = Cargo::start(self.workspace, self.args, configuration)?;
+            Run::new(number).listen(self.workspace, cargo, &mut gathered)?;
+        }
+        Ok(gathered.into_registry())
+    }
+}
+
+/// Cargo while it runs.
+struct Cargo {
+    child: Child,
+    last_words: Option<JoinHandle<Vec<u8>>>,
+}
+
+impl Cargo {
+    fn start(
+        workspace: &Workspace,
+        args: &CargoArgs,
+        configuration: &[String],
+    ) -> Result<Self, Error> {
+        let mut command = command(workspace, args, configuration);
+        command.stdout(Stdio::piped());
+        if !std::io::stderr().is_terminal() {
+            // Nobody watches, so cargo's last words come after the errors that they are about.
+            command.stderr(Stdio::piped());
+        }
+        let mut child = command.spawn().map_err(Error::Cargo)?;
+        let last_words = child.stderr.take().map(|mut stderr| {
+            thread::spawn(move || {
+                let mut text = Vec::new();
+                // What can be read of it is better than nothing.
+                let _ = stderr.read_to_end(&mut text);
+                text
+            })
+        });
+        Ok(Self { child, last_words })
+    }
+}
+
+impl Drop for Cargo {
+    /// After an error cargo would go on compiling for nobody; it may have ended by itself.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// What one call of cargo has said.
 #[derive(Default)]
 struct Run {
     /// The number of the configuration.
@@ -76,7 +140,7 @@ struct Run {
     /// The units that said something of a type.
     heard: BTreeSet<Unit>,
     /// The units that the compiler has run for, with the file that lists what they depend on.
-    checked: BTreeMap<Unit, Vec<PathBuf>>,
+    checked: BTreeMap<Unit, BTreeSet<PathBuf>>,
 }
 
 /// A target of a package: the package's id, and the kind and the name of the target.
@@ -119,47 +183,31 @@ struct Diagnostic {
 }
 
 impl Run {
-    fn cargo(
+    fn new(number: usize) -> Self {
+        Self {
+            number,
+            ..Self::default()
+        }
+    }
+
+    fn listen(
         mut self,
         workspace: &Workspace,
-        args: &CargoArgs,
-        configuration: &[String],
+        mut cargo: Cargo,
         gathered: &mut Gathered,
     ) -> Result<(), Error> {
-        let mut command = command(workspace, args, configuration);
-        command.stdout(Stdio::piped());
-        if !std::io::stderr().is_terminal() {
-            // Nobody watches, so cargo's last words come after the errors that they are about.
-            command.stderr(Stdio::piped());
-        }
-        let mut child = command.spawn().map_err(Error::Cargo)?;
-        let last_words = child.stderr.take().map(|mut stderr| {
-            thread::spawn(move || {
-                let mut text = Vec::new();
-                // What can be read of it is better than nothing.
-                let _ = stderr.read_to_end(&mut text);
-                text
-            })
-        });
-        let stdout = child.stdout.take().map(BufReader::new);
+        let stdout = cargo.child.stdout.take().map(BufReader::new);
         for line in stdout.into_iter().flat_map(BufRead::lines) {
-            let read = line.map_err(Error::Cargo).and_then(|line| {
-                // Build scripts and procedural macros may print what they like.
-                match serde_json::from_str::<Message<'_>>(&line) {
-                    Ok(message) => self.read(workspace, message, gathered),
-                    Err(_) => Ok(()),
-                }
-            });
-            if let Err(error) = read {
-                // Cargo would go on compiling for nobody; it may have ended by itself.
-                let _ = child.kill();
-                let _ = child.wait();
-                return Err(error);
+            let line = line.map_err(Error::Cargo)?;
+            // Build scripts and procedural macros may print what they like.
+            if let Ok(message) = serde_json::from_str::<Message<'_>>(&line) {
+                self.read(workspace, message, gathered)?;
             }
         }
-        if !child.wait().map_err(Error::Cargo)?.success() {
+        if !cargo.child.wait().map_err(Error::Cargo)?.success() {
+            let last_words = cargo.last_words.take();
             let last_words = last_words.and_then(|thread| thread.join().ok());
-            let mut stderr = std::io::stderr().lock();
+            let mut stderr = anstream::stderr().lock();
             // Nobody is left to be told if this fails.
             for error in &self.errors {
                 let _ = write!(stderr, "{error}");
@@ -200,16 +248,13 @@ impl Run {
                     self.errors.extend(diagnostic.rendered);
                 }
             }
-            Some(Ok(Line::Type(_))) if workspace.excludes(&package.0) => {
+            // What is not heard every time must not be heard the first time.
+            Some(_) if !is_repeated(&unit.0) => {}
+            Some(Ok(line)) => {
                 self.heard.insert(unit);
-            }
-            Some(Ok(Line::Code(_))) if workspace.excludes(&package.0) => {}
-            Some(Ok(Line::Type(line))) => {
-                self.heard.insert(unit);
-                gathered.add_type(found_type(workspace, package, &target, line, self.number));
-            }
-            Some(Ok(Line::Code(line))) => {
-                gathered.add_code(found(workspace, package, &target, line, self.number));
+                if !workspace.excludes(&package.0) {
+                    self.gather(workspace, package, &target, line, gathered);
+                }
             }
             Some(Err(Unreadable::Version(version))) => {
                 return Err(Error::Protocol {
@@ -227,12 +272,39 @@ impl Run {
         Ok(())
     }
 
+    /// Takes over a type with its codes.
+    fn gather(
+        &self,
+        workspace: &Workspace,
+        (package, version): (String, String),
+        target: &Target,
+        line: TypeLine,
+        gathered: &mut Gathered,
+    ) {
+        let found_type = FoundType {
+            place: place(workspace, &line.file, line.line, line.column),
+            package,
+            version,
+            name: line.name,
+            section: line.section,
+            prefix: line.prefix,
+            only_tests: line.test || target.is_for_tests(),
+            configurations: BTreeSet::from([self.number]),
+        };
+        for facts in line.codes {
+            let file = facts.file.as_deref().unwrap_or(&line.file);
+            let place = place(workspace, file, facts.line, facts.column);
+            gathered.add_code(found(&found_type, facts, place));
+        }
+        gathered.add_type(found_type);
+    }
+
     /// A unit whose expansions read our variable has types, and must have spoken of them.
     fn prove_that_all_spoke(&self, workspace: &Workspace) -> Result<(), Error> {
         let units: Vec<_> = self
             .checked
             .iter()
-            .filter(|(unit, _)| !self.heard.contains(*unit))
+            .filter(|(unit, _)| is_repeated(&unit.0) && !self.heard.contains(*unit))
             .filter(|(_, infos)| infos.iter().any(|info| reads_our_variable(info)))
             .map(|((id, kind, target), _)| {
                 let kind = kind.join(", ");
@@ -248,19 +320,16 @@ impl Run {
 }
 
 fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) -> Command {
-    let is_watched = std::io::stderr().is_terminal();
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
     command
         .args(["check", "--all-targets"])
-        .arg(if is_watched {
-            "--message-format=json-diagnostic-rendered-ansi"
-        } else {
-            "--message-format=json"
-        })
+        // Without `-ansi` cargo takes each message apart to remove the colours, ours as well: a tenth of a warm run.
+        // Where errors go to no terminal, we do so when they are shown.
+        .arg("--message-format=json-diagnostic-rendered-ansi")
         .arg("--target-dir")
         .arg(workspace.target_directory.join("sw-error"))
-        .args(&args.network)
+        .args(&args.global)
         .args(configuration)
         .env(VARIABLE, "1")
         .env("CARGO_INCREMENTAL", "0");
@@ -271,7 +340,7 @@ fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) ->
         }
     }
     command.args(&args.packages);
-    if !is_watched {
+    if !std::io::stderr().is_terminal() {
         command.arg("--quiet");
     }
     if let Some(path) = &args.manifest_path {
@@ -297,6 +366,12 @@ fn reads_our_variable(dep_info: &Path) -> bool {
     })
 }
 
+/// Whether cargo says again what the compiler has said of a package, when there is nothing to compile:
+/// it does of path packages only.
+fn is_repeated(package_id: &str) -> bool {
+    package_id.starts_with("path+")
+}
+
 /// Name and version of a package.
 fn package(workspace: &Workspace, id: &str) -> (String, String) {
     workspace
@@ -319,62 +394,38 @@ fn parse_package_id(id: &str) -> (String, String) {
     }
 }
 
-fn found(
-    workspace: &Workspace,
-    (package, version): (String, String),
-    target: &Target,
-    line: CodeLine,
-    configuration: usize,
-) -> Found {
+/// A code of a type.
+fn found(owner: &FoundType, facts: CodeFacts, place: Place) -> Found {
     Found {
-        code: line.code,
-        status: line.status,
-        section: line.section,
+        code: facts.code,
+        status: facts.status,
+        section: owner.section.clone(),
         owner: Owner {
-            package,
-            version,
-            type_name: line.type_name,
-            variant: line.variant,
-            prefix: line.prefix,
+            package: owner.package.clone(),
+            version: owner.version.clone(),
+            type_name: owner.name.clone(),
+            variant: facts.variant,
+            prefix: owner.prefix.clone(),
         },
-        meaning: line.meaning,
-        message: line.message,
-        deprecated: line.deprecated,
-        retry_after: line.retry_after,
-        headers: line.headers,
-        details: line.details,
-        place: place(workspace, &line.place),
-        only_tests: line.test || target.is_for_tests(),
-        configurations: BTreeSet::from([configuration]),
-    }
-}
-
-fn found_type(
-    workspace: &Workspace,
-    (package, version): (String, String),
-    target: &Target,
-    line: TypeLine,
-    configuration: usize,
-) -> FoundType {
-    FoundType {
-        package,
-        version,
-        name: line.name,
-        section: line.section,
-        prefix: line.prefix,
-        place: place(workspace, &line.place),
-        only_tests: line.test || target.is_for_tests(),
-        configurations: BTreeSet::from([configuration]),
+        meaning: facts.meaning,
+        message: facts.message,
+        deprecated: facts.deprecated,
+        retry_after: facts.retry_after,
+        headers: facts.headers,
+        details: facts.details,
+        place,
+        only_tests: owner.only_tests,
+        configurations: owner.configurations.clone(),
     }
 }
 
 /// Relative to the root where the file is below it.
-fn place(workspace: &Workspace, place: &protocol::LinePlace) -> Place {
-    let path = Path::new(&place.file);
+fn place(workspace: &Workspace, file: &str, line: u32, column: u32) -> Place {
+    let path = Path::new(file);
     let path = path.strip_prefix(&workspace.root).unwrap_or(path);
     Place {
         file: path.to_string_lossy().replace('\\', "/"),
-        line: place.line,
-        column: place.column,
+        line,
+        column,
     }
 }

@@ -6,7 +6,8 @@ use toml_edit::{Document, Item, TableLike, Value};
 
 use crate::{
     check::{self, Level},
-    error::{Error, Mistake},
+    error::Error,
+    reader::Reader,
 };
 
 /// The settings of a workspace.
@@ -81,48 +82,23 @@ impl Config {
     }
 
     fn parse(manifest: &Path, text: &str) -> Result<Self, Error> {
-        let mut reader = Reader {
-            manifest,
-            text,
-            mistakes: Vec::new(),
-        };
+        let mut reader = Reader::new(manifest, text);
         let document = match Document::parse(text) {
             Ok(document) => document,
             Err(error) => {
-                let offset = error.span().map_or(0, |span| span.start);
-                reader.mistake(Some(offset..offset), error.message().to_owned());
-                return Err(Error::Text(reader.mistakes));
+                reader.mistake(error.span(), error.message());
+                return reader.finish(Self::default());
             }
         };
         let settings = ["workspace", "package"]
             .iter()
             .find_map(|table| document.get(table)?.get("metadata")?.get("sw-error"));
         let config = settings.map_or_else(Self::default, |settings| reader.config(settings));
-        reader
-            .mistakes
-            .sort_by_key(|mistake| (mistake.line, mistake.column));
-        if reader.mistakes.is_empty() {
-            Ok(config)
-        } else {
-            Err(Error::Text(reader.mistakes))
-        }
+        reader.finish(config)
     }
-}
-
-/// Collects the mistakes on the way.
-struct Reader<'a> {
-    manifest: &'a Path,
-    text: &'a str,
-    mistakes: Vec<Mistake>,
 }
 
 impl Reader<'_> {
-    fn mistake(&mut self, span: Option<Range<usize>>, message: impl Into<String>) {
-        let offset = span.map_or(0, |span| span.start);
-        self.mistakes
-            .push(Mistake::at(self.manifest, self.text, offset, message));
-    }
-
     fn config(&mut self, settings: &Item) -> Config {
         let mut config = Config::default();
         let Some(table) = settings.as_table_like() else {
@@ -132,6 +108,7 @@ impl Reader<'_> {
             );
             return config;
         };
+        self.known_keys(table, KEYS);
         for (key, value) in table.iter() {
             match key {
                 "sections" => {
@@ -141,16 +118,10 @@ impl Reader<'_> {
                 "exclude" => config.exclude = self.exclude(value),
                 "levels" => config.levels = self.levels(value),
                 "exceptions" => config.exceptions = self.exceptions(value),
-                _ => self.unknown(table, key, "key", KEYS),
+                _ => {}
             }
         }
         config
-    }
-
-    /// "unknown key `x`; did you mean `y`?"
-    fn unknown(&mut self, table: &dyn TableLike, key: &str, what: &str, known: &[&str]) {
-        let span = table.key(key).and_then(toml_edit::Key::span);
-        self.mistake(span, unknown(what, key, known));
     }
 
     fn strings(&mut self, item: &Item, usage: &str) -> Vec<String> {
@@ -266,11 +237,7 @@ impl Reader<'_> {
         table: &dyn TableLike,
         span: Option<Range<usize>>,
     ) -> Option<Exception> {
-        for (key, _) in table.iter() {
-            if !EXCEPTION_KEYS.contains(&key) {
-                self.unknown(table, key, "key", EXCEPTION_KEYS);
-            }
-        }
+        self.known_keys(table, EXCEPTION_KEYS);
         let mut text = |key: &str| {
             let value = table
                 .get(key)

@@ -27,6 +27,13 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    if !folder.is_dir() {
+        // Else the error would name a file that nobody has heard of.
+        let text = format!("there is no folder {}", folder.display());
+        return Err(std::io::Error::new(std::io::ErrorKind::NotFound, text));
+    }
+    #[cfg(unix)]
+    let _uninterrupted = uninterrupted::begin()?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".sw-error-");
     // As other programs make files: readable for all whom the umask lets.
@@ -40,6 +47,36 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     }
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Ctrl-C and the like wait until the file is written: a process that ends by a signal leaves its temporary files.
+#[cfg(unix)]
+mod uninterrupted {
+    use nix::sys::signal::{SigSet, SigmaskHow, Signal};
+
+    /// Until this is dropped; the signals that came in the meantime have their effect then.
+    pub(super) struct Uninterrupted {
+        before: SigSet,
+    }
+
+    pub(super) fn begin() -> std::io::Result<Uninterrupted> {
+        let ends = [
+            Signal::SIGINT,
+            Signal::SIGTERM,
+            Signal::SIGHUP,
+            Signal::SIGQUIT,
+        ];
+        let ends: SigSet = ends.into_iter().collect();
+        let before = ends.thread_swap_mask(SigmaskHow::SIG_BLOCK)?;
+        Ok(Uninterrupted { before })
+    }
+
+    impl Drop for Uninterrupted {
+        fn drop(&mut self) {
+            // It was the mask before, so it is a mask.
+            let _ = self.before.thread_set_mask();
+        }
+    }
 }
 
 /// Reads a text file; `None` where there is none.

@@ -8,6 +8,15 @@ use crate::{
     workspace::{LOCK_NAME, Workspace},
 };
 
+/// The root of the repository that a folder is in.
+///
+/// Git is not asked: in a container it refuses a repository that belongs to somebody else.
+pub(crate) fn repository(folder: &Path) -> Option<&Path> {
+    // A folder, or a file in a work tree that is not the first.
+    let mut ancestors = folder.ancestors();
+    ancestors.find(|ancestor| ancestor.join(".git").exists())
+}
+
 /// The lock at a revision; an empty one where the revision has none.
 ///
 /// # Errors

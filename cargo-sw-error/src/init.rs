@@ -4,24 +4,11 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     error::Error,
-    files,
+    files, git,
     lock::{self, Accepted, Lock},
     registry::Registry,
     workspace::{LOCK_NAME, Workspace},
 };
-
-/// The workflow that `init --ci github` writes.
-pub const GITHUB_WORKFLOW: &str = "\
-name: error codes
-on: [push, pull_request]
-jobs:
-  error-codes:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: cargo install --locked cargo-sw-error
-      - run: cargo sw-error check --locked --message-format github
-";
 
 /// The steps for any CI.
 pub const CI_STEPS: &str = "\
@@ -49,36 +36,65 @@ pub fn init(
     Ok(plan.lock.codes.len())
 }
 
-/// Where the workflow for GitHub is; nobody else's is there.
-///
-/// # Errors
-///
-/// The file is there already and says something else, or cannot be read.
-pub fn free_github_workflow(root: &Path) -> Result<PathBuf, Error> {
-    let path = root.join(".github/workflows/error-codes.yml");
-    if files::read(&path)?.is_some_and(|text| text != GITHUB_WORKFLOW) {
-        return Err(Error::Refused(format!(
-            "{} is there already and says something else",
-            path.display()
-        )));
-    }
-    Ok(path)
+/// A file for a CI service.
+#[derive(Clone, Debug)]
+pub struct Workflow {
+    /// Where the service reads it.
+    pub path: PathBuf,
+    text: String,
 }
 
-/// Writes the workflow for GitHub; says where.
-///
-/// # Errors
-///
-/// The file is there already and says something else, or cannot be written.
-pub fn github_workflow(root: &Path) -> Result<PathBuf, Error> {
-    let path = free_github_workflow(root)?;
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|source| Error::File {
-            what: "create",
-            path: folder.to_path_buf(),
-            source,
-        })?;
+impl Workflow {
+    /// The workflow for GitHub, which reads those at the root of the repository only.
+    ///
+    /// # Errors
+    ///
+    /// The file is there already and says something else, or cannot be read.
+    pub fn github(workspace: &Path) -> Result<Self, Error> {
+        let root = git::repository(workspace).unwrap_or(workspace);
+        let path = root.join(".github/workflows/error-codes.yml");
+        let mut text = "\
+name: error codes
+on: [push, pull_request]
+jobs:
+  error-codes:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: cargo install --locked cargo-sw-error
+      - run: cargo sw-error check --locked --message-format github
+"
+        .to_owned();
+        if let Ok(folder) = workspace.strip_prefix(root)
+            && !folder.as_os_str().is_empty()
+        {
+            // A text of JSON is one of YAML.
+            let folder = folder.to_string_lossy().replace('\\', "/");
+            let folder = serde_json::Value::from(folder).to_string();
+            text.extend(["        working-directory: ", &folder, "\n"]);
+        }
+        if files::read(&path)?.is_some_and(|old| old != text) {
+            return Err(Error::Refused(format!(
+                "{} is there already and says something else",
+                path.display()
+            )));
+        }
+        Ok(Self { path, text })
     }
-    files::write(&path, GITHUB_WORKFLOW)?;
-    Ok(path)
+
+    /// Writes the file, and its folder.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn write(&self) -> Result<(), Error> {
+        if let Some(folder) = self.path.parent() {
+            std::fs::create_dir_all(folder).map_err(|source| Error::File {
+                what: "create",
+                path: folder.to_path_buf(),
+                source,
+            })?;
+        }
+        files::write(&self.path, &self.text)
+    }
 }

@@ -17,6 +17,7 @@ pub mod init;
 pub mod list;
 pub mod lock;
 pub mod protocol;
+mod reader;
 pub mod registry;
 pub mod report;
 pub mod retire;

@@ -87,6 +87,39 @@ pub fn rows(registry: &Registry, filter: &Filter) -> Vec<Row> {
         .collect()
 }
 
+/// Why a filter selects nothing, with the name that was meant.
+#[must_use]
+pub fn nothing(registry: &Registry, filter: &Filter) -> String {
+    let codes = &registry.codes;
+    let sections: Vec<_> = codes.iter().map(|found| found.section.as_str()).collect();
+    let packages: Vec<_> = codes
+        .iter()
+        .map(|found| found.owner.package.as_str())
+        .collect();
+    for (what, name, known) in [
+        ("section", &filter.section, sections),
+        ("crate", &filter.package, packages),
+    ] {
+        let Some(name) = name else { continue };
+        if known
+            .iter()
+            .any(|known| known.to_lowercase() == name.to_lowercase())
+        {
+            continue;
+        }
+        let lower: Vec<_> = known.iter().map(|known| known.to_lowercase()).collect();
+        let meant = closest(&name.to_lowercase(), lower.iter().map(String::as_str));
+        let meant = known
+            .iter()
+            .find(|known| Some(known.to_lowercase().as_str()) == meant);
+        return match meant {
+            Some(meant) => format!("no {what} `{name}` has codes; did you mean `{meant}`?"),
+            None => format!("no {what} `{name}` has codes"),
+        };
+    }
+    "no code is selected".to_owned()
+}
+
 /// The rows as a table for people; `width` is that of the terminal, if there is one.
 #[must_use]
 pub fn table(rows: &[Row], width: Option<u16>) -> String {
@@ -158,8 +191,12 @@ pub fn explain(registry: &Registry, lock: Option<&Lock>, name: &str) -> Result<S
             match closest(&name.to_uppercase(), candidates.clone())
                 .or_else(|| closest(name, candidates))
             {
-                Some(meant) => format!("there is no code `{name}`; did you mean `{meant}`?"),
-                None => format!("there is no code `{name}`; `cargo sw-error list` shows all"),
+                Some(meant) => {
+                    format!("there is no code `{name}`; did you mean `{meant}`?")
+                }
+                None => format!(
+                    "there is no code and no check `{name}`; `cargo sw-error list` shows all codes"
+                ),
             },
         );
     }

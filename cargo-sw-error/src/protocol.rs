@@ -1,4 +1,4 @@
-//! What the derive says in cargo's message stream: `sw-error/1 {…}`, one line for each type and each code.
+//! What the derive says in cargo's message stream: `sw-error/1 {…}`, one line for each type, with its codes.
 
 use serde::Deserialize;
 
@@ -7,16 +7,6 @@ const MARK: &str = "sw-error/";
 
 /// The version of the protocol that we read.
 const VERSION: &str = "1";
-
-/// A line of the derive's.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Line {
-    /// A type was expanded, with codes or without.
-    Type(TypeLine),
-    /// A variant owns a code.
-    Code(CodeLine),
-}
 
 /// A type that derives `SwError`.
 #[derive(Clone, Debug, Deserialize)]
@@ -28,30 +18,27 @@ pub struct TypeLine {
     pub section: String,
     /// The namespace of its codes; `SW_` where it sets none.
     pub prefix: String,
-    /// How many codes it owns, each with a line of its own.
-    pub codes: usize,
     /// Whether only tests compile it.
     #[serde(default)]
     pub test: bool,
-    /// Where the type is named.
-    #[serde(flatten)]
-    pub place: LinePlace,
+    /// Where the type is named, as the compiler was given it: relative to the workspace's root, or absolute.
+    pub file: String,
+    /// Counted from 1.
+    pub line: u32,
+    /// Counted from 1.
+    pub column: u32,
+    /// The codes that it owns.
+    #[serde(default)]
+    pub codes: Vec<CodeFacts>,
 }
 
-/// A code and all that is known of it.
+/// A code and all that is known of it alone.
 #[derive(Clone, Debug, Deserialize)]
-pub struct CodeLine {
+pub struct CodeFacts {
     /// The code.
     pub code: String,
     /// Its HTTP status.
     pub status: u16,
-    /// The heading of its type.
-    pub section: String,
-    /// The namespace of its type.
-    pub prefix: String,
-    /// The type that owns it.
-    #[serde(rename = "type")]
-    pub type_name: String,
     /// The variant that owns it; none where a struct does.
     pub variant: Option<String>,
     /// The doc comment.
@@ -69,19 +56,8 @@ pub struct CodeLine {
     /// The members of `error.details`; `*` is a field that is the whole.
     #[serde(default)]
     pub details: Vec<String>,
-    /// Whether only tests compile it.
-    #[serde(default)]
-    pub test: bool,
-    /// Where the code's literal is.
-    #[serde(flatten)]
-    pub place: LinePlace,
-}
-
-/// A place as the compiler names it.
-#[derive(Clone, Debug, Deserialize)]
-pub struct LinePlace {
-    /// As the compiler was given it: relative to the workspace's root, or absolute.
-    pub file: String,
+    /// Where the code's literal is, if that is another file than the type's.
+    pub file: Option<String>,
     /// Counted from 1.
     pub line: u32,
     /// Counted from 1.
@@ -102,7 +78,7 @@ pub enum Unreadable {
 /// # Errors
 ///
 /// The message is for us, and we cannot read it.
-pub fn read(message: &str) -> Option<Result<Line, Unreadable>> {
+pub fn read(message: &str) -> Option<Result<TypeLine, Unreadable>> {
     let (version, facts) = message.strip_prefix(MARK)?.split_once(' ')?;
     if version != VERSION {
         return Some(Err(Unreadable::Version(version.to_owned())));

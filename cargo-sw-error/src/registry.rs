@@ -177,17 +177,15 @@ impl Registry {
     /// The codes that are promised, by name; of several owners the first, of several versions of it the newest.
     #[must_use]
     pub fn promised(&self) -> BTreeMap<&str, &Found> {
-        let mut promised = BTreeMap::new();
-        for found in self.codes.iter().filter(|found| !found.only_tests) {
-            promised
-                .entry(found.code.as_str())
-                .and_modify(|known: &mut &Found| {
-                    if found.is_newer(known) {
-                        *known = found;
-                    }
-                })
-                .or_insert(found);
-        }
-        promised
+        self.codes
+            .chunk_by(|a, b| a.code == b.code)
+            .filter_map(|same| {
+                let owner = same
+                    .iter()
+                    .filter(|found| !found.only_tests)
+                    .reduce(|known, found| if found.is_newer(known) { found } else { known })?;
+                Some((owner.code.as_str(), owner))
+            })
+            .collect()
     }
 }

@@ -1,7 +1,8 @@
-//! Speaks to `cargo sw-error`: with `SW_ERROR_EMIT=1`, a line to stderr for each type and for each code.
+//! Speaks to `cargo sw-error`: with `SW_ERROR_EMIT=1`, a line to stderr for each type, with all of its codes.
 //!
 //! A line has the shape of a rustc diagnostic in JSON, so that cargo takes it for one: it wraps it with
 //! package and target, stores it with the unit, and says it again when the unit is fresh.
+//! Cargo takes about as long for a line of one code as for one of ten, so there is no line for each code.
 
 use std::{fmt::Write as _, io::Write as _};
 
@@ -21,50 +22,57 @@ pub(crate) fn speak(model: &ErrorType<'_>) {
     if std::env::var_os(VARIABLE).is_none_or(|value| value != "1") {
         return;
     }
-    let mut lines = diagnostic(&type_facts(model));
-    for (variant, owned) in model.owned() {
-        lines.push_str(&diagnostic(&code_facts(model, variant, owned)));
-    }
+    let line = diagnostic(&type_facts(model));
     // In one piece, so that the lines of two crates do not mix; nobody is left to be told if it fails.
-    let _ = std::io::stderr().write_all(lines.as_bytes());
+    let _ = std::io::stderr().write_all(line.as_bytes());
 }
 
-/// That a type was expanded, with or without codes.
+/// A type, with codes or without; what all of its codes have in common is said once.
 fn type_facts(model: &ErrorType<'_>) -> String {
-    let mut facts = Facts::new("type");
+    let place = location(model.node.ident.span());
+    let codes: Vec<_> = model
+        .owned()
+        .map(|(variant, owned)| code_facts(variant, owned, &place))
+        .collect();
+    let mut facts = Facts::default();
     facts.text("type", &unraw(&model.node.ident));
     facts.text("section", &model.section);
     facts.text("prefix", &model.prefix());
-    facts.number("codes", model.owned().count());
     facts.flag("test", is_test());
-    facts.place(&location(model.node.ident.span()));
+    facts.text("file", &place.file);
+    facts.number("line", place.line);
+    facts.number("column", place.column);
+    facts.list("codes", &codes);
     facts.end()
 }
 
-fn code_facts(model: &ErrorType<'_>, variant: &Variant<'_>, owned: &Owned) -> String {
-    let mut facts = Facts::new("code");
+/// A code of a type that is named at `type_place`.
+fn code_facts(variant: &Variant<'_>, owned: &Owned, type_place: &Location) -> String {
+    let place = location(owned.code.span());
+    let mut facts = Facts::default();
     facts.text("code", &owned.code.value());
     facts.number("status", owned.status.number.into());
-    facts.text("section", &model.section);
-    facts.text("prefix", &model.prefix());
-    facts.text("type", &unraw(&model.node.ident));
     if !variant.is_struct {
         facts.text("variant", &unraw(variant.ident));
     }
     facts.option("meaning", owned.meaning.as_deref());
     facts.option("message", template(variant).as_deref());
     facts.flag("retry_after", variant.retry_after.is_some());
-    facts.list(
+    facts.texts(
         "headers",
         variant.headers.iter().map(|header| header.name.as_str()),
     );
-    facts.list("details", variant.fields.iter().filter_map(detail_name));
+    facts.texts("details", variant.fields.iter().filter_map(detail_name));
     facts.option(
         "deprecated",
         owned.deprecated.as_ref().map(syn::LitStr::value).as_deref(),
     );
-    facts.flag("test", is_test());
-    facts.place(&location(owned.code.span()));
+    // A macro may name the type in one file and take the code from another.
+    if place.file != type_place.file {
+        facts.text("file", &place.file);
+    }
+    facts.number("line", place.line);
+    facts.number("column", place.column);
     facts.end()
 }
 
@@ -97,15 +105,19 @@ fn template(variant: &Variant<'_>) -> Option<String> {
 }
 
 /// One JSON object, written member by member.
+#[derive(Default)]
 struct Facts(String);
 
 impl Facts {
-    fn new(kind: &str) -> Self {
-        Self(format!("{{\"kind\":{}", json::string(kind)))
+    /// The value is JSON.
+    fn member(&mut self, name: &str, value: impl std::fmt::Display) {
+        let before = if self.0.is_empty() { '{' } else { ',' };
+        // Writing into a string cannot fail.
+        let _ = write!(self.0, "{before}\"{name}\":{value}");
     }
 
     fn text(&mut self, name: &str, value: &str) {
-        let _ = write!(self.0, ",\"{name}\":{}", json::string(value));
+        self.member(name, json::string(value));
     }
 
     fn option(&mut self, name: &str, value: Option<&str>) {
@@ -114,29 +126,27 @@ impl Facts {
         }
     }
 
-    fn number(&mut self, name: &str, value: usize) {
-        let _ = write!(self.0, ",\"{name}\":{value}");
+    fn number(&mut self, name: &str, value: u32) {
+        self.member(name, value);
     }
 
     /// Written where it is true only.
     fn flag(&mut self, name: &str, value: bool) {
         if value {
-            let _ = write!(self.0, ",\"{name}\":true");
+            self.member(name, value);
         }
     }
 
-    /// Written where there is something in it only.
-    fn list<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a str>) {
+    fn texts<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a str>) {
         let values: Vec<_> = values.map(json::string).collect();
-        if !values.is_empty() {
-            let _ = write!(self.0, ",\"{name}\":[{}]", values.join(","));
-        }
+        self.list(name, &values);
     }
 
-    fn place(&mut self, location: &Location) {
-        self.text("file", &location.file);
-        self.number("line", location.line as usize);
-        self.number("column", location.column as usize);
+    /// Written where there is something in it only; the values are JSON.
+    fn list(&mut self, name: &str, values: &[String]) {
+        if !values.is_empty() {
+            self.member(name, format_args!("[{}]", values.join(",")));
+        }
     }
 
     fn end(mut self) -> String {

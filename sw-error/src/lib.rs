@@ -45,7 +45,8 @@
 //! - [`Envelope`] and [`Details`]: the JSON that clients see. [`ErrorResponse`]: the same in the client.
 //! - `Envelope::to_response`: the whole response, for any framework that uses [`http`](https://docs.rs/http).
 //! - `async_graphql`: errors with codes in a GraphQL schema, by `?`.
-//! - `axum`: errors as responses, and a `Json` extractor that says which field is wrong.
+//! - `axum`: errors as responses, and extractors that say which field is wrong.
+//! - `extract`: the same for handlers that have the headers and the bytes in hand, as with hyper and warp.
 //! - `tonic`: errors as gRPC statuses, and statuses as errors in the client.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
@@ -57,7 +58,8 @@
 //! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
 //! | `http` | yes | `SwError::status`, `headers` and `to_response`, with the types of the `http` crate |
 //! | `async-graphql` | | every derived type extends to a GraphQL error; `async_graphql::Codes` has `?` do it |
-//! | `axum` | | every derived type is an axum response; `axum::Json` |
+//! | `axum` | | every derived type is an axum response; `axum::{Json, Path, Query, Form}` |
+//! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
 //! | `http-codes` | | `HttpError`: a code for what goes wrong outside of the service's own code |
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
 //! | `metrics` | | the layer counts each error response |
@@ -97,13 +99,17 @@ mod response;
 // The service around it.
 mod adapters;
 #[cfg(feature = "__extract")]
-mod extract;
+// No adapter needs all of it.
+#[cfg_attr(not(feature = "axum"), allow(dead_code, unused_imports))]
+pub mod extract;
 #[cfg(feature = "http")]
 pub mod failure;
 #[cfg(feature = "http-codes")]
 // In other crates, what linkme writes is not seen by the lint.
 #[cfg_attr(feature = "registry", allow(unsafe_code))]
 mod http_error;
+#[cfg(feature = "registry")]
+mod index;
 #[cfg(feature = "layer")]
 pub mod layer;
 mod register;

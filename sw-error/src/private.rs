@@ -15,13 +15,16 @@ pub use sw_error_derive::__catalog as catalog;
 #[cfg(feature = "tonic")]
 pub use tonic;
 
-#[cfg(feature = "registry")]
-pub use crate::registry::{Registration, TYPES};
 pub use crate::{__impl_adapters as impl_adapters, __register as register};
 pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
     code::{CodeInfoParts, TypeInfo},
     unique::{assert_unique, table_size},
+};
+#[cfg(feature = "registry")]
+pub use crate::{
+    index::Index,
+    registry::{Registration, TYPES},
 };
 
 /// The status with this number, which the derive has checked.

@@ -20,9 +20,9 @@
 
 use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
 use core::{error::Error, fmt::Write};
-use std::{collections::HashMap, io, sync::LazyLock};
+use std::{io, sync::LazyLock};
 
-use crate::{Catalogued, CodeInfo, SwError};
+use crate::{Catalogued, CodeInfo, SwError, index::Index};
 
 /// The types that are linked into the program; each puts itself here.
 #[doc(hidden)]
@@ -118,11 +118,8 @@ fn identity(info: &CodeInfo) -> [&'static str; 4] {
 /// What is known of a code, by its name.
 #[must_use]
 pub fn get(code: &str) -> Option<&'static CodeInfo> {
-    static BY_CODE: LazyLock<HashMap<&str, &CodeInfo>> = LazyLock::new(|| {
-        let codes = codes().iter().rev();
-        codes.map(|info| (info.code().as_str(), *info)).collect()
-    });
-    BY_CODE.get(code).copied()
+    static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(codes()));
+    INDEX.get(code)
 }
 
 /// The codes that several types own; each with all of its owners.

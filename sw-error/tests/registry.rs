@@ -39,7 +39,12 @@ sw_error::register!(Retried<RoomError>, Retried<ApiError>);
 
 #[test]
 fn lists_every_code_once() {
-    let codes: Vec<_> = registry::codes().iter().map(|info| info.code()).collect();
+    // The built-in ones are there where a feature has them.
+    let codes: Vec<_> = registry::codes()
+        .iter()
+        .filter(|info| info.prefix() != "SW_HTTP_")
+        .map(|info| info.code())
+        .collect();
     assert_eq!(
         codes,
         ["SW_RETRY_GAVE_UP", "SW_ROOM_FULL", "SW_ROOM_NOT_FOUND"]

@@ -3,8 +3,8 @@
 use super::{Check, Context, Level, code_label, finding};
 use crate::{
     finding::{Finding, Label},
-    lock::{self, Accepted, Entry},
-    registry::Place,
+    lock::{self, Accepted, Entry, Lock},
+    registry::{Place, Registry},
     workspace::LOCK_NAME,
 };
 
@@ -27,12 +27,26 @@ A code that is compiled with a feature or for a target only needs a run with it:
     run: removed_codes,
 };
 
+/// The codes that were promised and are gone, of the packages that were looked at; no names mean all.
+#[must_use]
+pub fn removed<'a>(
+    lock: Option<&'a Lock>,
+    registry: &Registry,
+    packages: &[String],
+) -> Vec<&'a String> {
+    let promised = registry.promised();
+    let entries = lock.into_iter().flat_map(|lock| &lock.codes);
+    let gone = entries.filter(|(code, entry)| {
+        entry.retired.is_none()
+            && !promised.contains_key(code.as_str())
+            && entry.is_in_scope(packages)
+    });
+    gone.map(|(code, _)| code).collect()
+}
+
 fn removed_codes(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let promised = context.registry.promised();
-    for (code, entry) in entries(context).filter(|(_, entry)| entry.retired.is_none()) {
-        if promised.contains_key(code.as_str()) || !entry.is_in_scope(context.packages) {
-            continue;
-        }
+    let removed = removed(context.lock, context.registry, context.packages);
+    for (code, entry) in entries(context).filter(|(code, _)| removed.contains(code)) {
         let mut labels = vec![lock_label(
             code,
             entry,
@@ -167,7 +181,16 @@ Commit the file with the change that it belongs to, so that reviewers see both.
 };
 
 fn outdated(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let help = || vec!["run `cargo sw-error update` and commit the lock".to_owned()];
+    let command = if context.lock.is_none() {
+        "init"
+    } else {
+        "update"
+    };
+    let help = || {
+        vec![format!(
+            "run `cargo sw-error {command}` and commit the lock"
+        )]
+    };
     let plan = lock::plan(context.lock, context.registry, &Accepted::new());
     let promised = context.registry.promised();
     for change in &plan.changes {

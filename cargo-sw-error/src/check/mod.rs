@@ -100,6 +100,8 @@ pub fn ids() -> Vec<&'static str> {
     CHECKS.iter().map(|check| check.id).collect()
 }
 
+pub use contract::removed;
+
 /// Levels from the command line, which go before those of the settings: `-A`, `-W` and `-D`.
 pub type Overrides = std::collections::BTreeMap<&'static str, Level>;
 

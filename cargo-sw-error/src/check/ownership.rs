@@ -98,8 +98,8 @@ fn prefix_overlaps(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for second in &types[i + 1..] {
             let is_overlap = first.prefix.starts_with(&second.prefix)
                 || second.prefix.starts_with(&first.prefix);
-            let is_together = !first.configurations.is_disjoint(&second.configurations);
-            if is_overlap && is_together && !is_same_type(first, second) {
+            let is_together = || !first.configurations.is_disjoint(&second.configurations);
+            if is_overlap && is_together() && !is_same_type(first, second) {
                 findings.push(finding(
                     PREFIX_OVERLAP.id,
                     None,
@@ -117,11 +117,10 @@ fn prefix_overlaps(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .registry
         .codes
         .iter()
-        .filter(|code| !code.only_tests)
+        .filter(|code| !code.only_tests && code.owner.prefix == NO_PREFIX)
     {
         for owner in &types {
-            let is_foreign = code.owner.prefix == NO_PREFIX
-                && code.code.starts_with(&owner.prefix)
+            let is_foreign = code.code.starts_with(&owner.prefix)
                 && (&code.owner.package, &code.owner.type_name) != (&owner.package, &owner.name);
             if is_foreign {
                 findings.push(finding(

@@ -27,12 +27,12 @@ fn unknown_sections(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .registry
         .types
         .iter()
-        .filter(|found| !found.only_tests)
+        .filter(|found| !found.only_tests && !sections.contains(&found.section))
     {
         let has_codes = context.registry.codes.iter().any(|code| {
             (&code.owner.package, &code.owner.type_name) == (&found.package, &found.name)
         });
-        if !has_codes || sections.contains(&found.section) {
+        if !has_codes {
             continue;
         }
         let help = match closest(&found.section, sections.iter().map(String::as_str)) {

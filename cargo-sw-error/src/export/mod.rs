@@ -41,6 +41,12 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether it is a page that is made of a template, and so can be made of another.
+    #[must_use]
+    pub fn takes_template(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html)
+    }
+
     /// Its name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -91,8 +97,7 @@ pub fn export(
         }
         (Format::Html, template) => page::page(&model, page::Kind::Html, template.as_deref()),
         (_, Some(_)) => Err(Error::Refused(format!(
-            "`--template` is for the formats markdown and html, and this is {format}; \
-             with `--format markdown` a template can make any text"
+            "templates are for the formats markdown and html, and this is {format}"
         ))),
         (Format::Json, None) => json::json(&model),
         (Format::Openapi, None) => openapi::openapi(&model).to_text(),

@@ -12,10 +12,7 @@ use super::{
     model::{self, Model},
     openapi,
 };
-use crate::{
-    error::{Error, Mistake},
-    files,
-};
+use crate::error::{Error, Mistake};
 
 /// The kind of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,10 +126,10 @@ struct UserTemplate {
 
 impl UserTemplate {
     fn read(path: &Path) -> Result<Self, Error> {
-        let source = files::read(path)?.ok_or_else(|| Error::File {
+        let source = std::fs::read_to_string(path).map_err(|source| Error::File {
             what: "read",
             path: path.to_path_buf(),
-            source: std::io::ErrorKind::NotFound.into(),
+            source,
         })?;
         let name = path.file_name().unwrap_or(path.as_os_str());
         Ok(Self {

@@ -1,6 +1,6 @@
 //! What `update` would write: additions and harmless changes; breaks of the promise only where they are accepted.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 
@@ -113,26 +113,31 @@ impl Plan {
 /// The fields in which two entries of one code differ.
 #[must_use]
 pub fn differences(old: &Entry, new: &Entry) -> Vec<FieldChange> {
-    let text = |text: &str| Some(text.to_owned());
-    let retired = |entry: &Entry| entry.retired.as_ref().map(|retired| retired.reason.clone());
+    let (old, new) = (fields(old), fields(new));
+    old.into_iter()
+        .zip(new)
+        .filter(|(old, new)| old != new)
+        .map(|((field, old), (_, new))| FieldChange {
+            field,
+            old: old.map(Cow::into_owned),
+            new: new.map(Cow::into_owned),
+        })
+        .collect()
+}
+
+/// What an entry promises, by key.
+fn fields(entry: &Entry) -> [(&'static str, Option<Cow<'_, str>>); 8] {
+    let retired = entry.retired.as_ref().map(|retired| &retired.reason);
     [
-        (
-            "status",
-            text(&old.status.to_string()),
-            text(&new.status.to_string()),
-        ),
-        ("section", text(&old.section), text(&new.section)),
-        ("owner", text(&old.owner), text(&new.owner)),
-        ("message", old.message.clone(), new.message.clone()),
-        ("meaning", old.meaning.clone(), new.meaning.clone()),
-        ("deprecated", old.deprecated.clone(), new.deprecated.clone()),
-        ("since", text(&old.since), text(&new.since)),
-        ("retired", retired(old), retired(new)),
+        ("status", Some(entry.status.to_string().into())),
+        ("section", Some((&entry.section).into())),
+        ("owner", Some((&entry.owner).into())),
+        ("message", entry.message.as_ref().map(Cow::from)),
+        ("meaning", entry.meaning.as_ref().map(Cow::from)),
+        ("deprecated", entry.deprecated.as_ref().map(Cow::from)),
+        ("since", Some((&entry.since).into())),
+        ("retired", retired.map(Cow::from)),
     ]
-    .into_iter()
-    .filter(|(_, old, new)| old != new)
-    .map(|(field, old, new)| FieldChange { field, old, new })
-    .collect()
 }
 
 impl Entry {

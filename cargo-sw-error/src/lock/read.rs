@@ -6,8 +6,8 @@ use toml_edit::{Document, Item, TableLike};
 
 use super::{Break, Entry, Lock, Origin, Retired, VERSION};
 use crate::{
-    config::unknown,
-    error::{Error, Lines, Mistake},
+    error::{Error, Lines},
+    reader::Reader,
 };
 
 const KEYS: &[&str] = &["version", "codes"];
@@ -26,65 +26,40 @@ const BREAK_KEYS: &[&str] = &["version", "was", "reason"];
 const RETIRED_KEYS: &[&str] = &["version", "reason", "replaced_by"];
 
 pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Error> {
-    let mut reader = Reader {
-        path,
-        text,
-        mistakes: Vec::new(),
-    };
-    reader.conflicts(&["<<<<<<< "]);
-    if !reader.mistakes.is_empty() {
-        return Err(Error::Text(reader.mistakes));
+    let mut reader = Reader::new(path, text);
+    if reader.conflicts(&["<<<<<<< "]) {
+        return reader.finish(Lock::default());
     }
     let document = match Document::parse(text) {
         Ok(document) => document,
         Err(error) => {
             // Marks that were forgotten: in a text that can be read they are part of a meaning, such as an underline.
-            reader.conflicts(&["=======\n", "=======\r\n", ">>>>>>> ", "||||||| "]);
-            if !reader.mistakes.is_empty() {
-                return Err(Error::Text(reader.mistakes));
+            if !reader.conflicts(&["=======\n", "=======\r\n", ">>>>>>> ", "||||||| "]) {
+                let message = match error.message() {
+                    "duplicate key" => {
+                        "this key is there twice; if two branches claimed one code, \
+                         keep the block of its owner and give the other variant another code"
+                    }
+                    message => message,
+                };
+                reader.mistake(error.span(), message);
             }
-            let offset = error.span().map_or(0, |span| span.start);
-            let message = match error.message() {
-                "duplicate key" => "this key is there twice; if two branches claimed one code, \
-                                    keep the block of its owner and give the other variant another code"
-                    .to_owned(),
-                message => message.to_owned(),
-            };
-            reader.mistake(Some(offset..offset), message);
-            return Err(Error::Text(reader.mistakes));
+            return reader.finish(Lock::default());
         }
     };
     reader.version(document.as_table())?;
     let lock = reader.lock(document.as_table());
-    reader
-        .mistakes
-        .sort_by_key(|mistake| (mistake.line, mistake.column));
-    if reader.mistakes.is_empty() {
-        Ok(lock)
-    } else {
-        Err(Error::Text(reader.mistakes))
-    }
-}
-
-/// Collects the mistakes on the way.
-struct Reader<'a> {
-    path: &'a Path,
-    text: &'a str,
-    mistakes: Vec<Mistake>,
+    reader.finish(lock)
 }
 
 impl Reader<'_> {
-    fn mistake(&mut self, span: Option<Range<usize>>, message: impl Into<String>) {
-        let offset = span.map_or(0, |span| span.start);
-        self.mistakes
-            .push(Mistake::at(self.path, self.text, offset, message));
-    }
-
-    /// Marks that git leaves where two branches changed the same lines.
-    fn conflicts(&mut self, marks: &[&str]) {
+    /// Whether there are marks that git leaves where two branches changed the same lines.
+    fn conflicts(&mut self, marks: &[&str]) -> bool {
+        let mut is_conflict = false;
         let mut offset = 0;
         for line in self.text.split_inclusive('\n') {
             if marks.iter().any(|mark| line.starts_with(mark)) {
+                is_conflict = true;
                 self.mistake(
                     Some(offset..offset),
                     "a merge conflict is not resolved; keep the blocks of both sides where their codes differ, \
@@ -93,6 +68,7 @@ impl Reader<'_> {
             }
             offset += line.len();
         }
+        is_conflict
     }
 
     /// A newer form is not to be read with the eyes of the old one.
@@ -175,15 +151,6 @@ impl Reader<'_> {
             retired,
             place,
         })
-    }
-
-    fn known_keys(&mut self, table: &dyn TableLike, known: &[&str]) {
-        for (key, _) in table.iter() {
-            if !known.contains(&key) {
-                let span = table.key(key).and_then(toml_edit::Key::span);
-                self.mistake(span, unknown("key", key, known));
-            }
-        }
     }
 
     fn status(&mut self, table: &dyn TableLike, span: Option<Range<usize>>) -> Option<u16> {

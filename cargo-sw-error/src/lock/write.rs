@@ -57,8 +57,27 @@ fn push_entry(text: &mut String, code: &str, entry: &Entry) {
 
 fn push(text: &mut String, key: &str, value: Option<&str>) {
     if let Some(value) = value {
-        let _ = writeln!(text, "{key} = {}", Value::from(value));
+        let value = if value.lines().any(is_conflict_mark) {
+            on_one_line(value)
+        } else {
+            Value::from(value).to_string()
+        };
+        let _ = writeln!(text, "{key} = {value}");
     }
+}
+
+/// Whether git, or who looks for what git has left, would take a line for a mark of a merge conflict.
+fn is_conflict_mark(line: &str) -> bool {
+    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
+        .iter()
+        .any(|mark| line.starts_with(mark))
+}
+
+/// A text as it is, with its ends of lines escaped.
+fn on_one_line(text: &str) -> String {
+    // A basic string of TOML is a string of JSON but for one character.
+    let json = serde_json::Value::from(text).to_string();
+    json.replace('\u{7f}', "\\u007F")
 }
 
 /// A text on one line, for inline tables.

@@ -1,10 +1,10 @@
 //! Findings as people and programs read them: `--message-format`.
 
-use std::io;
+use std::{io, path::Path};
 
 use serde::Serialize;
 
-use crate::{check::Level, finding::Finding, workspace::Workspace};
+use crate::{check::Level, finding::Finding, git, workspace::Workspace};
 
 mod github;
 mod human;
@@ -31,6 +31,9 @@ pub enum MessageFormat {
 
 /// Writes findings in the order in which they are given; the same findings are the same bytes.
 ///
+/// Places are relative to the workspace for people and in JSON; for GitHub and in SARIF to the root of the git repository,
+/// which is what code review knows, where there is one.
+///
 /// Human-readable text has ANSI styles, which `anstream` takes out where they are not wanted; the other formats have none.
 ///
 /// # Errors
@@ -46,9 +49,25 @@ pub fn report(
         MessageFormat::Human => human::write(findings, &workspace.root, out),
         MessageFormat::Short => short::write(findings, out),
         MessageFormat::Json => json::write(findings, out),
-        MessageFormat::Github => github::write(findings, out),
-        MessageFormat::Sarif => sarif::write(findings, out),
+        MessageFormat::Github => github::write(&in_repository(findings, &workspace.root), out),
+        MessageFormat::Sarif => sarif::write(&in_repository(findings, &workspace.root), out),
     }
+}
+
+/// The findings with places relative to the root of the repository; without one, as they are.
+fn in_repository(findings: &[Finding], workspace: &Path) -> Vec<Finding> {
+    let mut findings = findings.to_vec();
+    let Some(repository) = git::repository(workspace) else {
+        return findings;
+    };
+    let labels = findings.iter_mut().flat_map(|finding| &mut finding.labels);
+    for file in labels.map(|label| &mut label.place.file) {
+        // One that is absolute stays so if it is outside of the repository.
+        if let Ok(path) = workspace.join(&*file).strip_prefix(repository) {
+            *file = path.to_string_lossy().replace('\\', "/");
+        }
+    }
+    findings
 }
 
 /// How many findings of each level there are.

@@ -131,7 +131,8 @@ struct Region {
 pub(super) fn write(findings: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
     let root = BaseId {
         description: Message {
-            text: "the root of the cargo workspace".to_owned(),
+            text: "the root of the repository, or of the cargo workspace where there is none"
+                .to_owned(),
         },
     };
     let run = Run {

@@ -387,6 +387,50 @@ exit 0
 "#]]);
 }
 
+/// Code review knows files by their path from the root of the repository; who works in the workspace, from there.
+#[test]
+fn places_below_the_repository() {
+    let copy = Fixture::of("outside");
+    copy.commit_all("start");
+    let copy = copy.inside("service");
+    copy.run("check --message-format short").is(str![[r#"
+exit 0
+--- stdout
+[ROOT]/outer/src/lib.rs:5:17: warning[lock-outdated]: code `SW_OUTER` is not in sw-error.lock
+app/src/lib.rs:5:17: warning[lock-outdated]: code `SW_APP` is not in sw-error.lock
+
+"#]]);
+    copy.run("check --message-format github").is(str![[r#"
+exit 0
+--- stdout
+::warning file=outer/src/lib.rs,line=5,col=17,title=lock-outdated::code `SW_OUTER` is not in sw-error.lock%0Aouter/src/lib.rs:5:17: owned by `outer::OuterError::Outer`%0Ahelp: run `cargo sw-error init` and commit the lock
+::warning file=service/app/src/lib.rs,line=5,col=17,title=lock-outdated::code `SW_APP` is not in sw-error.lock%0Aservice/app/src/lib.rs:5:17: owned by `app::AppError::App`%0Ahelp: run `cargo sw-error init` and commit the lock
+
+"#]]);
+    let uris = |sarif: &str| -> Vec<String> {
+        let sarif: serde_json::Value = serde_json::from_str(sarif).expect("JSON");
+        let results = sarif["runs"][0]["results"].as_array().expect("results");
+        let locations = results.iter().map(|result| &result["locations"][0]);
+        locations
+            .map(|location| &location["physicalLocation"]["artifactLocation"])
+            .map(|artifact| format!("{} {}", artifact["uriBaseId"], artifact["uri"]))
+            .collect()
+    };
+    let below = [
+        "\"%SRCROOT%\" \"outer/src/lib.rs\"",
+        "\"%SRCROOT%\" \"service/app/src/lib.rs\"",
+    ];
+    assert_eq!(
+        uris(&copy.run("check --message-format sarif").stdout),
+        below
+    );
+    // In another work tree of the repository, `.git` is a file.
+    copy.git("worktree add --quiet ../tree");
+    let copy = copy.inside("tree/service");
+    let github = copy.run("check --message-format github").stdout;
+    assert!(github.contains(" file=service/app/src/lib.rs,"), "{github}");
+}
+
 /// A lock that was broken once.
 #[test]
 fn diff_with_a_broken_baseline() {

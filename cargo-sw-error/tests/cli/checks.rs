@@ -522,7 +522,7 @@ warning[lock-outdated]: code `SW_PLAN_BAD_VENUE` is not in sw-error.lock
 6 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
   |                 ^^^^^^^^^^^^^^^^^^^ owned by `plans::PlanError::BadVenue`
   |
-  = help: run `cargo sw-error update` and commit the lock
+  = help: run `cargo sw-error init` and commit the lock
 
 warning[lock-outdated]: code `SW_PLAN_RUNNING` is not in sw-error.lock
   --> src/lib.rs:11:17
@@ -530,7 +530,7 @@ warning[lock-outdated]: code `SW_PLAN_RUNNING` is not in sw-error.lock
 11 |     #[sw(code = "SW_PLAN_RUNNING", status = 409)]
    |                 ^^^^^^^^^^^^^^^^^ owned by `plans::PlanError::Running`
    |
-   = help: run `cargo sw-error update` and commit the lock
+   = help: run `cargo sw-error init` and commit the lock
 
 2 warnings
 

@@ -313,6 +313,54 @@ exit 0
 "#]]);
 }
 
+/// Cargo does not say again what the compiler says of a git dependency: its codes are not heard, and not missed.
+#[cfg(unix)]
+#[test]
+fn a_git_dependency() {
+    let shared = Fixture::of("plans");
+    shared.replace("Cargo.toml", "name = \"plans\"", "name = \"shared\"");
+    shared.commit_all("shared");
+    let copy = Fixture::of("plans");
+    let dependency = format!(
+        "[dependencies]\nshared.git = \"file://{}\"\n",
+        shared.root().display()
+    );
+    copy.replace("Cargo.toml", "[dependencies]\n", &dependency);
+    // What is fetched goes with the test.
+    let home = tempfile::tempdir().expect("a folder");
+    let cargo_home = std::env::var_os("CARGO_HOME").map_or_else(
+        || std::env::home_dir().expect("a home").join(".cargo"),
+        std::path::PathBuf::from,
+    );
+    for name in ["registry", "config.toml"] {
+        std::os::unix::fs::symlink(cargo_home.join(name), home.path().join(name)).expect("a link");
+    }
+    let run = |program: &str, arguments: &[&str]| {
+        let mut command = copy.command(program);
+        command
+            .args(arguments)
+            .env("CARGO_HOME", home.path())
+            .env("CARGO_NET_OFFLINE", "false");
+        copy.outcome(&mut command)
+    };
+    // Cold, and when there is nothing to compile.
+    for _ in 0..2 {
+        run(env!("CARGO_BIN_EXE_cargo-sw-error"), &["check"]).is(str![[r#"
+exit 0
+--- stdout
+2 codes found, each with one owner and as promised
+
+"#]]);
+    }
+    // It is there, and would be heard as a path.
+    let tree = run("cargo", &["tree", "--depth=1", "--prefix=none"]);
+    assert!(
+        tree.stdout.contains("shared v1.2.0 (file://"),
+        "{}",
+        tree.stdout
+    );
+}
+
 #[test]
 fn several_configurations() {
     let copy = Fixture::of("features");
@@ -325,7 +373,7 @@ warning[lock-outdated]: code `SW_DISK_FULL` is not in sw-error.lock
 9 |     #[sw(code = "SW_DISK_FULL", status = 507)]
   |                 ^^^^^^^^^^^^^^ owned by `stores::DiskError::Full`
   |
-  = help: run `cargo sw-error update` and commit the lock
+  = help: run `cargo sw-error init` and commit the lock
 
 warning[lock-outdated]: code `SW_STORE_DOWN` is not in sw-error.lock
   --> src/lib.rs:14:17
@@ -333,7 +381,7 @@ warning[lock-outdated]: code `SW_STORE_DOWN` is not in sw-error.lock
 14 |     #[sw(code = "SW_STORE_DOWN", status = 500)]
    |                 ^^^^^^^^^^^^^^^ owned by `stores::DiskError::Down`
    |
-   = help: run `cargo sw-error update` and commit the lock
+   = help: run `cargo sw-error init` and commit the lock
 
 warning[lock-outdated]: code `SW_MEMORY_FULL` is not in sw-error.lock
   --> src/lib.rs:23:17
@@ -341,7 +389,7 @@ warning[lock-outdated]: code `SW_MEMORY_FULL` is not in sw-error.lock
 23 |     #[sw(code = "SW_MEMORY_FULL", status = 507)]
    |                 ^^^^^^^^^^^^^^^^ owned by `stores::MemoryError::Full`
    |
-   = help: run `cargo sw-error update` and commit the lock
+   = help: run `cargo sw-error init` and commit the lock
 
 3 warnings
 
@@ -417,6 +465,126 @@ error: failed to run `rustc` to learn about target-specific information
 error: cargo could not check the workspace, so its codes are not known
 
 "#]]);
+}
+
+/// A profile of the workspace's own, in which `cfg`s differ.
+#[test]
+fn a_profile_of_the_workspace() {
+    let copy = Fixture::of("plans");
+    copy.append(
+        "Cargo.toml",
+        "\n[profile.live]\ninherits = \"dev\"\ndebug-assertions = false\n",
+    );
+    copy.append(
+        "src/lib.rs",
+        &["debug_assertions", "not(debug_assertions)"]
+            .map(|cfg| {
+                let name = if cfg.starts_with("not") { "Live" } else { "Debug" };
+                let code = name.to_uppercase();
+                format!(
+                    "\n#[cfg({cfg})]\n#[derive(Debug, thiserror::Error, sw_error::SwError)]\n\
+                     #[error(\"it\")]\n#[sw(code = \"SW_{code}\", status = 400)]\npub struct {name}Error;\n"
+                )
+            })
+            .concat(),
+    );
+    let codes = |arguments: &str| -> Vec<String> {
+        let outcome = copy.run(&format!("list {arguments}"));
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        let lines = outcome.stdout.lines().skip(1);
+        lines
+            .filter_map(|line| line.split(' ').next())
+            .filter(|code| !code.starts_with("SW_PLAN_"))
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(codes(""), ["SW_DEBUG"]);
+    assert_eq!(codes("--profile live"), ["SW_LIVE"]);
+    assert_eq!(codes("--profile dev"), ["SW_DEBUG"]);
+    // From the settings, and the command line goes before them.
+    copy.append(
+        "Cargo.toml",
+        "\n[package.metadata.sw-error]\nconfigurations = [[], [\"--profile\", \"live\"]]\n",
+    );
+    assert_eq!(codes(""), ["SW_DEBUG", "SW_LIVE"]);
+    assert_eq!(codes("--profile live"), ["SW_LIVE"]);
+}
+
+/// `--features` in each of the forms that cargo takes, and the other two.
+#[test]
+fn features() {
+    let copy = Fixture::of("plans");
+    copy.replace(
+        "Cargo.toml",
+        "beta = []",
+        "default = [\"old\"]\nold = []\nbeta = []\ngamma = []",
+    );
+    let features = ["old", "gamma"].map(|feature| {
+        let code = feature.to_uppercase();
+        format!(
+            "\n#[cfg(feature = \"{feature}\")]\n#[derive(Debug, thiserror::Error, sw_error::SwError)]\n\
+             #[error(\"it\")]\n#[sw(code = \"SW_{code}\", status = 400)]\npub struct Is{code};\n"
+        )
+    });
+    copy.append("src/lib.rs", &features.concat());
+    for (arguments, codes) in [
+        ("", &["SW_OLD"][..]),
+        ("--features beta", &["SW_BETA_NOT_YET", "SW_OLD"]),
+        (
+            "--features beta,gamma",
+            &["SW_BETA_NOT_YET", "SW_GAMMA", "SW_OLD"],
+        ),
+        (
+            "--features \"beta gamma\"",
+            &["SW_BETA_NOT_YET", "SW_GAMMA", "SW_OLD"],
+        ),
+        (
+            "-F beta -F plans/gamma",
+            &["SW_BETA_NOT_YET", "SW_GAMMA", "SW_OLD"],
+        ),
+        ("--all-features", &["SW_BETA_NOT_YET", "SW_GAMMA", "SW_OLD"]),
+        ("--no-default-features", &[]),
+        ("--no-default-features --features gamma", &["SW_GAMMA"]),
+    ] {
+        let outcome = copy.run(&format!("list {arguments}"));
+        assert_eq!(outcome.code, Some(0), "{arguments}: {}", outcome.stderr);
+        let lines = outcome.stdout.lines().skip(1);
+        let names = lines.filter_map(|line| line.split(' ').next());
+        let found: Vec<_> = names.filter(|code| !code.starts_with("SW_PLAN_")).collect();
+        assert_eq!(found, codes, "{arguments}");
+    }
+}
+
+/// Everything is there, so nothing has to be fetched; what is not there is not fetched.
+#[test]
+fn offline_and_frozen() {
+    let copy = Fixture::of("plans").locked();
+    let online = |arguments: &str| {
+        let mut command = copy.command(env!("CARGO_BIN_EXE_cargo-sw-error"));
+        command
+            .args(arguments.split(' '))
+            .env_remove("CARGO_NET_OFFLINE");
+        copy.outcome(&mut command)
+    };
+    for arguments in [
+        "check --offline",
+        "check --frozen",
+        "check --locked --offline",
+    ] {
+        let outcome = online(arguments);
+        assert_eq!(outcome.code, Some(0), "{arguments}: {}", outcome.stderr);
+    }
+    copy.replace(
+        "Cargo.toml",
+        "[dependencies]\n",
+        "[dependencies]\nno-such-package-of-ours.git = \"file:///nowhere\"\n",
+    );
+    let outcome = online("check --offline");
+    assert_eq!(outcome.code, Some(101));
+    assert!(outcome.stderr.contains("--offline"), "{}", outcome.stderr);
+    let outcome = online("check --frozen");
+    assert_eq!(outcome.code, Some(101));
+    assert!(outcome.stderr.contains("--frozen"), "{}", outcome.stderr);
 }
 
 #[test]
@@ -632,24 +800,49 @@ exit 0
 8 codes found, each with one owner and as promised
 
 "#]]);
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_cargo-sw-error"));
-    let folders = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::env::split_paths(&folders).collect::<Vec<_>>();
-    let folder = program
-        .parent()
-        .expect("a program is in a folder")
-        .to_path_buf();
-    let path = std::env::join_paths([folder].into_iter().chain(folders)).expect("a PATH");
-    let mut command = copy.command("cargo");
-    command
-        .args(["sw-error", "check", "--locked"])
-        .env("PATH", path);
+    let mut command = copy.cargo();
+    command.args(["sw-error", "check", "--locked"]);
     copy.outcome(&mut command).is(str![[r#"
 exit 0
 --- stdout
 8 codes found, each with one owner and as promised
 
 "#]]);
+}
+
+/// The test of the README, in a package that has nothing else, so that nothing else is built for it.
+#[test]
+fn as_a_test() {
+    let readme = include_str!("../../../README.md");
+    let (_, snippet) = readme.split_once("```rust,no_run\n").expect("a snippet");
+    let (snippet, _) = snippet.split_once("```").expect("its end");
+    assert!(snippet.starts_with("#[test]\n") && snippet.contains("\"sw-error\""));
+    let copy = Fixture::of("duplicate-apart");
+    copy.replace("Cargo.toml", "\"rooms\"]", "\"rooms\", \"promise\"]");
+    copy.write(
+        "promise/Cargo.toml",
+        "[package]\nname = \"promise\"\nedition = \"2024\"\n",
+    );
+    copy.write("promise/src/lib.rs", "");
+    copy.write("promise/tests/codes.rs", snippet);
+    let copy = copy.locked();
+    copy.run("update");
+
+    let mut command = copy.cargo();
+    let broken = copy.outcome(command.args(["test", "--package=promise"]));
+    assert_eq!(broken.code, Some(101), "{}", broken.stdout);
+    let finding = "error[duplicate-code]: error code `SW_GONE` has 2 owners\n";
+    assert!(broken.stdout.contains(finding), "{}", broken.stdout);
+    let result = "test error_codes_keep_their_promise ... FAILED";
+    assert!(broken.stdout.contains(result), "{}", broken.stdout);
+
+    copy.replace("rooms/src/lib.rs", "SW_GONE", "SW_ROOMS_GONE");
+    copy.run("update");
+    let mut command = copy.cargo();
+    let kept = copy.outcome(command.args(["test", "--package=promise"]));
+    assert_eq!(kept.code, Some(0), "{}{}", kept.stdout, kept.stderr);
+    let result = "test error_codes_keep_their_promise ... ok";
+    assert!(kept.stdout.contains(result), "{}", kept.stdout);
 }
 
 /// Cargo's own lock is never ours to change.
@@ -666,6 +859,34 @@ error: cargo could not check the workspace, so its codes are not known
 
 "#]]);
     assert!(!copy.has("Cargo.lock"));
+}
+
+/// The type is named in one file, its code in another.
+#[test]
+fn a_code_that_a_macro_of_another_file_takes() {
+    let copy = Fixture::of("plans").locked();
+    copy.write(
+        "src/made.rs",
+        "macro_rules! made {\n    ($code:literal) => {\n        #[derive(Debug, thiserror::Error, sw_error::SwError)]\n        #[error(\"made\")]\n        #[sw(code = $code, status = 409)]\n        pub struct MadeError;\n    };\n}\n",
+    );
+    copy.append(
+        "src/lib.rs",
+        "\n#[macro_use]\nmod made;\nmade!(\"SW_MADE\");\n",
+    );
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 0
+--- stdout
+warning[meaning-missing]: code `SW_MADE` has no meaning
+  --> src/lib.rs:27:7
+   |
+27 | made!("SW_MADE");
+   |       ^^^^^^^^^ owned by `plans::MadeError`
+   |
+   = help: add a doc comment to the variant: `/// …`
+
+1 warning
+
+"#]]);
 }
 
 /// A unit that has types and says nothing of them is not "no codes".
@@ -712,10 +933,10 @@ exit 101
 error: package `app` uses a version of sw-error that this cargo-sw-error does not understand (protocol 2); install the cargo-sw-error of that version
 
 "#]]);
-    speak("sw-error/1 {\"kind\":\"code\"}").is(str![[r#"
+    speak("sw-error/1 {}").is(str![[r#"
 exit 101
 --- stderr
-error: package `app` uses a version of sw-error that this cargo-sw-error does not understand (missing field `code`); install the cargo-sw-error of that version
+error: package `app` uses a version of sw-error that this cargo-sw-error does not understand (missing field `type` at line 1 column 2); install the cargo-sw-error of that version
 
 "#]]);
     // What others say is not for us.

@@ -203,6 +203,34 @@ error: [ROOT]/sw-error.lock:26:1: a merge conflict is not resolved; keep the blo
     );
 }
 
+/// A doc comment that shows a conflict, or underlines a heading, is no conflict: no line of the lock looks like one.
+#[test]
+fn a_meaning_with_conflict_markers() {
+    for mark in ["<<<<<<< HEAD", "||||||| base", "=======", ">>>>>>> other"] {
+        let copy = Fixture::of("plans").locked();
+        let meaning = format!("Text:\n    ///{mark}\n    /// \"ü\" \\ ''' \"\"\" \u{7f}");
+        copy.replace(
+            "src/lib.rs",
+            "The plan runs already; pause it first.",
+            &meaning,
+        );
+        assert_eq!(copy.run("update").code, Some(0), "{mark}");
+        let lock = copy.read("sw-error.lock");
+        assert!(lock.contains(mark), "{lock}");
+        assert!(!lock.lines().any(|line| line.starts_with(mark)), "{lock}");
+        // What was read is what was written.
+        copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+2 codes found, each with one owner and as promised
+
+"#]]);
+        // A real conflict is still found.
+        copy.write("sw-error.lock", &format!("<<<<<<< HEAD\n{lock}"));
+        assert_eq!(copy.run("check").code, Some(101), "{mark}");
+    }
+}
+
 #[test]
 fn not_utf_8() {
     let copy = Fixture::of("plans");
@@ -351,20 +379,24 @@ fn update_writes_what_is_harmless() {
     );
     let before = copy.read("sw-error.lock");
     copy.run("update --dry-run").is(str![[r#"
-exit 0
+exit 1
 --- stdout
 ~ SW_PLAN_RUNNING
     owner: plans::PlanError::Running → plans::PlanError::Runs
     meaning: The plan runs already; pause it first. → The plan runs already; wait for its end.
+--- stderr
+error: code `SW_PLAN_BAD_VENUE` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_PLAN_BAD_VENUE --reason "…"`
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), before);
     copy.run("update").is(str![[r#"
-exit 0
+exit 1
 --- stdout
 ~ SW_PLAN_RUNNING
     owner: plans::PlanError::Running → plans::PlanError::Runs
     meaning: The plan runs already; pause it first. → The plan runs already; wait for its end.
+--- stderr
+error: code `SW_PLAN_BAD_VENUE` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_PLAN_BAD_VENUE --reason "…"`
 
 "#]]);
     let after = copy.read("sw-error.lock");
@@ -524,6 +556,7 @@ fn update_refuses_a_retired_code() {
 exit 1
 --- stderr
 error: code `SW_PLAN_BAD_MODE` is retired and must not be used again; give the variant another code
+error: code `SW_PLAN_RUNNING` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason "…"`
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), before);

@@ -96,8 +96,8 @@ SW_PLAN_NOT_FOUND  404     Plans    plans::PlanError::NotFound  The plan is not 
 "#]]);
     copy.run("list --section nothing").is(str![[r#"
 exit 0
---- stdout
-code  status  section  owner  meaning
+--- stderr
+warning: no section `nothing` has codes
 
 "#]]);
     copy.run("list --section nothing --format json")
@@ -108,6 +108,8 @@ exit 0
   "version": 1,
   "codes": []
 }
+--- stderr
+warning: no section `nothing` has codes
 
 "#]]);
     copy.run("list --status 200").is(str![[r#"
@@ -118,6 +120,31 @@ error: invalid value '200' for '--status <STATUS>': 200 is not in 400..=599
 For more information, try '--help'.
 
 "#]]);
+}
+
+/// A filter that selects nothing may be a typo.
+#[test]
+fn list_of_nothing() {
+    let copy = Fixture::of("quiet");
+    for (arguments, warning) in [
+        (
+            "--section plnas",
+            "no section `plnas` has codes; did you mean `Plans`?",
+        ),
+        ("--section Orders", "no section `Orders` has codes"),
+        (
+            "--crate romos",
+            "no crate `romos` has codes; did you mean `rooms`?",
+        ),
+        ("--section plans --status 410", "no code is selected"),
+    ] {
+        let outcome = copy.run(&format!("list {arguments}"));
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(0), ""));
+        assert_eq!(outcome.stderr, format!("warning: {warning}\n"));
+    }
+    let outcome = copy.run("list --section plnas --format json");
+    let list = serde_json::from_str::<serde_json::Value>(&outcome.stdout).expect("JSON");
+    assert_eq!(list, serde_json::json!({ "version": 1, "codes": [] }));
 }
 
 #[test]
@@ -209,7 +236,7 @@ error: there is no code `sw_limit_rate`; did you mean `SW_LIMIT_RATE`?
     copy.run("explain whatever").is(str![[r#"
 exit 101
 --- stderr
-error: there is no code `whatever`; `cargo sw-error list` shows all
+error: there is no code and no check `whatever`; `cargo sw-error list` shows all codes
 
 "#]]);
     copy.run("explain duplicate-cod").is(str![[r#"
@@ -384,6 +411,24 @@ For more information, try '--help'.
 "#]]);
 }
 
+/// GitHub reads workflows at the root of the repository only.
+#[test]
+fn init_with_a_workflow_below_the_repository() {
+    let copy = Fixture::of("outside");
+    copy.commit_all("start");
+    let copy = copy.inside("service");
+    copy.run("init --ci github").is(str![[r#"
+exit 0
+--- stdout
+sw-error.lock promises 2 codes; commit it
+[ROOT]/.github/workflows/error-codes.yml runs the check; commit it as well
+
+"#]]);
+    let workflow = copy.read(".github/workflows/error-codes.yml");
+    let last = workflow.lines().last();
+    assert_eq!(last, Some("        working-directory: \"service\""));
+}
+
 #[test]
 fn init_with_a_duplicate() {
     let copy = Fixture::of("duplicate-apart");
@@ -429,4 +474,11 @@ For more information, try '--help'.
     let manual = copy.run("man");
     assert_eq!((manual.code, manual.stderr.as_str()), (Some(0), ""));
     assert!(manual.stdout.contains(".TH") && manual.stdout.contains("retire"));
+    // Other pages, which are not there, are not named.
+    assert!(
+        manual
+            .stdout
+            .contains("\ncargo sw\\-error retire \\-\\-help\n")
+    );
+    assert!(!manual.stdout.contains("(1)"));
 }

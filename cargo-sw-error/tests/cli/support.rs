@@ -166,6 +166,18 @@ impl Fixture {
         command
     }
 
+    /// Cargo, which finds the program under test as its subcommand.
+    pub(crate) fn cargo(&self) -> Command {
+        let program = Path::new(PROGRAM);
+        let folder = program.parent().expect("a program is in a folder");
+        let folders = env::var_os("PATH").unwrap_or_default();
+        let folders = env::split_paths(&folders);
+        let folders = [folder.to_path_buf()].into_iter().chain(folders);
+        let mut command = self.command("cargo");
+        command.env("PATH", env::join_paths(folders).expect("a PATH"));
+        command
+    }
+
     pub(crate) fn outcome(&self, command: &mut Command) -> Outcome {
         let output = command.output().expect("the program starts");
         let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");

@@ -19,13 +19,13 @@ Usage: cargo sw-error [OPTIONS]
 
 Commands:
   check        Check the codes against each other and against what was promised (the default)
-  update       Write new codes and harmless changes to the lock
-  retire       Retire a code, which stays in the lock for ever
+  update       Write new codes and harmless changes to `sw-error.lock`
+  retire       Retire a code, which stays in `sw-error.lock` for ever
   list         List all codes
   explain      Tell everything about a code or a check
   diff         Show what has become of the codes since a git revision
   export       Export the registry for other readers
-  init         Write the first lock, and show what CI should run
+  init         Write the first `sw-error.lock`, and show what CI should run
   completions  Print completions for a shell
   man          Print the manual page
 
@@ -107,6 +107,14 @@ Cargo options:
       --frozen
           Both `--locked` and `--offline`
 
+      --color <WHEN>
+          Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says so, as for cargo
+          
+          [possible values: auto, always, never]
+
+Codes are heard of the workspace's packages and of path dependencies, not of git and registry
+dependencies.
+
 Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete.
 
 "#]]);
@@ -149,6 +157,8 @@ Cargo options:
                               `sw-error.lock` as well
       --offline               Run without the network
       --frozen                Both `--locked` and `--offline`
+      --color <WHEN>          Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says
+                              so, as for cargo [possible values: auto, always, never]
 
 "#]]);
     copy.run("--version").is(str![[r#"
@@ -291,6 +301,18 @@ Usage: cargo sw-error export --format <FORMAT> --out <FILE> --check
 For more information, try '--help'.
 
 "#]]);
+    copy.run("export --format json --template page.md")
+        .is(str![[r#"
+exit 2
+--- stderr
+error: `--template` is for the formats markdown and html, and this is json; with `--format markdown` a template can make any text
+
+Usage: cargo sw-error [OPTIONS]
+       cargo sw-error <COMMAND>
+
+For more information, try '--help'.
+
+"#]]);
     copy.run("--all-features list").is(str![[r#"
 exit 2
 --- stderr
@@ -300,6 +322,25 @@ Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
 
 For more information, try '--help'.
+
+"#]]);
+}
+
+#[test]
+fn files_that_are_not_there() {
+    let copy = Fixture::of("plans");
+    copy.run("export --format json --out docs/errors.json")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: cannot write docs/errors.json: there is no folder docs
+
+"#]]);
+    copy.run("export --format markdown --template page.md")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: cannot read page.md: No such file or directory (os error 2)
 
 "#]]);
 }

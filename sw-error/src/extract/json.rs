@@ -5,12 +5,26 @@ use alloc::{
     string::{String, ToString},
 };
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-use super::{Rejection, problem::field_and_message};
+use super::{Rejection, content_type, problem::field_and_message};
 use crate::failure::{Failure, FailureKind};
+
+/// The value that a body is, if its content type is `application/json` or `application/…+json`.
+///
+/// # Errors
+///
+/// | the body | status | kind |
+/// |---|---|---|
+/// | is of another content type | 415 | [`MediaType`](FailureKind::MediaType) |
+/// | is no JSON | 400 | [`Body`](FailureKind::Body) |
+/// | is JSON that does not fit the type | 422 | [`Body`](FailureKind::Body) |
+pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Rejection> {
+    is_json(content_type(headers))?;
+    from_json(body)
+}
 
 /// Whether the content type is `application/json` or `application/…+json`.
 pub(crate) fn is_json(content_type: Option<&str>) -> Result<(), Rejection> {

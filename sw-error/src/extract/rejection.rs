@@ -1,5 +1,6 @@
 //! [`Rejection`]: why a request does not fit.
 
+use alloc::string::String;
 use core::fmt;
 use std::error::Error;
 
@@ -72,6 +73,14 @@ impl Rejection {
         )
     }
 
+    /// A parameter of the path does not fit.
+    pub(crate) fn path(name: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::new(
+            Failure::new(FailureKind::Path, StatusCode::BAD_REQUEST).with_problem(name, message),
+            "the path does not fit",
+        )
+    }
+
     pub(crate) fn too_large() -> Self {
         Self::new(
             Failure::new(FailureKind::TooLarge, StatusCode::PAYLOAD_TOO_LARGE),
@@ -89,7 +98,11 @@ impl Rejection {
 
     /// A response of ours could not be made. Why is for the log; it could name fields that are none of the client's.
     pub(crate) fn unserialisable(error: &dyn Error) -> Self {
-        let cause = alloc::format!("a response did not serialise: {error}");
+        Self::our_fault(alloc::format!("a response did not serialise: {error}"))
+    }
+
+    /// The service is wrong, whatever the request.
+    pub(crate) fn our_fault(cause: String) -> Self {
         Self::new(
             Failure::new(FailureKind::Other, StatusCode::INTERNAL_SERVER_ERROR).with_cause(cause),
             "Internal Server Error",

@@ -2,11 +2,45 @@
 
 use alloc::string::ToString;
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use super::{Rejection, problem::field_and_message};
+use super::{Rejection, content_type, problem::field_and_message};
 use crate::failure::{Failure, FailureKind};
+
+/// The value that a body is, if its content type is `application/x-www-form-urlencoded`.
+///
+/// # Errors
+///
+/// | the body | status | kind |
+/// |---|---|---|
+/// | is of another content type | 415 | [`MediaType`](FailureKind::MediaType) |
+/// | does not fit the type | 422 | [`Body`](FailureKind::Body) |
+pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Rejection> {
+    is_form(content_type(headers))?;
+    from_form(body)
+}
+
+/// The value that a query is: what follows the `?`, and the empty text where there is none.
+///
+/// ```
+/// #[derive(serde::Deserialize)]
+/// struct Page {
+///     limit: u8,
+/// }
+///
+/// let uri = http::Uri::from_static("/plans?limit=7");
+/// let page: Page = sw_error::extract::query(uri.query().unwrap_or_default())?;
+/// assert_eq!(page.limit, 7);
+/// # Ok::<(), sw_error::extract::Rejection>(())
+/// ```
+///
+/// # Errors
+///
+/// The query does not fit the type. The status is 400.
+pub fn query<T: DeserializeOwned>(query: &str) -> Result<T, Rejection> {
+    from_query(query)
+}
 
 /// Whether the content type is `application/x-www-form-urlencoded`.
 pub(crate) fn is_form(content_type: Option<&str>) -> Result<(), Rejection> {

@@ -55,7 +55,7 @@ where
         }
         self.inner.poll_ready(cx).map(|ready| {
             // It is said to the client, whose request comes next.
-            self.is_broken = ready.err().map(|error| of_error(error));
+            self.is_broken = ready.err().map(of_error);
             Ok(())
         })
     }

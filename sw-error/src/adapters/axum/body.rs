@@ -2,13 +2,9 @@
 
 use axum_core::extract::{FromRequest, Request};
 use bytes::Bytes;
-use http::{StatusCode, header::CONTENT_TYPE};
+use http::StatusCode;
 
 use crate::extract::Rejection;
-
-pub(super) fn content_type(request: &Request) -> Option<&str> {
-    request.headers().get(CONTENT_TYPE)?.to_str().ok()
-}
 
 /// All bytes of the body, up to the limit that the router sets.
 pub(super) async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Rejection> {

@@ -1,7 +1,5 @@
 //! [`Json`]: axum's extractor of the same name, with the path to the field that is wrong.
 
-use core::ops::{Deref, DerefMut};
-
 use axum_core::{
     body::Body,
     extract::{FromRequest, OptionalFromRequest, Request},
@@ -11,7 +9,7 @@ use http::{HeaderValue, header::CONTENT_TYPE};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::body;
-use crate::extract::{Rejection, from_json, is_json};
+use crate::extract::{Rejection, content_type, from_json, is_json};
 
 /// A JSON body, in a request or a response: a drop-in for `axum::Json`.
 ///
@@ -45,6 +43,8 @@ use crate::extract::{Rejection, from_json, is_json};
 #[must_use]
 pub struct Json<T>(pub T);
 
+super::impl_deref!(Json);
+
 impl<T, S> FromRequest<S> for Json<T>
 where
     T: DeserializeOwned,
@@ -53,7 +53,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        is_json(body::content_type(&request))?;
+        is_json(content_type(request.headers()))?;
         Self::from_bytes(&body::read(request, state).await?)
     }
 }
@@ -99,20 +99,6 @@ impl<T: Serialize> IntoResponse for Json<T> {
             }
             Err(error) => Rejection::unserialisable(&error).into_response(),
         }
-    }
-}
-
-impl<T> Deref for Json<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T> DerefMut for Json<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
     }
 }
 

@@ -1,4 +1,6 @@
-//! axum: every derived type is a response, and [`Json`] says which field is wrong.
+//! axum: every derived type is a response, and the extractors say which field of the request is wrong.
+//!
+//! [`Json`], [`Path`], [`Query`] and [`Form`] are drop-ins for those of axum: change the `use`, and nothing else.
 //!
 //! ```
 //! use axum::{Router, routing::post};
@@ -29,14 +31,17 @@
 //! ```
 
 mod body;
+mod form;
 mod json;
+mod path;
+mod query;
 
 use axum_core::{
     body::Body,
     response::{IntoResponse, Response},
 };
 
-pub use self::json::Json;
+pub use self::{form::Form, json::Json, path::Path, query::Query};
 pub use crate::extract::Rejection;
 use crate::{Envelope, SwError};
 
@@ -59,6 +64,27 @@ impl IntoResponse for Rejection {
         self.to_response().map(Body::from)
     }
 }
+
+/// An extractor is what it has extracted, as with those of axum.
+macro_rules! impl_deref {
+    ($extractor:ident) => {
+        impl<T> core::ops::Deref for $extractor<T> {
+            type Target = T;
+
+            fn deref(&self) -> &T {
+                &self.0
+            }
+        }
+
+        impl<T> core::ops::DerefMut for $extractor<T> {
+            fn deref_mut(&mut self) -> &mut T {
+                &mut self.0
+            }
+        }
+    };
+}
+
+use impl_deref;
 
 /// `IntoResponse` for a type.
 #[doc(hidden)]

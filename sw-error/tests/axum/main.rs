@@ -1,6 +1,10 @@
 //! An axum service with the layer around it, over real connections.
 #![cfg(all(feature = "axum", feature = "layer", feature = "http-codes"))]
 
+mod around;
+mod extractors;
+mod wire;
+
 use std::net::SocketAddr;
 
 use axum::{
@@ -14,10 +18,8 @@ use sw_error::{
     axum::Json,
     layer::{EnvelopeLayer, Failure, FailureKind, RequestId},
 };
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpStream},
-};
+
+use crate::wire::{send, start};
 
 #[derive(Debug, thiserror::Error, SwError)]
 enum RoomError {
@@ -132,48 +134,6 @@ fn routes() -> Router {
             get(|id: axum::Extension<RequestId>| async move { id.to_string() }),
         )
         .layer(DefaultBodyLimit::max(1024))
-}
-
-/// Starts a service; its task ends with the test.
-async fn start(app: Router) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { axum::serve(listener, app).await });
-    address
-}
-
-#[derive(Debug)]
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().find_map(|line| {
-            let (key, value) = line.split_once(": ")?;
-            (key == name).then_some(value)
-        })
-    }
-}
-
-/// Sends one request as text, and reads until the server closes the connection.
-async fn send(address: SocketAddr, line: &str, headers: &str, body: &str) -> Answer {
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    let request = format!(
-        "{line} HTTP/1.1\r\nhost: test\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n{body}",
-        body.len()
-    );
-    stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
-    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-    Answer {
-        status: head.split(' ').nth(1).unwrap().parse().unwrap(),
-        head: head.to_owned(),
-        body: body.to_owned(),
-    }
 }
 
 const JSON: &str = "content-type: application/json\r\nx-request-id: r-1\r\n";

@@ -1,0 +1,173 @@
+//! What is different on a terminal: colours, and cargo's progress.
+
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
+use crate::support::{Fixture, Outcome};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_cargo-sw-error");
+
+/// The variables that choose colours.
+type Variables = &'static [(&'static str, &'static str)];
+
+/// Environment, argument, and whether there are colours in a pipe.
+const CHOICES: &[(Variables, &str, bool)] = &[
+    (&[], "", false),
+    (&[("CLICOLOR_FORCE", "1")], "", true),
+    (&[("CARGO_TERM_COLOR", "always")], "", true),
+    (&[("CARGO_TERM_COLOR", "auto")], "", false),
+    (
+        &[("CARGO_TERM_COLOR", "never"), ("CLICOLOR_FORCE", "1")],
+        "",
+        false,
+    ),
+    (
+        &[("CARGO_TERM_COLOR", "always"), ("NO_COLOR", "1")],
+        "",
+        true,
+    ),
+    (&[("CARGO_TERM_COLOR", "always")], " --color never", false),
+    (&[("CARGO_TERM_COLOR", "never")], " --color always", true),
+    (&[("CARGO_TERM_COLOR", "always")], " --color auto", false),
+    (&[], " --color always", true),
+];
+
+fn with_colors(command: &mut Command, variables: Variables) {
+    command.env_remove("NO_COLOR").env("TERM", "xterm");
+    command.envs(variables.iter().copied());
+}
+
+fn run(copy: &Fixture, arguments: &str, variables: Variables) -> Outcome {
+    let mut command = copy.command(PROGRAM);
+    with_colors(command.args(arguments.split_whitespace()), variables);
+    copy.outcome(&mut command)
+}
+
+fn is_colored(text: &str) -> bool {
+    text.contains('\u{1b}')
+}
+
+#[test]
+fn colors_of_findings() {
+    let copy = Fixture::of("prefixes");
+    for (variables, argument, colors) in CHOICES {
+        let outcome = run(&copy, &format!("check{argument}"), variables);
+        assert!(
+            outcome.stdout.contains("prefix-overlap"),
+            "{}",
+            outcome.stdout
+        );
+        assert_eq!(
+            is_colored(&outcome.stdout),
+            *colors,
+            "{variables:?}{argument}"
+        );
+    }
+    // Programs read these.
+    for format in ["short", "json", "github", "sarif"] {
+        let arguments = format!("check --color always --message-format {format}");
+        let outcome = run(&copy, &arguments, &[]);
+        assert!(!is_colored(&outcome.stdout), "{format}");
+    }
+}
+
+/// What the compiler says, what cargo says, and what we say.
+#[test]
+fn colors_of_errors() {
+    let copy = Fixture::of("broken");
+    for (variables, argument, colors) in CHOICES {
+        let outcome = run(&copy, &format!("check{argument}"), variables);
+        let lines = [
+            "mismatched types",
+            "could not compile",
+            "cargo could not check",
+        ];
+        for line in lines {
+            let line = outcome.stderr.lines().find(|shown| shown.contains(line));
+            let line = line.unwrap_or_else(|| panic!("{}", outcome.stderr));
+            assert_eq!(is_colored(line), *colors, "{variables:?}{argument}: {line}");
+        }
+    }
+}
+
+/// The command line is not understood, so only the environment can tell.
+#[test]
+fn colors_of_mistakes() {
+    let copy = Fixture::of("none");
+    for (variables, argument, colors) in CHOICES {
+        if argument.is_empty() {
+            let outcome = run(&copy, "chek", variables);
+            assert_eq!(is_colored(&outcome.stderr), *colors, "{variables:?}");
+        }
+    }
+}
+
+/// A terminal around a command of a shell, or `None`, said aloud, where there is none to be had.
+///
+/// What the terminal shows is on stdout.
+fn on_a_terminal(copy: &Fixture, shell: &str, variables: Variables) -> Option<Outcome> {
+    let version = Command::new("script")
+        .arg("--version")
+        .stdin(Stdio::null())
+        .output();
+    // The one of BSD and macOS takes other arguments.
+    if !version.is_ok_and(|output| output.stdout.windows(10).any(|part| part == b"util-linux")) {
+        // Not with `eprintln!`, which nobody sees of a test that passes.
+        let message = "NOT TESTED: no `script` of util-linux, which makes a terminal";
+        let _ = writeln!(std::io::stderr(), "{message}");
+        return None;
+    }
+    let mut command = copy.command("script");
+    command.args(["--quiet", "--return", "--command", shell, "/dev/null"]);
+    with_colors(&mut command, variables);
+    Some(copy.outcome(command.stdin(Stdio::null())))
+}
+
+#[test]
+fn colors_on_a_terminal() {
+    let copy = Fixture::of("broken");
+    let choices: &[(Variables, &str, bool)] = &[
+        (&[], "", true),
+        (&[("NO_COLOR", "1")], "", false),
+        (&[("TERM", "dumb")], "", false),
+        (&[("CARGO_TERM_COLOR", "never")], "", false),
+        (&[("NO_COLOR", "1")], " --color always", true),
+        (&[], " --color never", false),
+    ];
+    for (variables, argument, colors) in choices {
+        let shell = format!("'{PROGRAM}' check{argument}");
+        let Some(outcome) = on_a_terminal(&copy, &shell, variables) else {
+            return;
+        };
+        assert_eq!(outcome.code, Some(101), "{}", outcome.stdout);
+        let lines = [
+            "mismatched types",
+            "could not compile",
+            "cargo could not check",
+        ];
+        for line in lines {
+            let line = outcome.stdout.lines().find(|shown| shown.contains(line));
+            let line = line.unwrap_or_else(|| panic!("{}", outcome.stdout));
+            assert_eq!(is_colored(line), *colors, "{variables:?}{argument}: {line}");
+        }
+    }
+}
+
+/// Somebody waits and watches.
+#[test]
+fn progress() {
+    let copy = Fixture::of("plans");
+    // Only stderr is a terminal.
+    let shell = format!("'{PROGRAM}' check --message-format json >findings.json");
+    if let Some(outcome) = on_a_terminal(&copy, &shell, &[("NO_COLOR", "1")]) {
+        let shown = &outcome.stdout;
+        assert!(shown.contains("Checking plans v1.2.0"), "{shown}");
+        assert!(shown.contains("Finished "), "{shown}");
+        assert!(copy.read("findings.json").starts_with("{\"version\":1,"));
+    }
+    let copy = Fixture::of("plans");
+    let outcome = run(&copy, "check", &[]);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
+}

@@ -1,0 +1,195 @@
+//! Codes by their text: a hash table that is built once and never changes.
+
+use alloc::{boxed::Box, vec};
+
+use crate::CodeInfo;
+
+/// Codes by their text.
+///
+/// A slot is found with one multiplication for each eight bytes of the code, and holds enough of the hash to tell
+/// most other codes without looking at them: a hit takes about a third of the instructions of `std`'s `HashMap`,
+/// whose hash withstands keys that an attacker chooses; these keys are known when compiling.
+#[derive(Debug)]
+pub struct Index {
+    /// A power of two of them, at most half of them taken.
+    slots: Box<[Slot]>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    hash: u32,
+    info: Option<&'static CodeInfo>,
+}
+
+impl Index {
+    /// The first of several with one text stays.
+    #[must_use]
+    pub fn new(codes: &[&'static CodeInfo]) -> Self {
+        let empty = Slot {
+            hash: 0,
+            info: None,
+        };
+        let mut index = Self {
+            slots: vec![empty; (codes.len() * 2).next_power_of_two()].into(),
+        };
+        for &info in codes {
+            let text = info.code().as_str();
+            let hash = hash(text.as_bytes());
+            let at = index.find(text, hash);
+            let slot = &mut index.slots[at];
+            if slot.info.is_none() {
+                *slot = Slot {
+                    hash,
+                    info: Some(info),
+                };
+            }
+        }
+        index
+    }
+
+    /// What is known of a code.
+    #[must_use]
+    pub fn get(&self, code: &str) -> Option<&'static CodeInfo> {
+        let at = self.find(code, hash(code.as_bytes()));
+        self.slots[at].info
+    }
+
+    /// The slot of a code, or the empty one in which it would be.
+    fn find(&self, code: &str, hash: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        // It ends: half of the slots are empty.
+        while let Slot {
+            hash: known,
+            info: Some(info),
+        } = self.slots[at]
+        {
+            if known == hash && info.code().as_str() == code {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        at
+    }
+}
+
+/// Eight bytes at a time; the last eight may overlap those before.
+#[allow(clippy::cast_possible_truncation, reason = "halves are taken")]
+fn hash(text: &[u8]) -> u32 {
+    // An odd number without a pattern: the fraction of the golden ratio.
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    // Both halves of the product: each bit of the bytes has a say in each bit of the result.
+    let mix = |hash: u64, bytes: u64| {
+        let product = u128::from(hash ^ bytes) * u128::from(FACTOR);
+        (product as u64) ^ (product >> 64) as u64
+    };
+
+    let mut hash = FACTOR.wrapping_mul(text.len() as u64);
+    match text.last_chunk::<8>() {
+        Some(last) => {
+            let (chunks, _) = text.as_chunks::<8>();
+            for chunk in chunks {
+                hash = mix(hash, u64::from_le_bytes(*chunk));
+            }
+            hash = mix(hash, u64::from_le_bytes(*last));
+        }
+        None => {
+            for &byte in text {
+                hash = mix(hash, u64::from(byte));
+            }
+        }
+    }
+    hash as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{
+        boxed::Box,
+        format,
+        string::{String, ToString},
+        vec::Vec,
+    };
+    use std::collections::HashSet;
+
+    use super::{Index, hash};
+    use crate::{
+        CodeInfo, Status,
+        code::{CodeInfoParts, TypeInfo},
+    };
+
+    fn info(code: &str) -> &'static CodeInfo {
+        const TYPE: &TypeInfo = &TypeInfo {
+            package: "p",
+            version: "1.0.0",
+            module: "p",
+            name: "E",
+            file: "lib.rs",
+            section: "E",
+            prefix: "SW_",
+            claimed_in: 0,
+        };
+        Box::leak(Box::new(CodeInfo::__new(CodeInfoParts {
+            ty: TYPE,
+            variant: None,
+            line: 1,
+            column: 1,
+            code: Box::leak(code.to_string().into()),
+            status: Status::NOT_FOUND,
+            meaning: None,
+            deprecated: None,
+            message: None,
+            json: "",
+            hash: 0,
+        })))
+    }
+
+    #[test]
+    fn what_is_in_it_is_found_and_nothing_else() {
+        for number in [0, 1, 2, 3, 4, 5, 72, 1000] {
+            let names: Vec<String> = (0..number)
+                .map(|i| format!("SW_PART_{}_C{i}", i / 10))
+                .collect();
+            let codes: Vec<_> = names.iter().map(|name| info(name)).collect();
+            let index = Index::new(&codes);
+            for (name, code) in names.iter().zip(&codes) {
+                assert!(core::ptr::eq(index.get(name).unwrap(), *code), "{name}");
+            }
+            for other in [
+                "",
+                "S",
+                "SW_",
+                "SW_PART_0_C",
+                "sw_part_0_c0",
+                "SW_PART_0_C0 ",
+                &"X".repeat(99),
+            ] {
+                assert!(index.get(other).is_none(), "{other}");
+            }
+        }
+    }
+
+    #[test]
+    fn of_two_with_one_text_the_first_is_found() {
+        let (first, second) = (info("SW_A"), info("SW_A"));
+        let index = Index::new(&[first, second]);
+        assert!(core::ptr::eq(index.get("SW_A").unwrap(), first));
+    }
+
+    #[test]
+    fn codes_that_are_alike_have_other_hashes() {
+        let mut hashes = HashSet::new();
+        let mut number = 0;
+        for length in 1..=63 {
+            for at in 0..length {
+                for byte in [b'A', b'B', b'_', b'0'] {
+                    let mut text = alloc::vec![b'X'; length];
+                    text[at] = byte;
+                    hashes.insert(hash(&text));
+                    number += 1;
+                }
+            }
+        }
+        assert_eq!(hashes.len(), number);
+    }
+}

@@ -1,0 +1,75 @@
+//! The service with axum.
+
+use std::{future::pending, time::Duration};
+
+use axum::{
+    Extension, Router,
+    extract::DefaultBodyLimit,
+    http::StatusCode,
+    response::IntoResponse,
+    routing::{get, post},
+};
+use sw_error::{
+    axum::{Form, Json, Path, Query},
+    layer::{AsIs, EnvelopeLayer},
+};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name};
+use tokio::{net::TcpListener, task::spawn_blocking};
+use tower::{ServiceBuilder, timeout::TimeoutLayer};
+
+fn service() -> Router {
+    Router::new()
+        .route("/ok", get("ok"))
+        .route("/no-room", get(async || ApiError::NoRoom))
+        .route("/bad-venue", get(async || ApiError::bad_venue()))
+        .route("/too-many", get(async || ApiError::TooMany))
+        .route("/sign-in", get(async || ApiError::SignIn))
+        .route("/clash", get(async || ApiError::clash()))
+        .route("/store", get(async || ApiError::store()))
+        .route("/rooms/{number}", get(room))
+        .route("/search", get(search))
+        .route("/plans", post(make_plan))
+        .route("/pages", post(turn_page))
+        .route("/foreign", get(async || (StatusCode::CONFLICT, "theirs")))
+        .route("/as-is", get(as_is))
+        .route("/panic", get(panics))
+        .route("/slow", get(pending::<()>))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(
+            ServiceBuilder::new()
+                .layer(EnvelopeLayer::new(name))
+                .layer(TimeoutLayer::new(Duration::from_millis(100))),
+        )
+}
+
+async fn room(Path(number): Path<u8>) -> String {
+    number.to_string()
+}
+
+async fn search(Query(page): Query<Page>) -> String {
+    page.limit.to_string()
+}
+
+async fn make_plan(Json(plan): Json<Plan>) -> String {
+    plan.title
+}
+
+async fn turn_page(Form(page): Form<Page>) -> String {
+    page.limit.to_string()
+}
+
+async fn as_is() -> impl IntoResponse {
+    (StatusCode::CONFLICT, Extension(AsIs), "theirs")
+}
+
+async fn panics() {
+    panic!("a secret");
+}
+
+#[tokio::test]
+async fn the_table() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, service()).await });
+    spawn_blocking(move || check(address, &[])).await.unwrap();
+}

@@ -1,0 +1,128 @@
+//! The service with hyper, and a router of its own: what any framework on the `http` crate can do.
+
+mod http1;
+
+use std::{convert::Infallible, future::pending, time::Duration};
+
+use bytes::Bytes;
+use http::{HeaderValue, Method, Request, Response, StatusCode, header, request::Parts};
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use hyper::body::Incoming;
+use sw_error::{
+    HttpError, SwError, extract,
+    layer::{AsIs, EnvelopeLayer},
+};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name};
+use tokio::task::spawn_blocking;
+use tower::{ServiceBuilder, timeout::TimeoutLayer};
+
+/// A success or a failure: both are responses.
+type Answer = Result<Response<Bytes>, Response<Bytes>>;
+
+async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
+    let (Ok(response) | Err(response)) = route(request).await;
+    Ok(response.map(Full::new))
+}
+
+async fn route(request: Request<Incoming>) -> Answer {
+    let (head, body) = request.into_parts();
+    let path: Vec<_> = head.uri.path().split('/').skip(1).collect();
+    let (allowed, is_allowed) = match path[..] {
+        ["plans" | "pages"] => ("POST", head.method == Method::POST),
+        _ => (
+            "GET,HEAD",
+            matches!(head.method, Method::GET | Method::HEAD),
+        ),
+    };
+    if !is_allowed {
+        let mut response = HttpError::MethodNotAllowed.to_response();
+        let allowed = HeaderValue::from_static(allowed);
+        response.headers_mut().insert(header::ALLOW, allowed);
+        return Err(response);
+    }
+    match path[..] {
+        ["ok"] => Ok(text("ok")),
+        ["no-room"] => Err(ApiError::NoRoom.to_response()),
+        ["bad-venue"] => Err(ApiError::bad_venue().to_response()),
+        ["too-many"] => Err(ApiError::TooMany.to_response()),
+        ["sign-in"] => Err(ApiError::SignIn.to_response()),
+        ["clash"] => Err(ApiError::clash().to_response()),
+        ["store"] => Err(ApiError::store().to_response()),
+        ["rooms", number] => room(number).map_err(|rejection| rejection.to_response()),
+        ["search"] => search(&head).map_err(|rejection| rejection.to_response()),
+        ["plans"] => {
+            let body = read(body).await?;
+            make_plan(&head, &body).map_err(|rejection| rejection.to_response())
+        }
+        ["pages"] => {
+            let body = read(body).await?;
+            turn_page(&head, &body).map_err(|rejection| rejection.to_response())
+        }
+        ["foreign"] => Err(theirs()),
+        ["as-is"] => {
+            let mut response = theirs();
+            response.extensions_mut().insert(AsIs);
+            Err(response)
+        }
+        ["panic"] => panic!("a secret"),
+        ["slow"] => pending().await,
+        _ => Err(ApiError::NotFound.to_response()),
+    }
+}
+
+fn room(number: &str) -> Result<Response<Bytes>, extract::Rejection> {
+    let number: u8 = extract::path("number", number)?;
+    Ok(text(number.to_string()))
+}
+
+fn search(head: &Parts) -> Result<Response<Bytes>, extract::Rejection> {
+    let page: Page = extract::query(head.uri.query().unwrap_or_default())?;
+    Ok(text(page.limit.to_string()))
+}
+
+fn make_plan(head: &Parts, body: &[u8]) -> Result<Response<Bytes>, extract::Rejection> {
+    let plan: Plan = extract::json(&head.headers, body)?;
+    Ok(text(plan.title))
+}
+
+fn turn_page(head: &Parts, body: &[u8]) -> Result<Response<Bytes>, extract::Rejection> {
+    let page: Page = extract::form(&head.headers, body)?;
+    Ok(text(page.limit.to_string()))
+}
+
+async fn read(body: Incoming) -> Result<Bytes, Response<Bytes>> {
+    let body = Limited::new(body, BODY_LIMIT).collect().await;
+    let body = body.map_err(|error| match error.downcast::<LengthLimitError>() {
+        Ok(_) => HttpError::ContentTooLarge,
+        Err(_) => HttpError::BadRequest,
+    });
+    match body {
+        Ok(body) => Ok(body.to_bytes()),
+        Err(error) => Err(error.to_response()),
+    }
+}
+
+fn text(body: impl Into<Bytes>) -> Response<Bytes> {
+    let mut response = Response::new(body.into());
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/plain; charset=utf-8"),
+    );
+    response
+}
+
+fn theirs() -> Response<Bytes> {
+    let mut response = text("theirs");
+    *response.status_mut() = StatusCode::CONFLICT;
+    response
+}
+
+#[tokio::test]
+async fn the_table() {
+    let service = ServiceBuilder::new()
+        .layer(EnvelopeLayer::new(name))
+        .layer(TimeoutLayer::new(Duration::from_millis(100)))
+        .service_fn(answer);
+    let address = http1::start(service).await;
+    spawn_blocking(move || check(address, &[])).await.unwrap();
+}

@@ -1,0 +1,122 @@
+//! The service with warp: its filters are a tower service, and the layer goes around that.
+
+mod http1;
+
+use std::{future::pending, time::Duration};
+
+use bytes::Bytes;
+use http::{HeaderMap, Response, StatusCode, header};
+use sw_error::{
+    SwError, extract,
+    layer::{AsIs, EnvelopeLayer},
+};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Expected, Page, Plan, check, name};
+use tokio::task::spawn_blocking;
+use tower::{ServiceBuilder, timeout::TimeoutLayer};
+use warp::{
+    Filter, Rejection, Reply, any, body, get, head,
+    header::headers_cloned,
+    path::{end, param, path},
+    post, query,
+};
+
+/// A success or a failure: both are replies.
+type Answer = Result<String, Response<Bytes>>;
+
+fn filters() -> impl Filter<Extract = (impl Reply,), Error = Rejection> + Clone + Send + 'static {
+    let errors = at("no-room", || ApiError::NoRoom.to_response())
+        .or(at("bad-venue", || ApiError::bad_venue().to_response()))
+        .or(at("too-many", || ApiError::TooMany.to_response()))
+        .or(at("sign-in", || ApiError::SignIn.to_response()))
+        .or(at("clash", || ApiError::clash().to_response()))
+        .or(at("store", || ApiError::store().to_response()));
+    let others = at("ok", || "ok")
+        .or(at("foreign", theirs))
+        .or(at("as-is", || {
+            let mut response = theirs();
+            response.extensions_mut().insert(AsIs);
+            response
+        }))
+        .or(at("panic", || -> &str { panic!("a secret") }))
+        .or(path("slow").and(end()).and(read()).then(pending::<&str>));
+    let room = path("rooms").and(param()).and(end()).and(read()).map(room);
+    let query = query::raw().or(any().map(String::new)).unify();
+    let search = path("search")
+        .and(end())
+        .and(read())
+        .and(query)
+        .map(|query: String| search(&query));
+    let bytes = post()
+        .and(body::content_length_limit(BODY_LIMIT as u64))
+        .and(headers_cloned())
+        .and(body::bytes());
+    let make_plan = path("plans").and(end()).and(bytes).map(make_plan);
+    let turn_page = path("pages").and(end()).and(bytes).map(turn_page);
+    errors
+        .or(others)
+        .or(room)
+        .or(search)
+        .or(make_plan)
+        .or(turn_page)
+}
+
+fn at<R: Reply>(
+    name: &'static str,
+    reply: impl Fn() -> R + Clone + Send + 'static,
+) -> impl Filter<Extract = (R,), Error = Rejection> + Clone + Send + 'static {
+    path(name).and(end()).and(read()).map(reply)
+}
+
+/// `HEAD` as well, which warp does not add by itself.
+fn read() -> impl Filter<Extract = (), Error = Rejection> + Copy {
+    get().or(head()).unify()
+}
+
+/// As text: of a `u8` that does not parse, warp would only know that there is no such route.
+fn room(number: String) -> Answer {
+    let number: u8 = extract::path("number", &number).map_err(|error| error.to_response())?;
+    Ok(number.to_string())
+}
+
+fn search(query: &str) -> Answer {
+    let page: Page = extract::query(query).map_err(|error| error.to_response())?;
+    Ok(page.limit.to_string())
+}
+
+fn make_plan(headers: HeaderMap, body: Bytes) -> Answer {
+    let plan: Plan = extract::json(&headers, &body).map_err(|error| error.to_response())?;
+    Ok(plan.title)
+}
+
+fn turn_page(headers: HeaderMap, body: Bytes) -> Answer {
+    let page: Page = extract::form(&headers, &body).map_err(|error| error.to_response())?;
+    Ok(page.limit.to_string())
+}
+
+fn theirs() -> Response<&'static str> {
+    let mut response = Response::new("theirs");
+    *response.status_mut() = StatusCode::CONFLICT;
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        header::HeaderValue::from_static("text/plain; charset=utf-8"),
+    );
+    response
+}
+
+#[tokio::test]
+async fn the_table() {
+    let service = ServiceBuilder::new()
+        .layer(EnvelopeLayer::new(name))
+        .layer(TimeoutLayer::new(Duration::from_millis(100)))
+        .service(warp::service(filters()));
+    let address = http1::start(service).await;
+    // warp does not know which methods the other filters of an address take.
+    let no_allow = Expected {
+        status: 405,
+        headers: &[("content-type", "application/json"), ("vary", "accept")],
+        body: r#"{"error":{"code":"SW_HTTP_METHOD_NOT_ALLOWED","message":"this address does not have this method"}}"#,
+    };
+    spawn_blocking(move || check(address, &[("no such method", no_allow)]))
+        .await
+        .unwrap();
+}
