@@ -42,7 +42,7 @@ impl Code {
 }
 
 /// Whether the text is `[A-Z][A-Z0-9]*(_[A-Z0-9]+)*` and not too long.
-const fn is_code(text: &[u8]) -> bool {
+pub(crate) const fn is_code(text: &[u8]) -> bool {
     if text.is_empty() || text.len() > MAX_CODE_LEN || !text[0].is_ascii_uppercase() {
         return false;
     }

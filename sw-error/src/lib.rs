@@ -44,8 +44,10 @@
 //! - [`Catalogued`], [`Catalog`] and [`catalog!`]: all codes of a type, and of several together.
 //! - [`Envelope`] and [`Details`]: the JSON that clients see. [`ErrorResponse`]: the same in the client.
 //! - `Envelope::to_response`: the whole response, for any framework that uses [`http`](https://docs.rs/http).
+//! - `async_graphql`: errors with codes in a GraphQL schema, by `?`.
 //! - `axum`: errors as responses, and extractors that say which field is wrong.
 //! - `extract`: the same for handlers that have the headers and the bytes in hand, as with hyper and warp.
+//! - `tonic`: errors as gRPC statuses, and statuses as errors in the client.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
 //! - `rocket`: errors as responders, the layer as a fairing, and guards that say what does not fit.
@@ -56,6 +58,7 @@
 //! |---|---|---|
 //! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
 //! | `http` | yes | `SwError::status`, `headers` and `to_response`, with the types of the `http` crate |
+//! | `async-graphql` | | every derived type extends to a GraphQL error; `async_graphql::Codes` has `?` do it |
 //! | `axum` | | every derived type is an axum response; `axum::{Json, Path, Query, Form}` |
 //! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
 //! | `http-codes` | | `HttpError`: a code for what goes wrong outside of the service's own code |
@@ -63,6 +66,7 @@
 //! | `metrics` | | the layer counts each error response |
 //! | `registry` | | `registry`, `find` and `register!` |
 //! | `rocket` | | every derived type is a Rocket responder; `EnvelopeLayer` is a fairing; `rocket::{Json, Form, Query, Path}` |
+//! | `tonic` | | every derived type becomes a `tonic::Status`; `tonic::ReceivedError` for clients |
 //! | `tracing` | | the layer logs each error response once |
 //!
 //! Switch features on in the crate that makes the service.
@@ -130,10 +134,14 @@ pub use crate::{
 };
 pub use sw_error_derive::SwError;
 
+#[cfg(feature = "async-graphql")]
+pub use crate::adapters::async_graphql;
 #[cfg(feature = "axum")]
 pub use crate::adapters::axum;
 #[cfg(feature = "rocket")]
 pub use crate::adapters::rocket;
+#[cfg(feature = "tonic")]
+pub use crate::adapters::tonic;
 #[cfg(feature = "http-codes")]
 pub use crate::http_error::HttpError;
 #[cfg(feature = "registry")]

@@ -6,12 +6,16 @@ use core::{fmt, time::Duration};
 
 #[cfg(feature = "rocket")]
 pub use ::rocket;
+#[cfg(feature = "async-graphql")]
+pub use async_graphql;
 #[cfg(feature = "axum")]
 pub use axum_core;
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::Serialize;
 pub use sw_error_derive::__catalog as catalog;
+#[cfg(feature = "tonic")]
+pub use tonic;
 
 pub use crate::{__impl_adapters as impl_adapters, __register as register};
 pub use crate::{

@@ -35,6 +35,8 @@ pub static TYPES: [Registration];
 pub struct Registration {
     codes: &'static [CodeInfo],
     downcast: Downcast,
+    #[cfg(feature = "async-graphql")]
+    downcast_any: DowncastAny,
 }
 
 /// An error on the way down a chain.
@@ -42,12 +44,21 @@ type Link = dyn Error + 'static;
 
 type Downcast = fn(&Link) -> Option<&(dyn SwError + 'static)>;
 
+#[cfg(feature = "async-graphql")]
+type DowncastAny = fn(&Shared) -> Option<&(dyn SwError + 'static)>;
+
+/// What a framework keeps of an error without knowing what it is.
+#[cfg(feature = "async-graphql")]
+type Shared = dyn core::any::Any + Send + Sync;
+
 impl Registration {
     #[must_use]
     pub const fn of<T: SwError + Catalogued + 'static>() -> Self {
         Self {
             codes: T::CODES,
             downcast: downcast::<T>,
+            #[cfg(feature = "async-graphql")]
+            downcast_any: downcast_any::<T>,
         }
     }
 }
@@ -60,6 +71,20 @@ fn downcast<T: SwError + 'static>(link: &Link) -> Option<&(dyn SwError + 'static
         return Some(&**error);
     }
     if let Some(error) = link.downcast_ref::<Arc<T>>() {
+        return Some(&**error);
+    }
+    None
+}
+
+#[cfg(feature = "async-graphql")]
+fn downcast_any<T: SwError + 'static>(shared: &Shared) -> Option<&(dyn SwError + 'static)> {
+    if let Some(error) = shared.downcast_ref::<T>() {
+        return Some(error);
+    }
+    if let Some(error) = shared.downcast_ref::<Box<T>>() {
+        return Some(&**error);
+    }
+    if let Some(error) = shared.downcast_ref::<Arc<T>>() {
         return Some(&**error);
     }
     None
@@ -187,4 +212,25 @@ fn content(link: &Link) -> Option<&Link> {
     }
     let error = link.downcast_ref::<io::Error>()?.get_ref()?;
     Some(error)
+}
+
+/// The error with a code that something shared is, or has inside: [`find`] where it is not even known to be an error.
+#[cfg(feature = "async-graphql")]
+pub(crate) fn find_any(shared: &Shared) -> Option<&(dyn SwError + 'static)> {
+    if let Some(found) = TYPES.iter().find_map(|ty| (ty.downcast_any)(shared)) {
+        return Some(found);
+    }
+    if let Some(error) = shared.downcast_ref::<Arc<dyn SwError + Send + Sync>>() {
+        return Some(&**error);
+    }
+    if let Some(error) = shared.downcast_ref::<Box<dyn SwError + Send + Sync>>() {
+        return Some(&**error);
+    }
+    if let Some(error) = shared.downcast_ref::<Box<dyn Error + Send + Sync>>() {
+        return find(&**error);
+    }
+    if let Some(error) = shared.downcast_ref::<Arc<dyn Error + Send + Sync>>() {
+        return find(&**error);
+    }
+    find(shared.downcast_ref::<io::Error>()?)
 }

@@ -45,6 +45,24 @@ pub struct ErrorContext {
 }
 
 impl ErrorContext {
+    /// For a response with this body.
+    #[cfg_attr(not(feature = "layer"), allow(unused_variables))]
+    pub(crate) fn new(envelope: &Envelope<'_>, body: Bytes) -> Self {
+        let info = envelope.error.info();
+        Self {
+            info,
+            #[cfg(feature = "layer")]
+            body,
+            #[cfg(feature = "layer")]
+            has_request_id: envelope.request_id.is_some(),
+            #[cfg(feature = "tracing")]
+            chain: info
+                .status()
+                .is_server_error()
+                .then(|| chain(envelope.error).into()),
+        }
+    }
+
     /// What is known of the error's code when compiling.
     #[must_use]
     pub fn info(&self) -> &'static CodeInfo {
@@ -86,19 +104,7 @@ impl Envelope<'_> {
             Cow::Borrowed(json) => Bytes::from_static(json.as_bytes()),
             Cow::Owned(json) => Bytes::from(json),
         };
-        let context = ErrorContext {
-            info: error.info(),
-            #[cfg(feature = "layer")]
-            body: body.clone(),
-            #[cfg(feature = "layer")]
-            has_request_id: self.request_id.is_some(),
-            #[cfg(feature = "tracing")]
-            chain: error
-                .info()
-                .status()
-                .is_server_error()
-                .then(|| chain(error).into()),
-        };
+        let context = ErrorContext::new(self, body.clone());
 
         let mut response = Response::new(body);
         *response.status_mut() = error.info().status().into();
@@ -140,7 +146,7 @@ fn append(headers: &mut HeaderMap, name: &'static str, value: &dyn fmt::Display)
 
 /// `Retry-After` knows whole seconds only
 /// ([RFC 9110, section 10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)); nobody should come too early.
-fn whole_seconds(delay: Duration) -> u64 {
+pub(crate) fn whole_seconds(delay: Duration) -> u64 {
     delay
         .as_secs()
         .saturating_add(u64::from(delay.subsec_nanos() > 0))

@@ -227,19 +227,54 @@ async fn what_is_marked_stays_as_it_is() {
     }
 }
 
+const GRPC: [&str; 3] = [
+    "application/grpc",
+    "application/grpc+proto",
+    "Application/GRPC-web",
+];
+
+fn grpc(kind: &str) -> Request<()> {
+    let request = Request::builder().header("content-type", kind);
+    request.header("x-request-id", "r-1").body(()).unwrap()
+}
+
 #[tokio::test]
 async fn what_answers_grpc_stays_as_it_is() {
-    for kind in [
-        "application/grpc",
-        "application/grpc+proto",
-        "Application/GRPC-web",
-    ] {
-        let request = Request::builder()
-            .header("content-type", kind)
-            .body(())
-            .unwrap();
-        let response = send(request, foreign(503)).await;
+    for kind in GRPC {
+        let response = send(grpc(kind), foreign(200)).await;
+        assert_eq!(response.headers()["content-type"], "text/plain", "{kind}");
         assert_eq!(text(response).await, "theirs", "{kind}");
+
+        let mut marked = foreign(503);
+        marked.extensions_mut().insert(AsIs);
+        let response = send(grpc(kind), marked).await;
+        assert_eq!(response.status(), 503, "{kind}");
+        assert_eq!(text(response).await, "theirs", "{kind}");
+    }
+}
+
+/// Without `tonic` there is nobody who knows how.
+#[tokio::test]
+async fn an_http_error_to_grpc_becomes_a_status() {
+    for kind in GRPC {
+        let response = send(grpc(kind), foreign(503)).await;
+        assert_eq!(response.headers()["x-request-id"], "r-1", "{kind}");
+        #[cfg(not(feature = "tonic"))]
+        {
+            assert_eq!(response.status(), 503, "{kind}");
+            assert_eq!(text(response).await, "theirs", "{kind}");
+        }
+        #[cfg(feature = "tonic")]
+        {
+            assert_eq!(response.status(), 200, "{kind}");
+            assert_eq!(response.headers()["content-type"], kind);
+            let status = tonic::Status::from_header_map(response.headers()).unwrap();
+            let received = sw_error::tonic::ReceivedError::from_status(&status).unwrap();
+            assert_eq!(status.code(), tonic::Code::Unavailable, "{kind}");
+            assert_eq!(received.error.code, "SW_HTTP_SERVICE_UNAVAILABLE");
+            assert_eq!(received.error.request_id.as_deref(), Some("r-1"));
+            assert_eq!(text(response).await, "", "{kind}");
+        }
     }
 }
 

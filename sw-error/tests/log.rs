@@ -159,3 +159,82 @@ async fn the_cause_of_a_failure_is_logged() {
         ]
     );
 }
+
+/// The response is 200; what is logged is the error's own status.
+#[cfg(feature = "tonic")]
+#[tokio::test]
+async fn a_grpc_status_is_logged_like_a_response() {
+    let lines = async |make: fn() -> tonic::Status| {
+        let log = Log::default();
+        let _guard = tracing::subscriber::set_default(log.clone());
+        let service = service_fn(move |_: Request<()>| {
+            ready(Ok::<_, Infallible>(make().into_http::<Full<Bytes>>()))
+        });
+        let service = EnvelopeLayer::default().layer(EnvelopeLayer::default().layer(service));
+        let request = Request::builder()
+            .header("content-type", "application/grpc")
+            .header("x-request-id", "r-1");
+        let Ok(_) = service.oneshot(request.body(()).unwrap()).await;
+        log.lines()
+    };
+    assert_eq!(
+        lines(|| PlanError::Store(PoolError(io::ErrorKind::NotConnected.into())).into()).await,
+        [
+            r#"ERROR message=error response code="SW_PLAN_STORE_DOWN" status=503 request_id="r-1" error="plan store: no connection left: not connected""#
+        ]
+    );
+    assert_eq!(
+        lines(|| PlanError::NotFound.into()).await,
+        [r#"DEBUG message=error response code="SW_PLAN_NOT_FOUND" status=404 request_id="r-1""#]
+    );
+    assert!(lines(|| tonic::Status::internal("theirs")).await.is_empty());
+}
+
+#[cfg(feature = "async-graphql")]
+#[tokio::test]
+#[allow(clippy::unused_async)] // Resolvers are async, and these have nothing to wait for.
+async fn a_graphql_error_is_logged_with_what_the_client_does_not_see() {
+    use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        async fn store(&self) -> Result<Option<bool>, PlanError> {
+            Err(PlanError::Store(PoolError(
+                io::ErrorKind::NotConnected.into(),
+            )))
+        }
+
+        async fn foreign(&self) -> Result<Option<bool>, PoolError> {
+            Err(PoolError(io::ErrorKind::NotConnected.into()))
+        }
+
+        async fn not_found(&self) -> Result<Option<bool>, PlanError> {
+            Err(PlanError::NotFound)
+        }
+    }
+
+    let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+        .extension(sw_error::async_graphql::Codes::default())
+        .finish();
+    for (query, expected) in [
+        (
+            "{ store }",
+            r#"ERROR message=GraphQL error code="SW_PLAN_STORE_DOWN" status=503 error="plan store: no connection left: not connected""#,
+        ),
+        (
+            "{ foreign }",
+            r#"ERROR message=GraphQL error code="SW_HTTP_INTERNAL_SERVER_ERROR" status=500 error="Internal Server Error" cause="no connection left""#,
+        ),
+        (
+            "{ notFound }",
+            r#"DEBUG message=GraphQL error code="SW_PLAN_NOT_FOUND" status=404"#,
+        ),
+    ] {
+        let log = Log::default();
+        let _guard = tracing::subscriber::set_default(log.clone());
+        schema.execute(query).await;
+        assert_eq!(log.lines(), [expected], "{query}");
+    }
+}

@@ -2,10 +2,14 @@
 //!
 //! Each maps types; status, headers and body come from [`Envelope::to_response`](crate::Envelope::to_response).
 
+#[cfg(feature = "async-graphql")]
+pub mod async_graphql;
 #[cfg(feature = "axum")]
 pub mod axum;
 #[cfg(feature = "rocket")]
 pub mod rocket;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 
 /// What the derive writes for each type: `[generics] [type] [predicates,]`.
 ///
@@ -14,9 +18,19 @@ pub mod rocket;
 #[macro_export]
 macro_rules! __impl_adapters {
     ($($ty:tt)*) => {
+        $crate::__impl_async_graphql! { $($ty)* }
         $crate::__impl_axum! { $($ty)* }
         $crate::__impl_rocket! { $($ty)* }
+        $crate::__impl_tonic! { $($ty)* }
     };
+}
+
+/// Without the feature `async-graphql`: nothing.
+#[cfg(not(feature = "async-graphql"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_async_graphql {
+    ($($ty:tt)*) => {};
 }
 
 /// Without the feature `axum`: nothing.
@@ -32,5 +46,13 @@ macro_rules! __impl_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_rocket {
+    ($($ty:tt)*) => {};
+}
+
+/// Without the feature `tonic`: nothing.
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_tonic {
     ($($ty:tt)*) => {};
 }

@@ -14,6 +14,9 @@ pub(crate) struct Asked {
     pub(crate) is_head: bool,
     /// gRPC has its own errors: status 200, and the code in trailers.
     pub(crate) is_grpc: bool,
+    /// Of what kind its answer is then.
+    #[cfg(feature = "tonic")]
+    pub(crate) content_type: Option<HeaderValue>,
     pub(crate) wants_problem: bool,
 }
 
@@ -24,6 +27,8 @@ impl Asked {
             id: RequestId::of(headers, extensions),
             is_head: method == Method::HEAD,
             is_grpc: headers.get(CONTENT_TYPE).is_some_and(is_grpc),
+            #[cfg(feature = "tonic")]
+            content_type: headers.get(CONTENT_TYPE).cloned(),
             wants_problem: accept::prefers_problem(
                 headers.get_all(ACCEPT).iter().map(HeaderValue::as_bytes),
             ),

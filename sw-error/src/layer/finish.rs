@@ -32,6 +32,10 @@ impl EnvelopeLayer {
     /// Completes the head of a response; returns the body that replaces its own, if one does.
     pub(crate) fn finish(&self, parts: &mut Parts, asked: &Asked) -> Option<Bytes> {
         parts.headers.insert(X_REQUEST_ID, asked.id.to_header());
+        #[cfg(feature = "tonic")]
+        if asked.is_grpc {
+            return self.finish_grpc(parts, asked);
+        }
         if parts.status.as_u16() < 400 || asked.is_grpc {
             return None;
         }
@@ -45,9 +49,9 @@ impl EnvelopeLayer {
         let has_new_form = !is_as_is && self.choose_form(parts, asked);
 
         #[cfg(feature = "tracing")]
-        super::log::log(parts, &asked.id, failure.as_ref());
+        super::log::log(parts, parts.status, &asked.id, failure.as_ref());
         #[cfg(feature = "metrics")]
-        super::metrics::count(parts);
+        super::metrics::count(parts, parts.status);
 
         if failure.is_none() && !has_new_id && !has_new_form {
             return None;
@@ -79,7 +83,7 @@ impl EnvelopeLayer {
     }
 
     /// Makes a response that is not ours the one to the error that the service names for it.
-    fn give_code(&self, parts: &mut Parts, failure: &Failure) {
+    pub(super) fn give_code(&self, parts: &mut Parts, failure: &Failure) {
         let (ours, _) = (self.map_failure)(failure).into_parts();
         parts.status = ours.status;
         parts.headers.extend(ours.headers);
@@ -111,7 +115,7 @@ impl EnvelopeLayer {
 }
 
 /// What an extractor has left, or the status tells; `None` if the response is ours.
-fn failure(parts: &Parts) -> Option<Failure> {
+pub(super) fn failure(parts: &Parts) -> Option<Failure> {
     if let Some(failure) = parts.extensions.get::<Failure>() {
         return Some(failure.clone().with_status(parts.status));
     }

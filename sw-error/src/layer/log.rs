@@ -1,6 +1,6 @@
 //! One log line for each error response.
 
-use http::response::Parts;
+use http::{StatusCode, response::Parts};
 use tracing::{debug, error};
 
 use super::RequestId;
@@ -11,15 +11,21 @@ use crate::{ErrorContext, failure::Failure};
 struct IsLogged;
 
 /// Logs an error response: from 500 up as an error with its sources, else for debugging.
-pub(super) fn log(parts: &mut Parts, id: &RequestId, failure: Option<&Failure>) {
+pub(super) fn log(
+    parts: &mut Parts,
+    status: StatusCode,
+    id: &RequestId,
+    failure: Option<&Failure>,
+) {
     if parts.extensions.insert(IsLogged).is_some() {
         return;
     }
     let context = parts.extensions.get::<ErrorContext>();
     let code = context.map(|context| context.info().code().as_str());
-    let status = parts.status.as_u16();
     let request_id = id.as_str();
-    if parts.status.is_server_error() {
+    let is_server_error = status.is_server_error();
+    let status = status.as_u16();
+    if is_server_error {
         error!(
             code,
             status,

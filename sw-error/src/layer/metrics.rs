@@ -2,7 +2,7 @@
 
 use alloc::string::ToString;
 
-use http::response::Parts;
+use http::{StatusCode, response::Parts};
 use metrics::counter;
 
 use crate::ErrorContext;
@@ -15,7 +15,7 @@ const NAME: &str = "sw_error_responses_total";
 struct IsCounted;
 
 /// Counts an error response by code and status; the code of what has none is empty.
-pub(super) fn count(parts: &mut Parts) {
+pub(super) fn count(parts: &mut Parts, status: StatusCode) {
     if parts.extensions.insert(IsCounted).is_some() {
         return;
     }
@@ -23,5 +23,5 @@ pub(super) fn count(parts: &mut Parts) {
         .extensions
         .get::<ErrorContext>()
         .map_or("", |context| context.info().code().as_str());
-    counter!(NAME, "code" => code, "status" => parts.status.as_u16().to_string()).increment(1);
+    counter!(NAME, "code" => code, "status" => status.as_u16().to_string()).increment(1);
 }

@@ -49,6 +49,8 @@ mod accept;
 mod asked;
 pub(crate) mod cause;
 pub(crate) mod finish;
+#[cfg(feature = "tonic")]
+mod grpc;
 #[cfg(feature = "tracing")]
 mod log;
 #[cfg(feature = "metrics")]
@@ -82,7 +84,9 @@ pub use crate::failure::{Failure, FailureKind, Problem};
 /// - So do a panic, and an error of the inner service: tower's `timeout` and `load_shed` need no other handler.
 ///   What they say is for the log only.
 /// - Our own responses are left alone otherwise, and so are responses that are marked [`AsIs`],
-///   responses to gRPC, and everything below 400: no body is read.
+///   and everything below 400: no body is read.
+/// - Responses to gRPC are left alone; with the feature `tonic`, what is in the envelope elsewhere is
+///   a status there, with the same code: see `sw_error::tonic`.
 /// - A client whose `Accept` names `application/problem+json`, and does not want `application/json` more,
 ///   gets its errors as problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
 /// - With the feature `tracing`, each error response is logged once:

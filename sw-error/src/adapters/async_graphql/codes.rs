@@ -1,0 +1,300 @@
+//! [`Codes`]: the extension that gives each error of a schema its code.
+
+use alloc::{borrow::Cow, boxed::Box, string::String, sync::Arc, vec::Vec};
+use core::{any::Any, error::Error, fmt};
+use std::sync::OnceLock;
+
+use async_graphql::{
+    Request, Response, ServerError, ServerResult, ValidationResult, Variables,
+    async_trait::async_trait,
+    extensions::{
+        Extension, ExtensionContext, ExtensionFactory, NextParseQuery, NextPrepareRequest,
+        NextRequest, NextSubscribe, NextValidation,
+    },
+    futures_util::{StreamExt, stream::BoxStream},
+    parser::types::ExecutableDocument,
+};
+use http::StatusCode;
+
+use super::to_error;
+use crate::{
+    ErrorContext, SwError,
+    failure::{Failure, FailureKind},
+    registry,
+};
+
+/// Gives each error of a schema its code and its public message: an extension of async-graphql.
+///
+/// - An error that a resolver returns with `?`, or as its own error type, becomes what `.extend()` would make of it.
+///   It may be in a `Box`, an `Arc` or an `io::Error`, or the source of an error in one of these:
+///   whatever [`find`](crate::find) sees. For `anyhow::Error` and its like, see [`look_into`](Self::look_into).
+/// - An error of others, an `sqlx::Error` say, becomes the one that the service names for it,
+///   and what it says is for the log only. That is what `EnvelopeLayer` does for HTTP.
+/// - What is a text already stays as it is: `Err("no".into())`, `async_graphql::Error::new("no")`,
+///   and so does an error to which somebody else has given a `code`.
+/// - GraphQL's own errors get the codes that [Apollo] has for them, `GRAPHQL_PARSE_FAILED` and
+///   `GRAPHQL_VALIDATION_FAILED`, and keep their message: it is about the client's text.
+/// - With the feature `layer`, errors from 500 up get the request's id, if its data has a `RequestId`:
+///   `schema.execute(request.data(id))`.
+/// - With the feature `tracing`, each error is logged once, as the layer does it for HTTP.
+///
+/// ```
+/// use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
+/// use sw_error::async_graphql::Codes;
+///
+/// # struct Query;
+/// # #[Object]
+/// # impl Query { async fn ok(&self) -> bool { true } }
+/// let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+///     .extension(Codes::default().look_into(|error: &anyhow::Error| &**error))
+///     .finish();
+/// ```
+///
+/// [Apollo]: https://www.apollographql.com/docs/apollo-server/data/errors#built-in-error-codes
+#[derive(Clone)]
+pub struct Codes {
+    map_failure: Arc<dyn Fn(&Failure) -> async_graphql::Error + Send + Sync>,
+    look_into: Vec<LookInto>,
+}
+
+/// The error that a source is, whatever its type.
+type LookInto = Arc<dyn Fn(&Source) -> Option<&(dyn Error + 'static)> + Send + Sync>;
+
+type Source = dyn Any + Send + Sync;
+
+impl Codes {
+    /// The extension for a service that names the error which a failure is to its clients.
+    ///
+    /// The function may be that of `EnvelopeLayer::new`.
+    /// Failures have [`FailureKind::Other`], status 500, and the text of the error as their cause.
+    #[must_use]
+    pub fn new<E: SwError>(name: impl Fn(&Failure) -> E + Send + Sync + 'static) -> Self {
+        Self {
+            map_failure: Arc::new(move |failure| to_error(name(failure).envelope())),
+            look_into: Vec::new(),
+        }
+    }
+
+    /// Looks for an error with a code in a type that is no error itself, as `anyhow::Error` is none,
+    /// or whose own type nobody else knows.
+    #[must_use]
+    pub fn look_into<T: Any>(
+        mut self,
+        error: impl Fn(&T) -> &(dyn Error + 'static) + Send + Sync + 'static,
+    ) -> Self {
+        self.look_into.push(Arc::new(move |source: &Source| {
+            source.downcast_ref().map(&error)
+        }));
+        self
+    }
+
+    /// Completes an error that is about to leave the schema.
+    fn complete(&self, error: &mut ServerError, request_id: Option<&str>) {
+        let Some(source) = error.source.clone() else {
+            return;
+        };
+        let mut cause = None;
+        if let Some(found) = self.find(&*source) {
+            give_code(error, to_error(found.envelope()));
+        } else if !source.is::<ErrorContext>() {
+            if is_text(&*source) || has_code(error) {
+                return;
+            }
+            let failure = Failure::new(FailureKind::Other, StatusCode::INTERNAL_SERVER_ERROR)
+                .with_cause(core::mem::take(&mut error.message));
+            give_code(error, (self.map_failure)(&failure));
+            cause = Some(failure);
+        }
+        let Some(context) = error.source::<ErrorContext>().cloned() else {
+            return;
+        };
+        if let Some(id) = request_id
+            && context.info().status().is_server_error()
+            && let Some(extensions) = &mut error.extensions
+            && extensions.get("request_id").is_none()
+        {
+            extensions.set("request_id", id);
+        }
+        log(&context, request_id, cause.as_ref());
+        // Others may want to know what it was.
+        error.source = Some(source);
+    }
+
+    /// The error with a code that a source is, or has inside.
+    fn find<'a>(&self, source: &'a Source) -> Option<&'a dyn SwError> {
+        registry::find_any(source).or_else(|| {
+            let mut errors = self.look_into.iter().filter_map(|look| look(source));
+            errors.find_map(|error| registry::find(error))
+        })
+    }
+}
+
+/// Every failure is an [`HttpError`](crate::HttpError).
+#[cfg(feature = "http-codes")]
+impl Default for Codes {
+    fn default() -> Self {
+        Self::new(|failure| crate::HttpError::from(failure))
+    }
+}
+
+impl ExtensionFactory for Codes {
+    fn create(&self) -> Arc<dyn Extension> {
+        Arc::new(InRequest(Arc::new(State {
+            codes: self.clone(),
+            request_id: OnceLock::new(),
+        })))
+    }
+}
+
+impl fmt::Debug for Codes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Codes").finish_non_exhaustive()
+    }
+}
+
+/// The extension while it is at work on one request.
+struct InRequest(Arc<State>);
+
+struct State {
+    codes: Codes,
+    request_id: OnceLock<String>,
+}
+
+impl State {
+    fn complete(&self, mut response: Response) -> Response {
+        let request_id = self.request_id.get().map(String::as_str);
+        for error in &mut response.errors {
+            self.codes.complete(error, request_id);
+        }
+        response
+    }
+
+    /// Remembers the request's id, which its data have.
+    #[cfg(feature = "layer")]
+    fn remember(&self, id: Option<&crate::layer::RequestId>) {
+        if let Some(id) = id {
+            self.request_id.get_or_init(|| id.as_str().into());
+        }
+    }
+}
+
+#[async_trait]
+impl Extension for InRequest {
+    async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
+        self.0.complete(next.run(ctx).await)
+    }
+
+    fn subscribe<'s>(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        stream: BoxStream<'s, Response>,
+        next: NextSubscribe<'_>,
+    ) -> BoxStream<'s, Response> {
+        let state = Arc::clone(&self.0);
+        next.run(ctx, stream)
+            .map(move |response| state.complete(response))
+            .boxed()
+    }
+
+    async fn prepare_request(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        request: Request,
+        next: NextPrepareRequest<'_>,
+    ) -> ServerResult<Request> {
+        let request = next.run(ctx, request).await?;
+        #[cfg(feature = "layer")]
+        {
+            let id = request
+                .data
+                .get(&core::any::TypeId::of::<crate::layer::RequestId>());
+            self.0.remember(id.and_then(|id| id.downcast_ref()));
+            // That of the connection, where there are several requests on it.
+            self.0.remember(ctx.data_opt());
+        }
+        Ok(request)
+    }
+
+    async fn parse_query(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        query: &str,
+        variables: &Variables,
+        next: NextParseQuery<'_>,
+    ) -> ServerResult<ExecutableDocument> {
+        next.run(ctx, query, variables)
+            .await
+            .map_err(|error| with_code_of_graphql(error, "GRAPHQL_PARSE_FAILED"))
+    }
+
+    async fn validation(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        next: NextValidation<'_>,
+    ) -> Result<ValidationResult, Vec<ServerError>> {
+        next.run(ctx).await.map_err(|errors| {
+            let errors = errors.into_iter();
+            errors
+                .map(|error| with_code_of_graphql(error, "GRAPHQL_VALIDATION_FAILED"))
+                .collect()
+        })
+    }
+}
+
+/// Makes an error the one that another is to clients; what else is in its extensions stays.
+fn give_code(error: &mut ServerError, ours: async_graphql::Error) {
+    const OURS: [&str; 5] = ["code", "status", "details", "retry_after", "request_id"];
+    error.message = ours.message;
+    error.source = ours.source;
+    let from = ours.extensions.unwrap_or_default();
+    let extensions = error.extensions.get_or_insert_default();
+    for name in OURS {
+        match from.get(name) {
+            Some(value) => extensions.set(name, value.clone()),
+            None => extensions.unset(name),
+        }
+    }
+}
+
+/// Gives an error of GraphQL itself its code; one with a source or a code is another extension's.
+fn with_code_of_graphql(mut error: ServerError, code: &str) -> ServerError {
+    if error.source.is_none() && !has_code(&error) {
+        error.extensions.get_or_insert_default().set("code", code);
+    }
+    error
+}
+
+fn has_code(error: &ServerError) -> bool {
+    let extensions = error.extensions.as_ref();
+    extensions.is_some_and(|extensions| extensions.get("code").is_some())
+}
+
+/// Whether somebody has written a text, which async-graphql keeps as the source of the error that it makes.
+fn is_text(source: &Source) -> bool {
+    source.is::<String>() || source.is::<&'static str>() || source.is::<Cow<'static, str>>()
+}
+
+/// Logs an error as the layer does: from 500 up with its sources, else for debugging.
+fn log(context: &ErrorContext, request_id: Option<&str>, failure: Option<&Failure>) {
+    #[cfg(feature = "tracing")]
+    {
+        let code = context.info().code().as_str();
+        let status = context.info().status();
+        let is_server_error = status.is_server_error();
+        let status = status.as_u16();
+        if is_server_error {
+            tracing::error!(
+                code,
+                status,
+                request_id,
+                error = context.chain.as_deref(),
+                cause = failure.and_then(Failure::cause),
+                "GraphQL error"
+            );
+        } else {
+            tracing::debug!(code, status, request_id, "GraphQL error");
+        }
+    }
+    #[cfg(not(feature = "tracing"))]
+    let _ = (context, request_id, failure);
+}

@@ -1,0 +1,78 @@
+//! [`ReceivedError`]: an error as a gRPC client gets it.
+
+use alloc::string::String;
+use core::{error::Error, fmt, time::Duration};
+
+use tonic::Status;
+use tonic_types::StatusExt;
+
+use super::metadata;
+use crate::{ErrorBody, code::is_code};
+
+/// An error as a gRPC client gets it; see [`ErrorResponse`](crate::ErrorResponse) for HTTP.
+///
+/// ```
+/// use sw_error::tonic::ReceivedError;
+/// # use sw_error::{SwError, tonic::to_status};
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_NO_ROOM", status = 404)]
+/// # struct NoRoom;
+/// # let status = tonic::Status::from(NoRoom);
+///
+/// match ReceivedError::from_status(&status) {
+///     Some(received) if received.error.code == "SW_NO_ROOM" => {}
+///     Some(received) => panic!("unexpected {received}"),
+///     None => panic!("not an error of the service: {status}"),
+/// }
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ReceivedError {
+    /// The error, as in an [`ErrorResponse`](crate::ErrorResponse).
+    pub error: ErrorBody<'static>,
+    /// Whose code it is: what the service gave to [`set_domain`](super::set_domain), else empty.
+    ///
+    /// Of interest to clients that talk to services of others, whose codes may be the same.
+    pub domain: String,
+    /// When to try again, counted from the arrival of the status.
+    pub retry_after: Option<Duration>,
+}
+
+impl ReceivedError {
+    /// Reads a status; `None` if it has no `ErrorInfo` whose reason is a code.
+    ///
+    /// Whatever else does not decode is left out.
+    #[must_use]
+    pub fn from_status(status: &Status) -> Option<Self> {
+        let info = status.get_details_error_info()?;
+        if !is_code(info.reason.as_bytes()) {
+            return None;
+        }
+        let request_id = status
+            .get_details_request_info()
+            .map(|request| request.request_id)
+            .filter(|id| !id.is_empty());
+        Some(Self {
+            error: ErrorBody {
+                code: info.reason.into(),
+                message: String::from(status.message()).into(),
+                details: metadata::to_details(info.metadata),
+                request_id: request_id.map(Into::into),
+            },
+            domain: info.domain,
+            retry_after: status
+                .get_details_retry_info()
+                .and_then(|retry| retry.retry_delay),
+        })
+    }
+}
+
+/// `SW_ROOM_FULL: the room holds 8 people`
+impl fmt::Display for ReceivedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.error.code, self.error.message)
+    }
+}
+
+impl Error for ReceivedError {}

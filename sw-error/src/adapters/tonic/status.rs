@@ -1,0 +1,132 @@
+//! An error as a gRPC status.
+
+use alloc::{borrow::Cow, string::String, sync::Arc, vec::Vec};
+use core::{error::Error, fmt, time::Duration};
+use std::collections::HashMap;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use tonic::{Code, Status, metadata::MetadataMap};
+use tonic_types::{ErrorDetail, ErrorInfo, RequestInfo, RetryInfo, StatusExt};
+
+use super::{domain::domain, grpc_code, metadata};
+use crate::{Envelope, ErrorContext, details};
+
+/// The headers of a status may be this long together, in bytes, names included.
+///
+/// Many clients accept 8 KiB, and there are other headers.
+const MAX_LEN: usize = 7 * 1024;
+
+/// What is left of a message that is too long, in bytes; in a header, each may become three.
+const MAX_MESSAGE_LEN: usize = 1024;
+
+/// The gRPC status of an error; see [the module](super) for what it says.
+///
+/// Derived types have `From`, so that `?` does this. It is for what these cannot know: the request id.
+#[must_use]
+pub fn to_status(envelope: Envelope<'_>) -> Status {
+    let error = envelope.error;
+    let details = details::json_of(error);
+    let mut status = Content {
+        grpc_code: grpc_code(error.info().status()),
+        code: error.info().code().as_str(),
+        message: error.message(),
+        details: details.as_deref(),
+        retry_after: error.retry_after(),
+        request_id: envelope.request_id,
+    }
+    .to_status();
+    *status.metadata_mut() = MetadataMap::from_headers(error.headers());
+    status.set_source(Arc::new(Origin(ErrorContext::new(&envelope, Bytes::new()))));
+    status
+}
+
+/// Which error a status is: its source. It does not leave the server.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin(pub(crate) ErrorContext);
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0.info().code(), f)
+    }
+}
+
+impl Error for Origin {}
+
+/// What a status says.
+pub(crate) struct Content<'a> {
+    pub(crate) grpc_code: Code,
+    pub(crate) code: &'a str,
+    pub(crate) message: Cow<'a, str>,
+    /// As JSON.
+    pub(crate) details: Option<&'a str>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) request_id: Option<&'a str>,
+}
+
+impl Content<'_> {
+    pub(crate) fn to_status(&self) -> Status {
+        let metadata = self.details.map(metadata::from_json).unwrap_or_default();
+        let status = self.build(&self.message, metadata);
+        if fits(&status) {
+            return status;
+        }
+        let status = self.build(&self.message, HashMap::new());
+        if fits(&status) {
+            return status;
+        }
+        self.build(&cut(&self.message), HashMap::new())
+    }
+
+    fn build(&self, message: &str, metadata: HashMap<String, String>) -> Status {
+        let mut details: Vec<ErrorDetail> = Vec::with_capacity(3);
+        details.push(ErrorInfo::new(self.code, domain(), metadata).into());
+        if let Some(delay) = self.retry_after {
+            details.push(RetryInfo::new(Some(delay)).into());
+        }
+        if let Some(id) = self.request_id {
+            details.push(RequestInfo::new(id, "").into());
+        }
+        Status::with_error_details_vec(self.grpc_code, message, details)
+    }
+}
+
+fn fits(status: &Status) -> bool {
+    // At worst, a byte of the message becomes three, and three of the details become four.
+    if status.message().len() * 3 + status.details().len() * 2 < MAX_LEN {
+        return true;
+    }
+    let mut headers = HeaderMap::new();
+    // As HTTP/2 counts (RFC 9113, section 6.5.2).
+    status.add_header(&mut headers).is_ok()
+        && headers
+            .iter()
+            .map(|(name, value)| name.as_str().len() + value.len() + 32)
+            .sum::<usize>()
+            < MAX_LEN
+}
+
+fn cut(message: &str) -> String {
+    let mut end = MAX_MESSAGE_LEN.min(message.len());
+    while !message.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut text = String::from(&message[..end]);
+    text.push('…');
+    text
+}
+
+/// The same status with the id of the request.
+///
+/// Protocol buffers that follow each other are merged, so that nothing needs to be decoded.
+#[cfg(feature = "layer")]
+pub(crate) fn with_request_info(status: &Status, id: &str) -> Status {
+    let request: ErrorDetail = RequestInfo::new(id, "").into();
+    let more = Status::with_error_details_vec(Code::Ok, "", [request]);
+    Status::with_details_and_metadata(
+        status.code(),
+        status.message(),
+        [status.details(), more.details()].concat().into(),
+        status.metadata().clone(),
+    )
+}
