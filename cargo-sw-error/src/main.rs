@@ -9,7 +9,7 @@ use std::{
 
 use cargo_sw_error::{
     check::{self, Context, Level},
-    collect::collect,
+    collect::{Collection, collect},
     diff::{self, diff},
     error::Error,
     export, files, git, init,
@@ -116,11 +116,15 @@ struct State {
 }
 
 impl State {
-    /// Reads the lock before the build, which takes longer: a mistake in it is told at once.
+    /// Reads the lock before it listens to the build, which takes longer: a mistake in it is told at once.
+    ///
+    /// Cargo is started before that: with 10,000 codes the lock is two fifths of our own work in a warm check.
     fn load(cargo: &Cargo) -> Result<Self, Error> {
         let workspace = cargo.workspace()?;
+        let args = cargo.args(&workspace);
+        let collection = Collection::start(&workspace, &args)?;
         let lock = Lock::load(&workspace.lock_path())?;
-        let registry = collect(&workspace, &cargo.args(&workspace))?;
+        let registry = collection.finish()?;
         // Where codes were promised, their loss is a finding.
         if registry.types.is_empty() && lock.is_none() {
             return Err(Error::NoTypes);
