@@ -324,7 +324,7 @@ fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) ->
     let mut command = Command::new(cargo);
     command
         .args(["check", "--all-targets"])
-        // Without `-ansi` cargo takes each message apart to remove the colours, ours as well: a tenth of a warm run.
+        // Without `-ansi` cargo takes each message apart to remove the colours, ours as well: a tenth of its time when warm.
         // Where errors go to no terminal, we do so when they are shown.
         .arg("--message-format=json-diagnostic-rendered-ansi")
         .arg("--target-dir")
