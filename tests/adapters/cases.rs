@@ -27,7 +27,7 @@ pub struct Case {
 pub struct Expected {
     /// The status.
     pub status: u16,
-    /// Headers beside `x-request-id: r-1` and the right `content-length`; those of [`COMPARED`] are not there otherwise.
+    /// Headers beside `x-request-id: r-1` and the right `content-length`; those of `COMPARED` are not there otherwise.
     pub headers: &'static [(&'static str, &'static str)],
     /// The body.
     pub body: &'static str,
