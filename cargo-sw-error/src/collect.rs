@@ -200,6 +200,8 @@ impl Run {
                     self.errors.extend(diagnostic.rendered);
                 }
             }
+            // What is not heard every time must not be heard the first time.
+            Some(_) if !is_repeated(&unit.0) => {}
             Some(Ok(Line::Type(_))) if workspace.excludes(&package.0) => {
                 self.heard.insert(unit);
             }
@@ -232,7 +234,7 @@ impl Run {
         let units: Vec<_> = self
             .checked
             .iter()
-            .filter(|(unit, _)| !self.heard.contains(*unit))
+            .filter(|(unit, _)| is_repeated(&unit.0) && !self.heard.contains(*unit))
             .filter(|(_, infos)| infos.iter().any(|info| reads_our_variable(info)))
             .map(|((id, kind, target), _)| {
                 let kind = kind.join(", ");
@@ -295,6 +297,12 @@ fn reads_our_variable(dep_info: &Path) -> bool {
         text.lines()
             .any(|line| line.starts_with("# env-dep:SW_ERROR_EMIT"))
     })
+}
+
+/// Whether cargo says again what the compiler has said of a package, when there is nothing to compile:
+/// it does of path packages only.
+fn is_repeated(package_id: &str) -> bool {
+    package_id.starts_with("path+")
 }
 
 /// Name and version of a package.

@@ -313,6 +313,54 @@ exit 0
 "#]]);
 }
 
+/// Cargo does not say again what the compiler says of a git dependency: its codes are not heard, and not missed.
+#[cfg(unix)]
+#[test]
+fn a_git_dependency() {
+    let shared = Fixture::of("plans");
+    shared.replace("Cargo.toml", "name = \"plans\"", "name = \"shared\"");
+    shared.commit_all("shared");
+    let copy = Fixture::of("plans");
+    let dependency = format!(
+        "[dependencies]\nshared.git = \"file://{}\"\n",
+        shared.root().display()
+    );
+    copy.replace("Cargo.toml", "[dependencies]\n", &dependency);
+    // What is fetched goes with the test.
+    let home = tempfile::tempdir().expect("a folder");
+    let cargo_home = std::env::var_os("CARGO_HOME").map_or_else(
+        || std::env::home_dir().expect("a home").join(".cargo"),
+        std::path::PathBuf::from,
+    );
+    for name in ["registry", "config.toml"] {
+        std::os::unix::fs::symlink(cargo_home.join(name), home.path().join(name)).expect("a link");
+    }
+    let run = |program: &str, arguments: &[&str]| {
+        let mut command = copy.command(program);
+        command
+            .args(arguments)
+            .env("CARGO_HOME", home.path())
+            .env("CARGO_NET_OFFLINE", "false");
+        copy.outcome(&mut command)
+    };
+    // Cold, and when there is nothing to compile.
+    for _ in 0..2 {
+        run(env!("CARGO_BIN_EXE_cargo-sw-error"), &["check"]).is(str![[r#"
+exit 0
+--- stdout
+2 codes found, each with one owner and as promised
+
+"#]]);
+    }
+    // It is there, and would be heard as a path.
+    let tree = run("cargo", &["tree", "--depth=1", "--prefix=none"]);
+    assert!(
+        tree.stdout.contains("shared v1.2.0 (file://"),
+        "{}",
+        tree.stdout
+    );
+}
+
 #[test]
 fn several_configurations() {
     let copy = Fixture::of("features");
