@@ -13,6 +13,7 @@ use std::{
 use serde::Deserialize;
 
 use crate::{
+    builtin,
     error::Error,
     protocol::{self, CodeLine, Line, TypeLine, Unreadable},
     registry::{Found, FoundType, Gathered, Owner, Place, Registry},
@@ -40,6 +41,22 @@ impl CargoArgs {
     #[must_use]
     pub fn is_whole_workspace(&self) -> bool {
         self.packages.is_empty()
+    }
+
+    /// What every command of cargo's that looks at the packages is given.
+    pub(crate) fn common(&self, workspace: &Workspace) -> Vec<OsString> {
+        let mut arguments: Vec<OsString> = self.network.iter().map(Into::into).collect();
+        if self.is_whole_workspace() {
+            arguments.push("--workspace".into());
+            for excluded in &workspace.config.exclude {
+                arguments.extend(["--exclude".into(), excluded.package.clone().into()]);
+            }
+        }
+        arguments.extend(self.packages.iter().map(Into::into));
+        if let Some(path) = &self.manifest_path {
+            arguments.extend(["--manifest-path".into(), path.into()]);
+        }
+        arguments
     }
 }
 
@@ -77,6 +94,8 @@ struct Run {
     heard: BTreeSet<Unit>,
     /// The units that the compiler has run for, with the file that lists what they depend on.
     checked: BTreeMap<Unit, Vec<PathBuf>>,
+    /// The packages with the built-in codes.
+    with_built_in: BTreeSet<builtin::Compiled>,
 }
 
 /// A target of a package: the package's id, and the kind and the name of the target.
@@ -94,6 +113,9 @@ struct Message<'a> {
     diagnostic: Option<Diagnostic>,
     #[serde(default)]
     filenames: Vec<PathBuf>,
+    #[serde(default)]
+    features: Vec<String>,
+    manifest_path: Option<PathBuf>,
 }
 
 #[derive(Deserialize)]
@@ -167,7 +189,15 @@ impl Run {
             let _ = stderr.write_all(&last_words.unwrap_or_default());
             return Err(Error::Build);
         }
-        self.prove_that_all_spoke(workspace)
+        self.prove_that_all_spoke(workspace)?;
+        let configuration = (self.number, configuration);
+        builtin::gather(
+            &self.with_built_in,
+            workspace,
+            args,
+            configuration,
+            gathered,
+        )
     }
 
     fn read(
@@ -181,6 +211,9 @@ impl Run {
         };
         let unit = (message.package_id, target.kind.clone(), target.name.clone());
         if message.reason == "compiler-artifact" {
+            let package = package(workspace, &unit.0);
+            let compiled = builtin::Compiled::of(package, &message.features, message.manifest_path);
+            self.with_built_in.extend(compiled);
             let infos = message.filenames.iter().filter_map(|file| dep_info(file));
             self.checked.entry(unit).or_default().extend(infos);
             return Ok(());
@@ -202,6 +235,15 @@ impl Run {
             }
             // What is not heard every time must not be heard the first time.
             Some(_) if !is_repeated(&unit.0) => {}
+            // They are known without being heard.
+            Some(Ok(
+                Line::Type(TypeLine { name, .. })
+                | Line::Code(CodeLine {
+                    type_name: name, ..
+                }),
+            )) if builtin::is_built_in(&package.0, &name) => {
+                self.heard.insert(unit);
+            }
             Some(Ok(Line::Type(_))) if workspace.excludes(&package.0) => {
                 self.heard.insert(unit);
             }
@@ -251,8 +293,7 @@ impl Run {
 
 fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) -> Command {
     let is_watched = std::io::stderr().is_terminal();
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(cargo);
+    let mut command = cargo();
     command
         .args(["check", "--all-targets"])
         .arg(if is_watched {
@@ -262,24 +303,19 @@ fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) ->
         })
         .arg("--target-dir")
         .arg(workspace.target_directory.join("sw-error"))
-        .args(&args.network)
         .args(configuration)
+        .args(args.common(workspace))
         .env(VARIABLE, "1")
         .env("CARGO_INCREMENTAL", "0");
-    if args.is_whole_workspace() {
-        command.arg("--workspace");
-        for excluded in &workspace.config.exclude {
-            command.args(["--exclude", &excluded.package]);
-        }
-    }
-    command.args(&args.packages);
     if !is_watched {
         command.arg("--quiet");
     }
-    if let Some(path) = &args.manifest_path {
-        command.arg("--manifest-path").arg(path);
-    }
     command
+}
+
+/// The cargo that called us, if one did.
+pub(crate) fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
 }
 
 /// The file in which the compiler lists what a unit depends on, beside what it made of the unit.

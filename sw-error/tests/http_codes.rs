@@ -91,10 +91,7 @@ fn block(info: &CodeInfo, error: &HttpError) -> String {
         text += "retry_after = true\n";
     }
     let headers = error.headers();
-    let headers: Vec<_> = headers
-        .keys()
-        .map(|name| quoted(name.as_str()))
-        .collect();
+    let headers: Vec<_> = headers.keys().map(|name| quoted(name.as_str())).collect();
     let details = serde_json::to_value(error.details()).expect("details are JSON");
     let details: Vec<_> = details
         .as_object()
