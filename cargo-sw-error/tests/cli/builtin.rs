@@ -67,10 +67,11 @@ fn from(source: Source) -> (Fixture, PathBuf) {
     let copy = Fixture::of("builtin");
     let folder = unpack(&copy);
     let vendored = format!(
-        "[source.vendored]\ndirectory = {:?}\n",
-        copy.path("packages")
+        "[source.vendored]\ndirectory = '{}'\n",
+        copy.path("packages").display()
     );
     let derive = project().join("sw-error-derive");
+    let derive = derive.display();
     let (key, patched, config) = match source {
         Source::Registry => (
             concat!(
@@ -100,9 +101,9 @@ fn from(source: Source) -> (Fixture, PathBuf) {
         &format!("errors = {{ package = \"sw-error\", {key} }}"),
     );
     let from = match &patched {
-        None => format!("path = {derive:?}"),
+        None => format!("path = '{derive}'"),
         Some((name, from)) => {
-            let patch = format!("\n[patch.{name:?}]\nsw-error-derive.path = {derive:?}\n");
+            let patch = format!("\n[patch.{name:?}]\nsw-error-derive.path = '{derive}'\n");
             copy.append("Cargo.toml", &patch);
             from.clone()
         }
@@ -462,12 +463,15 @@ exit 0
 1 code found, each with one owner and as promised
 
 "#]]);
-    snapshot(beginning(&copy.run("diff"), 2), str![[r#"
+    snapshot(
+        beginning(&copy.run("diff"), 2),
+        str![[r#"
 exit Some(0), 44 lines
 - SW_HTTP_BAD_GATEWAY  502  sw-error::HttpError::BadGateway  (gone without being retired)
 - SW_HTTP_BAD_REQUEST  400  sw-error::HttpError::BadRequest  (gone without being retired)
 
-"#]]);
+"#]],
+    );
 
     // One of them is retired, and they come back.
     copy.run("retire SW_HTTP_GONE --reason \"nobody gets it\"")
