@@ -421,6 +421,32 @@ exit 1
 {"version":1,"findings":[{"check":"prefix-overlap","level":"deny","code":"SW_HTTP_NOT_FOUND","message":"code `SW_HTTP_NOT_FOUND` is in the namespace of `plans::ProxyError`","labels":[{"file":"plans/src/lib.rs","line":15,"column":17,"width":19,"text":"owned by `plans::WebError::NotFound`"},{"file":"plans/src/lib.rs","line":21,"column":10,"width":10,"text":"`plans::ProxyError` owns `SW_HTTP_`"}],"help":["give the code another name, or move it to that type"]},{"check":"prefix-overlap","level":"deny","code":"SW_HTTP_NOT_FOUND","message":"code `SW_HTTP_NOT_FOUND` is in the namespace of `sw-error::HttpError`","labels":[{"file":"plans/src/lib.rs","line":15,"column":17,"width":19,"text":"owned by `plans::WebError::NotFound`"},{"file":"sw-error-[VERSION]/src/http_error.rs","line":46,"column":10,"width":9,"text":"`sw-error::HttpError` owns `SW_HTTP_`"}],"help":["give the code another name: this prefix is that of the built-in codes"]},{"check":"duplicate-code","level":"deny","code":"SW_HTTP_NOT_FOUND","message":"error code `SW_HTTP_NOT_FOUND` has 2 owners","labels":[{"file":"plans/src/lib.rs","line":15,"column":17,"width":19,"text":"owned by `plans::WebError::NotFound`"},{"file":"sw-error-[VERSION]/src/http_error.rs","line":127,"column":16,"width":19,"text":"owned by `sw-error::HttpError::NotFound`, which is built into sw-error [VERSION]"}],"help":["give it another code, or let it refer to the built-in one: `#[sw(code_of = sw_error::HttpError::NotFound)]`"]},{"check":"prefix-overlap","level":"deny","code":null,"message":"the prefixes `SW_HTTP_` and `SW_HTTP_` overlap","labels":[{"file":"plans/src/lib.rs","line":21,"column":10,"width":10,"text":"`plans::ProxyError` owns `SW_HTTP_`"},{"file":"sw-error-[VERSION]/src/http_error.rs","line":46,"column":10,"width":9,"text":"`sw-error::HttpError` owns `SW_HTTP_`"}],"help":["give `ProxyError` another prefix: this one is that of the built-in codes"]}],"summary":{"errors":4,"warnings":0,"notes":0}}
 
 "#]]);
+
+    // What the findings say helps.
+    copy.replace(
+        "plans/src/lib.rs",
+        "code = \"SW_HTTP_NOT_FOUND\", status = 404",
+        "code_of = errors::HttpError::NotFound",
+    );
+    copy.replace(
+        "plans/src/lib.rs",
+        "prefix = \"SW_HTTP_\"",
+        "prefix = \"SW_PROXY_\"",
+    );
+    copy.replace("plans/src/lib.rs", "SW_HTTP_PROXY", "SW_PROXY_AWAY");
+    copy.replace(
+        "plans/Cargo.toml",
+        "errors.workspace = true",
+        "errors = { workspace = true, features = [\"http-codes\"] }",
+    );
+    copy.remove("sw-error.lock");
+    assert_eq!(copy.run("init").code, Some(0));
+    copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+46 codes found, each with one owner and as promised
+
+"#]]);
 }
 
 #[test]
