@@ -13,6 +13,7 @@ use std::{
 use serde::Deserialize;
 
 use crate::{
+    builtin,
     error::Error,
     protocol::{self, CodeFacts, TypeLine, Unreadable},
     registry::{Found, FoundType, Gathered, Owner, Place, Registry},
@@ -40,6 +41,22 @@ impl CargoArgs {
     #[must_use]
     pub fn is_whole_workspace(&self) -> bool {
         self.packages.is_empty()
+    }
+
+    /// What every command of cargo's that looks at the packages is given.
+    pub(crate) fn common(&self, workspace: &Workspace) -> Vec<OsString> {
+        let mut arguments: Vec<OsString> = self.global.iter().map(Into::into).collect();
+        if self.is_whole_workspace() {
+            arguments.push("--workspace".into());
+            for excluded in &workspace.config.exclude {
+                arguments.extend(["--exclude".into(), excluded.package.clone().into()]);
+            }
+        }
+        arguments.extend(self.packages.iter().map(Into::into));
+        if let Some(path) = &self.manifest_path {
+            arguments.extend(["--manifest-path".into(), path.into()]);
+        }
+        arguments
     }
 }
 
@@ -82,10 +99,12 @@ impl<'a> Collection<'a> {
     /// Those of [`collect`].
     pub fn finish(self) -> Result<Registry, Error> {
         let mut gathered = Gathered::default();
-        Run::new(0).listen(self.workspace, self.first, &mut gathered)?;
-        for (number, configuration) in self.args.configurations.iter().enumerate().skip(1) {
-            let cargo = Cargo::start(self.workspace, self.args, configuration)?;
-            Run::new(number).listen(self.workspace, cargo, &mut gathered)?;
+        let (workspace, args) = (self.workspace, self.args);
+        let first = args.configurations.first().map_or(&[][..], Vec::as_slice);
+        Run::new(0, first).listen(workspace, args, self.first, &mut gathered)?;
+        for (number, configuration) in args.configurations.iter().enumerate().skip(1) {
+            let cargo = Cargo::start(workspace, args, configuration)?;
+            Run::new(number, configuration).listen(workspace, args, cargo, &mut gathered)?;
         }
         Ok(gathered.into_registry())
     }
@@ -132,15 +151,19 @@ impl Drop for Cargo {
 
 /// What one call of cargo has said.
 #[derive(Default)]
-struct Run {
+struct Run<'a> {
     /// The number of the configuration.
     number: usize,
+    /// The arguments that select features, target and profile.
+    configuration: &'a [String],
     /// The errors of the compiler, as it shows them.
     errors: Vec<String>,
     /// The units that said something of a type.
     heard: BTreeSet<Unit>,
     /// The units that the compiler has run for, with the file that lists what they depend on.
     checked: BTreeMap<Unit, BTreeSet<PathBuf>>,
+    /// The packages with the built-in codes.
+    with_built_in: BTreeSet<builtin::Compiled>,
 }
 
 /// A target of a package: the package's id, and the kind and the name of the target.
@@ -158,6 +181,9 @@ struct Message<'a> {
     diagnostic: Option<Diagnostic>,
     #[serde(default)]
     filenames: Vec<PathBuf>,
+    #[serde(default)]
+    features: Vec<String>,
+    manifest_path: Option<PathBuf>,
 }
 
 #[derive(Deserialize)]
@@ -182,10 +208,11 @@ struct Diagnostic {
     rendered: Option<String>,
 }
 
-impl Run {
-    fn new(number: usize) -> Self {
+impl<'a> Run<'a> {
+    fn new(number: usize, configuration: &'a [String]) -> Self {
         Self {
             number,
+            configuration,
             ..Self::default()
         }
     }
@@ -193,6 +220,7 @@ impl Run {
     fn listen(
         mut self,
         workspace: &Workspace,
+        args: &CargoArgs,
         mut cargo: Cargo,
         gathered: &mut Gathered,
     ) -> Result<(), Error> {
@@ -215,7 +243,15 @@ impl Run {
             let _ = stderr.write_all(&last_words.unwrap_or_default());
             return Err(Error::Build);
         }
-        self.prove_that_all_spoke(workspace)
+        self.prove_that_all_spoke(workspace)?;
+        let configuration = (self.number, self.configuration);
+        builtin::gather(
+            &self.with_built_in,
+            workspace,
+            args,
+            configuration,
+            gathered,
+        )
     }
 
     fn read(
@@ -229,6 +265,9 @@ impl Run {
         };
         let unit = (message.package_id, target.kind.clone(), target.name.clone());
         if message.reason == "compiler-artifact" {
+            let package = package(workspace, &unit.0);
+            let compiled = builtin::Compiled::of(package, &message.features, message.manifest_path);
+            self.with_built_in.extend(compiled);
             let infos = message.filenames.iter().filter_map(|file| dep_info(file));
             self.checked.entry(unit).or_default().extend(infos);
             return Ok(());
@@ -252,7 +291,9 @@ impl Run {
             Some(_) if !is_repeated(&unit.0) => {}
             Some(Ok(line)) => {
                 self.heard.insert(unit);
-                if !workspace.excludes(&package.0) {
+                // The built-in ones are known without being heard.
+                let is_built_in = builtin::is_built_in(&package.0, &line.name);
+                if !is_built_in && !workspace.excludes(&package.0) {
                     self.gather(workspace, package, &target, line, gathered);
                 }
             }
@@ -320,8 +361,7 @@ impl Run {
 }
 
 fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) -> Command {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(cargo);
+    let mut command = cargo();
     command
         .args(["check", "--all-targets"])
         // Without `-ansi` cargo takes each message apart to remove the colours, ours as well: a tenth of its time when warm.
@@ -329,24 +369,19 @@ fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) ->
         .arg("--message-format=json-diagnostic-rendered-ansi")
         .arg("--target-dir")
         .arg(workspace.target_directory.join("sw-error"))
-        .args(&args.global)
         .args(configuration)
+        .args(args.common(workspace))
         .env(VARIABLE, "1")
         .env("CARGO_INCREMENTAL", "0");
-    if args.is_whole_workspace() {
-        command.arg("--workspace");
-        for excluded in &workspace.config.exclude {
-            command.args(["--exclude", &excluded.package]);
-        }
-    }
-    command.args(&args.packages);
     if !std::io::stderr().is_terminal() {
         command.arg("--quiet");
     }
-    if let Some(path) = &args.manifest_path {
-        command.arg("--manifest-path").arg(path);
-    }
     command
+}
+
+/// The cargo that called us, if one did.
+pub(crate) fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
 }
 
 /// The file in which the compiler lists what a unit depends on, beside what it made of the unit.

@@ -6,6 +6,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
 use crate::{
+    builtin::FEATURE,
     check,
     config::closest,
     lock::{Entry, Lock},
@@ -231,6 +232,13 @@ fn explain_code(code: &str, owners: &[&Found], entry: Option<&Entry>) -> String 
                 line("section", &found.section);
                 line("owner", &found.owner.to_string());
                 line("declared", &found.place.to_string());
+                if found.is_built_in() {
+                    let version = &found.owner.version;
+                    line(
+                        "built in",
+                        &format!("with the feature `{FEATURE}` of sw-error {version}"),
+                    );
+                }
                 if found.only_tests {
                     line("", "only tests declare it, so it is not promised");
                 }

@@ -81,9 +81,10 @@ pub struct FoundType {
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Place {
-    /// Relative to the workspace's root with `/` between its parts, or absolute where it is outside.
+    /// Relative to the workspace's root with `/` between its parts, or absolute where it is outside;
+    /// of a built-in code, below the folder that cargo gives the package: `sw-error-0.1.0/src/http_error.rs`.
     pub file: String,
-    /// Counted from 1.
+    /// Counted from 1; 0 where the whole file is meant.
     pub line: u32,
     /// Counted from 1, in characters.
     pub column: u32,
@@ -103,7 +104,10 @@ impl std::fmt::Display for Owner {
 /// `plans/src/lib.rs:3:17`
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+        match self.line {
+            0 => f.write_str(&self.file),
+            line => write!(f, "{}:{line}:{}", self.file, self.column),
+        }
     }
 }
 
@@ -116,7 +120,7 @@ impl Found {
     pub fn is_same_owner(&self, other: &Self) -> bool {
         let (a, b) = (&self.owner, &other.owner);
         (&a.package, &a.type_name, &a.variant) == (&b.package, &b.type_name, &b.variant)
-            && (self.place == other.place || a.version != b.version)
+            && (self.place == other.place || a.version != b.version || self.is_built_in())
     }
 
     /// Whether a client can meet the codes of both: two that exclude each other by `#[cfg]` are never there together.

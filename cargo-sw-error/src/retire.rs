@@ -1,6 +1,7 @@
 //! The only way for a code to go.
 
 use crate::{
+    builtin::FEATURE,
     config::closest,
     error::Error,
     lock::{Lock, Retired},
@@ -38,6 +39,12 @@ pub fn retire(
         )));
     }
     if let Some(found) = registry.promised().get(code) {
+        if found.is_built_in() {
+            return Err(Error::Refused(format!(
+                "code `{code}` is built into sw-error {}; turn off its feature `{FEATURE}` first",
+                found.owner.version
+            )));
+        }
         return Err(Error::Refused(format!(
             "code `{code}` is still declared at {}; remove the variant `{}` first",
             found.place, found.owner

@@ -2,9 +2,10 @@
 
 use super::{Check, Context, Level, code_label, finding};
 use crate::{
+    builtin::FEATURE,
     finding::{Finding, Label},
     lock::{self, Accepted, Entry, Lock},
-    registry::{Place, Registry},
+    registry::{Found, Place, Registry},
     workspace::LOCK_NAME,
 };
 
@@ -23,6 +24,9 @@ $ cargo sw-error retire SW_PLAN_BAD_MODE --reason \"modes are gone\" --replaced-
 
 A code that is compiled with a feature or for a target only needs a run with it:
 `--all-features`, or `configurations` in `[workspace.metadata.sw-error]`.
+
+The codes that begin with `SW_HTTP_` are built into sw-error: they are there where a package that is not excluded
+depends on it with the feature `http-codes`, other than for its tests.
 ",
     run: removed_codes,
 };
@@ -64,11 +68,32 @@ fn removed_codes(context: &Context<'_>, findings: &mut Vec<Finding>) {
             format!("code `{code}` was promised and is gone"),
             labels,
             vec![
-                "bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`".to_owned(),
+                how_to_bring_back(context, entry),
                 format!("or retire it: `cargo sw-error retire {code} --reason \"…\"`"),
             ],
         ));
     }
+}
+
+fn how_to_bring_back(context: &Context<'_>, entry: &Entry) -> String {
+    if !entry.is_built_in() {
+        return "bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`".to_owned();
+    }
+    match built_in_version(context) {
+        None => format!("turn on the feature `{FEATURE}` of sw-error, which brings it back"),
+        Some(version) => format!(
+            "sw-error {version} does not have it any more; go back to the version that you had"
+        ),
+    }
+}
+
+/// The version of sw-error that brings the built-in codes, where one does.
+fn built_in_version<'a>(context: &Context<'a>) -> Option<&'a str> {
+    let types = &context.registry.types;
+    let built_in = types
+        .iter()
+        .find(|found| found.is_built_in() && !found.only_tests);
+    built_in.map(|found| found.version.as_str())
 }
 
 pub(super) const CODE_RETIRED: Check = Check {
@@ -80,6 +105,9 @@ A retired code stays in the lock for ever, so that it never comes to mean someth
 old clients would take the new meaning for the old one.
 
 Give the variant another code.
+
+A built-in code (`SW_HTTP_…`) that was retired comes back with the feature `http-codes` of sw-error, and means what it meant:
+turn the feature off again, or take the line `retired` out of the lock.
 ",
     run: retired_codes,
 };
@@ -90,7 +118,14 @@ fn retired_codes(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(retired), Some(found)) = (&entry.retired, promised.get(code.as_str())) else {
             continue;
         };
-        let mut help = vec!["give the variant another code".to_owned()];
+        let mut help = vec![if found.is_built_in() {
+            format!(
+                "turn off the feature `{FEATURE}` of sw-error; or, as it means what it meant, \
+                 take `retired` out of its block"
+            )
+        } else {
+            "give the variant another code".to_owned()
+        }];
         if let Some(replacement) = &retired.replaced_by {
             help.push(format!(
                 "clients were told to expect `{replacement}` instead"
@@ -100,14 +135,15 @@ fn retired_codes(context: &Context<'_>, findings: &mut Vec<Finding>) {
             CODE_RETIRED.id,
             Some(code),
             format!("code `{code}` is retired and must not be used again"),
-            vec![
+            both(
+                found,
                 code_label(found, format!("used by `{}`", found.owner)),
                 lock_label(
                     code,
                     entry,
                     format!("retired in {}: {}", retired.version, retired.reason),
                 ),
-            ],
+            ),
             help,
         ));
     }
@@ -146,16 +182,24 @@ fn changed_statuses(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 "code `{code}` was promised with status {}, and now has {}",
                 entry.status, found.status
             ),
-            vec![
+            both(
+                found,
                 code_label(found, format!("status {}", found.status)),
                 lock_label(
                     code,
                     entry,
                     format!("promised with status {}", entry.status),
                 ),
-            ],
+            ),
             vec![
-                "give it its old status, or give another code the new one".to_owned(),
+                if found.is_built_in() {
+                    format!(
+                        "sw-error {} has changed it; go back to the version that you had",
+                        found.owner.version
+                    )
+                } else {
+                    "give it its old status, or give another code the new one".to_owned()
+                },
                 format!(
                     "or accept the break: `cargo sw-error update --accept {code} --reason \"…\"`"
                 ),
@@ -198,17 +242,21 @@ fn outdated(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let entry = context.lock.and_then(|lock| lock.codes.get(&change.code));
-        let mut labels = vec![code_label(found, format!("owned by `{}`", found.owner))];
+        let owner = code_label(found, format!("owned by `{}`", found.owner));
         let fields: Vec<_> = change.fields.iter().map(|field| field.field).collect();
-        let message = match entry {
-            None => format!("code `{}` is not in {LOCK_NAME}", change.code),
+        let (message, labels) = match entry {
+            None => {
+                let message = format!("code `{}` is not in {LOCK_NAME}", change.code);
+                (message, vec![owner])
+            }
             Some(entry) => {
-                labels.push(lock_label(&change.code, entry, "as it was"));
-                format!(
+                let message = format!(
                     "{} of code `{}` is not what {LOCK_NAME} says",
                     fields.join(", "),
                     change.code
-                )
+                );
+                let in_lock = lock_label(&change.code, entry, "as it was");
+                (message, both(found, owner, in_lock))
             }
         };
         findings.push(finding(
@@ -248,10 +296,11 @@ fn moved_owners(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 "code `{code}` went from `{}` to `{}`",
                 entry.owner, found.owner
             ),
-            vec![
+            both(
+                found,
                 code_label(found, "the owner now"),
                 lock_label(code, entry, "the owner before"),
-            ],
+            ),
             vec!["clients see no difference; `cargo sw-error update` writes it down".to_owned()],
         ));
     }
@@ -259,6 +308,15 @@ fn moved_owners(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn entries<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a String, &'a Entry)> {
     context.lock.into_iter().flat_map(|lock| &lock.codes)
+}
+
+/// The places of a code and of its block in the lock, first the one in which something can be done.
+fn both(found: &Found, in_code: Label, in_lock: Label) -> Vec<Label> {
+    if found.is_built_in() {
+        vec![in_lock, in_code]
+    } else {
+        vec![in_code, in_lock]
+    }
 }
 
 /// The place of a code's block in the lock.

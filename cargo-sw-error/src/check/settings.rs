@@ -14,6 +14,7 @@ pub(super) const SECTION_UNKNOWN: Check = Check {
     explanation: "\
 `sections` in `[workspace.metadata.sw-error]` is the order of the sections in exports.
 A section that is not in it comes last, which is mostly a typo in one of the two places.
+`HTTP`, the section of the built-in codes, may be in it and need not be.
 ",
     run: unknown_sections,
 };
@@ -27,7 +28,8 @@ fn unknown_sections(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .registry
         .types
         .iter()
-        .filter(|found| !found.only_tests && !sections.contains(&found.section))
+        .filter(|found| !found.only_tests && !found.is_built_in())
+        .filter(|found| !sections.contains(&found.section))
     {
         let has_codes = context.registry.codes.iter().any(|code| {
             (&code.owner.package, &code.owner.type_name) == (&found.package, &found.name)

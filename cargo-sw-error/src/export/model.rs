@@ -14,7 +14,7 @@ use crate::{
 pub struct Model<'a> {
     /// The title.
     pub title: &'a str,
-    /// The newest version of the packages that own codes; none where there are no codes.
+    /// The newest version of the packages that own codes; none where there are no codes, or only built-in ones.
     pub version: Option<&'a str>,
     /// The sections in order, each with at least one code.
     pub sections: Vec<Section<'a>>,
@@ -113,9 +113,10 @@ impl<'a> Model<'a> {
             by_section.entry(&found.section).or_default().push(found);
         }
         let mut groups: Vec<_> = by_section.into_iter().collect();
-        groups.sort_by_key(|(title, _)| {
+        groups.sort_by_key(|(title, codes)| {
             let position = sections.iter().position(|section| section == title);
-            position.unwrap_or(usize::MAX)
+            let is_built_in = codes.iter().all(|found| found.is_built_in());
+            (position.unwrap_or(usize::MAX), is_built_in)
         });
         let mut anchors = Anchors::default();
         let sections = groups
@@ -140,7 +141,12 @@ impl<'a> Model<'a> {
             .collect();
         Self {
             title: title.unwrap_or("Error codes"),
-            version: newest_version(promised.values().copied()),
+            version: newest_version(
+                promised
+                    .values()
+                    .copied()
+                    .filter(|found| !found.is_built_in()),
+            ),
             sections,
             retired,
         }

@@ -11,6 +11,7 @@
 mod support;
 
 mod branches;
+mod builtin;
 mod checks;
 mod collecting;
 mod interrupt;

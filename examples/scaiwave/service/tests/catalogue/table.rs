@@ -1,4 +1,6 @@
-//! The catalogue as it is kept in the repository.
+//! The catalogue and the lock as they are kept in the repository.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -42,4 +44,32 @@ pub(crate) fn rows() -> Vec<Row> {
             })
         });
     rows.collect()
+}
+
+/// The sections in the order of exports, and all codes of `sw-error.lock`.
+pub(crate) fn locked() -> (Vec<String>, Vec<Row>) {
+    #[derive(Deserialize)]
+    struct Lock {
+        codes: BTreeMap<String, Entry>,
+    }
+    #[derive(Deserialize)]
+    struct Entry {
+        section: String,
+        status: u16,
+    }
+
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../..");
+    let read = |file: &str| std::fs::read_to_string(format!("{root}/{file}")).expect(file);
+    let manifest: toml::Table = toml::from_str(&read("Cargo.toml")).expect("the root manifest");
+    let sections = manifest["workspace"]["metadata"]["sw-error"]["sections"]
+        .clone()
+        .try_into()
+        .expect("the settings have sections");
+    let lock: Lock = toml::from_str(&read("sw-error.lock")).expect("the lock is valid");
+    let rows = lock.codes.into_iter().map(|(code, entry)| Row {
+        section: entry.section,
+        code,
+        status: entry.status,
+    });
+    (sections, rows.collect())
 }
