@@ -44,6 +44,7 @@
 //! - [`Catalogued`], [`Catalog`] and [`catalog!`]: all codes of a type, and of several together.
 //! - [`Envelope`] and [`Details`]: the JSON that clients see. [`ErrorResponse`]: the same in the client.
 //! - `Envelope::to_response`: the whole response, for any framework that uses [`http`](https://docs.rs/http).
+//! - `actix_web`: errors as responses, the layer as a middleware, and extractors that say which field is wrong.
 //! - `async_graphql`: errors with codes in a GraphQL schema, by `?`.
 //! - `axum`: errors as responses, and extractors that say which field is wrong.
 //! - `extract`: the same for handlers that have the headers and the bytes in hand, as with hyper and warp.
@@ -58,6 +59,7 @@
 //! |---|---|---|
 //! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
 //! | `http` | yes | `SwError::status`, `headers` and `to_response`, with the types of the `http` crate |
+//! | `actix-web` | | every derived type is an actix-web response; `EnvelopeLayer` is a middleware; `actix_web::{Json, Path, Query, Form}` |
 //! | `async-graphql` | | every derived type extends to a GraphQL error; `async_graphql::Codes` has `?` do it |
 //! | `axum` | | every derived type is an axum response; `axum::{Json, Path, Query, Form}` |
 //! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
@@ -134,6 +136,8 @@ pub use crate::{
 };
 pub use sw_error_derive::SwError;
 
+#[cfg(feature = "actix-web")]
+pub use crate::adapters::actix_web;
 #[cfg(feature = "async-graphql")]
 pub use crate::adapters::async_graphql;
 #[cfg(feature = "axum")]

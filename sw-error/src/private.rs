@@ -4,6 +4,8 @@ pub use alloc::borrow::Cow;
 use alloc::string::String;
 use core::{fmt, time::Duration};
 
+#[cfg(feature = "actix-web")]
+pub use ::actix_web;
 #[cfg(feature = "rocket")]
 pub use ::rocket;
 #[cfg(feature = "async-graphql")]

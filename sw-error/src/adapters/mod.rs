@@ -2,6 +2,8 @@
 //!
 //! Each maps types; status, headers and body come from [`Envelope::to_response`](crate::Envelope::to_response).
 
+#[cfg(feature = "actix-web")]
+pub mod actix_web;
 #[cfg(feature = "async-graphql")]
 pub mod async_graphql;
 #[cfg(feature = "axum")]
@@ -18,11 +20,20 @@ pub mod tonic;
 #[macro_export]
 macro_rules! __impl_adapters {
     ($($ty:tt)*) => {
+        $crate::__impl_actix_web! { $($ty)* }
         $crate::__impl_async_graphql! { $($ty)* }
         $crate::__impl_axum! { $($ty)* }
         $crate::__impl_rocket! { $($ty)* }
         $crate::__impl_tonic! { $($ty)* }
     };
+}
+
+/// Without the feature `actix-web`: nothing.
+#[cfg(not(feature = "actix-web"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_actix_web {
+    ($($ty:tt)*) => {};
 }
 
 /// Without the feature `async-graphql`: nothing.

@@ -32,7 +32,7 @@
 
 mod json;
 mod path;
-mod problem;
+pub(crate) mod problem;
 mod rejection;
 mod urlencoded;
 

@@ -8,7 +8,7 @@ use serde_path_to_error::{Error, Segment};
 /// The path to the field that does not fit, and what is wrong with it.
 ///
 /// Of a field that is missing or there twice, serde only knows the path of the struct, and names the field in the message.
-pub(super) fn field_and_message<E: fmt::Display>(
+pub(crate) fn field_and_message<E: fmt::Display>(
     error: &Error<E>,
     message: String,
 ) -> (String, String) {

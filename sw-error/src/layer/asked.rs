@@ -5,6 +5,8 @@ use http::{
     header::{ACCEPT, CONTENT_TYPE},
 };
 
+#[cfg(feature = "actix-web")]
+use super::request_id::X_REQUEST_ID;
 use super::{RequestId, accept};
 
 /// What of a request matters for the response to its failure.
@@ -21,6 +23,10 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
+    /// All headers that [`of`](Self::of) reads, for frameworks with other types of headers.
+    #[cfg(feature = "actix-web")]
+    pub(crate) const HEADERS: [http::HeaderName; 3] = [ACCEPT, CONTENT_TYPE, X_REQUEST_ID];
+
     /// Reads the head of a request; an outer layer may have left its id in the extensions.
     pub(crate) fn of(method: &Method, headers: &HeaderMap, extensions: &Extensions) -> Self {
         Self {

@@ -1,0 +1,121 @@
+//! Heads of responses: actix-web has its own type for them, with the parts of `http` 0.2.
+
+use ::actix_web::{
+    HttpResponse,
+    body::BoxBody,
+    dev::Extensions as ActixExtensions,
+    http::{
+        StatusCode as ActixStatus,
+        header::{HeaderName as ActixName, HeaderValue as ActixValue},
+    },
+};
+use bytes::Bytes;
+use http::{Extensions, HeaderName, HeaderValue, Response, StatusCode, response::Parts};
+
+use crate::{ErrorContext, failure::Failure, layer::AsIs};
+
+/// The response in the types of actix-web.
+pub(super) fn response(response: Response<Bytes>) -> HttpResponse {
+    let (parts, body) = response.into_parts();
+    let mut response = HttpResponse::with_body(status(parts.status), BoxBody::new(body));
+    set(&mut response, parts);
+    response
+}
+
+/// Takes what the layer may change out of a head; [`set`] gives it back.
+pub(super) fn take<B>(response: &mut HttpResponse<B>) -> Parts {
+    let (mut parts, ()) = Response::new(()).into_parts();
+    // Both types have the numbers from 100 to 999.
+    parts.status = StatusCode::from_u16(response.status().as_u16())
+        .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in response.headers() {
+        if let Some((name, value)) = header(name, value) {
+            parts.headers.append(name, value);
+        }
+    }
+    parts.extensions = take_extensions(&mut response.extensions_mut());
+    parts
+}
+
+/// Sets status and headers, and adds the extensions.
+pub(super) fn set<B>(response: &mut HttpResponse<B>, parts: Parts) {
+    let head = response.head_mut();
+    let status = status(parts.status);
+    if head.status != status {
+        head.status = status;
+        // It told of the other one.
+        head.reason = None;
+    }
+    head.headers.clear();
+    for (name, value) in &parts.headers {
+        if let Some((name, value)) = actix_header(name, value) {
+            head.headers.append(name, value);
+        }
+    }
+    set_extensions(&mut response.extensions_mut(), parts.extensions);
+}
+
+pub(super) fn status(status: StatusCode) -> ActixStatus {
+    ActixStatus::from_u16(status.as_u16()).unwrap_or(ActixStatus::INTERNAL_SERVER_ERROR)
+}
+
+/// Both versions have the same names and values, so it is never `None`.
+fn header(name: &ActixName, value: &ActixValue) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::from_bytes(name.as_str().as_bytes()).ok()?;
+    Some((name, self::value(value)?))
+}
+
+/// The value in the type of `http`.
+pub(super) fn value(value: &ActixValue) -> Option<HeaderValue> {
+    let is_sensitive = value.is_sensitive();
+    let mut value = HeaderValue::from_bytes(value.as_bytes()).ok()?;
+    value.set_sensitive(is_sensitive);
+    Some(value)
+}
+
+/// The header in the types of actix-web.
+pub(super) fn actix_header(
+    name: &HeaderName,
+    value: &HeaderValue,
+) -> Option<(ActixName, ActixValue)> {
+    let name = ActixName::from_bytes(name.as_str().as_bytes()).ok()?;
+    let is_sensitive = value.is_sensitive();
+    let mut value = ActixValue::from_bytes(value.as_bytes()).ok()?;
+    value.set_sensitive(is_sensitive);
+    Some((name, value))
+}
+
+/// What the layer notes for itself.
+struct Notes(Extensions);
+
+/// What others find, or put there, is in the extensions of actix-web itself.
+fn take_extensions(theirs: &mut ActixExtensions) -> Extensions {
+    fn shift<T: Clone + Send + Sync + 'static>(from: &mut ActixExtensions, to: &mut Extensions) {
+        if let Some(value) = from.remove::<T>() {
+            to.insert(value);
+        }
+    }
+
+    let mut ours = theirs
+        .remove::<Notes>()
+        .map_or_else(Extensions::new, |Notes(extensions)| extensions);
+    shift::<AsIs>(theirs, &mut ours);
+    shift::<ErrorContext>(theirs, &mut ours);
+    shift::<Failure>(theirs, &mut ours);
+    ours
+}
+
+fn set_extensions(theirs: &mut ActixExtensions, mut ours: Extensions) {
+    fn shift<T: Clone + Send + Sync + 'static>(from: &mut Extensions, to: &mut ActixExtensions) {
+        if let Some(value) = from.remove::<T>() {
+            to.insert(value);
+        }
+    }
+
+    shift::<AsIs>(&mut ours, theirs);
+    shift::<ErrorContext>(&mut ours, theirs);
+    shift::<Failure>(&mut ours, theirs);
+    if !ours.is_empty() {
+        theirs.insert(Notes(ours));
+    }
+}

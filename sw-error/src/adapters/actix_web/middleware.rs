@@ -1,0 +1,256 @@
+//! [`EnvelopeLayer`] as a middleware; what is done with a response is in `layer/finish.rs`.
+
+use alloc::string::ToString;
+use core::{
+    cell::RefCell,
+    fmt,
+    future::{Ready, ready},
+    pin::Pin,
+    task::{Context, Poll},
+};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use ::actix_web::{
+    Error, HttpMessage, HttpResponse, ResponseError,
+    body::{BoxBody, EitherBody, MessageBody},
+    dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready},
+    http::StatusCode as ActixStatus,
+};
+use bytes::Bytes;
+use http::{Extensions, HeaderMap, Method, response::Parts};
+use pin_project_lite::pin_project;
+
+use super::head;
+use crate::{
+    ErrorContext,
+    failure::Failure,
+    layer::{Asked, EnvelopeLayer, RequestId, cause, request_id::X_REQUEST_ID},
+};
+
+impl<S, B> Transform<S, ServiceRequest> for EnvelopeLayer
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody,
+{
+    type Response = ServiceResponse<EitherBody<B>>;
+    type Error = Error;
+    type Transform = EnvelopeMiddleware<S>;
+    type InitError = ();
+    type Future = Ready<Result<Self::Transform, Self::InitError>>;
+
+    fn new_transform(&self, inner: S) -> Self::Future {
+        ready(Ok(EnvelopeMiddleware {
+            inner,
+            layer: self.clone(),
+        }))
+    }
+}
+
+/// A service of actix-web inside an [`EnvelopeLayer`].
+#[derive(Debug)]
+pub struct EnvelopeMiddleware<S> {
+    inner: S,
+    layer: EnvelopeLayer,
+}
+
+impl<S, B> Service<ServiceRequest> for EnvelopeMiddleware<S>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody,
+{
+    type Response = ServiceResponse<EitherBody<B>>;
+    type Error = Error;
+    type Future = ResponseFuture<S::Future>;
+
+    forward_ready!(inner);
+
+    fn call(&self, request: ServiceRequest) -> Self::Future {
+        let asked = asked(&request);
+        request.extensions_mut().insert(asked.id.clone());
+        // The request moves on. Who keeps a clone of it takes the unique access from the router, which then panics.
+        let inner = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
+        let (inner, panic) = match inner {
+            Ok(future) => (Some(future), None),
+            Err(panic) => (None, Some(Failed(cause::of_panic(panic)))),
+        };
+        ResponseFuture {
+            inner,
+            panic,
+            asked,
+            layer: self.layer.clone(),
+        }
+    }
+}
+
+fn asked(request: &ServiceRequest) -> Asked {
+    let mut headers = HeaderMap::new();
+    for wanted in Asked::HEADERS {
+        for value in request.headers().get_all(wanted.as_str()) {
+            if let Some(value) = head::value(value) {
+                headers.append(&wanted, value);
+            }
+        }
+    }
+    let mut extensions = Extensions::new();
+    if let Some(id) = request.extensions().get::<RequestId>() {
+        extensions.insert(id.clone());
+    }
+    // actix-web leaves out the body of an answer to `HEAD` itself, and needs it for its length.
+    Asked::of(&Method::GET, &headers, &extensions)
+}
+
+pin_project! {
+    /// The response of an [`EnvelopeMiddleware`].
+    #[derive(Debug)]
+    pub struct ResponseFuture<F> {
+        #[pin]
+        inner: Option<F>,
+        panic: Option<Failed>,
+        asked: Asked,
+        layer: EnvelopeLayer,
+    }
+}
+
+impl<F, B> Future for ResponseFuture<F>
+where
+    F: Future<Output = Result<ServiceResponse<B>, Error>>,
+{
+    type Output = Result<ServiceResponse<EitherBody<B>>, Error>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut this = self.project();
+        let error = match (this.inner.as_mut().as_pin_mut(), this.panic.take()) {
+            (_, Some(panic)) => panic.into(),
+            (None, None) => panic!("a response was asked for after it was given"),
+            (Some(inner), None) => match catch_unwind(AssertUnwindSafe(|| inner.poll(cx))) {
+                Ok(Poll::Pending) => return Poll::Pending,
+                Ok(Poll::Ready(Ok(response))) => {
+                    return Poll::Ready(Ok(finish(this.layer, this.asked, response)));
+                }
+                Ok(Poll::Ready(Err(error))) => error,
+                Err(panic) => Failed(cause::of_panic(panic)).into(),
+            },
+        };
+        this.inner.set(None);
+        Poll::Ready(Err(Finished::new(this.layer, this.asked, error).into()))
+    }
+}
+
+fn finish<B>(
+    layer: &EnvelopeLayer,
+    asked: &Asked,
+    response: ServiceResponse<B>,
+) -> ServiceResponse<EitherBody<B>> {
+    let (request, mut response) = response.into_parts();
+    if response.status().as_u16() < 400 && !asked.is_grpc {
+        // Most responses: `finish` would do no more, and their headers need not be moved there and back.
+        if let Some((name, value)) = head::actix_header(&X_REQUEST_ID, &asked.id.to_header()) {
+            response.headers_mut().insert(name, value);
+        }
+        return ServiceResponse::new(request, response.map_into_left_body());
+    }
+    let mut parts = head::take(&mut response);
+    if let Some(error) = response.error() {
+        leave_cause(&mut parts, error);
+    }
+    let body = layer.finish(&mut parts, asked);
+    head::set(&mut response, parts);
+    let response = match body {
+        Some(body) => response.set_body(EitherBody::right(BoxBody::new(body))),
+        None => response.map_into_left_body(),
+    };
+    ServiceResponse::new(request, response)
+}
+
+/// Notes what an error of others says, for the log.
+fn leave_cause(parts: &mut Parts, error: &Error) {
+    let is_known = parts.extensions.get::<ErrorContext>().is_some()
+        || parts.extensions.get::<Failure>().is_some();
+    if parts.status.is_server_error() && !is_known {
+        let failure = Failure::from_status(parts.status).with_cause(error.to_string());
+        parts.extensions.insert(failure);
+    }
+}
+
+/// An error of middleware inside of the layer, with the response that the layer has made of it.
+///
+/// The request went away with the error, and without one there is no `ServiceResponse`: it stays an error.
+struct Finished {
+    error: Error,
+    parts: Parts,
+    body: Body,
+}
+
+enum Body {
+    Bytes(Bytes),
+    /// It can be given once.
+    Stream(RefCell<Option<BoxBody>>),
+}
+
+impl Finished {
+    fn new(layer: &EnvelopeLayer, asked: &Asked, error: Error) -> Self {
+        // Some errors make their response once, and another one when they are asked again.
+        let mut response = error.error_response();
+        let mut parts = head::take(&mut response);
+        leave_cause(&mut parts, &error);
+        let body = match layer.finish(&mut parts, asked) {
+            Some(body) => Body::Bytes(body),
+            None => match response.into_body().try_into_bytes() {
+                Ok(body) => Body::Bytes(body),
+                Err(body) => Body::Stream(RefCell::new(Some(body))),
+            },
+        };
+        Self { error, parts, body }
+    }
+}
+
+impl ResponseError for Finished {
+    fn status_code(&self) -> ActixStatus {
+        head::status(self.parts.status)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let body = match &self.body {
+            Body::Bytes(body) => BoxBody::new(body.clone()),
+            Body::Stream(body) => body.take().unwrap_or_else(|| BoxBody::new(())),
+        };
+        let mut response = HttpResponse::with_body(self.status_code(), body);
+        head::set(&mut response, self.parts.clone());
+        response
+    }
+}
+
+impl fmt::Debug for Finished {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.error, f)
+    }
+}
+
+impl fmt::Display for Finished {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.error, f)
+    }
+}
+
+/// A failure as an error.
+#[derive(Debug)]
+struct Failed(Failure);
+
+impl ResponseError for Failed {
+    fn status_code(&self) -> ActixStatus {
+        head::status(self.0.status())
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::new(self.status_code());
+        response.extensions_mut().insert(self.0.clone());
+        response
+    }
+}
+
+/// As with every error from 500 up, for the log.
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.cause().unwrap_or("a failure"))
+    }
+}

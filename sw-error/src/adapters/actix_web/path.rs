@@ -1,0 +1,72 @@
+//! [`Path`]: actix-web's extractor of the same name, with the parameter that is wrong.
+
+use alloc::{
+    borrow::ToOwned,
+    format,
+    string::{String, ToString},
+};
+use core::future::{Ready, ready};
+
+use ::actix_web::{
+    FromRequest, HttpRequest,
+    dev::{Path as Match, Payload, Url},
+};
+use actix_router::PathDeserializer;
+use percent_encoding::percent_decode_str;
+use serde::de::{DeserializeOwned, value};
+use serde_path_to_error::{Error, Segment};
+
+use super::wrapper;
+use crate::extract::{Rejection, problem::field_and_message};
+
+/// Parameters in the path of the address: a drop-in for `actix_web::web::Path`.
+///
+/// One that does not fit the type is a 400 of the kind [`Path`](crate::failure::FailureKind::Path);
+/// actix-web itself has a 404.
+///
+/// Where no path would do, the service is wrong: the status is 500, and the
+/// [cause](crate::failure::Failure::cause) is for the log.
+/// So it is with a type that takes more parameters than the route has, and with one that a path cannot be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Path<T>(pub T);
+
+wrapper!(Path);
+
+impl<T: DeserializeOwned> FromRequest for Path<T> {
+    type Error = Rejection;
+    type Future = Ready<Result<Self, Rejection>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let matched = request.match_info();
+        let value = serde_path_to_error::deserialize(PathDeserializer::new(matched));
+        ready(value.map(Self).map_err(|error| rejection(&error, matched)))
+    }
+}
+
+fn rejection(error: &Error<value::Error>, matched: &Match<Url>) -> Rejection {
+    let said = error.inner().to_string();
+    if said.starts_with("wrong number of parameters") || said.starts_with("unsupported type") {
+        return Rejection::our_fault(said);
+    }
+    let (field, message) = field_and_message(error, said);
+    let field = name(error, &field, matched).map_or(field, ToOwned::to_owned);
+    let message = mismatch(&message, matched.get(&field)).unwrap_or(message);
+    Rejection::path(field, message)
+}
+
+/// The name of the parameter that is wrong, where the type has none for it: it takes parameters in their order.
+fn name<'a>(error: &Error<value::Error>, field: &str, matched: &'a Match<Url>) -> Option<&'a str> {
+    let mut names = matched.iter().map(|(name, _)| name);
+    match error.path().iter().next() {
+        None if field.is_empty() && matched.segment_count() == 1 => names.next(),
+        Some(Segment::Seq { index }) => names.nth(*index),
+        _ => None,
+    }
+}
+
+/// "expected `u8`, got `x`", where actix-router says "can not parse \"x\" to a u8".
+fn mismatch(said: &str, value: Option<&str>) -> Option<String> {
+    let (_, expected) = said.strip_prefix("can not parse ")?.rsplit_once(" to a ")?;
+    let value = percent_decode_str(value?).decode_utf8_lossy();
+    Some(format!("expected `{expected}`, got `{value}`"))
+}

@@ -1,0 +1,119 @@
+//! Each error response is logged once, under however many layers.
+
+use std::{
+    fmt::{self, Write},
+    sync::{Arc, Mutex},
+};
+
+use actix_web::{
+    App, Error, HttpResponse,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    error::ErrorInternalServerError,
+    middleware::{Next, from_fn},
+    test::{TestRequest, init_service, try_call_service},
+    web,
+};
+use sw_error::layer::EnvelopeLayer;
+use sw_error_tests_adapters::{ApiError, name};
+use tracing::{
+    Event, Metadata, Subscriber,
+    field::{Field, Visit},
+    span,
+};
+
+/// Keeps the events of sw-error as text.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<String>>>);
+
+impl Subscriber for Log {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with("sw_error::")
+    }
+
+    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
+        span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut line = Line(event.metadata().level().to_string());
+        event.record(&mut line);
+        self.0.lock().unwrap().push(line.0);
+    }
+
+    fn enter(&self, _: &span::Id) {}
+
+    fn exit(&self, _: &span::Id) {}
+}
+
+struct Line(String);
+
+impl Visit for Line {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        write!(self.0, " {field}={value:?}").unwrap();
+    }
+}
+
+async fn store() -> Result<&'static str, ApiError> {
+    Err(ApiError::store())
+}
+
+async fn panics() -> HttpResponse {
+    panic!("a secret")
+}
+
+async fn fails(_: ServiceRequest, _: Next<impl MessageBody>) -> Result<ServiceResponse, Error> {
+    Err(ErrorInternalServerError("a secret"))
+}
+
+#[actix_web::test]
+async fn once_with_what_the_error_says() {
+    let app = App::new()
+        .route("/store", web::get().to(store))
+        .route("/panic", web::get().to(panics))
+        .service(web::resource("/fails").wrap(from_fn(fails)).to(store))
+        .wrap(EnvelopeLayer::new(name))
+        .wrap(EnvelopeLayer::new(name));
+    let app = init_service(app).await;
+    let store = "the store is gone: a secret";
+    for (path, expected) in [
+        (
+            "/store",
+            format!(
+                "ERROR message=error response code=\"SW_STORE_DOWN\" status=503 request_id=\"r-1\" error={store:?}"
+            ),
+        ),
+        (
+            "/panic",
+            "ERROR message=error response code=\"SW_HTTP_INTERNAL_SERVER_ERROR\" status=500 \
+             request_id=\"r-1\" error=\"Internal Server Error\" cause=\"a secret\""
+                .into(),
+        ),
+        (
+            "/fails",
+            "ERROR message=error response code=\"SW_HTTP_INTERNAL_SERVER_ERROR\" status=500 \
+             request_id=\"r-1\" error=\"Internal Server Error\" cause=\"a secret\""
+                .into(),
+        ),
+        (
+            "/nowhere",
+            "DEBUG message=error response code=\"SW_NOT_FOUND\" status=404 request_id=\"r-1\""
+                .into(),
+        ),
+    ] {
+        let log = Log::default();
+        let guard = tracing::subscriber::set_default(log.clone());
+        let request = TestRequest::with_uri(path).insert_header(("x-request-id", "r-1"));
+        // An error may be made a response several times; that is no further event.
+        if let Err(error) = try_call_service(&app, request.to_request()).await {
+            assert_eq!(error.error_response().status(), 500);
+            assert_eq!(error.error_response().status(), 500);
+        }
+        drop(guard);
+        assert_eq!(*log.0.lock().unwrap(), [expected], "{path}");
+    }
+}

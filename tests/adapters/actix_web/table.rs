@@ -1,0 +1,108 @@
+//! The table, on a real server.
+
+use std::{
+    future::{Ready, ready},
+    time::Duration,
+};
+
+use actix_web::{
+    App, Error, HttpResponse, Responder,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::ContentType,
+    middleware::{Next, from_fn},
+    rt::time,
+    web,
+};
+use sw_error::{
+    HttpError,
+    actix_web::{Form, Json, Path, Query},
+    layer::{AsIs, EnvelopeLayer},
+};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name};
+
+fn fails(error: ApiError) -> Ready<Result<&'static str, ApiError>> {
+    ready(Err(error))
+}
+
+async fn room(number: Path<u8>) -> impl Responder {
+    number.to_string()
+}
+
+async fn search(Query(page): Query<Page>) -> impl Responder {
+    page.limit.to_string()
+}
+
+async fn make_plan(Json(plan): Json<Plan>) -> impl Responder {
+    plan.title
+}
+
+async fn make_page(Form(page): Form<Page>) -> impl Responder {
+    page.limit.to_string()
+}
+
+async fn foreign() -> HttpResponse {
+    HttpResponse::Conflict()
+        .insert_header(ContentType::plaintext())
+        .body("theirs")
+}
+
+async fn as_is() -> HttpResponse {
+    let mut response = foreign().await;
+    response.extensions_mut().insert(AsIs);
+    response
+}
+
+async fn panics() -> HttpResponse {
+    panic!("a secret")
+}
+
+async fn slow() -> &'static str {
+    time::sleep(Duration::from_secs(60)).await;
+    "too late"
+}
+
+/// actix-web has no timeout for handlers; this is the usual way to write one.
+async fn hurry(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    match time::timeout(Duration::from_millis(50), next.call(request)).await {
+        Ok(response) => response,
+        Err(_) => Err(ApiError::from(HttpError::Timeout).into()),
+    }
+}
+
+fn routes(app: &mut web::ServiceConfig) {
+    app.app_data(web::PayloadConfig::new(BODY_LIMIT))
+        .route("/ok", web::get().to(|| async { "ok" }))
+        .service(
+            web::resource("/no-room")
+                .route(web::get().to(|| fails(ApiError::NoRoom)))
+                .route(web::head().to(|| fails(ApiError::NoRoom))),
+        )
+        .route("/bad-venue", web::get().to(|| fails(ApiError::bad_venue())))
+        .route("/too-many", web::get().to(|| fails(ApiError::TooMany)))
+        .route("/sign-in", web::get().to(|| fails(ApiError::SignIn)))
+        .route("/clash", web::get().to(|| fails(ApiError::clash())))
+        .route("/store", web::get().to(|| fails(ApiError::store())))
+        .route("/rooms/{number}", web::get().to(room))
+        .route("/search", web::get().to(search))
+        // With `App::route`, another method is a 404, and there is no `Allow`.
+        .service(web::resource("/plans").route(web::post().to(make_plan)))
+        .route("/pages", web::post().to(make_page))
+        .route("/foreign", web::get().to(foreign))
+        .route("/as-is", web::get().to(as_is))
+        .route("/panic", web::get().to(panics))
+        .service(
+            web::resource("/slow")
+                .wrap(from_fn(hurry))
+                .route(web::get().to(slow)),
+        );
+}
+
+#[test]
+fn the_service_answers_as_the_table_says() {
+    let address = serve!(App::new().configure(routes).wrap(EnvelopeLayer::new(name)));
+    check(address, &[]);
+}
