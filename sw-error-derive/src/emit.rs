@@ -77,7 +77,7 @@ fn code_facts(variant: &Variant<'_>, owned: &Owned, type_place: &Location) -> St
 }
 
 /// The member of `error.details` that a field is; `*` where it is the whole.
-fn detail_name<'a>(field: &'a Field<'_>) -> Option<&'a str> {
+pub(crate) fn detail_name<'a>(field: &'a Field<'_>) -> Option<&'a str> {
     match field.detail.as_ref()? {
         Detail::Member { name, .. } => Some(name),
         Detail::Whole { .. } => Some("*"),
@@ -92,7 +92,7 @@ fn is_test() -> bool {
 }
 
 /// The public message with its placeholders, where the macro can know it.
-fn template(variant: &Variant<'_>) -> Option<String> {
+pub(crate) fn template(variant: &Variant<'_>) -> Option<String> {
     match variant.public_message() {
         PublicMessage::Fixed(text) => Some(text),
         PublicMessage::Format(message) => Some(message.literal.value()),

@@ -116,6 +116,7 @@ pub struct CodeInfo {
     message: Option<&'static str>,
     /// The envelope as JSON: whole where the message is fixed, else up to where the message begins.
     json: &'static str,
+    response: &'static ResponseInfo,
     pub(crate) hash: u32,
 }
 
@@ -160,6 +161,16 @@ pub struct CodeInfoParts {
     pub hash: u32,
 }
 
+/// What documents show of a code's responses, beside code, status and fixed message.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct ResponseInfo {
+    /// The message with its placeholders, where it is not the same for every value.
+    pub template: Option<&'static str>,
+    pub headers: &'static [&'static str],
+    pub details: &'static [&'static str],
+}
+
 impl CodeInfo {
     /// For the derive, which has checked every part.
     #[doc(hidden)]
@@ -178,8 +189,21 @@ impl CodeInfo {
             deprecated: parts.deprecated,
             message: parts.message,
             json: parts.json,
+            response: &ResponseInfo {
+                template: None,
+                headers: &[],
+                details: &[],
+            },
             hash: parts.hash,
         }
+    }
+
+    /// For the derive, where there is more to tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __with(mut self, response: &'static ResponseInfo) -> Self {
+        self.response = response;
+        self
     }
 
     /// The code itself.
@@ -222,6 +246,26 @@ impl CodeInfo {
     #[must_use]
     pub const fn message(&self) -> Option<&'static str> {
         self.message
+    }
+
+    /// The format string of the public message, where the message is not the same for every value.
+    ///
+    /// There is none where `Display` makes the message and is written by hand.
+    #[must_use]
+    pub const fn template(&self) -> Option<&'static str> {
+        self.response.template
+    }
+
+    /// The names of the headers that responses with the code may have, in lower case; `retry-after` is among them.
+    #[must_use]
+    pub const fn headers(&self) -> &'static [&'static str] {
+        self.response.headers
+    }
+
+    /// The members that `error.details` may have; `*` alone is one value that is the whole.
+    #[must_use]
+    pub const fn details(&self) -> &'static [&'static str] {
+        self.response.details
     }
 
     /// The variant that owns the code, and where it is written.

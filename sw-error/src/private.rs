@@ -22,7 +22,7 @@ pub use tonic;
 pub use crate::{__impl_adapters as impl_adapters, __register as register};
 pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
-    code::{CodeInfoParts, TypeInfo},
+    code::{CodeInfoParts, ResponseInfo, TypeInfo},
     unique::{assert_unique, table_size},
 };
 #[cfg(feature = "registry")]

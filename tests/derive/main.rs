@@ -10,6 +10,7 @@ mod section;
 mod code;
 mod code_of;
 mod deprecated;
+mod described;
 mod header;
 mod meaning;
 mod message;

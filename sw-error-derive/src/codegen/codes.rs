@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::private;
 use crate::{
     attrs::Status,
-    json,
+    emit, json,
     model::{ErrorType, Owned, PublicMessage, Variant},
     span::location,
     text::unraw,
@@ -62,6 +62,7 @@ fn code_info(private: &TokenStream, variant: &Variant<'_>, owned: &Owned) -> Tok
         ),
         None => format!("{{\"error\":{{\"code\":\"{code}\",\"message\":\""),
     };
+    let response = response_info(private, variant, fixed.is_none());
     let message = option(fixed);
     let hash = hash(&code);
     quote! {
@@ -77,6 +78,39 @@ fn code_info(private: &TokenStream, variant: &Variant<'_>, owned: &Owned) -> Tok
             message: #message,
             json: #json,
             hash: #hash,
+        })
+        #response
+    }
+}
+
+/// What documents show of the code's responses, where there is more to tell than code, status and fixed message.
+///
+/// ```text
+/// .__with(&ResponseInfo {
+///     template: Some("venue `{venue}` is not allowed"),
+///     headers: &["retry-after"],
+///     details: &["venue"],
+/// })
+/// ```
+fn response_info(private: &TokenStream, variant: &Variant<'_>, has_template: bool) -> TokenStream {
+    let template = emit::template(variant).filter(|_| has_template);
+    let retry_after = variant.retry_after.iter().map(|_| "retry-after");
+    let others = variant.headers.iter().map(|header| header.name.as_str());
+    let headers: Vec<_> = retry_after.chain(others).collect();
+    let details: Vec<_> = variant
+        .fields
+        .iter()
+        .filter_map(emit::detail_name)
+        .collect();
+    if template.is_none() && headers.is_empty() && details.is_empty() {
+        return TokenStream::new();
+    }
+    let template = option(template);
+    quote! {
+        .__with(&#private::ResponseInfo {
+            template: #template,
+            headers: &[#(#headers),*],
+            details: &[#(#details),*],
         })
     }
 }
