@@ -49,6 +49,7 @@
 //! - `axum`: errors as responses, and extractors that say which field is wrong.
 //! - `extract`: the same for handlers that have the headers and the bytes in hand, as with hyper and warp.
 //! - `tonic`: errors as gRPC statuses, and statuses as errors in the client.
+//! - `utoipa`: the codes of each operation in the service's `OpenAPI` document.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
 //! - `rocket`: errors as responders, the layer as a fairing, and guards that say what does not fit.
@@ -70,6 +71,7 @@
 //! | `rocket` | | every derived type is a Rocket responder; `EnvelopeLayer` is a fairing; `rocket::{Json, Form, Query, Path}` |
 //! | `tonic` | | every derived type becomes a `tonic::Status`; `tonic::ReceivedError` for clients |
 //! | `tracing` | | the layer logs each error response once |
+//! | `utoipa` | | every derived type describes its error responses in an `OpenAPI` document |
 //!
 //! Switch features on in the crate that makes the service.
 //! Crates that only define errors need none: their types are responses, and on the list, all the same.
@@ -146,6 +148,8 @@ pub use crate::adapters::axum;
 pub use crate::adapters::rocket;
 #[cfg(feature = "tonic")]
 pub use crate::adapters::tonic;
+#[cfg(feature = "utoipa")]
+pub use crate::adapters::utoipa;
 #[cfg(feature = "http-codes")]
 pub use crate::http_error::HttpError;
 #[cfg(feature = "registry")]

@@ -10,6 +10,8 @@ pub use ::actix_web;
 pub use ::rocket;
 #[cfg(feature = "async-graphql")]
 pub use async_graphql;
+#[cfg(feature = "utoipa")]
+pub use ::utoipa;
 #[cfg(feature = "axum")]
 pub use axum_core;
 #[cfg(feature = "registry")]

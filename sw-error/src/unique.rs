@@ -164,17 +164,21 @@ pub(crate) const fn equal(a: &str, b: &str) -> bool {
 }
 
 /// The text of the message; const evaluation has no `format!`.
-struct Text {
+pub(crate) struct Text {
     bytes: [u8; 8192],
     len: usize,
 }
 
 impl Text {
-    const fn of<const SLOTS: usize>(table: &Table<SLOTS>) -> Self {
-        let mut text = Self {
+    pub(crate) const fn new() -> Self {
+        Self {
             bytes: [0; 8192],
             len: 0,
-        };
+        }
+    }
+
+    const fn of<const SLOTS: usize>(table: &Table<SLOTS>) -> Self {
+        let mut text = Self::new();
         let mut i = 0;
         while i < MOST_LISTED && i < table.found {
             if let Some((old, new)) = table.duplicates[i] {
@@ -219,7 +223,7 @@ impl Text {
     }
 
     /// Appends the whole piece, or nothing when it has no room: never half a character.
-    const fn push(&mut self, piece: &str) {
+    pub(crate) const fn push(&mut self, piece: &str) {
         let piece = piece.as_bytes();
         if self.len + piece.len() > self.bytes.len() {
             return;
@@ -242,7 +246,7 @@ impl Text {
         }
     }
 
-    const fn as_str(&self) -> &str {
+    pub(crate) const fn as_str(&self) -> &str {
         match core::str::from_utf8(self.bytes.split_at(self.len).0) {
             Ok(text) => text,
             Err(_) => "an error code is owned by two variants",

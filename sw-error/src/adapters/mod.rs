@@ -12,6 +12,8 @@ pub mod axum;
 pub mod rocket;
 #[cfg(feature = "tonic")]
 pub mod tonic;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 
 /// What the derive writes for each type: `[generics] [type] [predicates,]`.
 ///
@@ -25,6 +27,7 @@ macro_rules! __impl_adapters {
         $crate::__impl_axum! { $($ty)* }
         $crate::__impl_rocket! { $($ty)* }
         $crate::__impl_tonic! { $($ty)* }
+        $crate::__impl_utoipa! { $($ty)* }
     };
 }
 
@@ -65,5 +68,13 @@ macro_rules! __impl_rocket {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_tonic {
+    ($($ty:tt)*) => {};
+}
+
+/// Without the feature `utoipa`: nothing.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_utoipa {
     ($($ty:tt)*) => {};
 }

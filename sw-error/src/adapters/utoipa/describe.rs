@@ -1,0 +1,208 @@
+//! Catalogues as `OpenAPI` responses: one for each status, with all of its codes.
+
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use ::utoipa::openapi::{
+    Content, ContentBuilder, Header, Object, ObjectBuilder, Response, ResponseBuilder, Type,
+    example::{Example, ExampleBuilder},
+    header::HeaderBuilder,
+};
+
+use super::{Responses, schema};
+use crate::{Catalog, CodeInfo, Status};
+
+/// The error responses of an operation that can answer with all codes of these catalogues.
+///
+/// It is what `IntoResponses` of derived types is made of, and puts together what utoipa would not:
+/// all codes of one status, whatever type they are of.
+///
+/// ```
+/// use sw_error::{Catalogued, SwError, utoipa::responses};
+/// use utoipa::openapi::path::OperationBuilder;
+///
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// # struct RoomError;
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("no such plan")]
+/// # #[sw(code = "SW_PLAN_NOT_FOUND", status = 404)]
+/// # struct PlanError;
+/// let mut operation = OperationBuilder::new().build();
+/// operation.responses.responses.extend(responses(&[RoomError::CATALOG, PlanError::CATALOG]));
+/// assert_eq!(operation.responses.responses.len(), 1);
+/// ```
+#[must_use]
+pub fn responses(catalogs: &[&'static Catalog]) -> Responses {
+    let mut by_status = ByStatus::default();
+    for catalog in catalogs {
+        by_status.add(catalog);
+    }
+    let responses = by_status.codes.into_iter();
+    responses
+        .map(|(status, codes)| (status.as_u16().to_string(), response(status, &codes).into()))
+        .collect()
+}
+
+/// Each code once, in the order of declaration.
+#[derive(Default)]
+struct ByStatus {
+    codes: BTreeMap<Status, Vec<&'static CodeInfo>>,
+    seen: BTreeSet<(Status, &'static str)>,
+}
+
+impl ByStatus {
+    fn add(&mut self, catalog: &'static Catalog) {
+        let references = catalog.references().iter().copied();
+        for info in catalog.codes().iter().chain(references) {
+            if self.seen.insert((info.status(), info.code().as_str())) {
+                self.codes.entry(info.status()).or_default().push(info);
+            }
+        }
+        for child in catalog.children() {
+            self.add(child);
+        }
+    }
+}
+
+fn response(status: Status, codes: &[&'static CodeInfo]) -> Response {
+    let examples = codes
+        .iter()
+        .map(|info| (info.code().as_str(), example(info)));
+    let schema = schema::envelope_with(status, codes.iter().map(|info| info.code().as_str()));
+    let content: Content = ContentBuilder::new()
+        .schema(Some(schema))
+        .examples_from_iter(examples)
+        .build();
+    let response = ResponseBuilder::new()
+        .description(status.canonical_reason())
+        .content("application/json", content);
+    headers(codes)
+        .into_iter()
+        .fold(response, |response, (name, header)| {
+            response.header(name, header)
+        })
+        .build()
+}
+
+fn example(info: &CodeInfo) -> Example {
+    let code = info.code().as_str();
+    ExampleBuilder::new()
+        .summary(code)
+        .description(description(info))
+        .value(Some(serde_json::json!({
+            "error": { "code": code, "message": message(info) }
+        })))
+        .build()
+}
+
+/// What the code means, what its details are, and what clients should do instead of using it.
+fn description(info: &CodeInfo) -> String {
+    let details = match info.details() {
+        [] => None,
+        ["*"] => Some("Has `error.details`.".to_string()),
+        members => Some(alloc::format!(
+            "Has `{}` in `error.details`.",
+            members.join("`, `")
+        )),
+    };
+    let deprecated = info.deprecated().map(|instead| match instead {
+        "" => "Deprecated".to_string(),
+        instead => alloc::format!("Deprecated: {instead}"),
+    });
+    let meaning = info.meaning().map(ToString::to_string);
+    let paragraphs: Vec<_> = [meaning, details, deprecated]
+        .into_iter()
+        .flatten()
+        .collect();
+    paragraphs.join("\n\n")
+}
+
+/// The message as people can read it; the status's reason where nothing is known.
+fn message(info: &CodeInfo) -> String {
+    match (info.message(), info.template()) {
+        (Some(message), _) => message.to_string(),
+        (None, Some(template)) => sample(template),
+        (None, None) => info.status().canonical_reason().to_string(),
+    }
+}
+
+/// A format string as people can read it: `{limit:?}` is `{limit}`, a placeholder without a name is `…`, `{{` is `{`.
+fn sample(template: &str) -> String {
+    let mut sample = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (text, brace) = rest.split_at(at);
+        sample.push_str(text);
+        if let Some(after) = brace.strip_prefix("{{") {
+            sample.push('{');
+            rest = after;
+        } else if let Some(after) = brace.strip_prefix("}}") {
+            sample.push('}');
+            rest = after;
+        } else if let Some((placeholder, after)) = brace[1..].split_once('}') {
+            let name = placeholder.split(':').next().unwrap_or_default().trim();
+            if name.starts_with(char::is_alphabetic) {
+                sample.extend(["{", name, "}"]);
+            } else {
+                sample.push('…');
+            }
+            rest = after;
+        } else {
+            rest = brace;
+            break;
+        }
+    }
+    sample + rest
+}
+
+/// The headers that the codes have, each with the codes that have it.
+fn headers(codes: &[&'static CodeInfo]) -> BTreeMap<String, Header> {
+    let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for info in codes {
+        for name in info.headers() {
+            let users = users.entry(name).or_default();
+            // A header can be there several times.
+            if users.last() != Some(&info.code().as_str()) {
+                users.push(info.code().as_str());
+            }
+        }
+    }
+    users
+        .into_iter()
+        .map(|(name, users)| (header_name(name), header(name, &users.join(", "))))
+        .collect()
+}
+
+fn header(name: &str, users: &str) -> Header {
+    let what = match name {
+        "retry-after" => "After how many seconds to try again",
+        "www-authenticate" => "How to authenticate",
+        _ => "Sent",
+    };
+    let schema = match name {
+        "retry-after" => ObjectBuilder::from(Object::with_type(Type::Integer)).minimum(Some(0)),
+        _ => Object::with_type(Type::String).into(),
+    };
+    HeaderBuilder::new()
+        .schema(schema)
+        .description(Some(alloc::format!("{what}; with {users}.")))
+        .build()
+}
+
+/// `WWW-Authenticate` of `www-authenticate`.
+fn header_name(name: &str) -> String {
+    let words = name.split('-').map(|word| match word {
+        "www" => "WWW".to_string(),
+        "id" => "ID".to_string(),
+        _ => {
+            let (first, rest) = word.split_at(word.len().min(1));
+            first.to_ascii_uppercase() + rest
+        }
+    });
+    words.collect::<Vec<_>>().join("-")
+}

@@ -1,0 +1,448 @@
+//! utoipa: the responses that types describe, in documents that are held against the schema of `OpenAPI` 3.1.
+
+use std::{collections::BTreeSet, fmt, panic};
+
+use serde_json::{Value, json};
+use sw_error::{
+    Catalogued, HttpError, SwError,
+    utoipa::{ErrorEnvelope, responses},
+};
+use utoipa::{IntoResponses, OpenApi};
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[sw(section = "Auth", prefix = "SW_AUTH_")]
+enum AuthError {
+    /// The token is missing, or not one of ours.
+    #[error("sign in first")]
+    #[sw(code = "SW_AUTH_TOKEN", status = 401, header("www-authenticate" = "Bearer"))]
+    Token,
+    /// The role is not enough.
+    #[error("this needs the role `{0}`")]
+    #[sw(code = "SW_AUTH_ROLE", status = 403)]
+    Role(&'static str),
+}
+
+/// The store is away.
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("the store `{0}` is away")]
+#[sw(code = "SW_STORE_AWAY", status = 503, retry_after = 5)]
+struct StoreAway(&'static str);
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[sw(section = "Plans", prefix = "SW_PLAN_")]
+enum PlanError {
+    /// There is no such plan.
+    ///
+    /// It may have been there.
+    #[error("there is no plan `{plan}`, not {{one}}")]
+    #[sw(code = "SW_PLAN_NOT_FOUND", status = 404)]
+    NotFound { plan: String },
+    /// The venue is not one that the plan may run in.
+    #[error("venue `{venue:?}` is not allowed")]
+    #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+    BadVenue { venue: String },
+    /// The mode is no mode.
+    #[error("no mode")]
+    #[sw(
+        code = "SW_PLAN_BAD_MODE",
+        status = 400,
+        deprecated = "modes are checked with `SW_PLAN_BAD_VENUE`"
+    )]
+    BadMode,
+    #[error("there are {} steps", .0.len())]
+    #[sw(code = "SW_PLAN_STEPS", status = 400)]
+    Steps(#[sw(detail = "steps")] Vec<u8>),
+    /// Too many plans.
+    #[error("too many plans")]
+    #[sw(
+        code = "SW_PLAN_TOO_MANY",
+        status = 429,
+        retry_after = wait,
+        header("x-request-id-limit" = limit)
+    )]
+    TooMany { wait: u8, limit: u8 },
+    /// Somebody else's code.
+    #[error("the plans are away")]
+    #[sw(code_of = StoreAway)]
+    Away,
+    #[error(transparent)]
+    #[sw(transparent)]
+    Auth(#[from] AuthError),
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[sw(section = "Rooms", prefix = "SW_ROOM_")]
+enum RoomError<E: fmt::Debug + std::error::Error + 'static> {
+    /// There is no such room.
+    #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+    #[error("no room")]
+    NotFound,
+    /// A diamond: plans have it, too.
+    #[error(transparent)]
+    #[sw(transparent)]
+    Auth(AuthError),
+    #[error("the rooms are away")]
+    #[sw(code_of = StoreAway)]
+    Away,
+    #[error(transparent)]
+    #[sw(transparent)]
+    Other(E),
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+enum ApiError<'a> {
+    #[error(transparent)]
+    #[sw(transparent)]
+    Plan(PlanError),
+    #[error(transparent)]
+    #[sw(transparent)]
+    Room(RoomError<HttpError>),
+    #[error(transparent)]
+    #[sw(transparent)]
+    Store(StoreAway),
+    #[error("nothing at {0}")]
+    #[sw(code = "SW_NOWHERE", status = 404)]
+    Nowhere(&'a str),
+}
+
+responses! {
+    /// Who may ask at all.
+    struct SignedIn = [AuthError: ["SW_AUTH_TOKEN"], StoreAway];
+    /// Reading a plan.
+    struct ReadErrors = [SignedIn, PlanError: ["SW_PLAN_NOT_FOUND"]];
+    /// A reference, and a code of a child.
+    struct FromTheTree = [ApiError<'static>: ["SW_STORE_AWAY", "SW_AUTH_ROLE"],];
+    struct Nothing = [];
+}
+
+/// Makes a plan.
+#[utoipa::path(
+    post,
+    path = "/plans",
+    responses((status = 201, description = "The plan is made."), PlanError)
+)]
+#[allow(dead_code)]
+fn create() {}
+
+/// Reads a plan.
+#[utoipa::path(
+    get,
+    path = "/plans/{plan}",
+    params(("plan" = String, Path)),
+    responses((status = 200, description = "The plan."), ReadErrors)
+)]
+#[allow(dead_code)]
+fn read() {}
+
+#[utoipa::path(
+    get,
+    path = "/",
+    responses(ApiError<'_>, (status = 404, description = "Ours alone."))
+)]
+#[allow(dead_code)]
+fn anything() {}
+
+#[derive(OpenApi)]
+#[openapi(paths(create, read), components(schemas(ErrorEnvelope)))]
+struct Plans;
+
+/// The responses of a type, in a document.
+fn document<T: IntoResponses>() -> Value {
+    #[derive(OpenApi)]
+    #[openapi(paths(anything), components(schemas(ErrorEnvelope)))]
+    struct Api;
+
+    let mut document = serde_json::to_value(Api::openapi()).unwrap();
+    document["paths"]["/"]["get"]["responses"] = serde_json::to_value(T::responses()).unwrap();
+    document
+}
+
+/// Each status with its codes, as the examples have them and in the order of the schema.
+fn codes(responses: &Value) -> Vec<(&str, Vec<&str>)> {
+    let responses = responses.as_object().unwrap();
+    let responses = responses
+        .iter()
+        .filter(|(status, _)| status.as_str() >= "400");
+    responses
+        .map(|(status, response)| {
+            let content = &response["content"]["application/json"];
+            let code = &content["schema"]["allOf"][1]["properties"]["error"]["properties"]["code"];
+            let listed: Vec<_> = code["anyOf"][0]["enum"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|code| code.as_str().unwrap())
+                .collect();
+            let examples: BTreeSet<_> = content["examples"].as_object().unwrap().keys().collect();
+            assert!(examples.iter().eq(&listed.iter().collect::<BTreeSet<_>>()));
+            assert_eq!(examples.len(), listed.len(), "{listed:?}");
+            (status.as_str(), listed)
+        })
+        .collect()
+}
+
+fn codes_of<T: IntoResponses>() -> Value {
+    let responses = serde_json::to_value(T::responses()).unwrap();
+    json!(codes(&responses))
+}
+
+#[test]
+fn all_codes_of_a_status_are_in_one_response() {
+    assert_eq!(
+        codes_of::<PlanError>(),
+        json!([
+            [
+                "400",
+                ["SW_PLAN_BAD_VENUE", "SW_PLAN_BAD_MODE", "SW_PLAN_STEPS"]
+            ],
+            ["401", ["SW_AUTH_TOKEN"]],
+            ["403", ["SW_AUTH_ROLE"]],
+            ["404", ["SW_PLAN_NOT_FOUND"]],
+            ["429", ["SW_PLAN_TOO_MANY"]],
+            ["503", ["SW_STORE_AWAY"]],
+        ])
+    );
+}
+
+#[test]
+fn a_struct_has_its_code() {
+    assert_eq!(codes_of::<StoreAway>(), json!([["503", ["SW_STORE_AWAY"]]]));
+}
+
+#[test]
+fn a_generic_type_has_the_codes_of_its_arguments() {
+    assert_eq!(
+        codes_of::<RoomError<StoreAway>>(),
+        json!([
+            ["401", ["SW_AUTH_TOKEN"]],
+            ["403", ["SW_AUTH_ROLE"]],
+            ["404", ["SW_ROOM_NOT_FOUND"]],
+            ["503", ["SW_STORE_AWAY"]],
+        ])
+    );
+}
+
+#[test]
+fn each_code_of_a_large_tree_is_there_once() {
+    let responses = serde_json::to_value(ApiError::responses()).unwrap();
+    let described: Vec<_> = codes(&responses)
+        .into_iter()
+        .flat_map(|(_, codes)| codes)
+        .collect();
+    let unique: BTreeSet<_> = described.iter().copied().collect();
+    assert_eq!(described.len(), unique.len());
+    let declared: BTreeSet<_> = ApiError::CATALOG
+        .iter()
+        .map(|info| info.code().as_str())
+        .collect();
+    assert_eq!(unique, declared);
+    assert!(HttpError::CODES.len() > 40 && unique.len() > HttpError::CODES.len() + 8);
+}
+
+#[test]
+fn catalogues_are_put_together() {
+    let both = responses(&[PlanError::CATALOG, RoomError::<StoreAway>::CATALOG]);
+    let both = serde_json::to_value(both).unwrap();
+    let not_found = codes(&both)
+        .into_iter()
+        .find(|(status, _)| *status == "404");
+    assert_eq!(
+        not_found.unwrap().1,
+        ["SW_PLAN_NOT_FOUND", "SW_ROOM_NOT_FOUND"]
+    );
+    assert!(responses(&[]).is_empty());
+}
+
+#[test]
+fn some_codes_can_be_chosen() {
+    assert_eq!(
+        codes_of::<ReadErrors>(),
+        json!([
+            ["401", ["SW_AUTH_TOKEN"]],
+            ["404", ["SW_PLAN_NOT_FOUND"]],
+            ["503", ["SW_STORE_AWAY"]],
+        ])
+    );
+    assert_eq!(
+        codes_of::<FromTheTree>(),
+        json!([["403", ["SW_AUTH_ROLE"]], ["503", ["SW_STORE_AWAY"]]])
+    );
+    assert!(Nothing::responses().is_empty());
+}
+
+#[test]
+fn a_code_that_is_not_there_cannot_be_chosen() {
+    let catalog = PlanError::CATALOG;
+    for (code, is_there) in [
+        ("SW_PLAN_BAD_MODE", true),
+        ("SW_STORE_AWAY", true),
+        ("SW_AUTH_ROLE", true),
+        ("SW_PLAN_BAD_MOOD", false),
+        ("", false),
+    ] {
+        // In `responses!`, the compiler evaluates it.
+        let checked = panic::catch_unwind(|| sw_error::utoipa::__assert_listed(catalog, code));
+        let message = checked
+            .err()
+            .and_then(|panic| panic.downcast::<String>().ok());
+        let expected = format!("`{code}` is none of the codes of `PlanError`");
+        assert_eq!(
+            message.map(|message| *message),
+            (!is_there).then_some(expected)
+        );
+    }
+}
+
+/// What utoipa does with two responses of one status, which is why there is `responses!`.
+#[test]
+fn the_last_response_of_a_status_is_the_one_that_utoipa_keeps() {
+    #[derive(OpenApi)]
+    #[openapi(paths(anything))]
+    struct Api;
+
+    let document = serde_json::to_value(Api::openapi()).unwrap();
+    let responses = &document["paths"]["/"]["get"]["responses"];
+    assert_eq!(responses["404"], json!({ "description": "Ours alone." }));
+    assert!(responses["401"]["content"].is_object());
+}
+
+#[test]
+fn documents_are_valid() {
+    let schema = include_str!("../../cargo-sw-error/tests/schemas/openapi-3.1.json");
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for document in documents() {
+        let errors: Vec<_> = validator
+            .iter_errors(&document)
+            .map(|error| error.to_string())
+            .collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+}
+
+/// The schema takes any text for an address.
+#[test]
+fn every_address_leads_somewhere() {
+    fn addresses<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+        match value {
+            Value::Object(members) => {
+                for (name, value) in members {
+                    match value.as_str() {
+                        Some(address) if name == "$ref" => found.push(address),
+                        _ => addresses(value, found),
+                    }
+                }
+            }
+            Value::Array(values) => values.iter().for_each(|value| addresses(value, found)),
+            _ => {}
+        }
+    }
+    for document in documents() {
+        let mut found = Vec::new();
+        addresses(&document, &mut found);
+        assert!(found.len() > 2);
+        for address in found {
+            let pointer = address.strip_prefix('#').unwrap();
+            assert!(document.pointer(pointer).is_some(), "{address}");
+        }
+    }
+}
+
+#[test]
+fn examples_are_what_the_schemas_say() {
+    let mut examples = 0;
+    for document in documents() {
+        for path in document["paths"].as_object().unwrap().values() {
+            let operation = path.get("get").or(path.get("post")).unwrap();
+            for (status, response) in operation["responses"].as_object().unwrap() {
+                if status.as_str() < "400" {
+                    continue;
+                }
+                let content = &response["content"]["application/json"];
+                let mut schema = content["schema"].clone();
+                // So that the addresses in it lead somewhere.
+                schema["components"] = document["components"].clone();
+                let validator = jsonschema::validator_for(&schema).unwrap();
+                for (code, example) in content["examples"].as_object().unwrap() {
+                    assert_eq!(example["value"]["error"]["code"], *code);
+                    assert!(validator.is_valid(&example["value"]), "{example}");
+                    examples += 1;
+                }
+                let newer = json!({ "error": { "code": "SW_OF_A_NEWER_SERVICE", "message": "m" } });
+                assert!(validator.is_valid(&newer), "{schema}");
+                for wrong in [
+                    json!({ "error": { "code": "no code", "message": "m" } }),
+                    json!({ "error": { "code": "SW_STORE_AWAY" } }),
+                    json!({ "code": "SW_STORE_AWAY", "message": "m" }),
+                ] {
+                    assert!(!validator.is_valid(&wrong), "{wrong}");
+                }
+            }
+        }
+    }
+    assert!(examples > 60);
+}
+
+/// What services really answer is what the schema says.
+#[test]
+fn envelopes_are_what_the_schemas_say() {
+    let document = document::<PlanError>();
+    let response = &document["paths"]["/"]["get"]["responses"]["400"];
+    let mut schema = response["content"]["application/json"]["schema"].clone();
+    schema["components"] = document["components"].clone();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for error in [
+        PlanError::Steps(vec![1, 2]),
+        PlanError::BadVenue {
+            venue: "moon".into(),
+        },
+        PlanError::BadMode,
+    ] {
+        let body: Value =
+            serde_json::from_str(&error.envelope().with_request_id("r-1").to_json()).unwrap();
+        assert!(validator.is_valid(&body), "{body}");
+    }
+}
+
+#[test]
+fn names_are_those_of_the_export() {
+    let schemas = &document::<PlanError>()["components"]["schemas"];
+    let names: Vec<_> = schemas.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["Error", "ErrorCode", "ErrorEnvelope"]);
+    assert_eq!(
+        <sw_error::ErrorResponse<'_> as utoipa::ToSchema>::name(),
+        "ErrorEnvelope"
+    );
+}
+
+#[test]
+fn a_document_reads_well() {
+    #[derive(OpenApi)]
+    #[openapi(
+        info(
+            title = "Plans",
+            description = "Plans, to be read.",
+            version = "1.2.3",
+            license(name = "MIT")
+        ),
+        paths(read),
+        components(schemas(ErrorEnvelope))
+    )]
+    struct Plans;
+
+    let document = Plans::openapi().to_pretty_json().unwrap();
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "utoipa" }, {
+        insta::assert_snapshot!("document", document);
+    });
+}
+
+fn documents() -> [Value; 6] {
+    [
+        serde_json::to_value(Plans::openapi()).unwrap(),
+        document::<PlanError>(),
+        document::<RoomError<StoreAway>>(),
+        document::<ApiError<'_>>(),
+        document::<FromTheTree>(),
+        document::<HttpError>(),
+    ]
+}
