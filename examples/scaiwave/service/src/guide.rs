@@ -14,6 +14,8 @@ Paste into another terminal; Ctrl-C stops the service here.
 
   URL=http://{addr}/tenants/demo  JSON='content-type: application/json'
 
+  # What else there is to ask for, and the codes that each operation can answer with: http://{addr}/openapi.json
+
   # Sign in as Ada, who runs this tenant. The codes demo-grace and demo-linus are for members of it, demo-hank is not.
   TOKEN=$(curl -s http://{addr}/auth/exchange -H "$JSON" \
     -d '{{"code":"demo-ada","redirect_uri":"{REDIRECT_URI}"}}' | sed 's/.*"token":"\([^"]*\)".*/\1/')

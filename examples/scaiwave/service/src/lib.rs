@@ -8,6 +8,7 @@ mod error;
 mod failure;
 mod guide;
 mod member;
+mod openapi;
 mod outside;
 mod reply;
 mod routes;

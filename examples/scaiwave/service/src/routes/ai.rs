@@ -2,22 +2,41 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use axum::{Router, extract::State, routing::post};
-use scaiwave_ai::{Generation, Plugin, PluginError, Terms, ToolCall};
+use axum::extract::State;
+use scaiwave_ai::{AiError, Generation, Plugin, PluginError, Terms, ToolCall};
+use scaiwave_rooms::RoomError;
 use serde::{Deserialize, Serialize};
-use sw_error::axum::{Json, Path};
+use sw_error::{
+    axum::{Json, Path},
+    utoipa::responses,
+};
 use tokio::time::{sleep, timeout};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     member::Member,
+    openapi::{InTenant, WithSlowBody},
     reply::Result,
     state::{App, World},
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/rooms/{room}/generations", post(generate))
-        .route("/rooms/{room}/plugins/{plugin}", post(call))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(generate))
+        .routes(routes!(call))
+}
+
+responses! {
+    struct GenerateErrors = [
+        InTenant, WithSlowBody,
+        RoomError: ["SW_ROOM_NOT_FOUND", "SW_ROOM_FROZEN"],
+        AiError,
+    ];
+    struct CallErrors = [
+        InTenant, WithSlowBody,
+        RoomError: ["SW_ROOM_NOT_FOUND", "SW_ROOM_FROZEN"],
+        PluginError,
+    ];
 }
 
 #[derive(Deserialize)]
@@ -42,6 +61,14 @@ struct Answer {
     text: String,
 }
 
+/// Has a model answer in a room.
+#[utoipa::path(
+    post,
+    path = "/rooms/{room}/generations",
+    operation_id = "generate",
+    tag = "AI",
+    responses((status = 200, description = "What it costs, and how long it takes."), GenerateErrors)
+)]
 async fn generate(
     State(app): State<App>,
     member: Member,
@@ -71,6 +98,14 @@ async fn generate(
     )?))
 }
 
+/// Calls the tool of a plugin.
+#[utoipa::path(
+    post,
+    path = "/rooms/{room}/plugins/{plugin}",
+    operation_id = "call_plugin",
+    tag = "AI",
+    responses((status = 200, description = "What the tool says."), CallErrors)
+)]
 async fn call(
     State(app): State<App>,
     member: Member,

@@ -2,14 +2,23 @@
 
 use std::time::{Duration, SystemTime};
 
-use axum::{Router, extract::State, routing::post};
+use axum::extract::State;
+use scaiwave_auth::AuthError;
 use serde::{Deserialize, Serialize};
-use sw_error::axum::Json;
+use sw_error::{axum::Json, utoipa::responses};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{reply::Result, state::App};
+use crate::{openapi::WithBody, reply::Result, state::App};
 
-pub(super) fn routes() -> Router<App> {
-    Router::new().route("/auth/exchange", post(exchange))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(exchange))
+}
+
+responses! {
+    struct ExchangeErrors = [
+        WithBody,
+        AuthError: ["SW_AUTH_OIDC_FAILED", "SW_AUTH_REDIRECT_MISMATCH"],
+    ];
 }
 
 #[derive(Deserialize)]
@@ -27,6 +36,14 @@ struct SignedIn {
     tenant: String,
 }
 
+/// Exchanges a code of the identity provider for a token.
+#[utoipa::path(
+    post,
+    path = "/auth/exchange",
+    operation_id = "sign_in",
+    tag = "Auth",
+    responses((status = 200, description = "The token, and whose it is."), ExchangeErrors)
+)]
 async fn exchange(State(app): State<App>, Json(body): Json<Exchange>) -> Result<Json<SignedIn>> {
     let identity = app.provider.exchange(&body.code, &body.redirect_uri)?;
     let lifetime = body.lifetime_ms.map(Duration::from_millis);

@@ -2,32 +2,62 @@
 
 use std::time::Instant;
 
-use axum::{
-    Router,
-    extract::State,
-    http::HeaderMap,
-    response::NoContent,
-    routing::{get, post},
-};
+use axum::{extract::State, http::HeaderMap, response::NoContent};
+use scaiwave_auth::AuthError;
 use scaiwave_bridges::{Bridge, BridgeError};
-use scaiwave_events::Place;
+use scaiwave_events::{EventError, Place};
+use scaiwave_rooms::RoomError;
+use scaiwave_tenants::TenantError;
 use serde::{Deserialize, Serialize};
-use sw_error::axum::{Json, Path};
+use sw_error::{
+    HttpError,
+    axum::{Json, Path},
+    utoipa::responses,
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     member::{Member, limits},
+    openapi::{InTenant, InTime, WithBody},
     outside::Connection,
     reply::{Created, Result},
     state::{App, World},
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/bridges", post(create))
-        .route("/bridges/{bridge}/pause", post(pause))
-        .route("/bridges/{bridge}/greeting", get(greeting))
-        .route("/bridges/{bridge}/outbound", post(send))
-        .route("/bridges/{bridge}/inbound", post(receive))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(create))
+        .routes(routes!(pause))
+        .routes(routes!(greeting))
+        .routes(routes!(send))
+        .routes(routes!(receive))
+}
+
+responses! {
+    struct CreateErrors = [
+        InTenant, WithBody,
+        AuthError: ["SW_AUTH_INSUFFICIENT_PERMISSION"],
+        RoomError: ["SW_ROOM_NOT_FOUND"],
+    ];
+    struct PauseErrors = [
+        InTenant,
+        AuthError: ["SW_AUTH_INSUFFICIENT_PERMISSION"],
+        BridgeError: ["SW_BRIDGE_NOT_FOUND"],
+    ];
+    struct GreetingErrors = [
+        InTenant, InTime,
+        BridgeError: ["SW_BRIDGE_NOT_FOUND", "SW_BRIDGE_PAUSED", "SW_BRIDGE_TRANSPORT_ERROR"],
+        RoomError: ["SW_ROOM_FROZEN"],
+    ];
+    struct SendErrors = [GreetingErrors, WithBody];
+    // `SW_HTTP_BAD_REQUEST` is a body that is no text.
+    struct ReceiveErrors = [
+        WithBody,
+        TenantError: ["SW_TENANT_NOT_FOUND"],
+        BridgeError: ["SW_BRIDGE_NOT_FOUND", "SW_BRIDGE_SIGNATURE_MISMATCH", "SW_BRIDGE_PAUSED"],
+        EventError: ["SW_ROOM_FROZEN", "SW_RATE_LIMIT_EXCEEDED"],
+        HttpError: ["SW_HTTP_BAD_REQUEST"],
+    ];
 }
 
 #[derive(Deserialize)]
@@ -46,6 +76,14 @@ struct Greeting {
     greeting: String,
 }
 
+/// Builds a bridge from a room to a foreign system.
+#[utoipa::path(
+    post,
+    path = "/bridges",
+    operation_id = "create_bridge",
+    tag = "Bridges",
+    responses((status = 201, description = "The id of the bridge."), CreateErrors)
+)]
 async fn create(
     State(app): State<App>,
     member: Member,
@@ -59,6 +97,14 @@ async fn create(
     })
 }
 
+/// Pauses a bridge.
+#[utoipa::path(
+    post,
+    path = "/bridges/{bridge}/pause",
+    operation_id = "pause_bridge",
+    tag = "Bridges",
+    responses((status = 204, description = "Nothing crosses it."), PauseErrors)
+)]
 async fn pause(
     State(app): State<App>,
     member: Member,
@@ -70,6 +116,13 @@ async fn pause(
 }
 
 /// What the foreign system says to whoever connects, as those of IRC and SMTP do.
+#[utoipa::path(
+    get,
+    path = "/bridges/{bridge}/greeting",
+    operation_id = "read_greeting",
+    tag = "Bridges",
+    responses((status = 200, description = "What it says."), GreetingErrors)
+)]
 async fn greeting(
     State(app): State<App>,
     member: Member,
@@ -83,6 +136,14 @@ async fn greeting(
     Ok(Json(Greeting { greeting }))
 }
 
+/// Sends something over a bridge.
+#[utoipa::path(
+    post,
+    path = "/bridges/{bridge}/outbound",
+    operation_id = "send",
+    tag = "Bridges",
+    responses((status = 204, description = "The foreign system has it."), SendErrors)
+)]
 async fn send(
     State(app): State<App>,
     member: Member,
@@ -110,6 +171,13 @@ async fn cross(app: &App, member: &Member, bridge: &str) -> Result<Connection> {
 }
 
 /// The foreign system signs its body instead of signing in.
+#[utoipa::path(
+    post,
+    path = "/bridges/{bridge}/inbound",
+    operation_id = "receive",
+    tag = "Bridges",
+    responses((status = 201, description = "The id of the event."), ReceiveErrors)
+)]
 async fn receive(
     State(app): State<App>,
     Path(InBridge { tenant, bridge }): Path<InBridge>,

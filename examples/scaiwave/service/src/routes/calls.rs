@@ -1,29 +1,41 @@
 //! Calls, and the `LiveKit` server that carries them.
 
-use axum::{
-    Router,
-    extract::State,
-    response::NoContent,
-    routing::{get, post},
-};
+use axum::{extract::State, response::NoContent};
 use scaiwave_calls::{Call, CallError};
+use scaiwave_rooms::RoomError;
 use serde::Deserialize;
-use sw_error::axum::{Json, Path};
+use sw_error::{
+    axum::{Json, Path},
+    utoipa::responses,
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     member::Member,
+    openapi::{InTenant, InTime},
     outside::Connection,
     reply::{Created, Result},
     state::{App, World},
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/rooms/{room}/calls", post(start))
-        .route("/calls/{call}", get(read))
-        .route("/calls/{call}/join", post(join))
-        .route("/calls/{call}/record", post(record))
-        .route("/calls/{call}/end", post(end))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(start))
+        .routes(routes!(read))
+        .routes(routes!(join))
+        .routes(routes!(record))
+        .routes(routes!(end))
+}
+
+responses! {
+    struct StartErrors = [
+        InTenant, InTime,
+        RoomError: ["SW_ROOM_NOT_FOUND", "SW_ROOM_FROZEN"],
+        CallError: ["SW_CALL_LIVEKIT_UNREACHABLE"],
+    ];
+    struct ReadErrors = [InTenant, CallError: ["SW_CALL_NOT_FOUND"]];
+    struct LiveErrors = [InTenant, CallError: ["SW_CALL_NOT_FOUND", "SW_CALL_ENDED"]];
+    struct RecordErrors = [LiveErrors, CallError: ["SW_CALL_RECORDING_DISABLED"]];
 }
 
 #[derive(Deserialize)]
@@ -36,6 +48,14 @@ struct InCall {
     call: String,
 }
 
+/// Starts a call in a room.
+#[utoipa::path(
+    post,
+    path = "/rooms/{room}/calls",
+    operation_id = "start_call",
+    tag = "Calls",
+    responses((status = 201, description = "The id of the call."), StartErrors)
+)]
 async fn start(
     State(app): State<App>,
     member: Member,
@@ -52,6 +72,14 @@ async fn start(
     })
 }
 
+/// Shows a call.
+#[utoipa::path(
+    get,
+    path = "/calls/{call}",
+    operation_id = "read_call",
+    tag = "Calls",
+    responses((status = 200, description = "The call."), ReadErrors)
+)]
 async fn read(
     State(app): State<App>,
     member: Member,
@@ -60,6 +88,14 @@ async fn read(
     Ok(Json(enter(&app.world(), &member, &call)?.clone()))
 }
 
+/// Joins a call.
+#[utoipa::path(
+    post,
+    path = "/calls/{call}/join",
+    operation_id = "join_call",
+    tag = "Calls",
+    responses((status = 204, description = "The caller is in it."), LiveErrors)
+)]
 async fn join(
     State(app): State<App>,
     member: Member,
@@ -71,6 +107,14 @@ async fn join(
     Ok(NoContent)
 }
 
+/// Records a call.
+#[utoipa::path(
+    post,
+    path = "/calls/{call}/record",
+    operation_id = "record_call",
+    tag = "Calls",
+    responses((status = 204, description = "It is recorded from now on."), RecordErrors)
+)]
 async fn record(
     State(app): State<App>,
     member: Member,
@@ -84,6 +128,14 @@ async fn record(
     Ok(NoContent)
 }
 
+/// Ends a call.
+#[utoipa::path(
+    post,
+    path = "/calls/{call}/end",
+    operation_id = "end_call",
+    tag = "Calls",
+    responses((status = 204, description = "It is over."), LiveErrors)
+)]
 async fn end(
     State(app): State<App>,
     member: Member,

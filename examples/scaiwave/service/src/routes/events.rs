@@ -2,30 +2,59 @@
 
 use std::time::Instant;
 
-use axum::{
-    Router,
-    extract::State,
-    response::NoContent,
-    routing::{get, post},
-};
+use axum::{extract::State, response::NoContent};
 use scaiwave_events::{Event, EventError};
 use serde::Deserialize;
-use sw_error::axum::{Json, Path};
+use sw_error::{
+    axum::{Json, Path},
+    utoipa::responses,
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     member::Member,
+    openapi::{InTenant, WithBody},
     outside::Connection,
     reply::{Created, Result},
     state::{App, World},
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/rooms/{room}/events", post(say))
-        .route(
-            "/rooms/{room}/events/{event}",
-            get(read).put(edit).delete(redact),
-        )
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(say))
+        .routes(routes!(read, edit, redact))
+}
+
+responses! {
+    struct SayErrors = [
+        InTenant, WithBody,
+        EventError: [
+            "SW_ROOM_NOT_FOUND",
+            "SW_ROOM_FROZEN",
+            "SW_RATE_LIMIT_EXCEEDED",
+            "SW_SERVICE_UNAVAILABLE",
+        ],
+    ];
+    struct ReadErrors = [InTenant, EventError: ["SW_ROOM_NOT_FOUND", "SW_EVENT_NOT_FOUND"]];
+    struct EditErrors = [
+        InTenant, WithBody,
+        EventError: [
+            "SW_ROOM_NOT_FOUND",
+            "SW_ROOM_FROZEN",
+            "SW_EVENT_NOT_FOUND",
+            "SW_AUTH_INSUFFICIENT_PERMISSION",
+            "SW_EVENT_TOO_OLD_TO_EDIT",
+        ],
+    ];
+    struct RedactErrors = [
+        InTenant,
+        EventError: [
+            "SW_ROOM_NOT_FOUND",
+            "SW_ROOM_FROZEN",
+            "SW_EVENT_NOT_FOUND",
+            "SW_REDACT_FORBIDDEN",
+        ],
+    ];
 }
 
 #[derive(Deserialize)]
@@ -44,6 +73,14 @@ struct Content {
     content: String,
 }
 
+/// Says something in a room.
+#[utoipa::path(
+    post,
+    path = "/rooms/{room}/events",
+    operation_id = "post_event",
+    tag = "Events / messages",
+    responses((status = 201, description = "The id of the event."), SayErrors)
+)]
 async fn say(
     State(app): State<App>,
     member: Member,
@@ -72,6 +109,14 @@ async fn say(
     Ok(Created { id })
 }
 
+/// Shows an event.
+#[utoipa::path(
+    get,
+    path = "/rooms/{room}/events/{event}",
+    operation_id = "read_event",
+    tag = "Events / messages",
+    responses((status = 200, description = "The event."), ReadErrors)
+)]
 async fn read(
     State(app): State<App>,
     member: Member,
@@ -86,6 +131,14 @@ async fn read(
     ))
 }
 
+/// Changes what was said.
+#[utoipa::path(
+    put,
+    path = "/rooms/{room}/events/{event}",
+    operation_id = "edit_event",
+    tag = "Events / messages",
+    responses((status = 204, description = "It is changed."), EditErrors)
+)]
 async fn edit(
     State(app): State<App>,
     member: Member,
@@ -104,6 +157,14 @@ async fn edit(
     Ok(NoContent)
 }
 
+/// Takes back what was said.
+#[utoipa::path(
+    delete,
+    path = "/rooms/{room}/events/{event}",
+    operation_id = "redact_event",
+    tag = "Events / messages",
+    responses((status = 204, description = "The content is gone."), RedactErrors)
+)]
 async fn redact(
     State(app): State<App>,
     member: Member,

@@ -2,22 +2,41 @@
 
 use std::time::Instant;
 
-use axum::{Router, extract::State, routing::post};
-use scaiwave_events::Place;
-use scaiwave_federation::{Inbound, require_on};
+use axum::extract::State;
+use scaiwave_events::{EventError, Place};
+use scaiwave_federation::{FederationError, Inbound, require_on};
 use scaiwave_rooms::RoomType;
-use sw_error::axum::Json;
+use scaiwave_tenants::TenantError;
+use sw_error::{axum::Json, utoipa::responses};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     member::limits,
+    openapi::WithBody,
     reply::{Created, Result},
     state::{App, World},
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new().route("/federation/events", post(receive))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(receive))
 }
 
+responses! {
+    struct ReceiveErrors = [
+        WithBody, FederationError,
+        TenantError: ["SW_TENANT_NOT_FOUND"],
+        EventError: ["SW_ROOM_NOT_FOUND", "SW_ROOM_FROZEN", "SW_RATE_LIMIT_EXCEEDED"],
+    ];
+}
+
+/// Takes an event of another server.
+#[utoipa::path(
+    post,
+    path = "/federation/events",
+    operation_id = "deliver",
+    tag = "Federation",
+    responses((status = 201, description = "The id of the event."), ReceiveErrors)
+)]
 async fn receive(State(app): State<App>, Json(event): Json<Inbound>) -> Result<Created> {
     let World {
         tenants,

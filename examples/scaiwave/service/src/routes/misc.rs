@@ -1,14 +1,28 @@
 //! Whether the service can do its work.
 
-use axum::{Router, extract::State, response::NoContent, routing::get};
+use axum::{extract::State, response::NoContent};
 use scaiwave_common::CommonError;
+use sw_error::utoipa::responses;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{outside::Connection, reply::Result, state::App};
 
-pub(super) fn routes() -> Router<App> {
-    Router::new().route("/ready", get(ready))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(ready))
 }
 
+responses! {
+    struct ReadyErrors = [CommonError: ["SW_INTERNAL_ERROR", "SW_SERVICE_UNAVAILABLE"]];
+}
+
+/// Tells whether the service can do its work.
+#[utoipa::path(
+    get,
+    path = "/ready",
+    operation_id = "ready",
+    tag = "Misc",
+    responses((status = 204, description = "It can."), ReadyErrors)
+)]
 async fn ready(State(app): State<App>) -> Result<NoContent> {
     if let Some(store) = app.config.store {
         let connected = Connection::open(store).await;

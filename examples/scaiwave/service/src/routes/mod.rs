@@ -15,15 +15,17 @@ mod studio;
 mod tenants;
 mod workspaces;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use axum::{Router, http::StatusCode};
+use axum::{Router, http::StatusCode, routing::get};
 use scaiwave_events::MAX_CONTENT;
-use sw_error::layer::EnvelopeLayer;
+use sw_error::{axum::Json, layer::EnvelopeLayer};
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    Config, failure,
+    Config, failure, openapi,
     state::{App, Service},
 };
 
@@ -32,8 +34,19 @@ const MAX_BODY: usize = 8 * MAX_CONTENT;
 
 /// The whole service, with its demo data.
 pub fn service(config: Config) -> Router {
-    let timeout = TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, config.timeout);
-    let in_tenant = Router::<App>::new()
+    let (router, mut document) = operations(config.timeout).split_for_parts();
+    openapi::add_parameters(&mut document);
+    router
+        .route("/openapi.json", get(Json(document)))
+        .with_state(Arc::new(Service::new(config)))
+        .layer(RequestBodyLimitLayer::new(MAX_BODY))
+        .layer(EnvelopeLayer::new(failure::name))
+}
+
+/// All that clients can ask for: what is served is what the document describes.
+fn operations(timeout: Duration) -> OpenApiRouter<App> {
+    let timeout = TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, timeout);
+    let in_tenant = OpenApiRouter::new()
         .merge(tenants::routes())
         .merge(rooms::routes())
         .merge(events::routes())
@@ -47,13 +60,10 @@ pub fn service(config: Config) -> Router {
         .layer(timeout)
         // A plugin has the time that the tenant gives it.
         .merge(ai::routes());
-    Router::new()
+    OpenApiRouter::with_openapi(openapi::Document::openapi())
         .merge(auth::routes())
         .merge(federation::routes())
         .merge(misc::routes())
         .layer(timeout)
         .nest("/tenants/{tenant}", in_tenant)
-        .with_state(Arc::new(Service::new(config)))
-        .layer(RequestBodyLimitLayer::new(MAX_BODY))
-        .layer(EnvelopeLayer::new(failure::name))
 }

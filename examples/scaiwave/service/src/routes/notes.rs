@@ -2,25 +2,35 @@
 
 use std::collections::BTreeSet;
 
-use axum::{
-    Router,
-    extract::State,
-    routing::{get, post},
-};
-use scaiwave_notes::Note;
+use axum::extract::State;
+use scaiwave_notes::{Note, NoteError};
 use serde::{Deserialize, Serialize};
-use sw_error::axum::{Json, Path};
+use sw_error::{
+    axum::{Json, Path},
+    utoipa::responses,
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     member::Member,
+    openapi::{InTenant, WithBody},
     reply::{Created, Result},
     state::App,
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/notes", post(create))
-        .route("/notes/{note}", get(read).put(edit))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(create))
+        .routes(routes!(read, edit))
+}
+
+responses! {
+    struct CreateErrors = [InTenant, WithBody, NoteError: ["SW_NOTE_QUOTA_EXCEEDED"]];
+    struct ReadErrors = [InTenant, NoteError: ["SW_NOTE_NOT_FOUND", "SW_NOTE_FORBIDDEN"]];
+    struct EditErrors = [
+        InTenant, WithBody,
+        NoteError: ["SW_NOTE_NOT_FOUND", "SW_NOTE_FORBIDDEN", "SW_NOTE_CONFLICT"],
+    ];
 }
 
 #[derive(Deserialize)]
@@ -46,6 +56,14 @@ struct Version {
     version: u64,
 }
 
+/// Writes a note.
+#[utoipa::path(
+    post,
+    path = "/notes",
+    operation_id = "create_note",
+    tag = "Notes",
+    responses((status = 201, description = "The id of the note."), CreateErrors)
+)]
 async fn create(State(app): State<App>, member: Member, Json(body): Json<New>) -> Result<Created> {
     let Member {
         user,
@@ -62,6 +80,14 @@ async fn create(State(app): State<App>, member: Member, Json(body): Json<New>) -
     })
 }
 
+/// Shows a note.
+#[utoipa::path(
+    get,
+    path = "/notes/{note}",
+    operation_id = "read_note",
+    tag = "Notes",
+    responses((status = 200, description = "The note."), ReadErrors)
+)]
 async fn read(
     State(app): State<App>,
     member: Member,
@@ -75,6 +101,14 @@ async fn read(
     ))
 }
 
+/// Changes a note.
+#[utoipa::path(
+    put,
+    path = "/notes/{note}",
+    operation_id = "edit_note",
+    tag = "Notes",
+    responses((status = 200, description = "Its new version."), EditErrors)
+)]
 async fn edit(
     State(app): State<App>,
     member: Member,

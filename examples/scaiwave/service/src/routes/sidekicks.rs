@@ -2,26 +2,35 @@
 
 use std::time::{Duration, Instant};
 
-use axum::{
-    Router,
-    extract::State,
-    routing::{get, post},
-};
-use scaiwave_sidekicks::{Caps, Progress};
+use axum::extract::State;
+use scaiwave_sidekicks::{Caps, Progress, SidekickError};
 use serde::{Deserialize, Serialize};
-use sw_error::axum::{Json, Path};
+use sw_error::{
+    axum::{Json, Path},
+    utoipa::responses,
+};
 use tokio::time::sleep;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     member::Member,
+    openapi::{InTenant, InTime, WithBody},
     reply::{Created, Result},
     state::App,
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/sidekicks", post(start))
-        .route("/sidekicks/{sidekick}/result", get(result))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(start))
+        .routes(routes!(result))
+}
+
+responses! {
+    struct StartErrors = [InTenant, WithBody, SidekickError: ["SW_SIDEKICK_CAP_REACHED"]];
+    struct ResultErrors = [
+        InTenant, InTime,
+        SidekickError: ["SW_SIDEKICK_NOT_FOUND", "SW_SIDEKICK_TIMEOUT"],
+    ];
 }
 
 #[derive(Deserialize)]
@@ -39,6 +48,14 @@ struct Answer {
     text: String,
 }
 
+/// Gives a task to a new sidekick.
+#[utoipa::path(
+    post,
+    path = "/sidekicks",
+    operation_id = "start_sidekick",
+    tag = "Sidekicks",
+    responses((status = 201, description = "The id of the sidekick."), StartErrors)
+)]
 async fn start(
     State(app): State<App>,
     member: Member,
@@ -64,6 +81,13 @@ async fn start(
 }
 
 /// Answers when the sidekick is finished, or its time is over.
+#[utoipa::path(
+    get,
+    path = "/sidekicks/{sidekick}/result",
+    operation_id = "sidekick_result",
+    tag = "Sidekicks",
+    responses((status = 200, description = "What it has found."), ResultErrors)
+)]
 async fn result(
     State(app): State<App>,
     member: Member,

@@ -1,14 +1,23 @@
 //! Prompt Studio.
 
-use axum::{Router, extract::State, routing::get};
-use scaiwave_studio::{Access, Preview};
+use axum::extract::State;
+use scaiwave_rooms::RoomError;
+use scaiwave_studio::{Access, Preview, StudioError};
 use serde::Deserialize;
-use sw_error::axum::{Json, Path, Query};
+use sw_error::{
+    axum::{Json, Path, Query},
+    utoipa::responses,
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{member::Member, reply::Result, state::App};
+use crate::{member::Member, openapi::InTenant, reply::Result, state::App};
 
-pub(super) fn routes() -> Router<App> {
-    Router::new().route("/rooms/{room}/studio", get(preview))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(preview))
+}
+
+responses! {
+    struct PreviewErrors = [InTenant, RoomError: ["SW_ROOM_NOT_FOUND"], StudioError];
 }
 
 #[derive(Deserialize)]
@@ -22,6 +31,15 @@ struct Which {
     participant: Option<String>,
 }
 
+/// Shows the prompt of an AI participant of a room.
+#[utoipa::path(
+    get,
+    path = "/rooms/{room}/studio",
+    operation_id = "preview_prompt",
+    tag = "Prompt Studio",
+    params(("participant" = Option<String>, Query, description = "The first one, if none is named.")),
+    responses((status = 200, description = "The prompt."), PreviewErrors)
+)]
 async fn preview(
     State(app): State<App>,
     member: Member,

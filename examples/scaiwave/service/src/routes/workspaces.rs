@@ -2,27 +2,36 @@
 
 use std::collections::BTreeSet;
 
-use axum::{
-    Router,
-    extract::State,
-    response::NoContent,
-    routing::{get, post, put},
-};
-use scaiwave_workspaces::Workspace;
+use axum::{extract::State, response::NoContent};
+use scaiwave_workspaces::{Workspace, WorkspaceError};
 use serde::Deserialize;
-use sw_error::axum::{Json, Path};
+use sw_error::{
+    axum::{Json, Path},
+    utoipa::responses,
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     member::Member,
+    openapi::{InTenant, WithBody},
     reply::{Created, Result},
     state::App,
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/workspaces", post(create))
-        .route("/workspaces/{workspace}", get(read))
-        .route("/workspaces/{workspace}/slug", put(rename))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(create))
+        .routes(routes!(read))
+        .routes(routes!(rename))
+}
+
+responses! {
+    struct CreateErrors = [InTenant, WithBody, WorkspaceError: ["SW_WORKSPACE_SLUG_TAKEN"]];
+    struct ReadErrors = [
+        InTenant,
+        WorkspaceError: ["SW_WORKSPACE_NOT_FOUND", "SW_WORKSPACE_FORBIDDEN"],
+    ];
+    struct RenameErrors = [InTenant, WithBody, WorkspaceError];
 }
 
 #[derive(Deserialize)]
@@ -42,6 +51,14 @@ struct Slug {
     slug: String,
 }
 
+/// Makes a workspace.
+#[utoipa::path(
+    post,
+    path = "/workspaces",
+    operation_id = "create_workspace",
+    tag = "Workspaces",
+    responses((status = 201, description = "The id of the workspace."), CreateErrors)
+)]
 async fn create(State(app): State<App>, member: Member, Json(body): Json<New>) -> Result<Created> {
     let Member { user, tenant, .. } = &member;
     Ok(Created {
@@ -52,6 +69,14 @@ async fn create(State(app): State<App>, member: Member, Json(body): Json<New>) -
     })
 }
 
+/// Shows a workspace.
+#[utoipa::path(
+    get,
+    path = "/workspaces/{workspace}",
+    operation_id = "read_workspace",
+    tag = "Workspaces",
+    responses((status = 200, description = "The workspace."), ReadErrors)
+)]
 async fn read(
     State(app): State<App>,
     member: Member,
@@ -66,6 +91,14 @@ async fn read(
     ))
 }
 
+/// Gives a workspace another slug.
+#[utoipa::path(
+    put,
+    path = "/workspaces/{workspace}/slug",
+    operation_id = "rename_workspace",
+    tag = "Workspaces",
+    responses((status = 204, description = "It has the slug."), RenameErrors)
+)]
 async fn rename(
     State(app): State<App>,
     member: Member,

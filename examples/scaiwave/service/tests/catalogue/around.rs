@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     client::Answer,
+    document::Document,
     world::{Service, World},
 };
 
@@ -102,6 +103,7 @@ fn a_bridge_whose_other_end_says_nothing() {
     let answer = greeting(&address);
     let error = check(&answer, 503, "SW_SERVICE_UNAVAILABLE");
     assert_eq!(answer.header("retry-after"), Some("5"));
+    assert_eq!(Document::of(&service.client).problem(&answer), None);
     let log = service.server.log_of(text(&error["request_id"]));
     assert!(log.contains("SW_SERVICE_UNAVAILABLE"), "{log:?}");
 

@@ -16,6 +16,8 @@ pub(crate) struct Client {
 
 /// A response, read to its end.
 pub(crate) struct Answer {
+    /// Of the request: its method and its path.
+    pub(crate) request: (String, String),
     pub(crate) status: u16,
     pub(crate) text: String,
     headers: HeaderMap,
@@ -62,6 +64,7 @@ impl Client {
             .build();
         let mut response = self.agent.run(request).expect("the service answers");
         Answer {
+            request: (method.to_owned(), path.to_owned()),
             status: response.status().as_u16(),
             headers: response.headers().clone(),
             text: response

@@ -4,6 +4,7 @@ mod around;
 mod cases;
 mod client;
 mod declared;
+mod document;
 mod envelope;
 mod leaks;
 mod nobody;
@@ -13,11 +14,13 @@ mod world;
 
 use std::collections::BTreeSet;
 
+use document::Document;
 use world::World;
 
 #[test]
 fn each_code_is_provoked_for_its_reason() {
     let world = World::start();
+    let document = Document::of(&world.main.client);
     let mut problems = Vec::new();
     let cases = cases::all();
     for row in table::rows() {
@@ -29,6 +32,7 @@ fn each_code_is_provoked_for_its_reason() {
             world.configure(&serde_json::json!({}));
             let answer = (case.provoke)(&world);
             problems.extend(envelope::problems(&answer, &row));
+            problems.extend(document.problem(&answer));
         }
     }
     let known: BTreeSet<_> = table::rows().into_iter().map(|row| row.code).collect();
