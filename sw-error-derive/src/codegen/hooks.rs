@@ -1,7 +1,7 @@
 //! What other parts of the project hang on each type: adapters, the linked registry, the variable of `emit`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 
 use super::{Generics, private};
 use crate::{emit, model::ErrorType};
@@ -17,10 +17,30 @@ pub(super) fn hooks(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
         .is_plain
         .then(|| quote!(#private::register! { [#ty] }));
     let variable = emit::VARIABLE;
+    // An adapter may implement a trait for a type of its framework, where `Self` is that one.
+    let params = without_self(params.clone(), ty);
+    let bounds = without_self(bounds.to_token_stream(), ty);
     quote! {
         #private::impl_adapters! { [#params] [#ty] [#bounds] }
         #register
         // Has cargo expand again when the variable changes.
         const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!(#variable);
     }
+}
+
+/// The tokens with the type in place of `Self`.
+fn without_self(tokens: TokenStream, ty: &TokenStream) -> TokenStream {
+    tokens
+        .into_iter()
+        .flat_map(|token| match token {
+            TokenTree::Ident(ident) if ident == "Self" => ty.clone(),
+            TokenTree::Group(group) => {
+                let inner = without_self(group.stream(), ty);
+                let mut replaced = Group::new(group.delimiter(), inner);
+                replaced.set_span(group.span());
+                TokenTree::from(replaced).into()
+            }
+            token => token.into(),
+        })
+        .collect()
 }
