@@ -1,5 +1,7 @@
 //! utoipa: the responses that types describe, in documents that are held against the schema of `OpenAPI` 3.1.
 
+#![allow(dead_code, reason = "the errors and the operations are described only")]
+
 use std::{collections::BTreeSet, fmt, panic};
 
 use serde_json::{Value, json};
@@ -121,7 +123,6 @@ responses! {
     path = "/plans",
     responses((status = 201, description = "The plan is made."), PlanError)
 )]
-#[allow(dead_code)]
 fn create() {}
 
 /// Reads a plan.
@@ -131,7 +132,6 @@ fn create() {}
     params(("plan" = String, Path)),
     responses((status = 200, description = "The plan."), ReadErrors)
 )]
-#[allow(dead_code)]
 fn read() {}
 
 #[utoipa::path(
@@ -139,7 +139,6 @@ fn read() {}
     path = "/",
     responses(ApiError<'_>, (status = 404, description = "Ours alone."))
 )]
-#[allow(dead_code)]
 fn anything() {}
 
 #[derive(OpenApi)]

@@ -28,6 +28,8 @@ impl Client {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .proxy(None)
+            // The service closes a connection whose body it has not read, and the next request must not be on its way there.
+            .max_idle_connections(0)
             .timeout_global(Some(Duration::from_secs(10)));
         Self {
             agent: config.build().into(),
