@@ -1,0 +1,89 @@
+//! Loads the service with errors of all kinds, and checks every response.
+//!
+//! ```console
+//! $ cargo run --release -p scaiwave --example load -- --requests 100000 --connections 32
+//! ```
+//!
+//! The service runs in this process, on a free port of the loopback interface; requests go over real connections.
+//! It ends with 1 if any response is outside of the envelope, has another code than its request provokes,
+//! shows what only the log may know, or has no request id, or if the log lacks the id of a response from 500 up.
+
+mod connection;
+mod log;
+mod mix;
+mod service;
+mod tally;
+mod verify;
+
+use std::{
+    env,
+    process::ExitCode,
+    thread,
+    time::{Duration, Instant},
+};
+
+use connection::Connection;
+use tally::Tally;
+
+fn main() -> ExitCode {
+    let Some((requests, connections)) = read(env::args().skip(1)) else {
+        eprintln!("usage: load [--requests N] [--connections N]");
+        return ExitCode::from(2);
+    };
+    let log = log::install();
+    // Panics are provoked by the thousand; what they say must not drown the result.
+    std::panic::set_hook(Box::new(|_| {}));
+    let address = service::start();
+    let token = service::sign_in(address);
+    let mix = mix::mix(&token, &service::bridge(address, &token));
+
+    let start = Instant::now();
+    let tallies: Vec<_> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..connections)
+            .map(|thread| {
+                let mix = &mix;
+                scope.spawn(move || {
+                    let mut tally = Tally::default();
+                    let mut connection = Connection::open(address);
+                    for number in (thread..requests).step_by(connections) {
+                        let request = &mix[number % mix.len()];
+                        let id = format!("load-{number}");
+                        let sent = Instant::now();
+                        let answer = connection.send(request, &id);
+                        tally.add(request, &answer, sent.elapsed());
+                        tally.complain(verify::mistakes(request, &answer, &id));
+                    }
+                    tally
+                })
+            })
+            .collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().expect("a client does not panic"))
+            .collect()
+    });
+    let elapsed = start.elapsed();
+
+    let mut total = tallies.into_iter().fold(Tally::default(), Tally::join);
+    total.complain(log.missing(&total.server_errors, Duration::from_secs(5)));
+    println!("{}", total.report(connections, elapsed));
+    if total.is_clean() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// The number of requests and of connections.
+fn read(mut args: impl Iterator<Item = String>) -> Option<(usize, usize)> {
+    let (mut requests, mut connections) = (100_000, 32);
+    while let Some(option) = args.next() {
+        let number = args.next()?.parse().ok().filter(|number| *number > 0)?;
+        match option.as_str() {
+            "--requests" => requests = number,
+            "--connections" => connections = number,
+            _ => return None,
+        }
+    }
+    Some((requests, connections))
+}
