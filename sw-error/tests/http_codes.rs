@@ -1,11 +1,8 @@
 //! `http-codes.toml` says of each built-in code what `HttpError` declares; `HTTP_CODES=overwrite` writes it.
 
-use std::{collections::BTreeMap, env, fs, path::Path};
+use std::{env, fmt::Write as _, fs, path::Path};
 
-use sw_error::{
-    Catalogued, CodeInfo, HttpError, SwError,
-    failure::{Failure, FailureKind},
-};
+use sw_error::{Catalogued, CodeInfo, HttpError};
 
 /// What a change of `HttpError` has to be followed by.
 const RENEW: &str =
@@ -43,7 +40,7 @@ fn the_file_says_what_the_type_declares() {
 
 /// The file as it has to be.
 fn declared() -> String {
-    let (mut errors, ty) = (by_code(), HttpError::CODES[0]);
+    let owner = HttpError::CODES[0].owner();
     let mut text = format!(
         "# The codes of the feature `http-codes`, for `cargo sw-error`:\n\
          # cargo does not repeat what the compiler says of a package that comes from a registry.\n\
@@ -53,76 +50,53 @@ fn declared() -> String {
          section = {}\n\
          prefix = {}\n\
          file = {}\n",
-        quoted(ty.owner().type_name()),
-        quoted(ty.section()),
-        quoted(ty.prefix()),
-        quoted(in_package(ty.owner().file())),
+        quoted(owner.type_name()),
+        quoted(HttpError::CODES[0].section()),
+        quoted(HttpError::CODES[0].prefix()),
+        quoted(in_package(owner.file())),
     );
-    assert!(HttpError::CATALOG.children().is_empty());
-    for info in HttpError::CODES {
-        let error = errors
-            .remove(info.code().as_str())
-            .unwrap_or_else(|| panic!("no failure is {}", info.code()));
-        text += &block(info, &error);
+    for info in HttpError::CATALOG.iter() {
+        text += &block(info);
     }
     text
 }
 
-fn block(info: &CodeInfo, error: &HttpError) -> String {
+fn block(info: &CodeInfo) -> String {
     let mut text = format!(
         "\n[[codes]]\ncode = {}\nstatus = {}\n",
         quoted(info.code().as_str()),
         info.status().as_u16()
     );
-    let mut text_of = |name: &str, value: Option<&str>| {
-        if let Some(value) = value {
-            text += &format!("{name} = {}\n", quoted(value));
-        }
-    };
-    text_of("variant", info.owner().variant());
     // The reason of a status is no message of the type's own.
     let message = info
         .message()
         .filter(|message| *message != info.status().canonical_reason());
-    text_of("message", message);
-    text_of("meaning", info.meaning());
-    text_of("deprecated", info.deprecated());
-    if error.retry_after().is_some() {
+    let texts = [
+        ("variant", info.owner().variant()),
+        ("message", message.or(info.template())),
+        ("meaning", info.meaning()),
+        ("deprecated", info.deprecated()),
+    ];
+    // Writing into a string cannot fail.
+    for (name, value) in texts {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{name} = {}", quoted(value));
+        }
+    }
+    let (retry_after, headers): (Vec<_>, Vec<_>) = info
+        .headers()
+        .iter()
+        .partition(|name| **name == "retry-after");
+    if !retry_after.is_empty() {
         text += "retry_after = true\n";
     }
-    let headers = error.headers();
-    let headers: Vec<_> = headers.keys().map(|name| quoted(name.as_str())).collect();
-    let details = serde_json::to_value(error.details()).expect("details are JSON");
-    let details: Vec<_> = details
-        .as_object()
-        .into_iter()
-        .flat_map(|details| details.keys().map(|name| quoted(name)))
-        .collect();
-    for (name, values) in [("headers", headers), ("details", details)] {
+    for (name, values) in [("headers", headers.as_slice()), ("details", info.details())] {
         if !values.is_empty() {
-            text += &format!("{name} = [{}]\n", values.join(", "));
+            let values: Vec<_> = values.iter().map(|value| quoted(value)).collect();
+            let _ = writeln!(text, "{name} = [{}]", values.join(", "));
         }
     }
     text
-}
-
-/// Each variant, as some failure is named.
-fn by_code() -> BTreeMap<&'static str, HttpError> {
-    use FailureKind::{Body, Other, Overload, Path, Query, Timeout};
-    let mut errors = BTreeMap::new();
-    for kind in [Body, Path, Query, Timeout, Overload, Other] {
-        for status in 400..600 {
-            let status = http::StatusCode::from_u16(status).expect("a status");
-            let failure = Failure::new(kind, status).with_problem("a", "is missing");
-            let error = HttpError::from(&failure);
-            // One that tells its problems says more than one that a status alone stands for.
-            let is_better = |known: &HttpError| known.details().is_empty();
-            if errors.get(error.code().as_str()).is_none_or(is_better) {
-                errors.insert(error.code().as_str(), error);
-            }
-        }
-    }
-    errors
 }
 
 /// The path below the package's folder; the compiler is given one that begins elsewhere.
