@@ -46,7 +46,10 @@ pub struct ErrorContext {
 
 impl ErrorContext {
     /// For a response with this body.
-    #[cfg_attr(not(feature = "layer"), allow(unused_variables))]
+    #[cfg_attr(
+        not(feature = "layer"),
+        allow(unused_variables, clippy::needless_pass_by_value)
+    )]
     pub(crate) fn new(envelope: &Envelope<'_>, body: Bytes) -> Self {
         let info = envelope.error.info();
         Self {

@@ -1,4 +1,6 @@
 //! What the services of all frameworks have in common: their errors, their input, and the table of cases.
+//!
+//! The README's examples run as doc tests of this crate, which has all features of sw-error.
 
 mod api;
 mod cases;
@@ -7,3 +9,7 @@ mod client;
 pub use api::{ApiError, Page, Plan, Step, name};
 pub use cases::{BODY_LIMIT, Case, Expected, check};
 pub use client::{Answer, send};
+
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

@@ -12,7 +12,7 @@ use crate::failure::{Failure, FailureKind};
 /// Why a request does not fit what a handler expects: what the extractors of the adapters reject it with.
 ///
 /// Its response carries the [`Failure`] in its extensions, so that `EnvelopeLayer` gives it the service's own code.
-/// Without that layer it is an [`HttpError`](crate::HttpError) with the feature `http-codes`, else plain text.
+/// Without that layer it is an `HttpError` with the feature `http-codes`, else plain text.
 #[derive(Clone, Debug)]
 pub struct Rejection {
     failure: Failure,
