@@ -35,7 +35,11 @@ const CHOICES: &[(Variables, &str, bool)] = &[
 ];
 
 fn with_colors(command: &mut Command, variables: Variables) {
-    command.env_remove("NO_COLOR").env("TERM", "xterm");
+    // With `CI` even a dumb terminal has colours: what shows a CI's output understands them.
+    for variable in ["CI", "NO_COLOR"] {
+        command.env_remove(variable);
+    }
+    command.env("TERM", "xterm");
     command.envs(variables.iter().copied());
 }
 
