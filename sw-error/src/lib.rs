@@ -104,7 +104,7 @@ mod response;
 
 // The service around it.
 mod adapters;
-#[cfg(feature = "__extract")]
+#[cfg(feature = "extract")]
 // No adapter needs all of it.
 #[cfg_attr(not(feature = "axum"), allow(dead_code, unused_imports))]
 pub mod extract;

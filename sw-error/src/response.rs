@@ -156,8 +156,8 @@ pub(crate) fn whole_seconds(delay: Duration) -> u64 {
 }
 
 /// `plan store: connection refused`: the error and its sources.
-#[cfg(feature = "tracing")]
-pub(crate) fn chain(error: &dyn SwError) -> String {
+#[cfg(feature = "layer")]
+pub(crate) fn chain(error: &dyn core::error::Error) -> String {
     // A `Display` that fails has the text end where it failed.
     let mut text = String::new();
     let _ = write!(text, "{error}");

@@ -8,6 +8,8 @@ pub mod actix_web;
 pub mod async_graphql;
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(any(feature = "actix-web", feature = "axum", feature = "rocket"))]
+mod newtype;
 #[cfg(feature = "rocket")]
 pub mod rocket;
 #[cfg(feature = "tonic")]

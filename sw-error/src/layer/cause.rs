@@ -3,7 +3,6 @@
 use alloc::{
     borrow::ToOwned,
     boxed::Box,
-    format,
     string::{String, ToString},
 };
 use core::any::Any;
@@ -12,7 +11,10 @@ use std::error::Error;
 use http::StatusCode;
 use tower::{load_shed::error::Overloaded, timeout::error::Elapsed};
 
-use crate::failure::{Failure, FailureKind};
+use crate::{
+    failure::{Failure, FailureKind},
+    response::chain,
+};
 
 /// The failure that an error of the inner service is: those of tower's own layers are known.
 pub(super) fn of_error(error: &(dyn Error + 'static)) -> Failure {
@@ -44,15 +46,4 @@ pub(crate) fn of_panic(payload: Box<dyn Any + Send>) -> Failure {
         },
     };
     Failure::new(FailureKind::Panic, StatusCode::INTERNAL_SERVER_ERROR).with_cause(said)
-}
-
-/// The error and its sources.
-fn chain(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        text = format!("{text}: {error}");
-        source = error.source();
-    }
-    text
 }

@@ -21,8 +21,24 @@ pub(super) fn log(
         return;
     }
     let context = parts.extensions.get::<ErrorContext>();
+    write(
+        "error response",
+        context,
+        status,
+        Some(id.as_str()),
+        failure,
+    );
+}
+
+/// Writes the line, whatever the protocol.
+pub(crate) fn write(
+    what: &str,
+    context: Option<&ErrorContext>,
+    status: StatusCode,
+    request_id: Option<&str>,
+    failure: Option<&Failure>,
+) {
     let code = context.map(|context| context.info().code().as_str());
-    let request_id = id.as_str();
     let is_server_error = status.is_server_error();
     let status = status.as_u16();
     if is_server_error {
@@ -32,9 +48,9 @@ pub(super) fn log(
             request_id,
             error = context.and_then(|context| context.chain.as_deref()),
             cause = failure.and_then(Failure::cause),
-            "error response"
+            "{what}"
         );
     } else {
-        debug!(code, status, request_id, "error response");
+        debug!(code, status, request_id, "{what}");
     }
 }

@@ -52,7 +52,7 @@ pub(crate) mod finish;
 #[cfg(feature = "tonic")]
 mod grpc;
 #[cfg(feature = "tracing")]
-mod log;
+pub(crate) mod log;
 #[cfg(feature = "metrics")]
 mod metrics;
 mod problem;

@@ -10,29 +10,12 @@ macro_rules! wrapper {
             }
         }
 
-        impl<T> core::ops::Deref for $name<T> {
-            type Target = T;
-
-            fn deref(&self) -> &T {
-                &self.0
-            }
-        }
-
-        impl<T> core::ops::DerefMut for $name<T> {
-            fn deref_mut(&mut self) -> &mut T {
-                &mut self.0
-            }
-        }
+        $crate::adapters::newtype::impl_deref!($name);
+        $crate::adapters::newtype::impl_from!($name);
 
         impl<T> AsRef<T> for $name<T> {
             fn as_ref(&self) -> &T {
                 &self.0
-            }
-        }
-
-        impl<T> From<T> for $name<T> {
-            fn from(value: T) -> Self {
-                Self(value)
             }
         }
 

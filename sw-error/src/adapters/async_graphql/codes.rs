@@ -274,27 +274,16 @@ fn is_text(source: &Source) -> bool {
     source.is::<String>() || source.is::<&'static str>() || source.is::<Cow<'static, str>>()
 }
 
-/// Logs an error as the layer does: from 500 up with its sources, else for debugging.
+/// Logs an error as the layer does.
 fn log(context: &ErrorContext, request_id: Option<&str>, failure: Option<&Failure>) {
     #[cfg(feature = "tracing")]
-    {
-        let code = context.info().code().as_str();
-        let status = context.info().status();
-        let is_server_error = status.is_server_error();
-        let status = status.as_u16();
-        if is_server_error {
-            tracing::error!(
-                code,
-                status,
-                request_id,
-                error = context.chain.as_deref(),
-                cause = failure.and_then(Failure::cause),
-                "GraphQL error"
-            );
-        } else {
-            tracing::debug!(code, status, request_id, "GraphQL error");
-        }
-    }
+    crate::layer::log::write(
+        "GraphQL error",
+        Some(context),
+        context.info().status().into(),
+        request_id,
+        failure,
+    );
     #[cfg(not(feature = "tracing"))]
     let _ = (context, request_id, failure);
 }

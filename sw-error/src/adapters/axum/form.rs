@@ -9,7 +9,10 @@ use http::{HeaderValue, Method, header::CONTENT_TYPE};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::body;
-use crate::extract::{Rejection, content_type, from_form, from_query, is_form};
+use crate::{
+    adapters::newtype::impl_deref,
+    extract::{Rejection, content_type, from_form, from_query, is_form},
+};
 
 /// A form, in a request or a response: a drop-in for `axum::Form`.
 ///
@@ -47,7 +50,7 @@ use crate::extract::{Rejection, content_type, from_form, from_query, is_form};
 #[must_use]
 pub struct Form<T>(pub T);
 
-super::impl_deref!(Form);
+impl_deref!(Form);
 
 impl<T, S> FromRequest<S> for Form<T>
 where

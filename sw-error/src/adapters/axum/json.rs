@@ -9,7 +9,10 @@ use http::{HeaderValue, header::CONTENT_TYPE};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::body;
-use crate::extract::{Rejection, content_type, from_json, is_json};
+use crate::{
+    adapters::newtype::{impl_deref, impl_from},
+    extract::{Rejection, content_type, from_json, is_json},
+};
 
 /// A JSON body, in a request or a response: a drop-in for `axum::Json`.
 ///
@@ -43,7 +46,8 @@ use crate::extract::{Rejection, content_type, from_json, is_json};
 #[must_use]
 pub struct Json<T>(pub T);
 
-super::impl_deref!(Json);
+impl_deref!(Json);
+impl_from!(Json);
 
 impl<T, S> FromRequest<S> for Json<T>
 where
@@ -99,11 +103,5 @@ impl<T: Serialize> IntoResponse for Json<T> {
             }
             Err(error) => Rejection::unserialisable(&error).into_response(),
         }
-    }
-}
-
-impl<T> From<T> for Json<T> {
-    fn from(value: T) -> Self {
-        Self(value)
     }
 }

@@ -65,27 +65,6 @@ impl IntoResponse for Rejection {
     }
 }
 
-/// An extractor is what it has extracted, as with those of axum.
-macro_rules! impl_deref {
-    ($extractor:ident) => {
-        impl<T> core::ops::Deref for $extractor<T> {
-            type Target = T;
-
-            fn deref(&self) -> &T {
-                &self.0
-            }
-        }
-
-        impl<T> core::ops::DerefMut for $extractor<T> {
-            fn deref_mut(&mut self) -> &mut T {
-                &mut self.0
-            }
-        }
-    };
-}
-
-use impl_deref;
-
 /// `IntoResponse` for a type.
 #[doc(hidden)]
 #[macro_export]

@@ -15,7 +15,10 @@ use axum_core::extract::{FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 
-use crate::extract::{Rejection, missing_or_duplicate};
+use crate::{
+    adapters::newtype::impl_deref,
+    extract::{Rejection, missing_or_duplicate},
+};
 
 /// The parameters of the path: a drop-in for `axum::extract::Path`.
 ///
@@ -46,7 +49,7 @@ use crate::extract::{Rejection, missing_or_duplicate};
 #[derive(Debug)]
 pub struct Path<T>(pub T);
 
-super::impl_deref!(Path);
+impl_deref!(Path);
 
 impl<T, S> FromRequestParts<S> for Path<T>
 where

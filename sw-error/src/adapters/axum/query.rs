@@ -4,7 +4,10 @@ use axum_core::extract::FromRequestParts;
 use http::{Uri, request::Parts};
 use serde::de::DeserializeOwned;
 
-use crate::extract::{Rejection, from_query};
+use crate::{
+    adapters::newtype::impl_deref,
+    extract::{Rejection, from_query},
+};
 
 /// The query: a drop-in for `axum::extract::Query`.
 ///
@@ -38,7 +41,7 @@ use crate::extract::{Rejection, from_query};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Query<T>(pub T);
 
-super::impl_deref!(Query);
+impl_deref!(Query);
 
 impl<T, S> FromRequestParts<S> for Query<T>
 where

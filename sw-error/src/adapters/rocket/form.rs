@@ -6,8 +6,11 @@ use rocket::{
 };
 use serde::de::DeserializeOwned;
 
-use super::{Rejection, body, refuse::outcome, wrapper};
-use crate::extract::{from_form, is_form};
+use super::{Rejection, body, refuse::outcome};
+use crate::{
+    adapters::newtype::{impl_deref, impl_from},
+    extract::{from_form, is_form},
+};
 
 /// A form that is sent as `application/x-www-form-urlencoded`, read by serde as with other frameworks.
 ///
@@ -36,7 +39,8 @@ use crate::extract::{from_form, is_form};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Form<T>(pub T);
 
-wrapper!(Form);
+impl_deref!(Form);
+impl_from!(Form);
 
 #[async_trait]
 impl<'r, T: DeserializeOwned> FromData<'r> for Form<T> {

@@ -8,8 +8,11 @@ use rocket::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Rejection, body, refuse::outcome, wrapper};
-use crate::extract::{from_json, is_json};
+use super::{Rejection, body, refuse::outcome};
+use crate::{
+    adapters::newtype::{impl_deref, impl_from},
+    extract::{from_json, is_json},
+};
 
 /// A JSON body, in a request or a response: a drop-in for `rocket::serde::json::Json`.
 ///
@@ -41,7 +44,8 @@ use crate::extract::{from_json, is_json};
 #[must_use]
 pub struct Json<T>(pub T);
 
-wrapper!(Json);
+impl_deref!(Json);
+impl_from!(Json);
 
 #[async_trait]
 impl<'r, T: DeserializeOwned> FromData<'r> for Json<T> {

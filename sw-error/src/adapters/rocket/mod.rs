@@ -106,7 +106,6 @@ mod query;
 mod refuse;
 mod request_id;
 mod routing;
-mod wrapper;
 
 use bytes::Bytes;
 use rocket::{
@@ -114,11 +113,11 @@ use rocket::{
     response::{Responder, Result},
 };
 
+use self::notes::Notes;
 pub use self::{
     as_is::AsIs, form::Form, json::Json, panics::catch_panics, path::Path, query::Query,
     refuse::refuse,
 };
-use self::{notes::Notes, wrapper::wrapper};
 pub use crate::extract::Rejection;
 use crate::{Envelope, SwError, failure::Failure};
 

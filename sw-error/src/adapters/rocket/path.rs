@@ -7,7 +7,6 @@ use alloc::{
     vec::Vec,
 };
 
-use http::StatusCode;
 use rocket::{
     Request, async_trait,
     request::{FromRequest, Outcome},
@@ -22,8 +21,8 @@ use serde::{
 };
 use serde_path_to_error::Segment;
 
-use super::{Rejection, parameters, refuse::outcome, wrapper};
-use crate::failure::{Failure, FailureKind};
+use super::{Rejection, parameters, refuse::outcome};
+use crate::adapters::newtype::{impl_deref, impl_from};
 
 /// All parameters in the path of the address, read by serde: a request guard, so the route has them as `<_>`.
 ///
@@ -51,7 +50,8 @@ use crate::failure::{Failure, FailureKind};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Path<T>(pub T);
 
-wrapper!(Path);
+impl_deref!(Path);
+impl_from!(Path);
 
 #[async_trait]
 impl<'r, T: DeserializeOwned> FromRequest<'r> for Path<T> {
@@ -73,11 +73,7 @@ fn read<T: DeserializeOwned>(parameters: Vec<(&str, Cow<'_, str>)>) -> Result<T,
         let message = error.inner().to_string();
         if message.starts_with(WRONG_NUMBER) || message.starts_with("missing field") {
             let cause = format!("the type of a path does not fit its route: {message}");
-            return Rejection::new(
-                Failure::new(FailureKind::Other, StatusCode::INTERNAL_SERVER_ERROR)
-                    .with_cause(cause),
-                "Internal Server Error",
-            );
+            return Rejection::our_fault(cause);
         }
         let name = |index: usize| names.get(index).filter(|name| *name != "_").cloned();
         let field = match error.path().iter().next() {
@@ -85,11 +81,7 @@ fn read<T: DeserializeOwned>(parameters: Vec<(&str, Cow<'_, str>)>) -> Result<T,
             Some(Segment::Seq { index }) => name(*index),
             _ => name(0),
         };
-        Rejection::new(
-            Failure::new(FailureKind::Path, StatusCode::BAD_REQUEST)
-                .with_problem(field.unwrap_or_default(), message),
-            "the path does not fit",
-        )
+        Rejection::path(field.unwrap_or_default(), message)
     })
 }
 

@@ -6,8 +6,11 @@ use rocket::{
 };
 use serde::de::DeserializeOwned;
 
-use super::{Rejection, refuse::outcome, wrapper};
-use crate::extract::from_query;
+use super::{Rejection, refuse::outcome};
+use crate::{
+    adapters::newtype::{impl_deref, impl_from},
+    extract::from_query,
+};
 
 /// The whole query, read by serde: a request guard, so the route does not mention the query.
 ///
@@ -31,7 +34,8 @@ use crate::extract::from_query;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Query<T>(pub T);
 
-wrapper!(Query);
+impl_deref!(Query);
+impl_from!(Query);
 
 #[async_trait]
 impl<'r, T: DeserializeOwned> FromRequest<'r> for Query<T> {
