@@ -253,7 +253,7 @@ async fn what_answers_grpc_stays_as_it_is() {
     }
 }
 
-/// Without `tonic` there is nobody who knows how.
+/// Without `tonic` nobody knows how, and gRPC's clients take the HTTP status.
 #[tokio::test]
 async fn an_http_error_to_grpc_becomes_a_status() {
     for kind in GRPC {
@@ -262,7 +262,10 @@ async fn an_http_error_to_grpc_becomes_a_status() {
         #[cfg(not(feature = "tonic"))]
         {
             assert_eq!(response.status(), 503, "{kind}");
-            assert_eq!(text(response).await, "theirs", "{kind}");
+            assert!(
+                text(response).await.contains("SW_HTTP_SERVICE_UNAVAILABLE"),
+                "{kind}"
+            );
         }
         #[cfg(feature = "tonic")]
         {

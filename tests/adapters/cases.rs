@@ -34,10 +34,11 @@ pub struct Expected {
 }
 
 /// The headers that say something of an error.
-const COMPARED: [&str; 8] = [
+const COMPARED: [&str; 9] = [
     "allow",
     "content-encoding",
     "content-type",
+    "grpc-status",
     "location",
     "retry-after",
     "transfer-encoding",
@@ -278,6 +279,17 @@ const CASES: &[Case] = &[
             422,
             r#"{"error":{"code":"SW_HTTP_INVALID_BODY","message":"the body is not what this address expects","details":{"problems":[{"field":"limit","message":"number too large to fit in target type"}]}}}"#,
         ),
+    },
+    Case {
+        name: "an error of others, to gRPC",
+        line: "GET /foreign",
+        headers: &[("content-type", "application/grpc")],
+        body: "",
+        expected: Expected {
+            status: 200,
+            headers: &[("content-type", "application/grpc"), ("grpc-status", "10")],
+            body: "",
+        },
     },
     get(
         "an error of others",

@@ -1,12 +1,7 @@
 //! [`Asked`]: what of a request matters for the response to its failure.
 
-use http::{
-    Extensions, HeaderMap, HeaderValue, Method,
-    header::{ACCEPT, CONTENT_TYPE},
-};
+use http::{Extensions, HeaderMap, HeaderValue, Method, header};
 
-#[cfg(feature = "actix-web")]
-use super::request_id::X_REQUEST_ID;
 use super::{RequestId, accept};
 
 /// What of a request matters for the response to its failure.
@@ -14,35 +9,43 @@ use super::{RequestId, accept};
 pub(crate) struct Asked {
     pub(crate) id: RequestId,
     pub(crate) is_head: bool,
-    /// gRPC has its own errors: status 200, and the code in trailers.
-    pub(crate) is_grpc: bool,
-    /// Of what kind its answer is then.
+    /// The content type, where it is gRPC's: that has its own errors, with status 200 and the code in trailers.
     #[cfg(feature = "tonic")]
-    pub(crate) content_type: Option<HeaderValue>,
+    pub(crate) grpc: Option<HeaderValue>,
     pub(crate) wants_problem: bool,
 }
 
 impl Asked {
     /// All headers that [`of`](Self::of) reads, for frameworks with other types of headers.
-    #[cfg(feature = "actix-web")]
-    pub(crate) const HEADERS: [http::HeaderName; 3] = [ACCEPT, CONTENT_TYPE, X_REQUEST_ID];
+    #[cfg(any(feature = "actix-web", feature = "rocket"))]
+    pub(crate) const HEADERS: [http::HeaderName; 3] = [
+        header::ACCEPT,
+        header::CONTENT_TYPE,
+        super::request_id::X_REQUEST_ID,
+    ];
 
     /// Reads the head of a request; an outer layer may have left its id in the extensions.
     pub(crate) fn of(method: &Method, headers: &HeaderMap, extensions: &Extensions) -> Self {
         Self {
             id: RequestId::of(headers, extensions),
             is_head: method == Method::HEAD,
-            is_grpc: headers.get(CONTENT_TYPE).is_some_and(is_grpc),
             #[cfg(feature = "tonic")]
-            content_type: headers.get(CONTENT_TYPE).cloned(),
+            grpc: headers
+                .get(header::CONTENT_TYPE)
+                .filter(|value| is_grpc(value))
+                .cloned(),
             wants_problem: accept::prefers_problem(
-                headers.get_all(ACCEPT).iter().map(HeaderValue::as_bytes),
+                headers
+                    .get_all(header::ACCEPT)
+                    .iter()
+                    .map(HeaderValue::as_bytes),
             ),
         }
     }
 }
 
 /// `application/grpc`, `application/grpc+proto`, `application/grpc-web`…
+#[cfg(feature = "tonic")]
 fn is_grpc(content_type: &HeaderValue) -> bool {
     const GRPC: &[u8] = b"application/grpc";
     content_type

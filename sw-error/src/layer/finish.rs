@@ -33,10 +33,10 @@ impl EnvelopeLayer {
     pub(crate) fn finish(&self, parts: &mut Parts, asked: &Asked) -> Option<Bytes> {
         parts.headers.insert(X_REQUEST_ID, asked.id.to_header());
         #[cfg(feature = "tonic")]
-        if asked.is_grpc {
-            return self.finish_grpc(parts, asked);
+        if let Some(content_type) = &asked.grpc {
+            return self.finish_grpc(parts, content_type, &asked.id);
         }
-        if parts.status.as_u16() < 400 || asked.is_grpc {
+        if parts.status.as_u16() < 400 {
             return None;
         }
 

@@ -12,7 +12,7 @@ use http::{
 use serde_json::value::RawValue;
 use tonic::{Code, Status};
 
-use super::{AsIs, Asked, EnvelopeLayer, finish};
+use super::{AsIs, EnvelopeLayer, RequestId, finish};
 use crate::{
     ErrorContext, ErrorResponse,
     adapters::tonic::{Content, Origin, grpc_code, with_request_info},
@@ -21,7 +21,12 @@ use crate::{
 
 impl EnvelopeLayer {
     /// Completes the head of a response to gRPC; returns the body that replaces its own, if one does.
-    pub(super) fn finish_grpc(&self, parts: &mut Parts, asked: &Asked) -> Option<Bytes> {
+    pub(super) fn finish_grpc(
+        &self,
+        parts: &mut Parts,
+        content_type: &HeaderValue,
+        id: &RequestId,
+    ) -> Option<Bytes> {
         if parts.extensions.get::<AsIs>().is_some() {
             return None;
         }
@@ -39,13 +44,13 @@ impl EnvelopeLayer {
             expect(unused_variables)
         )]
         let status = if is_http_error {
-            translate(parts, asked, failure.as_ref())?
+            translate(parts, content_type, id, failure.as_ref())?
         } else {
-            add_request_id(parts, asked)?
+            add_request_id(parts, id)?
         };
 
         #[cfg(feature = "tracing")]
-        super::log::log(parts, status, &asked.id, failure.as_ref());
+        super::log::log(parts, status, id, failure.as_ref());
         #[cfg(feature = "metrics")]
         super::metrics::count(parts, status);
 
@@ -54,13 +59,13 @@ impl EnvelopeLayer {
 }
 
 /// Adds the id to a status that a handler made of an error of ours, from 500 up; returns the error's HTTP status.
-fn add_request_id(parts: &mut Parts, asked: &Asked) -> Option<StatusCode> {
+fn add_request_id(parts: &mut Parts, id: &RequestId) -> Option<StatusCode> {
     let status = parts.extensions.get::<Status>()?;
     let Origin(context) = status.source()?.downcast_ref()?;
     let mut context = context.clone();
     if context.info().status().is_server_error() && !context.has_request_id {
         context.has_request_id = true;
-        let status = with_request_info(status, asked.id.as_str());
+        let status = with_request_info(status, id.as_str());
         answer(parts, status, &context);
     }
     let status = context.info().status().into();
@@ -69,7 +74,12 @@ fn add_request_id(parts: &mut Parts, asked: &Asked) -> Option<StatusCode> {
 }
 
 /// Makes a status of an error in the envelope; returns the error's HTTP status.
-fn translate(parts: &mut Parts, asked: &Asked, failure: Option<&Failure>) -> Option<StatusCode> {
+fn translate(
+    parts: &mut Parts,
+    content_type: &HeaderValue,
+    id: &RequestId,
+    failure: Option<&Failure>,
+) -> Option<StatusCode> {
     let mut context = parts.extensions.get::<ErrorContext>()?.clone();
     let info = context.info();
     let body = context.body.clone();
@@ -82,7 +92,7 @@ fn translate(parts: &mut Parts, asked: &Asked, failure: Option<&Failure>) -> Opt
     let id = info
         .status()
         .is_server_error()
-        .then_some(asked.id.as_str())
+        .then_some(id.as_str())
         .or(envelope.error.request_id.as_deref());
     let status = Content {
         grpc_code,
@@ -97,9 +107,7 @@ fn translate(parts: &mut Parts, asked: &Asked, failure: Option<&Failure>) -> Opt
     for name in finish::OF_THE_BODY {
         parts.headers.remove(name);
     }
-    let grpc = || HeaderValue::from_static("application/grpc");
-    let content_type = asked.content_type.clone().unwrap_or_else(grpc);
-    parts.headers.insert(CONTENT_TYPE, content_type);
+    parts.headers.insert(CONTENT_TYPE, content_type.clone());
     parts.status = StatusCode::OK;
     context.has_request_id = id.is_some();
     answer(parts, status, &context);

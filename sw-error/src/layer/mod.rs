@@ -85,8 +85,9 @@ pub use crate::failure::{Failure, FailureKind, Problem};
 ///   What they say is for the log only.
 /// - Our own responses are left alone otherwise, and so are responses that are marked [`AsIs`],
 ///   and everything below 400: no body is read.
-/// - Responses to gRPC are left alone; with the feature `tonic`, what is in the envelope elsewhere is
-///   a status there, with the same code: see `sw_error::tonic`.
+/// - With the feature `tonic`, what is in the envelope elsewhere is a status for clients of gRPC,
+///   with the same code: see `sw_error::tonic`. Without it, they get the envelope with its HTTP status, as gRPC's
+///   clients [expect it](https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md) of what is no gRPC.
 /// - A client whose `Accept` names `application/problem+json`, and does not want `application/json` more,
 ///   gets its errors as problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
 /// - With the feature `tracing`, each error response is logged once:

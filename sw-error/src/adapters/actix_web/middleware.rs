@@ -142,7 +142,7 @@ fn finish<B>(
     response: ServiceResponse<B>,
 ) -> ServiceResponse<EitherBody<B>> {
     let (request, mut response) = response.into_parts();
-    if response.status().as_u16() < 400 && !asked.is_grpc {
+    if response.status().as_u16() < 400 {
         // Most responses: `finish` would do no more, and their headers need not be moved there and back.
         if let Some((name, value)) = head::actix_header(&X_REQUEST_ID, &asked.id.to_header()) {
             response.headers_mut().insert(name, value);

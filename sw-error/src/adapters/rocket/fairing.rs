@@ -39,7 +39,7 @@ impl Fairing for EnvelopeLayer {
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
         let notes = Notes::of(request);
         let extensions = notes.take_extensions(response);
-        if response.status().code < 400 || notes.asked.is_grpc {
+        if response.status().code < 400 {
             // Nothing else changes, and headers stay as they are.
             let id = notes.asked.id.as_str();
             response.set_raw_header("x-request-id", id);

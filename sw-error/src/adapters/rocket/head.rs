@@ -4,18 +4,14 @@ use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use std::io::Cursor;
 
 use bytes::Bytes;
-use http::{
-    Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
-    header::{ACCEPT, CONTENT_TYPE},
-    response::Parts,
-};
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, response::Parts};
 use rocket::{Request, Response, http::Status};
 
-use crate::layer::{Asked, request_id::X_REQUEST_ID};
+use crate::layer::Asked;
 
 pub(super) fn asked(request: &Request<'_>) -> Asked {
     let mut headers = HeaderMap::new();
-    for name in [ACCEPT, CONTENT_TYPE, X_REQUEST_ID] {
+    for name in Asked::HEADERS {
         for value in request.headers().get(name.as_str()) {
             if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
                 headers.append(&name, value);
