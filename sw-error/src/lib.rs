@@ -66,7 +66,7 @@
 //! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
 //! | `http-codes` | | `HttpError`: a code for what goes wrong outside of the service's own code |
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
-//! | `metrics` | | the layer counts each error response |
+//! | `metrics` | | the layer counts each error response, and `Codes` each error of GraphQL |
 //! | `registry` | | `registry`, `find` and `register!` |
 //! | `rocket` | | every derived type is a Rocket responder; `EnvelopeLayer` is a fairing; `rocket::{Json, Form, Query, Path}` |
 //! | `tonic` | | every derived type becomes a `tonic::Status`; `tonic::ReceivedError` for clients |

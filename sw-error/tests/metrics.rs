@@ -1,4 +1,4 @@
-//! The layer counts each error response once.
+//! Each error response is counted once, and so is each error in a response of GraphQL.
 #![cfg(all(feature = "metrics", feature = "http-codes"))]
 
 use std::{
@@ -29,6 +29,12 @@ struct NotFound;
 /// Keeps counters by name and labels.
 #[derive(Clone, Debug, Default)]
 struct Counts(Arc<Mutex<BTreeMap<String, u64>>>);
+
+impl Counts {
+    fn all(&self) -> Vec<(String, u64)> {
+        self.0.lock().unwrap().clone().into_iter().collect()
+    }
+}
 
 struct Count(Counts, String);
 
@@ -94,23 +100,51 @@ fn error_responses_are_counted_by_code_and_status() {
     send(foreign(200));
     send(as_is);
 
-    let counts = counts.0.lock().unwrap();
-    let counts: Vec<_> = counts
-        .iter()
-        .map(|(name, count)| (name.as_str(), *count))
-        .collect();
     assert_eq!(
-        counts,
+        counts.all(),
         [
-            ("sw_error_responses_total{code=,status=502}", 1),
+            ("sw_error_responses_total{code=,status=502}".into(), 1),
             (
-                "sw_error_responses_total{code=SW_HTTP_METHOD_NOT_ALLOWED,status=405}",
+                "sw_error_responses_total{code=SW_HTTP_METHOD_NOT_ALLOWED,status=405}".into(),
                 1
             ),
             (
-                "sw_error_responses_total{code=SW_PLAN_NOT_FOUND,status=404}",
+                "sw_error_responses_total{code=SW_PLAN_NOT_FOUND,status=404}".into(),
                 2
             ),
         ]
+    );
+}
+
+#[cfg(feature = "async-graphql")]
+#[test]
+#[allow(clippy::unused_async, reason = "resolvers are async")]
+fn errors_of_graphql_are_counted_by_code_and_status() {
+    use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
+    use sw_error::async_graphql::Codes;
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        async fn plan(&self) -> Result<Option<bool>, NotFound> {
+            Err(NotFound)
+        }
+    }
+
+    let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+        .extension(Codes::default())
+        .finish();
+    let counts = Counts::default();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    metrics::with_local_recorder(&counts, || runtime.block_on(schema.execute("{ plan }")));
+    assert_eq!(
+        counts.all(),
+        [(
+            "sw_error_responses_total{code=SW_PLAN_NOT_FOUND,status=404}".into(),
+            1
+        )]
     );
 }

@@ -19,9 +19,11 @@ pub(super) fn count(parts: &mut Parts, status: StatusCode) {
     if parts.extensions.insert(IsCounted).is_some() {
         return;
     }
-    let code = parts
-        .extensions
-        .get::<ErrorContext>()
-        .map_or("", |context| context.info().code().as_str());
+    increment(parts.extensions.get(), status);
+}
+
+/// Counts an error, whatever the protocol.
+pub(crate) fn increment(context: Option<&ErrorContext>, status: StatusCode) {
+    let code = context.map_or("", |context| context.info().code().as_str());
     counter!(NAME, "code" => code, "status" => status.as_u16().to_string()).increment(1);
 }

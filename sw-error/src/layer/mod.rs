@@ -54,7 +54,7 @@ mod grpc;
 #[cfg(feature = "tracing")]
 pub(crate) mod log;
 #[cfg(feature = "metrics")]
-mod metrics;
+pub(crate) mod metrics;
 mod problem;
 pub(crate) mod request_id;
 mod service;

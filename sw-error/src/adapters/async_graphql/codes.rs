@@ -36,7 +36,8 @@ use crate::{
 ///   `GRAPHQL_VALIDATION_FAILED`, and keep their message: it is about the client's text.
 /// - With the feature `layer`, errors from 500 up get the request's id, if its data has a `RequestId`:
 ///   `schema.execute(request.data(id))`.
-/// - With the feature `tracing`, each error is logged once, as the layer does it for HTTP.
+/// - With the feature `tracing`, each error is logged once, and with `metrics` it is counted,
+///   as `EnvelopeLayer` does it for HTTP: in `sw_error_responses_total`, by `code` and `status`.
 ///
 /// ```
 /// use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
@@ -115,7 +116,7 @@ impl Codes {
         {
             extensions.set("request_id", id);
         }
-        log(&context, request_id, cause.as_ref());
+        report(&context, request_id, cause.as_ref());
         // Others may want to know what it was.
         error.source = Some(source);
     }
@@ -274,16 +275,16 @@ fn is_text(source: &Source) -> bool {
     source.is::<String>() || source.is::<&'static str>() || source.is::<Cow<'static, str>>()
 }
 
-/// Logs an error as the layer does.
-fn log(context: &ErrorContext, request_id: Option<&str>, failure: Option<&Failure>) {
+/// Logs and counts an error as the layer does.
+#[cfg_attr(
+    not(feature = "tracing"),
+    expect(unused_variables, reason = "they are for the log")
+)]
+fn report(context: &ErrorContext, request_id: Option<&str>, failure: Option<&Failure>) {
+    #[cfg(any(feature = "tracing", feature = "metrics"))]
+    let status = context.info().status().into();
     #[cfg(feature = "tracing")]
-    crate::layer::log::write(
-        "GraphQL error",
-        Some(context),
-        context.info().status().into(),
-        request_id,
-        failure,
-    );
-    #[cfg(not(feature = "tracing"))]
-    let _ = (context, request_id, failure);
+    crate::layer::log::write("GraphQL error", Some(context), status, request_id, failure);
+    #[cfg(feature = "metrics")]
+    crate::layer::metrics::increment(Some(context), status);
 }
