@@ -13,7 +13,7 @@ use crate::{ErrorContext, failure::Failure};
 /// Headers that describe a body, and go with it.
 ///
 /// Whatever else is set stays: `Allow`, `WWW-Authenticate`, `Retry-After`, CORS, cookies, `Vary`…
-pub(crate) const OF_THE_BODY: [HeaderName; 9] = [
+pub(crate) const OF_THE_BODY: [HeaderName; 11] = [
     CONTENT_LENGTH,
     header::TRANSFER_ENCODING,
     header::TRAILER,
@@ -21,6 +21,9 @@ pub(crate) const OF_THE_BODY: [HeaderName; 9] = [
     header::CONTENT_LANGUAGE,
     header::CONTENT_LOCATION,
     header::CONTENT_DISPOSITION,
+    // RFC 9530, sections 2 and 3.
+    HeaderName::from_static("content-digest"),
+    HeaderName::from_static("repr-digest"),
     header::ETAG,
     header::LAST_MODIFIED,
 ];
