@@ -10,8 +10,8 @@ pub(super) fn prefers_problem<'a>(values: impl Iterator<Item = &'a [u8]>) -> boo
     let mut problem = 0;
     let mut json = 0;
     for value in values {
-        for range in value.split(|&byte| byte == b',') {
-            let mut parts = range.split(|&byte| byte == b';').map(<[u8]>::trim_ascii);
+        for range in value.split(unquoted(b',')) {
+            let mut parts = range.split(unquoted(b';')).map(<[u8]>::trim_ascii);
             let wanted = match parts.next() {
                 Some(name) if name.eq_ignore_ascii_case(b"application/problem+json") => {
                     &mut problem
@@ -23,6 +23,22 @@ pub(super) fn prefers_problem<'a>(values: impl Iterator<Item = &'a [u8]>) -> boo
         }
     }
     problem > 0 && problem >= json
+}
+
+/// Where a separator is one, and not a part of a quoted string
+/// ([RFC 9110, section 5.6.4](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.4)).
+fn unquoted(separator: u8) -> impl FnMut(&u8) -> bool {
+    let mut is_quoted = false;
+    let mut is_escaped = false;
+    move |&byte| {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = is_quoted,
+            b'"' => is_quoted = !is_quoted,
+            _ => {}
+        }
+        byte == separator && !is_quoted
+    }
 }
 
 /// The weight `q=0.5` in thousandths; one that is malformed wants nothing.
@@ -70,6 +86,18 @@ mod tests {
                 false,
             ),
             ("application/problem+json;q=0.9, application/json", false),
+            (
+                r#"text/x;a="\",application/problem+json;q=1,;\\", application/json"#,
+                false,
+            ),
+            (
+                r#"application/problem+json;a="b,c;q=0";q=0.5, application/json;q=0.5"#,
+                true,
+            ),
+            (
+                r#"application/problem+json;a="b,c;q=1";q=0.5, application/json;q=0.6"#,
+                false,
+            ),
             ("application/problem+json;q=0", false),
             ("application/problem+json;q=0.000", false),
             ("application/problem+json;q=2", false),
