@@ -628,6 +628,8 @@ fn paths() {
         ("/tuple/1/b", "", "expected `bool`, got `1`"),
         ("/one/300", "", "expected `i8`, got `300`"),
         ("/named/x", "size", "expected `f32`, got `x`"),
+        ("/struct/%ff/blue/x/1", "room", "invalid UTF-8"),
+        ("/tuple/true/b/%ff", "rest", "invalid UTF-8"),
     ] {
         assert_is(get(path), 400, &wrong_path(field, message));
     }

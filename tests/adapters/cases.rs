@@ -193,6 +193,14 @@ const CASES: &[Case] = &[
         ),
     ),
     get(
+        "a path that is not UTF-8",
+        "GET /rooms/%ff",
+        error(
+            400,
+            r#"{"error":{"code":"SW_HTTP_INVALID_PATH","message":"the path is not what this address expects","details":{"problems":[{"field":"number","message":"invalid UTF-8"}]}}}"#,
+        ),
+    ),
+    get(
         "a query that does not fit",
         "GET /search?limit=x",
         error(

@@ -46,6 +46,7 @@ pub use self::{
 };
 pub(crate) use self::{
     json::{from_json, is_json},
+    path::NOT_UTF8,
     problem::missing_or_duplicate,
     urlencoded::{from_form, from_query, is_form},
 };

@@ -30,12 +30,15 @@ use super::Rejection;
 pub fn path<T: FromStr>(name: &str, segment: &str) -> Result<T, Rejection> {
     let value = percent_decode_str(segment)
         .decode_utf8()
-        .map_err(|_| Rejection::path(name, "invalid UTF-8"))?;
+        .map_err(|_| Rejection::path(name, NOT_UTF8))?;
     value.parse().map_err(|_| {
         let message = format!("expected `{}`, got `{value}`", short_name::<T>());
         Rejection::path(name, message)
     })
 }
+
+/// What is wrong with a segment that is not UTF-8 once it is decoded.
+pub(crate) const NOT_UTF8: &str = "invalid UTF-8";
 
 /// `uuid::Uuid` is `Uuid` to clients.
 fn short_name<T>() -> &'static str {

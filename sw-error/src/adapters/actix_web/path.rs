@@ -17,12 +17,13 @@ use serde::de::{DeserializeOwned, value};
 use serde_path_to_error::{Error, Segment};
 
 use super::wrapper;
-use crate::extract::{Rejection, problem::field_and_message};
+use crate::extract::{NOT_UTF8, Rejection, problem::field_and_message};
 
 /// Parameters in the path of the address: a drop-in for `actix_web::web::Path`.
 ///
-/// One that does not fit the type is a 400 of the kind [`Path`](crate::failure::FailureKind::Path);
-/// actix-web itself has a 404.
+/// One that does not fit the type, or is not UTF-8 once it is decoded, is a 400 of the kind
+/// [`Path`](crate::failure::FailureKind::Path); actix-web itself has a 404 for the one, and replaces what is not
+/// UTF-8 in the other.
 ///
 /// Where no path would do, the service is wrong: the status is 500, and the
 /// [cause](crate::failure::Failure::cause) is for the log.
@@ -38,9 +39,21 @@ impl<T: DeserializeOwned> FromRequest for Path<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let matched = request.match_info();
+        if let Some(name) = not_utf8(request) {
+            return ready(Err(Rejection::path(name, NOT_UTF8)));
+        }
         let value = serde_path_to_error::deserialize(PathDeserializer::new(matched));
         ready(value.map(Self).map_err(|error| rejection(&error, matched)))
     }
+}
+
+/// The parameter that is not UTF-8 once it is decoded, in which actix-web has replaced what is not.
+fn not_utf8(request: &HttpRequest) -> Option<&str> {
+    percent_decode_str(request.path()).decode_utf8().err()?;
+    request
+        .match_info()
+        .iter()
+        .find_map(|(name, value)| value.contains(char::REPLACEMENT_CHARACTER).then_some(name))
 }
 
 fn rejection(error: &Error<value::Error>, matched: &Match<Url>) -> Rejection {

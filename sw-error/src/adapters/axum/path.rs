@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     adapters::newtype::impl_deref,
-    extract::{Rejection, missing_or_duplicate},
+    extract::{NOT_UTF8, Rejection, missing_or_duplicate},
 };
 
 /// The parameters of the path: a drop-in for `axum::extract::Path`.
@@ -130,7 +130,7 @@ fn unfit(error: FailedToDeserializePathParams, params: &[(&str, &str)]) -> Rejec
             named(&|param| param == value),
             expected(expected_type, &value),
         ),
-        ErrorKind::InvalidUtf8InPathParam { key } => (Some(key), "invalid UTF-8".to_string()),
+        ErrorKind::InvalidUtf8InPathParam { key } => (Some(key), NOT_UTF8.to_string()),
         ErrorKind::DeserializeError { key, message, .. } => (Some(key), message),
         ErrorKind::Message(message) => {
             let (field, message) = missing_or_duplicate(message);

@@ -21,12 +21,20 @@ use serde::{
 };
 use serde_path_to_error::Segment;
 
-use super::{Rejection, parameters, refuse::outcome};
-use crate::adapters::newtype::{impl_deref, impl_from};
+use super::{
+    Rejection,
+    parameters::{self, Parameter},
+    refuse::outcome,
+};
+use crate::{
+    adapters::newtype::{impl_deref, impl_from},
+    extract::NOT_UTF8,
+};
 
 /// All parameters in the path of the address, read by serde: a request guard, so the route has them as `<_>`.
 ///
-/// One that does not fit the type is a 400 of the kind [`Path`](crate::failure::FailureKind::Path).
+/// One that does not fit the type, or is not UTF-8 once it is decoded, is a 400 of the kind
+/// [`Path`](crate::failure::FailureKind::Path).
 /// A `number: u8` in the place of it would have Rocket try other routes, and then answer 422.
 ///
 /// A struct names the parameters in their order; `Path<u8>` and `Path<(u8, String)>` do without names.
@@ -64,7 +72,7 @@ impl<'r, T: DeserializeOwned> FromRequest<'r> for Path<T> {
     }
 }
 
-fn read<T: DeserializeOwned>(parameters: Vec<(&str, Cow<'_, str>)>) -> Result<T, Rejection> {
+fn read<T: DeserializeOwned>(parameters: Vec<Parameter<'_>>) -> Result<T, Rejection> {
     let names: Vec<String> = parameters
         .iter()
         .map(|(name, _)| (*name).to_owned())
@@ -92,7 +100,7 @@ fn wrong_number(expected: usize, got: usize) -> Error {
 }
 
 /// Names and values, in their order.
-struct Parameters<'a>(Vec<(&'a str, Cow<'a, str>)>);
+struct Parameters<'a>(Vec<Parameter<'a>>);
 
 impl<'a> Parameters<'a> {
     fn only(self) -> Result<Value<'a>, Error> {
@@ -204,8 +212,14 @@ impl<'de> Deserializer<'de> for Parameters<'_> {
     }
 }
 
-/// One value, which is text until its type is known.
-struct Value<'a>(Cow<'a, str>);
+/// One value, which is text until its type is known, if it is UTF-8.
+struct Value<'a>(Option<Cow<'a, str>>);
+
+impl<'a> Value<'a> {
+    fn text(self) -> Result<Cow<'a, str>, Error> {
+        self.0.ok_or_else(|| Error::custom(NOT_UTF8))
+    }
+}
 
 impl IntoDeserializer<'_> for Value<'_> {
     type Deserializer = Self;
@@ -219,11 +233,12 @@ impl IntoDeserializer<'_> for Value<'_> {
 macro_rules! parsed {
     ($($ty:ident: $method:ident $visit:ident,)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            match self.0.parse::<$ty>() {
+            let text = self.text()?;
+            match text.parse::<$ty>() {
                 Ok(value) => visitor.$visit(value),
                 Err(_) => Err(Error::custom(format!(
                     concat!("expected `", stringify!($ty), "`, got `{}`"),
-                    self.0,
+                    text,
                 ))),
             }
         }
@@ -250,7 +265,7 @@ impl<'de> Deserializer<'de> for Value<'_> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_str(&self.0)
+        visitor.visit_str(&self.text()?)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -271,7 +286,7 @@ impl<'de> Deserializer<'de> for Value<'_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        visitor.visit_enum((*self.0).into_deserializer())
+        visitor.visit_enum((*self.text()?).into_deserializer())
     }
 
     forward_to_deserialize_any! {

@@ -6,7 +6,10 @@ use http::{HeaderValue, StatusCode, header::ALLOW, response::Parts};
 use rocket::{Request, Route, http::Method};
 
 use super::parameters::{self, dynamic_name};
-use crate::failure::{Failure, FailureKind};
+use crate::{
+    extract::NOT_UTF8,
+    failure::{Failure, FailureKind},
+};
 
 /// Says of a response that is not ours what the router knows of it.
 pub(super) fn explain(request: &Request<'_>, parts: &mut Parts) {
@@ -91,7 +94,11 @@ fn parameter(request: &Request<'_>, route: &Route) -> Option<Failure> {
     let failure = Failure::new(kind, StatusCode::BAD_REQUEST);
     Some(match (&*in_path, is_in_query) {
         ([(name, value)], false) => {
-            failure.with_problem(*name, format!("`{value}` is not what is expected"))
+            let message = match value {
+                Some(value) => format!("`{value}` is not what is expected"),
+                None => NOT_UTF8.into(),
+            };
+            failure.with_problem(*name, message)
         }
         _ => failure,
     })
