@@ -289,6 +289,16 @@ const CASES: &[Case] = &[
         ),
     },
     Case {
+        name: "a body that ends early",
+        line: "POST /pages",
+        headers: &[FORM, ("content-length", "8")],
+        body: "limit=7",
+        expected: error(
+            400,
+            r#"{"error":{"code":"SW_HTTP_MALFORMED_BODY","message":"the body does not parse","details":{"problems":[]}}}"#,
+        ),
+    },
+    Case {
         name: "an error of others, to gRPC",
         line: "GET /foreign",
         headers: &[("content-type", "application/grpc")],

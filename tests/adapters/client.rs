@@ -2,7 +2,7 @@
 
 use std::{
     io::{Read, Write},
-    net::{SocketAddr, TcpStream},
+    net::{Shutdown, SocketAddr, TcpStream},
     time::Duration,
 };
 
@@ -29,6 +29,8 @@ impl Answer {
 
 /// Sends one request, and reads the response until the server closes the connection.
 ///
+/// A `content-length` among the headers is sent as it is; with one that is too large, the body ends early.
+///
 /// # Panics
 ///
 /// The server does not answer in HTTP/1.1.
@@ -38,7 +40,8 @@ pub fn send(address: SocketAddr, line: &str, headers: &[(&str, &str)], body: &st
     for (name, value) in headers {
         request.extend([name, ": ", value, "\r\n"]);
     }
-    if !body.is_empty() {
+    let has_length = headers.iter().any(|(name, _)| *name == "content-length");
+    if !body.is_empty() && !has_length {
         request.extend(["content-length: ", &body.len().to_string(), "\r\n"]);
     }
     request += "\r\n";
@@ -53,6 +56,9 @@ pub fn send(address: SocketAddr, line: &str, headers: &[(&str, &str)], body: &st
         .expect("the server reads the head");
     // A server that has seen enough may close without reading all of it.
     let _ = stream.write_all(body.as_bytes());
+    if has_length {
+        let _ = stream.shutdown(Shutdown::Write);
+    }
     let mut answer = Vec::new();
     // What came before the connection was reset is what counts.
     let _ = stream.read_to_end(&mut answer);

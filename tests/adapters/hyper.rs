@@ -88,7 +88,9 @@ async fn read(body: Incoming) -> Result<Bytes, HttpError> {
     match Limited::new(body, BODY_LIMIT).collect().await {
         Ok(body) => Ok(body.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(HttpError::ContentTooLarge),
-        Err(_) => Err(HttpError::BadRequest),
+        Err(_) => Err(HttpError::MalformedBody {
+            problems: Vec::new(),
+        }),
     }
 }
 

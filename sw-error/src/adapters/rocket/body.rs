@@ -15,10 +15,20 @@ pub(super) fn content_type<'a>(request: &'a Request<'_>) -> Option<&'a str> {
 }
 
 /// All bytes of the body, up to the limit.
-pub(super) async fn read(data: Data<'_>, limit: ByteUnit) -> Result<Vec<u8>, Rejection> {
-    match data.open(limit).into_bytes().await {
-        Ok(body) if body.is_complete() => Ok(Capped::into_inner(body)),
-        Ok(_) => Err(Rejection::too_large()),
-        Err(_) => Err(Rejection::unread(StatusCode::BAD_REQUEST)),
+pub(super) async fn read(
+    request: &Request<'_>,
+    data: Data<'_>,
+    limit: ByteUnit,
+) -> Result<Vec<u8>, Rejection> {
+    let body = match data.open(limit).into_bytes().await {
+        Ok(body) if body.is_complete() => Capped::into_inner(body),
+        Ok(_) => return Err(Rejection::too_large()),
+        Err(_) => return Err(Rejection::unread(StatusCode::BAD_REQUEST)),
+    };
+    // Where the connection breaks within the first bytes, Rocket takes them for the whole body.
+    let length = request.headers().get_one("content-length");
+    match length.map(str::parse::<usize>) {
+        Some(Ok(length)) if body.len() < length => Err(Rejection::unread(StatusCode::BAD_REQUEST)),
+        _ => Ok(body),
     }
 }

@@ -19,6 +19,7 @@ use crate::{
 /// | the request | status | kind |
 /// |---|---|---|
 /// | is of another content type | 415 | [`MediaType`](crate::failure::FailureKind::MediaType) |
+/// | ends before its `content-length` | 400 | [`Body`](crate::failure::FailureKind::Body) |
 /// | is larger than the limit `form` | 413 | [`TooLarge`](crate::failure::FailureKind::TooLarge) |
 /// | does not fit the type | 422 | [`Body`](crate::failure::FailureKind::Body) |
 ///
@@ -51,7 +52,7 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Form<T> {
             return outcome(request, Err(rejection));
         }
         let limit = request.limits().get("form").unwrap_or(Limits::FORM);
-        let bytes = body::read(data, limit).await;
+        let bytes = body::read(request, data, limit).await;
         let value = bytes.and_then(|bytes| from_form(&bytes));
         outcome(request, value.map(Self))
     }

@@ -22,6 +22,7 @@ use crate::{
 /// | the request | status | kind |
 /// |---|---|---|
 /// | is of another content type | 415 | [`MediaType`](crate::failure::FailureKind::MediaType) |
+/// | ends before its `content-length` | 400 | [`Body`](crate::failure::FailureKind::Body) |
 /// | is larger than the limit `json` | 413 | [`TooLarge`](crate::failure::FailureKind::TooLarge) |
 /// | is no JSON | 400 | [`Body`](crate::failure::FailureKind::Body) |
 /// | is JSON that does not fit the type | 422 | [`Body`](crate::failure::FailureKind::Body) |
@@ -56,7 +57,7 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Json<T> {
             return outcome(request, Err(rejection));
         }
         let limit = request.limits().get("json").unwrap_or(Limits::JSON);
-        let bytes = body::read(data, limit).await;
+        let bytes = body::read(request, data, limit).await;
         let value = bytes.and_then(|bytes| from_json(&bytes));
         outcome(request, value.map(Self))
     }
