@@ -35,6 +35,7 @@ mod text;
 /// | `prefix = "SW_PLAN_"` | namespace that the type owns: each of its codes begins with it; without it, codes begin with `SW_` |
 /// | `crate = my_crate::sw_error` | where `sw_error` lives, for a renamed or re-exported dependency |
 /// | `no_crate_claim` | does not claim the codes in the crate; for types inside proc-macro crates only |
+/// | `no_adapters` | the type has its own `IntoResponse`, `ResponseError`…, or none, whatever features are on |
 ///
 /// # On a variant, or on a struct as a whole
 ///

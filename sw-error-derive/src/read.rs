@@ -44,9 +44,11 @@ pub(crate) fn error_type<'a>(
     };
     let items = Items::read(&input.attrs, place, errors);
     let keys = items.type_attrs(errors);
-    let (section, prefix, krate, no_crate_claim) = match keys {
-        Some(keys) => (keys.section, keys.prefix, keys.krate, keys.no_crate_claim),
-        None => (None, None, None, false),
+    let claims = keys.as_ref().is_none_or(|keys| !keys.no_crate_claim);
+    let has_adapters = keys.as_ref().is_none_or(|keys| !keys.no_adapters);
+    let (section, prefix, krate) = match keys {
+        Some(keys) => (keys.section, keys.prefix, keys.krate),
+        None => (None, None, None),
     };
     let section = errors.handle_option(section).map(|text| text.0.value());
     let krate = errors.handle_option(krate).map(|path| path.0);
@@ -87,7 +89,8 @@ pub(crate) fn error_type<'a>(
         section: section.unwrap_or_else(|| words(&unraw(&input.ident))),
         is_prefix_known: prefix.is_some() || is_without_prefix,
         prefix,
-        claims: !no_crate_claim,
+        claims,
+        has_adapters,
         variants,
     })
 }

@@ -75,6 +75,8 @@
 //!
 //! Switch features on in the crate that makes the service.
 //! Crates that only define errors need none: their types are responses, and on the list, all the same.
+//! A type that implements `IntoResponse` or the like itself says `#[sw(no_adapters)]`,
+//! so that no feature brings it a second implementation.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

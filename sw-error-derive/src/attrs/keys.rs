@@ -77,6 +77,7 @@ const KEYS: &[Key] = &[
         "crate = my_crate::sw_error",
     ),
     key(Place::Enum, "no_crate_claim", Form::Word, "no_crate_claim"),
+    key(Place::Enum, "no_adapters", Form::Word, "no_adapters"),
     key(
         Place::Variant,
         "code",

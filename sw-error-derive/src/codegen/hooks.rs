@@ -17,11 +17,14 @@ pub(super) fn hooks(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
         .is_plain
         .then(|| quote!(#private::register! { [#ty] }));
     let variable = emit::VARIABLE;
-    // An adapter may implement a trait for a type of its framework, where `Self` is that one.
-    let params = without_self(params.clone(), ty);
-    let bounds = without_self(bounds.to_token_stream(), ty);
+    let adapters = model.has_adapters.then(|| {
+        // An adapter may implement a trait for a type of its framework, where `Self` is that one.
+        let params = without_self(params.clone(), ty);
+        let bounds = without_self(bounds.to_token_stream(), ty);
+        quote!(#private::impl_adapters! { [#params] [#ty] [#bounds] })
+    });
     quote! {
-        #private::impl_adapters! { [#params] [#ty] [#bounds] }
+        #adapters
         #register
         // Has cargo expand again when the variable changes.
         const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!(#variable);

@@ -40,6 +40,7 @@ const KEYS: &[&str] = &[
     "prefix",
     "crate",
     "no_crate_claim",
+    "no_adapters",
     "code",
     "status",
     "message",

@@ -45,9 +45,28 @@ pub use self::{form::Form, json::Json, path::Path, query::Query};
 pub use crate::extract::Rejection;
 use crate::{Envelope, SwError};
 
-/// The response to an error, for a type that does not derive [`SwError`].
+/// The response to an error, for a type that does not derive [`SwError`], or wants more of its response.
 ///
-/// Derived types implement `IntoResponse` themselves.
+/// Derived types implement `IntoResponse` themselves, unless they say `no_adapters`:
+///
+/// ```
+/// use axum::{http::HeaderValue, response::{IntoResponse, Response}};
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_NO_ROOM", status = 404, no_adapters)]
+/// struct NoRoom;
+///
+/// impl IntoResponse for NoRoom {
+///     fn into_response(self) -> Response {
+///         let mut response = sw_error::axum::into_response(&self);
+///         let soon = HeaderValue::from_static("max-age=60");
+///         response.headers_mut().insert("cache-control", soon);
+///         response
+///     }
+/// }
+/// ```
 #[must_use]
 pub fn into_response(error: &dyn SwError) -> Response {
     Envelope::new(error).into_response()

@@ -1,0 +1,305 @@
+//! Types that are unusual: what compiles without an adapter compiles with all of them.
+//!
+//! `tests/derive`, `hygiene.rs` and `lints.rs` see the adapters where the whole workspace is built;
+//! here is what adapters could trip over in particular.
+#![deny(warnings, missing_docs, unused)]
+#![allow(non_camel_case_types, reason = "`r#type` is in lower case")]
+
+use std::{
+    cell::RefCell,
+    fmt::{self, Debug, Display},
+    marker::PhantomData,
+    rc::Rc,
+};
+
+use actix_web::ResponseError;
+use async_graphql::ErrorExtensions;
+use axum::response::IntoResponse;
+use rocket::response::Responder;
+use sw_error::{Catalogued, SwError};
+use tonic::Status;
+use utoipa::IntoResponses;
+
+/// Compiles where a type has what every adapter gives it, and calls what can be called without a server.
+fn has_all<E>(make: impl Fn() -> E) -> String
+where
+    E: SwError + IntoResponse + ResponseError + ErrorExtensions + IntoResponses,
+    E: for<'r> Responder<'r, 'static>,
+    Status: From<E>,
+{
+    let code = make().code();
+    assert_eq!(make().into_response().status(), make().status());
+    assert_eq!(make().error_response().status(), make().status_code());
+    assert!(make().extend().extensions.is_some());
+    assert!(!Status::from(make()).details().is_empty());
+    assert!(E::responses().contains_key(&make().status().as_u16().to_string()));
+    code.to_string()
+}
+
+/// Names that adapters name, and names of what they are for.
+mod names {
+    /// A macro, so that each is in a module of its own, where its name is the only one.
+    macro_rules! named {
+        ($($module:ident $name:ident $code:literal;)*) => {$(
+            pub mod $module {
+                #[derive(Debug, thiserror::Error, sw_error::SwError)]
+                #[error("named")]
+                #[sw(code = $code, status = 400)]
+                pub struct $name;
+            }
+        )*};
+    }
+
+    named! {
+        a Response "SW_TYPES_RESPONSE";
+        b Result "SW_TYPES_RESULT";
+        c Option "SW_TYPES_OPTION";
+        d Status "SW_TYPES_STATUS";
+        e IntoResponse "SW_TYPES_INTO_RESPONSE";
+        f Error "SW_TYPES_ERROR";
+        g String "SW_TYPES_STRING";
+        h Box "SW_TYPES_BOX";
+        i Request "SW_TYPES_REQUEST";
+        j Responder "SW_TYPES_RESPONDER";
+        k HttpResponse "SW_TYPES_HTTP_RESPONSE";
+        l r#type "SW_TYPES_RAW";
+        m From "SW_TYPES_FROM";
+        n Catalogued "SW_TYPES_CATALOGUED";
+    }
+}
+
+#[test]
+fn names_of_types() {
+    assert_eq!(has_all(|| names::a::Response), "SW_TYPES_RESPONSE");
+    assert_eq!(has_all(|| names::b::Result), "SW_TYPES_RESULT");
+    assert_eq!(has_all(|| names::c::Option), "SW_TYPES_OPTION");
+    assert_eq!(has_all(|| names::d::Status), "SW_TYPES_STATUS");
+    assert_eq!(has_all(|| names::e::IntoResponse), "SW_TYPES_INTO_RESPONSE");
+    assert_eq!(has_all(|| names::f::Error), "SW_TYPES_ERROR");
+    assert_eq!(has_all(|| names::g::String), "SW_TYPES_STRING");
+    assert_eq!(has_all(|| names::h::Box), "SW_TYPES_BOX");
+    assert_eq!(has_all(|| names::i::Request), "SW_TYPES_REQUEST");
+    assert_eq!(has_all(|| names::j::Responder), "SW_TYPES_RESPONDER");
+    assert_eq!(has_all(|| names::k::HttpResponse), "SW_TYPES_HTTP_RESPONSE");
+    assert_eq!(has_all(|| names::l::r#type), "SW_TYPES_RAW");
+    assert_eq!(has_all(|| names::m::From), "SW_TYPES_FROM");
+    assert_eq!(has_all(|| names::n::Catalogued), "SW_TYPES_CATALOGUED");
+}
+
+/// What is neither `Send` nor `Sync` is a response all the same: it is one before anybody awaits.
+#[test]
+fn not_send_and_not_static() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum Local<'a, 'r: 'a> {
+        #[error("local {0:?}")]
+        #[sw(code = "SW_TYPES_LOCAL", status = 400, message = "local")]
+        Shared(Rc<RefCell<&'a str>>),
+        #[error("pointer")]
+        #[sw(code = "SW_TYPES_POINTER", status = 400)]
+        Pointer(*const u8, &'r str),
+    }
+
+    let text = String::from("text");
+    let error = has_all(|| Local::Shared(Rc::new(RefCell::new(text.as_str()))));
+    assert_eq!(error, "SW_TYPES_LOCAL");
+    let error = has_all(|| Local::Pointer(std::ptr::null(), text.as_str()));
+    assert_eq!(error, "SW_TYPES_POINTER");
+}
+
+/// Bounds in all places, of which some name `Self`: in `From<Self> for Status`, that is another type.
+#[test]
+fn bounds() {
+    trait Of<T: ?Sized> {}
+
+    impl<T: ?Sized> Of<T> for u8 {}
+    impl<T: ?Sized> Of<T> for &u8 {}
+    impl<T: ?Sized> Of<T> for str {}
+    impl<T: Of<Self> + Of<[Self; N]> + ?Sized, const N: usize> Of<u8> for Selfish<'_, T, u8, N> {}
+
+    #[derive(SwError)]
+    #[sw(code = "SW_TYPES_BOUNDS", status = 409, message = "{value:?}")]
+    struct Selfish<'a, T, U, const N: usize = { 1 + 1 }>
+    where
+        T: Of<Self> + Of<[Self; N]> + ?Sized,
+        U: Of<Option<Self>>,
+        for<'x> &'x U: Of<fn(&'x Self) -> [Self; N]>,
+        Self: Sized + Of<u8>,
+    {
+        value: U,
+        other: PhantomData<&'a T>,
+    }
+
+    impl<T, U, const N: usize> Debug for Selfish<'_, T, U, N>
+    where
+        T: Of<Self> + Of<[Self; N]> + ?Sized,
+        U: Of<Option<Self>>,
+        for<'x> &'x U: Of<fn(&'x Self) -> [Self; N]>,
+        Self: Of<u8>,
+    {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "{:?}", self.other)
+        }
+    }
+
+    impl<T, U, const N: usize> Display for Selfish<'_, T, U, N>
+    where
+        T: Of<Self> + Of<[Self; N]> + ?Sized,
+        U: Of<Option<Self>>,
+        for<'x> &'x U: Of<fn(&'x Self) -> [Self; N]>,
+        Self: Of<u8>,
+    {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("selfish")
+        }
+    }
+
+    impl<T, U, const N: usize> std::error::Error for Selfish<'_, T, U, N>
+    where
+        T: Of<Self> + Of<[Self; N]> + ?Sized,
+        U: Of<Option<Self>>,
+        for<'x> &'x U: Of<fn(&'x Self) -> [Self; N]>,
+        Self: Of<u8>,
+    {
+    }
+
+    let make = || Selfish::<str, u8> {
+        value: 7,
+        other: PhantomData,
+    };
+    assert_eq!(make().message(), "7");
+    assert_eq!(has_all(make), "SW_TYPES_BOUNDS");
+}
+
+/// The tokens of a macro come in groups without delimiters.
+#[test]
+fn made_by_a_macro() {
+    macro_rules! wrap {
+        ($name:ident<$param:ident> ($ty:ty) where $where:ty) => {
+            #[derive(Debug, thiserror::Error, SwError)]
+            enum $name<$param: Debug>
+            where
+                $where: Debug,
+            {
+                #[error("wrapped {0:?}")]
+                #[sw(code = "SW_TYPES_MACRO", status = 400)]
+                Own($ty),
+            }
+        };
+    }
+
+    wrap!(Wrapped<T>(Vec<Option<T>>) where Vec<Option<T>>);
+    assert_eq!(has_all(|| Wrapped::Own(vec![Some(1)])), "SW_TYPES_MACRO");
+}
+
+/// A chain of `transparent`, through boxes and parameters.
+#[test]
+fn chains() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum Inner<'a> {
+        #[error("inner {0}")]
+        #[sw(code = "SW_TYPES_INNER", status = 404)]
+        Own(&'a str),
+    }
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum Middle<E: std::error::Error> {
+        #[error("middle")]
+        #[sw(transparent)]
+        Boxed(Box<E>),
+    }
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum Outer<'a> {
+        #[error("outer")]
+        #[sw(transparent)]
+        Middle(std::sync::Arc<Middle<Inner<'a>>>),
+    }
+
+    let text = String::from("x");
+    let middle = || Middle::Boxed(Box::new(Inner::Own(&text)));
+    assert_eq!(has_all(middle), "SW_TYPES_INNER");
+    let outer = || Outer::Middle(std::sync::Arc::new(middle()));
+    assert_eq!(has_all(outer), "SW_TYPES_INNER");
+}
+
+/// It has no values, so nothing is called; the impls are there.
+#[test]
+fn without_values() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum Never {}
+
+    assert!(Never::responses().is_empty());
+    let none: Option<fn() -> Never> = None;
+    assert_eq!(none.map(has_all), None);
+}
+
+/// `?` from a status, and to a status.
+#[test]
+fn there_and_back() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum Remote {
+        #[error("the other service")]
+        #[sw(code = "SW_TYPES_REMOTE", status = 502)]
+        Status(#[from] Status),
+    }
+
+    fn call() -> Result<(), Remote> {
+        Err(Status::internal("secret"))?
+    }
+    fn handle() -> Result<(), Status> {
+        Ok(call()?)
+    }
+
+    assert_eq!(handle().unwrap_err().message(), "Bad Gateway");
+}
+
+/// Somebody may have all of it already.
+#[test]
+fn with_impls_of_its_own() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("own")]
+    #[sw(code = "SW_TYPES_OWN", status = 409, no_adapters)]
+    struct Own;
+
+    impl IntoResponse for Own {
+        fn into_response(self) -> axum::response::Response {
+            sw_error::axum::into_response(&self)
+        }
+    }
+
+    impl ResponseError for Own {
+        fn status_code(&self) -> actix_web::http::StatusCode {
+            sw_error::actix_web::status_code(self)
+        }
+
+        fn error_response(&self) -> actix_web::HttpResponse {
+            sw_error::actix_web::error_response(self)
+        }
+    }
+
+    impl<'r> Responder<'r, 'static> for Own {
+        fn respond_to(self, request: &'r rocket::Request<'_>) -> rocket::response::Result<'static> {
+            sw_error::rocket::respond(&self, request)
+        }
+    }
+
+    impl ErrorExtensions for Own {
+        fn extend(&self) -> async_graphql::Error {
+            sw_error::async_graphql::to_error(self.envelope())
+        }
+    }
+
+    impl IntoResponses for Own {
+        fn responses() -> sw_error::utoipa::Responses {
+            sw_error::utoipa::responses(&[Self::CATALOG])
+        }
+    }
+
+    impl From<Own> for Status {
+        fn from(own: Own) -> Self {
+            sw_error::tonic::to_status(own.envelope())
+        }
+    }
+
+    assert_eq!(has_all(|| Own), "SW_TYPES_OWN");
+}
