@@ -94,8 +94,27 @@ pub use crate::failure::{Failure, FailureKind, Problem};
 ///   from 500 up as an error with its sources, else for debugging.
 /// - With the feature `metrics`, each error response is counted in `sw_error_responses_total` by `code` and `status`.
 ///
+/// Two things come too early or too late for it.
+/// What the HTTP server itself cannot read never becomes a request: hyper answers it with 400, 414 or 431 and no body.
+/// And a body that fails after its head has left can only end the connection.
+///
 /// The response body must be one that can be made from [`Bytes`], as those of axum and of
-/// `http_body_util::Full` can.
+/// `http_body_util::Full` can. Where what is inside has a body of its own, as in one `ServiceBuilder` with
+/// `RequestBodyLimitLayer`, change it in between:
+///
+/// ```
+/// use axum::{Router, body::Body, response::Response};
+/// use sw_error::layer::EnvelopeLayer;
+/// use tower::ServiceBuilder;
+/// use tower_http::limit::{RequestBodyLimitLayer, ResponseBody};
+///
+/// let app: Router = Router::new().layer(
+///     ServiceBuilder::new()
+///         .layer(EnvelopeLayer::default())
+///         .map_response(|response: Response<ResponseBody<Body>>| response.map(Body::new))
+///         .layer(RequestBodyLimitLayer::new(64 * 1024)),
+/// );
+/// ```
 #[derive(Clone)]
 pub struct EnvelopeLayer {
     map_failure: MapFailure,

@@ -36,7 +36,7 @@ impl RequestId {
             .unwrap_or_else(Self::new)
     }
 
-    /// An id of a client, if it is short and none of its characters needs care in a log, in JSON, HTML or a URL.
+    /// An id of a client, if it is short and none of its characters needs care in a log, in JSON or in HTML.
     fn sane(value: &HeaderValue) -> Option<Self> {
         let is_sane = (1..=MAX_LEN).contains(&value.len())
             && value

@@ -57,6 +57,8 @@
 //!   is replaced like any other response; one that is to stay is an [`AsIs`].
 //! - Where no default catcher is registered at `/`, the fairing registers one. It is for requests of which Rocket
 //!   understands so little that no fairing sees them, such as one with a method that it does not know.
+//!   With a default catcher that comes still later, from a fairing that a fairing attaches, it collides:
+//!   Rocket does not start then, and says so.
 //! - Where only other methods have a route, Rocket answers 404; this becomes 405, with `Allow`.
 //! - Handlers take the id of the request as [`RequestId`](crate::layer::RequestId), which is a request guard.
 //!
@@ -66,7 +68,8 @@
 //!
 //! A parameter such as `<number>` with `number: u8` forwards with 422 where it does not fit,
 //! and Rocket does not say which one it was. The fairing makes 400 of it where the request has no body
-//! that the 422 could be about. [`Path`] and [`Query`] are exact.
+//! that the 422 could be about; with one, it stays a 422 of the kind
+//! [`Body`](crate::failure::FailureKind::Body). [`Path`] and [`Query`] are exact.
 //!
 //! # Timeouts and panics
 //!

@@ -59,13 +59,23 @@
 //! tonic's routes are an axum router, so put it there:
 //!
 //! ```
+//! use axum::body::Body;
+//! use http::Response;
 //! use sw_error::layer::EnvelopeLayer;
 //! use tonic::{service::Routes, transport::Server};
+//! use tower::ServiceBuilder;
 //!
 //! # fn routes() -> Routes { Routes::default() }
 //! // On their own …
 //! let grpc = routes().into_axum_router().layer(EnvelopeLayer::default());
 //! let server = Server::builder().add_routes(Routes::from(grpc));
+//!
+//! // … or around the server, where the body must become one that the layer can make …
+//! let layer = ServiceBuilder::new()
+//!     .layer(EnvelopeLayer::default())
+//!     .map_response(|response: Response<tonic::body::Body>| response.map(Body::new));
+//! let server = Server::builder().layer(layer).add_routes(routes());
+//! # let _ = server.serve(([127, 0, 0, 1], 0).into());
 //!
 //! // … or beside HTTP on one port, with `axum::serve`; what nobody knows is then answered by `axum`.
 //! let app: axum::Router = axum::Router::new()
