@@ -77,7 +77,7 @@ impl Parse for Const {
 }
 
 /// ```text
-/// pub const ALL: &'static Catalog = &Catalog::__new("ALL", &[], &[], &[A::CATALOG, B::CATALOG], true);
+/// pub const ALL: &'static Catalog = &Catalog { __name: "ALL", …, __children: &[A::CATALOG, B::CATALOG], … };
 /// const _: () = assert_unique::<{ table_size(ALL) }>(ALL, 0);
 /// const _: () = assert_unique::<{ table_size(ALL) }>(ALL, 1);
 /// ```
@@ -95,11 +95,20 @@ fn constant(krate: &Path, item: &Const) -> TokenStream {
     let assertions = types
         .iter()
         .enumerate()
-        .map(|(index, ty)| assertion(krate, &quote!(#name), index, ty));
+        .map(|(index, ty)| assertion(&quote!(#name), index, ty));
     quote! {
         #(#attrs)*
-        #vis const #name: &'static #krate::Catalog =
-            &#krate::Catalog::__new(#text, &[], &[], &[#(#children),*], true);
-        #(#assertions)*
+        #vis const #name: &'static #krate::Catalog = &#krate::Catalog {
+            __name: #text,
+            __codes: &[],
+            __references: &[],
+            __children: &[#(#children),*],
+            __is_checked: true,
+            __emit: ::core::option::Option::None,
+        };
+        #(const _: () = {
+            use #krate::__private as __sw_error;
+            #assertions
+        };)*
     }
 }

@@ -24,11 +24,11 @@ pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
 fn duplicate_codes(model: &ErrorType<'_>, errors: &mut Accumulator) {
     let mut owners: BTreeMap<_, Vec<(&Variant<'_>, &Owned)>> = BTreeMap::new();
     for (variant, owned) in model.owned() {
-        if owned.code.value().is_empty() {
+        if owned.code.is_empty() {
             continue;
         }
         owners
-            .entry(owned.code.value())
+            .entry(&owned.code)
             .or_default()
             .push((variant, owned));
     }
@@ -48,7 +48,7 @@ fn duplicate_codes(model: &ErrorType<'_>, errors: &mut Accumulator) {
                      others refer to it with `code_of = {}::{}`",
                     other.ident, model.node.ident, first.ident
                 ))
-                .with_span(&owned.code),
+                .with_span(&owned.span),
             );
         }
     }
@@ -61,7 +61,7 @@ fn prefixes(model: &ErrorType<'_>, errors: &mut Accumulator) {
     }
     let prefix = model.prefix();
     for (_, owned) in model.owned() {
-        let code = owned.code.value();
+        let code = &owned.code;
         if code.is_empty() {
             continue;
         }
@@ -82,7 +82,7 @@ fn prefixes(model: &ErrorType<'_>, errors: &mut Accumulator) {
                 code.split('_').next().unwrap_or_default()
             ),
         };
-        errors.push(Error::custom(text).with_span(&owned.code));
+        errors.push(Error::custom(text).with_span(&owned.span));
     }
 }
 

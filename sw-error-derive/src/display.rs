@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use syn::{Attribute, LitStr, Meta};
+use syn::{Attribute, Lit, Meta};
 
 use crate::format::Format;
 
@@ -59,7 +59,12 @@ impl Display {
         if let TokenTree::Ident(word) = &first {
             return (word == "transparent").then(|| Self::Transparent { span: word.span() });
         }
-        let literal: LitStr = syn::parse2(first.into()).ok()?;
+        let TokenTree::Literal(literal) = first else {
+            return None;
+        };
+        let Lit::Str(literal) = Lit::new(literal) else {
+            return None;
+        };
         let arguments: Vec<_> = rest.collect();
         let template = literal.value();
         let format = Format::parse(&template).ok()?;

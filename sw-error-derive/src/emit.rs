@@ -48,9 +48,9 @@ fn type_facts(model: &ErrorType<'_>) -> String {
 
 /// A code of a type that is named at `type_place`.
 fn code_facts(variant: &Variant<'_>, owned: &Owned, type_place: &Location) -> String {
-    let place = location(owned.code.span());
+    let place = location(owned.span);
     let mut facts = Facts::default();
-    facts.text("code", &owned.code.value());
+    facts.text("code", &owned.code);
     facts.number("status", owned.status.number.into());
     if !variant.is_struct {
         facts.text("variant", &unraw(variant.ident));

@@ -50,7 +50,9 @@ pub(crate) enum Kind {
 
 /// A code of the variant's own; in a type with mistakes it may be empty.
 pub(crate) struct Owned {
-    pub(crate) code: LitStr,
+    pub(crate) code: String,
+    /// Where the code stands.
+    pub(crate) span: Span,
     pub(crate) status: Status,
     pub(crate) meaning: Option<String>,
     pub(crate) deprecated: Option<LitStr>,

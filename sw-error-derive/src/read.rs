@@ -2,9 +2,7 @@
 
 use darling::error::Accumulator;
 use proc_macro2::Span;
-use syn::{
-    Attribute, Data, DeriveInput, Fields, Ident, Index, LitStr, Member, Path, Type, parse_quote,
-};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Index, Member, Path, Type, parse_quote};
 
 use crate::{
     attrs::{self, FieldAttrs, HeaderValue, Items, Place, VariantAttrs},
@@ -161,7 +159,10 @@ fn read_variant<'a>(
     } else {
         report_missing(node, items, errors);
         Kind::Owned(Owned {
-            code: code.map_or_else(|| LitStr::new("", Span::call_site()), |code| code.0),
+            span: code
+                .as_ref()
+                .map_or_else(Span::call_site, |code| code.0.span()),
+            code: code.map_or_else(String::new, |code| code.0.value()),
             status: status.unwrap_or_else(|| attrs::Status {
                 number: 500,
                 name: None,

@@ -8,11 +8,21 @@ use crate::CodeInfo;
 /// The derive makes one for each type ([`Catalogued::CATALOG`]); [`catalog!`](crate::catalog!) joins several.
 #[derive(Clone, Copy, Debug)]
 pub struct Catalog {
-    name: &'static str,
-    codes: &'static [CodeInfo],
-    references: &'static [&'static CodeInfo],
-    children: &'static [&'static Catalog],
-    pub(crate) is_checked: bool,
+    #[doc(hidden)]
+    pub __name: &'static str,
+    #[doc(hidden)]
+    pub __codes: &'static [CodeInfo],
+    #[doc(hidden)]
+    pub __references: &'static [&'static CodeInfo],
+    #[doc(hidden)]
+    pub __children: &'static [&'static Catalog],
+    /// Whether the codes of the whole tree are compared where it is made;
+    /// a generic type is compared by the first concrete parent.
+    #[doc(hidden)]
+    pub __is_checked: bool,
+    /// What has cargo expand the derive again; nobody reads it.
+    #[doc(hidden)]
+    pub __emit: Option<&'static str>,
 }
 
 /// A type whose codes are known when compiling; derived together with [`SwError`](trait@crate::SwError).
@@ -44,65 +54,43 @@ pub struct Catalog {
 )]
 pub trait Catalogued {
     /// The codes that the type's own variants own, in their order.
-    const CODES: &'static [CodeInfo];
+    const CODES: &'static [CodeInfo] = Self::CATALOG.codes();
 
     /// The type's own codes and, as children, those of the types that it delegates to.
     const CATALOG: &'static Catalog;
 }
 
 impl Catalog {
-    /// For the derive and [`catalog!`](crate::catalog!).
-    ///
-    /// `is_checked` says that the codes of the whole tree are compared where it is made;
-    /// a generic type is compared by the first concrete parent.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __new(
-        name: &'static str,
-        codes: &'static [CodeInfo],
-        references: &'static [&'static CodeInfo],
-        children: &'static [&'static Self],
-        is_checked: bool,
-    ) -> Self {
-        Self {
-            name,
-            codes,
-            references,
-            children,
-            is_checked,
-        }
-    }
-
     /// The name of the type, or of the constant that [`catalog!`](crate::catalog!) defines.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.name
+        self.__name
     }
 
     /// The codes that the type's own variants own, in their order.
     #[must_use]
     pub const fn codes(&self) -> &'static [CodeInfo] {
-        self.codes
+        self.__codes
     }
 
     /// The codes of other types that the type's variants refer to with `code_of`, in their order.
     #[must_use]
     pub const fn references(&self) -> &'static [&'static CodeInfo] {
-        self.references
+        self.__references
     }
 
     /// The catalogues of the types that the type delegates to, in the order of its variants.
     #[must_use]
     pub const fn children(&self) -> &'static [&'static Self] {
-        self.children
+        self.__children
     }
 
     /// All codes that are owned in the tree, parents before children.
     ///
     /// A type that is reached on two ways is listed twice.
     pub fn iter(&self) -> impl Iterator<Item = &'static CodeInfo> {
-        let mut open = alloc::vec![self.children.iter()];
-        let mut codes = self.codes.iter();
+        let mut open = alloc::vec![self.__children.iter()];
+        let mut codes = self.__codes.iter();
         core::iter::from_fn(move || {
             loop {
                 if let Some(info) = codes.next() {
@@ -110,8 +98,8 @@ impl Catalog {
                 }
                 match open.last_mut()?.next() {
                     Some(child) => {
-                        codes = child.codes.iter();
-                        open.push(child.children.iter());
+                        codes = child.__codes.iter();
+                        open.push(child.__children.iter());
                     }
                     None => {
                         open.pop();

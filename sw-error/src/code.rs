@@ -4,7 +4,10 @@ use core::{borrow::Borrow, fmt};
 
 use serde::{Serialize, Serializer};
 
-use crate::Status;
+use crate::{
+    Status,
+    type_info::{Number, Text, TypeInfo, TypeText},
+};
 
 /// The longest a code may be, in bytes: the limit of `reason` in gRPC's `ErrorInfo`.
 pub const MAX_CODE_LEN: usize = 63;
@@ -106,146 +109,100 @@ impl Serialize for Code {
 /// All that is known of an error code when the program is compiled.
 ///
 /// The derive makes one for each variant that owns a code; [`SwError::info`](crate::SwError::info) returns it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct CodeInfo {
-    code: Code,
-    status: Status,
-    owner: Owner,
-    meaning: Option<&'static str>,
-    deprecated: Option<&'static str>,
-    message: Option<&'static str>,
-    /// The envelope as JSON: whole where the message is fixed, else up to where the message begins.
-    json: &'static str,
-    response: &'static ResponseInfo,
-    pub(crate) hash: u32,
+    /// What is seldom asked for is packed for the type as a whole, see [`TypeInfo`].
+    #[doc(hidden)]
+    pub __type: &'static TypeInfo,
+    /// Which of the type's codes it is.
+    #[doc(hidden)]
+    pub __index: usize,
+    /// The envelope: whole where the message is fixed, else up to where the message begins.
+    #[doc(hidden)]
+    pub __json: &'static str,
+    /// FNV-1a of the code, for the table in const evaluation.
+    #[doc(hidden)]
+    pub __hash: u32,
 }
 
 /// The variant, or the struct, that owns a code.
-#[derive(Clone, Copy, Debug)]
-pub struct Owner {
-    ty: &'static TypeInfo,
-    variant: Option<&'static str>,
-    line: u32,
-    column: u32,
-}
+#[derive(Clone, Copy)]
+pub struct Owner(CodeInfo);
 
-/// What all codes of one type have in common.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct TypeInfo {
-    pub package: &'static str,
-    pub version: &'static str,
-    pub module: &'static str,
-    pub name: &'static str,
-    pub file: &'static str,
-    pub section: &'static str,
-    pub prefix: &'static str,
-    /// The crate in which the codes are claimed, as a hash; 0 if they are not, or if it is unknown.
-    pub claimed_in: u32,
-}
-
-/// The arguments of [`CodeInfo::__new`], by name.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct CodeInfoParts {
-    pub ty: &'static TypeInfo,
-    pub variant: Option<&'static str>,
-    pub line: u32,
-    pub column: u32,
-    pub code: &'static str,
-    pub status: Status,
-    pub meaning: Option<&'static str>,
-    pub deprecated: Option<&'static str>,
-    pub message: Option<&'static str>,
-    pub json: &'static str,
-    pub hash: u32,
-}
-
-/// What documents show of a code's responses, beside code, status and fixed message.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct ResponseInfo {
-    /// The message with its placeholders, where it is not the same for every value.
-    pub template: Option<&'static str>,
-    pub headers: &'static [&'static str],
-    pub details: &'static [&'static str],
-}
+/// What stands before the code in each envelope.
+const BEFORE_CODE: &str = r#"{"error":{"code":""#;
+/// What stands between the code and the first character of the message.
+const BEFORE_MESSAGE: &str = r#"","message":""#;
 
 impl CodeInfo {
-    /// For the derive, which has checked every part.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __new(parts: CodeInfoParts) -> Self {
-        Self {
-            code: Code(parts.code),
-            status: parts.status,
-            owner: Owner {
-                ty: parts.ty,
-                variant: parts.variant,
-                line: parts.line,
-                column: parts.column,
-            },
-            meaning: parts.meaning,
-            deprecated: parts.deprecated,
-            message: parts.message,
-            json: parts.json,
-            response: &ResponseInfo {
-                template: None,
-                headers: &[],
-                details: &[],
-            },
-            hash: parts.hash,
-        }
+    const fn number(&self, number: Number) -> u32 {
+        self.__type.number(self.__index, number)
     }
 
-    /// For the derive, where there is more to tell.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __with(mut self, response: &'static ResponseInfo) -> Self {
-        self.response = response;
-        self
+    const fn text(&self, text: Text) -> &'static str {
+        self.__type.text(self.__index, text)
+    }
+
+    /// A text that is never empty where it is given.
+    const fn optional(&self, text: Text) -> Option<&'static str> {
+        let text = self.text(text);
+        if text.is_empty() { None } else { Some(text) }
+    }
+
+    const fn code_len(&self) -> usize {
+        self.number(Number::CodeLen) as usize
     }
 
     /// The code itself.
     #[must_use]
     pub const fn code(&self) -> Code {
-        self.code
+        let (_, code) = self.__json.split_at(BEFORE_CODE.len());
+        Code(code.split_at(self.code_len()).0)
     }
 
     /// The HTTP status of every response with this code.
     #[must_use]
+    #[allow(clippy::cast_possible_truncation, reason = "it has three digits")]
     pub const fn status(&self) -> Status {
-        self.status
+        // The derive has checked it.
+        match Status::new(self.number(Number::Status) as u16) {
+            Some(status) => status,
+            None => Status::INTERNAL_SERVER_ERROR,
+        }
     }
 
     /// The heading under which exports list the code.
     #[must_use]
     pub const fn section(&self) -> &'static str {
-        self.owner.ty.section
+        self.__type.type_text(TypeText::Section)
     }
 
     /// The namespace of the type that owns the code: `prefix = "…"`, or `SW_` where the type sets none.
     #[must_use]
     pub const fn prefix(&self) -> &'static str {
-        self.owner.ty.prefix
+        self.__type.type_text(TypeText::Prefix)
     }
 
     /// What the code means: the variant's doc comment, its lines trimmed.
     #[must_use]
     pub const fn meaning(&self) -> Option<&'static str> {
-        self.meaning
+        self.optional(Text::Meaning)
     }
 
     /// What clients should do instead, where the code is deprecated.
     #[must_use]
     pub const fn deprecated(&self) -> Option<&'static str> {
-        self.deprecated
+        self.optional(Text::Deprecated)
     }
 
     /// The public message, where it is the same for every value.
     #[must_use]
     pub const fn message(&self) -> Option<&'static str> {
-        self.message
+        if self.is_fixed() {
+            Some(self.text(Text::Message))
+        } else {
+            None
+        }
     }
 
     /// The format string of the public message, where the message is not the same for every value.
@@ -253,94 +210,118 @@ impl CodeInfo {
     /// There is none where `Display` makes the message and is written by hand.
     #[must_use]
     pub const fn template(&self) -> Option<&'static str> {
-        self.response.template
+        if self.is_fixed() {
+            None
+        } else {
+            self.optional(Text::Message)
+        }
     }
 
     /// The names of the headers that responses with the code may have, in lower case; `retry-after` is among them.
-    #[must_use]
-    pub const fn headers(&self) -> &'static [&'static str] {
-        self.response.headers
+    pub fn headers(&self) -> impl Iterator<Item = &'static str> + use<> {
+        names(self.text(Text::Headers))
     }
 
     /// The members that `error.details` may have; `*` alone is one value that is the whole.
-    #[must_use]
-    pub const fn details(&self) -> &'static [&'static str] {
-        self.response.details
+    pub fn details(&self) -> impl Iterator<Item = &'static str> + use<> {
+        names(self.text(Text::Details))
     }
 
     /// The variant that owns the code, and where it is written.
     #[must_use]
     pub const fn owner(&self) -> Owner {
-        self.owner
+        Owner(*self)
+    }
+
+    /// Whether message and envelope are the same for every value: then the envelope is complete.
+    const fn is_fixed(&self) -> bool {
+        matches!(self.__json.as_bytes(), [.., b'}'])
     }
 
     /// The whole envelope as JSON, where message and envelope are the same for every value.
     pub(crate) const fn body(&self) -> Option<&'static str> {
-        match self.message {
-            Some(_) => Some(self.json),
-            None => None,
+        if self.is_fixed() {
+            Some(self.__json)
+        } else {
+            None
         }
     }
 
     /// The envelope as JSON up to the first character of the message.
     pub(crate) const fn head(&self) -> &'static str {
-        const AROUND_CODE: usize = r#"{"error":{"code":"","message":""#.len();
-        self.json.split_at(AROUND_CODE + self.code.0.len()).0
+        let len = BEFORE_CODE.len() + self.code_len() + BEFORE_MESSAGE.len();
+        self.__json.split_at(len).0
+    }
+}
+
+/// Names that are packed into one text, each with a NUL behind it.
+fn names(packed: &'static str) -> impl Iterator<Item = &'static str> {
+    packed.split_terminator('\0')
+}
+
+impl fmt::Debug for CodeInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CodeInfo")
+            .field("code", &self.code())
+            .field("status", &self.status())
+            .field("owner", &self.owner())
+            .finish_non_exhaustive()
     }
 }
 
 impl Owner {
     /// Whether both are claimed in one crate, where rustc has compared their codes.
     pub(crate) const fn is_compared_with(&self, other: &Self) -> bool {
-        self.ty.claimed_in != 0 && self.ty.claimed_in == other.ty.claimed_in
+        let crates = (self.0.__type.claimed_in(), other.0.__type.claimed_in());
+        crates.0 != 0 && crates.0 == crates.1
     }
 
     /// The name of the package, as in its `Cargo.toml`.
     #[must_use]
     pub const fn package(&self) -> &'static str {
-        self.ty.package
+        self.0.__type.type_text(TypeText::Package)
     }
 
     /// The version of the package.
     #[must_use]
     pub const fn version(&self) -> &'static str {
-        self.ty.version
+        self.0.__type.type_text(TypeText::Version)
     }
 
     /// The path of the module, beginning with the crate's name.
     #[must_use]
     pub const fn module(&self) -> &'static str {
-        self.ty.module
+        self.0.__type.module
     }
 
     /// The name of the enum or struct.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {
-        self.ty.name
+        self.0.__type.type_text(TypeText::Name)
     }
 
     /// The name of the variant; `None` for a struct.
     #[must_use]
     pub const fn variant(&self) -> Option<&'static str> {
-        self.variant
+        self.0.optional(Text::Variant)
     }
 
     /// The source file, as the compiler was given it: mostly relative to the workspace's root.
     #[must_use]
     pub const fn file(&self) -> &'static str {
-        self.ty.file
+        self.0.__type.type_text(TypeText::File)
     }
 
     /// The line of the code's literal, counted from 1.
     #[must_use]
     pub const fn line(&self) -> u32 {
-        self.line
+        self.0.number(Number::Line)
     }
 
     /// The column of the code's literal, counted from 1.
     #[must_use]
     pub const fn column(&self) -> u32 {
-        self.column
+        self.0.number(Number::Column)
     }
 }
 
@@ -355,10 +336,17 @@ impl fmt::Display for Owner {
             f,
             " at {}:{}:{} ({} {})",
             self.file(),
-            self.line,
-            self.column,
+            self.line(),
+            self.column(),
             self.package(),
             self.version(),
         )
+    }
+}
+
+/// As it is displayed, in quotes.
+impl fmt::Debug for Owner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{self}\"")
     }
 }

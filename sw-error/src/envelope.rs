@@ -121,7 +121,7 @@ impl Serialize for Body<'_> {
 }
 
 /// Displays the public message of an error.
-struct Message<'a>(&'a dyn SwError);
+pub(crate) struct Message<'a>(pub(crate) &'a dyn SwError);
 
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

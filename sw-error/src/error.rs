@@ -1,9 +1,9 @@
 //! [`SwError`]: an error with a code.
 
-use alloc::borrow::Cow;
+use alloc::{borrow::Cow, string::String};
 use core::{error::Error, fmt, time::Duration};
 
-use crate::{Code, CodeInfo, DetailVisitor, Details, Envelope, HeaderVisitor};
+use crate::{Code, CodeInfo, DetailVisitor, Details, Envelope, HeaderVisitor, envelope::Message};
 
 /// An error with a code, a status and a public message.
 ///
@@ -37,16 +37,16 @@ pub trait SwError: Error + AsObject {
     /// What is known of the error's code when compiling.
     fn info(&self) -> &'static CodeInfo;
 
-    /// The message that clients see.
-    fn message(&self) -> Cow<'_, str>;
-
-    /// Writes the message that clients see; the same text as [`message`](Self::message).
+    /// Writes the message that clients see.
     ///
     /// # Errors
     ///
     /// Passes on the errors of the formatter and of the fields' `Display`.
-    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message())
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// The message that clients see, as [`fmt_message`](Self::fmt_message) writes it.
+    fn message(&self) -> Cow<'_, str> {
+        message(self.__as_object())
     }
 
     /// The code that clients match on.
@@ -118,4 +118,15 @@ impl<T: SwError> AsObject for T {
     fn __as_object(&self) -> &dyn SwError {
         self
     }
+}
+
+/// [`SwError::message`]; borrowed where it is the same for every value.
+fn message(error: &dyn SwError) -> Cow<'_, str> {
+    if let (Some(_), Some(message)) = (error.__body(), error.info().message()) {
+        return Cow::Borrowed(message);
+    }
+    let mut message = String::new();
+    // A `Display` that fails has the message end where it failed.
+    let _ = fmt::Write::write_fmt(&mut message, format_args!("{}", Message(error)));
+    Cow::Owned(message)
 }

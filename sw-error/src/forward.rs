@@ -1,6 +1,6 @@
 //! Implementations that forward: `&T`, `Box<T>` and `Arc<T>` have the codes of `T`.
 
-use alloc::{borrow::Cow, boxed::Box, sync::Arc};
+use alloc::{boxed::Box, sync::Arc};
 use core::{fmt, time::Duration};
 
 use crate::{Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, SwError};
@@ -11,9 +11,6 @@ macro_rules! forward {
             impl<$($generics)*> SwError for $pointer {
                 fn info(&self) -> &'static CodeInfo {
                     (**self).info()
-                }
-                fn message(&self) -> Cow<'_, str> {
-                    (**self).message()
                 }
                 fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     (**self).fmt_message(f)

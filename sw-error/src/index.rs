@@ -104,44 +104,31 @@ fn hash(text: &[u8]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use alloc::{
-        boxed::Box,
-        format,
-        string::{String, ToString},
-        vec::Vec,
-    };
+    use alloc::{boxed::Box, format, string::String, vec, vec::Vec};
     use std::collections::HashSet;
 
     use super::{Index, hash};
-    use crate::{
-        CodeInfo, Status,
-        code::{CodeInfoParts, TypeInfo},
-    };
+    use crate::{CodeInfo, type_info::TypeInfo};
 
     fn info(code: &str) -> &'static CodeInfo {
-        const TYPE: &TypeInfo = &TypeInfo {
-            package: "p",
-            version: "1.0.0",
-            module: "p",
-            name: "E",
-            file: "lib.rs",
-            section: "E",
-            prefix: "SW_",
-            claimed_in: 0,
-        };
-        Box::leak(Box::new(CodeInfo::__new(CodeInfoParts {
-            ty: TYPE,
-            variant: None,
-            line: 1,
-            column: 1,
-            code: Box::leak(code.to_string().into()),
-            status: Status::NOT_FOUND,
-            meaning: None,
-            deprecated: None,
-            message: None,
-            json: "",
-            hash: 0,
-        })))
+        // Nothing but the second number is asked for, which is the length of the code.
+        let mut table = vec![0; 7 * 4];
+        table.extend(
+            [0, u32::try_from(code.len()).unwrap()]
+                .map(u32::to_le_bytes)
+                .as_flattened(),
+        );
+        let json = format!(r#"{{"error":{{"code":"{code}","message":""#);
+        Box::leak(Box::new(CodeInfo {
+            __type: Box::leak(Box::new(TypeInfo {
+                module: "p",
+                text: "",
+                table: table.leak(),
+            })),
+            __index: 0,
+            __json: json.leak(),
+            __hash: 0,
+        }))
     }
 
     #[test]

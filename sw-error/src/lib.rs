@@ -89,6 +89,7 @@ extern crate self as sw_error;
 mod catalog;
 mod code;
 mod status;
+mod type_info;
 mod unique;
 
 // An error, and what it adds to its code.

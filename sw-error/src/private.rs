@@ -1,7 +1,6 @@
 //! What expansions of the derive name. Nothing here is for anybody else, and it changes without notice.
 
 pub use alloc::borrow::Cow;
-use alloc::string::String;
 use core::{fmt, time::Duration};
 
 #[cfg(feature = "actix-web")]
@@ -24,7 +23,7 @@ pub use tonic;
 pub use crate::{__impl_adapters as impl_adapters, __register as register};
 pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
-    code::{CodeInfoParts, ResponseInfo, TypeInfo},
+    type_info::TypeInfo,
     unique::{assert_unique, table_size},
 };
 #[cfg(feature = "registry")]
@@ -33,32 +32,11 @@ pub use crate::{
     registry::{Registration, TYPES},
 };
 
-/// The status with this number, which the derive has checked.
+/// The code with this number of those that the type owns.
+#[inline]
 #[must_use]
-pub const fn status(number: u16) -> Status {
-    match Status::new(number) {
-        Some(status) => status,
-        None => panic!("an error has a status from 400 to 599"),
-    }
-}
-
-/// [`SwError::message`] of every derived type.
-pub fn message<T: SwError + ?Sized>(error: &T) -> Cow<'_, str> {
-    struct Message<'a, T: ?Sized>(&'a T);
-
-    impl<T: SwError + ?Sized> fmt::Display for Message<'_, T> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            self.0.fmt_message(f)
-        }
-    }
-
-    if let (Some(_), Some(message)) = (error.__body(), error.info().message()) {
-        return Cow::Borrowed(message);
-    }
-    let mut message = String::new();
-    // A `Display` that fails has the message end where it failed.
-    let _ = fmt::Write::write_fmt(&mut message, format_args!("{}", Message(error)));
-    Cow::Owned(message)
+pub fn info(codes: &'static [CodeInfo], index: usize) -> &'static CodeInfo {
+    &codes[index]
 }
 
 /// [`SwError::fmt_message`] of a variant with a code of its own and no fields in its message.
@@ -129,7 +107,7 @@ const fn find(codes: &'static [CodeInfo], variant: &str) -> &'static CodeInfo {
 #[track_caller]
 pub const fn assert_owned(info: &CodeInfo) {
     assert!(
-        info.hash != NOT_OWNED.hash || !info.code().as_str().is_empty(),
+        info.__hash != NOT_OWNED.__hash || !info.code().as_str().is_empty(),
         "this has no code of its own; name the variant, or the struct, that has `code = \"…\"`"
     );
 }
@@ -154,33 +132,31 @@ pub const fn assert_display_is_private(info: &CodeInfo) {
 /// The only code of a type whose attributes have mistakes, so that nothing else is reported for it.
 pub static BROKEN: &[CodeInfo] = &[without_code(0)];
 
+/// The catalogue of such a type.
+pub static NO_CATALOG: Catalog = Catalog {
+    __name: "",
+    __codes: &[],
+    __references: &[],
+    __children: &[],
+    __is_checked: true,
+    __emit: None,
+};
+
 /// What `code_of` gives where there is no code; [`assert_owned`] reports it.
 static NOT_OWNED: CodeInfo = without_code(1);
 
 const fn without_code(hash: u32) -> CodeInfo {
     const TYPE: &TypeInfo = &TypeInfo {
-        package: "",
-        version: "",
         module: "",
-        name: "",
-        file: "",
-        section: "",
-        prefix: "",
-        claimed_in: 0,
+        text: "",
+        table: &[],
     };
-    CodeInfo::__new(CodeInfoParts {
-        ty: TYPE,
-        variant: None,
-        line: 0,
-        column: 0,
-        code: "",
-        status: Status::INTERNAL_SERVER_ERROR,
-        meaning: None,
-        deprecated: None,
-        message: None,
-        json: "",
-        hash,
-    })
+    CodeInfo {
+        __type: TYPE,
+        __index: 0,
+        __json: r#"{"error":{"code":"","message":""}}"#,
+        __hash: hash,
+    }
 }
 
 /// What `transparent` delegates to.

@@ -80,7 +80,7 @@ impl<const SLOTS: usize> Table<SLOTS> {
     const fn insert_tree(&mut self, tree: &'static Catalog, group: Option<Group>) {
         let group = match group {
             Some(group) => Some(group),
-            None if tree.is_checked => Some(self.new_group()),
+            None if tree.__is_checked => Some(self.new_group()),
             None => None,
         };
         let own = match group {
@@ -107,9 +107,9 @@ impl<const SLOTS: usize> Table<SLOTS> {
     }
 
     const fn insert(&mut self, new: Slot) {
-        let mut at = new.info.hash as usize & (SLOTS - 1);
+        let mut at = new.info.__hash as usize & (SLOTS - 1);
         while let Some(old) = self.slots[at] {
-            if old.info.hash == new.info.hash
+            if old.info.__hash == new.info.__hash
                 && equal(old.info.code().as_str(), new.info.code().as_str())
             {
                 let (a, b) = (old.info.owner(), new.info.owner());

@@ -83,14 +83,13 @@ fn block(info: &CodeInfo) -> String {
             let _ = writeln!(text, "{name} = {}", quoted(value));
         }
     }
-    let (retry_after, headers): (Vec<_>, Vec<_>) = info
-        .headers()
-        .iter()
-        .partition(|name| **name == "retry-after");
+    let (retry_after, headers): (Vec<_>, Vec<_>) =
+        info.headers().partition(|name| *name == "retry-after");
     if !retry_after.is_empty() {
         text += "retry_after = true\n";
     }
-    for (name, values) in [("headers", headers.as_slice()), ("details", info.details())] {
+    let details: Vec<_> = info.details().collect();
+    for (name, values) in [("headers", headers), ("details", details)] {
         if !values.is_empty() {
             let values: Vec<_> = values.iter().map(|value| quoted(value)).collect();
             let _ = writeln!(text, "{name} = [{}]", values.join(", "));

@@ -1,12 +1,38 @@
 //! Two owners of one code that no compiler has seen together.
 #![cfg(feature = "registry")]
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
-use sw_error::{
-    __private::{CodeInfoParts, TypeInfo},
-    Catalog, Catalogued, CodeInfo, Status, SwError, registry,
-};
+use sw_error::{__private::TypeInfo, Catalog, Catalogued, CodeInfo, SwError, registry};
+
+/// The numbers of a type with one code: 7 and 10.
+#[allow(clippy::cast_possible_truncation, reason = "the texts are short")]
+const fn table(of_type: &[&str; 6], variant: &str, line: u32) -> [u8; 17 * 4] {
+    let mut numbers = [0; 17];
+    let mut end = 0;
+    let mut i = 0;
+    while i < of_type.len() {
+        end += of_type[i].len() as u32;
+        numbers[1 + i] = end;
+        i += 1;
+    }
+    end += variant.len() as u32;
+    let (status, code_len, column) = (410, "SW_GONE".len() as u32, 17);
+    let of_code = [status, code_len, line, column, end, end, end, end, end, end];
+    let mut table = [0; 17 * 4];
+    i = 0;
+    while i < 17 {
+        let number: u32 = if i < 7 { numbers[i] } else { of_code[i - 7] };
+        let bytes = number.to_le_bytes();
+        let mut byte = 0;
+        while byte < 4 {
+            table[i * 4 + byte] = bytes[byte];
+            byte += 1;
+        }
+        i += 1;
+    }
+    table
+}
 
 /// An error as two crates could each derive it; the macros of one crate would not let it pass.
 macro_rules! owner {
@@ -27,35 +53,33 @@ macro_rules! owner {
                 &Self::CODES[0]
             }
 
-            fn message(&self) -> Cow<'_, str> {
-                "gone".into()
+            fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("gone")
             }
         }
 
         impl Catalogued for $name {
-            const CODES: &'static [CodeInfo] = &[CodeInfo::__new(CodeInfoParts {
-                ty: &TypeInfo {
-                    package: $package,
-                    version: $version,
-                    claimed_in: 0,
-                    module: $module,
-                    name: "Error",
-                    file: $file,
-                    section: "Gone",
-                    prefix: "SW_",
-                },
-                variant: Some("Gone"),
-                line: $line,
-                column: 17,
-                code: "SW_GONE",
-                status: Status::GONE,
-                meaning: None,
-                deprecated: None,
-                message: None,
-                json: r#"{"error":{"code":"SW_GONE","message":""#,
-                hash: 0,
-            })];
-            const CATALOG: &'static Catalog = &Catalog::__new("Error", Self::CODES, &[], &[], true);
+            const CATALOG: &'static Catalog = &Catalog {
+                __name: "Error",
+                __codes: &[CodeInfo {
+                    __type: &TypeInfo {
+                        module: $module,
+                        text: concat!($package, $version, "Error", $file, "Gone", "SW_", "Gone"),
+                        table: &table(
+                            &[$package, $version, "Error", $file, "Gone", "SW_"],
+                            "Gone",
+                            $line,
+                        ),
+                    },
+                    __index: 0,
+                    __json: r#"{"error":{"code":"SW_GONE","message":""#,
+                    __hash: 0,
+                }],
+                __references: &[],
+                __children: &[],
+                __is_checked: true,
+                __emit: None,
+            };
         }
 
         sw_error::register!($name);

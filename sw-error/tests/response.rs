@@ -99,7 +99,7 @@ fn a_header_that_http_does_not_allow_is_left_out() {
 }
 
 mod by_hand {
-    use std::{borrow::Cow, fmt};
+    use std::fmt;
 
     use sw_error::{CodeInfo, HeaderVisitor, SwError};
 
@@ -129,8 +129,8 @@ mod by_hand {
             super::ApiError::DiskFull.info()
         }
 
-        fn message(&self) -> Cow<'_, str> {
-            "rude".into()
+        fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("rude")
         }
 
         fn visit_headers(&self, visitor: &mut HeaderVisitor<'_>) {

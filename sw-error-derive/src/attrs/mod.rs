@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use darling::{FromMeta, ast::NestedMeta, error::Accumulator};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{
-    Attribute, Ident, MacroDelimiter, Meta, Token,
+    Attribute, Expr, ExprLit, Ident, MacroDelimiter, Meta, MetaNameValue, Token,
     ext::IdentExt,
-    parse::{ParseStream, Parser},
+    parse::{ParseStream, Parser, discouraged::Speculative},
     spanned::Spanned,
 };
 
@@ -112,7 +112,7 @@ impl Items {
         if input.peek(Token![,]) {
             errors
                 .push(darling::Error::custom("expected a key before this comma").with_span(&first));
-        } else if let Ok(item) = input.parse() {
+        } else if let Some(item) = literal_item(input).or_else(|| input.parse().ok()) {
             match keys::lacks_equals(&item).filter(|_| !is_end_or_word(input)) {
                 Some((key, error)) => {
                     self.keys.entry(key).or_insert(first);
@@ -196,6 +196,33 @@ impl Items {
             .collect();
         errors.handle(T::from_list(&items))
     }
+}
+
+/// `key = literal`, which most items are.
+///
+/// It is what `NestedMeta` makes of it, for a third of the instructions: that tries every expression there is.
+fn literal_item(input: ParseStream<'_>) -> Option<NestedMeta> {
+    let ahead = input.fork();
+    let key = Ident::parse_any(&ahead).ok()?;
+    let eq_token = ahead.parse().ok()?;
+    // To `Lit` the minus is a part of the number, and to `Expr` it is not.
+    if ahead.peek(Token![-]) {
+        return None;
+    }
+    let lit = ahead.parse().ok()?;
+    if !(ahead.is_empty() || ahead.peek(Token![,])) {
+        return None;
+    }
+    input.advance_to(&ahead);
+    let value = Expr::Lit(ExprLit {
+        attrs: Vec::new(),
+        lit,
+    });
+    Some(NestedMeta::Meta(Meta::NameValue(MetaNameValue {
+        path: key.into(),
+        eq_token,
+        value,
+    })))
 }
 
 /// What is in the parentheses of one attribute, which is not nothing.

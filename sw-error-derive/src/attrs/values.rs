@@ -79,17 +79,17 @@ impl FromMeta for CratePath {
             }) if path
                 .segments
                 .iter()
-                .all(|segment| segment.arguments.is_empty()) =>
+                .all(|segment| segment.arguments.is_empty() && segment.ident != "Self") =>
             {
                 Ok(Self(path.clone()))
             }
             Expr::Lit(ExprLit {
                 lit: Lit::Str(text),
                 ..
-            }) => text
-                .parse_with(Path::parse_mod_style)
-                .map(Self)
-                .map_err(|_| Error::custom(EXPECTED).with_span(text)),
+            }) => match text.parse_with(Path::parse_mod_style) {
+                Ok(path) if !path.is_ident("Self") => Ok(Self(path)),
+                _ => Err(Error::custom(EXPECTED).with_span(text)),
+            },
             other => Err(Error::custom(EXPECTED).with_span(other)),
         }
     }
@@ -185,13 +185,15 @@ impl FromMeta for Detail {
 
     fn from_expr(expr: &Expr) -> Result<Self> {
         let literal = string(expr, "a name in quotes, as in `detail = \"max\"`")?;
-        if literal.value().is_empty() {
-            return Err(Error::custom(
-                "this name is empty; write one, or `detail` alone for that of the field",
-            )
-            .with_span(&literal));
-        }
-        Ok(Self(Some(literal)))
+        let name = literal.value();
+        let problem = if name.is_empty() {
+            "this name is empty; write one, or `detail` alone for that of the field"
+        } else if name.contains('\0') {
+            "this name contains a NUL, which ends texts in many languages; leave it out"
+        } else {
+            return Ok(Self(Some(literal)));
+        };
+        Err(Error::custom(problem).with_span(&literal))
     }
 
     fn from_list(_: &[NestedMeta]) -> Result<Self> {

@@ -4,47 +4,60 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Type, visit::Visit};
 
-use super::{Generics, assertion, private, reference_name};
-use crate::model::{ErrorType, Kind};
+use super::{Generics, assertion, reference_name};
+use crate::{
+    emit,
+    model::{ErrorType, Kind},
+};
 
 /// ```text
 /// impl Catalogued for PlanError {
-///     const CODES: &'static [CodeInfo] = &__CODES;
-///     const CATALOG: &'static Catalog = &Catalog::__new(
-///         "PlanError", Self::CODES, &[__CODE_OF_3], &[<RoomError as Catalogued>::CATALOG], true,
-///     );
+///     const CATALOG: &'static Catalog = &Catalog {
+///         __name: "PlanError",
+///         __codes: &__CODES,
+///         __references: &[__CODE_OF_3],
+///         __children: &[<RoomError as Catalogued>::CATALOG],
+///         __is_checked: true,
+///         __emit: option_env!("SW_ERROR_EMIT"),
+///     };
 /// }
 /// ```
 pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
-    let private = private(&model.krate);
     let (params, ty, bounds) = (&generics.params, &generics.ty, &generics.catalogued_bounds);
     let name = crate::text::unraw(&model.node.ident);
     let codes = match model.owned().next() {
         Some(_) => quote!(&__CODES),
         None => quote!(&[]),
     };
-    let references = model
+    let references: Vec<_> = model
         .variants
         .iter()
         .enumerate()
         .filter(|(_, variant)| matches!(variant.kind, Kind::Refers(_)))
-        .map(|(index, _)| reference_name(index));
+        .map(|(index, _)| reference_name(index))
+        .collect();
+    // Two types that refer to codes of each other would have catalogues that need each other.
+    let codes_alone = (!references.is_empty())
+        .then(|| quote!(const CODES: &'static [__sw_error::CodeInfo] = #codes;));
     let children = children(model).into_iter().map(|child| {
-        let catalogued = super::methods::spanned_trait(&private, child);
+        let catalogued = super::methods::spanned_trait(child);
         quote!(<#child as #catalogued>::CATALOG)
     });
     let is_checked = generics.is_concrete();
+    let variable = emit::VARIABLE;
     quote! {
         #[automatically_derived]
-        impl<#params> #private::Catalogued for #ty where #bounds {
-            const CODES: &'static [#private::CodeInfo] = #codes;
-            const CATALOG: &'static #private::Catalog = &#private::Catalog::__new(
-                #name,
-                <Self as #private::Catalogued>::CODES,
-                &[#(#references),*],
-                &[#(#children),*],
-                #is_checked,
-            );
+        impl<#params> __sw_error::Catalogued for #ty where #bounds {
+            #codes_alone
+            const CATALOG: &'static __sw_error::Catalog = &__sw_error::Catalog {
+                __name: #name,
+                __codes: #codes,
+                __references: &[#(#references),*],
+                __children: &[#(#children),*],
+                __is_checked: #is_checked,
+                // Has cargo expand again when the variable changes.
+                __emit: ::core::option_env!(#variable),
+            };
         }
     }
 }
@@ -54,13 +67,15 @@ pub(super) fn assertions(model: &ErrorType<'_>, generics: &Generics) -> TokenStr
     if !generics.is_concrete() {
         return TokenStream::new();
     }
-    let private = private(&model.krate);
     let ty = &generics.static_ty;
-    let catalog = quote!(<#ty as #private::Catalogued>::CATALOG);
+    let catalog = quote!(<#ty as __sw_error::Catalogued>::CATALOG);
     children(model)
         .into_iter()
         .enumerate()
-        .map(|(index, child)| assertion(&model.krate, &catalog, index, child))
+        .map(|(index, child)| {
+            let call = assertion(&catalog, index, child);
+            quote!(const _: () = #call;)
+        })
         .collect()
 }
 

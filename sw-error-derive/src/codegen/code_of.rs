@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Ident, Path, Type};
 
-use super::{private, reference_name};
+use super::reference_name;
 use crate::{
     attrs::CodeOf,
     model::{ErrorType, Kind, PublicMessage, Variant},
@@ -14,15 +14,14 @@ use crate::{
 
 /// A constant for each variant with `code_of`, and a check that its source stays private.
 pub(super) fn references(model: &ErrorType<'_>) -> TokenStream {
-    let private = private(&model.krate);
     model
         .variants
         .iter()
         .enumerate()
         .filter_map(|(index, variant)| match &variant.kind {
             Kind::Refers(code_of) => {
-                let reference = reference(&private, index, code_of, &model.node.ident);
-                let check = privacy_check(&private, index, variant);
+                let reference = reference(index, code_of, &model.node.ident);
+                let check = privacy_check(index, variant);
                 Some(quote!(#reference #check))
             }
             _ => None,
@@ -40,7 +39,7 @@ pub(super) fn references(model: &ErrorType<'_>) -> TokenStream {
 ///
 /// The closure is never called: it has rustc check that the variant exists, and editors jump to it.
 /// The path is there once, so that a mistake in it is reported once.
-fn reference(private: &TokenStream, index: usize, code_of: &CodeOf, this: &Ident) -> TokenStream {
+fn reference(index: usize, code_of: &CodeOf, this: &Ident) -> TokenStream {
     let CodeOf { ty, variant, path } = code_of;
     let name = reference_name(index);
     let ends = Ends::of(path);
@@ -48,7 +47,7 @@ fn reference(private: &TokenStream, index: usize, code_of: &CodeOf, this: &Ident
         Some(variant) => {
             let (path, variant) = (without_self(path, this), unraw(variant));
             // Without a trait that it needs, the type is reported at the path.
-            let code_of = ends.cover(quote!(#private::code_of));
+            let code_of = ends.cover(quote!(__sw_error::code_of));
             let located = ends.located();
             let head = located.cover(quote!(|__error: &_| match *__error));
             let mut arms = Group::new(Delimiter::Brace, quote!(#path { .. } => {} _ => {}));
@@ -60,13 +59,13 @@ fn reference(private: &TokenStream, index: usize, code_of: &CodeOf, this: &Ident
                 Type::Path(ty) => without_self(&ty.path, this).into_token_stream(),
                 ty => ty.into_token_stream(),
             };
-            quote!(#private::code_of_struct(<#ty as #private::Catalogued>::CODES))
+            quote!(__sw_error::code_of_struct(<#ty as __sw_error::Catalogued>::CODES))
         }
     };
-    let check = ends.cover(quote!(#private::assert_owned(#name)));
+    let check = ends.cover(quote!(__sw_error::assert_owned(#name)));
     quote! {
         #[allow(unreachable_patterns, deprecated)]
-        const #name: &#private::CodeInfo = #find;
+        const #name: &__sw_error::CodeInfo = #find;
         const _: () = #check;
     }
 }
@@ -83,11 +82,7 @@ fn without_self(path: &Path, this: &Ident) -> Path {
 }
 
 /// Where `Display` shows a source, the code must not be one below 500: its status is known by now.
-fn privacy_check(
-    private: &TokenStream,
-    index: usize,
-    variant: &Variant<'_>,
-) -> Option<TokenStream> {
+fn privacy_check(index: usize, variant: &Variant<'_>) -> Option<TokenStream> {
     use crate::display::Display;
 
     if !matches!(variant.public_message(), PublicMessage::ByStatus)
@@ -104,6 +99,6 @@ fn privacy_check(
         first: span,
         last: span,
     }
-    .cover(quote!(#private::assert_display_is_private(#name)));
+    .cover(quote!(__sw_error::assert_display_is_private(#name)));
     Some(quote!(const _: () = #call;))
 }

@@ -8,7 +8,7 @@ use syn::{
     GenericParam, Lifetime, Token, Type, WherePredicate, parse_quote, punctuated::Punctuated,
 };
 
-use super::{catalogued::children, private};
+use super::catalogued::children;
 use crate::model::{ErrorType, HeaderText, PublicMessage, RetryAfter};
 
 pub(crate) struct Generics {
@@ -90,11 +90,10 @@ fn type_params(model: &ErrorType<'_>) -> BTreeSet<String> {
 /// The user's own bounds, and that the types that are delegated to have a catalogue.
 fn catalogued_bounds(model: &ErrorType<'_>) -> Punctuated<WherePredicate, Token![,]> {
     let mut bounds = own_bounds(model);
-    let private = private(&model.krate);
     let params = type_params(model);
     for child in children(model) {
         if mentions(child.to_token_stream(), &params) {
-            bounds.push(parse_quote!(#child: #private::Catalogued));
+            bounds.push(parse_quote!(#child: __sw_error::Catalogued));
         }
     }
     bounds
@@ -106,7 +105,6 @@ fn bounds(model: &ErrorType<'_>, has_types: bool) -> Punctuated<WherePredicate, 
     if !has_types {
         return bounds;
     }
-    let private = private(&model.krate);
     let params = type_params(model);
     // thiserror has bounds of its own on its impl; this has all of them.
     bounds.push(parse_quote!(Self: ::core::error::Error));
@@ -117,7 +115,7 @@ fn bounds(model: &ErrorType<'_>, has_types: bool) -> Punctuated<WherePredicate, 
     };
     // A type has its own traits; a bound for them would never be settled.
     for child in children(model) {
-        need(child, quote!(#private::SwError));
+        need(child, quote!(__sw_error::SwError));
     }
     for variant in &model.variants {
         if let PublicMessage::Format(message) = variant.public_message() {
@@ -129,10 +127,10 @@ fn bounds(model: &ErrorType<'_>, has_types: bool) -> Punctuated<WherePredicate, 
             }
         }
         for field in variant.fields.iter().filter(|field| field.detail.is_some()) {
-            need(field.ty, quote!(#private::Serialize));
+            need(field.ty, quote!(__sw_error::Serialize));
         }
         if let Some(RetryAfter::Field(field)) = variant.retry_after {
-            need(variant.fields[field].ty, quote!(#private::RetryAfter));
+            need(variant.fields[field].ty, quote!(__sw_error::RetryAfter));
         }
         for header in &variant.headers {
             if let HeaderText::Field(field, _) = header.value {

@@ -1,33 +1,29 @@
-//! What other parts of the project hang on each type: adapters, the linked registry, the variable of `emit`.
+//! What other parts of the project hang on each type: adapters, the linked registry.
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use super::{Generics, private};
-use crate::{emit, model::ErrorType};
+use super::Generics;
+use crate::model::ErrorType;
 
 /// The macros are defined on our side, real or empty: a `#[cfg(feature = "…")]` in an expansion
 /// would test the features of the user's crate.
 pub(super) fn hooks(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
-    let private = private(&model.krate);
     let Generics {
         params, ty, bounds, ..
     } = generics;
     let register = generics
         .is_plain
-        .then(|| quote!(#private::register! { [#ty] }));
-    let variable = emit::VARIABLE;
+        .then(|| quote!(__sw_error::register! { [#ty] }));
     let adapters = model.has_adapters.then(|| {
         // An adapter may implement a trait for a type of its framework, where `Self` is that one.
         let params = without_self(params.clone(), ty);
         let bounds = without_self(bounds.to_token_stream(), ty);
-        quote!(#private::impl_adapters! { [#params] [#ty] [#bounds] })
+        quote!(__sw_error::impl_adapters! { [#params] [#ty] [#bounds] })
     });
     quote! {
         #adapters
         #register
-        // Has cargo expand again when the variable changes.
-        const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!(#variable);
     }
 }
 

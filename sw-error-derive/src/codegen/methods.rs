@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{Ident, LitStr, Type};
 
-use super::{Generics, private, reference_name};
+use super::{Generics, reference_name};
 use crate::{
     attrs::Message,
     format::Piece,
@@ -17,18 +17,14 @@ use crate::{
 /// ```text
 /// impl SwError for PlanError {
 ///     fn info(&self) -> &'static CodeInfo {
-///         match *self { Self::BadVenue { .. } => &__CODES[0], Self::Room { 0: ref __0, .. } => Inner(__0).info() }
+///         info(&__CODES, match *self { Self::BadVenue { .. } => 0, Self::NotFound { .. } => 1 })
 ///     }
-///     fn message(&self) -> Cow<'_, str> { message(self) }
+///     fn fmt_message(&self, __f: &mut Formatter<'_>) -> Result { fmt_message(self, __f) }
 ///     …
 /// }
 /// ```
 pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
-    let private = private(&model.krate);
-    let writer = Writer {
-        model,
-        private: &private,
-    };
+    let writer = Writer { model };
     let (params, ty, bounds) = (&generics.params, &generics.ty, &generics.bounds);
     let info = writer.info();
     let fmt_message = writer.fmt_message();
@@ -40,16 +36,16 @@ pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> Token
         .variants
         .iter()
         .any(|variant| matches!(variant.kind, Kind::Transparent));
-    let without_codes = delegates.then(|| quote!(use #private::WithoutCodes as _;));
+    let without_codes = delegates.then(|| {
+        quote!(
+            use __sw_error::WithoutCodes as _;
+        )
+    });
     quote! {
         #without_codes
         #[automatically_derived]
-        #[allow(deprecated, unreachable_code, unused_variables)]
-        impl<#params> #private::SwError for #ty where #bounds {
+        impl<#params> __sw_error::SwError for #ty where #bounds {
             #info
-            fn message(&self) -> #private::Cow<'_, ::core::primitive::str> {
-                #private::message(self)
-            }
             #fmt_message
             #body
             #retry_after
@@ -60,20 +56,21 @@ pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> Token
 }
 
 /// The trait `Catalogued`, spanned at a type that may lack it.
-pub(super) fn spanned_trait(private: &TokenStream, ty: &Type) -> TokenStream {
-    Ends::of(ty).cover(quote!(#private::Catalogued))
+pub(super) fn spanned_trait(ty: &Type) -> TokenStream {
+    Ends::of(ty).cover(quote!(__sw_error::Catalogued))
 }
 
 struct Writer<'a> {
     model: &'a ErrorType<'a>,
-    private: &'a TokenStream,
 }
 
 impl Writer<'_> {
+    /// One match: for the position in `__CODES` alone where all codes are there, which is less for rustc to look at.
     fn info(&self) -> TokenStream {
-        let private = self.private;
+        let count = self.model.owned().count();
+        let owns_all = count > 0 && count == self.model.variants.len();
         let mut position = 0_usize;
-        let arms = self
+        let arms: Vec<_> = self
             .model
             .variants
             .iter()
@@ -81,34 +78,43 @@ impl Writer<'_> {
             .map(|(index, variant)| match variant.kind {
                 Kind::Owned(_) => {
                     let pattern = pattern(variant, &[]);
-                    let arm = quote!(#pattern => &__CODES[#position]);
+                    let number = Literal::usize_unsuffixed(position);
                     position += 1;
-                    arm
+                    if owns_all {
+                        quote!(#pattern => #number)
+                    } else {
+                        quote!(#pattern => &__CODES[#number])
+                    }
                 }
                 Kind::Refers(_) => {
                     let (pattern, name) = (pattern(variant, &[]), reference_name(index));
                     quote!(#pattern => #name)
                 }
-                Kind::Transparent => self.delegate(variant, &quote!(info), &TokenStream::new()),
-            });
-        let body = self.matching(&arms.collect::<Vec<_>>(), None);
+                Kind::Transparent => delegate(variant, &quote!(info), &TokenStream::new()),
+            })
+            .collect();
+        let found = self.matching(&arms, None);
+        let body = if owns_all {
+            quote!(__sw_error::info(&__CODES, #found))
+        } else {
+            found
+        };
         quote! {
-            fn info(&self) -> &'static #private::CodeInfo {
+            fn info(&self) -> &'static __sw_error::CodeInfo {
                 #body
             }
         }
     }
 
     fn fmt_message(&self) -> TokenStream {
-        let private = self.private;
         let arms = self.special(|variant| {
             Some(match variant.public_message() {
-                PublicMessage::Inner => self.delegate(variant, &quote!(fmt_message), &quote!(__f)),
+                PublicMessage::Inner => delegate(variant, &quote!(fmt_message), &quote!(__f)),
                 PublicMessage::ByStatus => {
                     let pattern = pattern(variant, &[]);
-                    quote!(#pattern => #private::fmt_referring(self, __f))
+                    quote!(#pattern => __sw_error::fmt_referring(self, __f))
                 }
-                PublicMessage::Format(message) => formatted(private, variant, message),
+                PublicMessage::Format(message) => formatted(variant, message),
                 // The code is another type's, so its message cannot be asked for.
                 PublicMessage::Fixed(text) if matches!(variant.kind, Kind::Refers(_)) => {
                     let pattern = pattern(variant, &[]);
@@ -116,12 +122,12 @@ impl Writer<'_> {
                 }
                 PublicMessage::Display if matches!(variant.kind, Kind::Refers(_)) => {
                     let pattern = pattern(variant, &[]);
-                    quote!(#pattern => #private::fmt_display(self, __f))
+                    quote!(#pattern => __sw_error::fmt_display(self, __f))
                 }
                 PublicMessage::Fixed(_) | PublicMessage::Display => return None,
             })
         });
-        let body = self.matching(&arms, Some(quote!(#private::fmt_message(self, __f))));
+        let body = self.matching(&arms, Some(quote!(__sw_error::fmt_message(self, __f))));
         quote! {
             fn fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #body
@@ -131,16 +137,15 @@ impl Writer<'_> {
 
     /// The fixed body; variants whose message or details vary have none.
     fn body(&self) -> TokenStream {
-        let private = self.private;
         let arms = self.special(|variant| match variant.kind {
-            Kind::Transparent => Some(self.delegate(variant, &quote!(__body), &TokenStream::new())),
+            Kind::Transparent => Some(delegate(variant, &quote!(__body), &TokenStream::new())),
             _ if variant.is_plain() => None,
             _ => {
                 let pattern = pattern(variant, &[]);
                 Some(quote!(#pattern => ::core::option::Option::None))
             }
         });
-        let body = self.matching(&arms, Some(quote!(#private::body(self))));
+        let body = self.matching(&arms, Some(quote!(__sw_error::body(self))));
         quote! {
             fn __body(&self) -> ::core::option::Option<&'static ::core::primitive::str> {
                 #body
@@ -149,10 +154,9 @@ impl Writer<'_> {
     }
 
     fn retry_after(&self) -> Option<TokenStream> {
-        let private = self.private;
         let arms = self.special(|variant| match (&variant.kind, &variant.retry_after) {
             (Kind::Transparent, _) => {
-                Some(self.delegate(variant, &quote!(retry_after), &TokenStream::new()))
+                Some(delegate(variant, &quote!(retry_after), &TokenStream::new()))
             }
             (_, Some(RetryAfter::Seconds(seconds))) => {
                 let pattern = pattern(variant, &[]);
@@ -162,7 +166,7 @@ impl Writer<'_> {
             }
             (_, Some(RetryAfter::Field(field))) => {
                 let (pattern, value) = (pattern(variant, &[*field]), at_type(variant, *field));
-                Some(quote!(#pattern => #private::RetryAfter::retry_after(#value)))
+                Some(quote!(#pattern => __sw_error::RetryAfter::retry_after(#value)))
             }
             (_, None) => None,
         });
@@ -178,45 +182,57 @@ impl Writer<'_> {
     }
 
     fn visit_details(&self) -> Option<TokenStream> {
-        let private = self.private;
         let arms = self.special(|variant| {
             if matches!(variant.kind, Kind::Transparent) {
-                return Some(self.delegate(variant, &quote!(visit_details), &quote!(__visitor)));
+                return Some(delegate(
+                    variant,
+                    &quote!(visit_details),
+                    &quote!(__visitor),
+                ));
             }
             let shown: Vec<_> = (0..variant.fields.len())
                 .filter(|&field| variant.fields[field].detail.is_some())
                 .collect();
+            if shown.is_empty() {
+                return None;
+            }
             let pattern = pattern(variant, &shown);
             let calls = shown.iter().map(|&field| {
                 let value = at_type(variant, field);
                 match &variant.fields[field].detail {
                     Some(Detail::Member { name: key, .. }) => {
-                        quote!(#private::DetailVisitor::field(__visitor, #key, #value);)
+                        quote!(__sw_error::DetailVisitor::field(__visitor, #key, #value);)
                     }
                     Some(Detail::Whole { .. }) => {
-                        quote!(#private::DetailVisitor::whole(__visitor, #value);)
+                        quote!(__sw_error::DetailVisitor::whole(__visitor, #value);)
                     }
                     None => TokenStream::new(),
                 }
             });
-            (!shown.is_empty()).then(|| quote!(#pattern => { #(#calls)* }))
+            Some(quote!(#pattern => { #(#calls)* }))
         });
         if arms.is_empty() {
             return None;
         }
         let body = self.matching(&arms, Some(quote!({})));
         Some(quote! {
-            fn visit_details(&self, __visitor: &mut #private::DetailVisitor<'_>) {
+            fn visit_details(&self, __visitor: &mut __sw_error::DetailVisitor<'_>) {
                 #body
             }
         })
     }
 
     fn visit_headers(&self) -> Option<TokenStream> {
-        let private = self.private;
         let arms = self.special(|variant| {
             if matches!(variant.kind, Kind::Transparent) {
-                return Some(self.delegate(variant, &quote!(visit_headers), &quote!(__visitor)));
+                return Some(delegate(
+                    variant,
+                    &quote!(visit_headers),
+                    &quote!(__visitor),
+                ));
+            }
+            if variant.headers.is_empty() {
+                return None;
             }
             let mut fields: Vec<_> = variant
                 .headers
@@ -233,22 +249,22 @@ impl Writer<'_> {
                 let name = &header.name;
                 match &header.value {
                     HeaderText::Literal(text) => {
-                        quote!(#private::HeaderVisitor::header(__visitor, #name, &#text);)
+                        quote!(__sw_error::HeaderVisitor::header(__visitor, #name, &#text);)
                     }
                     HeaderText::Field(field, span) => {
                         let value = spanned(binding(*field), *span);
-                        quote!(#private::HeaderVisitor::header(__visitor, #name, #value);)
+                        quote!(__sw_error::HeaderVisitor::header(__visitor, #name, #value);)
                     }
                 }
             });
-            (!variant.headers.is_empty()).then(|| quote!(#pattern => { #(#calls)* }))
+            Some(quote!(#pattern => { #(#calls)* }))
         });
         if arms.is_empty() {
             return None;
         }
         let body = self.matching(&arms, Some(quote!({})));
         Some(quote! {
-            fn visit_headers(&self, __visitor: &mut #private::HeaderVisitor<'_>) {
+            fn visit_headers(&self, __visitor: &mut __sw_error::HeaderVisitor<'_>) {
                 #body
             }
         })
@@ -268,23 +284,17 @@ impl Writer<'_> {
             _ => quote!(match *self { #(#arms,)* }),
         }
     }
+}
 
-    /// `Self::Room { 0: ref __0 } => Inner(__0).info()`
-    ///
-    /// A type that does not derive `SwError` is reported where its catalogue is asked for, and only there.
-    fn delegate(
-        &self,
-        variant: &Variant<'_>,
-        method: &TokenStream,
-        argument: &TokenStream,
-    ) -> TokenStream {
-        let private = self.private;
-        if variant.fields.is_empty() {
-            return TokenStream::new();
-        }
-        let (pattern, name) = (pattern(variant, &[0]), binding(0));
-        quote!(#pattern => #private::Inner(#name).#method(#argument))
+/// `Self::Room { 0: ref __0 } => Inner(__0).info()`
+///
+/// A type that does not derive `SwError` is reported where its catalogue is asked for, and only there.
+fn delegate(variant: &Variant<'_>, method: &TokenStream, argument: &TokenStream) -> TokenStream {
+    if variant.fields.is_empty() {
+        return TokenStream::new();
     }
+    let (pattern, name) = (pattern(variant, &[0]), binding(0));
+    quote!(#pattern => __sw_error::Inner(#name).#method(#argument))
 }
 
 /// `Self::BadVenue { venue: ref __0, .. }`; the form with braces matches every kind of variant.
@@ -320,7 +330,7 @@ fn binding(field: usize) -> Ident {
 /// ```
 ///
 /// The arguments are named after the local names, so that neither keywords nor constants of the user meet them.
-fn formatted(private: &TokenStream, variant: &Variant<'_>, message: &Message) -> TokenStream {
+fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
     // Where the literal is, but with the hygiene of the other tokens, which share the local names.
     let span = Span::call_site().located_at(message.literal.span());
     let mut fields: Vec<usize> = Vec::new();
@@ -367,7 +377,7 @@ fn formatted(private: &TokenStream, variant: &Variant<'_>, message: &Message) ->
             first: span,
             last: span,
         };
-        let value = ends.cover(quote!(#private::Count::count(#name)));
+        let value = ends.cover(quote!(__sw_error::Count::count(#name)));
         quote_spanned!(span=> #count = #value)
     });
     let pattern = pattern(variant, &bound);

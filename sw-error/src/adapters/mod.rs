@@ -17,9 +17,32 @@ pub mod tonic;
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
 
+/// Without adapters: nothing, at once; six macros that do nothing would be called for each type.
+#[cfg(not(any(
+    feature = "actix-web",
+    feature = "async-graphql",
+    feature = "axum",
+    feature = "rocket",
+    feature = "tonic",
+    feature = "utoipa"
+)))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_adapters {
+    ($($ty:tt)*) => {};
+}
+
 /// What the derive writes for each type: `[generics] [type] [predicates,]`.
 ///
 /// Which frameworks get an implementation is decided by our features, not by those of the user's crate.
+#[cfg(any(
+    feature = "actix-web",
+    feature = "async-graphql",
+    feature = "axum",
+    feature = "rocket",
+    feature = "tonic",
+    feature = "utoipa"
+))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_adapters {

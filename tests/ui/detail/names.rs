@@ -25,6 +25,8 @@ enum PlanError {
     OneField(#[sw(detail = "a", details)] u32),
     #[sw(code = "SW_UNNAMED", status = 400)]
     Unnamed(#[sw(detail)] u32),
+    #[sw(code = "SW_NUL", status = 400)]
+    Nul(#[sw(detail = "a\0")] u32),
 }
 
 fn main() {}

@@ -10,4 +10,9 @@ struct Text;
 #[sw(crate = sw_error::<u32>, code = "SW_ARGUMENTS", status = 400)]
 struct Arguments;
 
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("…")]
+#[sw(crate = Self, code = "SW_SELF", status = 400)]
+struct Itself;
+
 fn main() {}

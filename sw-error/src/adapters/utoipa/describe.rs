@@ -102,7 +102,8 @@ fn example(info: &CodeInfo) -> Example {
 
 /// What the code means, what its details are, and what clients should do instead of using it.
 fn description(info: &CodeInfo) -> String {
-    let details = match info.details() {
+    let details: Vec<_> = info.details().collect();
+    let details = match details.as_slice() {
         [] => None,
         ["*"] => Some("Has `error.details`.".to_string()),
         members => Some(alloc::format!(

@@ -139,13 +139,14 @@ macro_rules! __utoipa_responses {
     };
     (@part $part:ty: [$($code:literal),*]) => {
         const {
-            &$crate::Catalog::__new(
-                ::core::stringify!($part),
-                &[],
-                const { &[$($crate::utoipa::__select(<$part as $crate::Catalogued>::CATALOG, $code)),*] },
-                &[],
-                true,
-            )
+            &$crate::Catalog {
+                __name: ::core::stringify!($part),
+                __codes: &[],
+                __references: const { &[$($crate::utoipa::__select(<$part as $crate::Catalogued>::CATALOG, $code)),*] },
+                __children: &[],
+                __is_checked: true,
+__emit: ::core::option::Option::None,
+            }
         }
     };
     ($(
@@ -156,14 +157,14 @@ macro_rules! __utoipa_responses {
         $vis struct $name;
 
         impl $crate::Catalogued for $name {
-            const CODES: &'static [$crate::CodeInfo] = &[];
-            const CATALOG: &'static $crate::Catalog = &$crate::Catalog::__new(
-                ::core::stringify!($name),
-                &[],
-                &[],
-                &[$($crate::__utoipa_responses!(@part $part $(: [$($code),*])?)),*],
-                false,
-            );
+            const CATALOG: &'static $crate::Catalog = &$crate::Catalog {
+                __name: ::core::stringify!($name),
+                __codes: &[],
+                __references: &[],
+                __children: &[$($crate::__utoipa_responses!(@part $part $(: [$($code),*])?)),*],
+                __is_checked: false,
+__emit: ::core::option::Option::None,
+            };
         }
 
         $crate::__impl_utoipa! { [] [$name] [] }
