@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{error::Error, files};
 
 mod plan;
+mod quick;
 mod read;
 mod write;
 
@@ -115,7 +116,7 @@ impl Lock {
     ///
     /// All mistakes of the text.
     pub fn parse(path: &Path, text: &str) -> Result<Self, Error> {
-        read::read(path, text)
+        quick::read(path, text).map_or_else(|| read::read(path, text), Ok)
     }
 
     /// The text of the file; the same codes are the same text.

@@ -91,7 +91,7 @@ impl Reader<'_> {
         }
     }
 
-    fn lock(&mut self, table: &dyn TableLike) -> Lock {
+    pub(super) fn lock(&mut self, table: &dyn TableLike) -> Lock {
         self.known_keys(table, KEYS);
         let mut lock = Lock::default();
         let Some(codes) = table.get("codes") else {
@@ -246,7 +246,7 @@ impl Reader<'_> {
 }
 
 /// Whether a text is `[A-Z][A-Z0-9]*(_[A-Z0-9]+)*` and has at most 63 characters.
-fn is_code(text: &str) -> bool {
+pub(super) fn is_code(text: &str) -> bool {
     let is_word = |word: &str| {
         !word.is_empty()
             && word

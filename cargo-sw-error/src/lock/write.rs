@@ -12,11 +12,16 @@ const HEADER: &str = "\
 ";
 
 pub(super) fn write(lock: &Lock) -> String {
-    let mut text = format!("{HEADER}version = {VERSION}\n");
+    let mut text = beginning();
     for (code, entry) in &lock.codes {
         push_entry(&mut text, code, entry);
     }
     text
+}
+
+/// What comes before the blocks.
+pub(super) fn beginning() -> String {
+    format!("{HEADER}version = {VERSION}\n")
 }
 
 fn push_entry(text: &mut String, code: &str, entry: &Entry) {
