@@ -50,7 +50,7 @@ pub struct Changed {
 #[must_use]
 pub fn today(lock: Option<&Lock>, registry: &Registry, packages: &[String]) -> Lock {
     let promised = registry.promised();
-    let mut today = lock::plan(lock, registry, &Accepted::new()).lock;
+    let mut today = lock::plan(lock, registry, &Accepted::new()).lock(lock);
     today.codes.retain(|code, entry| {
         entry.retired.is_some()
             || promised.contains_key(code.as_str())

@@ -32,8 +32,9 @@ pub fn init(
         )));
     }
     let plan = lock::plan(None, registry, &Accepted::new());
-    plan.lock.save(&workspace.lock_path())?;
-    Ok(plan.lock.codes.len())
+    let lock = plan.lock(None);
+    lock.save(&workspace.lock_path())?;
+    Ok(lock.codes.len())
 }
 
 /// A file for a CI service.

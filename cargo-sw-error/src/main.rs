@@ -199,26 +199,20 @@ fn update(args: &UpdateArgs) -> Outcome {
         .map(|code| (code.clone(), reason.clone()))
         .collect();
     let plan = lock::plan(state.lock.as_ref(), &state.registry, &accepted);
+    let next = plan.lock(state.lock.as_ref());
     if let Some(code) = plan.useless.first() {
         let problem = if plan.reused.contains(code) {
             "it is retired, and a retired code must not be used again".to_owned()
-        } else if plan.lock.codes.contains_key(code) {
+        } else if next.codes.contains_key(code) {
             "its status is as promised".to_owned()
         } else {
-            not_in_lock(
-                code,
-                &plan
-                    .lock
-                    .codes
-                    .keys()
-                    .map(String::as_str)
-                    .collect::<Vec<_>>(),
-            )
+            let known: Vec<_> = next.codes.keys().map(String::as_str).collect();
+            not_in_lock(code, &known)
         };
         return Err(Error::Refused(format!("`--accept {code}` accepts nothing: {problem}")).into());
     }
     if !args.dry_run {
-        plan.lock.save(&state.workspace.lock_path())?;
+        next.save(&state.workspace.lock_path())?;
     }
     for code in &plan.refused {
         error(&format!(
@@ -240,8 +234,8 @@ fn update(args: &UpdateArgs) -> Outcome {
         ));
     }
     let is_refused = !plan.refused.is_empty() || !plan.reused.is_empty() || !removed.is_empty();
-    let before = state.lock.unwrap_or_default();
-    let text = diff(&before, &plan.lock).to_text();
+    let before = state.lock.clone().unwrap_or_default();
+    let text = diff(&before, &next).to_text();
     said(if is_refused { FINDINGS } else { CLEAN }, |out| {
         if !text.is_empty() {
             write!(out, "{text}")

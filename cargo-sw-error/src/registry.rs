@@ -111,6 +111,16 @@ impl std::fmt::Display for Place {
     }
 }
 
+impl Owner {
+    /// Whether a text is what this is shown as; nothing is written to tell.
+    pub(crate) fn is_shown_as(&self, text: &str) -> bool {
+        let type_path = [self.package.as_str(), "::", &self.type_name];
+        let variant = self.variant.iter().flat_map(|variant| ["::", variant]);
+        let mut parts = type_path.into_iter().chain(variant);
+        parts.try_fold(text, |rest, part| rest.strip_prefix(part)) == Some("")
+    }
+}
+
 impl Found {
     /// Whether two findings are one owner: the same variant at the same place, as in a file that a library and a program
     /// share, or the same variant in another version of its package.
@@ -139,20 +149,28 @@ impl Found {
 /// Gathers what cargo's stream says, which says most things twice: for a library and for its tests.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
+    /// By code: most have one owner, and a map by code and owner copies a dozen texts to ask for it.
+    codes: BTreeMap<String, Vec<Found>>,
     // In the order of the registry.
-    codes: BTreeMap<(String, Owner, Place), Found>,
     types: BTreeMap<(String, String, Place), FoundType>,
 }
 
 impl Gathered {
     pub(crate) fn add_code(&mut self, found: Found) {
-        self.codes
-            .entry((found.code.clone(), found.owner.clone(), found.place.clone()))
-            .and_modify(|known| {
-                known.only_tests &= found.only_tests;
-                known.configurations.extend(&found.configurations);
-            })
-            .or_insert(found);
+        let Some(known) = self.codes.get_mut(&found.code) else {
+            self.codes.insert(found.code.clone(), vec![found]);
+            return;
+        };
+        let same = known
+            .iter_mut()
+            .find(|known| (&known.owner, &known.place) == (&found.owner, &found.place));
+        match same {
+            Some(same) => {
+                same.only_tests &= found.only_tests;
+                same.configurations.extend(&found.configurations);
+            }
+            None => known.push(found),
+        }
     }
 
     pub(crate) fn add_type(&mut self, found: FoundType) {
@@ -170,14 +188,26 @@ impl Gathered {
     }
 
     pub(crate) fn into_registry(self) -> Registry {
+        let codes = self.codes.into_values().flat_map(|mut owners| {
+            owners.sort_by(|a, b| (&a.owner, &a.place).cmp(&(&b.owner, &b.place)));
+            owners
+        });
         Registry {
-            codes: self.codes.into_values().collect(),
+            codes: codes.collect(),
             types: self.types.into_values().collect(),
         }
     }
 }
 
 impl Registry {
+    /// The first owner of a code.
+    pub(crate) fn first(&self, code: &str) -> Option<&Found> {
+        let start = self
+            .codes
+            .partition_point(|found| found.code.as_str() < code);
+        self.codes.get(start).filter(|found| found.code == code)
+    }
+
     /// The codes that are promised, by name; of several owners the first, of several versions of it the newest.
     #[must_use]
     pub fn promised(&self) -> BTreeMap<&str, &Found> {

@@ -1,6 +1,6 @@
 //! The promise: what the lock says of a code stays true.
 
-use super::{Check, Context, Level, code_label, finding};
+use super::{Block, Check, Context, Level, Subject, code_label, finding};
 use crate::{
     builtin::FEATURE,
     finding::{Finding, Label},
@@ -41,26 +41,28 @@ pub fn removed<'a>(
     let promised = registry.promised();
     let entries = lock.into_iter().flat_map(|lock| &lock.codes);
     let gone = entries.filter(|(code, entry)| {
-        entry.retired.is_none()
-            && !promised.contains_key(code.as_str())
-            && entry.is_in_scope(packages)
+        !promised.contains_key(code.as_str()) && is_missed(entry, packages)
     });
     gone.map(|(code, _)| code).collect()
 }
 
-fn removed_codes(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let removed = removed(context.lock, context.registry, context.packages);
-    for (code, entry) in entries(context).filter(|(code, _)| removed.contains(code)) {
+/// Whether a code must be there.
+fn is_missed(entry: &Entry, packages: &[String]) -> bool {
+    entry.retired.is_none() && entry.is_in_scope(packages)
+}
+
+fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let context = subject.context;
+    for &Block { code, entry, found } in &subject.blocks {
+        if found.is_some() || !is_missed(entry, context.packages) {
+            continue;
+        }
         let mut labels = vec![lock_label(
             code,
             entry,
             format!("promised since {} by `{}`", entry.since, entry.owner),
         )];
-        let in_tests = context
-            .registry
-            .codes
-            .iter()
-            .find(|found| found.code == *code);
+        let in_tests = context.registry.first(code);
         labels.extend(in_tests.map(|found| code_label(found, "only tests declare it")));
         findings.push(finding(
             CODE_REMOVED.id,
@@ -112,10 +114,9 @@ turn the feature off again, or take the line `retired` out of the lock.
     run: retired_codes,
 };
 
-fn retired_codes(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let promised = context.registry.promised();
-    for (code, entry) in entries(context) {
-        let (Some(retired), Some(found)) = (&entry.retired, promised.get(code.as_str())) else {
+fn retired_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for &Block { code, entry, found } in &subject.blocks {
+        let (Some(retired), Some(found)) = (&entry.retired, found) else {
             continue;
         };
         let mut help = vec![if found.is_built_in() {
@@ -166,15 +167,11 @@ $ cargo sw-error update --accept SW_PLAN_BAD_MODE --reason \"it never was the cl
     run: changed_statuses,
 };
 
-fn changed_statuses(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let promised = context.registry.promised();
-    for (code, entry) in entries(context).filter(|(_, entry)| entry.retired.is_none()) {
-        let Some(found) = promised
-            .get(code.as_str())
-            .filter(|found| found.status != entry.status)
-        else {
+fn changed_statuses(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for (code, entry, found) in in_use(subject) {
+        if found.status == entry.status {
             continue;
-        };
+        }
         findings.push(finding(
             STATUS_CHANGED.id,
             Some(code),
@@ -224,7 +221,8 @@ Commit the file with the change that it belongs to, so that reviewers see both.
     run: outdated,
 };
 
-fn outdated(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn outdated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let context = subject.context;
     let command = if context.lock.is_none() {
         "init"
     } else {
@@ -236,9 +234,8 @@ fn outdated(context: &Context<'_>, findings: &mut Vec<Finding>) {
         )]
     };
     let plan = lock::plan(context.lock, context.registry, &Accepted::new());
-    let promised = context.registry.promised();
     for change in &plan.changes {
-        let Some(found) = promised.get(change.code.as_str()) else {
+        let Some(found) = subject.promised.get(change.code.as_str()) else {
             continue;
         };
         let entry = context.lock.and_then(|lock| lock.codes.get(&change.code));
@@ -280,15 +277,11 @@ Clients see no difference; `cargo sw-error update` writes it down.
     run: moved_owners,
 };
 
-fn moved_owners(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let promised = context.registry.promised();
-    for (code, entry) in entries(context).filter(|(_, entry)| entry.retired.is_none()) {
-        let Some(found) = promised
-            .get(code.as_str())
-            .filter(|found| found.owner.to_string() != entry.owner)
-        else {
+fn moved_owners(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for (code, entry, found) in in_use(subject) {
+        if found.owner.is_shown_as(&entry.owner) {
             continue;
-        };
+        }
         findings.push(finding(
             OWNER_MOVED.id,
             Some(code),
@@ -306,8 +299,12 @@ fn moved_owners(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn entries<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a String, &'a Entry)> {
-    context.lock.into_iter().flat_map(|lock| &lock.codes)
+/// The codes that were promised, are not retired and are there.
+fn in_use<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, &'a Entry, &'a Found)> {
+    let blocks = subject.blocks.iter();
+    blocks
+        .filter(|block| block.entry.retired.is_none())
+        .filter_map(|block| Some((block.code, block.entry, block.found?)))
 }
 
 /// The places of a code and of its block in the lock, first the one in which something can be done.

@@ -1,6 +1,8 @@
 //! A code has one owner, and so has a prefix.
 
-use super::{Check, Context, Level, code_label, finding};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Check, Level, Subject, code_label, finding};
 use crate::{
     finding::{Finding, Label},
     registry::{Found, FoundType},
@@ -27,8 +29,13 @@ The codes that begin with `SW_HTTP_` are built into sw-error, and are there with
     run: duplicate_codes,
 };
 
-fn duplicate_codes(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for same in context.registry.codes.chunk_by(|a, b| a.code == b.code) {
+fn duplicate_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for same in subject
+        .context
+        .registry
+        .codes
+        .chunk_by(|a, b| a.code == b.code)
+    {
         let is_duplicate = |a: &Found, b: &Found| {
             !a.is_same_owner(b)
                 && a.is_there_with(b)
@@ -109,21 +116,24 @@ Give each type a prefix of its own, or drop `prefix` where a type does not own a
 /// The namespace of types that set none.
 const NO_PREFIX: &str = "SW_";
 
-fn prefix_overlaps(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let types: Vec<_> = context
-        .registry
-        .types
-        .iter()
-        .filter(|found| found.prefix != NO_PREFIX && !found.only_tests)
+fn prefix_overlaps(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let registry = subject.context.registry;
+    let types = registry.types.iter().enumerate();
+    let mut types: Vec<_> = types
+        .filter(|(_, found)| found.prefix != NO_PREFIX && !found.only_tests)
         .collect();
-    for (i, first) in types.iter().enumerate() {
-        for second in &types[i + 1..] {
-            let is_overlap = first.prefix.starts_with(&second.prefix)
-                || second.prefix.starts_with(&first.prefix);
-            let is_together = || !first.configurations.is_disjoint(&second.configurations);
-            if is_overlap && is_together() && !is_same_type(first, second) {
-                let mut both = [first, second];
-                both.sort_by_key(|found| found.is_built_in());
+    // Now whatever begins with a prefix comes right after it. To compare each with each was a fifth of all checks
+    // with 1,000 types.
+    types.sort_by(|(_, a), (_, b)| a.prefix.cmp(&b.prefix));
+    for (i, &first) in types.iter().enumerate() {
+        let after = types[i + 1..].iter();
+        for &second in after.take_while(|(_, after)| after.prefix.starts_with(&first.1.prefix)) {
+            let mut both = [first, second];
+            // In the order of the registry.
+            both.sort_by_key(|(number, found)| (found.is_built_in(), *number));
+            let both = both.map(|(_, found)| found);
+            let is_together = !both[0].configurations.is_disjoint(&both[1].configurations);
+            if is_together && !is_same_type(both[0], both[1]) {
                 let help = if both[1].is_built_in() {
                     format!(
                         "give `{}` another prefix: this one is that of the built-in codes",
@@ -139,21 +149,23 @@ fn prefix_overlaps(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         "the prefixes `{}` and `{}` overlap",
                         both[0].prefix, both[1].prefix
                     ),
-                    both.map(|found| type_label(found)).to_vec(),
+                    both.map(type_label).to_vec(),
                     vec![help],
                 ));
             }
         }
     }
-    for code in context
-        .registry
-        .codes
-        .iter()
-        .filter(|code| !code.only_tests && code.owner.prefix == NO_PREFIX)
-    {
-        for owner in &types {
-            let is_foreign = code.code.starts_with(&owner.prefix)
-                && (&code.owner.package, &code.owner.type_name) != (&owner.package, &owner.name);
+    let mut owners: BTreeMap<&str, Vec<&FoundType>> = BTreeMap::new();
+    for (_, found) in types {
+        owners.entry(&found.prefix).or_default().push(found);
+    }
+    let lengths: BTreeSet<_> = owners.keys().map(|prefix| prefix.len()).collect();
+    let codes = registry.codes.iter();
+    for code in codes.filter(|code| !code.only_tests && code.owner.prefix == NO_PREFIX) {
+        let prefixes = lengths.iter().filter_map(|length| code.code.get(..*length));
+        for owner in prefixes.filter_map(|prefix| owners.get(prefix)).flatten() {
+            let is_foreign =
+                (&code.owner.package, &code.owner.type_name) != (&owner.package, &owner.name);
             if is_foreign {
                 let help = if owner.is_built_in() {
                     "give the code another name: this prefix is that of the built-in codes"

@@ -1,6 +1,6 @@
 //! What makes a code useful: a meaning, and the headers that its status asks for.
 
-use super::{Check, Context, Level, code_label, finding};
+use super::{Check, Level, Subject, code_label, finding};
 use crate::{finding::Finding, registry::Found};
 
 pub(super) const MEANING_MISSING: Check = Check {
@@ -11,8 +11,8 @@ pub(super) const MEANING_MISSING: Check = Check {
 The doc comment of a variant is the meaning of its code in every export.
 Somebody will look the code up at night; tell them what happened and what to do.
 ",
-    run: |context, findings| {
-        each(context, findings, |found| {
+    run: |subject, findings| {
+        each(subject, findings, |found| {
             found.meaning.is_none().then(|| {
                 (
                     MEANING_MISSING.id,
@@ -36,8 +36,8 @@ A response with status 401 must say how to authenticate, in a `WWW-Authenticate`
 #[sw(code = \"SW_AUTH_INVALID_TOKEN\", status = 401, header(\"www-authenticate\" = \"Bearer\"))]
 ```
 ",
-    run: |context, findings| {
-        each(context, findings, |found| {
+    run: |subject, findings| {
+        each(subject, findings, |found| {
             let is_missing =
                 found.status == 401 && !found.headers.iter().any(|name| name == "www-authenticate");
             is_missing.then(|| {
@@ -63,8 +63,8 @@ A client that is told 429 or 503 will try again; `Retry-After` says when
 #[sw(code = \"SW_RATE_LIMIT_EXCEEDED\", status = 429, retry_after = wait)]
 ```
 ",
-    run: |context, findings| {
-        each(context, findings, |found| {
+    run: |subject, findings| {
+        each(subject, findings, |found| {
             let is_missing = matches!(found.status, 429 | 503) && !found.retry_after;
             is_missing.then(|| {
                 (
@@ -84,12 +84,12 @@ A client that is told 429 or 503 will try again; `Retry-After` says when
 ///
 /// Nobody can do anything about built-in codes, and the headers that they need are those of the response that they replace.
 fn each(
-    context: &Context<'_>,
+    subject: &Subject<'_>,
     findings: &mut Vec<Finding>,
     rule: impl Fn(&Found) -> Option<(&'static str, String, String)>,
 ) {
-    let promised = context.registry.promised();
-    for found in promised.into_values().filter(|found| !found.is_built_in()) {
+    let promised = subject.promised.values().copied();
+    for found in promised.filter(|found| !found.is_built_in()) {
         if let Some((check, message, help)) = rule(found) {
             let label = code_label(found, format!("owned by `{}`", found.owner));
             findings.push(finding(

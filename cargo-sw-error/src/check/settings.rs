@@ -1,6 +1,8 @@
 //! The settings say what is there.
 
-use super::{Check, Context, Level, finding};
+use std::collections::BTreeSet;
+
+use super::{Check, Context, Level, Subject, finding};
 use crate::{
     config::closest,
     finding::{Finding, Label},
@@ -19,24 +21,24 @@ A section that is not in it comes last, which is mostly a typo in one of the two
     run: unknown_sections,
 };
 
-fn unknown_sections(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn unknown_sections(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let context = subject.context;
     let sections = &context.workspace.config.sections;
     if sections.is_empty() {
         return;
     }
+    let codes = context.registry.codes.iter();
+    let owners: BTreeSet<_> = codes
+        .map(|code| (&code.owner.package, &code.owner.type_name))
+        .collect();
     for found in context
         .registry
         .types
         .iter()
         .filter(|found| !found.only_tests && !found.is_built_in())
         .filter(|found| !sections.contains(&found.section))
+        .filter(|found| owners.contains(&(&found.package, &found.name)))
     {
-        let has_codes = context.registry.codes.iter().any(|code| {
-            (&code.owner.package, &code.owner.type_name) == (&found.package, &found.name)
-        });
-        if !has_codes {
-            continue;
-        }
         let help = match closest(&found.section, sections.iter().map(String::as_str)) {
             Some(meant) => format!("did you mean `section = \"{meant}\"`?"),
             None => "add it to `sections` in `[workspace.metadata.sw-error]`".to_owned(),
