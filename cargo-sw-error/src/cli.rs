@@ -116,6 +116,11 @@ impl Cargo {
         Workspace::load(self.manifest.manifest_path.as_deref(), &self.global())
     }
 
+    /// What that will be, most likely.
+    pub(crate) fn likely_workspace(&self) -> Option<Workspace> {
+        Workspace::likely(self.manifest.manifest_path.as_deref())
+    }
+
     /// How to call cargo: as the settings say, unless the command line selects features, target or profile.
     pub(crate) fn args(&self, workspace: &Workspace) -> CargoArgs {
         let features = &self.features;

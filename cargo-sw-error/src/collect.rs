@@ -1,6 +1,7 @@
 //! Level 4 of uniqueness: has cargo check the workspace and gathers what the derive says of each code.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     env,
     ffi::OsString,
@@ -67,47 +68,75 @@ impl CargoArgs {
 /// The workspace does not compile, or not all of it was heard: never half of the codes.
 /// That there are none is no error; it is for the caller to say whether there should be some.
 pub fn collect(workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
-    Collection::start(workspace, args)?.finish()
+    Collection::start(workspace, args)?.finish(workspace, args)
 }
 
 /// Cargo is at work, and we can do something else before we listen to it.
-pub struct Collection<'a> {
-    workspace: &'a Workspace,
-    args: &'a CargoArgs,
+pub struct Collection {
+    /// How it was called.
+    command: Command,
     first: Cargo,
 }
 
-impl<'a> Collection<'a> {
+impl Collection {
     /// Starts cargo. It is stopped if nobody wants to hear the end.
     ///
     /// # Errors
     ///
     /// Cargo cannot be started.
-    pub fn start(workspace: &'a Workspace, args: &'a CargoArgs) -> Result<Self, Error> {
-        let configuration = args.configurations.first().map_or(&[][..], Vec::as_slice);
-        Ok(Self {
-            workspace,
-            args,
-            first: Cargo::start(workspace, args, configuration)?,
-        })
+    pub fn start(workspace: &Workspace, args: &CargoArgs) -> Result<Self, Error> {
+        let mut command = command(workspace, args, first_configuration(args));
+        let first = Cargo::start(&mut command)?;
+        Ok(Self { command, first })
     }
 
-    /// Finds every code of the workspace.
+    /// Starts cargo anew if it was called in another way than the workspace and the arguments ask for.
+    ///
+    /// # Errors
+    ///
+    /// Cargo cannot be started.
+    pub fn called_for(self, workspace: &Workspace, args: &CargoArgs) -> Result<Self, Error> {
+        let wanted = command(workspace, args, first_configuration(args));
+        if wanted.get_args().eq(self.command.get_args()) {
+            return Ok(self);
+        }
+        drop(self);
+        Self::start(workspace, args)
+    }
+
+    /// Whether cargo has failed, and whoever sits at the terminal has read why.
+    pub fn has_failed_aloud(&mut self) -> bool {
+        is_watched() && !self.first.child.wait().is_ok_and(|status| status.success())
+    }
+
+    /// Finds every code of the workspace; `workspace` and `args` are those that cargo was called for.
     ///
     /// # Errors
     ///
     /// Those of [`collect`].
-    pub fn finish(self) -> Result<Registry, Error> {
+    pub fn finish(self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
         let mut gathered = Gathered::default();
-        let (workspace, args) = (self.workspace, self.args);
-        let first = args.configurations.first().map_or(&[][..], Vec::as_slice);
-        Run::new(0, first).listen(workspace, args, self.first, &mut gathered)?;
+        Run::new(0, first_configuration(args)).listen(
+            workspace,
+            args,
+            self.first,
+            &mut gathered,
+        )?;
         for (number, configuration) in args.configurations.iter().enumerate().skip(1) {
-            let cargo = Cargo::start(workspace, args, configuration)?;
+            let cargo = Cargo::start(&mut command(workspace, args, configuration))?;
             Run::new(number, configuration).listen(workspace, args, cargo, &mut gathered)?;
         }
         Ok(gathered.into_registry())
     }
+}
+
+fn first_configuration(args: &CargoArgs) -> &[String] {
+    args.configurations.first().map_or(&[], Vec::as_slice)
+}
+
+/// Whether somebody sees at once what cargo says.
+fn is_watched() -> bool {
+    std::io::stderr().is_terminal()
 }
 
 /// Cargo while it runs.
@@ -117,14 +146,9 @@ struct Cargo {
 }
 
 impl Cargo {
-    fn start(
-        workspace: &Workspace,
-        args: &CargoArgs,
-        configuration: &[String],
-    ) -> Result<Self, Error> {
-        let mut command = command(workspace, args, configuration);
+    fn start(command: &mut Command) -> Result<Self, Error> {
         command.stdout(Stdio::piped());
-        if !std::io::stderr().is_terminal() {
+        if !is_watched() {
             // Nobody watches, so cargo's last words come after the errors that they are about.
             command.stderr(Stdio::piped());
         }
@@ -173,12 +197,12 @@ type Unit = (String, Vec<String>, String);
 #[derive(Deserialize)]
 struct Message<'a> {
     #[serde(borrow)]
-    reason: std::borrow::Cow<'a, str>,
-    #[serde(default)]
-    package_id: String,
+    reason: Cow<'a, str>,
+    #[serde(borrow, default)]
+    package_id: Cow<'a, str>,
     target: Option<Target>,
-    #[serde(rename = "message")]
-    diagnostic: Option<Diagnostic>,
+    #[serde(borrow, rename = "message")]
+    diagnostic: Option<Diagnostic<'a>>,
     #[serde(default)]
     filenames: Vec<PathBuf>,
     #[serde(default)]
@@ -202,9 +226,11 @@ impl Target {
 }
 
 #[derive(Deserialize)]
-struct Diagnostic {
-    message: String,
-    level: String,
+struct Diagnostic<'a> {
+    #[serde(borrow)]
+    message: Cow<'a, str>,
+    #[serde(borrow)]
+    level: Cow<'a, str>,
     rendered: Option<String>,
 }
 
@@ -224,12 +250,16 @@ impl<'a> Run<'a> {
         mut cargo: Cargo,
         gathered: &mut Gathered,
     ) -> Result<(), Error> {
-        let stdout = cargo.child.stdout.take().map(BufReader::new);
-        for line in stdout.into_iter().flat_map(BufRead::lines) {
-            let line = line.map_err(Error::Cargo)?;
-            // Build scripts and procedural macros may print what they like.
-            if let Ok(message) = serde_json::from_str::<Message<'_>>(&line) {
-                self.read(workspace, message, gathered)?;
+        if let Some(stdout) = cargo.child.stdout.take() {
+            // What a pipe holds, so that cargo seldom waits for us.
+            let mut stdout = BufReader::with_capacity(1 << 16, stdout);
+            let mut line = Vec::new();
+            while stdout.read_until(b'\n', &mut line).map_err(Error::Cargo)? > 0 {
+                // Build scripts and procedural macros may print what they like.
+                if let Ok(message) = serde_json::from_slice::<Message<'_>>(&line) {
+                    self.read(workspace, message, gathered)?;
+                }
+                line.clear();
             }
         }
         if !cargo.child.wait().map_err(Error::Cargo)?.success() {
@@ -263,7 +293,8 @@ impl<'a> Run<'a> {
         let Some(target) = message.target else {
             return Ok(());
         };
-        let unit = (message.package_id, target.kind.clone(), target.name.clone());
+        let id = message.package_id.into_owned();
+        let unit = (id, target.kind.clone(), target.name.clone());
         if message.reason == "compiler-artifact" {
             let package = package(workspace, &unit.0);
             let compiled = builtin::Compiled::of(package, &message.features, message.manifest_path);
@@ -368,13 +399,18 @@ fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) ->
         // Where errors go to no terminal, we do so when they are shown.
         .arg("--message-format=json-diagnostic-rendered-ansi")
         .arg("--target-dir")
-        .arg(workspace.target_directory.join("sw-error"))
+        .arg(workspace.build_folder())
         .args(configuration)
         .args(args.common(workspace))
         .env(VARIABLE, "1")
         .env("CARGO_INCREMENTAL", "0");
-    if !std::io::stderr().is_terminal() {
+    if !is_watched() {
         command.arg("--quiet");
+        if !args.global.iter().any(|argument| argument == "--color") {
+            // We take the colours out of what it says where they are not wanted. Cargo would look for them in each message
+            // as well, which is a tenth of its time when warm.
+            command.args(["--color", "always"]);
+        }
     }
     command
 }

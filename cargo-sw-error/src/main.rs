@@ -141,22 +141,39 @@ struct State {
 impl State {
     /// Reads the lock before it listens to the build, which takes longer: a mistake in it is told at once.
     ///
-    /// Cargo is started before that: with 10,000 codes the lock is two fifths of our own work in a warm check.
-    fn load(cargo: &Cargo) -> Result<Self, Error> {
-        let workspace = cargo.workspace()?;
+    /// The build is begun before all else, if we can guess how.
+    ///
+    /// All of it is needed until the command has been carried out, and then the system frees it at once:
+    /// piece by piece that was a twelfth of our own work in a warm check of 10,000 codes.
+    fn load(cargo: &Cargo) -> Result<&'static Self, Error> {
+        let mut likely = cargo.likely_workspace().and_then(|likely| {
+            // If it cannot be started, that is for later to tell.
+            Collection::start(&likely, &cargo.args(&likely)).ok()
+        });
+        let workspace = match cargo.workspace() {
+            Err(Error::Metadata(_))
+                if likely.as_mut().is_some_and(Collection::has_failed_aloud) =>
+            {
+                return Err(Error::Build);
+            }
+            workspace => workspace?,
+        };
         let args = cargo.args(&workspace);
-        let collection = Collection::start(&workspace, &args)?;
+        let collection = match likely {
+            Some(likely) => likely.called_for(&workspace, &args)?,
+            None => Collection::start(&workspace, &args)?,
+        };
         let lock = Lock::load(&workspace.lock_path())?;
-        let registry = collection.finish()?;
+        let registry = collection.finish(&workspace, &args)?;
         // Where codes were promised, their loss is a finding.
         if registry.types.is_empty() && lock.is_none() {
             return Err(Error::NoTypes);
         }
-        Ok(Self {
+        Ok(Box::leak(Box::new(Self {
             workspace,
             registry,
             lock,
-        })
+        })))
     }
 
     fn needed_lock(&self) -> Result<&Lock, Error> {

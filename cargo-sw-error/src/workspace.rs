@@ -28,6 +28,12 @@ pub struct Workspace {
     pub members: BTreeMap<String, (String, String)>,
 }
 
+/// Whether a manifest seems to be that of a workspace.
+fn has_workspace(manifest: &Path) -> bool {
+    let text = std::fs::read_to_string(manifest).unwrap_or_default();
+    text.lines().any(|line| line.starts_with("[workspace"))
+}
+
 impl Workspace {
     /// Finds the workspace of a manifest, or of the current folder.
     ///
@@ -62,6 +68,43 @@ impl Workspace {
         };
         workspace.check_excluded()?;
         Ok(workspace)
+    }
+
+    /// What [`Workspace::load`] will most likely find, but for the members, where a check has run before.
+    ///
+    /// Cargo takes a third of a warm check to say where a workspace begins and where it is built, and both seldom change:
+    /// who guesses can begin to build while cargo says so. A wrong guess leaves nothing behind, as the folder that we build
+    /// into is there already.
+    #[must_use]
+    pub fn likely(manifest_path: Option<&Path>) -> Option<Self> {
+        let here = std::env::current_dir().ok()?;
+        let manifest = here.join(manifest_path.unwrap_or(Path::new("Cargo.toml")));
+        let manifests = || {
+            let folders = manifest.parent().into_iter().flat_map(Path::ancestors);
+            folders.map(|folder| folder.join("Cargo.toml"))
+        };
+        let root = manifests()
+            .find(|manifest| has_workspace(manifest))
+            .or_else(|| manifests().find(|manifest| manifest.is_file()))?;
+        let config = Config::read(&root).ok()?;
+        let root = root.parent()?.to_path_buf();
+        let target_directory = match std::env::var_os("CARGO_TARGET_DIR") {
+            Some(folder) => here.join(folder),
+            None => root.join("target"),
+        };
+        let likely = Self {
+            root,
+            config,
+            target_directory,
+            members: BTreeMap::new(),
+        };
+        likely.build_folder().is_dir().then_some(likely)
+    }
+
+    /// Where we build: apart, as the variable that makes the derive speak would have the others build anew.
+    #[must_use]
+    pub fn build_folder(&self) -> PathBuf {
+        self.target_directory.join("sw-error")
     }
 
     /// Whether the codes of a package are not promised.

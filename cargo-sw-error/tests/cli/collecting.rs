@@ -301,6 +301,29 @@ SW_APP  400     Inner error  inner::InnerError::App  The same code in another wo
 "#]]);
 }
 
+/// The build begins while cargo still says where the workspace is, in the way that seems likely.
+#[test]
+fn a_manifest_that_only_seems_to_be_the_root() {
+    let copy = Fixture::of("prefixes");
+    copy.append(
+        "Cargo.toml",
+        "\n[workspace.metadata.sw-error]\nexclude = [\"plans\"]\nlevels = { lock-outdated = \"allow\", prefix-overlap = \"allow\" }\n",
+    );
+    copy.replace(
+        "rooms/Cargo.toml",
+        "name = \"rooms\"",
+        "name = \"rooms\"\ndescription = \"\"\"\n[workspace]\n\"\"\"",
+    );
+    // Cargo would compile it, if it were asked as a root without settings asks.
+    copy.write("plans/src/lib.rs", "compile_error!(\"it is excluded\");\n");
+    copy.inside("rooms").run("check").is(str![[r#"
+exit 0
+--- stdout
+3 codes found, each with one owner and as promised
+
+"#]]);
+}
+
 /// A check that looks at one package sees what it depends on.
 #[test]
 fn outside_of_a_package() {
