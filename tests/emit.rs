@@ -464,14 +464,19 @@ struct Line {
 impl Line {
     fn of(message: &Value) -> Option<Self> {
         let text = message["message"]["message"].as_str()?;
+        // JSON with its two quotes swapped.
         let facts = text.strip_prefix("sw-error/1 ")?;
+        let facts: Vec<_> = facts
+            .split('"')
+            .map(|part| part.replace('\'', "\""))
+            .collect();
         assert_eq!(message["reason"], "compiler-message");
         assert_eq!(message["message"]["level"], "note");
         Some(Self {
             package: package(message),
             target: message["target"]["name"].as_str()?.to_owned(),
             kind: message["target"]["kind"][0].as_str()?.to_owned(),
-            facts: serde_json::from_str(facts).unwrap(),
+            facts: serde_json::from_str(&facts.join("'")).unwrap(),
         })
     }
 

@@ -1,4 +1,6 @@
 //! What the derive says in cargo's message stream: `sw-error/1 {…}`, one line for each type, with its codes.
+//!
+//! The facts are JSON in which `"` and `'` have changed places, as there would be an escape for each `"` in a message.
 
 use serde::Deserialize;
 
@@ -83,5 +85,12 @@ pub fn read(message: &str) -> Option<Result<TypeLine, Unreadable>> {
     if version != VERSION {
         return Some(Err(Unreadable::Version(version.to_owned())));
     }
-    Some(serde_json::from_str(facts).map_err(Unreadable::Form))
+    let swapped = |byte| match byte {
+        b'"' => b'\'',
+        b'\'' => b'"',
+        other => other,
+    };
+    let facts: Vec<u8> = facts.bytes().map(swapped).collect();
+    let facts = String::from_utf8_lossy(&facts);
+    Some(serde_json::from_str(&facts).map_err(Unreadable::Form))
 }

@@ -155,9 +155,22 @@ impl Facts {
     }
 }
 
+/// The text with `'` for each `"` and the other way round, so that JSON needs hardly an escape in a text of JSON.
+///
+/// Cargo reads a line four times over before it says it again, and stops at each escape: with those of 10,000 codes
+/// a warm check took cargo 1,122 million instructions, without them 804, and 693 if nothing is said.
+fn quotes_swapped(facts: &str) -> String {
+    let swapped = |char| match char {
+        '"' => '\'',
+        '\'' => '"',
+        other => other,
+    };
+    facts.chars().map(swapped).collect()
+}
+
 /// The line that cargo takes for a diagnostic of rustc's; `rendered` is what it would show to people.
 fn diagnostic(facts: &str) -> String {
-    let message = json::string(&format!("sw-error/1 {facts}"));
+    let message = json::string(&format!("sw-error/1 {}", quotes_swapped(facts)));
     format!(
         "{{\"$message_type\":\"diagnostic\",\"message\":{message},\"code\":null,\"level\":\"note\",\
          \"spans\":[],\"children\":[],\"rendered\":\"\"}}\n"
