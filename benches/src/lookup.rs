@@ -1,0 +1,147 @@
+//! The part `lookup`: what is known of a code, by its text, among more and more codes.
+
+use std::{collections::HashMap, hint::black_box};
+
+use sw_error::{
+    __private::{CodeInfoParts, Index, Status, TypeInfo},
+    CodeInfo,
+};
+
+use crate::{
+    cases::{Case, Peer},
+    codes::{NUMBERS, codes},
+    meter::{Allocations, Meter},
+    table::Row,
+};
+
+pub const ABOUT: &str = "\
+By the code's text, all codes in turn and in no particular order; or texts that are no code, as one letter is another.
+Some instructions of each figure are those of the loop around it.
+The table of sw-error is made once, when the first code is looked up (`registry::get`); \
+phf's and the `match` are made when compiling; rustc takes minutes for a `match` of 10,000 texts, so there is none.
+`HashMap` is that of `std` with its default hasher.";
+
+/// The cases of one number of codes: one file cannot name so many functions by hand.
+macro_rules! case {
+    ($name:literal $how:ident $number:literal $phf:ident $($matches:ident)?) => {
+        Case::new(
+            $name,
+            |meter| {
+                let index = Index::new(&infos($number));
+                $how(meter, $number, |code| index.get(code));
+            },
+            &[
+                Peer::new("phf", |meter| $how(meter, $number, |code| made::$phf.get(code))),
+                Peer::new("HashMap", |meter| {
+                    let map: HashMap<_, _> = infos($number).into_iter().map(|info| (info.code().as_str(), info)).collect();
+                    $how(meter, $number, |code| map.get(code));
+                }),
+                Peer::new("binary search", |meter| {
+                    let mut sorted = infos($number);
+                    sorted.sort_by_key(|info| info.code());
+                    $how(meter, $number, |code| {
+                        let at = sorted.binary_search_by_key(&code, |info| info.code().as_str());
+                        at.ok().map(|at| sorted[at])
+                    });
+                }),
+                $(Peer::new("match", |meter| $how(meter, $number, made::$matches)),)?
+            ],
+        )
+        .allocations(0.0)
+    };
+}
+
+pub const CASES: &[Case] = &[
+    case!("hits among 72" hits 72 PHF_72 match_72).instructions(100.0),
+    case!("hits among 1,000" hits 1_000 PHF_1000 match_1000).instructions(100.0),
+    case!("hits among 10,000" hits 10_000 PHF_10000).instructions(100.0),
+    case!("misses among 72" misses 72 PHF_72 match_72),
+    case!("misses among 1,000" misses 1_000 PHF_1000 match_1000),
+    case!("misses among 10,000" misses 10_000 PHF_10000),
+];
+
+/// The look-ups that `build.rs` writes.
+#[allow(clippy::pedantic, clippy::style, reason = "nobody reads it")]
+mod made {
+    include!(concat!(env!("OUT_DIR"), "/lookup.rs"));
+}
+
+fn hits<T>(meter: &mut Meter, number: usize, look_up: impl Fn(&str) -> Option<T>) {
+    let codes = codes(number);
+    assert!(codes.iter().all(|code| look_up(code).is_some()));
+    each(meter, &codes, look_up);
+}
+
+fn misses<T>(meter: &mut Meter, number: usize, look_up: impl Fn(&str) -> Option<T>) {
+    let mut codes = codes(number);
+    for (i, code) in codes.iter_mut().enumerate() {
+        let at = i % code.len();
+        code.replace_range(at..=at, "X");
+    }
+    let known = self::codes(number);
+    codes.retain(|code| !known.contains(code));
+    assert!(codes.iter().all(|code| look_up(code).is_none()));
+    each(meter, &codes, look_up);
+}
+
+fn each<T>(meter: &mut Meter, codes: &[String], look_up: impl Fn(&str) -> Option<T>) {
+    let mut next = codes.iter().cycle();
+    meter.measure(|| look_up(black_box(next.next().unwrap_or(&codes[0]))));
+}
+
+/// The bytes that a table takes for each code, the codes themselves aside.
+pub fn memory() -> Vec<Row> {
+    let mut rows = Vec::new();
+    for number in NUMBERS {
+        let infos = infos(number);
+        let bytes = |make: &dyn Fn()| {
+            let bytes = u32::try_from(Allocations::of(make).bytes).unwrap_or(u32::MAX);
+            f64::from(bytes) / f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+        };
+        let ours = bytes(&|| drop(black_box(Index::new(&infos))));
+        let theirs = bytes(&|| {
+            let mut map = HashMap::with_capacity(number);
+            map.extend(infos.iter().map(|info| (info.code().as_str(), *info)));
+            drop(black_box(map));
+        });
+        rows.push(Row::beside(
+            format!("table of {number}"),
+            "bytes per code",
+            ours,
+            "HashMap",
+            theirs,
+        ));
+    }
+    rows
+}
+
+/// So many codes, as the derive would make them.
+fn infos(number: usize) -> Vec<&'static CodeInfo> {
+    const TYPE: &TypeInfo = &TypeInfo {
+        package: "benches",
+        version: "0.0.0",
+        module: "benches",
+        name: "Error",
+        file: "lookup.rs",
+        section: "Error",
+        prefix: "SW_",
+        claimed_in: 0,
+    };
+    let info = |code: String| {
+        CodeInfo::__new(CodeInfoParts {
+            ty: TYPE,
+            variant: None,
+            line: 1,
+            column: 1,
+            code: code.leak(),
+            status: Status::NOT_FOUND,
+            meaning: None,
+            deprecated: None,
+            message: None,
+            json: "",
+            hash: 0,
+        })
+    };
+    let infos: Vec<_> = codes(number).into_iter().map(info).collect();
+    infos.leak().iter().collect()
+}

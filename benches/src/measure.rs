@@ -1,0 +1,209 @@
+//! The figures of a case: the program runs itself, under valgrind and for criterion.
+
+use std::{
+    fs, io,
+    path::Path,
+    process::{Command, Stdio},
+    sync::LazyLock,
+    time::Duration,
+};
+
+use criterion::Criterion;
+
+use crate::{
+    cases::{Case, Contender},
+    meter::{Allocations, Meter},
+    parts,
+    table::{Against, Row},
+};
+
+/// The first argument of a process that runs one contender.
+pub const CHILD: &str = "--child";
+
+/// So often for valgrind, and twice that: as often as there are codes in the largest look-up.
+const TIMES: u64 = 10_000;
+
+/// So often does everybody have a turn.
+const ROUNDS: usize = 5;
+
+/// All figures of all cases.
+pub fn rows(cases: &[Case]) -> io::Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for case in cases {
+        eprintln!("{}", case.name);
+        rows.extend(allocations(case));
+        rows.extend(instructions(case)?);
+        rows.extend(nanoseconds(case)?);
+    }
+    Ok(rows)
+}
+
+fn allocations(case: &Case) -> Vec<Row> {
+    let of = |contender: &Contender| {
+        let mut meter = Meter::Allocations(Allocations::default());
+        (contender.run)(&mut meter);
+        match meter {
+            Meter::Allocations(counted) => whole(counted.number),
+            _ => f64::NAN,
+        }
+    };
+    let ours = Row::alone(case.name, "allocations", of(&case.ours)).at_most(case.allocations);
+    let peers = case.peers.iter().map(|peer| {
+        let name = peer.contender.name;
+        Row::beside(
+            case.name,
+            "allocations",
+            ours.ours,
+            name,
+            of(&peer.contender),
+        )
+    });
+    // A ratio of allocations says nothing where there are none.
+    let peers = peers.filter(|row| row.against.as_ref().is_some_and(|peer| peer.figure > 0.0));
+    let peers: Vec<_> = peers.collect();
+    [ours].into_iter().chain(peers).collect()
+}
+
+fn instructions(case: &Case) -> io::Result<Vec<Row>> {
+    if !*HAS_VALGRIND {
+        return Ok(Vec::new());
+    }
+    let of = |contender: &Contender| -> io::Result<f64> {
+        let once = executed(case, contender, TIMES)?;
+        let twice = executed(case, contender, 2 * TIMES)?;
+        Ok((twice - once) / whole(TIMES))
+    };
+    let ours = of(&case.ours)?;
+    let mut rows = Vec::new();
+    if case.instructions.is_some() || case.peers.is_empty() {
+        rows.push(Row::alone(case.name, "instructions", ours).at_most(case.instructions));
+    }
+    for peer in case.peers {
+        let theirs = of(&peer.contender)?;
+        let row = Row::beside(case.name, "instructions", ours, peer.contender.name, theirs);
+        rows.push(row.at_most(peer.at_most));
+    }
+    Ok(rows)
+}
+
+fn nanoseconds(case: &Case) -> io::Result<Vec<Row>> {
+    let folder = std::env::temp_dir().join(format!("sw-error-benches-{}", std::process::id()));
+    let mut ours = Vec::new();
+    let mut theirs = vec![Vec::new(); case.peers.len()];
+    for _ in 0..ROUNDS {
+        ours.push(timed(case, &case.ours, &folder)?);
+        for (times, peer) in theirs.iter_mut().zip(case.peers) {
+            times.push(timed(case, &peer.contender, &folder)?);
+        }
+    }
+    fs::remove_dir_all(&folder)?;
+
+    let time = median(ours.clone());
+    if case.peers.is_empty() {
+        return Ok(vec![Row::alone(case.name, "ns", time)]);
+    }
+    let rows = case.peers.iter().zip(theirs).map(|(peer, theirs)| {
+        let ratios = ours.iter().zip(&theirs).map(|(ours, theirs)| ours / theirs);
+        let against = Against {
+            name: peer.contender.name.to_owned(),
+            ratio: median(ratios.collect()),
+            figure: median(theirs),
+        };
+        Row {
+            against: Some(against),
+            ..Row::alone(case.name, "ns", time)
+        }
+        .at_most(peer.at_most)
+    });
+    Ok(rows.collect())
+}
+
+/// The instructions of a process that does the work so often.
+fn executed(case: &Case, contender: &Contender, times: u64) -> io::Result<f64> {
+    let out = Command::new("valgrind")
+        .args([
+            "--tool=cachegrind",
+            "--cache-sim=no",
+            "--cachegrind-out-file=/dev/null",
+        ])
+        .arg(std::env::current_exe()?)
+        .args([CHILD, case.name, contender.name, &times.to_string()])
+        .output()?;
+    let said = String::from_utf8_lossy(&out.stderr);
+    // `==1234== I   refs:      1,234,567`
+    let number = said.lines().find_map(|line| line.split_once("refs:"));
+    match number.map(|(_, number)| number.trim().replace(',', "").parse()) {
+        Some(Ok(number)) if out.status.success() => Ok(number),
+        _ => Err(io::Error::other(format!("valgrind says: {said}"))),
+    }
+}
+
+/// The nanoseconds that the work takes once.
+fn timed(case: &Case, contender: &Contender, folder: &Path) -> io::Result<f64> {
+    let status = Command::new(std::env::current_exe()?)
+        .args([CHILD, case.name, contender.name])
+        .arg(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()?;
+    if !status.success() {
+        return Err(io::Error::other(format!(
+            "{}, {}: {status}",
+            case.name, contender.name
+        )));
+    }
+    let estimates = fs::read(folder.join("work/new/estimates.json"))?;
+    let estimates: serde_json::Value = serde_json::from_slice(&estimates)?;
+    estimates["median"]["point_estimate"]
+        .as_f64()
+        .ok_or_else(|| io::Error::other("criterion says no median"))
+}
+
+/// Runs one contender: with a number, so often; with a folder, for criterion, which leaves its estimates there.
+pub fn child(arguments: &[&str]) {
+    let &[case, contender, how] = arguments else {
+        panic!("expected a case, a contender, and a number or a folder");
+    };
+    let case = parts::cases()
+        .find(|known| known.name == case)
+        .expect("a case");
+    let mut contenders = [&case.ours]
+        .into_iter()
+        .chain(case.peers.iter().map(|peer| &peer.contender));
+    let contender = contenders
+        .find(|known| known.name == contender)
+        .expect("a contender");
+    let mut meter = match how.parse() {
+        Ok(times) => Meter::Repeat(times),
+        Err(_) => Meter::Time(Box::new(
+            Criterion::default()
+                .output_directory(Path::new(how))
+                .sample_size(20)
+                .warm_up_time(Duration::from_millis(50))
+                .measurement_time(Duration::from_millis(200))
+                .nresamples(1001),
+        )),
+    };
+    (contender.run)(&mut meter);
+}
+
+static HAS_VALGRIND: LazyLock<bool> = LazyLock::new(|| {
+    let found = Command::new("valgrind")
+        .arg("--version")
+        .output()
+        .is_ok_and(|out| out.status.success());
+    if !found {
+        eprintln!("warning: there is no valgrind here; the figures in instructions are missing");
+    }
+    found
+});
+
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the numbers are small")]
+fn whole(number: u64) -> f64 {
+    number as f64
+}

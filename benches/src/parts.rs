@@ -1,0 +1,45 @@
+//! [`PARTS`]: what there is to measure.
+
+use std::io;
+
+use crate::{
+    cases::{self, Case},
+    lookup, measure, size,
+    table::Row,
+};
+
+/// A part of what is measured: a section of `RESULTS.md`.
+pub struct Part {
+    pub name: &'static str,
+    /// What is measured and how, for the reader of the table.
+    pub about: &'static str,
+    pub run: fn() -> io::Result<Vec<Row>>,
+}
+
+/// In the order in which they run.
+pub const PARTS: &[Part] = &[
+    Part {
+        name: "responses",
+        about: cases::ABOUT,
+        run: || measure::rows(cases::CASES),
+    },
+    Part {
+        name: "lookup",
+        about: lookup::ABOUT,
+        run: || {
+            let mut rows = measure::rows(lookup::CASES)?;
+            rows.extend(lookup::memory());
+            Ok(rows)
+        },
+    },
+    Part {
+        name: "size",
+        about: size::ABOUT,
+        run: size::rows,
+    },
+];
+
+/// All cases that a process can be asked to run.
+pub fn cases() -> impl Iterator<Item = &'static Case> {
+    cases::CASES.iter().chain(lookup::CASES)
+}

@@ -1,0 +1,100 @@
+//! `RESULTS.md`: the last table of each part, with the machine, the versions and the command.
+
+use std::{fs, io, path::Path, process::Command};
+
+use crate::{
+    parts::{PARTS, Part},
+    table::{self, Row},
+};
+
+const FOLDER: &str = env!("CARGO_MANIFEST_DIR");
+
+/// What the file begins with.
+const HEAD: &str = "# Results
+
+Made by `just bench --save`, which is `cargo run --release --locked --manifest-path benches/Cargo.toml -- --save`;
+with the name of a part before `--save`, that part alone is made anew.
+A ratio is ours divided by theirs: below 1, sw-error is the cheaper one.
+Instructions are counted by valgrind and repeat; nanoseconds depend on the machine and on what else it does,
+so look at their ratios, which are medians of several rounds in which everybody takes turns.
+How each figure is made is said in [`src/main.rs`](src/main.rs), and what exactly is compared in [`src/cases`](src/cases).
+";
+
+/// The section of a part.
+pub fn section(part: &Part, rows: &[Row]) -> String {
+    format!(
+        "## {}\n\n{}\n\n{}\n{}",
+        part.name,
+        part.about,
+        circumstances(),
+        table::render(rows)
+    )
+}
+
+/// Puts the section of a part in place of the one that is in the file.
+pub fn save(name: &str, section: &str) -> io::Result<()> {
+    let path = Path::new(FOLDER).join("RESULTS.md");
+    let old = fs::read_to_string(&path).unwrap_or_default();
+    let mut text = HEAD.to_owned();
+    for part in PARTS {
+        let kept = old
+            .split("\n## ")
+            .find_map(|old| old.strip_prefix(part.name)?.strip_prefix('\n'));
+        match kept {
+            _ if part.name == name => text.push_str(&format!("\n{section}")),
+            Some(kept) => text.push_str(&format!(
+                "\n## {}\n{}\n",
+                part.name,
+                kept.trim_end_matches('\n')
+            )),
+            None => {}
+        }
+    }
+    fs::write(path, text)
+}
+
+/// Where and when, and with what.
+fn circumstances() -> String {
+    let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let cpu = cpu
+        .lines()
+        .find_map(|line| line.strip_prefix("model name")?.split_once(": "))
+        .map_or("an unknown CPU", |(_, name)| name);
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    let (date, rustc) = (
+        said_by("date", &["-u", "+%F"]),
+        said_by("rustc", &["--version"]),
+    );
+    format!(
+        "{date}, {cpu} with {cores} cores, {rustc}; {}.\n",
+        peers().join(", ")
+    )
+}
+
+/// The versions of what this package depends on.
+fn peers() -> Vec<String> {
+    let read = |name| fs::read_to_string(Path::new(FOLDER).join(name)).unwrap_or_default();
+    let (manifest, lock) = (read("Cargo.toml"), read("Cargo.lock"));
+    let manifest = manifest
+        .split("[dependencies]\n")
+        .nth(1)
+        .unwrap_or_default();
+    let names = manifest
+        .lines()
+        .map_while(|line| line.split_once(" = "))
+        .map(|(name, _)| name);
+    let version = |name: &str| {
+        let package = lock
+            .split_once(&format!("name = \"{name}\"\nversion = \""))?
+            .1;
+        Some(format!("{name} {}", package.split('"').next()?))
+    };
+    names.filter_map(version).collect()
+}
+
+fn said_by(command: &str, arguments: &[&str]) -> String {
+    let out = Command::new(command).args(arguments).output();
+    out.map_or(String::new(), |out| {
+        String::from_utf8_lossy(&out.stdout).trim().to_owned()
+    })
+}

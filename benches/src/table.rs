@@ -1,0 +1,115 @@
+//! [`Row`]: one figure, beside that of a peer; and rows as a table in Markdown.
+
+use std::fmt::Write;
+
+/// One figure, beside that of a peer.
+pub struct Row {
+    pub case: String,
+    /// What the figure counts.
+    pub unit: &'static str,
+    pub ours: f64,
+    pub against: Option<Against>,
+    /// What the ratio may be at most, or our figure where there is no peer.
+    pub goal: Option<f64>,
+}
+
+/// The figure of a peer.
+pub struct Against {
+    pub name: String,
+    pub figure: f64,
+    /// Ours divided by theirs; where rounds were run, the median of theirs.
+    pub ratio: f64,
+}
+
+impl Row {
+    /// A figure of ours alone.
+    pub fn alone(case: impl Into<String>, unit: &'static str, ours: f64) -> Self {
+        Self {
+            case: case.into(),
+            unit,
+            ours,
+            against: None,
+            goal: None,
+        }
+    }
+
+    /// A figure beside that of a peer.
+    pub fn beside(
+        case: impl Into<String>,
+        unit: &'static str,
+        ours: f64,
+        name: impl Into<String>,
+        theirs: f64,
+    ) -> Self {
+        let ratio = ours / theirs;
+        let against = Against {
+            name: name.into(),
+            figure: theirs,
+            ratio,
+        };
+        Self {
+            against: Some(against),
+            ..Self::alone(case, unit, ours)
+        }
+    }
+
+    /// With what is aimed at.
+    pub fn at_most(self, goal: Option<f64>) -> Self {
+        Self { goal, ..self }
+    }
+
+    fn is_met(&self) -> Option<bool> {
+        let judged = self
+            .against
+            .as_ref()
+            .map_or(self.ours, |against| against.ratio);
+        // As it is shown: 1.2049 is 1.20.
+        self.goal
+            .map(|goal| (judged * 100.0).round() <= (goal * 100.0).round())
+    }
+}
+
+/// The rows as a table in Markdown.
+pub fn render(rows: &[Row]) -> String {
+    let mut text = String::from(
+        "| case | figure | sw-error | against | theirs | ratio | goal | |\n|---|---|--:|---|--:|--:|--:|---|\n",
+    );
+    let mut last = "";
+    for row in rows {
+        // The name of a case is there once.
+        let case = if row.case == last { "" } else { &row.case };
+        last = &row.case;
+        let (name, theirs, ratio) = match &row.against {
+            Some(against) => (
+                &*against.name,
+                number(against.figure),
+                format!("{:.2}", against.ratio),
+            ),
+            None => ("", String::new(), String::new()),
+        };
+        let goal = row.goal.map_or(String::new(), |goal| match row.against {
+            Some(_) => format!("≤ {goal:.2}"),
+            None => format!("≤ {}", number(goal)),
+        });
+        let verdict = match row.is_met() {
+            None => "",
+            Some(true) => "met",
+            Some(false) => "**not met**",
+        };
+        let (unit, ours) = (row.unit, number(row.ours));
+        // Writing into a text does not fail.
+        let _ = writeln!(
+            text,
+            "| {case} | {unit} | {ours} | {name} | {theirs} | {ratio} | {goal} | {verdict} |"
+        );
+    }
+    text
+}
+
+fn number(figure: f64) -> String {
+    if figure.fract() == 0.0 || figure >= 1000.0 {
+        format!("{figure:.0}")
+    } else {
+        format!("{figure:.1}")
+    }
+}
