@@ -1,14 +1,14 @@
 //! `error.details`: the fields that are marked with `#[sw(detail)]`, or the one value that is the whole.
 
 use alloc::{string::String, vec::Vec};
-use core::fmt::{self, Write};
+use core::fmt;
 
 use serde::{
     Serialize, Serializer,
     ser::{Error as _, SerializeMap},
 };
 
-use crate::{SwError, json::Escaped};
+use crate::{SwError, json};
 
 /// Takes in the parts of `error.details`.
 ///
@@ -101,8 +101,7 @@ impl JsonDetails<'_> {
             Progress::Object => b",\"",
             Progress::Whole => return,
         });
-        // Writing into a vector cannot fail.
-        let _ = Escaped(self.out).write_str(name);
+        json::append(self.out, name);
         self.out.extend_from_slice(b"\":");
         if self.append(value, |json| json != b"null") {
             self.progress = Progress::Object;

@@ -1,11 +1,11 @@
 //! [`Envelope`]: an error as clients see it.
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
-use core::fmt::{self, Write};
+use core::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use crate::{Details, SwError, details, json::Escaped};
+use crate::{Details, SwError, details, json};
 
 /// An error as clients see it: `{"error":{"code","message","details"?,"request_id"?}}`.
 ///
@@ -30,6 +30,7 @@ pub struct Envelope<'a> {
 
 impl<'a> Envelope<'a> {
     /// The envelope of an error.
+    #[inline]
     #[must_use]
     pub fn new(error: &'a dyn SwError) -> Self {
         Self {
@@ -39,6 +40,7 @@ impl<'a> Envelope<'a> {
     }
 
     /// Adds `request_id`, with which the request can be found in the server's log; an empty one is left out.
+    #[inline]
     #[must_use]
     pub fn with_request_id(mut self, id: &'a str) -> Self {
         self.request_id = Some(id).filter(|id| !id.is_empty());
@@ -48,34 +50,57 @@ impl<'a> Envelope<'a> {
     /// The envelope as JSON; borrowed, at no cost, where it is the same for every value.
     #[must_use]
     pub fn to_json(&self) -> Cow<'static, str> {
-        if let (Some(body), None) = (self.error.__body(), self.request_id) {
-            return Cow::Borrowed(body);
+        match self.fixed() {
+            Some(json) => Cow::Borrowed(json),
+            // Heads are text, the rest is escaped text or what `serde_json` wrote.
+            None => Cow::Owned(
+                String::from_utf8(self.to_vec())
+                    .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
+            ),
         }
-        let mut json = Vec::with_capacity(256);
-        self.write_json(&mut json);
-        // Heads are text, the rest is escaped text or what `serde_json` wrote.
-        Cow::Owned(
-            String::from_utf8(json)
-                .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
-        )
     }
 
     /// Appends the envelope as JSON.
+    // Inlined, as the compiler may know the type of the error there: then a fixed envelope takes little more
+    // than a copy of its bytes, and else twice that.
+    #[inline]
     pub fn write_json(&self, out: &mut Vec<u8>) {
+        match self.fixed() {
+            Some(json) => out.extend_from_slice(json.as_bytes()),
+            None => self.write_parts(out),
+        }
+    }
+
+    /// The envelope as JSON, where it is the same for every value.
+    #[inline]
+    pub(crate) fn fixed(&self) -> Option<&'static str> {
+        match self.request_id {
+            None => self.error.__body(),
+            Some(_) => None,
+        }
+    }
+
+    /// The envelope as JSON in a buffer of its own; mostly that is its only allocation.
+    pub(crate) fn to_vec(self) -> Vec<u8> {
+        let mut json = Vec::with_capacity(256);
+        self.write_parts(&mut json);
+        json
+    }
+
+    fn write_parts(&self, out: &mut Vec<u8>) {
         const END: &[u8] = b"}}";
         if let Some(body) = self.error.__body() {
             out.extend_from_slice(body.as_bytes());
             out.truncate(out.len() - END.len());
         } else {
             out.extend_from_slice(self.error.info().head().as_bytes());
-            // A `Display` that fails has the message end where it failed.
-            let _ = write!(Escaped(out), "{}", Message(self.error));
+            json::append_display(out, &Message(self.error));
             out.push(b'"');
             details::write_json(self.error, out);
         }
         if let Some(id) = self.request_id {
             out.extend_from_slice(b",\"request_id\":\"");
-            let _ = Escaped(out).write_str(id);
+            json::append(out, id);
             out.push(b'"');
         }
         out.extend_from_slice(END);

@@ -1,6 +1,6 @@
 //! The response to an error, made once for all frameworks: status, headers and body.
 
-use alloc::{borrow::Cow, string::String};
+use alloc::string::String;
 use core::{
     fmt::{self, Write},
     time::Duration,
@@ -103,9 +103,9 @@ impl Envelope<'_> {
     #[must_use]
     pub fn to_response(&self) -> Response<Bytes> {
         let error = self.error;
-        let body = match self.to_json() {
-            Cow::Borrowed(json) => Bytes::from_static(json.as_bytes()),
-            Cow::Owned(json) => Bytes::from(json),
+        let body = match self.fixed() {
+            Some(json) => Bytes::from_static(json.as_bytes()),
+            None => Bytes::from(self.to_vec()),
         };
         let context = ErrorContext::new(self, body.clone());
 

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::RequestId;
-use crate::{CodeInfo, json::Escaped};
+use crate::{CodeInfo, json};
 
 /// The envelope as a problem, where it is one: both end with the message and what follows it.
 ///
@@ -49,14 +49,11 @@ fn title(info: &CodeInfo, types: Option<&str>) -> &'static str {
 
 /// `"name":"text",`
 fn member(out: &mut Vec<u8>, name: &str, text: &[&str]) {
-    use core::fmt::Write;
-
     out.push(b'"');
     out.extend_from_slice(name.as_bytes());
     out.extend_from_slice(b"\":\"");
     for part in text {
-        // Writing to memory does not fail.
-        let _ = Escaped(out).write_str(part);
+        json::append(out, part);
     }
     out.extend_from_slice(b"\",");
 }
