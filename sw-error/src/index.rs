@@ -6,12 +6,12 @@ use crate::CodeInfo;
 
 /// Codes by their text.
 ///
-/// A slot is found with one multiplication for each eight bytes of the code, and holds enough of the hash to tell
+/// A slot is found with one multiplication for each sixteen bytes of the code, and holds enough of the hash to tell
 /// most other codes without looking at them: a hit takes about a third of the instructions of `std`'s `HashMap`,
 /// whose hash withstands keys that an attacker chooses; these keys are known when compiling.
 #[derive(Debug)]
 pub struct Index {
-    /// A power of two of them, at most half of them taken.
+    /// A power of two of them, at most a third of them taken.
     slots: Box<[Slot]>,
 }
 
@@ -30,18 +30,14 @@ impl Index {
             info: None,
         };
         let mut index = Self {
-            slots: vec![empty; (codes.len() * 2).next_power_of_two()].into(),
+            slots: vec![empty; (codes.len() * 3).next_power_of_two()].into(),
         };
         for &info in codes {
-            let text = info.code().as_str();
-            let hash = hash(text.as_bytes());
-            let at = index.find(text, hash);
-            let slot = &mut index.slots[at];
-            if slot.info.is_none() {
-                *slot = Slot {
-                    hash,
-                    info: Some(info),
-                };
+            let hash = hash(info.code().as_str().as_bytes());
+            let (at, known) = index.find(info.code().as_str(), hash);
+            if known.is_none() {
+                let info = Some(info);
+                index.slots[at] = Slot { hash, info };
             }
         }
         index
@@ -50,56 +46,52 @@ impl Index {
     /// What is known of a code.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&'static CodeInfo> {
-        let at = self.find(code, hash(code.as_bytes()));
-        self.slots[at].info
+        self.find(code, hash(code.as_bytes())).1
     }
 
-    /// The slot of a code, or the empty one in which it would be.
-    fn find(&self, code: &str, hash: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        // It ends: half of the slots are empty.
-        while let Slot {
-            hash: known,
-            info: Some(info),
-        } = self.slots[at]
-        {
-            if known == hash && info.code().as_str() == code {
-                break;
+    /// The slot of a code and what is in it, or the empty one in which it would be.
+    fn find(&self, code: &str, hash: u32) -> (usize, Option<&'static CodeInfo>) {
+        let mut at = hash as usize;
+        // It ends: most of the slots are empty.
+        loop {
+            at &= self.slots.len() - 1;
+            let slot = &self.slots[at];
+            match slot.info {
+                Some(info) if slot.hash != hash || info.code().as_str() != code => at += 1,
+                found => return (at, found),
             }
-            at = (at + 1) & mask;
         }
-        at
     }
 }
 
-/// Eight bytes at a time; the last eight may overlap those before.
+/// Sixteen bytes at a time, with one multiplication; the last sixteen may overlap those before.
 #[allow(clippy::cast_possible_truncation, reason = "halves are taken")]
 fn hash(text: &[u8]) -> u32 {
     // An odd number without a pattern: the fraction of the golden ratio.
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     // Both halves of the product: each bit of the bytes has a say in each bit of the result.
-    let mix = |hash: u64, bytes: u64| {
-        let product = u128::from(hash ^ bytes) * u128::from(FACTOR);
+    let mix = |hash: u64, bytes: u128| {
+        let (low, high) = (bytes as u64, (bytes >> 64) as u64);
+        let product = u128::from(hash ^ low) * u128::from(FACTOR ^ high);
         (product as u64) ^ (product >> 64) as u64
     };
 
     let mut hash = FACTOR.wrapping_mul(text.len() as u64);
-    match text.last_chunk::<8>() {
-        Some(last) => {
-            let (chunks, _) = text.as_chunks::<8>();
-            for chunk in chunks {
-                hash = mix(hash, u64::from_le_bytes(*chunk));
-            }
-            hash = mix(hash, u64::from_le_bytes(*last));
-        }
-        None => {
-            for &byte in text {
-                hash = mix(hash, u64::from(byte));
-            }
-        }
+    let mut rest = text;
+    while let Some((chunk, after)) = rest.split_first_chunk() {
+        hash = mix(hash, u128::from_le_bytes(*chunk));
+        rest = after;
     }
-    hash as u32
+    let end = match (text.last_chunk(), text.first_chunk(), text.last_chunk()) {
+        (Some(last), ..) => u128::from_le_bytes(*last),
+        (None, Some(first), Some(last)) => {
+            u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << 64
+        }
+        _ => text
+            .iter()
+            .fold(0, |word, &byte| word << 8 | u128::from(byte)),
+    };
+    mix(hash, end) as u32
 }
 
 #[cfg(test)]
