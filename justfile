@@ -35,3 +35,7 @@ run *args:
 # What `cargo sw-error` costs next to `cargo check`, as ratios
 measure:
     scripts/measure-check
+
+# What the library costs next to others: everything, or the parts that are named; `--save` keeps it in benches/RESULTS.md
+bench *args:
+    cargo run --release --locked --manifest-path benches/Cargo.toml -- {{args}}

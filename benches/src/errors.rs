@@ -19,9 +19,9 @@ pub enum PlanError {
     Forbidden,
 
     /// The venue is not one that the plan may run in.
-    #[error("venue `{venue}` is not allowed in plan {plan}")]
+    #[error("venue `{venue}` is not allowed")]
     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
-    BadVenue { venue: &'static str, plan: u32 },
+    BadVenue { venue: &'static str },
 
     /// The plan has too many steps.
     #[error("the plan has {steps} steps, and {max} at most are allowed")]
@@ -37,10 +37,7 @@ pub enum PlanError {
 }
 
 pub const FIXED: PlanError = PlanError::NotFound;
-pub const FORMATTED: PlanError = PlanError::BadVenue {
-    venue: "moon",
-    plan: 4711,
-};
+pub const FORMATTED: PlanError = PlanError::BadVenue { venue: "moon" };
 pub const WITH_DETAILS: PlanError = PlanError::TooLong {
     steps: 120,
     max: 64,
@@ -58,9 +55,9 @@ pub enum ApiPlanError {
     #[api_error(status_code = 403, message(inherit))]
     Forbidden,
 
-    #[error("venue `{venue}` is not allowed in plan {plan}")]
+    #[error("venue `{venue}` is not allowed")]
     #[api_error(status_code = 400, message(inherit))]
-    BadVenue { venue: &'static str, plan: u32 },
+    BadVenue { venue: &'static str },
 
     #[error("the plan has {steps} steps, and {max} at most are allowed")]
     #[api_error(status_code = 422, message(inherit))]
@@ -72,7 +69,7 @@ impl From<PlanError> for ApiPlanError {
         match error {
             PlanError::NotFound => Self::NotFound,
             PlanError::Forbidden => Self::Forbidden,
-            PlanError::BadVenue { venue, plan } => Self::BadVenue { venue, plan },
+            PlanError::BadVenue { venue } => Self::BadVenue { venue },
             PlanError::TooLong { steps, max, .. } => Self::TooLong { steps, max },
         }
     }

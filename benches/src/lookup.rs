@@ -16,7 +16,7 @@ use crate::{
 
 pub const ABOUT: &str = "\
 By the code's text, all codes in turn and in no particular order; or texts that are no code, as one letter is another.
-Some instructions of each figure are those of the loop around it.
+What the loop around them takes is subtracted from the instructions, though not from the time.
 The table of sw-error is made once, when the first code is looked up (`registry::get`); \
 phf's and the `match` are made when compiling; rustc takes minutes for a `match` of 10,000 texts, so there is none.
 `HashMap` is that of `std` with its default hasher.";
@@ -47,6 +47,7 @@ macro_rules! case {
                 $(Peer::new("match", |meter| $how(meter, $number, made::$matches)),)?
             ],
         )
+        .around(|meter| each(meter, &codes($number), |_| None::<u32>))
         .allocations(0.0)
     };
 }

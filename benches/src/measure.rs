@@ -50,13 +50,8 @@ fn allocations(case: &Case) -> Vec<Row> {
     let ours = Row::alone(case.name, "allocations", of(&case.ours)).at_most(case.allocations);
     let peers = case.peers.iter().map(|peer| {
         let name = peer.contender.name;
-        Row::beside(
-            case.name,
-            "allocations",
-            ours.ours,
-            name,
-            of(&peer.contender),
-        )
+        let theirs = of(&peer.contender);
+        Row::beside(case.name, "allocations", ours.ours, name, theirs).at_most(peer.allocations)
     });
     // A ratio of allocations says nothing where there are none.
     let peers = peers.filter(|row| row.against.as_ref().is_some_and(|peer| peer.figure > 0.0));
@@ -68,11 +63,13 @@ fn instructions(case: &Case) -> io::Result<Vec<Row>> {
     if !*HAS_VALGRIND {
         return Ok(Vec::new());
     }
-    let of = |contender: &Contender| -> io::Result<f64> {
+    let raw = |contender: &Contender| -> io::Result<f64> {
         let once = executed(case, contender, TIMES)?;
         let twice = executed(case, contender, 2 * TIMES)?;
         Ok((twice - once) / whole(TIMES))
     };
+    let around = case.around.as_ref().map_or(Ok(0.0), raw)?;
+    let of = |contender| raw(contender).map(|instructions| instructions - around);
     let ours = of(&case.ours)?;
     let mut rows = Vec::new();
     if case.instructions.is_some() || case.peers.is_empty() {
@@ -167,9 +164,8 @@ pub fn child(arguments: &[&str]) {
     let case = parts::cases()
         .find(|known| known.name == case)
         .expect("a case");
-    let mut contenders = [&case.ours]
-        .into_iter()
-        .chain(case.peers.iter().map(|peer| &peer.contender));
+    let peers = case.peers.iter().map(|peer| &peer.contender);
+    let mut contenders = [&case.ours].into_iter().chain(peers).chain(&case.around);
     let contender = contenders
         .find(|known| known.name == contender)
         .expect("a contender");

@@ -40,14 +40,11 @@ pub fn save(name: &str, section: &str) -> io::Result<()> {
         let kept = old
             .split("\n## ")
             .find_map(|old| old.strip_prefix(part.name)?.strip_prefix('\n'));
-        match kept {
-            _ if part.name == name => text.push_str(&format!("\n{section}")),
-            Some(kept) => text.push_str(&format!(
-                "\n## {}\n{}\n",
-                part.name,
-                kept.trim_end_matches('\n')
-            )),
-            None => {}
+        if part.name == name {
+            text.extend(["\n", section]);
+        } else if let Some(kept) = kept {
+            let kept = kept.trim_end_matches('\n');
+            text.extend(["\n## ", part.name, "\n", kept, "\n"]);
         }
     }
     fs::write(path, text)

@@ -48,11 +48,12 @@ fn built(with: With, enums: usize) -> io::Result<u64> {
     let folder = env::temp_dir().join(format!("sw-error-size-{}", std::process::id()));
     fs::create_dir_all(folder.join("src"))?;
     let library = benches.with_file_name("sw-error");
+    let library = library.display();
     let dependency = match with {
         With::Thiserror => String::new(),
-        With::SwError => format!("sw-error = {{ path = {library:?} }}\n"),
+        With::SwError => format!("sw-error = {{ path = \"{library}\" }}\n"),
         With::Registry => {
-            format!("sw-error = {{ path = {library:?}, features = [\"registry\"] }}\n")
+            format!("sw-error = {{ path = \"{library}\", features = [\"registry\"] }}\n")
         }
     };
     fs::write(

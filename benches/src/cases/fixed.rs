@@ -29,7 +29,7 @@ fn ours(meter: &mut Meter) {
 
 fn copied(meter: &mut Meter) {
     into_buffer(meter, |out| {
-        out.extend_from_slice(black_box(JSON).as_bytes())
+        out.extend_from_slice(black_box(JSON).as_bytes());
     });
 }
 

@@ -21,10 +21,11 @@ pub const CASE: Case = Case::new(
     &[
         Peer::new("no layer", |meter| handle(meter, None, Tower(Ok200))),
         Peer::new("request id by hand", |meter| {
-            handle(meter, None, WithId(Tower(Ok200)))
-        }),
+            handle(meter, None, WithId(Tower(Ok200)));
+        })
+        .no_more_allocations(),
         Peer::new("request id of tower-http", |meter| {
-            handle(meter, None, Tower(of_tower_http()))
+            handle(meter, None, Tower(of_tower_http()));
         }),
     ],
 );
@@ -37,17 +38,18 @@ pub const WITH_ID: Case = Case::new(
             meter,
             Some(REQUEST_ID),
             Tower(EnvelopeLayer::default().layer(Ok200)),
-        )
+        );
     },
     &[
         Peer::new("no layer", |meter| {
-            handle(meter, Some(REQUEST_ID), Tower(Ok200))
+            handle(meter, Some(REQUEST_ID), Tower(Ok200));
         }),
         Peer::new("request id by hand", |meter| {
-            handle(meter, Some(REQUEST_ID), WithId(Tower(Ok200)))
-        }),
+            handle(meter, Some(REQUEST_ID), WithId(Tower(Ok200)));
+        })
+        .no_more_allocations(),
         Peer::new("request id of tower-http", |meter| {
-            handle(meter, Some(REQUEST_ID), Tower(of_tower_http()))
+            handle(meter, Some(REQUEST_ID), Tower(of_tower_http()));
         }),
     ],
 );

@@ -27,12 +27,19 @@ pub const FIXED: Case = Case::new(
         Peer::new("Json(struct)", |meter| handmade(meter, errors::FIXED, None)),
         Peer::new("Json(json!)", |meter| value(meter, errors::FIXED)),
         Peer::new("http-api-problem", |meter| {
-            http_api_problem(meter, errors::FIXED)
+            http_api_problem(meter, errors::FIXED);
         }),
         Peer::new("problem_details", |meter| {
-            problem_details(meter, errors::FIXED)
+            problem_details(meter, errors::FIXED);
         }),
-        Peer::new("static bytes, content type, status", least),
+        Peer::new("static bytes, content type, status", |meter| {
+            least(meter, |_| ());
+        }),
+        Peer::new("the same with an extension", |meter| {
+            least(meter, |response| {
+                response.extensions_mut().insert(black_box([0_u64; 6]));
+            });
+        }),
     ],
 );
 
@@ -42,14 +49,14 @@ pub const FORMATTED: Case = Case::new(
     &[
         Peer::new("api-error", |meter| api_error(meter, errors::FORMATTED)).at_most(0.6),
         Peer::new("Json(struct)", |meter| {
-            handmade(meter, errors::FORMATTED, None)
+            handmade(meter, errors::FORMATTED, None);
         }),
         Peer::new("Json(json!)", |meter| value(meter, errors::FORMATTED)),
         Peer::new("http-api-problem", |meter| {
-            http_api_problem(meter, errors::FORMATTED)
+            http_api_problem(meter, errors::FORMATTED);
         }),
         Peer::new("problem_details", |meter| {
-            problem_details(meter, errors::FORMATTED)
+            problem_details(meter, errors::FORMATTED);
         }),
     ],
 );
@@ -65,7 +72,7 @@ pub const WITH_ID: Case = Case::new(
         });
     },
     &[Peer::new("Json(struct)", |meter| {
-        handmade(meter, errors::FIXED, Some(REQUEST_ID))
+        handmade(meter, errors::FIXED, Some(REQUEST_ID));
     })],
 );
 
@@ -123,12 +130,13 @@ fn problem_details(meter: &mut Meter, error: PlanError) {
 }
 
 /// What there must be at least: no code, nothing for middleware.
-fn least(meter: &mut Meter) {
+fn least(meter: &mut Meter, mark: impl Fn(&mut Response)) {
     const JSON: &str =
         r#"{"error":{"code":"SW_PLAN_NOT_FOUND","message":"there is no such plan"}}"#;
     respond(meter, errors::FIXED, || {
         let mut response = Response::new(Body::from(black_box(JSON)));
         *response.status_mut() = StatusCode::NOT_FOUND;
+        mark(&mut response);
         response
             .headers_mut()
             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
