@@ -154,6 +154,7 @@ impl CodeInfo {
     }
 
     /// The code itself.
+    #[inline]
     #[must_use]
     pub const fn code(&self) -> Code {
         let (_, code) = self.__json.split_at(BEFORE_CODE.len());
@@ -234,11 +235,13 @@ impl CodeInfo {
     }
 
     /// Whether message and envelope are the same for every value: then the envelope is complete.
+    #[inline]
     const fn is_fixed(&self) -> bool {
         matches!(self.__json.as_bytes(), [.., b'}'])
     }
 
     /// The whole envelope as JSON, where message and envelope are the same for every value.
+    #[inline]
     pub(crate) const fn body(&self) -> Option<&'static str> {
         if self.is_fixed() {
             Some(self.__json)

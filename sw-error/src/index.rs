@@ -18,6 +18,7 @@ pub struct Index {
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     hash: u32,
+    code: &'static str,
     info: Option<&'static CodeInfo>,
 }
 
@@ -27,17 +28,22 @@ impl Index {
     pub fn new(codes: &[&'static CodeInfo]) -> Self {
         let empty = Slot {
             hash: 0,
+            code: "",
             info: None,
         };
         let mut index = Self {
             slots: vec![empty; (codes.len() * 3).next_power_of_two()].into(),
         };
         for &info in codes {
-            let hash = hash(info.code().as_str().as_bytes());
-            let (at, known) = index.find(info.code().as_str(), hash);
+            let code = info.code().as_str();
+            let hash = hash(code.as_bytes());
+            let (at, known) = index.find(code, hash);
             if known.is_none() {
-                let info = Some(info);
-                index.slots[at] = Slot { hash, info };
+                index.slots[at] = Slot {
+                    hash,
+                    code,
+                    info: Some(info),
+                };
             }
         }
         index
@@ -57,7 +63,7 @@ impl Index {
             at &= self.slots.len() - 1;
             let slot = &self.slots[at];
             match slot.info {
-                Some(info) if slot.hash != hash || info.code().as_str() != code => at += 1,
+                Some(_) if slot.hash != hash || slot.code != code => at += 1,
                 found => return (at, found),
             }
         }

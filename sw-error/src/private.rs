@@ -75,6 +75,7 @@ pub fn fmt_referring<T: SwError + ?Sized>(error: &T, f: &mut fmt::Formatter<'_>)
 }
 
 /// [`SwError::__body`] of a variant with a code of its own and no details.
+#[inline]
 pub fn body<T: SwError + ?Sized>(error: &T) -> Option<&'static str> {
     error.info().body()
 }
