@@ -16,8 +16,8 @@
 //!   They repeat to the instruction, whatever else the machine does (a `HashMap` with random keys aside).
 //!   gungraun reports the same and needs a runner of the very same version installed; valgrind alone is less to ask.
 //!   Without valgrind these figures are missing, and the program says so.
-//! - *Nanoseconds* are medians of criterion's. Those who are compared take turns, several rounds, and the ratio is the
-//!   median of the rounds' ratios: so it means something on a machine that does other things too.
+//! - *Nanoseconds* are medians of criterion's. Those who are compared take turns, several rounds, and the best round
+//!   of each counts: so their ratio means something on a machine that does other things too.
 //! - *Allocations* are counted by the program's allocator, for one repetition after a warm-up.
 //! - The build is cargo's `release` as it is, as users have it: no link-time optimisation, no `target-cpu`.
 //!
@@ -25,6 +25,7 @@
 
 mod cases;
 mod codes;
+mod compile;
 mod errors;
 mod lookup;
 mod measure;
@@ -39,6 +40,9 @@ use std::{io, process::ExitCode};
 use parts::PARTS;
 
 fn main() -> io::Result<ExitCode> {
+    if let Some(code) = compile::rustc() {
+        return Ok(code);
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     if let [measure::CHILD, how @ ..] = &arguments[..] {

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::{
     cases::{self, Case},
-    lookup, measure, size,
+    compile, lookup, measure, size,
     table::Row,
 };
 
@@ -31,6 +31,11 @@ pub const PARTS: &[Part] = &[
             rows.extend(lookup::memory());
             Ok(rows)
         },
+    },
+    Part {
+        name: "compile",
+        about: compile::ABOUT,
+        run: compile::rows,
     },
     Part {
         name: "size",

@@ -17,7 +17,7 @@ pub struct Row {
 pub struct Against {
     pub name: String,
     pub figure: f64,
-    /// Ours divided by theirs; where rounds were run, the median of theirs.
+    /// Ours divided by theirs.
     pub ratio: f64,
 }
 
