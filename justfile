@@ -8,7 +8,7 @@ ci:
 fmt:
     .ci/run fmt
 
-# Each feature of the library alone, none and all
+# Each feature of the library alone, and none
 features:
     .ci/run features
 

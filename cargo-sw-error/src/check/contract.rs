@@ -223,25 +223,17 @@ Commit the file with the change that it belongs to, so that reviewers see both.
 
 fn outdated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let context = subject.context;
-    let command = if context.lock.is_none() {
-        "init"
-    } else {
-        "update"
+    let Some(lock) = context.lock else {
+        findings.extend(no_lock(subject));
+        return;
     };
-    let help = || {
-        vec![format!(
-            "run `cargo sw-error {command}` and commit the lock"
-        )]
-    };
-    let plan = lock::plan(context.lock, context.registry, &Accepted::new());
-    for change in &plan.changes {
+    for change in &lock::plan(Some(lock), context.registry, &Accepted::new()).changes {
         let Some(found) = subject.promised.get(change.code.as_str()) else {
             continue;
         };
-        let entry = context.lock.and_then(|lock| lock.codes.get(&change.code));
         let owner = code_label(found, format!("owned by `{}`", found.owner));
         let fields: Vec<_> = change.fields.iter().map(|field| field.field).collect();
-        let (message, labels) = match entry {
+        let (message, labels) = match lock.codes.get(&change.code) {
             None => {
                 let message = format!("code `{}` is not in {LOCK_NAME}", change.code);
                 (message, vec![owner])
@@ -261,9 +253,34 @@ fn outdated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Some(&change.code),
             message,
             labels,
-            help(),
+            vec!["run `cargo sw-error update` and commit the lock".to_owned()],
         ));
     }
+}
+
+/// One finding for all codes: a workspace that begins has one thing to do.
+fn no_lock(subject: &Subject<'_>) -> Option<Finding> {
+    let codes = subject.promised.values();
+    let first = codes.min_by_key(|found| (found.is_built_in(), &found.place))?;
+    let (message, label) = match subject.promised.len() {
+        1 => (
+            format!("there is no {LOCK_NAME}, so the code of this workspace is not promised"),
+            "the code".to_owned(),
+        ),
+        number => (
+            format!(
+                "there is no {LOCK_NAME}, so none of the {number} codes of this workspace is promised"
+            ),
+            format!("one of the {number} codes"),
+        ),
+    };
+    Some(finding(
+        LOCK_OUTDATED.id,
+        None,
+        message,
+        vec![code_label(first, label)],
+        vec!["run `cargo sw-error init` and commit the lock".to_owned()],
+    ))
 }
 
 pub(super) const OWNER_MOVED: Check = Check {

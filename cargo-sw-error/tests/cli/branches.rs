@@ -391,6 +391,7 @@ exit 0
 #[test]
 fn places_below_the_repository() {
     let copy = Fixture::of("outside");
+    copy.write("service/sw-error.lock", "version = 1\n");
     copy.commit_all("start");
     let copy = copy.inside("service");
     copy.run("check --message-format short").is(str![[r#"
@@ -403,8 +404,8 @@ app/src/lib.rs:5:17: warning[lock-outdated]: code `SW_APP` is not in sw-error.lo
     copy.run("check --message-format github").is(str![[r#"
 exit 0
 --- stdout
-::warning file=outer/src/lib.rs,line=5,col=17,title=lock-outdated::code `SW_OUTER` is not in sw-error.lock%0Aouter/src/lib.rs:5:17: owned by `outer::OuterError::Outer`%0Ahelp: run `cargo sw-error init` and commit the lock
-::warning file=service/app/src/lib.rs,line=5,col=17,title=lock-outdated::code `SW_APP` is not in sw-error.lock%0Aservice/app/src/lib.rs:5:17: owned by `app::AppError::App`%0Ahelp: run `cargo sw-error init` and commit the lock
+::warning file=outer/src/lib.rs,line=5,col=17,title=lock-outdated::code `SW_OUTER` is not in sw-error.lock%0Aouter/src/lib.rs:5:17: owned by `outer::OuterError::Outer`%0Ahelp: run `cargo sw-error update` and commit the lock
+::warning file=service/app/src/lib.rs,line=5,col=17,title=lock-outdated::code `SW_APP` is not in sw-error.lock%0Aservice/app/src/lib.rs:5:17: owned by `app::AppError::App`%0Ahelp: run `cargo sw-error update` and commit the lock
 
 "#]]);
     let uris = |sarif: &str| -> Vec<String> {

@@ -391,31 +391,15 @@ fn several_configurations() {
     copy.run("check").is(str![[r#"
 exit 0
 --- stdout
-warning[lock-outdated]: code `SW_DISK_FULL` is not in sw-error.lock
+warning[lock-outdated]: there is no sw-error.lock, so none of the 3 codes of this workspace is promised
  --> src/lib.rs:9:17
   |
 9 |     #[sw(code = "SW_DISK_FULL", status = 507)]
-  |                 ^^^^^^^^^^^^^^ owned by `stores::DiskError::Full`
+  |                 ^^^^^^^^^^^^^^ one of the 3 codes
   |
   = help: run `cargo sw-error init` and commit the lock
 
-warning[lock-outdated]: code `SW_STORE_DOWN` is not in sw-error.lock
-  --> src/lib.rs:14:17
-   |
-14 |     #[sw(code = "SW_STORE_DOWN", status = 500)]
-   |                 ^^^^^^^^^^^^^^^ owned by `stores::DiskError::Down`
-   |
-   = help: run `cargo sw-error init` and commit the lock
-
-warning[lock-outdated]: code `SW_MEMORY_FULL` is not in sw-error.lock
-  --> src/lib.rs:23:17
-   |
-23 |     #[sw(code = "SW_MEMORY_FULL", status = 507)]
-   |                 ^^^^^^^^^^^^^^^^ owned by `stores::MemoryError::Full`
-   |
-   = help: run `cargo sw-error init` and commit the lock
-
-3 warnings
+1 warning
 
 "#]]);
     copy.run("list").is(str![[r#"

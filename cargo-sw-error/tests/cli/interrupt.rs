@@ -12,7 +12,7 @@ use std::{
 };
 
 use nix::{
-    sys::signal::{Signal, killpg},
+    sys::signal::{SigHandler, Signal, killpg, signal},
     unistd::Pid,
 };
 
@@ -20,8 +20,12 @@ use crate::support::Fixture;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Starts a command as a shell does: in a process group of its own.
+/// Starts a command as a shell does: in a process group of its own, and so that it hears Ctrl-C.
 fn start(copy: &Fixture, arguments: &[&str]) -> Child {
+    // Children inherit that a signal is ignored, and a shell has what runs in the background ignore this one.
+    #[expect(unsafe_code, reason = "there is no other way to set it")]
+    // SAFETY: the default action runs no code of this process.
+    unsafe { signal(Signal::SIGINT, SigHandler::SigDfl) }.expect("the signal can be set");
     copy.command(env!("CARGO_BIN_EXE_cargo-sw-error"))
         .args(arguments)
         .process_group(0)

@@ -1,0 +1,180 @@
+//! The part `compile`: what a derive costs rustc, for each enum.
+
+mod kinds;
+
+use std::{env, fs, io, path::Path, process::Command};
+
+use crate::{
+    measure::HAS_VALGRIND,
+    rustc::{self, Unit},
+    table::Row,
+};
+use kinds::{KINDS, Kind, PLAIN, SW_ERROR, THISERROR};
+
+pub const ABOUT: &str = "\
+What rustc takes, macros included, for each enum of ten variants: for the crate with the derive, less what it takes \
+for the same crate without it.
+Macros are not optimised, as in every dev build; for `--release` they are not either, as that is cargo's default.
+A third of the variants has no fields, a third two and a third one, and every message shows the fields.
+sw-error, miette, and the code and status by hand stand beside thiserror, so theirs is what comes on top of it; \
+api-error is thought to be used with it as well. The others do what thiserror does.
+\"After an edit\" is an incremental build when another file of the crate has changed: the macros run again.
+Seconds of CPU are the least of several rounds in which everybody takes turns.";
+
+/// How the crate is built.
+struct Build {
+    name: &'static str,
+    arguments: &'static [&'static str],
+    /// Whether it is built once before, with another file that is not the same.
+    is_after_an_edit: bool,
+    enums: usize,
+    /// Who is compared.
+    kinds: &'static [usize],
+}
+
+const EVERYBODY: &[usize] = &[0, 1, 2, 3, 4, 5, 6, 7, 8];
+const THE_NEAREST: &[usize] = &[PLAIN, THISERROR, SW_ERROR];
+
+const BUILDS: &[Build] = &[
+    Build {
+        name: "cargo check, of 10 enums",
+        arguments: &["check"],
+        is_after_an_edit: false,
+        enums: 10,
+        kinds: EVERYBODY,
+    },
+    Build {
+        name: "cargo check, of 100",
+        arguments: &["check"],
+        is_after_an_edit: false,
+        enums: 100,
+        kinds: EVERYBODY,
+    },
+    Build {
+        name: "cargo check after an edit",
+        arguments: &["check"],
+        is_after_an_edit: true,
+        enums: 100,
+        kinds: THE_NEAREST,
+    },
+    Build {
+        name: "cargo build",
+        arguments: &["build"],
+        is_after_an_edit: false,
+        enums: 100,
+        kinds: THE_NEAREST,
+    },
+    Build {
+        name: "cargo build after an edit",
+        arguments: &["build"],
+        is_after_an_edit: true,
+        enums: 100,
+        kinds: THE_NEAREST,
+    },
+    Build {
+        name: "cargo build --release",
+        arguments: &["build", "--release"],
+        is_after_an_edit: false,
+        enums: 100,
+        kinds: THE_NEAREST,
+    },
+];
+
+/// So often are seconds taken.
+const ROUNDS: usize = 7;
+
+pub fn rows() -> io::Result<Vec<Row>> {
+    let folder = env::temp_dir().join(format!("sw-error-compile-{}", std::process::id()));
+    let rows = BUILDS.iter().map(|build| build.rows(&folder));
+    let rows = rows.collect::<io::Result<Vec<_>>>();
+    let _ = fs::remove_dir_all(&folder);
+    Ok(rows?.into_iter().flatten().collect())
+}
+
+impl Build {
+    fn rows(&self, folder: &Path) -> io::Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        if *HAS_VALGRIND {
+            let counts = self.round(folder, Unit::Instructions)?;
+            rows.extend(self.table("million instructions", &counts, 1e6));
+        }
+        let mut least = vec![f64::INFINITY; self.kinds.len()];
+        for _ in 0..ROUNDS {
+            for (least, taken) in least.iter_mut().zip(self.round(folder, Unit::Seconds)?) {
+                *least = least.min(taken);
+            }
+        }
+        rows.extend(self.table("CPU ms", &least, 1e-3));
+        Ok(rows)
+    }
+
+    /// What rustc takes for the whole crate of each of the kinds.
+    fn round(&self, folder: &Path, unit: Unit) -> io::Result<Vec<f64>> {
+        let kinds = self.kinds.iter();
+        kinds
+            .map(|&kind| self.taken(folder, &KINDS[kind], unit))
+            .collect()
+    }
+
+    fn taken(&self, folder: &Path, kind: &Kind, unit: Unit) -> io::Result<f64> {
+        eprintln!("{}, {}", self.name, kind.name);
+        let root = folder.join(kind.name.replace(' ', "-"));
+        let sources = root.join("src");
+        fs::create_dir_all(&sources)?;
+        let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let library = benches.with_file_name("sw-error").display().to_string();
+        fs::write(root.join("Cargo.toml"), kind.manifest(&library))?;
+        // The versions of this program's lock.
+        fs::copy(benches.join("Cargo.lock"), root.join("Cargo.lock"))?;
+
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo
+            .args(self.arguments)
+            .args(["--quiet", "--offline"])
+            .current_dir(&root)
+            .env("CARGO_TARGET_DIR", folder.join("target"))
+            .env(
+                "CARGO_INCREMENTAL",
+                if self.is_after_an_edit { "1" } else { "0" },
+            );
+        // First the dependencies, and what is there before the edit; then what is measured.
+        let before = if self.is_after_an_edit { self.enums } else { 0 };
+        let mut counted = Vec::new();
+        for (enums, edited, package) in [(before, 1, "none"), (self.enums, 2, "measured")] {
+            let source = kind.source(enums);
+            fs::write(sources.join("lib.rs"), format!("{source}mod edited;\n"))?;
+            fs::write(
+                sources.join("edited.rs"),
+                format!("pub fn edited() -> u32 {{\n    {edited}\n}}\n"),
+            )?;
+            counted = rustc::count(&mut cargo, unit, Some(package), folder)?;
+        }
+        match counted[..] {
+            [(_, count)] => Ok(count),
+            _ => Err(io::Error::other(format!(
+                "{} crates were built",
+                counted.len()
+            ))),
+        }
+    }
+
+    /// Rows from what was taken for whole crates, in the order of the kinds.
+    fn table(&self, unit: &'static str, taken: &[f64], scale: f64) -> Vec<Row> {
+        let enums = u32::try_from(self.enums).map_or(f64::NAN, f64::from);
+        let of = |kind| {
+            let index = self.kinds.iter().position(|&known| known == kind);
+            index.map_or(f64::NAN, |index| taken[index])
+        };
+        let of_enum = |kind: usize| (of(kind) - of(KINDS[kind].without)) / enums / scale;
+        let ours = of_enum(SW_ERROR);
+        let peers = self
+            .kinds
+            .iter()
+            .filter(|kind| ![PLAIN, SW_ERROR].contains(kind));
+        let row = |&kind: &usize| {
+            let goal = (kind == THISERROR).then_some(1.0);
+            Row::beside(self.name, unit, ours, KINDS[kind].name, of_enum(kind)).at_most(goal)
+        };
+        peers.map(row).collect()
+    }
+}
