@@ -20,28 +20,32 @@
 //!   of each counts: so their ratio means something on a machine that does other things too.
 //! - *Allocations* are counted by the program's allocator, for one repetition after a warm-up.
 //! - The build is cargo's `release` as it is, as users have it: no link-time optimisation, no `target-cpu`.
+//! - What rustc takes is counted by this program in its place (`rustc.rs`): by valgrind, or as seconds of CPU.
 //!
 //! Another part is an entry in [`parts::PARTS`]: a name, a sentence, and a function that returns rows.
 
 mod cases;
 mod codes;
 mod compile;
+mod dependencies;
 mod errors;
 mod lookup;
 mod measure;
 mod meter;
 mod parts;
 mod results;
+mod rustc;
 mod size;
 mod table;
+mod tool;
 
 use std::{io, process::ExitCode};
 
 use parts::PARTS;
 
 fn main() -> io::Result<ExitCode> {
-    if let Some(code) = compile::rustc() {
-        return Ok(code);
+    if let Some(code) = rustc::stand_in() {
+        return code;
     }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();

@@ -175,7 +175,7 @@ pub fn child(arguments: &[&str]) {
     (contender.run)(&mut meter);
 }
 
-static HAS_VALGRIND: LazyLock<bool> = LazyLock::new(|| {
+pub static HAS_VALGRIND: LazyLock<bool> = LazyLock::new(|| {
     let found = Command::new("valgrind")
         .arg("--version")
         .output()

@@ -4,8 +4,9 @@ use std::io;
 
 use crate::{
     cases::{self, Case},
-    compile, lookup, measure, size,
+    compile, dependencies, lookup, measure, size,
     table::Row,
+    tool,
 };
 
 /// A part of what is measured: a section of `RESULTS.md`.
@@ -38,9 +39,19 @@ pub const PARTS: &[Part] = &[
         run: compile::rows,
     },
     Part {
+        name: "dependencies",
+        about: dependencies::ABOUT,
+        run: dependencies::rows,
+    },
+    Part {
         name: "size",
         about: size::ABOUT,
         run: size::rows,
+    },
+    Part {
+        name: "tool",
+        about: tool::ABOUT,
+        run: tool::rows,
     },
 ];
 

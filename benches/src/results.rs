@@ -72,13 +72,10 @@ fn circumstances() -> String {
 fn peers() -> Vec<String> {
     let read = |name| fs::read_to_string(Path::new(FOLDER).join(name)).unwrap_or_default();
     let (manifest, lock) = (read("Cargo.toml"), read("Cargo.lock"));
-    let manifest = manifest
-        .split("[dependencies]\n")
-        .nth(1)
-        .unwrap_or_default();
+    // Whatever is no package is not in the lock either.
     let names = manifest
         .lines()
-        .map_while(|line| line.split_once(" = "))
+        .filter_map(|line| line.split_once(" = "))
         .map(|(name, _)| name);
     let version = |name: &str| {
         let package = lock

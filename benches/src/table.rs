@@ -109,6 +109,8 @@ pub fn render(rows: &[Row]) -> String {
 fn number(figure: f64) -> String {
     if figure.fract() == 0.0 || figure >= 1000.0 {
         format!("{figure:.0}")
+    } else if figure < 1.0 {
+        format!("{figure:.2}")
     } else {
         format!("{figure:.1}")
     }

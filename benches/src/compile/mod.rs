@@ -19,7 +19,24 @@ A third of the variants has no fields, a third two and a third one, and every me
 sw-error, miette, and the code and status by hand stand beside thiserror, so theirs is what comes on top of it; \
 api-error is thought to be used with it as well. The others do what thiserror does.
 \"After an edit\" is an incremental build when another file of the crate has changed: the macros run again.
-Seconds of CPU are the least of several rounds in which everybody takes turns.";
+Seconds of CPU are the least of several rounds in which everybody takes turns.
+
+Where it goes in `cargo check`, of 100 enums and by the clock (`-Z time-passes`): sw-error 48 % expansion, 25 % type \
+check, 14 % borrow check with the constants, 4 % coherence, 3 % name resolution, 2 % metadata; thiserror 23 % \
+expansion, 28 % each of type and borrow check, 3 % name resolution.
+Of the expansion, a third each is syn's reading of the type, ours of the attributes, and writing the tokens.
+What was found to cost, and is not there any more: a literal in a constant takes 50,000 instructions and a call of a \
+`const fn` twice that, so the facts of a type are packed into two literals that the library reads; a method, \
+however small, takes half a million, so those that no variant needs are provided by the trait; and long paths, so \
+everything is in one block with a short name for the library.
+
+What is not met, and why:
+
+- Seconds of CPU are a little above thiserror's where instructions are below: more of ours are in the macro, which is \
+not optimised and waits for memory more than rustc does.
+- After an edit rustc keeps what it knows of the expansions, and only the macros run again. Ours reads two attributes \
+of each variant where thiserror reads one, and writes a table, so it takes twice as long.
+Less would take reading the tokens without syn where they are as they should be, and writing the table as a text.";
 
 /// How the crate is built.
 struct Build {
@@ -81,9 +98,10 @@ const BUILDS: &[Build] = &[
 ];
 
 /// So often are seconds taken.
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 4;
 
 pub fn rows() -> io::Result<Vec<Row>> {
+    rustc::fetch()?;
     let folder = env::temp_dir().join(format!("sw-error-compile-{}", std::process::id()));
     let rows = BUILDS.iter().map(|build| build.rows(&folder));
     let rows = rows.collect::<io::Result<Vec<_>>>();

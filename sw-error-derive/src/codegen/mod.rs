@@ -43,13 +43,13 @@ pub(crate) fn expansion(model: &ErrorType<'_>) -> TokenStream {
     in_block(
         model,
         &quote! {
-                #claims
-                #statics
-                #references
-                #sw_error
-                #catalogued
-                #assertions
-                #hooks
+            #claims
+            #statics
+            #references
+            #sw_error
+            #catalogued
+            #assertions
+            #hooks
         },
     )
 }

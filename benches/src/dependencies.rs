@@ -1,0 +1,111 @@
+//! The part `dependencies`: what a first build of sw-error takes, and what each package has in it.
+
+use std::{collections::BTreeMap, env, fs, io, path::Path, process::Command};
+
+use crate::{
+    rustc::{self, Unit},
+    table::Row,
+};
+
+pub const ABOUT: &str = "\
+`cargo check` of an empty crate that depends on this alone, with its default features, from nothing: packages, and \
+what rustc takes for all of them, the least of several rounds.
+Below it, what each package has in it; those with a proc macro in it are built, the others checked.
+A service that has serde's derive, `http` and `serde_json` already pays for these anyway.
+The features `full` and `extra-traits` of syn are what darling asks for; serde's derive serves the types that clients \
+read, and erased-serde the envelope in other formats than JSON.";
+
+const ROUNDS: usize = 3;
+
+/// Who is built, and how it is written in a manifest.
+const PEERS: &[(&str, &str)] = &[
+    ("thiserror", "thiserror = \"2\""),
+    (
+        "serde with derive, serde_json, http",
+        "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\nhttp = \"1\"",
+    ),
+    ("miette", "miette = \"7\""),
+    ("snafu", "snafu = \"0.8\""),
+    ("api-error", "api-error = \"0.1\""),
+];
+
+type Taken = BTreeMap<String, f64>;
+
+pub fn rows() -> io::Result<Vec<Row>> {
+    rustc::fetch()?;
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("sw-error");
+    let ours = format!("sw-error = {{ path = \"{}\" }}", library.display());
+    let ours = least("sw-error", &ours)?;
+
+    let case = "cargo check, from nothing";
+    let (packages, seconds) = (number(&ours), ours.values().sum());
+    let mut rows = Vec::new();
+    for (name, manifest) in PEERS {
+        let theirs = least(name, manifest)?;
+        rows.push(Row::beside(
+            case,
+            "packages",
+            packages,
+            *name,
+            number(&theirs),
+        ));
+        rows.push(Row::beside(
+            case,
+            "CPU seconds",
+            seconds,
+            *name,
+            theirs.values().sum(),
+        ));
+    }
+    rows.sort_by_key(|row| row.unit);
+
+    let mut each: Vec<_> = ours.into_iter().collect();
+    each.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    let each = each.into_iter();
+    rows.extend(each.map(|(package, seconds)| Row::alone(package, "CPU seconds", seconds)));
+    Ok(rows)
+}
+
+/// The least that each package takes.
+fn least(name: &str, dependency: &str) -> io::Result<Taken> {
+    let folder = env::temp_dir().join(format!("sw-error-dependencies-{}", std::process::id()));
+    let mut least = Taken::new();
+    for _ in 0..ROUNDS {
+        eprintln!("{name}");
+        for (package, seconds) in built(&folder, dependency)? {
+            let least = least.entry(package).or_insert(f64::INFINITY);
+            *least = least.min(seconds);
+        }
+        fs::remove_dir_all(&folder)?;
+    }
+    Ok(least)
+}
+
+/// What each package takes, its build script with it.
+fn built(folder: &Path, dependency: &str) -> io::Result<Taken> {
+    fs::create_dir_all(folder.join("src"))?;
+    fs::write(folder.join("src/lib.rs"), "")?;
+    let manifest = format!(
+        "[package]\nname = \"empty\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependency}\n"
+    );
+    fs::write(folder.join("Cargo.toml"), manifest)?;
+    // The versions of this program's lock.
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
+    fs::copy(lock, folder.join("Cargo.lock"))?;
+
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .args(["check", "--quiet", "--offline"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"));
+    let mut taken = Taken::new();
+    for (package, seconds) in rustc::count(&mut cargo, Unit::Seconds, None, folder)? {
+        *taken.entry(package).or_default() += seconds;
+    }
+    taken.remove("empty");
+    Ok(taken)
+}
+
+fn number(taken: &Taken) -> f64 {
+    u32::try_from(taken.len()).map_or(f64::NAN, f64::from)
+}

@@ -1,0 +1,159 @@
+//! This program in the place of rustc, for cargo to call: it counts what each rustc takes.
+
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::{Command, ExitCode},
+};
+
+use nix::sys::{
+    resource::{UsageWho, getrusage},
+    time::TimeValLike,
+};
+
+/// The file with the counts: a line for each rustc, of its package and its count.
+const LOG: &str = "SW_ERROR_BENCHES_LOG";
+/// What is counted.
+const UNIT: &str = "SW_ERROR_BENCHES_UNIT";
+/// The package that is counted, where it is one alone.
+const PACKAGE: &str = "SW_ERROR_BENCHES_PACKAGE";
+
+/// What is counted.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Unit {
+    /// By valgrind.
+    Instructions,
+    /// Seconds of CPU, by the operating system.
+    Seconds,
+}
+
+/// Has cargo download whatever this program's lock names: the generated packages are built offline.
+pub fn fetch() -> io::Result<()> {
+    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let status = Command::new(env!("CARGO"))
+        .args(["fetch", "--quiet", "--locked", "--manifest-path", manifest])
+        .status()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!("cargo fetch: {status}")))
+    }
+}
+
+/// Runs cargo, and says what the rustc of each package took; of one package, if it is named.
+pub fn count(
+    cargo: &mut Command,
+    unit: Unit,
+    package: Option<&str>,
+    folder: &Path,
+) -> io::Result<Vec<(String, f64)>> {
+    let log = folder.join("counts");
+    fs::write(&log, "")?;
+    cargo
+        .env("RUSTC_WRAPPER", env::current_exe()?)
+        .env(LOG, &log)
+        .env(
+            UNIT,
+            if unit == Unit::Instructions {
+                "instructions"
+            } else {
+                "seconds"
+            },
+        )
+        .env(PACKAGE, package.unwrap_or_default())
+        // Of this program, if cargo runs it.
+        .env_remove("CARGO_PKG_NAME");
+    let status = cargo.status()?;
+    if !status.success() {
+        return Err(io::Error::other(format!("{cargo:?}: {status}")));
+    }
+    let text = fs::read_to_string(&log)?;
+    let counts = text.lines().map(|line| {
+        let (package, count) = line.split_once(' ')?;
+        Some((package.to_owned(), count.parse().ok()?))
+    });
+    let counts: Option<Vec<_>> = counts.collect();
+    counts.ok_or_else(|| io::Error::other(format!("these are no counts:\n{text}")))
+}
+
+/// Runs rustc, if this program was called for that.
+pub fn stand_in() -> Option<io::Result<ExitCode>> {
+    let log = env::var_os(LOG)?;
+    Some(run(Path::new(&log)))
+}
+
+fn run(log: &Path) -> io::Result<ExitCode> {
+    let arguments: Vec<_> = env::args_os().skip(1).collect();
+    // Cargo asks rustc for its version too, and for what it can do, and says no package then.
+    let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
+    let only = env::var(PACKAGE).unwrap_or_default();
+    let is_counted = !package.is_empty() && (only.is_empty() || only == package);
+    let by_valgrind = is_counted && env::var(UNIT).is_ok_and(|unit| unit == "instructions");
+
+    let valgrind_log = log.with_extension(std::process::id().to_string());
+    let mut command = Command::new(if by_valgrind {
+        "valgrind".as_ref()
+    } else {
+        &*arguments[0]
+    });
+    if by_valgrind {
+        let mut option = OsString::from("--log-file=");
+        option.push(&valgrind_log);
+        command
+            .args([
+                "--tool=cachegrind",
+                "--cache-sim=no",
+                "--cachegrind-out-file=/dev/null",
+            ])
+            .arg(option)
+            .arg(compiler(&arguments[0])?)
+            .args(&arguments[1..]);
+    } else {
+        command.args(&arguments[1..]);
+    }
+    let status = command.status()?;
+
+    if is_counted {
+        let count = if by_valgrind {
+            instructions(&valgrind_log)?
+        } else {
+            seconds()?
+        };
+        // At once, as several write at a time.
+        let line = format!("{package} {count}\n");
+        fs::OpenOptions::new()
+            .append(true)
+            .open(log)?
+            .write_all(line.as_bytes())?;
+    }
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    Ok(ExitCode::from(code.unwrap_or(1)))
+}
+
+/// The compiler itself: valgrind would count what rustup takes to find it.
+fn compiler(rustc: &OsStr) -> io::Result<PathBuf> {
+    let out = Command::new(rustc).args(["--print", "sysroot"]).output()?;
+    let sysroot = String::from_utf8_lossy(&out.stdout);
+    Ok(Path::new(sysroot.trim()).join("bin/rustc"))
+}
+
+/// From what valgrind wrote: `==1234== I   refs:      1,234,567`.
+fn instructions(valgrind_log: &Path) -> io::Result<f64> {
+    let text = fs::read_to_string(valgrind_log)?;
+    fs::remove_file(valgrind_log)?;
+    let count = text.lines().find_map(|line| line.split_once("refs:"));
+    count
+        .and_then(|(_, count)| count.trim().replace(',', "").parse().ok())
+        .ok_or_else(|| io::Error::other(format!("valgrind counted nothing:\n{text}")))
+}
+
+/// Of CPU, by this process's children: the rustc.
+fn seconds() -> io::Result<f64> {
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    #[expect(clippy::cast_precision_loss, reason = "they are some seconds")]
+    let microseconds = (usage.user_time() + usage.system_time()).num_microseconds() as f64;
+    Ok(microseconds / 1e6)
+}
