@@ -1,8 +1,9 @@
 //! The part `dependencies`: what a first build of sw-error takes, and what each package has in it.
 
-use std::{collections::BTreeMap, env, fs, io, path::Path, process::Command};
+use std::{collections::BTreeMap, env, fs, io, path::Path};
 
 use crate::{
+    package,
     rustc::{self, Unit},
     table::Row,
 };
@@ -33,8 +34,7 @@ type Taken = BTreeMap<String, f64>;
 
 pub fn rows() -> io::Result<Vec<Row>> {
     rustc::fetch()?;
-    let library = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("sw-error");
-    let ours = format!("sw-error = {{ path = \"{}\" }}", library.display());
+    let ours = package::sw_error("");
     let ours = least("sw-error", &ours)?;
 
     let case = "cargo check, from nothing";
@@ -83,21 +83,9 @@ fn least(name: &str, dependency: &str) -> io::Result<Taken> {
 
 /// What each package takes, its build script with it.
 fn built(folder: &Path, dependency: &str) -> io::Result<Taken> {
-    fs::create_dir_all(folder.join("src"))?;
+    package::write(folder, "empty", dependency)?;
     fs::write(folder.join("src/lib.rs"), "")?;
-    let manifest = format!(
-        "[package]\nname = \"empty\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependency}\n"
-    );
-    fs::write(folder.join("Cargo.toml"), manifest)?;
-    // The versions of this program's lock.
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
-    fs::copy(lock, folder.join("Cargo.lock"))?;
-
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo
-        .args(["check", "--quiet", "--offline"])
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"));
+    let mut cargo = package::cargo(folder, &folder.join("target"), &["check"]);
     let mut taken = Taken::new();
     for (package, seconds) in rustc::count(&mut cargo, Unit::Seconds, None, folder)? {
         *taken.entry(package).or_default() += seconds;

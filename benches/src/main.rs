@@ -32,12 +32,14 @@ mod errors;
 mod lookup;
 mod measure;
 mod meter;
+mod package;
 mod parts;
 mod results;
 mod rustc;
 mod size;
 mod table;
 mod tool;
+mod valgrind;
 
 use std::{io, process::ExitCode};
 

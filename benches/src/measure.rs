@@ -4,7 +4,6 @@ use std::{
     fs, io,
     path::Path,
     process::{Command, Stdio},
-    sync::LazyLock,
     time::Duration,
 };
 
@@ -15,6 +14,7 @@ use crate::{
     meter::{Allocations, Meter},
     parts,
     table::Row,
+    valgrind,
 };
 
 /// The first argument of a process that runs one contender.
@@ -60,7 +60,7 @@ fn allocations(case: &Case) -> Vec<Row> {
 }
 
 fn instructions(case: &Case) -> io::Result<Vec<Row>> {
-    if !*HAS_VALGRIND {
+    if !*valgrind::IS_THERE {
         return Ok(Vec::new());
     }
     let raw = |contender: &Contender| -> io::Result<f64> {
@@ -109,20 +109,13 @@ fn nanoseconds(case: &Case) -> io::Result<Vec<Row>> {
 
 /// The instructions of a process that does the work so often.
 fn executed(case: &Case, contender: &Contender, times: u64) -> io::Result<f64> {
-    let out = Command::new("valgrind")
-        .args([
-            "--tool=cachegrind",
-            "--cache-sim=no",
-            "--cachegrind-out-file=/dev/null",
-        ])
+    let out = valgrind::command()
         .arg(std::env::current_exe()?)
         .args([CHILD, case.name, contender.name, &times.to_string()])
         .output()?;
     let said = String::from_utf8_lossy(&out.stderr);
-    // `==1234== I   refs:      1,234,567`
-    let number = said.lines().find_map(|line| line.split_once("refs:"));
-    match number.map(|(_, number)| number.trim().replace(',', "").parse()) {
-        Some(Ok(number)) if out.status.success() => Ok(number),
+    match valgrind::instructions(&said) {
+        Some(number) if out.status.success() => Ok(number),
         _ => Err(io::Error::other(format!("valgrind says: {said}"))),
     }
 }
@@ -174,17 +167,6 @@ pub fn child(arguments: &[&str]) {
     };
     (contender.run)(&mut meter);
 }
-
-pub static HAS_VALGRIND: LazyLock<bool> = LazyLock::new(|| {
-    let found = Command::new("valgrind")
-        .arg("--version")
-        .output()
-        .is_ok_and(|out| out.status.success());
-    if !found {
-        eprintln!("warning: there is no valgrind here; the figures in instructions are missing");
-    }
-    found
-});
 
 #[expect(clippy::cast_precision_loss, reason = "the numbers are small")]
 fn whole(number: u64) -> f64 {

@@ -14,6 +14,8 @@ use nix::sys::{
     time::TimeValLike,
 };
 
+use crate::valgrind;
+
 /// The file with the counts: a line for each rustc, of its package and its count.
 const LOG: &str = "SW_ERROR_BENCHES_LOG";
 /// What is counted.
@@ -22,12 +24,22 @@ const UNIT: &str = "SW_ERROR_BENCHES_UNIT";
 const PACKAGE: &str = "SW_ERROR_BENCHES_PACKAGE";
 
 /// What is counted.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub enum Unit {
     /// By valgrind.
     Instructions,
     /// Seconds of CPU, by the operating system.
     Seconds,
+}
+
+impl Unit {
+    /// In the environment.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Instructions => "instructions",
+            Self::Seconds => "seconds",
+        }
+    }
 }
 
 /// Has cargo download whatever this program's lock names: the generated packages are built offline.
@@ -55,14 +67,7 @@ pub fn count(
     cargo
         .env("RUSTC_WRAPPER", env::current_exe()?)
         .env(LOG, &log)
-        .env(
-            UNIT,
-            if unit == Unit::Instructions {
-                "instructions"
-            } else {
-                "seconds"
-            },
-        )
+        .env(UNIT, unit.name())
         .env(PACKAGE, package.unwrap_or_default())
         // Of this program, if cargo runs it.
         .env_remove("CARGO_PKG_NAME");
@@ -91,29 +96,20 @@ fn run(log: &Path) -> io::Result<ExitCode> {
     let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
     let only = env::var(PACKAGE).unwrap_or_default();
     let is_counted = !package.is_empty() && (only.is_empty() || only == package);
-    let by_valgrind = is_counted && env::var(UNIT).is_ok_and(|unit| unit == "instructions");
+    let by_valgrind =
+        is_counted && env::var(UNIT).is_ok_and(|unit| unit == Unit::Instructions.name());
 
     let valgrind_log = log.with_extension(std::process::id().to_string());
-    let mut command = Command::new(if by_valgrind {
-        "valgrind".as_ref()
-    } else {
-        &*arguments[0]
-    });
-    if by_valgrind {
+    let mut command = if by_valgrind {
         let mut option = OsString::from("--log-file=");
         option.push(&valgrind_log);
+        let mut command = valgrind::command();
+        command.arg(option).arg(compiler(&arguments[0])?);
         command
-            .args([
-                "--tool=cachegrind",
-                "--cache-sim=no",
-                "--cachegrind-out-file=/dev/null",
-            ])
-            .arg(option)
-            .arg(compiler(&arguments[0])?)
-            .args(&arguments[1..]);
     } else {
-        command.args(&arguments[1..]);
-    }
+        Command::new(&arguments[0])
+    };
+    command.args(&arguments[1..]);
     let status = command.status()?;
 
     if is_counted {
@@ -140,13 +136,11 @@ fn compiler(rustc: &OsStr) -> io::Result<PathBuf> {
     Ok(Path::new(sysroot.trim()).join("bin/rustc"))
 }
 
-/// From what valgrind wrote: `==1234== I   refs:      1,234,567`.
+/// From what valgrind wrote.
 fn instructions(valgrind_log: &Path) -> io::Result<f64> {
     let text = fs::read_to_string(valgrind_log)?;
     fs::remove_file(valgrind_log)?;
-    let count = text.lines().find_map(|line| line.split_once("refs:"));
-    count
-        .and_then(|(_, count)| count.trim().replace(',', "").parse().ok())
+    valgrind::instructions(&text)
         .ok_or_else(|| io::Error::other(format!("valgrind counted nothing:\n{text}")))
 }
 

@@ -1,8 +1,8 @@
 //! The part `size`: how many bytes of the program a code takes.
 
-use std::{env, fmt::Write, fs, io, path::Path, process::Command};
+use std::{env, fmt::Write, fs, io};
 
-use crate::table::Row;
+use crate::{package, table::Row};
 
 pub const ABOUT: &str = "\
 Bytes of a stripped release program for each code: the program with 1,000 codes less that with 500, divided by 500.
@@ -44,34 +44,18 @@ fn per_code(with: With) -> io::Result<f64> {
 
 /// The size of the program, once it is built.
 fn built(with: With, enums: usize) -> io::Result<u64> {
-    let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = env::temp_dir().join(format!("sw-error-size-{}", std::process::id()));
-    fs::create_dir_all(folder.join("src"))?;
-    let library = benches.with_file_name("sw-error");
-    let library = library.display();
-    let dependency = match with {
+    let ours = match with {
         With::Thiserror => String::new(),
-        With::SwError => format!("sw-error = {{ path = \"{library}\" }}\n"),
-        With::Registry => {
-            format!("sw-error = {{ path = \"{library}\", features = [\"registry\"] }}\n")
-        }
+        With::SwError => package::sw_error(""),
+        With::Registry => package::sw_error(", features = [\"registry\"]"),
     };
-    fs::write(
-        folder.join("Cargo.toml"),
-        format!(
-            "[package]\nname = \"size\"\nedition = \"2024\"\n\n[workspace]\n\n\
-             [dependencies]\nthiserror = \"2\"\n{dependency}\n[profile.release]\nstrip = true\n"
-        ),
-    )?;
-    // The versions that this program was built with.
-    fs::copy(benches.join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    package::write(&folder, "size", &format!("thiserror = \"2\"\n{ours}"))?;
     fs::write(folder.join("src/main.rs"), source(with, enums))?;
 
     let target = folder.join("target");
-    let status = Command::new(env!("CARGO"))
-        .args(["build", "--release", "--quiet", "--offline"])
-        .current_dir(&folder)
-        .env("CARGO_TARGET_DIR", &target)
+    let status = package::cargo(&folder, &target, &["build", "--release"])
+        .env("CARGO_PROFILE_RELEASE_STRIP", "true")
         .status()?;
     let size = fs::metadata(target.join("release/size")).map(|file| file.len());
     fs::remove_dir_all(&folder)?;

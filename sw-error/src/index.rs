@@ -18,6 +18,7 @@ pub struct Index {
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     hash: u32,
+    /// That of `info`: to cut it out at each look-up takes 104 instructions for a hit instead of 97.
     code: &'static str,
     info: Option<&'static CodeInfo>,
 }

@@ -2,12 +2,15 @@
 
 use std::fmt::Write;
 
+use crate::package;
+
 const VARIANTS: usize = 10;
 
 /// One way to derive.
 pub struct Kind {
     pub name: &'static str,
     dependencies: &'static str,
+    needs_sw_error: bool,
     /// What the crate begins with.
     head: &'static str,
     /// What each module begins with.
@@ -39,7 +42,8 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "sw-error",
-        dependencies: "thiserror = \"2\"\nsw-error = { path = \"SW_ERROR\" }\n",
+        dependencies: "thiserror = \"2\"\n",
+        needs_sw_error: true,
         derives: ", thiserror::Error, sw_error::SwError",
         attributes: |enumeration, variant, message| {
             format!(
@@ -119,6 +123,7 @@ pub const KINDS: &[Kind] = &[
 const NOTHING: Kind = Kind {
     name: "",
     dependencies: "",
+    needs_sw_error: false,
     head: "",
     uses: "",
     derives: "",
@@ -161,12 +166,14 @@ fn by_hand(enumeration: usize) -> String {
 }
 
 impl Kind {
-    /// The manifest of a package called `measured`, where the folder of sw-error is this.
-    pub fn manifest(&self, sw_error: &str) -> String {
-        let dependencies = self.dependencies.replace("SW_ERROR", sw_error);
-        format!(
-            "[package]\nname = \"measured\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependencies}"
-        )
+    /// What it depends on, as in a manifest.
+    pub fn dependencies(&self) -> String {
+        let ours = if self.needs_sw_error {
+            package::sw_error("")
+        } else {
+            String::new()
+        };
+        format!("{}{ours}", self.dependencies)
     }
 
     /// The source of a library with so many enums, each in a module: snafu makes a type of each variant.

@@ -2,12 +2,13 @@
 
 mod kinds;
 
-use std::{env, fs, io, path::Path, process::Command};
+use std::{env, fs, io, path::Path};
 
 use crate::{
-    measure::HAS_VALGRIND,
+    package,
     rustc::{self, Unit},
     table::Row,
+    valgrind,
 };
 use kinds::{KINDS, Kind, PLAIN, SW_ERROR, THISERROR};
 
@@ -46,11 +47,12 @@ struct Build {
     is_after_an_edit: bool,
     enums: usize,
     /// Who is compared.
-    kinds: &'static [usize],
+    kinds: &'static [Kind],
 }
 
-const EVERYBODY: &[usize] = &[0, 1, 2, 3, 4, 5, 6, 7, 8];
-const THE_NEAREST: &[usize] = &[PLAIN, THISERROR, SW_ERROR];
+const EVERYBODY: &[Kind] = KINDS;
+/// Plain, thiserror and sw-error, which are the first.
+const THE_NEAREST: &[Kind] = KINDS.split_at(SW_ERROR + 1).0;
 
 const BUILDS: &[Build] = &[
     Build {
@@ -112,7 +114,7 @@ pub fn rows() -> io::Result<Vec<Row>> {
 impl Build {
     fn rows(&self, folder: &Path) -> io::Result<Vec<Row>> {
         let mut rows = Vec::new();
-        if *HAS_VALGRIND {
+        if *valgrind::IS_THERE {
             let counts = self.round(folder, Unit::Instructions)?;
             rows.extend(self.table("million instructions", &counts, 1e6));
         }
@@ -129,32 +131,17 @@ impl Build {
     /// What rustc takes for the whole crate of each of the kinds.
     fn round(&self, folder: &Path, unit: Unit) -> io::Result<Vec<f64>> {
         let kinds = self.kinds.iter();
-        kinds
-            .map(|&kind| self.taken(folder, &KINDS[kind], unit))
-            .collect()
+        kinds.map(|kind| self.taken(folder, kind, unit)).collect()
     }
 
     fn taken(&self, folder: &Path, kind: &Kind, unit: Unit) -> io::Result<f64> {
         eprintln!("{}, {}", self.name, kind.name);
         let root = folder.join(kind.name.replace(' ', "-"));
+        package::write(&root, "measured", &kind.dependencies())?;
         let sources = root.join("src");
-        fs::create_dir_all(&sources)?;
-        let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let library = benches.with_file_name("sw-error").display().to_string();
-        fs::write(root.join("Cargo.toml"), kind.manifest(&library))?;
-        // The versions of this program's lock.
-        fs::copy(benches.join("Cargo.lock"), root.join("Cargo.lock"))?;
-
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .args(self.arguments)
-            .args(["--quiet", "--offline"])
-            .current_dir(&root)
-            .env("CARGO_TARGET_DIR", folder.join("target"))
-            .env(
-                "CARGO_INCREMENTAL",
-                if self.is_after_an_edit { "1" } else { "0" },
-            );
+        let mut cargo = package::cargo(&root, &folder.join("target"), self.arguments);
+        let incremental = if self.is_after_an_edit { "1" } else { "0" };
+        cargo.env("CARGO_INCREMENTAL", incremental);
         // First the dependencies, and what is there before the edit; then what is measured.
         let before = if self.is_after_an_edit { self.enums } else { 0 };
         let mut counted = Vec::new();
@@ -179,17 +166,10 @@ impl Build {
     /// Rows from what was taken for whole crates, in the order of the kinds.
     fn table(&self, unit: &'static str, taken: &[f64], scale: f64) -> Vec<Row> {
         let enums = u32::try_from(self.enums).map_or(f64::NAN, f64::from);
-        let of = |kind| {
-            let index = self.kinds.iter().position(|&known| known == kind);
-            index.map_or(f64::NAN, |index| taken[index])
-        };
-        let of_enum = |kind: usize| (of(kind) - of(KINDS[kind].without)) / enums / scale;
+        let of_enum = |kind: usize| (taken[kind] - taken[KINDS[kind].without]) / enums / scale;
         let ours = of_enum(SW_ERROR);
-        let peers = self
-            .kinds
-            .iter()
-            .filter(|kind| ![PLAIN, SW_ERROR].contains(kind));
-        let row = |&kind: &usize| {
+        let peers = (0..taken.len()).filter(|kind| ![PLAIN, SW_ERROR].contains(kind));
+        let row = |kind: usize| {
             let goal = (kind == THISERROR).then_some(1.0);
             Row::beside(self.name, unit, ours, KINDS[kind].name, of_enum(kind)).at_most(goal)
         };

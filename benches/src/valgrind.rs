@@ -1,0 +1,32 @@
+//! Instructions, as valgrind counts them.
+
+use std::{process::Command, sync::LazyLock};
+
+/// Whether it is installed; where it is not, that is said once.
+pub static IS_THERE: LazyLock<bool> = LazyLock::new(|| {
+    let found = Command::new("valgrind")
+        .arg("--version")
+        .output()
+        .is_ok_and(|out| out.status.success());
+    if !found {
+        eprintln!("warning: there is no valgrind here; the figures in instructions are missing");
+    }
+    found
+});
+
+/// Valgrind, which counts the instructions of the program that comes next.
+pub fn command() -> Command {
+    let mut command = Command::new("valgrind");
+    command.args([
+        "--tool=cachegrind",
+        "--cache-sim=no",
+        "--cachegrind-out-file=/dev/null",
+    ]);
+    command
+}
+
+/// The number in what it says: `==1234== I   refs:      1,234,567`.
+pub fn instructions(said: &str) -> Option<f64> {
+    let number = said.lines().find_map(|line| line.split_once("refs:"));
+    number?.1.trim().replace(',', "").parse().ok()
+}
