@@ -131,7 +131,6 @@ fn infos(number: usize) -> Vec<&'static CodeInfo> {
             })),
             __index: 0,
             __json: format!("{{\"error\":{{\"code\":\"{code}\",\"message\":\"").leak(),
-            __hash: 0,
         }
     };
     let infos: Vec<_> = codes(number).into_iter().map(info).collect();

@@ -157,7 +157,7 @@ fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
                 })
         };
         if let Some(problem) = problem {
-            errors.push(Error::custom(problem).with_span(&message.literal));
+            errors.push(Error::custom(problem).with_span(&message.quoted.span));
         }
     }
 }
@@ -194,7 +194,7 @@ fn leaks(variant: &Variant<'_>, errors: &mut Accumulator) {
                     field.name,
                     field.secret()
                 ))
-                .with_span(&message.literal),
+                .with_span(&message.quoted.span),
             );
         }
         return;

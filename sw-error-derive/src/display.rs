@@ -4,9 +4,12 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use syn::{Attribute, Lit, Meta};
 
-use crate::format::Format;
+use crate::{
+    format::Format,
+    item::Attr,
+    text::{literal_text, ungroup},
+};
 
 /// What the attributes tell of `Display`.
 pub(crate) enum Display {
@@ -28,23 +31,21 @@ pub(crate) enum Display {
 
 impl Display {
     /// Reads the attributes of a variant, or where it has no `#[error(…)]` that of its enum.
-    pub(crate) fn read(attrs: &[Attribute], outer: &[Attribute]) -> Self {
-        let is_error = |attr: &Attribute| attr.path().is_ident("error");
+    pub(crate) fn read(attrs: &[Attr], outer: &[Attr]) -> Self {
+        let is_error = |attr: &Attr| attr.is("error");
         let has_own = attrs.iter().any(is_error);
         let outer = outer.iter().filter(|attr| !has_own && is_error(attr));
         attrs
             .iter()
             .chain(outer)
             .find_map(|attr| {
-                let Meta::List(list) = &attr.meta else {
-                    return None;
-                };
+                let arguments = attr.arguments()?;
                 if is_error(attr) {
-                    Self::of(list.tokens.clone())
+                    Self::of(arguments.clone())
                 } else if let Some(span) = snafu_word(attr, "transparent") {
                     Some(Self::Transparent { span })
-                } else if attr.path().is_ident("snafu") {
-                    Self::of(arguments_of(&list.tokens, "display")?)
+                } else if attr.is("snafu") {
+                    Self::of(arguments_of(arguments, "display")?)
                 } else {
                     None
                 }
@@ -62,11 +63,8 @@ impl Display {
         let TokenTree::Literal(literal) = first else {
             return None;
         };
-        let Lit::Str(literal) = Lit::new(literal) else {
-            return None;
-        };
+        let template = literal_text(&literal)?;
         let arguments: Vec<_> = rest.collect();
-        let template = literal.value();
         let format = Format::parse(&template).ok()?;
         let mut fields = named_in(&arguments);
         for placeholder in format.placeholders() {
@@ -84,14 +82,11 @@ impl Display {
 }
 
 /// The place of the word in `#[snafu(…)]`, unless it is `word(false)` there.
-pub(crate) fn snafu_word(attr: &Attribute, word: &str) -> Option<Span> {
-    let Meta::List(list) = &attr.meta else {
-        return None;
-    };
-    if !attr.path().is_ident("snafu") {
+pub(crate) fn snafu_word(attr: &Attr, word: &str) -> Option<Span> {
+    if !attr.is("snafu") {
         return None;
     }
-    let mut tokens = list.tokens.clone().into_iter();
+    let mut tokens = attr.arguments()?.clone().into_iter();
     let found = tokens.find(|token| matches!(token, TokenTree::Ident(ident) if ident == word))?;
     match tokens.next() {
         Some(TokenTree::Group(group)) if group.stream().to_string() == "false" => None,
@@ -152,19 +147,5 @@ fn is_member_of_another(before: &[TokenTree]) -> bool {
             TokenTree::Punct(punct) => punct.as_char() == '?',
         },
         _ => false,
-    }
-}
-
-/// The token in an invisible group, as `macro_rules!` puts it around a fragment.
-fn ungroup(token: TokenTree) -> TokenTree {
-    match &token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-            let mut inside = group.stream().into_iter();
-            match (inside.next(), inside.next()) {
-                (Some(only), None) => ungroup(only),
-                _ => token,
-            }
-        }
-        _ => token,
     }
 }

@@ -63,10 +63,7 @@ fn code_facts(variant: &Variant<'_>, owned: &Owned, type_place: &Location) -> St
         variant.headers.iter().map(|header| header.name.as_str()),
     );
     facts.texts("details", variant.fields.iter().filter_map(detail_name));
-    facts.option(
-        "deprecated",
-        owned.deprecated.as_ref().map(syn::LitStr::value).as_deref(),
-    );
+    facts.option("deprecated", owned.deprecated.as_deref());
     // A macro may name the type in one file and take the code from another.
     if place.file != type_place.file {
         facts.text("file", &place.file);
@@ -95,7 +92,7 @@ fn is_test() -> bool {
 pub(crate) fn template(variant: &Variant<'_>) -> Option<String> {
     match variant.public_message() {
         PublicMessage::Fixed(text) => Some(text),
-        PublicMessage::Format(message) => Some(message.literal.value()),
+        PublicMessage::Format(message) => Some(message.quoted.text.clone()),
         PublicMessage::Display => match &variant.display {
             Display::Text { template, .. } => Some(template.clone()),
             Display::Unknown | Display::Transparent { .. } => None,

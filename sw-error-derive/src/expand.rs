@@ -3,13 +3,12 @@
 use darling::error::Accumulator;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::DeriveInput;
 
-use crate::{check, codegen, emit, model::ErrorType, read, span};
+use crate::{check, codegen, emit, item::Item, model::ErrorType, read, span};
 
 /// Expands `#[derive(SwError)]`; never panics, whatever the tokens are.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(input) {
+    let input = match Item::parse(input) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
@@ -41,7 +40,7 @@ fn in_order(errors: darling::Error) -> TokenStream {
         .collect()
 }
 
-fn checked<'a>(input: &'a DeriveInput, errors: &mut Accumulator) -> Option<ErrorType<'a>> {
+fn checked<'a>(input: &'a Item, errors: &mut Accumulator) -> Option<ErrorType<'a>> {
     let read = read::error_type(input, errors);
     let model = errors.handle(read)?;
     check::check(&model, errors);

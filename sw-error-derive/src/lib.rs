@@ -1,6 +1,6 @@
 //! The derive macro of [`sw-error`](https://docs.rs/sw-error), which re-exports it.
 //!
-//! It is a pipeline: `attrs` has what users may write, `read` makes a `model` of it,
+//! It is a pipeline: `item` takes the input apart, `attrs` has what users may write, `read` makes a `model` of it,
 //! `check` has the rules across nodes, `codegen` writes the impls and `emit` speaks to `cargo sw-error`.
 
 use proc_macro::TokenStream;
@@ -13,6 +13,7 @@ mod display;
 mod emit;
 mod expand;
 mod format;
+mod item;
 mod json;
 mod model;
 mod read;

@@ -1,21 +1,22 @@
 //! What we understood of the input: an error type, its variants and their fields.
 
 use proc_macro2::Span;
-use syn::{DeriveInput, Ident, LitStr, Member, Path, Type};
+use syn::{Ident, Member, Path};
 
 use crate::{
-    attrs::{CodeOf, Message, Status},
+    attrs::{CodeOf, Message, Quoted, Status},
     display::Display,
+    item::{Item, Type},
 };
 
 /// An enum or a struct that derives `SwError`.
 pub(crate) struct ErrorType<'a> {
-    pub(crate) node: &'a DeriveInput,
-    /// Where `sw_error` lives.
-    pub(crate) krate: Path,
+    pub(crate) node: &'a Item,
+    /// Where `sw_error` lives, if it is not `::sw_error`.
+    pub(crate) krate: Option<Path>,
     pub(crate) section: String,
     /// `prefix = "…"`.
-    pub(crate) prefix: Option<LitStr>,
+    pub(crate) prefix: Option<Quoted>,
     /// Whether the prefix, or that there is none, was understood.
     pub(crate) is_prefix_known: bool,
     /// Whether each code is claimed in the crate by a macro of its name.
@@ -55,7 +56,7 @@ pub(crate) struct Owned {
     pub(crate) span: Span,
     pub(crate) status: Status,
     pub(crate) meaning: Option<String>,
-    pub(crate) deprecated: Option<LitStr>,
+    pub(crate) deprecated: Option<String>,
 }
 
 pub(crate) struct Field<'a> {
@@ -87,7 +88,7 @@ pub(crate) struct Header {
 }
 
 pub(crate) enum HeaderText {
-    Literal(LitStr),
+    Literal(String),
     /// The position of the field.
     Field(usize, Span),
 }
@@ -208,6 +209,6 @@ impl<'a> ErrorType<'a> {
     pub(crate) fn prefix(&self) -> String {
         self.prefix
             .as_ref()
-            .map_or_else(|| "SW_".to_owned(), LitStr::value)
+            .map_or_else(|| "SW_".to_owned(), |prefix| prefix.text.clone())
     }
 }

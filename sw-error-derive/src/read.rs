@@ -2,11 +2,12 @@
 
 use darling::error::Accumulator;
 use proc_macro2::Span;
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, Index, Member, Path, Type, parse_quote};
+use syn::{Ident, Index, Member};
 
 use crate::{
     attrs::{self, FieldAttrs, HeaderValue, Items, Place, VariantAttrs},
     display::{Display, snafu_word},
+    item::{Attr, Body, Item, ItemField},
     model::{Detail, ErrorType, Field, Header, HeaderText, Kind, Owned, RetryAfter, Variant},
     text::{meaning, unraw, words},
 };
@@ -15,10 +16,10 @@ use crate::{
 struct Node<'a> {
     ident: &'a Ident,
     place: Place,
-    attrs: &'a [Attribute],
+    attrs: &'a [Attr],
     /// The attributes of the enum, from which thiserror takes an `#[error(…)]` that the variant lacks.
-    outer: &'a [Attribute],
-    fields: &'a Fields,
+    outer: &'a [Attr],
+    fields: &'a [ItemField],
 }
 
 /// Reads the whole input; what is missing or wrong is pushed, and something stands in for it.
@@ -27,17 +28,17 @@ struct Node<'a> {
 ///
 /// Only where there is nothing to read: a union. All other mistakes are pushed.
 pub(crate) fn error_type<'a>(
-    input: &'a DeriveInput,
+    input: &'a Item,
     errors: &mut Accumulator,
 ) -> darling::Result<ErrorType<'a>> {
-    let place = match &input.data {
-        Data::Enum(_) => Place::Enum,
-        Data::Struct(_) => Place::Struct,
-        Data::Union(data) => {
+    let place = match &input.body {
+        Body::Enum(_) => Place::Enum,
+        Body::Struct(_) => Place::Struct,
+        Body::Union(keyword) => {
             return Err(darling::Error::custom(
                 "`SwError` can be derived for enums and structs, not for unions",
             )
-            .with_span(&data.union_token));
+            .with_span(keyword));
         }
     };
     let items = Items::read(&input.attrs, place, errors);
@@ -48,14 +49,13 @@ pub(crate) fn error_type<'a>(
         Some(keys) => (keys.section, keys.prefix, keys.krate),
         None => (None, None, None),
     };
-    let section = errors.handle_option(section).map(|text| text.0.value());
+    let section = errors.handle_option(section).map(|text| text.0);
     let krate = errors.handle_option(krate).map(|path| path.0);
     let prefix = errors.handle_option(prefix).map(|prefix| prefix.0);
     let is_without_prefix = items.span("prefix").is_none() && !items.is_unreadable;
 
-    let variants = match &input.data {
-        Data::Enum(data) => data
-            .variants
+    let variants = match &input.body {
+        Body::Enum(variants) => variants
             .iter()
             .filter_map(|variant| {
                 let node = Node {
@@ -69,21 +69,21 @@ pub(crate) fn error_type<'a>(
                 read_variant(&node, &items, errors)
             })
             .collect(),
-        Data::Struct(data) => {
+        Body::Struct(fields) => {
             let node = Node {
                 ident: &input.ident,
                 place: Place::Struct,
                 attrs: &input.attrs,
                 outer: &[],
-                fields: &data.fields,
+                fields,
             };
             read_variant(&node, &items, errors).into_iter().collect()
         }
-        Data::Union(_) => Vec::new(),
+        Body::Union(_) => Vec::new(),
     };
     Ok(ErrorType {
         node: input,
-        krate: krate.unwrap_or_else(default_krate),
+        krate,
         section: section.unwrap_or_else(|| words(&unraw(&input.ident))),
         is_prefix_known: prefix.is_some() || is_without_prefix,
         prefix,
@@ -91,11 +91,6 @@ pub(crate) fn error_type<'a>(
         has_adapters,
         variants,
     })
-}
-
-/// `::sw_error`
-fn default_krate() -> Path {
-    parse_quote!(::sw_error)
 }
 
 fn read_variant<'a>(
@@ -161,12 +156,11 @@ fn read_variant<'a>(
         Kind::Owned(Owned {
             span: code
                 .as_ref()
-                .map_or_else(Span::call_site, |code| code.0.span()),
-            code: code.map_or_else(String::new, |code| code.0.value()),
-            status: status.unwrap_or_else(|| attrs::Status {
+                .map_or_else(Span::call_site, |code| code.0.span),
+            code: code.map_or_else(String::new, |code| code.0.text),
+            status: status.unwrap_or(attrs::Status {
                 number: 500,
                 name: None,
-                span: Span::call_site(),
             }),
             meaning: meaning(node.attrs),
             deprecated: deprecated.map(|text| text.0),
@@ -232,12 +226,12 @@ fn check_transparent(node: &Node<'_>, items: &Items, errors: &mut Accumulator) {
         );
     }
     for field in node.fields {
-        if let Some(attr) = field.attrs.iter().find(|attr| attr.path().is_ident("sw")) {
+        if let Some(attr) = field.attrs.iter().find(|attr| attr.is("sw")) {
             errors.push(
                 darling::Error::custom(
                     "this has no effect beside `transparent`: the details come from the field's own",
                 )
-                .with_span(&attr.meta),
+                .with_span(&attr.span),
             );
         }
     }
@@ -271,7 +265,7 @@ fn span_of(items: &Items, key: &str) -> Span {
     items.span(key).unwrap_or_else(Span::call_site)
 }
 
-fn read_field<'a>(index: usize, field: &'a syn::Field, errors: &mut Accumulator) -> Field<'a> {
+fn read_field<'a>(index: usize, field: &'a ItemField, errors: &mut Accumulator) -> Field<'a> {
     let member = match &field.ident {
         Some(ident) => Member::Named(ident.clone()),
         None => Member::Unnamed(Index::from(index)),
@@ -315,10 +309,7 @@ fn read_detail(
     let attrs::Detail(given) = errors.handle_option(keys.detail)?;
     let span = span_of(items, "detail");
     match given {
-        Some(literal) => Some(Detail::Member {
-            name: literal.value(),
-            span,
-        }),
+        Some(name) => Some(Detail::Member { name, span }),
         None if name.starts_with(|char: char| char.is_ascii_digit()) => {
             errors.push(
                 darling::Error::custom(
@@ -336,21 +327,17 @@ fn read_detail(
 }
 
 /// Whether a field is the source, by thiserror's rules and snafu's.
-fn is_private(field: &syn::Field) -> bool {
+fn is_private(field: &ItemField) -> bool {
     is_marked(field, &["source", "from"])
 }
 
 /// Whether a field is the backtrace, by thiserror's rules and snafu's.
-fn is_backtrace(field: &syn::Field) -> bool {
-    let by_type = matches!(
-        &field.ty,
-        Type::Path(ty) if ty.path.segments.last().is_some_and(|segment| segment.ident == "Backtrace")
-    );
-    is_marked(field, &["backtrace"]) || by_type
+fn is_backtrace(field: &ItemField) -> bool {
+    is_marked(field, &["backtrace"]) || field.ty.is_named("Backtrace")
 }
 
 /// Whether a field has one of the names, as its own or in an attribute: `#[source]`, `#[snafu(source)]`.
-fn is_marked(field: &syn::Field, names: &[&str]) -> bool {
+fn is_marked(field: &ItemField, names: &[&str]) -> bool {
     let by_name = field
         .ident
         .as_ref()
@@ -359,7 +346,7 @@ fn is_marked(field: &syn::Field, names: &[&str]) -> bool {
         || field.attrs.iter().any(|attr| {
             names
                 .iter()
-                .any(|name| attr.path().is_ident(name) || snafu_word(attr, name).is_some())
+                .any(|name| attr.is(name) || snafu_word(attr, name).is_some())
         })
 }
 

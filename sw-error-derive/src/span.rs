@@ -77,17 +77,21 @@ pub(crate) struct Location {
 
 /// Where a span begins; a place in no file outside of a compiler, as in unit tests.
 pub(crate) fn location(span: Span) -> Location {
+    let file = if proc_macro::is_available() {
+        span.unwrap().file()
+    } else {
+        String::new()
+    };
+    let (line, column) = line_and_column(span);
+    Location { file, line, column }
+}
+
+/// Where a span begins, in its file.
+pub(crate) fn line_and_column(span: Span) -> (u32, u32) {
     if !proc_macro::is_available() {
-        return Location {
-            file: String::new(),
-            line: 0,
-            column: 0,
-        };
+        return (0, 0);
     }
-    let start = span.unwrap();
-    Location {
-        file: start.file(),
-        line: u32::try_from(start.line()).unwrap_or(u32::MAX),
-        column: u32::try_from(start.column()).unwrap_or(u32::MAX),
-    }
+    let span = span.unwrap();
+    let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
+    (number(span.line()), number(span.column()))
 }

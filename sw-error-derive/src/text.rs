@@ -1,10 +1,14 @@
-//! Names and doc comments as text for people.
+//! Names, literals and doc comments as text.
 
-use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta};
+use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
+use syn::Lit;
+
+use crate::item::Attr;
 
 /// The doc comment without what belongs to the source around it.
-pub(crate) fn meaning(attrs: &[Attribute]) -> Option<String> {
-    let texts: Vec<_> = attrs.iter().filter_map(doc_text).collect();
+pub(crate) fn meaning(attrs: &[Attr]) -> Option<String> {
+    let docs = attrs.iter().filter(|attr| attr.is("doc"));
+    let texts: Vec<_> = docs.filter_map(Attr::text).collect();
     let lines: Vec<_> = texts.iter().flat_map(|text| doc_lines(text)).collect();
     let text = lines.join("\n");
     let text = text.trim();
@@ -37,23 +41,6 @@ fn doc_lines(text: &str) -> Vec<&str> {
         }
     }
     lines
-}
-
-fn doc_text(attr: &Attribute) -> Option<String> {
-    let Meta::NameValue(meta) = &attr.meta else {
-        return None;
-    };
-    let mut value = &meta.value;
-    while let Expr::Group(group) = value {
-        value = &group.expr;
-    }
-    match value {
-        Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) if meta.path.is_ident("doc") => Some(text.value()),
-        _ => None,
-    }
 }
 
 /// `PlanError` is `Plan error`, `HTTPError` is `HTTP error`.
@@ -89,4 +76,46 @@ pub(crate) fn words(name: &str) -> String {
 pub(crate) fn unraw(ident: &Ident) -> String {
     let name = ident.to_string();
     name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
+}
+
+/// The name as it is written in a text that is lexed as source of our own edition.
+pub(crate) fn in_source(ident: &Ident) -> String {
+    let name = ident.to_string();
+    // Names in some edition, and keywords in a later one.
+    match name.as_str() {
+        "async" | "await" | "dyn" | "gen" | "try" => format!("r#{name}"),
+        _ => name,
+    }
+}
+
+/// The value of a literal, if it is a string.
+pub(crate) fn literal_text(literal: &Literal) -> Option<String> {
+    let source = literal.to_string();
+    // Most have nothing in them that would stand for something else; syn takes ten times as long.
+    let plain = source
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    if let Some(text) = plain
+        && !text.contains('\\')
+    {
+        return Some(text.to_owned());
+    }
+    match Lit::new(literal.clone()) {
+        Lit::Str(text) => Some(text.value()),
+        _ => None,
+    }
+}
+
+/// The token in an invisible group, as `macro_rules!` puts it around a fragment.
+pub(crate) fn ungroup(token: TokenTree) -> TokenTree {
+    match &token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            let mut inside = group.stream().into_iter();
+            match (inside.next(), inside.next()) {
+                (Some(only), None) => ungroup(only),
+                _ => token,
+            }
+        }
+        _ => token,
+    }
 }

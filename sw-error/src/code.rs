@@ -120,9 +120,6 @@ pub struct CodeInfo {
     /// The envelope: whole where the message is fixed, else up to where the message begins.
     #[doc(hidden)]
     pub __json: &'static str,
-    /// FNV-1a of the code, for the table in const evaluation.
-    #[doc(hidden)]
-    pub __hash: u32,
 }
 
 /// The variant, or the struct, that owns a code.
@@ -151,6 +148,11 @@ impl CodeInfo {
 
     const fn code_len(&self) -> usize {
         self.number(Number::CodeLen) as usize
+    }
+
+    /// FNV-1a of the code, for the table in const evaluation.
+    pub(crate) const fn hash(&self) -> u32 {
+        self.number(Number::Hash)
     }
 
     /// The code itself.

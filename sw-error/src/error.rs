@@ -39,10 +39,22 @@ pub trait SwError: Error + AsObject {
 
     /// Writes the message that clients see.
     ///
+    /// Unless the error has its own, it is the one that the code has for every value; else what `Display` writes,
+    /// below 500, and from there up the reason phrase of the status.
+    ///
     /// # Errors
     ///
     /// Passes on the errors of the formatter and of the fields' `Display`.
-    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let info = self.info();
+        match info.message() {
+            Some(message) => f.write_str(message),
+            None if info.status().is_server_error() => {
+                f.write_str(info.status().canonical_reason())
+            }
+            None => fmt::Display::fmt(self, f),
+        }
+    }
 
     /// The message that clients see, as [`fmt_message`](Self::fmt_message) writes it.
     fn message(&self) -> Cow<'_, str> {

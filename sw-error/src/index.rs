@@ -126,7 +126,6 @@ mod tests {
             })),
             __index: 0,
             __json: json.leak(),
-            __hash: 0,
         }))
     }
 

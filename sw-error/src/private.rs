@@ -23,7 +23,7 @@ pub use tonic;
 pub use crate::{__impl_adapters as impl_adapters, __register as register};
 pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
-    type_info::TypeInfo,
+    type_info::{TypeInfo, codes},
     unique::{assert_unique, table_size},
 };
 #[cfg(feature = "registry")]
@@ -108,7 +108,7 @@ const fn find(codes: &'static [CodeInfo], variant: &str) -> &'static CodeInfo {
 #[track_caller]
 pub const fn assert_owned(info: &CodeInfo) {
     assert!(
-        info.__hash != NOT_OWNED.__hash || !info.code().as_str().is_empty(),
+        info.__index != NOT_OWNED.__index || !info.code().as_str().is_empty(),
         "this has no code of its own; name the variant, or the struct, that has `code = \"…\"`"
     );
 }
@@ -146,7 +146,7 @@ pub static NO_CATALOG: Catalog = Catalog {
 /// What `code_of` gives where there is no code; [`assert_owned`] reports it.
 static NOT_OWNED: CodeInfo = without_code(1);
 
-const fn without_code(hash: u32) -> CodeInfo {
+const fn without_code(index: usize) -> CodeInfo {
     const TYPE: &TypeInfo = &TypeInfo {
         module: "",
         text: "",
@@ -154,9 +154,8 @@ const fn without_code(hash: u32) -> CodeInfo {
     };
     CodeInfo {
         __type: TYPE,
-        __index: 0,
+        __index: index,
         __json: r#"{"error":{"code":"","message":""}}"#,
-        __hash: hash,
     }
 }
 

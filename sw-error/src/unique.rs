@@ -61,6 +61,7 @@ type Group = usize;
 #[derive(Clone, Copy)]
 struct Slot {
     info: &'static CodeInfo,
+    hash: u32,
     group: Group,
 }
 
@@ -100,6 +101,7 @@ impl<const SLOTS: usize> Table<SLOTS> {
         while i < codes.len() {
             self.insert(Slot {
                 info: &codes[i],
+                hash: codes[i].hash(),
                 group,
             });
             i += 1;
@@ -107,11 +109,9 @@ impl<const SLOTS: usize> Table<SLOTS> {
     }
 
     const fn insert(&mut self, new: Slot) {
-        let mut at = new.info.__hash as usize & (SLOTS - 1);
+        let mut at = new.hash as usize & (SLOTS - 1);
         while let Some(old) = self.slots[at] {
-            if old.info.__hash == new.info.__hash
-                && equal(old.info.code().as_str(), new.info.code().as_str())
-            {
+            if old.hash == new.hash && equal(old.info.code().as_str(), new.info.code().as_str()) {
                 let (a, b) = (old.info.owner(), new.info.owner());
                 if old.group != new.group && !same_owner(&a, &b) && !a.is_compared_with(&b) {
                     self.report(old.info, new.info);

@@ -5,10 +5,10 @@ use std::fmt;
 
 use sw_error::{__private::TypeInfo, Catalog, Catalogued, CodeInfo, SwError, registry};
 
-/// The numbers of a type with one code: 7 and 10.
+/// The numbers of a type with one code: 7 and 11.
 #[allow(clippy::cast_possible_truncation, reason = "the texts are short")]
-const fn table(of_type: &[&str; 6], variant: &str, line: u32) -> [u8; 17 * 4] {
-    let mut numbers = [0; 17];
+const fn table(of_type: &[&str; 6], variant: &str, line: u32) -> [u8; 18 * 4] {
+    let mut numbers = [0; 18];
     let mut end = 0;
     let mut i = 0;
     while i < of_type.len() {
@@ -18,10 +18,13 @@ const fn table(of_type: &[&str; 6], variant: &str, line: u32) -> [u8; 17 * 4] {
     }
     end += variant.len() as u32;
     let (status, code_len, column) = (410, "SW_GONE".len() as u32, 17);
-    let of_code = [status, code_len, line, column, end, end, end, end, end, end];
-    let mut table = [0; 17 * 4];
+    let hash = 0;
+    let of_code = [
+        status, code_len, hash, line, column, end, end, end, end, end, end,
+    ];
+    let mut table = [0; 18 * 4];
     i = 0;
-    while i < 17 {
+    while i < 18 {
         let number: u32 = if i < 7 { numbers[i] } else { of_code[i - 7] };
         let bytes = number.to_le_bytes();
         let mut byte = 0;
@@ -73,7 +76,6 @@ macro_rules! owner {
                     },
                     __index: 0,
                     __json: r#"{"error":{"code":"SW_GONE","message":""#,
-                    __hash: 0,
                 }],
                 __references: &[],
                 __children: &[],

@@ -22,22 +22,22 @@ api-error is thought to be used with it as well. The others do what thiserror do
 \"After an edit\" is an incremental build when another file of the crate has changed: the macros run again.
 Seconds of CPU are the least of several rounds in which everybody takes turns.
 
-Where it goes in `cargo check`, of 100 enums and by the clock (`-Z time-passes`): sw-error 48 % expansion, 25 % type \
-check, 14 % borrow check with the constants, 4 % coherence, 3 % name resolution, 2 % metadata; thiserror 23 % \
-expansion, 28 % each of type and borrow check, 3 % name resolution.
-Of the expansion, a third each is syn's reading of the type, ours of the attributes, and writing the tokens.
+Where it goes in `cargo check`, in million instructions an enum, as callgrind counts them: of sw-error's 8.4 the macro \
+takes 2.8 (of which 0.3 to take the item apart, 0.8 to read the attributes and 1.0 to write), the rest of the expansion \
+0.7, type check 0.9, the codes in const evaluation 0.9, borrow check 1.3, lowering 0.8 and name resolution 0.25; of \
+thiserror's 14.1 the macro takes 3.2, type check 3.8 and borrow check 3.4.
 What was found to cost, and is not there any more: a literal in a constant takes 50,000 instructions and a call of a \
-`const fn` twice that, so the facts of a type are packed into two literals that the library reads; a method, \
-however small, takes half a million, so those that no variant needs are provided by the trait; and long paths, so \
-everything is in one block with a short name for the library.
+`const fn` twice that, so the facts of a type are packed into two literals that the library reads, and one call makes \
+all codes of it; a method, however small, takes half a million, so those that no variant needs are provided by the \
+trait; long paths, so everything is in one block with a short name for the library; a token that the macro makes takes \
+2,600, so it writes a text, which rustc lexes; and syn's tree of the item took 1.1 million where its tokens take 0.3.
 
 What is not met, and why:
 
-- Seconds of CPU are a little above thiserror's where instructions are below: more of ours are in the macro, which is \
-not optimised and waits for memory more than rustc does.
-- After an edit rustc keeps what it knows of the expansions, and only the macros run again. Ours reads two attributes \
-of each variant where thiserror reads one, and writes a table, so it takes twice as long.
-Less would take reading the tokens without syn where they are as they should be, and writing the table as a text.";
+- After an edit rustc keeps what it knows of the expansions, and only the macros run again. Ours, which reads two \
+attributes of each variant where thiserror reads one, takes less than thiserror's; but rustc reads, lowers and lists \
+what it wrote again, and ten macros that claim ten codes are 0.8 million of that. They are how a duplicate is found \
+in a crate: nothing else that a derive may write has one name for all modules.";
 
 /// How the crate is built.
 struct Build {

@@ -20,7 +20,7 @@ pub(crate) struct Header {
 }
 
 pub(crate) enum HeaderValue {
-    Literal(LitStr),
+    Literal(String),
     Field(Ident),
 }
 
@@ -106,7 +106,7 @@ impl Header {
                     )
                     .with_span(text));
                 }
-                HeaderValue::Literal(text.clone())
+                HeaderValue::Literal(text.value())
             }
             other => HeaderValue::Field(field_name(other).ok_or_else(|| {
                 Error::custom(

@@ -16,7 +16,7 @@ pub(crate) enum Place {
 impl Place {
     /// Whether the key is one of those that only this place has.
     pub(crate) fn has(self, name: &str) -> bool {
-        is_of(name, self)
+        find(name).is_some_and(|key| key.is_of(self))
     }
 
     fn name(self) -> &'static str {
@@ -133,12 +133,6 @@ pub(crate) struct Wrong {
     pub(crate) key: Option<&'static str>,
     /// Whether a key may be hidden in what could not be understood.
     pub(crate) hides_key: bool,
-}
-
-/// Whether a key belongs to the receiver for `place`.
-pub(crate) fn is_of(name: &str, place: Place) -> bool {
-    KEYS.iter()
-        .any(|key| key.name == name && key.place == place)
 }
 
 /// Finds the key of an item, if it is known, belongs to the node and is written in the right form.
@@ -259,6 +253,11 @@ fn find(name: &str) -> Option<&'static Key> {
 }
 
 impl Key {
+    /// Whether it belongs to the receiver for `place`.
+    pub(crate) fn is_of(&self, place: Place) -> bool {
+        self.place == place
+    }
+
     fn belongs_to(&self, place: Place) -> bool {
         match place {
             Place::Struct => self.place != Place::Field,

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use darling::{FromMeta, ast::NestedMeta, error::Accumulator};
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::{
-    Attribute, Expr, ExprLit, Ident, MacroDelimiter, Meta, MetaNameValue, Token,
+    Expr, ExprLit, Ident, Lit, Meta, MetaNameValue, Path, Token,
     ext::IdentExt,
-    parse::{ParseStream, Parser, discouraged::Speculative},
+    parse::{ParseStream, Parser},
     spanned::Spanned,
 };
+
+use crate::item::{Attr, Rest, is_punct};
 
 mod header;
 mod keys;
@@ -18,9 +20,10 @@ mod values;
 mod words;
 
 pub(crate) use header::{Header, HeaderValue, Headers};
+use keys::Key;
 pub(crate) use keys::Place;
 pub(crate) use status::Status;
-pub(crate) use values::{CodeOf, CratePath, Detail, Message, RetryAfter, Text};
+pub(crate) use values::{CodeOf, CratePath, Detail, Message, Quoted, RetryAfter, Text};
 pub(crate) use words::{Code, Prefix};
 
 /// A value that is missing, wrong (which is reported) or right.
@@ -68,7 +71,7 @@ pub(crate) struct FieldAttrs {
 
 /// The items of all `#[sw(…)]` of a node that have a known key in a right form.
 pub(crate) struct Items {
-    metas: Vec<(&'static str, NestedMeta)>,
+    metas: Vec<(&'static Key, NestedMeta)>,
     /// The span of each key, also of those with a wrong value or form.
     keys: BTreeMap<&'static str, Span>,
     /// Whether an attribute could not be read, so that it is unknown which keys are missing.
@@ -76,15 +79,21 @@ pub(crate) struct Items {
 }
 
 impl Items {
-    pub(crate) fn read(attrs: &[Attribute], place: Place, errors: &mut Accumulator) -> Self {
+    pub(crate) fn read(attrs: &[Attr], place: Place, errors: &mut Accumulator) -> Self {
         let mut items = Self {
             metas: Vec::new(),
             keys: BTreeMap::new(),
             is_unreadable: false,
         };
-        for attr in attrs.iter().filter(|attr| attr.path().is_ident("sw")) {
+        for attr in attrs.iter().filter(|attr| attr.is("sw")) {
             match tokens_of(attr, place) {
                 Ok(tokens) => {
+                    if let Some(plain) = plain_items(tokens.clone()) {
+                        for item in plain {
+                            items.add(item, place, errors);
+                        }
+                        continue;
+                    }
                     let parser = |input: ParseStream<'_>| {
                         while !input.is_empty() {
                             items.read_item(input, place, errors);
@@ -92,7 +101,7 @@ impl Items {
                         Ok(())
                     };
                     // Everything is read, and what is wrong is reported on the way.
-                    let _ = parser.parse2(tokens);
+                    let _ = parser.parse2(tokens.clone());
                 }
                 Err(error) => {
                     items.is_unreadable = true;
@@ -112,7 +121,7 @@ impl Items {
         if input.peek(Token![,]) {
             errors
                 .push(darling::Error::custom("expected a key before this comma").with_span(&first));
-        } else if let Some(item) = literal_item(input).or_else(|| input.parse().ok()) {
+        } else if let Ok(item) = input.parse() {
             match keys::lacks_equals(&item).filter(|_| !is_end_or_word(input)) {
                 Some((key, error)) => {
                     self.keys.entry(key).or_insert(first);
@@ -138,9 +147,10 @@ impl Items {
         match keys::check(&item, place) {
             Ok(key) => {
                 let span = match &item {
-                    NestedMeta::Meta(meta) => meta.path().span(),
-                    other => other.span(),
+                    NestedMeta::Meta(meta) => meta.path().get_ident().map(Ident::span),
+                    _ => None,
                 };
+                let span = span.unwrap_or_else(|| item.span());
                 if self.keys.contains_key(key.name) && !key.is_repeatable {
                     errors.push(
                         darling::Error::custom(format_args!(
@@ -151,7 +161,7 @@ impl Items {
                     );
                 } else {
                     self.keys.insert(key.name, span);
-                    self.metas.push((key.name, item));
+                    self.metas.push((key, item));
                 }
             }
             Err(wrong) => {
@@ -183,6 +193,10 @@ impl Items {
     }
 
     pub(crate) fn field_attrs(&self, errors: &mut Accumulator) -> Option<FieldAttrs> {
+        // Few fields have any.
+        if self.metas.is_empty() {
+            return None;
+        }
         self.receive(Place::Field, errors)
     }
 
@@ -191,60 +205,59 @@ impl Items {
         let items: Vec<_> = self
             .metas
             .iter()
-            .filter(|(key, _)| keys::is_of(key, place))
+            .filter(|(key, _)| key.is_of(place))
             .map(|(_, item)| item.clone())
             .collect();
         errors.handle(T::from_list(&items))
     }
 }
 
-/// `key = literal`, which most items are.
+/// The items, if each is `key` or `key = literal`, as most are.
 ///
-/// It is what `NestedMeta` makes of it, for a third of the instructions: that tries every expression there is.
-fn literal_item(input: ParseStream<'_>) -> Option<NestedMeta> {
-    let ahead = input.fork();
-    let key = Ident::parse_any(&ahead).ok()?;
-    let eq_token = ahead.parse().ok()?;
-    // To `Lit` the minus is a part of the number, and to `Expr` it is not.
-    if ahead.peek(Token![-]) {
-        return None;
+/// They are what `NestedMeta` makes of them, for a fifth of the instructions: that tries every expression there is.
+fn plain_items(tokens: TokenStream) -> Option<Vec<NestedMeta>> {
+    let mut tokens = tokens.into_iter();
+    let mut items = Vec::new();
+    while let Some(token) = tokens.next() {
+        let TokenTree::Ident(key) = token else {
+            return None;
+        };
+        let path = Path::from(key);
+        let mut next = tokens.next();
+        let meta = if is_punct(next.as_ref(), '=') {
+            let Some(TokenTree::Literal(literal)) = tokens.next() else {
+                return None;
+            };
+            next = tokens.next();
+            Meta::NameValue(MetaNameValue {
+                path,
+                eq_token: Token![=](Span::call_site()),
+                value: Expr::Lit(ExprLit {
+                    attrs: Vec::new(),
+                    lit: Lit::new(literal),
+                }),
+            })
+        } else {
+            Meta::Path(path)
+        };
+        if !(next.is_none() || is_punct(next.as_ref(), ',')) {
+            return None;
+        }
+        items.push(NestedMeta::Meta(meta));
     }
-    let lit = ahead.parse().ok()?;
-    if !(ahead.is_empty() || ahead.peek(Token![,])) {
-        return None;
-    }
-    input.advance_to(&ahead);
-    let value = Expr::Lit(ExprLit {
-        attrs: Vec::new(),
-        lit,
-    });
-    Some(NestedMeta::Meta(Meta::NameValue(MetaNameValue {
-        path: key.into(),
-        eq_token,
-        value,
-    })))
+    Some(items)
 }
 
 /// What is in the parentheses of one attribute, which is not nothing.
-fn tokens_of(attr: &Attribute, place: Place) -> darling::Result<TokenStream> {
-    let list = match &attr.meta {
-        Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => list,
-        _ => {
-            return Err(darling::Error::custom(format_args!(
-                "`#[sw]` takes keys in parentheses: `{}`",
-                place.example()
-            ))
-            .with_span(&attr.meta));
+fn tokens_of(attr: &Attr, place: Place) -> darling::Result<&TokenStream> {
+    let problem = match &attr.rest {
+        Rest::List(Delimiter::Parenthesis, tokens) if !tokens.is_empty() => return Ok(tokens),
+        Rest::List(Delimiter::Parenthesis, _) => {
+            format!("`#[sw()]` is empty; write `{}`", place.example())
         }
+        _ => format!("`#[sw]` takes keys in parentheses: `{}`", place.example()),
     };
-    if list.tokens.is_empty() {
-        return Err(darling::Error::custom(format_args!(
-            "`#[sw()]` is empty; write `{}`",
-            place.example()
-        ))
-        .with_span(&attr.meta));
-    }
-    Ok(list.tokens.clone())
+    Err(darling::Error::custom(problem).with_span(&attr.span))
 }
 
 /// Whether an item can end here: at the end, at a comma, or where one is missing before the next key.

@@ -1,8 +1,7 @@
 //! The status of a code: a number, or the name of the constant of `http::StatusCode`.
 
 use darling::{Error, FromMeta, Result};
-use proc_macro2::Span;
-use syn::{Expr, ExprLit, ExprPath, Ident, Lit, spanned::Spanned};
+use syn::{Expr, ExprLit, ExprPath, Ident, Lit};
 
 use super::{keys::closest, values::ungroup};
 use crate::status::{self, STATUSES};
@@ -12,7 +11,6 @@ pub(crate) struct Status {
     pub(crate) number: u16,
     /// The user's name of the status, if it is not given as a number.
     pub(crate) name: Option<Ident>,
-    pub(crate) span: Span,
 }
 
 impl FromMeta for Status {
@@ -22,7 +20,7 @@ impl FromMeta for Status {
             Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => {
                 match int.base10_parse::<u16>() {
                     Ok(number @ 400..=599) if int.suffix().is_empty() => {
-                        Ok(Self { number, name: None, span: int.span() })
+                        Ok(Self { number, name: None })
                     }
                     Ok(number @ 400..=599) => Err(Error::custom(format_args!(
                         "a status has no type suffix; write `status = {number}`"
@@ -48,7 +46,7 @@ impl FromMeta for Status {
                 let name = path.get_ident().cloned();
                 let text = name.as_ref().map(Ident::to_string).unwrap_or_default();
                 match status::number(&text) {
-                    Some(number) => Ok(Self { number, name, span: path.span() }),
+                    Some(number) => Ok(Self { number, name }),
                     None => Err(unknown_status(&text).with_span(path)),
                 }
             }

@@ -1,19 +1,25 @@
 //! The values of the keys: each type reads one kind and has the rules about that one value.
 
 use darling::{Error, FromMeta, Result, ast::NestedMeta};
+use proc_macro2::Span;
 use syn::{
-    Expr, ExprField, ExprLit, ExprPath, Ident, Lit, LitStr, Member, Path, PathArguments, Type,
-    parse_quote,
+    Expr, ExprField, ExprLit, ExprPath, Ident, Lit, Member, Path, PathArguments, Type, parse_quote,
 };
 
-use crate::format::Format;
+use crate::{format::Format, text::literal_text};
+
+/// A text in quotes.
+pub(crate) struct Quoted {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
 
 /// A text for people that is not empty.
-pub(crate) struct Text(pub(crate) LitStr);
+pub(crate) struct Text(pub(crate) String);
 
 /// The public message.
 pub(crate) struct Message {
-    pub(crate) literal: LitStr,
+    pub(crate) quoted: Quoted,
     pub(crate) format: Format,
 }
 
@@ -34,37 +40,36 @@ pub(crate) enum RetryAfter {
 }
 
 /// `detail`, or `detail = "name"`.
-pub(crate) struct Detail(pub(crate) Option<LitStr>);
+pub(crate) struct Detail(pub(crate) Option<String>);
 
 impl FromMeta for Text {
     fn from_expr(expr: &Expr) -> Result<Self> {
-        let literal = string(expr, "a text in quotes")?;
-        if literal.value().trim().is_empty() {
+        let Quoted { text, span } = string(expr, "a text in quotes")?;
+        if text.trim().is_empty() {
             return Err(
                 Error::custom("this text is empty; write one, or leave the key out")
-                    .with_span(&literal),
+                    .with_span(&span),
             );
         }
-        Ok(Self(literal))
+        Ok(Self(text))
     }
 }
 
 impl FromMeta for Message {
     fn from_expr(expr: &Expr) -> Result<Self> {
-        let literal = string(
+        let quoted = string(
             expr,
             "a message in quotes, as in `message = \"no plan {id}\"`",
         )?;
-        let text = literal.value();
-        if text.trim().is_empty() {
+        if quoted.text.trim().is_empty() {
             return Err(Error::custom(
                 "this message is empty, but clients show it to people; write one",
             )
-            .with_span(&literal));
+            .with_span(&quoted.span));
         }
-        match Format::parse(&text) {
-            Ok(format) => Ok(Self { literal, format }),
-            Err(problem) => Err(Error::custom(problem).with_span(&literal)),
+        match Format::parse(&quoted.text) {
+            Ok(format) => Ok(Self { quoted, format }),
+            Err(problem) => Err(Error::custom(problem).with_span(&quoted.span)),
         }
     }
 }
@@ -184,16 +189,16 @@ impl FromMeta for Detail {
     }
 
     fn from_expr(expr: &Expr) -> Result<Self> {
-        let literal = string(expr, "a name in quotes, as in `detail = \"max\"`")?;
-        let name = literal.value();
+        let Quoted { text: name, span } =
+            string(expr, "a name in quotes, as in `detail = \"max\"`")?;
         let problem = if name.is_empty() {
             "this name is empty; write one, or `detail` alone for that of the field"
         } else if name.contains('\0') {
             "this name contains a NUL, which ends texts in many languages; leave it out"
         } else {
-            return Ok(Self(Some(literal)));
+            return Ok(Self(Some(name)));
         };
-        Err(Error::custom(problem).with_span(&literal))
+        Err(Error::custom(problem).with_span(&span))
     }
 
     fn from_list(_: &[NestedMeta]) -> Result<Self> {
@@ -210,12 +215,15 @@ pub(super) fn ungroup(mut expr: &Expr) -> &Expr {
 }
 
 /// A string literal without a suffix.
-pub(super) fn string(expr: &Expr, expected: &str) -> Result<LitStr> {
+pub(super) fn string(expr: &Expr, expected: &str) -> Result<Quoted> {
     match ungroup(expr) {
         Expr::Lit(ExprLit {
             lit: Lit::Str(literal),
             ..
-        }) if literal.suffix().is_empty() => Ok(literal.clone()),
+        }) if literal.suffix().is_empty() => Ok(Quoted {
+            text: literal_text(&literal.token()).unwrap_or_default(),
+            span: literal.span(),
+        }),
         other => Err(Error::custom(format_args!("expected {expected}")).with_span(other)),
     }
 }

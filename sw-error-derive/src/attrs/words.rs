@@ -1,27 +1,27 @@
 //! Codes and prefixes: upper-case words with `_` between them.
 
 use darling::{Error, FromMeta, Result};
-use syn::{Expr, LitStr};
+use syn::Expr;
 
-use super::values::string;
+use super::values::{Quoted, string};
 
 /// The longest a code may be: the limit of `reason` in gRPC's `ErrorInfo`.
 const MAX_CODE_LEN: usize = 63;
 
 /// The namespace of a type's codes.
-pub(crate) struct Prefix(pub(crate) LitStr);
+pub(crate) struct Prefix(pub(crate) Quoted);
 
 /// An error code.
-pub(crate) struct Code(pub(crate) LitStr);
+pub(crate) struct Code(pub(crate) Quoted);
 
 impl FromMeta for Prefix {
     fn from_expr(expr: &Expr) -> Result<Self> {
-        let literal = string(expr, "a prefix in quotes, as in `prefix = \"SW_PLAN_\"`")?;
-        let text = literal.value();
-        let words = text.strip_suffix('_').unwrap_or(&text);
+        let quoted = string(expr, "a prefix in quotes, as in `prefix = \"SW_PLAN_\"`")?;
+        let text = quoted.text.as_str();
+        let words = text.strip_suffix('_').unwrap_or(text);
         let problem = if words.is_empty() {
             Some("the prefix has no words; write some, as in `SW_PLAN_`".to_owned())
-        } else if let Some(problem) = wrong_form(&PREFIX, &text, words) {
+        } else if let Some(problem) = wrong_form(&PREFIX, text, words) {
             Some(problem)
         } else if words == text {
             Some(format!(
@@ -35,22 +35,22 @@ impl FromMeta for Prefix {
             None
         };
         match problem {
-            Some(problem) => Err(Error::custom(problem).with_span(&literal)),
-            None => Ok(Self(literal)),
+            Some(problem) => Err(Error::custom(problem).with_span(&quoted.span)),
+            None => Ok(Self(quoted)),
         }
     }
 }
 
 impl FromMeta for Code {
     fn from_expr(expr: &Expr) -> Result<Self> {
-        let literal = string(
+        let quoted = string(
             expr,
             "a code in quotes, as in `code = \"SW_PLAN_NOT_FOUND\"`",
         )?;
-        let text = literal.value();
+        let text = quoted.text.as_str();
         let problem = if text.is_empty() {
             Some("the code is empty; write one, as in `code = \"SW_PLAN_NOT_FOUND\"`".to_owned())
-        } else if let Some(problem) = wrong_form(&CODE, &text, &text) {
+        } else if let Some(problem) = wrong_form(&CODE, text, text) {
             Some(problem)
         } else if text.len() > MAX_CODE_LEN {
             Some(format!(
@@ -61,8 +61,8 @@ impl FromMeta for Code {
             None
         };
         match problem {
-            Some(problem) => Err(Error::custom(problem).with_span(&literal)),
-            None => Ok(Self(literal)),
+            Some(problem) => Err(Error::custom(problem).with_span(&quoted.span)),
+            None => Ok(Self(quoted)),
         }
     }
 }

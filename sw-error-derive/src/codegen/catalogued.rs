@@ -1,13 +1,15 @@
 //! `impl Catalogued`, and level 2 of uniqueness: one assertion for each type that is delegated to.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Type, visit::Visit};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::Ident;
 
-use super::{Generics, assertion, reference_name};
+use super::{Generics, Source, assertion, reference_name};
 use crate::{
     emit,
+    item::{Type, is_punct},
     model::{ErrorType, Kind},
+    span::Ends,
 };
 
 /// ```text
@@ -22,12 +24,10 @@ use crate::{
 ///     };
 /// }
 /// ```
-pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
-    let (params, ty, bounds) = (&generics.params, &generics.ty, &generics.catalogued_bounds);
-    let name = crate::text::unraw(&model.node.ident);
+pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> Source {
     let codes = match model.owned().next() {
-        Some(_) => quote!(&__CODES),
-        None => quote!(&[]),
+        Some(_) => "&__CODES",
+        None => "&[]",
     };
     let references: Vec<_> = model
         .variants
@@ -36,30 +36,42 @@ pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> Tok
         .filter(|(_, variant)| matches!(variant.kind, Kind::Refers(_)))
         .map(|(index, _)| reference_name(index))
         .collect();
-    // Two types that refer to codes of each other would have catalogues that need each other.
-    let codes_alone = (!references.is_empty())
-        .then(|| quote!(const CODES: &'static [__sw_error::CodeInfo] = #codes;));
-    let children = children(model).into_iter().map(|child| {
-        let catalogued = super::methods::spanned_trait(child);
-        quote!(<#child as #catalogued>::CATALOG)
-    });
-    let is_checked = generics.is_concrete();
-    let variable = emit::VARIABLE;
-    quote! {
-        #[automatically_derived]
-        impl<#params> __sw_error::Catalogued for #ty where #bounds {
-            #codes_alone
-            const CATALOG: &'static __sw_error::Catalog = &__sw_error::Catalog {
-                __name: #name,
-                __codes: #codes,
-                __references: &[#(#references),*],
-                __children: &[#(#children),*],
-                __is_checked: #is_checked,
-                // Has cargo expand again when the variable changes.
-                __emit: ::core::option_env!(#variable),
-            };
-        }
+    let mut source = Source::default();
+    if !references.is_empty() {
+        // Two types that refer to codes of each other would have catalogues that need each other.
+        source += "const CODES: &'static [__sw_error::CodeInfo] = ";
+        source += codes;
+        source += ";";
     }
+    let mut children = Source::default();
+    for child in self::children(model) {
+        children += "<";
+        children += child.to_token_stream();
+        children += " as ";
+        children += spanned_trait(child);
+        children += ">::CATALOG,";
+    }
+    let mut catalog = Source::from(format!(
+        "__name: {:?}, __codes: {codes}, __references: &[{}], __children: &",
+        crate::text::unraw(&model.node.ident),
+        references.join(", ")
+    ));
+    catalog += children.grouped(Delimiter::Bracket);
+    // The variable has cargo expand again when it changes.
+    catalog += format!(
+        ", __is_checked: {}, __emit: ::core::option_env!({:?})",
+        generics.is_concrete(),
+        emit::VARIABLE
+    );
+    source += "const CATALOG: &'static __sw_error::Catalog = &__sw_error::Catalog ";
+    source += catalog.grouped(Delimiter::Brace);
+    source += ";";
+    generics.impl_of("Catalogued", &generics.catalogued_bounds, source)
+}
+
+/// The trait `Catalogued`, spanned at a type that may lack it.
+fn spanned_trait(ty: &Type) -> TokenStream {
+    Ends::of(ty).cover(quote!(__sw_error::Catalogued))
 }
 
 /// The assertions of a concrete type; a generic one is checked by its first concrete parent.
@@ -87,29 +99,24 @@ pub(super) fn children<'a>(model: &ErrorType<'a>) -> Vec<&'a Type> {
         .filter(|variant| matches!(variant.kind, Kind::Transparent))
         .filter_map(|variant| variant.fields.first())
         .map(|field| field.ty)
-        .filter(|ty| !mentions_itself(ty, model))
+        .filter(|ty| !mentions_itself(ty.tokens(), &model.node.ident))
         .collect()
 }
 
 /// Whether the type contains `Self`, or the type's own name without a path.
-fn mentions_itself(ty: &Type, model: &ErrorType<'_>) -> bool {
-    struct Search<'a> {
-        name: &'a syn::Ident,
-        found: bool,
-    }
-
-    impl Visit<'_> for Search<'_> {
-        fn visit_path(&mut self, path: &syn::Path) {
-            self.found |= path.is_ident("Self")
-                || path.segments.len() == 1 && path.segments[0].ident == *self.name;
-            syn::visit::visit_path(self, path);
+fn mentions_itself(ty: &[TokenTree], name: &Ident) -> bool {
+    ty.iter().enumerate().any(|(at, token)| match token {
+        TokenTree::Ident(word) if word == name => {
+            // Of a path, or of a lifetime.
+            let is_joined =
+                |token: Option<&TokenTree>| is_punct(token, ':') || is_punct(token, '\'');
+            !is_joined(at.checked_sub(1).map(|at| &ty[at])) && !is_joined(ty.get(at + 1))
         }
-    }
-
-    let mut search = Search {
-        name: &model.node.ident,
-        found: false,
-    };
-    search.visit_type(ty);
-    search.found
+        TokenTree::Ident(word) => word == "Self",
+        TokenTree::Group(group) => {
+            let inside: Vec<_> = group.stream().into_iter().collect();
+            mentions_itself(&inside, name)
+        }
+        _ => false,
+    })
 }

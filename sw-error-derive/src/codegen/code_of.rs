@@ -1,7 +1,7 @@
 //! `code_of`: the codes of other types that variants refer to.
 
 use proc_macro2::{Delimiter, Group, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::{Ident, Path, Type};
 
 use super::reference_name;
@@ -41,7 +41,7 @@ pub(super) fn references(model: &ErrorType<'_>) -> TokenStream {
 /// The path is there once, so that a mistake in it is reported once.
 fn reference(index: usize, code_of: &CodeOf, this: &Ident) -> TokenStream {
     let CodeOf { ty, variant, path } = code_of;
-    let name = reference_name(index);
+    let name = format_ident!("{}", reference_name(index));
     let ends = Ends::of(path);
     let find = match variant {
         Some(variant) => {
@@ -94,7 +94,7 @@ fn privacy_check(index: usize, variant: &Variant<'_>) -> Option<TokenStream> {
         Display::Unknown => return None,
         Display::Transparent { span } | Display::Text { span, .. } => *span,
     };
-    let name = reference_name(index);
+    let name = format_ident!("{}", reference_name(index));
     let call = Ends {
         first: span,
         last: span,

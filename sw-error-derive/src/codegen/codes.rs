@@ -1,93 +1,60 @@
-//! What is known of each code when compiling: the statics behind `SwError::info`.
+//! What is known of each code when compiling: the static behind `SwError::info`.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Literal};
+use quote::ToTokens;
 
-use super::packed::Packed;
-use crate::{
-    json,
-    model::{ErrorType, Owned, PublicMessage, Variant},
+use super::{
+    Source,
+    packed::{Packed, envelope},
 };
+use crate::model::ErrorType;
 
-/// The statics `__TYPE` and `__CODES`; nothing where the type owns no codes.
+/// Nothing where the type owns no codes.
 ///
 /// ```text
-/// static __TYPE: TypeInfo = TypeInfo { module: module_path!(), text: "plans0.1.0PlanError…", table: b"…" };
-/// static __CODES: [CodeInfo; 1] = [CodeInfo { __type: &__TYPE, __index: 0, __json: "{…}", __hash: 1 }];
+/// static __CODES: [CodeInfo; 1] = codes(
+///     &TypeInfo { module: module_path!(), text: "plans0.1.0PlanError…", table: b"…" },
+///     ["{\"error\":…"],
+/// );
 /// ```
-pub(super) fn statics(model: &ErrorType<'_>) -> TokenStream {
+pub(super) fn codes(model: &ErrorType<'_>) -> Source {
     let count = model.owned().count();
     if count == 0 {
-        return TokenStream::new();
+        return Source::default();
     }
-    let claimed_in = if model.claims { crate_hash() } else { 0 };
-    let Packed { text, table } = Packed::of(model, claimed_in);
+    let Packed { text, table } = Packed::of(model);
     let table = Literal::byte_string(&table);
-    let codes = model.owned().enumerate().map(|(index, (variant, owned))| {
-        let (json, hash) = (envelope(variant, owned), hash(&owned.code));
-        let index = Literal::usize_unsuffixed(index);
-        let hash = Literal::u32_unsuffixed(hash);
-        quote!(__CodeInfo { __type: &__TYPE, __index: #index, __json: #json, __hash: #hash })
-    });
-    let names = status_names(model);
-    quote! {
-        use __sw_error::CodeInfo as __CodeInfo;
-        static __TYPE: __sw_error::TypeInfo = __sw_error::TypeInfo {
-            module: ::core::module_path!(),
-            text: #text,
-            table: #table,
-        };
-        static __CODES: [__CodeInfo; #count] = [#(#codes),*];
-        #names
-    }
-}
-
-/// The envelope as JSON: whole where the message is fixed, else up to where the message begins.
-fn envelope(variant: &Variant<'_>, owned: &Owned) -> String {
-    let mut json = format!("{{\"error\":{{\"code\":\"{}\",\"message\":", owned.code);
-    match variant.public_message() {
-        PublicMessage::Fixed(text) => {
-            json::push_string(&mut json, &text);
-            json.push_str("}}");
-        }
-        _ => json.push('"'),
-    }
-    json
+    let envelopes: Vec<_> = model
+        .owned()
+        .map(|(variant, owned)| envelope(variant, owned))
+        .collect();
+    let mut source = Source::from(format!(
+        "static __CODES: [__sw_error::CodeInfo; {count}] = __sw_error::codes(
+            &__sw_error::TypeInfo {{ module: ::core::module_path!(), text: {text:?}, table: {table} }},
+            {envelopes:?},
+        );"
+    ));
+    source += status_names(model);
+    source
 }
 
 /// The statuses that are written as names, with the user's spans, so that editors complete and explain them.
-fn status_names(model: &ErrorType<'_>) -> Option<TokenStream> {
-    let names: Vec<_> = model
-        .owned()
-        .filter_map(|(_, owned)| {
-            let (name, span) = (owned.status.name.as_ref()?, owned.status.span);
-            Some(quote_spanned!(span=> __sw_error::Status::#name))
-        })
-        .collect();
-    let count = names.len();
-    (count > 0).then(|| quote!(const _: [__sw_error::Status; #count] = [#(#names),*];))
-}
-
-/// What tells the crate that is compiled from others, also from those of the same package and name; 0 if unknown.
-fn crate_hash() -> u32 {
-    let variable = |name| std::env::var(name).unwrap_or_default();
-    let krate = variable("CARGO_CRATE_NAME");
-    if krate.is_empty() {
-        return 0;
+fn status_names(model: &ErrorType<'_>) -> Source {
+    let mut names = Source::default();
+    let mut count = 0;
+    for (_, owned) in model.owned() {
+        if let Some(name) = &owned.status.name {
+            names += "__sw_error::Status::";
+            names += name.to_token_stream();
+            names += ",";
+            count += 1;
+        }
     }
-    hash(&format!(
-        "{krate} {} {} {} {}",
-        variable("CARGO_PKG_NAME"),
-        variable("CARGO_PKG_VERSION"),
-        variable("CARGO_BIN_NAME"),
-        // Cargo sets it for integration tests and benchmarks.
-        std::env::var_os("CARGO_TARGET_TMPDIR").is_some(),
-    ))
-}
-
-/// FNV-1a, for the table in const evaluation.
-fn hash(code: &str) -> u32 {
-    code.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    if count == 0 {
+        return names;
+    }
+    let mut source = Source::from(format!("const _: [__sw_error::Status; {count}] = "));
+    source += names.grouped(Delimiter::Bracket);
+    source += ";";
+    source
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::{
-    GenericParam, Lifetime, Token, Type, WherePredicate, parse_quote, punctuated::Punctuated,
-};
+use syn::{GenericParam, Lifetime, Token, WherePredicate, parse_quote, punctuated::Punctuated};
 
-use super::catalogued::children;
-use crate::model::{ErrorType, HeaderText, PublicMessage, RetryAfter};
+use super::{Source, catalogued::children};
+use crate::{
+    item::Type,
+    model::{ErrorType, HeaderText, PublicMessage, RetryAfter},
+};
 
 pub(crate) struct Generics {
     /// `'a, T: Bound, const N: usize`
@@ -68,6 +69,29 @@ impl Generics {
             is_plain: generics.params.is_empty(),
             has_types,
         }
+    }
+
+    /// `impl Trait for PlanError { … }`
+    ///
+    /// The type has the user's span: what it lacks is reported there.
+    pub(crate) fn impl_of(
+        &self,
+        name: &str,
+        bounds: &Punctuated<WherePredicate, Token![,]>,
+        content: Source,
+    ) -> Source {
+        let mut source = Source::from("#[automatically_derived] impl<");
+        source += self.params.clone();
+        source += "> __sw_error::";
+        source += name;
+        source += " for ";
+        source += self.ty.clone();
+        if !bounds.is_empty() {
+            source += " where ";
+            source += bounds.to_token_stream();
+        }
+        source += content.grouped(Delimiter::Brace);
+        source
     }
 
     /// Whether the type is one type, its lifetimes aside.

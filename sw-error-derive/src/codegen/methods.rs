@@ -2,16 +2,17 @@
 
 use std::fmt::Write;
 
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::{Ident, LitStr, Type};
+use proc_macro2::{Delimiter, Span};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{Ident, LitStr, Member};
 
-use super::{Generics, reference_name};
+use super::{Generics, Source, reference_name};
 use crate::{
     attrs::Message,
     format::Piece,
     model::{Detail, ErrorType, HeaderText, Kind, PublicMessage, RetryAfter, Variant},
     span::Ends,
+    text::in_source,
 };
 
 /// ```text
@@ -19,45 +20,28 @@ use crate::{
 ///     fn info(&self) -> &'static CodeInfo {
 ///         info(&__CODES, match *self { Self::BadVenue { .. } => 0, Self::NotFound { .. } => 1 })
 ///     }
-///     fn fmt_message(&self, __f: &mut Formatter<'_>) -> Result { fmt_message(self, __f) }
+///     fn __body(&self) -> Option<&'static str> { body(self) }
 ///     …
 /// }
 /// ```
-pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
+pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> Source {
     let writer = Writer { model };
-    let (params, ty, bounds) = (&generics.params, &generics.ty, &generics.bounds);
-    let info = writer.info();
-    let fmt_message = writer.fmt_message();
-    let body = writer.body();
-    let retry_after = writer.retry_after();
-    let visit_details = writer.visit_details();
-    let visit_headers = writer.visit_headers();
     let delegates = model
         .variants
         .iter()
         .any(|variant| matches!(variant.kind, Kind::Transparent));
-    let without_codes = delegates.then(|| {
-        quote!(
-            use __sw_error::WithoutCodes as _;
-        )
-    });
-    quote! {
-        #without_codes
-        #[automatically_derived]
-        impl<#params> __sw_error::SwError for #ty where #bounds {
-            #info
-            #fmt_message
-            #body
-            #retry_after
-            #visit_details
-            #visit_headers
-        }
+    let mut source = Source::default();
+    if delegates {
+        source += "use __sw_error::WithoutCodes as _;";
     }
-}
-
-/// The trait `Catalogued`, spanned at a type that may lack it.
-pub(super) fn spanned_trait(ty: &Type) -> TokenStream {
-    Ends::of(ty).cover(quote!(__sw_error::Catalogued))
+    let mut methods = writer.info();
+    methods += writer.fmt_message();
+    methods += writer.body();
+    methods += writer.retry_after();
+    methods += writer.visit_details();
+    methods += writer.visit_headers();
+    source += generics.impl_of("SwError", &generics.bounds, methods);
+    source
 }
 
 struct Writer<'a> {
@@ -66,263 +50,289 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// One match: for the position in `__CODES` alone where all codes are there, which is less for rustc to look at.
-    fn info(&self) -> TokenStream {
+    fn info(&self) -> Source {
         let count = self.model.owned().count();
         let owns_all = count > 0 && count == self.model.variants.len();
         let mut position = 0_usize;
-        let arms: Vec<_> = self
-            .model
-            .variants
-            .iter()
-            .enumerate()
-            .map(|(index, variant)| match variant.kind {
+        let mut arms = Vec::new();
+        for (index, variant) in self.model.variants.iter().enumerate() {
+            arms.push(match variant.kind {
                 Kind::Owned(_) => {
-                    let pattern = pattern(variant, &[]);
-                    let number = Literal::usize_unsuffixed(position);
-                    position += 1;
-                    if owns_all {
-                        quote!(#pattern => #number)
+                    let found = if owns_all {
+                        position.to_string()
                     } else {
-                        quote!(#pattern => &__CODES[#number])
-                    }
+                        format!("&__CODES[{position}]")
+                    };
+                    position += 1;
+                    arm(variant, &[], found)
                 }
-                Kind::Refers(_) => {
-                    let (pattern, name) = (pattern(variant, &[]), reference_name(index));
-                    quote!(#pattern => #name)
-                }
-                Kind::Transparent => delegate(variant, &quote!(info), &TokenStream::new()),
-            })
-            .collect();
-        let found = self.matching(&arms, None);
-        let body = if owns_all {
-            quote!(__sw_error::info(&__CODES, #found))
-        } else {
-            found
-        };
-        quote! {
-            fn info(&self) -> &'static __sw_error::CodeInfo {
-                #body
-            }
+                Kind::Refers(_) => arm(variant, &[], reference_name(index)),
+                Kind::Transparent => delegate(variant, "info", ""),
+            });
         }
+        let mut body = self.matching(arms, None);
+        if owns_all {
+            let mut arguments = Source::from("&__CODES, ");
+            arguments += body;
+            body = "__sw_error::info".into();
+            body += arguments.grouped(Delimiter::Parenthesis);
+        }
+        method("info(&self) -> &'static __sw_error::CodeInfo", body)
     }
 
-    fn fmt_message(&self) -> TokenStream {
+    /// Nothing where all messages follow from the code as the trait has it: a method costs rustc half a million
+    /// instructions.
+    fn fmt_message(&self) -> Source {
+        let is_provided = |variant: &Variant<'_>| match &variant.kind {
+            Kind::Owned(owned) => match variant.public_message() {
+                PublicMessage::Fixed(_) => true,
+                PublicMessage::Display => owned.status.number < 500,
+                _ => false,
+            },
+            _ => false,
+        };
+        if self.model.variants.iter().all(is_provided) {
+            return Source::default();
+        }
         let arms = self.special(|variant| {
             Some(match variant.public_message() {
-                PublicMessage::Inner => delegate(variant, &quote!(fmt_message), &quote!(__f)),
+                PublicMessage::Inner => delegate(variant, "fmt_message", "__f"),
                 PublicMessage::ByStatus => {
-                    let pattern = pattern(variant, &[]);
-                    quote!(#pattern => __sw_error::fmt_referring(self, __f))
+                    arm(variant, &[], "__sw_error::fmt_referring(self, __f)")
                 }
                 PublicMessage::Format(message) => formatted(variant, message),
                 // The code is another type's, so its message cannot be asked for.
                 PublicMessage::Fixed(text) if matches!(variant.kind, Kind::Refers(_)) => {
-                    let pattern = pattern(variant, &[]);
-                    quote!(#pattern => ::core::fmt::Formatter::write_str(__f, #text))
+                    let write = format!("::core::fmt::Formatter::write_str(__f, {text:?})");
+                    arm(variant, &[], write)
                 }
                 PublicMessage::Display if matches!(variant.kind, Kind::Refers(_)) => {
-                    let pattern = pattern(variant, &[]);
-                    quote!(#pattern => __sw_error::fmt_display(self, __f))
+                    arm(variant, &[], "__sw_error::fmt_display(self, __f)")
                 }
                 PublicMessage::Fixed(_) | PublicMessage::Display => return None,
             })
         });
-        let body = self.matching(&arms, Some(quote!(__sw_error::fmt_message(self, __f))));
-        quote! {
-            fn fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #body
-            }
-        }
+        let body = self.matching(arms, Some("__sw_error::fmt_message(self, __f)"));
+        method(
+            "fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result",
+            body,
+        )
     }
 
     /// The fixed body; variants whose message or details vary have none.
-    fn body(&self) -> TokenStream {
+    fn body(&self) -> Source {
         let arms = self.special(|variant| match variant.kind {
-            Kind::Transparent => Some(delegate(variant, &quote!(__body), &TokenStream::new())),
+            Kind::Transparent => Some(delegate(variant, "__body", "")),
             _ if variant.is_plain() => None,
-            _ => {
-                let pattern = pattern(variant, &[]);
-                Some(quote!(#pattern => ::core::option::Option::None))
-            }
+            _ => Some(arm(variant, &[], NONE)),
         });
-        let body = self.matching(&arms, Some(quote!(__sw_error::body(self))));
-        quote! {
-            fn __body(&self) -> ::core::option::Option<&'static ::core::primitive::str> {
-                #body
-            }
-        }
+        let body = self.matching(arms, Some("__sw_error::body(self)"));
+        method(
+            "__body(&self) -> ::core::option::Option<&'static ::core::primitive::str>",
+            body,
+        )
     }
 
-    fn retry_after(&self) -> Option<TokenStream> {
+    fn retry_after(&self) -> Source {
         let arms = self.special(|variant| match (&variant.kind, &variant.retry_after) {
-            (Kind::Transparent, _) => {
-                Some(delegate(variant, &quote!(retry_after), &TokenStream::new()))
-            }
+            (Kind::Transparent, _) => Some(delegate(variant, "retry_after", "")),
             (_, Some(RetryAfter::Seconds(seconds))) => {
-                let pattern = pattern(variant, &[]);
-                Some(quote! {
-                    #pattern => ::core::option::Option::Some(::core::time::Duration::from_secs(#seconds))
-                })
+                let duration = format!(
+                    "::core::option::Option::Some(::core::time::Duration::from_secs({seconds}))"
+                );
+                Some(arm(variant, &[], duration))
             }
             (_, Some(RetryAfter::Field(field))) => {
-                let (pattern, value) = (pattern(variant, &[*field]), at_type(variant, *field));
-                Some(quote!(#pattern => __sw_error::RetryAfter::retry_after(#value)))
+                let value = call(
+                    "__sw_error::RetryAfter::retry_after",
+                    "",
+                    at_type(variant, *field),
+                );
+                Some(arm(variant, &[*field], value))
             }
             (_, None) => None,
         });
         if arms.is_empty() {
-            return None;
+            return Source::default();
         }
-        let body = self.matching(&arms, Some(quote!(::core::option::Option::None)));
-        Some(quote! {
-            fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
-                #body
-            }
-        })
+        method(
+            "retry_after(&self) -> ::core::option::Option<::core::time::Duration>",
+            self.matching(arms, Some(NONE)),
+        )
     }
 
-    fn visit_details(&self) -> Option<TokenStream> {
+    fn visit_details(&self) -> Source {
         let arms = self.special(|variant| {
             if matches!(variant.kind, Kind::Transparent) {
-                return Some(delegate(
-                    variant,
-                    &quote!(visit_details),
-                    &quote!(__visitor),
-                ));
+                return Some(delegate(variant, "visit_details", "__visitor"));
             }
-            let shown: Vec<_> = (0..variant.fields.len())
-                .filter(|&field| variant.fields[field].detail.is_some())
-                .collect();
+            let mut shown = Vec::new();
+            let mut calls = Source::default();
+            for (index, field) in variant.fields.iter().enumerate() {
+                calls += match &field.detail {
+                    Some(Detail::Member { name: key, .. }) => {
+                        let before = format!("__visitor, {key:?}, ");
+                        let value = at_type(variant, index);
+                        call("__sw_error::DetailVisitor::field", &before, value)
+                    }
+                    Some(Detail::Whole { .. }) => {
+                        let value = at_type(variant, index);
+                        call("__sw_error::DetailVisitor::whole", "__visitor, ", value)
+                    }
+                    None => continue,
+                };
+                calls += ";";
+                shown.push(index);
+            }
             if shown.is_empty() {
                 return None;
             }
-            let pattern = pattern(variant, &shown);
-            let calls = shown.iter().map(|&field| {
-                let value = at_type(variant, field);
-                match &variant.fields[field].detail {
-                    Some(Detail::Member { name: key, .. }) => {
-                        quote!(__sw_error::DetailVisitor::field(__visitor, #key, #value);)
-                    }
-                    Some(Detail::Whole { .. }) => {
-                        quote!(__sw_error::DetailVisitor::whole(__visitor, #value);)
-                    }
-                    None => TokenStream::new(),
-                }
-            });
-            Some(quote!(#pattern => { #(#calls)* }))
+            Some(arm(variant, &shown, calls.grouped(Delimiter::Brace)))
         });
         if arms.is_empty() {
-            return None;
+            return Source::default();
         }
-        let body = self.matching(&arms, Some(quote!({})));
-        Some(quote! {
-            fn visit_details(&self, __visitor: &mut __sw_error::DetailVisitor<'_>) {
-                #body
-            }
-        })
+        method(
+            "visit_details(&self, __visitor: &mut __sw_error::DetailVisitor<'_>)",
+            self.matching(arms, Some("{}")),
+        )
     }
 
-    fn visit_headers(&self) -> Option<TokenStream> {
+    fn visit_headers(&self) -> Source {
         let arms = self.special(|variant| {
             if matches!(variant.kind, Kind::Transparent) {
-                return Some(delegate(
-                    variant,
-                    &quote!(visit_headers),
-                    &quote!(__visitor),
-                ));
+                return Some(delegate(variant, "visit_headers", "__visitor"));
             }
             if variant.headers.is_empty() {
                 return None;
             }
-            let mut fields: Vec<_> = variant
-                .headers
-                .iter()
-                .filter_map(|header| match header.value {
-                    HeaderText::Field(field, _) => Some(field),
-                    HeaderText::Literal(_) => None,
-                })
-                .collect();
+            let mut fields = Vec::new();
+            let mut calls = Source::default();
+            for header in &variant.headers {
+                let value = match &header.value {
+                    HeaderText::Literal(text) => format!("&{text:?}").into(),
+                    HeaderText::Field(field, span) => {
+                        fields.push(*field);
+                        spanned(&binding(*field), *span).to_token_stream().into()
+                    }
+                };
+                let before = format!("__visitor, {:?}, ", header.name);
+                calls += call("__sw_error::HeaderVisitor::header", &before, value);
+                calls += ";";
+            }
             fields.sort_unstable();
             fields.dedup();
-            let pattern = pattern(variant, &fields);
-            let calls = variant.headers.iter().map(|header| {
-                let name = &header.name;
-                match &header.value {
-                    HeaderText::Literal(text) => {
-                        quote!(__sw_error::HeaderVisitor::header(__visitor, #name, &#text);)
-                    }
-                    HeaderText::Field(field, span) => {
-                        let value = spanned(binding(*field), *span);
-                        quote!(__sw_error::HeaderVisitor::header(__visitor, #name, #value);)
-                    }
-                }
-            });
-            Some(quote!(#pattern => { #(#calls)* }))
+            Some(arm(variant, &fields, calls.grouped(Delimiter::Brace)))
         });
         if arms.is_empty() {
-            return None;
+            return Source::default();
         }
-        let body = self.matching(&arms, Some(quote!({})));
-        Some(quote! {
-            fn visit_headers(&self, __visitor: &mut __sw_error::HeaderVisitor<'_>) {
-                #body
-            }
-        })
+        method(
+            "visit_headers(&self, __visitor: &mut __sw_error::HeaderVisitor<'_>)",
+            self.matching(arms, Some("{}")),
+        )
     }
 
     /// The arms of the variants that differ from the rest.
-    fn special(&self, arm: impl Fn(&Variant<'_>) -> Option<TokenStream>) -> Vec<TokenStream> {
+    fn special(&self, arm: impl Fn(&Variant<'_>) -> Option<Source>) -> Vec<Source> {
         self.model.variants.iter().filter_map(arm).collect()
     }
 
     /// `match *self { … }`, with what the other variants do; that alone where no variant differs.
-    fn matching(&self, arms: &[TokenStream], rest: Option<TokenStream>) -> TokenStream {
+    fn matching(&self, arms: Vec<Source>, rest: Option<&str>) -> Source {
         let is_complete = arms.len() == self.model.variants.len();
+        let mut inside = Source::default();
         match rest {
-            Some(rest) if arms.is_empty() && !is_complete => rest,
-            Some(rest) if !is_complete => quote!(match *self { #(#arms,)* _ => #rest }),
-            _ => quote!(match *self { #(#arms,)* }),
+            Some(rest) if arms.is_empty() && !is_complete => return rest.into(),
+            Some(rest) if !is_complete => {
+                for arm in arms {
+                    inside += arm;
+                }
+                inside += "_ => ";
+                inside += rest;
+            }
+            _ => {
+                for arm in arms {
+                    inside += arm;
+                }
+            }
         }
+        let mut source = Source::from("match *self ");
+        source += inside.grouped(Delimiter::Brace);
+        source
     }
 }
 
-/// `Self::Room { 0: ref __0 } => Inner(__0).info()`
+const NONE: &str = "::core::option::Option::None";
+
+/// `fn info(&self) -> … { … }`
+fn method(signature: &str, body: Source) -> Source {
+    let mut source = Source::from(format!("fn {signature}"));
+    source += body.grouped(Delimiter::Brace);
+    source
+}
+
+/// `Self::BadVenue { .. } => 0,`
+fn arm(variant: &Variant<'_>, fields: &[usize], value: impl Into<Source>) -> Source {
+    let mut source = Source::from(pattern(variant, fields));
+    source += " => ";
+    source += value.into();
+    source += ",";
+    source
+}
+
+/// `Self::Room { 0: ref __0 } => Inner(__0).info(),`
 ///
 /// A type that does not derive `SwError` is reported where its catalogue is asked for, and only there.
-fn delegate(variant: &Variant<'_>, method: &TokenStream, argument: &TokenStream) -> TokenStream {
+fn delegate(variant: &Variant<'_>, method: &str, argument: &str) -> Source {
     if variant.fields.is_empty() {
-        return TokenStream::new();
+        return Source::default();
     }
-    let (pattern, name) = (pattern(variant, &[0]), binding(0));
-    quote!(#pattern => __sw_error::Inner(#name).#method(#argument))
+    let name = binding(0);
+    let call = format!("__sw_error::Inner({name}).{method}({argument})");
+    arm(variant, &[0], call)
 }
 
 /// `Self::BadVenue { venue: ref __0, .. }`; the form with braces matches every kind of variant.
-fn pattern(variant: &Variant<'_>, fields: &[usize]) -> TokenStream {
-    let path = if variant.is_struct {
-        quote!(Self)
-    } else {
-        let ident = variant.ident;
-        quote!(Self::#ident)
-    };
-    let bindings = fields.iter().map(|&field| {
-        let (member, name) = (&variant.fields[field].member, binding(field));
-        quote!(#member: ref #name)
-    });
-    quote!(#path { #(#bindings,)* .. })
+fn pattern(variant: &Variant<'_>, fields: &[usize]) -> String {
+    let mut pattern = "Self".to_owned();
+    if !variant.is_struct {
+        pattern.push_str("::");
+        pattern.push_str(&in_source(variant.ident));
+    }
+    pattern.push_str(" { ");
+    for &field in fields {
+        let member = match &variant.fields[field].member {
+            Member::Named(name) => in_source(name),
+            Member::Unnamed(index) => index.index.to_string(),
+        };
+        // Writing into a string cannot fail.
+        let _ = write!(pattern, "{member}: ref {}, ", binding(field));
+    }
+    pattern.push_str(".. }");
+    pattern
+}
+
+/// `function(before, value)`
+fn call(function: &str, before: &str, value: Source) -> Source {
+    let mut arguments = Source::from(before);
+    arguments += value;
+    let mut source = Source::from(function);
+    source += arguments.grouped(Delimiter::Parenthesis);
+    source
 }
 
 /// The field, underlined where its type stands: a trait that the type lacks is reported there.
-fn at_type(variant: &Variant<'_>, field: usize) -> TokenStream {
-    let name = binding(field);
+fn at_type(variant: &Variant<'_>, field: usize) -> Source {
+    let name = format_ident!("{}", binding(field));
     let ends = Ends::of(&variant.fields[field].ty);
     // Located there, but with the hygiene of the other tokens, which share the local name.
-    ends.located().cover(quote!(&*#name))
+    ends.located().cover(quote!(&*#name)).into()
 }
 
 /// The local name of a field.
-fn binding(field: usize) -> Ident {
-    format_ident!("__{field}")
+fn binding(field: usize) -> String {
+    format!("__{field}")
 }
 
 /// ```text
@@ -330,9 +340,9 @@ fn binding(field: usize) -> Ident {
 /// ```
 ///
 /// The arguments are named after the local names, so that neither keywords nor constants of the user meet them.
-fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
+fn formatted(variant: &Variant<'_>, message: &Message) -> Source {
     // Where the literal is, but with the hygiene of the other tokens, which share the local names.
-    let span = Span::call_site().located_at(message.literal.span());
+    let span = Span::call_site().located_at(message.quoted.span);
     let mut fields: Vec<usize> = Vec::new();
     let mut counts: Vec<usize> = Vec::new();
     let mut text = String::new();
@@ -367,12 +377,12 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
 
     let literal = LitStr::new(&text, span);
     let arguments = fields.iter().map(|&field| {
-        let name = spanned(binding(field), span);
+        let name = spanned(&binding(field), span);
         quote_spanned!(span=> #name = #name)
     });
     let counts = counts.iter().map(|&field| {
         let count = format_ident!("__count_{field}");
-        let name = spanned(binding(field), span);
+        let name = spanned(&binding(field), span);
         let ends = Ends {
             first: span,
             last: span,
@@ -380,12 +390,11 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
         let value = ends.cover(quote!(__sw_error::Count::count(#name)));
         quote_spanned!(span=> #count = #value)
     });
-    let pattern = pattern(variant, &bound);
-    quote_spanned!(span=> #pattern => ::core::write!(__f, #literal, #(#arguments,)* #(#counts,)*))
+    let write = quote_spanned!(span=> ::core::write!(__f, #literal, #(#arguments,)* #(#counts,)*));
+    arm(variant, &bound, write)
 }
 
 /// The local name, underlined where the user named the field.
-fn spanned(mut ident: Ident, span: Span) -> Ident {
-    ident.set_span(Span::call_site().located_at(span));
-    ident
+fn spanned(name: &str, span: Span) -> Ident {
+    Ident::new(name, Span::call_site().located_at(span))
 }

@@ -1,8 +1,7 @@
-//! From the model to tokens: one file for each thing that is emitted.
+//! From the model to source: one file for each thing that is emitted.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Ident;
 
 use crate::{model::ErrorType, span::Ends};
 
@@ -14,15 +13,16 @@ mod generics;
 mod hooks;
 mod methods;
 mod packed;
+mod source;
 
 use generics::Generics;
+use source::Source;
 
 /// ```text
 /// const _: () = {
-///     use sw_error::__private as __sw_error;
 ///     macro_rules! error_code_SW_ROOM_GONE { () => {}; }    // one for each code
-///     static __TYPE: TypeInfo = TypeInfo { … };
-///     static __CODES: [CodeInfo; 1] = [CodeInfo { … }];
+///     use sw_error::__private as __sw_error;
+///     static __CODES: [CodeInfo; 1] = codes(&TypeInfo { … }, ["{…}"]);
 ///     const __CODE_OF_0: &CodeInfo = …;                       // one for each `code_of`
 ///     impl SwError for RoomError { … }
 ///     impl Catalogued for RoomError { … }
@@ -33,35 +33,30 @@ use generics::Generics;
 /// ```
 pub(crate) fn expansion(model: &ErrorType<'_>) -> TokenStream {
     let generics = Generics::of(model);
-    let claims = claims::claims(model);
-    let statics = codes::statics(model);
-    let references = code_of::references(model);
-    let sw_error = methods::sw_error_impl(model, &generics);
-    let catalogued = catalogued::catalogued_impl(model, &generics);
-    let assertions = catalogued::assertions(model, &generics);
-    let hooks = hooks::hooks(model, &generics);
-    in_block(
-        model,
-        &quote! {
-            #claims
-            #statics
-            #references
-            #sw_error
-            #catalogued
-            #assertions
-            #hooks
-        },
-    )
+    let mut source = codes::codes(model);
+    source += code_of::references(model);
+    source += methods::sw_error_impl(model, &generics);
+    source += catalogued::catalogued_impl(model, &generics);
+    source += catalogued::assertions(model, &generics);
+    source += hooks::hooks(model, &generics);
+    in_block(model, source)
 }
 
-/// A block with a short name for what is ours: rustc reads it many times.
+/// A block with the claims, and with a short name for what is ours: rustc reads it many times.
 ///
 /// Names that the user wrote are repeated in the expansion, with the user's spans,
 /// so that rustc would say again, or for the first time, what it has against them.
-fn in_block(model: &ErrorType<'_>, content: &TokenStream) -> TokenStream {
-    let krate = &model.krate;
-    quote! {
-        #[allow(
+fn in_block(model: &ErrorType<'_>, content: Source) -> TokenStream {
+    let mut inside = Source::from(claims::claims(model));
+    inside += "use ";
+    match &model.krate {
+        Some(path) => inside += path.to_token_stream(),
+        None => inside += "::sw_error",
+    }
+    inside += "::__private as __sw_error;";
+    inside += content;
+    let mut source = Source::from(
+        "#[allow(
             deprecated,
             elided_lifetimes_in_paths,
             non_local_definitions,
@@ -69,41 +64,33 @@ fn in_block(model: &ErrorType<'_>, content: &TokenStream) -> TokenStream {
             unused_qualifications,
             unused_variables,
         )]
-        const _: () = {
-            use #krate::__private as __sw_error;
-            #content
-        };
-    }
+        const _: () = ",
+    );
+    source += inside.grouped(Delimiter::Brace);
+    source += ";";
+    source.into_tokens()
 }
 
 /// What stands in for the impls of a type with mistakes, so that nothing else is reported for it.
 pub(crate) fn stand_in(model: &ErrorType<'_>) -> TokenStream {
-    let claims = claims::claims(model);
     let generics = Generics::of(model);
-    let (params, ty, bounds) = (&generics.params, &generics.ty, &generics.bounds);
-    let hooks = hooks::hooks(model, &generics);
-    let catalogued_bounds = &generics.catalogued_bounds;
-    in_block(
-        model,
-        &quote! {
-            #claims
-            #[automatically_derived]
-            impl<#params> __sw_error::SwError for #ty where #bounds {
-                fn info(&self) -> &'static __sw_error::CodeInfo {
-                    &__sw_error::BROKEN[0]
-                }
-                fn fmt_message(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::core::result::Result::Ok(())
-                }
-            }
-            #[automatically_derived]
-            impl<#params> __sw_error::Catalogued for #ty where #catalogued_bounds {
-                const CODES: &'static [__sw_error::CodeInfo] = __sw_error::BROKEN;
-                const CATALOG: &'static __sw_error::Catalog = &__sw_error::NO_CATALOG;
-            }
-            #hooks
-        },
-    )
+    let mut source = generics.impl_of(
+        "SwError",
+        &generics.bounds,
+        "fn info(&self) -> &'static __sw_error::CodeInfo {
+            &__sw_error::BROKEN[0]
+        }"
+        .into(),
+    );
+    source += generics.impl_of(
+        "Catalogued",
+        &generics.catalogued_bounds,
+        "const CODES: &'static [__sw_error::CodeInfo] = __sw_error::BROKEN;
+        const CATALOG: &'static __sw_error::Catalog = &__sw_error::NO_CATALOG;"
+            .into(),
+    );
+    source += hooks::hooks(model, &generics);
+    in_block(model, source)
 }
 
 /// ```text
@@ -119,6 +106,6 @@ pub(crate) fn assertion(catalog: &TokenStream, child: usize, ty: &impl ToTokens)
 }
 
 /// The name of the constant for the code that variant number `index` refers to.
-fn reference_name(index: usize) -> Ident {
-    quote::format_ident!("__CODE_OF_{index}")
+fn reference_name(index: usize) -> String {
+    format!("__CODE_OF_{index}")
 }

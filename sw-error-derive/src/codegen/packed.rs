@@ -1,9 +1,9 @@
 //! The facts of a type and its codes in one text and one table; `type_info.rs` of `sw-error` reads them and says why.
 
 use crate::{
-    emit,
-    model::{ErrorType, Owned, Variant},
-    span::location,
+    emit, json,
+    model::{ErrorType, Owned, PublicMessage, Variant},
+    span::{line_and_column, location},
     text::unraw,
 };
 
@@ -18,10 +18,10 @@ pub(super) struct Packed {
 
 impl Packed {
     /// The order is that of `TypeText`, and then for each code that of `Number` and `Text`.
-    pub(super) fn of(model: &ErrorType<'_>, claimed_in: u32) -> Self {
+    pub(super) fn of(model: &ErrorType<'_>) -> Self {
         let variable = |name| std::env::var(name).unwrap_or_default();
         let mut packed = Self::default();
-        packed.number(claimed_in);
+        packed.number(if model.claims { crate_hash() } else { 0 });
         packed.text(&variable("CARGO_PKG_NAME"));
         packed.text(&variable("CARGO_PKG_VERSION"));
         packed.text(&unraw(&model.node.ident));
@@ -35,18 +35,18 @@ impl Packed {
     }
 
     fn code(&mut self, variant: &Variant<'_>, owned: &Owned) {
-        let place = location(owned.span);
+        let place = line_and_column(owned.span);
         self.number(owned.status.number.into());
         self.length(owned.code.len());
-        self.number(place.line);
-        self.number(place.column);
+        self.number(hash(&owned.code));
+        self.number(place.0);
+        self.number(place.1);
         if !variant.is_struct {
             self.text.push_str(&unraw(variant.ident));
         }
         self.end();
         self.text(owned.meaning.as_deref().unwrap_or_default());
-        let deprecated = owned.deprecated.as_ref().map(syn::LitStr::value);
-        self.text(&deprecated.unwrap_or_default());
+        self.text(owned.deprecated.as_deref().unwrap_or_default());
         self.text(&emit::template(variant).unwrap_or_default());
         let retry_after = variant.retry_after.iter().map(|_| "retry-after");
         let headers = variant.headers.iter().map(|header| header.name.as_str());
@@ -55,7 +55,7 @@ impl Packed {
     }
 
     fn number(&mut self, number: u32) {
-        self.table.extend(number.to_le_bytes());
+        self.table.extend_from_slice(&number.to_le_bytes());
     }
 
     fn length(&mut self, length: usize) {
@@ -81,4 +81,41 @@ impl Packed {
     fn end(&mut self) {
         self.length(self.text.len());
     }
+}
+
+/// The envelope as JSON: whole where the message is fixed, else up to where the message begins.
+pub(super) fn envelope(variant: &Variant<'_>, owned: &Owned) -> String {
+    let mut json = format!("{{\"error\":{{\"code\":\"{}\",\"message\":", owned.code);
+    match variant.public_message() {
+        PublicMessage::Fixed(text) => {
+            json::push_string(&mut json, &text);
+            json.push_str("}}");
+        }
+        _ => json.push('"'),
+    }
+    json
+}
+
+/// What tells the crate that is compiled from others, also from those of the same package and name; 0 if unknown.
+fn crate_hash() -> u32 {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let krate = variable("CARGO_CRATE_NAME");
+    if krate.is_empty() {
+        return 0;
+    }
+    hash(&format!(
+        "{krate} {} {} {} {}",
+        variable("CARGO_PKG_NAME"),
+        variable("CARGO_PKG_VERSION"),
+        variable("CARGO_BIN_NAME"),
+        // Cargo sets it for integration tests and benchmarks.
+        std::env::var_os("CARGO_TARGET_TMPDIR").is_some(),
+    ))
+}
+
+/// FNV-1a, for the table in const evaluation.
+fn hash(code: &str) -> u32 {
+    code.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
