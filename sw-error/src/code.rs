@@ -132,6 +132,7 @@ const BEFORE_CODE: &str = r#"{"error":{"code":""#;
 const BEFORE_MESSAGE: &str = r#"","message":""#;
 
 impl CodeInfo {
+    #[inline]
     const fn number(&self, number: Number) -> u32 {
         self.__type.number(self.__index, number)
     }
@@ -174,6 +175,12 @@ impl CodeInfo {
         }
     }
 
+    /// Whether the status is one from 500 up; the formatted message of every error asks for it.
+    #[inline]
+    pub(crate) const fn is_server_error(&self) -> bool {
+        self.number(Number::Status) >= 500
+    }
+
     /// The heading under which exports list the code.
     #[must_use]
     pub const fn section(&self) -> &'static str {
@@ -199,6 +206,7 @@ impl CodeInfo {
     }
 
     /// The public message, where it is the same for every value.
+    #[inline]
     #[must_use]
     pub const fn message(&self) -> Option<&'static str> {
         if self.is_fixed() {

@@ -49,9 +49,7 @@ pub trait SwError: Error + AsObject {
         let info = self.info();
         match info.message() {
             Some(message) => f.write_str(message),
-            None if info.status().is_server_error() => {
-                f.write_str(info.status().canonical_reason())
-            }
+            None if info.is_server_error() => f.write_str(info.status().canonical_reason()),
             None => fmt::Display::fmt(self, f),
         }
     }

@@ -94,6 +94,7 @@ impl TypeInfo {
         self.text_at(text as usize)
     }
 
+    #[inline]
     pub(crate) const fn number(&self, code: usize, number: Number) -> u32 {
         self.at(TYPE_NUMBERS + code * CODE_NUMBERS + number as usize)
     }
@@ -124,6 +125,7 @@ impl TypeInfo {
     }
 
     /// A number; 0 behind the last, which is what stands for a type with mistakes has.
+    #[inline]
     const fn at(&self, number: usize) -> u32 {
         let start = number * 4;
         if start + 4 > self.table.len() {
