@@ -214,7 +214,7 @@ impl Items {
 
 /// The items, if each is `key` or `key = literal`, as most are.
 ///
-/// They are what `NestedMeta` makes of them, for a fifth of the instructions: that tries every expression there is.
+/// They are what `NestedMeta` makes of them, for less than a third of the instructions: that tries every expression there is.
 fn plain_items(tokens: TokenStream) -> Option<Vec<NestedMeta>> {
     let mut tokens = tokens.into_iter();
     let mut items = Vec::new();

@@ -7,8 +7,8 @@ use quote::quote;
 
 /// Rust source: text, and tokens where their spans matter.
 ///
-/// A token that is made here takes some 2,600 instructions, as macros are not optimised,
-/// and one of a text that rustc lexes takes less than 100.
+/// Macros are not optimised: to write the expansion of ten codes token by token took 2.0 million instructions,
+/// and takes 1.0 million as a text, of which rustc's lexing is 0.3.
 #[derive(Default)]
 pub(crate) struct Source {
     before: Vec<TokenStream>,
