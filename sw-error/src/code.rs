@@ -261,7 +261,11 @@ impl CodeInfo {
     }
 
     /// The envelope as JSON up to the first character of the message.
+    #[inline]
     pub(crate) const fn head(&self) -> &'static str {
+        if !self.is_fixed() {
+            return self.__json;
+        }
         let len = BEFORE_CODE.len() + self.code_len() + BEFORE_MESSAGE.len();
         self.__json.split_at(len).0
     }

@@ -30,11 +30,21 @@ enum Part<'a> {
 impl DetailVisitor<'_> {
     /// Adds a member to the object.
     pub fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.member(Name::Text(name), value);
+    }
+
+    /// The same for the derive, which knows the name as JSON, where it needs no escape: `"steps":`.
+    #[doc(hidden)]
+    pub fn __member<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) {
+        self.member(Name::Key(key), value);
+    }
+
+    fn member<T: Serialize + ?Sized>(&mut self, name: Name, value: &T) {
         match &mut self.0 {
-            Target::Json(details) => details.field(name, value),
+            Target::Json(details) => details.member(name, value),
             Target::Other(visit) => {
                 if to_json(value).is_some_and(|json| json != b"null") {
-                    visit(Part::Field(name, &value));
+                    visit(Part::Field(name.text(), &value));
                 }
             }
         }
@@ -56,6 +66,35 @@ impl DetailVisitor<'_> {
 impl fmt::Debug for DetailVisitor<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DetailVisitor").finish_non_exhaustive()
+    }
+}
+
+/// The name of a member.
+#[derive(Clone, Copy)]
+enum Name {
+    Text(&'static str),
+    /// As JSON and with the colon behind it; it needs no escape, and so the details take a fifth less.
+    Key(&'static str),
+}
+
+impl Name {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Text(name) => name,
+            Self::Key(key) => &key[1..key.len() - 2],
+        }
+    }
+
+    #[inline]
+    fn write_json(self, out: &mut Vec<u8>) {
+        match self {
+            Self::Text(name) => {
+                out.push(b'"');
+                json::append(out, name);
+                out.extend_from_slice(b"\":");
+            }
+            Self::Key(key) => out.extend_from_slice(key.as_bytes()),
+        }
     }
 }
 
@@ -94,15 +133,14 @@ enum Progress {
 }
 
 impl JsonDetails<'_> {
-    fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+    fn member<T: Serialize + ?Sized>(&mut self, name: Name, value: &T) {
         let before = self.out.len();
-        self.out.extend_from_slice(match self.progress {
-            Progress::Nothing => b",\"details\":{\"",
-            Progress::Object => b",\"",
+        match self.progress {
+            Progress::Nothing => self.out.extend_from_slice(b",\"details\":{"),
+            Progress::Object => self.out.push(b','),
             Progress::Whole => return,
-        });
-        json::append(self.out, name);
-        self.out.extend_from_slice(b"\":");
+        }
+        name.write_json(self.out);
         if self.append(value, |json| json != b"null") {
             self.progress = Progress::Object;
         } else {

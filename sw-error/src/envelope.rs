@@ -67,7 +67,7 @@ impl<'a> Envelope<'a> {
     pub fn write_json(&self, out: &mut Vec<u8>) {
         match self.fixed() {
             Some(json) => out.extend_from_slice(json.as_bytes()),
-            None => self.write_parts(out),
+            None => write_parts(self.error, self.request_id, out),
         }
     }
 
@@ -83,28 +83,30 @@ impl<'a> Envelope<'a> {
     /// The envelope as JSON in a buffer of its own; mostly that is its only allocation.
     pub(crate) fn to_vec(self) -> Vec<u8> {
         let mut json = Vec::with_capacity(256);
-        self.write_parts(&mut json);
+        write_parts(self.error, self.request_id, &mut json);
         json
     }
+}
 
-    fn write_parts(&self, out: &mut Vec<u8>) {
-        const END: &[u8] = b"}}";
-        if let Some(body) = self.error.__body() {
-            out.extend_from_slice(body.as_bytes());
-            out.truncate(out.len() - END.len());
-        } else {
-            out.extend_from_slice(self.error.info().head().as_bytes());
-            json::append_display(out, &Message(self.error));
-            out.push(b'"');
-            details::write_json(self.error, out);
-        }
-        if let Some(id) = self.request_id {
-            out.extend_from_slice(b",\"request_id\":\"");
-            json::append(out, id);
-            out.push(b'"');
-        }
-        out.extend_from_slice(END);
+/// Appends an envelope that is not the same for every value.
+// Not given the envelope, which would be laid in memory for it, at a tenth of what a fixed one takes.
+fn write_parts(error: &dyn SwError, request_id: Option<&str>, out: &mut Vec<u8>) {
+    const END: &[u8] = b"}}";
+    if let Some(body) = error.__body() {
+        out.extend_from_slice(body.as_bytes());
+        out.truncate(out.len() - END.len());
+    } else {
+        out.extend_from_slice(error.info().head().as_bytes());
+        json::append_display(out, &Message(error));
+        out.push(b'"');
+        details::write_json(error, out);
     }
+    if let Some(id) = request_id {
+        out.extend_from_slice(b",\"request_id\":\"");
+        json::append(out, id);
+        out.push(b'"');
+    }
+    out.extend_from_slice(END);
 }
 
 impl fmt::Debug for Envelope<'_> {

@@ -60,6 +60,35 @@ fn is_a_member_under_its_name() {
 }
 
 #[test]
+fn has_a_name_that_is_escaped_where_it_must_be() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("named")]
+    #[sw(code = "SW_DETAIL_ESCAPED", status = 400)]
+    struct Named {
+        #[sw(detail = "a \"quote\"")]
+        quote: u8,
+        #[sw(detail = ":")]
+        colon: u8,
+        #[sw(detail = "größe\\")]
+        backslash: u8,
+        #[sw(detail = "größe")]
+        umlaut: u8,
+    }
+
+    let named = Named {
+        quote: 1,
+        colon: 2,
+        backslash: 3,
+        umlaut: 4,
+    };
+    assert_eq!(
+        serde_json::to_string(&named.details()).unwrap(),
+        r#"{"a \"quote\"":1,":":2,"größe\\":3,"größe":4}"#
+    );
+    crate::json(&named);
+}
+
+#[test]
 fn is_left_out_where_it_is_null() {
     #[derive(Debug, thiserror::Error, SwError)]
     #[error("optional")]

@@ -10,6 +10,7 @@ use super::{Generics, Source, reference_name};
 use crate::{
     attrs::Message,
     format::Piece,
+    json,
     model::{Detail, ErrorType, HeaderText, Kind, PublicMessage, RetryAfter, Variant},
     span::Ends,
     text::in_source,
@@ -171,9 +172,15 @@ impl Writer<'_> {
             for (index, field) in variant.fields.iter().enumerate() {
                 calls += match &field.detail {
                     Some(Detail::Member { name: key, .. }) => {
-                        let before = format!("__visitor, {key:?}, ");
                         let value = at_type(variant, index);
-                        call("__sw_error::DetailVisitor::field", &before, value)
+                        let json = json::string(key);
+                        if json.len() == key.len() + "\"\"".len() {
+                            let before = format!("__visitor, {:?}, ", json + ":");
+                            call("__sw_error::DetailVisitor::__member", &before, value)
+                        } else {
+                            let before = format!("__visitor, {key:?}, ");
+                            call("__sw_error::DetailVisitor::field", &before, value)
+                        }
                     }
                     Some(Detail::Whole { .. }) => {
                         let value = at_type(variant, index);
