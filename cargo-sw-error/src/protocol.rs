@@ -90,7 +90,7 @@ pub fn read(message: &str) -> Option<Result<TypeLine, Unreadable>> {
         b'\'' => b'"',
         other => other,
     };
-    let facts: Vec<u8> = facts.bytes().map(swapped).collect();
-    let facts = String::from_utf8_lossy(&facts);
+    // ASCII in the place of ASCII: it is a text as before.
+    let facts = String::from_utf8(facts.bytes().map(swapped).collect()).unwrap_or_default();
     Some(serde_json::from_str(&facts).map_err(Unreadable::Form))
 }
