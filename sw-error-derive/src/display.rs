@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 
 use crate::{
     format::Format,
-    item::Attr,
+    item::{Attr, is_punct},
     text::{literal_text, ungroup},
 };
 
@@ -23,7 +23,7 @@ pub(crate) enum Display {
         fixed: Option<String>,
         /// As it is written, for the registry.
         template: String,
-        /// The names of the fields that are shown; `0` is the first of a tuple.
+        /// The names of the fields that are shown; `0` is the first of a tuple, and `self` is all of them.
         fields: BTreeSet<String>,
         span: Span,
     },
@@ -66,12 +66,8 @@ impl Display {
         let template = literal_text(&literal)?;
         let arguments: Vec<_> = rest.collect();
         let format = Format::parse(&template).ok()?;
-        let mut fields = named_in(&arguments);
-        for placeholder in format.placeholders() {
-            fields.insert(placeholder.field().trim_start_matches('_').to_owned());
-            fields.insert(placeholder.field().to_owned());
-            fields.extend(placeholder.counts().map(str::to_owned));
-        }
+        let mut fields = named_in(&arguments, false);
+        fields.extend(shown_by(&format));
         Some(Self::Text {
             fixed: format.as_text(),
             template,
@@ -107,31 +103,49 @@ fn arguments_of(tokens: &TokenStream, word: &str) -> Option<TokenStream> {
     None
 }
 
-/// The names in format arguments that may be those of fields: `.source`, `self.source`, `source`, `_0`.
-fn named_in(tokens: &[TokenTree]) -> BTreeSet<String> {
+/// The names in a format string that may be those of fields.
+fn shown_by(format: &Format) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for placeholder in format.placeholders() {
+        names.insert(placeholder.field().trim_start_matches('_').to_owned());
+        names.insert(placeholder.field().to_owned());
+        names.extend(placeholder.counts().map(str::to_owned));
+    }
+    names
+}
+
+/// The names in format arguments that may be those of fields: `.source`, `self.source`, `source`, `_0`, and `self` alone;
+/// in the arguments of a macro, such as `format!("{source}")`, those in its texts as well.
+fn named_in(tokens: &[TokenTree], is_in_macro: bool) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (i, token) in tokens.iter().enumerate() {
+        let (before, after) = (&tokens[..i], tokens.get(i + 1));
         match token {
             TokenTree::Group(group) => {
                 let inside: Vec<_> = group.stream().into_iter().collect();
-                names.extend(named_in(&inside));
+                let is_in_macro = is_in_macro || is_punct(before.last(), '!');
+                names.extend(named_in(&inside, is_in_macro));
             }
             // A field or a method of something else than the error is no field of ours.
-            TokenTree::Ident(_) | TokenTree::Literal(_) if is_member_of_another(&tokens[..i]) => {}
+            TokenTree::Ident(_) | TokenTree::Literal(_) if is_member_of_another(before) => {}
+            TokenTree::Ident(ident) if ident == "self" && is_punct(after, '.') => {}
             TokenTree::Ident(ident) => {
                 names.insert(ident.to_string().trim_start_matches('_').to_owned());
                 names.insert(ident.to_string());
             }
-            TokenTree::Literal(literal) => {
+            TokenTree::Literal(literal) if is_punct(before.last(), '.') => {
                 // `.0.1` has the literal `0.1`.
                 let text = literal.to_string();
                 let index = text.split('.').next().unwrap_or_default();
-                let is_field = matches!(tokens.get(i.wrapping_sub(1)), Some(TokenTree::Punct(p)) if p.as_char() == '.');
-                if is_field && index.bytes().all(|byte| byte.is_ascii_digit()) {
+                if index.bytes().all(|byte| byte.is_ascii_digit()) {
                     names.insert(index.to_owned());
                 }
             }
-            TokenTree::Punct(_) => {}
+            TokenTree::Literal(literal) if is_in_macro => {
+                let format = literal_text(literal).and_then(|text| Format::parse(&text).ok());
+                names.extend(format.iter().flat_map(shown_by));
+            }
+            TokenTree::Literal(_) | TokenTree::Punct(_) => {}
         }
     }
     names

@@ -1,5 +1,7 @@
 //! Format strings, `"venue {venue:?} is not allowed"`: the text and the placeholders in them.
 
+use std::{iter::Peekable, str::Chars};
+
 /// A format string, taken apart.
 pub(crate) struct Format {
     pub(crate) pieces: Vec<Piece>,
@@ -40,6 +42,10 @@ impl Format {
                     loop {
                         match rest.next() {
                             Some('}') => break,
+                            Some(':') if !inside.contains(':') => {
+                                inside.push(':');
+                                inside.extend(fill(&mut rest));
+                            }
                             Some(char) if char != '{' => inside.push(char),
                             _ => return Err(UNCLOSED.to_owned()),
                         }
@@ -77,6 +83,17 @@ impl Format {
             Piece::Placeholder(placeholder) => Some(placeholder),
         })
     }
+}
+
+/// Takes the character that fills, which may be a brace as well: that of `{:}>8}`.
+fn fill(rest: &mut Peekable<Chars<'_>>) -> Option<char> {
+    let mut ahead = rest.clone();
+    let fill = ahead.next();
+    if matches!(ahead.next(), Some('<' | '^' | '>')) {
+        rest.next();
+        return fill;
+    }
+    None
 }
 
 impl Placeholder {

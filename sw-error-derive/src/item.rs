@@ -3,14 +3,11 @@
 //! rustc has parsed it before, so what is what can be told from a few tokens.
 //! syn makes a tree of each path and each type in it, which takes three times as long.
 
-use std::iter::Peekable;
+use std::iter::{self, Peekable};
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree, token_stream};
 use quote::ToTokens;
-use syn::{
-    Expr, Generics,
-    parse::{ParseStream, Parser},
-};
+use syn::{Expr, Generics};
 
 use crate::text::{literal_text, ungroup};
 
@@ -108,6 +105,10 @@ impl Type {
 
     /// Whether it is the type of this name, in whatever module and with whatever arguments.
     pub(crate) fn is_named(&self, name: &str) -> bool {
+        // What a macro calls `ty`.
+        if let [TokenTree::Group(group)] = self.tokens() {
+            return Self(group.stream().into_iter().collect()).is_named(name);
+        }
         let before_arguments = self
             .0
             .iter()
@@ -157,13 +158,12 @@ impl Attr {
         }
     }
 
-    /// From what is in the square brackets; a macro may have put it into a group that is not seen.
+    /// From what is in the square brackets; a macro may have put it, or its name, into a group that is not seen.
     fn of(inside: TokenStream) -> Self {
         let mut tokens = inside.into_iter();
-        let mut first = tokens.next();
-        while let Some(TokenTree::Group(group)) = first {
-            tokens = group.stream().into_iter();
-            first = tokens.next();
+        let first = tokens.next();
+        if let Some(TokenTree::Group(group)) = first {
+            return Self::of(group.stream().into_iter().chain(tokens).collect());
         }
         let Some(TokenTree::Ident(ident)) = first else {
             // `#[::path]`
@@ -321,14 +321,10 @@ fn list<T>(
 
 fn variant(tokens: &mut Tokens) -> syn::Result<ItemVariant> {
     let attrs = attributes(tokens)?;
-    let mut ident = word(tokens)?;
-    let mut body = group(tokens);
-    // It was a visibility, which rustc will refuse.
-    if matches!(tokens.peek(), Some(TokenTree::Ident(_))) {
-        ident = word(tokens)?;
-        body = group(tokens);
-    }
-    let fields = body.map_or_else(|| Ok(Vec::new()), |body| fields(&body))?;
+    // rustc will refuse it, unless it is empty.
+    skip_visibility(tokens);
+    let ident = word(tokens)?;
+    let fields = group(tokens).map_or_else(|| Ok(Vec::new()), |body| fields(&body))?;
     match tokens.next() {
         None => {}
         Some(comma) if is_punct(Some(&comma), ',') => {}
@@ -351,14 +347,19 @@ fn group(tokens: &mut Tokens) -> Option<Group> {
 
 /// Skips the number of a variant and the comma; an expression ends where the grammar says, which syn knows.
 fn skip_discriminant(tokens: &mut Tokens) -> syn::Result<()> {
-    let parser = |input: ParseStream<'_>| {
-        input.parse::<Expr>()?;
-        input.parse::<Option<syn::Token![,]>>()?;
-        input.parse::<TokenStream>()
-    };
-    let rest = parser.parse2(tokens.collect())?;
-    *tokens = rest.into_iter().peekable();
-    Ok(())
+    let mut number = TokenStream::new();
+    loop {
+        number.extend(iter::from_fn(|| {
+            tokens.next_if(|token| !is_punct(Some(token), ','))
+        }));
+        let parsed = syn::parse2::<Expr>(number.clone());
+        // Where it is in angle brackets, the comma belongs to the expression.
+        match (parsed, tokens.next()) {
+            (Ok(_), _) => return Ok(()),
+            (Err(error), None) => return Err(error),
+            (Err(_), Some(comma)) => number.extend([comma]),
+        }
+    }
 }
 
 fn fields(body: &Group) -> syn::Result<Vec<ItemField>> {

@@ -162,7 +162,7 @@ impl Variant<'_> {
             }
             Display::Transparent { .. } => private.collect(),
             Display::Text { fields, .. } => private
-                .filter(|field| fields.contains(&field.name))
+                .filter(|field| fields.contains(&field.name) || fields.contains("self"))
                 .collect(),
         }
     }

@@ -35,7 +35,7 @@ impl DetailVisitor<'_> {
 
     /// The same for the derive, which knows the name as JSON, where it needs no escape: `"steps":`.
     #[doc(hidden)]
-    pub fn __member<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) {
+    pub fn __field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) {
         self.member(Name::Key(key), value);
     }
 

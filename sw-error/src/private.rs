@@ -83,16 +83,12 @@ pub fn body<T: SwError + ?Sized>(error: &T) -> Option<&'static str> {
 /// The code that `code_of = Type::Variant` refers to; the closure has a pattern of the variant.
 #[must_use]
 pub const fn code_of<T: Catalogued>(_: fn(&T), variant: &str) -> &'static CodeInfo {
-    find(T::CODES, variant)
+    code_among(T::CODES, variant)
 }
 
-/// The code that `code_of = Struct` refers to.
+/// The code of a variant; that of a struct, whose `variant` is empty, is the one that `code_of = Struct` refers to.
 #[must_use]
-pub const fn code_of_struct(codes: &'static [CodeInfo]) -> &'static CodeInfo {
-    find(codes, "")
-}
-
-const fn find(codes: &'static [CodeInfo], variant: &str) -> &'static CodeInfo {
+pub const fn code_among(codes: &'static [CodeInfo], variant: &str) -> &'static CodeInfo {
     let mut i = 0;
     while i < codes.len() {
         // What stands for a type with mistakes stands for all of its variants.

@@ -284,3 +284,82 @@ fn refers_to_an_own_type_with_lifetimes() {
         Borrowed::Variant(&text).code()
     );
 }
+
+#[test]
+fn refers_to_the_type_itself() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[allow(non_camel_case_types)]
+    enum r#type {
+        #[error("owner")]
+        #[sw(code = "SW_CODE_OF_RAW_TYPE", status = 400)]
+        Owner,
+        #[error("again")]
+        #[sw(code_of = Self::Owner)]
+        Again,
+    }
+
+    // Which of its types is meant makes no difference, so nobody has to say it.
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum Generic<T: std::fmt::Debug + 'static, const N: usize> {
+        #[error("first {0:?}")]
+        #[sw(code = "SW_CODE_OF_SELF_FIRST", status = 400)]
+        First([T; N]),
+        #[error("owner")]
+        #[sw(code = "SW_CODE_OF_SELF", status = 409)]
+        Owner,
+        #[error("again")]
+        #[sw(code_of = Self::Owner)]
+        Again,
+    }
+
+    assert_eq!(r#type::Again.code(), r#type::Owner.code());
+    assert_eq!(
+        Generic::<u8, 1>::Again.code(),
+        Generic::<u8, 1>::Owner.code()
+    );
+    assert_eq!(Generic::<u8, 1>::First([1]).status(), 400);
+    assert_eq!(Generic::<u8, 1>::Again.status(), 409);
+}
+
+#[test]
+fn refers_to_types_of_every_name() {
+    macro_rules! owners {
+        ($($name:ident $code:literal)*) => {
+            $(
+                #[derive(Debug, thiserror::Error, SwError)]
+                enum $name {
+                    #[error("owner")]
+                    #[sw(code = $code, status = 400)]
+                    Owner,
+                }
+            )*
+        };
+    }
+    owners! {
+        r#Raw "SW_CODE_OF_NAME_RAW"
+        _Under "SW_CODE_OF_NAME_UNDER"
+        Ünder "SW_CODE_OF_NAME_LETTER"
+        错误 "SW_CODE_OF_NAME_CASELESS"
+    }
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum Refers {
+        #[error("raw")]
+        #[sw(code_of = r#Raw::Owner)]
+        Raw,
+        #[error("underscore")]
+        #[sw(code_of = _Under::Owner)]
+        Under,
+        #[error("letter")]
+        #[sw(code_of = Ünder::Owner)]
+        Letter,
+        #[error("no case")]
+        #[sw(code_of = 错误::Owner)]
+        Caseless,
+    }
+
+    assert_eq!(Refers::Raw.code(), r#Raw::Owner.code());
+    assert_eq!(Refers::Under.code(), _Under::Owner.code());
+    assert_eq!(Refers::Letter.code(), Ünder::Owner.code());
+    assert_eq!(Refers::Caseless.code(), 错误::Owner.code());
+}

@@ -337,3 +337,35 @@ fn several_types_from_one_macro() {
     assert_eq!(Any::from(Second).code(), "SW_MACROS_SEVERAL_SECOND");
     assert_eq!(Any::CATALOG.iter().count(), 2);
 }
+
+#[test]
+fn names_of_attributes_and_no_visibility() {
+    macro_rules! errors {
+        ($error:path, $doc:path, $sw:path, $source:path, $name:ident { $($vis:vis $variant:ident $code:literal),* }) => {
+            #[derive(Debug, thiserror::Error, SwError)]
+            enum $name {
+                $(
+                    #[$doc = "What it means."]
+                    #[$error("text {at}")]
+                    #[$sw(code = $code, status = 400)]
+                    $vis $variant {
+                        at: u8,
+                        #[$source]
+                        cause: std::fmt::Error,
+                    },
+                )*
+            }
+        };
+    }
+    errors!(error, doc, sw, source, Named { First "SW_MACROS_NAMED_FIRST", Second "SW_MACROS_NAMED_SECOND" });
+
+    let cause = std::fmt::Error;
+    assert_eq!(
+        crate::json(&Named::First { at: 1, cause }),
+        r#"{"error":{"code":"SW_MACROS_NAMED_FIRST","message":"text 1"}}"#
+    );
+    let second = Named::Second { at: 2, cause };
+    assert_eq!(second.code(), "SW_MACROS_NAMED_SECOND");
+    assert_eq!(second.info().meaning(), Some("What it means."));
+    assert_eq!(second.info().template(), Some("text {at}"));
+}

@@ -198,7 +198,7 @@ fn has_the_format_specs_of_the_language() {
         #[sw(
             code = "SW_MESSAGE_SPECS_TEXT",
             status = 400,
-            message = "{text:?}|{text:>6}|{text:.1}|{text:#?}|{text::^6}|{text:$>4}|{text:-<4 }"
+            message = "{text:?}|{text:>6}|{text:.1}|{text:#?}|{text::^6}|{text:$>4}|{text:-<4 }|{text:}>4}|{text:{<4}|{text:{^5?}"
         )]
         Text { text: &'static str },
         #[error("log")]
@@ -216,7 +216,10 @@ fn has_the_format_specs_of_the_language() {
         "   42|42   | 42  |***42|00042|00042|+42|0x2a|2A|0b101010|52|42|4.2e1|4.2E1"
     );
     let text = Specs::Text { text: "a\"b" };
-    assert_eq!(text.message(), r#""a\"b"|   a"b|a|"a\"b"|:a"b::|$a"b|a"b-"#);
+    assert_eq!(
+        text.message(),
+        r#""a\"b"|   a"b|a|"a\"b"|:a"b::|$a"b|a"b-|}a"b|a"b{|"a\"b""#
+    );
     let list = Specs::List(vec![1, 255]);
     assert_eq!(list.message(), "[1, 255]|[1, ff]|[01, FF]");
 }

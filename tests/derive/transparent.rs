@@ -1,6 +1,6 @@
 //! `transparent`: everything comes from the single inner error.
 
-use std::{error::Error, sync::Arc, time::Duration};
+use std::{error::Error, marker::PhantomData, sync::Arc, time::Duration};
 
 use sw_error::{Catalogued, SwError};
 
@@ -256,4 +256,43 @@ fn keeps_the_source_in_the_chain() {
     let error = ApiError::Room(RoomError::Gone);
     assert!(error.source().unwrap().is::<RoomError>());
     assert_eq!(sw_error::find(&error).unwrap().code(), error.code());
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+enum Marked<T: 'static> {
+    #[error("marked")]
+    #[sw(code = "SW_TRANSPARENT_MARKED", status = 409)]
+    Marked(PhantomData<fn(T)>),
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[allow(unused_qualifications, reason = "some write a path")]
+enum Parent {
+    #[error("own")]
+    #[sw(code = "SW_TRANSPARENT_PARENT", status = 409)]
+    Own,
+    #[error(transparent)]
+    #[sw(transparent)]
+    Marked(Marked<Parent>),
+    #[error("nested")]
+    #[sw(transparent)]
+    Nested(Box<self::Parent>),
+    #[error("shared")]
+    #[sw(transparent)]
+    Shared(&'static Arc<Parent>),
+}
+
+#[test]
+fn has_the_codes_of_a_generic_of_itself() {
+    let codes: Vec<_> = Parent::CATALOG
+        .iter()
+        .map(|info| info.code().as_str())
+        .collect();
+    assert_eq!(codes, ["SW_TRANSPARENT_PARENT", "SW_TRANSPARENT_MARKED"]);
+    let marked = Parent::Marked(Marked::Marked(PhantomData));
+    assert_eq!(marked.code(), "SW_TRANSPARENT_MARKED");
+    let nested = Parent::Nested(Box::new(Parent::Own));
+    assert_eq!(nested.code(), Parent::Own.code());
+    let shared = Parent::Shared(Box::leak(Box::new(Arc::new(nested))));
+    assert_eq!(shared.code(), Parent::Own.code());
 }

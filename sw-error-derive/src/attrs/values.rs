@@ -6,7 +6,10 @@ use syn::{
     Expr, ExprField, ExprLit, ExprPath, Ident, Lit, Member, Path, PathArguments, Type, parse_quote,
 };
 
-use crate::{format::Format, text::literal_text};
+use crate::{
+    format::Format,
+    text::{literal_text, unraw},
+};
 
 /// A text in quotes.
 pub(crate) struct Quoted {
@@ -120,12 +123,8 @@ impl CodeOf {
     /// A path ends in a type and its variant, or in a struct that stands alone or in a module.
     fn of(path: Path) -> Self {
         let mut segments: Vec<_> = path.segments.iter().cloned().collect();
-        let before_last = segments
-            .len()
-            .checked_sub(2)
-            .map(|i| segments[i].ident.to_string());
-        let is_variant =
-            before_last.is_some_and(|name| name.starts_with(|char: char| char.is_uppercase()));
+        let before_last = segments.len().checked_sub(2).map(|i| &segments[i].ident);
+        let is_variant = before_last.is_some_and(is_name_of_type);
         let variant = if is_variant {
             segments.pop().map(|segment| segment.ident)
         } else {
@@ -141,6 +140,13 @@ impl CodeOf {
         let ty: Type = parse_quote!(#leading_colon #(#segments)::*);
         Self { ty, variant, path }
     }
+}
+
+/// Whether a name is written as those of types are, and not as those of modules.
+fn is_name_of_type(name: &Ident) -> bool {
+    let name = unraw(name);
+    let first = name.trim_start_matches('_').chars().next();
+    first.is_some_and(|first| !first.is_lowercase())
 }
 
 impl FromMeta for RetryAfter {

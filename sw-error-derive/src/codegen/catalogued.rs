@@ -99,24 +99,35 @@ pub(super) fn children<'a>(model: &ErrorType<'a>) -> Vec<&'a Type> {
         .filter(|variant| matches!(variant.kind, Kind::Transparent))
         .filter_map(|variant| variant.fields.first())
         .map(|field| field.ty)
-        .filter(|ty| !mentions_itself(ty.tokens(), &model.node.ident))
+        .filter(|ty| !is_itself(ty.tokens(), &model.node.ident))
         .collect()
 }
 
-/// Whether the type contains `Self`, or the type's own name without a path.
-fn mentions_itself(ty: &[TokenTree], name: &Ident) -> bool {
-    ty.iter().enumerate().any(|(at, token)| match token {
-        TokenTree::Ident(word) if word == name => {
-            // Of a path, or of a lifetime.
-            let is_joined =
-                |token: Option<&TokenTree>| is_punct(token, ':') || is_punct(token, '\'');
-            !is_joined(at.checked_sub(1).map(|at| &ty[at])) && !is_joined(ty.get(at + 1))
-        }
-        TokenTree::Ident(word) => word == "Self",
-        TokenTree::Group(group) => {
+/// Whether it is the type itself: `Self`, or its name, or `self::` and its name; also in a `Box`, an `Arc` or a reference.
+///
+/// What has it for an argument of another type, as `Context<Self>` has, is not the type itself.
+fn is_itself(ty: &[TokenTree], name: &Ident) -> bool {
+    match ty {
+        [TokenTree::Group(group)] => {
             let inside: Vec<_> = group.stream().into_iter().collect();
-            mentions_itself(&inside, name)
+            return is_itself(&inside, name);
         }
+        [and, rest @ ..] if is_punct(Some(and), '&') => {
+            let lifetime = if is_punct(rest.first(), '\'') { 2 } else { 0 };
+            return rest.get(lifetime..).is_some_and(|ty| is_itself(ty, name));
+        }
+        [rest @ .., comma] if is_punct(Some(comma), ',') => return is_itself(rest, name),
+        _ => {}
+    }
+    let is_less = |token: &TokenTree| is_punct(Some(token), '<');
+    let (path, arguments) = ty.split_at(ty.iter().position(is_less).unwrap_or(ty.len()));
+    let words = path.iter().filter(|token| !is_punct(Some(token), ':'));
+    let words: Vec<_> = words.map(ToString::to_string).collect();
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
+    match (words.as_slice(), arguments) {
+        (["Self"], []) => true,
+        ([word] | ["self", word], _) if name == word => true,
+        ([.., "Box" | "Arc"], [_, inside @ .., _]) => is_itself(inside, name),
         _ => false,
-    })
+    }
 }

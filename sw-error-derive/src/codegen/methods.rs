@@ -176,7 +176,7 @@ impl Writer<'_> {
                         let json = json::string(key);
                         if json.len() == key.len() + "\"\"".len() {
                             let before = format!("__visitor, {:?}, ", json + ":");
-                            call("__sw_error::DetailVisitor::__member", &before, value)
+                            call("__sw_error::DetailVisitor::__field", &before, value)
                         } else {
                             let before = format!("__visitor, {key:?}, ");
                             call("__sw_error::DetailVisitor::field", &before, value)

@@ -34,7 +34,7 @@ use source::Source;
 pub(crate) fn expansion(model: &ErrorType<'_>) -> TokenStream {
     let generics = Generics::of(model);
     let mut source = codes::codes(model);
-    source += code_of::references(model);
+    source += code_of::references(model, &generics);
     source += methods::sw_error_impl(model, &generics);
     source += catalogued::catalogued_impl(model, &generics);
     source += catalogued::assertions(model, &generics);

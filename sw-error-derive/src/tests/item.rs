@@ -162,6 +162,7 @@ fn generics_and_where() {
 fn discriminants() {
     for input in [
         "enum E { A = 1, B = -2, C = f::<u8, u16>(1, 2), D }",
+        "enum E { A = <A as T<u8, u8>>::X, B = f::<A<u8, u8>, B<u8, u8>>(), C = |a, b| a, D = a as A<u8, u8> }",
         "enum E { A(u8) = { 1 << 2 }, B { a: u8 } = a < b, C = X as u8 }",
     ] {
         assert_same(input.parse().unwrap());
@@ -200,6 +201,8 @@ fn no_item() {
         "#",
         "# enum E {}",
         "enum E { 1 }",
+        "enum E { A = , B }",
+        "enum E { A = f::<u8, u8 }",
         "struct S { a }",
         "struct S { : }",
     ] {

@@ -13,6 +13,16 @@ enum PlanError {
     },
 }
 
+macro_rules! of_type {
+    ($ty:ty) => {
+        #[derive(Debug, thiserror::Error, SwError)]
+        #[error("{0}")]
+        #[sw(code = "SW_FRAGMENT", status = 400)]
+        struct Fragment($ty);
+    };
+}
+of_type!(Backtrace);
+
 impl std::error::Error for PlanError {}
 
 impl fmt::Display for PlanError {

@@ -31,9 +31,31 @@ enum PlanError {
     #[error("no store: {why}", why = .source.to_string())]
     #[sw(code = "SW_NAMED_ARGUMENT", status = 400)]
     NamedArgument { source: io::Error },
+    #[error("no store: {}", format!("{source} {{0}}"))]
+    #[sw(code = "SW_MACRO", status = 400)]
+    Macro { source: io::Error },
+    #[error("no store: {self:?}")]
+    #[sw(code = "SW_SELF", status = 400)]
+    Itself(#[source] io::Error),
+    #[error("no store: {}", describe_all(self))]
+    #[sw(code = "SW_SELF_ARGUMENT", status = 400)]
+    ItselfAsArgument { source: io::Error },
+    #[error("no store at {}: {}", self.depth(), "{source}".len())]
+    #[sw(code = "SW_NOT_SHOWN", status = 400)]
+    NotShown { source: io::Error },
     #[error("no store: {source} at {at}")]
     #[sw(code = "SW_EXPOSED", status = 500, expose)]
     Exposed { source: io::Error, at: u32 },
+}
+
+impl PlanError {
+    fn depth(&self) -> u32 {
+        1
+    }
+}
+
+fn describe_all(error: &PlanError) -> impl fmt::Display {
+    format!("{error:?}")
 }
 
 fn describe(error: &io::Error) -> impl fmt::Display {
