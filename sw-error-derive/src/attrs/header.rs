@@ -5,10 +5,12 @@ use syn::{
     Expr, ExprLit, Ident, Lit, LitStr, Meta, Token,
     ext::IdentExt,
     parse::{ParseStream, Parser},
-    punctuated::Punctuated,
 };
 
-use super::values::{field_name, ungroup};
+use super::{
+    missing_comma, skip_to_comma,
+    values::{field_name, ungroup},
+};
 
 /// The headers in one `header(…)`.
 pub(crate) struct Headers(pub(crate) Vec<Header>);
@@ -29,21 +31,29 @@ impl FromMeta for Headers {
         let Meta::List(list) = item else {
             return Err(Error::custom("expected `header(\"name\" = \"value\")`").with_span(item));
         };
-        let parser = |input: ParseStream<'_>| {
-            Punctuated::<_, Token![,]>::parse_terminated_with(input, header_pair)
-        };
-        let pairs = parser.parse2(list.tokens.clone())?;
-        if pairs.is_empty() {
+        if list.tokens.is_empty() {
             return Err(Error::custom(
                 "`header()` is empty; write `header(\"www-authenticate\" = \"Bearer\")`",
             )
             .with_span(item));
         }
         let mut errors = Error::accumulator();
-        let headers = pairs
-            .iter()
-            .filter_map(|(name, value)| errors.handle(Header::read(name, value)))
-            .collect();
+        let mut headers = Vec::new();
+        let parser = |input: ParseStream<'_>| {
+            while !input.is_empty() {
+                match header_pair(input) {
+                    Ok((name, value)) => headers.extend(errors.handle(Header::read(&name, &value))),
+                    Err(error) => {
+                        errors.push(error.into());
+                        skip_to_comma(input);
+                    }
+                }
+                errors.extend(missing_comma(input));
+            }
+            Ok(())
+        };
+        // Everything is read, and what is wrong is reported on the way.
+        let _ = parser.parse2(list.tokens.clone());
         errors.finish_with(Self(headers))
     }
 }

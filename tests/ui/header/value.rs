@@ -31,6 +31,8 @@ enum PlanError {
     RetryAfter,
     #[sw(code = "SW_TYPE", status = 401, header("content-type" = "text/plain"))]
     ContentType,
+    #[sw(code = "SW_SEVERAL", status = 401, header(allow = "GET", "x-a" "x-b", "x-c" = , "bad name" = "x", "x-d" = "1"; "x-e"))]
+    Several,
 }
 
 fn main() {}
