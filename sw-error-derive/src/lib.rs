@@ -55,7 +55,8 @@ mod text;
 /// The doc comment is the code's meaning in the registry and in every export.
 ///
 /// A type may be `transparent` to itself in a `Box`. Two types that are `transparent` to each other in turn,
-/// or a type and a generic of it such as `Context<Self>`, do not compile, because their catalogues would contain each other.
+/// or a type and a generic that is `transparent` to it, such as `Context<Self>`, do not compile,
+/// because their catalogues would contain each other.
 ///
 /// # On a field
 ///

@@ -73,7 +73,7 @@ impl fmt::Debug for DetailVisitor<'_> {
 #[derive(Clone, Copy)]
 enum Name {
     Text(&'static str),
-    /// As JSON and with the colon behind it; it needs no escape, and so the details take a fifth less.
+    /// As JSON and with the colon behind it; it needs no escape, and so a body with details takes a sixth less.
     Key(&'static str),
 }
 

@@ -49,7 +49,7 @@ sw_error::catalog! {
 }
 
 fn codes(catalog: &'static Catalog) -> Vec<&'static str> {
-    catalog.iter().map(|info| info.code().as_str()).collect()
+    crate::codes(catalog.iter())
 }
 
 #[test]

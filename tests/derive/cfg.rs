@@ -44,10 +44,7 @@ enum Configured {
 
 #[test]
 fn only_what_is_there_counts() {
-    let codes: Vec<_> = Configured::CODES
-        .iter()
-        .map(|info| info.code().as_str())
-        .collect();
+    let codes = crate::codes(Configured::CODES);
     assert_eq!(
         codes,
         [

@@ -141,11 +141,7 @@ fn is_no_second_claim() {
     assert!(PlanError::CATALOG.children().is_empty());
     assert_eq!(PlanError::CATALOG.iter().count(), 1);
 
-    let references: Vec<_> = PlanError::CATALOG
-        .references()
-        .iter()
-        .map(|info| info.code().as_str())
-        .collect();
+    let references = crate::codes(PlanError::CATALOG.references().iter().copied());
     assert_eq!(
         references,
         [

@@ -48,3 +48,9 @@ fn json(error: &dyn sw_error::SwError) -> String {
     assert_eq!(error.to_response().status(), error.status());
     json
 }
+
+/// The codes as texts.
+fn codes(infos: impl IntoIterator<Item = &'static sw_error::CodeInfo>) -> Vec<&'static str> {
+    let codes = infos.into_iter().map(|info| info.code().as_str());
+    codes.collect()
+}

@@ -147,10 +147,7 @@ fn goes_through_several_levels() {
 
     assert_same(&Outer::from(Middle::from(full())), &full());
     assert_same(&Outer::Middle(Middle::Busy), &Middle::Busy);
-    let codes: Vec<_> = Outer::CATALOG
-        .iter()
-        .map(|info| info.code().as_str())
-        .collect();
+    let codes = crate::codes(Outer::CATALOG.iter());
     assert_eq!(
         codes,
         [
@@ -284,10 +281,7 @@ enum Parent {
 
 #[test]
 fn has_the_codes_of_a_generic_of_itself() {
-    let codes: Vec<_> = Parent::CATALOG
-        .iter()
-        .map(|info| info.code().as_str())
-        .collect();
+    let codes = crate::codes(Parent::CATALOG.iter());
     assert_eq!(codes, ["SW_TRANSPARENT_PARENT", "SW_TRANSPARENT_MARKED"]);
     let marked = Parent::Marked(Marked::Marked(PhantomData));
     assert_eq!(marked.code(), "SW_TRANSPARENT_MARKED");

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Ident;
 
-use super::{Generics, Source, assertion, reference_name};
+use super::{Generics, Source, assertion, codes::own_codes, reference_name};
 use crate::{
     emit,
     item::{Type, is_punct},
@@ -25,10 +25,7 @@ use crate::{
 /// }
 /// ```
 pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> Source {
-    let codes = match model.owned().next() {
-        Some(_) => "&__CODES",
-        None => "&[]",
-    };
+    let codes = own_codes(model);
     let references: Vec<_> = model
         .variants
         .iter()

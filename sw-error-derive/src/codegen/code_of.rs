@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Ident, Path, Type};
 
-use super::{Generics, reference_name};
+use super::{Generics, Source, codes::own_codes, reference_name};
 use crate::{
     attrs::CodeOf,
     model::{ErrorType, Kind, PublicMessage, Variant},
@@ -14,34 +14,19 @@ use crate::{
 
 /// A constant for each variant with `code_of`, and a check that its source stays private.
 pub(super) fn references(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
-    let this = This {
-        name: &model.node.ident,
-        codes: match model.owned().next() {
-            Some(_) => quote!(&__CODES),
-            None => quote!(&[]),
-        },
-        is_concrete: generics.is_concrete(),
-    };
     model
         .variants
         .iter()
         .enumerate()
         .filter_map(|(index, variant)| match &variant.kind {
             Kind::Refers(code_of) => {
-                let reference = reference(index, code_of, &this);
+                let reference = reference(index, code_of, model, generics);
                 let check = privacy_check(index, variant);
                 Some(quote!(#reference #check))
             }
             _ => None,
         })
         .collect()
-}
-
-/// The type that refers.
-struct This<'a> {
-    name: &'a Ident,
-    codes: TokenStream,
-    is_concrete: bool,
 }
 
 /// ```text
@@ -54,18 +39,25 @@ struct This<'a> {
 ///
 /// The closure is never called: it has rustc check that the variant exists, and editors jump to it.
 /// The path is there once, so that a mistake in it is reported once.
-fn reference(index: usize, code_of: &CodeOf, this: &This<'_>) -> TokenStream {
+fn reference(
+    index: usize,
+    code_of: &CodeOf,
+    model: &ErrorType<'_>,
+    generics: &Generics,
+) -> TokenStream {
+    let this = &model.node.ident;
     let CodeOf { ty, variant, path } = code_of;
     let name = format_ident!("{}", reference_name(index));
     let ends = Ends::of(path);
     let find = match variant {
         // rustc would ask which of the types it is, though all have the same codes.
-        Some(variant) if !this.is_concrete && path.segments[0].ident == "Self" => {
-            let (codes, variant) = (&this.codes, unraw(variant));
+        Some(variant) if !generics.is_concrete() && path.segments[0].ident == "Self" => {
+            let codes = Source::from(own_codes(model)).into_tokens();
+            let variant = unraw(variant);
             quote!(__sw_error::code_among(#codes, #variant))
         }
         Some(variant) => {
-            let (path, variant) = (without_self(path, this.name), unraw(variant));
+            let (path, variant) = (without_self(path, this), unraw(variant));
             // Without a trait that it needs, the type is reported at the path.
             let code_of = ends.cover(quote!(__sw_error::code_of));
             let located = ends.located();
@@ -76,7 +68,7 @@ fn reference(index: usize, code_of: &CodeOf, this: &This<'_>) -> TokenStream {
         }
         None => {
             let ty = match ty {
-                Type::Path(ty) => without_self(&ty.path, this.name).into_token_stream(),
+                Type::Path(ty) => without_self(&ty.path, this).into_token_stream(),
                 ty => ty.into_token_stream(),
             };
             quote!(__sw_error::code_among(<#ty as __sw_error::Catalogued>::CODES, ""))

@@ -38,6 +38,14 @@ pub(super) fn codes(model: &ErrorType<'_>) -> Source {
     source
 }
 
+/// The codes that the type owns, as a slice.
+pub(super) fn own_codes(model: &ErrorType<'_>) -> &'static str {
+    match model.owned().next() {
+        Some(_) => "&__CODES",
+        None => "&[]",
+    }
+}
+
 /// The statuses that are written as names, with the user's spans, so that editors complete and explain them.
 fn status_names(model: &ErrorType<'_>) -> Source {
     let mut names = Source::default();
