@@ -1,4 +1,4 @@
-//! What the derive tells `cargo sw-error`, through cargo: the lines of `SW_ERROR_EMIT=1`.
+//! The lines that the derive emits for `cargo sw-error`, as cargo passes them on.
 //!
 //! That cargo passes them on, stores them with the unit and says them again is not in its documentation,
 //! so it is tested here with the cargo at hand.
@@ -10,6 +10,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
+use sw_error_core::{facts::TypeFacts, line};
 
 #[test]
 fn lines_have_a_package_and_a_target() {
@@ -49,7 +50,7 @@ fn lines_have_a_package_and_a_target() {
 }
 
 #[test]
-fn lines_are_complete_json() {
+fn lines_are_complete() {
     let workspace = Workspace::new("complete");
     let lines = workspace.check(Some("1")).lines;
     let find = |name: &str| {
@@ -464,19 +465,14 @@ struct Line {
 impl Line {
     fn of(message: &Value) -> Option<Self> {
         let text = message["message"]["message"].as_str()?;
-        // JSON with its two quotes swapped.
-        let facts = text.strip_prefix("sw-error/1 ")?;
-        let facts: Vec<_> = facts
-            .split('"')
-            .map(|part| part.replace('\'', "\""))
-            .collect();
+        let facts = line::read(text)?.expect("the line is as its version asks");
         assert_eq!(message["reason"], "compiler-message");
         assert_eq!(message["message"]["level"], "note");
         Some(Self {
             package: package(message),
             target: message["target"]["name"].as_str()?.to_owned(),
             kind: message["target"]["kind"][0].as_str()?.to_owned(),
-            facts: serde_json::from_str(&facts.join("'")).unwrap(),
+            facts: type_json(&facts),
         })
     }
 
@@ -495,6 +491,42 @@ impl Line {
         }
         summary
     }
+}
+
+/// The facts of a type as JSON, without those that are not given.
+fn type_json(facts: &TypeFacts<'_>) -> Value {
+    let codes = facts.codes.iter().map(|code| {
+        without_nothing(json!({
+            "code": code.code,
+            "status": code.status,
+            "variant": code.variant,
+            "meaning": code.meaning,
+            "message": code.template,
+            "deprecated": code.deprecated,
+            "retry_after": code.retry_after,
+            "headers": code.headers,
+            "details": code.details,
+            "file": (code.location.file != facts.location.file).then_some(&code.location.file),
+            "line": code.location.line,
+            "column": code.location.column,
+        }))
+    });
+    without_nothing(json!({
+        "type": facts.name,
+        "section": facts.section,
+        "prefix": facts.prefix,
+        "test": facts.is_test,
+        "file": facts.location.file,
+        "line": facts.location.line,
+        "column": facts.location.column,
+        "codes": codes.collect::<Vec<_>>(),
+    }))
+}
+
+fn without_nothing(mut object: Value) -> Value {
+    let members = object.as_object_mut().unwrap();
+    members.retain(|_, value| ![json!(null), json!(false), json!([])].contains(value));
+    object
 }
 
 /// The name in `path+file:///…/rooms#0.1.0`, or in `…#rooms@0.1.0` where the directory has another.

@@ -3,8 +3,13 @@
 use std::{collections::HashMap, hint::black_box};
 
 use sw_error::{
-    __private::{Index, TypeInfo},
+    __private::{Index, PackedType, codes as code_infos},
     CodeInfo,
+};
+use sw_error_core::{
+    envelope,
+    facts::{CodeFacts, TypeFacts},
+    packed::{Package, pack},
 };
 
 use crate::{
@@ -116,22 +121,26 @@ pub fn memory() -> Vec<Row> {
     rows
 }
 
-/// So many codes, as the derive would make them; of the numbers of a code, its length alone matters here.
+/// So many codes, as the derive would make them.
 fn infos(number: usize) -> Vec<&'static CodeInfo> {
-    const OF_TYPE: usize = 7;
     let info = |code: String| {
-        let mut numbers = vec![0; OF_TYPE];
-        numbers.extend([404, u32::try_from(code.len()).expect("a code is short")]);
-        let table: Vec<u8> = numbers.into_iter().flat_map(u32::to_le_bytes).collect();
-        CodeInfo {
-            __type: Box::leak(Box::new(TypeInfo {
-                module: "benches",
-                text: "",
-                table: table.leak(),
-            })),
-            __index: 0,
-            __json: format!("{{\"error\":{{\"code\":\"{code}\",\"message\":\"").leak(),
-        }
+        let envelope = envelope::prepare(&code, None);
+        let facts = TypeFacts {
+            codes: vec![CodeFacts {
+                code: code.into(),
+                status: 404,
+                ..CodeFacts::default()
+            }],
+            ..TypeFacts::default()
+        };
+        let (text, table) = pack(&Package::default(), &facts);
+        let ty = Box::leak(Box::new(PackedType {
+            module: "benches",
+            text: text.leak(),
+            table: table.leak(),
+        }));
+        let [info] = code_infos(ty, [envelope.leak()]);
+        info
     };
     let infos: Vec<_> = codes(number).into_iter().map(info).collect();
     infos.leak().iter().collect()

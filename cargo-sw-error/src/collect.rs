@@ -12,17 +12,17 @@ use std::{
 };
 
 use serde::Deserialize;
+use sw_error_core::{
+    facts::{CodeFacts, Location, TypeFacts},
+    line::{self, Unreadable, VARIABLE},
+};
 
 use crate::{
     builtin,
     error::Error,
-    protocol::{self, CodeFacts, TypeLine, Unreadable},
     registry::{Found, FoundType, Gathered, Owner, Place, Registry},
     workspace::Workspace,
 };
-
-/// The variable that makes the derive speak.
-const VARIABLE: &str = "SW_ERROR_EMIT";
 
 /// How to call cargo.
 #[derive(Clone, Debug, Default)]
@@ -307,7 +307,7 @@ impl<'a> Run<'a> {
             return Ok(());
         };
         let package = package(workspace, &unit.0);
-        match protocol::read(&diagnostic.message) {
+        match line::read(&diagnostic.message) {
             None => {
                 // A library and its tests have the same errors.
                 let is_new = !self
@@ -320,12 +320,12 @@ impl<'a> Run<'a> {
             }
             // What is not heard every time must not be heard the first time.
             Some(_) if !is_repeated(&unit.0) => {}
-            Some(Ok(line)) => {
+            Some(Ok(facts)) => {
                 self.heard.insert(unit);
                 // The built-in ones are known without being heard.
-                let is_built_in = builtin::is_built_in(&package.0, &line.name);
+                let is_built_in = builtin::is_built_in(&package.0, &facts.name);
                 if !is_built_in && !workspace.excludes(&package.0) {
-                    self.gather(workspace, package, &target, line, gathered);
+                    self.gather(workspace, package, &target, facts, gathered);
                 }
             }
             Some(Err(Unreadable::Version(version))) => {
@@ -334,10 +334,10 @@ impl<'a> Run<'a> {
                     version,
                 });
             }
-            Some(Err(Unreadable::Form(source))) => {
+            Some(Err(Unreadable::Malformed(mistake))) => {
                 return Err(Error::Line {
                     package: package.0,
-                    source,
+                    mistake,
                 });
             }
         }
@@ -350,23 +350,22 @@ impl<'a> Run<'a> {
         workspace: &Workspace,
         (package, version): (String, String),
         target: &Target,
-        line: TypeLine,
+        facts: TypeFacts<'_>,
         gathered: &mut Gathered,
     ) {
         let found_type = FoundType {
-            place: place(workspace, &line.file, line.line, line.column),
+            place: place(workspace, &facts.location),
             package,
             version,
-            name: line.name,
-            section: line.section,
-            prefix: line.prefix,
-            only_tests: line.test || target.is_for_tests(),
+            name: facts.name.into_owned(),
+            section: facts.section.into_owned(),
+            prefix: facts.prefix.into_owned(),
+            only_tests: facts.is_test || target.is_for_tests(),
             configurations: BTreeSet::from([self.number]),
         };
-        for facts in line.codes {
-            let file = facts.file.as_deref().unwrap_or(&line.file);
-            let place = place(workspace, file, facts.line, facts.column);
-            gathered.add_code(found(&found_type, facts, place));
+        for code in facts.codes {
+            let place = place(workspace, &code.location);
+            gathered.add_code(found(&found_type, code, place));
         }
         gathered.add_type(found_type);
     }
@@ -466,24 +465,25 @@ fn parse_package_id(id: &str) -> (String, String) {
 }
 
 /// A code of a type.
-fn found(owner: &FoundType, facts: CodeFacts, place: Place) -> Found {
+fn found(owner: &FoundType, facts: CodeFacts<'_>, place: Place) -> Found {
+    let owned = |text: Cow<'_, str>| text.into_owned();
     Found {
-        code: facts.code,
+        code: facts.code.into_owned(),
         status: facts.status,
         section: owner.section.clone(),
         owner: Owner {
             package: owner.package.clone(),
             version: owner.version.clone(),
             type_name: owner.name.clone(),
-            variant: facts.variant,
+            variant: facts.variant.map(owned),
             prefix: owner.prefix.clone(),
         },
-        meaning: facts.meaning,
-        message: facts.message,
-        deprecated: facts.deprecated,
+        meaning: facts.meaning.map(owned),
+        message: facts.template.map(owned),
+        deprecated: facts.deprecated.map(owned),
         retry_after: facts.retry_after,
-        headers: facts.headers,
-        details: facts.details,
+        headers: facts.headers.into_iter().map(owned).collect(),
+        details: facts.details.into_iter().map(owned).collect(),
         place,
         only_tests: owner.only_tests,
         configurations: owner.configurations.clone(),
@@ -491,12 +491,12 @@ fn found(owner: &FoundType, facts: CodeFacts, place: Place) -> Found {
 }
 
 /// Relative to the root where the file is below it.
-fn place(workspace: &Workspace, file: &str, line: u32, column: u32) -> Place {
-    let path = Path::new(file);
+fn place(workspace: &Workspace, location: &Location<'_>) -> Place {
+    let path = Path::new(&*location.file);
     let path = path.strip_prefix(&workspace.root).unwrap_or(path);
     Place {
         file: path.to_string_lossy().replace('\\', "/"),
-        line,
-        column,
+        line: location.line,
+        column: location.column,
     }
 }

@@ -4,6 +4,8 @@ use std::{collections::BTreeMap, ops::Range, path::Path};
 
 use toml_edit::{Document, Item, TableLike, Value};
 
+use sw_error_core::suggest::closest;
+
 use crate::{
     check::{self, Level},
     error::Error,
@@ -275,25 +277,4 @@ pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
             format!("unknown {what} `{name}`; there are {}", known.join(", "))
         }
     }
-}
-
-/// The candidate that a typo was meant to be, if one is near enough.
-pub(crate) fn closest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (similarity(name, candidate), candidate))
-        .filter(|(similarity, _)| *similarity > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
-}
-
-/// How much two names are alike, without the words that both begin with: all codes begin with `SW_`.
-fn similarity(a: &str, b: &str) -> f64 {
-    let common = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    let words = a.get(..common).and_then(|common| common.rfind('_'));
-    let start = words.map_or(0, |underscore| underscore + 1);
-    strsim::jaro_winkler(&a[start..], &b[start..])
 }

@@ -23,8 +23,8 @@ pub enum Error {
     Line {
         /// The package.
         package: String,
-        /// What is wrong with it.
-        source: serde_json::Error,
+        /// What was expected instead.
+        mistake: String,
     },
     /// Units of the workspace derive `SwError`, but nothing was heard of them.
     Silent {
@@ -127,10 +127,10 @@ impl fmt::Display for Error {
                 "package `{package}` uses a version of sw-error that this cargo-sw-error does not understand \
                  (protocol {version}); install the cargo-sw-error of that version"
             ),
-            Self::Line { package, source } => write!(
+            Self::Line { package, mistake } => write!(
                 f,
                 "package `{package}` uses a version of sw-error that this cargo-sw-error does not understand \
-                 ({source}); install the cargo-sw-error of that version"
+                 ({mistake}); install the cargo-sw-error of that version"
             ),
             Self::Silent { units } => write!(
                 f,
@@ -168,7 +168,6 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Cargo(source) | Self::File { source, .. } => Some(source),
-            Self::Line { source, .. } => Some(source),
             _ => None,
         }
     }

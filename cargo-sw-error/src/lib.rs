@@ -17,7 +17,6 @@ pub mod git;
 pub mod init;
 pub mod list;
 pub mod lock;
-pub mod protocol;
 mod reader;
 pub mod registry;
 pub mod report;

@@ -5,10 +5,11 @@ use std::fmt::Write;
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
+use sw_error_core::{status::Status, suggest::closest};
+
 use crate::{
     builtin::FEATURE,
     check,
-    config::closest,
     lock::{Entry, Lock},
     registry::{Found, Registry},
     report::visible,
@@ -305,9 +306,7 @@ fn example(found: &Found) -> String {
             members.push(format!("    \"details\": {{ {} }}", names.join(", ")));
         }
     }
-    let reason = http::StatusCode::from_u16(found.status)
-        .ok()
-        .and_then(|status| status.canonical_reason());
+    let reason = Status::new(found.status).and_then(Status::registered_reason);
     let mut head = format!("HTTP {}", found.status);
     if let Some(reason) = reason {
         let _ = write!(head, " {reason}");

@@ -1,8 +1,9 @@
 //! The only way for a code to go.
 
+use sw_error_core::suggest::closest;
+
 use crate::{
     builtin::FEATURE,
-    config::closest,
     error::Error,
     lock::{Lock, Retired},
     registry::Registry,

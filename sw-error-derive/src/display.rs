@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 
+use sw_error_core::format::Format;
+
 use crate::{
-    format::Format,
     item::{Attr, is_punct},
     text::{literal_text, ungroup},
 };

@@ -16,8 +16,9 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let model = checked(&input, &mut errors);
     match (model, errors.finish()) {
         (Some(model), Ok(())) => {
-            emit::speak(&model);
-            codegen::expansion(&model)
+            let facts = emit::facts(&model);
+            emit::emit(&facts);
+            codegen::expansion(&model, &facts)
         }
         (model, finished) => {
             let errors = finished.map_or_else(in_order, |()| TokenStream::new());

@@ -12,13 +12,10 @@ mod codegen;
 mod display;
 mod emit;
 mod expand;
-mod format;
 mod item;
-mod json;
 mod model;
 mod read;
 mod span;
-mod status;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -128,7 +128,7 @@ impl Variant<'_> {
         match &self.kind {
             Kind::Transparent => PublicMessage::Inner,
             Kind::Owned(owned) if owned.status.number >= 500 && self.expose.is_none() => {
-                PublicMessage::Fixed(crate::status::reason(owned.status.number).to_owned())
+                PublicMessage::Fixed(owned.status.reason().to_owned())
             }
             Kind::Refers(_) if self.expose.is_none() => PublicMessage::ByStatus,
             Kind::Owned(_) | Kind::Refers(_) => match &self.display {

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use sw_error_core::facts::Location;
 
 /// The spans of the first and the last token.
 #[derive(Clone, Copy)]
@@ -66,32 +67,16 @@ fn respan(tree: TokenTree, span: Span) -> TokenTree {
     }
 }
 
-/// A place in the source.
-pub(crate) struct Location {
-    pub(crate) file: String,
-    /// Counted from 1.
-    pub(crate) line: u32,
-    /// Counted from 1.
-    pub(crate) column: u32,
-}
-
-/// Where a span begins; a place in no file outside of a compiler, as in unit tests.
-pub(crate) fn location(span: Span) -> Location {
-    let file = if proc_macro::is_available() {
-        span.unwrap().file()
-    } else {
-        String::new()
-    };
-    let (line, column) = line_and_column(span);
-    Location { file, line, column }
-}
-
-/// Where a span begins, in its file.
-pub(crate) fn line_and_column(span: Span) -> (u32, u32) {
+/// Where a span begins; no file outside of a compiler, as in unit tests.
+pub(crate) fn location(span: Span) -> Location<'static> {
     if !proc_macro::is_available() {
-        return (0, 0);
+        return Location::default();
     }
     let span = span.unwrap();
     let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
-    (number(span.line()), number(span.column()))
+    Location {
+        file: span.file().into(),
+        line: number(span.line()),
+        column: number(span.column()),
+    }
 }

@@ -4,13 +4,14 @@ use core::{borrow::Borrow, fmt};
 
 use serde::{Serialize, Serializer};
 
-use crate::{
-    Status,
-    type_info::{Number, Text, TypeInfo, TypeText},
+pub use sw_error_core::code::MAX_LEN as MAX_CODE_LEN;
+use sw_error_core::{
+    code::is_code,
+    envelope,
+    packed::{PackedCode, PackedType},
 };
 
-/// The longest a code may be, in bytes: the limit of `reason` in gRPC's `ErrorInfo`.
-pub const MAX_CODE_LEN: usize = 63;
+use crate::Status;
 
 /// An error code such as `SW_PLAN_BAD_VENUE`: the part of a response that clients match on.
 ///
@@ -30,7 +31,7 @@ impl Code {
     /// The code with this text, if the text has the form of a code.
     #[must_use]
     pub const fn new(text: &'static str) -> Option<Self> {
-        if is_code(text.as_bytes()) {
+        if is_code(text) {
             Some(Self(text))
         } else {
             None
@@ -42,26 +43,6 @@ impl Code {
     pub const fn as_str(self) -> &'static str {
         self.0
     }
-}
-
-/// Whether the text is `[A-Z][A-Z0-9]*(_[A-Z0-9]+)*` and not too long.
-pub(crate) const fn is_code(text: &[u8]) -> bool {
-    if text.is_empty() || text.len() > MAX_CODE_LEN || !text[0].is_ascii_uppercase() {
-        return false;
-    }
-    let mut i = 1;
-    while i < text.len() {
-        let ok = match text[i] {
-            b'A'..=b'Z' | b'0'..=b'9' => true,
-            b'_' => i + 1 < text.len() && text[i + 1] != b'_',
-            _ => false,
-        };
-        if !ok {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }
 
 impl fmt::Debug for Code {
@@ -110,66 +91,73 @@ impl Serialize for Code {
 ///
 /// The derive makes one for each variant that owns a code; [`SwError::info`](crate::SwError::info) returns it.
 #[derive(Clone, Copy)]
-pub struct CodeInfo {
-    /// What is seldom asked for is packed for the type as a whole, see [`TypeInfo`].
-    #[doc(hidden)]
-    pub __type: &'static TypeInfo,
-    /// Which of the type's codes it is.
-    #[doc(hidden)]
-    pub __index: usize,
-    /// The envelope: whole where the message is fixed, else up to where the message begins.
-    #[doc(hidden)]
-    pub __json: &'static str,
-}
+pub struct CodeInfo(PackedCode<'static>);
 
 /// The variant, or the struct, that owns a code.
 #[derive(Clone, Copy)]
 pub struct Owner(CodeInfo);
 
-/// What stands before the code in each envelope.
-const BEFORE_CODE: &str = r#"{"error":{"code":""#;
-/// What stands between the code and the first character of the message.
-const BEFORE_MESSAGE: &str = r#"","message":""#;
-
 impl CodeInfo {
-    #[inline]
-    const fn number(&self, number: Number) -> u32 {
-        self.__type.number(self.__index, number)
+    /// Code number `index` of a type, with the envelope that the derive has prepared.
+    pub(crate) const fn new(
+        ty: &'static PackedType<'static>,
+        index: usize,
+        envelope: &'static str,
+    ) -> Self {
+        Self(PackedCode {
+            ty,
+            index,
+            envelope,
+        })
     }
 
-    const fn text(&self, text: Text) -> &'static str {
-        self.__type.text(self.__index, text)
+    /// The first code of a type, as if the derive had packed it.
+    #[cfg(test)]
+    pub(crate) fn for_test(
+        (package, version): (&str, &str),
+        module: &'static str,
+        facts: &sw_error_core::facts::TypeFacts<'_>,
+    ) -> &'static Self {
+        use alloc::boxed::Box;
+
+        use sw_error_core::packed::{Package, pack};
+
+        let package = Package {
+            name: package.into(),
+            version: version.into(),
+            claimed_in: 0,
+        };
+        let (text, table) = pack(&package, facts);
+        let ty = Box::leak(Box::new(PackedType {
+            module,
+            text: text.leak(),
+            table: table.leak(),
+        }));
+        let envelope = envelope::prepare(&facts.codes[0].code, None);
+        Box::leak(Box::new(Self::new(ty, 0, envelope.leak())))
     }
 
-    /// A text that is never empty where it is given.
-    const fn optional(&self, text: Text) -> Option<&'static str> {
-        let text = self.text(text);
-        if text.is_empty() { None } else { Some(text) }
+    /// Which of its type's codes it is.
+    pub(crate) const fn index(&self) -> usize {
+        self.0.index
     }
 
-    const fn code_len(&self) -> usize {
-        self.number(Number::CodeLen) as usize
-    }
-
-    /// FNV-1a of the code, for the table in const evaluation.
     pub(crate) const fn hash(&self) -> u32 {
-        self.number(Number::Hash)
+        self.0.hash()
     }
 
     /// The code itself.
     #[inline]
     #[must_use]
     pub const fn code(&self) -> Code {
-        let (_, code) = self.__json.split_at(BEFORE_CODE.len());
-        Code(code.split_at(self.code_len()).0)
+        Code(self.0.code())
     }
 
     /// The HTTP status of every response with this code.
     #[must_use]
-    #[allow(clippy::cast_possible_truncation, reason = "it has three digits")]
     pub const fn status(&self) -> Status {
         // The derive has checked it.
-        match Status::new(self.number(Number::Status) as u16) {
+        match Status::new(self.0.status()) {
             Some(status) => status,
             None => Status::INTERNAL_SERVER_ERROR,
         }
@@ -178,31 +166,31 @@ impl CodeInfo {
     /// Whether the status is one from 500 up; the formatted message of every error asks for it.
     #[inline]
     pub(crate) const fn is_server_error(&self) -> bool {
-        self.number(Number::Status) >= 500
+        self.0.status() >= 500
     }
 
     /// The heading under which exports list the code.
     #[must_use]
     pub const fn section(&self) -> &'static str {
-        self.__type.type_text(TypeText::Section)
+        self.0.ty.section()
     }
 
     /// The namespace of the type that owns the code: `prefix = "…"`, or `SW_` where the type sets none.
     #[must_use]
     pub const fn prefix(&self) -> &'static str {
-        self.__type.type_text(TypeText::Prefix)
+        self.0.ty.prefix()
     }
 
     /// What the code means: the variant's doc comment, its lines trimmed.
     #[must_use]
     pub const fn meaning(&self) -> Option<&'static str> {
-        self.optional(Text::Meaning)
+        self.0.meaning()
     }
 
     /// What clients should do instead, where the code is deprecated.
     #[must_use]
     pub const fn deprecated(&self) -> Option<&'static str> {
-        self.optional(Text::Deprecated)
+        self.0.deprecated()
     }
 
     /// The public message, where it is the same for every value.
@@ -210,7 +198,7 @@ impl CodeInfo {
     #[must_use]
     pub const fn message(&self) -> Option<&'static str> {
         if self.is_fixed() {
-            Some(self.text(Text::Message))
+            Some(self.0.template())
         } else {
             None
         }
@@ -221,21 +209,22 @@ impl CodeInfo {
     /// There is none where `Display` makes the message and is written by hand.
     #[must_use]
     pub const fn template(&self) -> Option<&'static str> {
-        if self.is_fixed() {
+        let template = self.0.template();
+        if self.is_fixed() || template.is_empty() {
             None
         } else {
-            self.optional(Text::Message)
+            Some(template)
         }
     }
 
     /// The names of the headers that responses with the code may have, in lower case; `retry-after` is among them.
     pub fn headers(&self) -> impl Iterator<Item = &'static str> + use<> {
-        names(self.text(Text::Headers))
+        self.0.headers()
     }
 
     /// The members that `error.details` may have; `*` alone is one value that is the whole.
     pub fn details(&self) -> impl Iterator<Item = &'static str> + use<> {
-        names(self.text(Text::Details))
+        self.0.details()
     }
 
     /// The variant that owns the code, and where it is written.
@@ -247,14 +236,14 @@ impl CodeInfo {
     /// Whether message and envelope are the same for every value: then the envelope is complete.
     #[inline]
     const fn is_fixed(&self) -> bool {
-        matches!(self.__json.as_bytes(), [.., b'}'])
+        envelope::is_whole(self.0.envelope)
     }
 
     /// The whole envelope as JSON, where message and envelope are the same for every value.
     #[inline]
     pub(crate) const fn body(&self) -> Option<&'static str> {
         if self.is_fixed() {
-            Some(self.__json)
+            Some(self.0.envelope)
         } else {
             None
         }
@@ -263,17 +252,8 @@ impl CodeInfo {
     /// The envelope as JSON up to the first character of the message.
     #[inline]
     pub(crate) const fn head(&self) -> &'static str {
-        if !self.is_fixed() {
-            return self.__json;
-        }
-        let len = BEFORE_CODE.len() + self.code_len() + BEFORE_MESSAGE.len();
-        self.__json.split_at(len).0
+        self.0.head()
     }
-}
-
-/// Names that are packed into one text, each with a NUL behind it.
-fn names(packed: &'static str) -> impl Iterator<Item = &'static str> {
-    packed.split_terminator('\0')
 }
 
 impl fmt::Debug for CodeInfo {
@@ -287,58 +267,65 @@ impl fmt::Debug for CodeInfo {
 }
 
 impl Owner {
+    const fn packed(&self) -> &PackedCode<'static> {
+        &self.0.0
+    }
+
     /// Whether both are claimed in one crate, where rustc has compared their codes.
     pub(crate) const fn is_compared_with(&self, other: &Self) -> bool {
-        let crates = (self.0.__type.claimed_in(), other.0.__type.claimed_in());
+        let crates = (
+            self.packed().ty.claimed_in(),
+            other.packed().ty.claimed_in(),
+        );
         crates.0 != 0 && crates.0 == crates.1
     }
 
     /// The name of the package, as in its `Cargo.toml`.
     #[must_use]
     pub const fn package(&self) -> &'static str {
-        self.0.__type.type_text(TypeText::Package)
+        self.packed().ty.package()
     }
 
     /// The version of the package.
     #[must_use]
     pub const fn version(&self) -> &'static str {
-        self.0.__type.type_text(TypeText::Version)
+        self.packed().ty.version()
     }
 
     /// The path of the module, beginning with the crate's name.
     #[must_use]
     pub const fn module(&self) -> &'static str {
-        self.0.__type.module
+        self.packed().ty.module
     }
 
     /// The name of the enum or struct.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {
-        self.0.__type.type_text(TypeText::Name)
+        self.packed().ty.name()
     }
 
     /// The name of the variant; `None` for a struct.
     #[must_use]
     pub const fn variant(&self) -> Option<&'static str> {
-        self.0.optional(Text::Variant)
+        self.packed().variant()
     }
 
     /// The source file, as the compiler was given it: mostly relative to the workspace's root.
     #[must_use]
     pub const fn file(&self) -> &'static str {
-        self.0.__type.type_text(TypeText::File)
+        self.packed().ty.file()
     }
 
     /// The line of the code's literal, counted from 1.
     #[must_use]
     pub const fn line(&self) -> u32 {
-        self.0.number(Number::Line)
+        self.packed().line()
     }
 
     /// The column of the code's literal, counted from 1.
     #[must_use]
     pub const fn column(&self) -> u32 {
-        self.0.number(Number::Column)
+        self.packed().column()
     }
 }
 

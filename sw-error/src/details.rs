@@ -8,7 +8,9 @@ use serde::{
     ser::{Error as _, SerializeMap},
 };
 
-use crate::{SwError, json};
+use sw_error_core::json;
+
+use crate::SwError;
 
 /// Takes in the parts of `error.details`.
 ///

@@ -5,7 +5,9 @@ use core::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use crate::{Details, SwError, details, json};
+use sw_error_core::{envelope::END, json};
+
+use crate::{Details, SwError, details};
 
 /// An error as clients see it: `{"error":{"code","message","details"?,"request_id"?}}`.
 ///
@@ -91,7 +93,6 @@ impl<'a> Envelope<'a> {
 /// Appends an envelope that is not the same for every value.
 // Not given the envelope, which would be laid in memory for it, at a tenth of what a fixed one takes.
 fn write_parts(error: &dyn SwError, request_id: Option<&str>, out: &mut Vec<u8>) {
-    const END: &[u8] = b"}}";
     if let Some(body) = error.__body() {
         out.extend_from_slice(body.as_bytes());
         out.truncate(out.len() - END.len());
@@ -106,7 +107,7 @@ fn write_parts(error: &dyn SwError, request_id: Option<&str>, out: &mut Vec<u8>)
         json::append(out, id);
         out.push(b'"');
     }
-    out.extend_from_slice(END);
+    out.extend_from_slice(END.as_bytes());
 }
 
 impl fmt::Debug for Envelope<'_> {

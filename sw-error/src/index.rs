@@ -103,30 +103,23 @@ fn hash(text: &[u8]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use alloc::{boxed::Box, format, string::String, vec, vec::Vec};
+    use alloc::{format, string::String, vec, vec::Vec};
     use std::collections::HashSet;
 
+    use sw_error_core::facts::{CodeFacts, TypeFacts};
+
     use super::{Index, hash};
-    use crate::{CodeInfo, type_info::TypeInfo};
+    use crate::CodeInfo;
 
     fn info(code: &str) -> &'static CodeInfo {
-        // Nothing but the second number is asked for, which is the length of the code.
-        let mut table = vec![0; 7 * 4];
-        table.extend(
-            [0, u32::try_from(code.len()).unwrap()]
-                .map(u32::to_le_bytes)
-                .as_flattened(),
-        );
-        let json = format!(r#"{{"error":{{"code":"{code}","message":""#);
-        Box::leak(Box::new(CodeInfo {
-            __type: Box::leak(Box::new(TypeInfo {
-                module: "p",
-                text: "",
-                table: table.leak(),
-            })),
-            __index: 0,
-            __json: json.leak(),
-        }))
+        let facts = TypeFacts {
+            codes: vec![CodeFacts {
+                code: code.into(),
+                ..CodeFacts::default()
+            }],
+            ..TypeFacts::default()
+        };
+        CodeInfo::for_test(("p", "0.1.0"), "p", &facts)
     }
 
     #[test]

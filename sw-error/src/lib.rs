@@ -88,8 +88,6 @@ extern crate self as sw_error;
 // What is known of a code when compiling.
 mod catalog;
 mod code;
-mod status;
-mod type_info;
 mod unique;
 
 // An error, and what it adds to its code.
@@ -101,7 +99,6 @@ mod headers;
 // What goes over the wire: from the server, and to the client.
 mod envelope;
 mod error_response;
-mod json;
 #[cfg(feature = "http")]
 mod response;
 
@@ -137,8 +134,8 @@ pub use crate::{
     error::SwError,
     error_response::{ErrorBody, ErrorResponse},
     headers::HeaderVisitor,
-    status::Status,
 };
+pub use sw_error_core::status::Status;
 pub use sw_error_derive::SwError;
 
 #[cfg(feature = "actix-web")]

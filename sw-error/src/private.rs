@@ -16,6 +16,7 @@ pub use axum_core;
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::Serialize;
+pub use sw_error_core::packed::PackedType;
 pub use sw_error_derive::__catalog as catalog;
 #[cfg(feature = "tonic")]
 pub use tonic;
@@ -23,7 +24,6 @@ pub use tonic;
 pub use crate::{__impl_adapters as impl_adapters, __register as register};
 pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
-    type_info::{TypeInfo, codes},
     unique::{assert_unique, table_size},
 };
 #[cfg(feature = "registry")]
@@ -31,6 +31,21 @@ pub use crate::{
     index::Index,
     registry::{Registration, TYPES},
 };
+
+/// The codes of a type, with the envelope of each.
+#[must_use]
+pub const fn codes<const N: usize>(
+    ty: &'static PackedType<'static>,
+    envelopes: [&'static str; N],
+) -> [CodeInfo; N] {
+    let mut codes = [CodeInfo::new(ty, 0, ""); N];
+    let mut i = 0;
+    while i < N {
+        codes[i] = CodeInfo::new(ty, i, envelopes[i]);
+        i += 1;
+    }
+    codes
+}
 
 /// The code with this number of those that the type owns.
 #[inline]
@@ -104,7 +119,7 @@ pub const fn code_among(codes: &'static [CodeInfo], variant: &str) -> &'static C
 #[track_caller]
 pub const fn assert_owned(info: &CodeInfo) {
     assert!(
-        info.__index != NOT_OWNED.__index || !info.code().as_str().is_empty(),
+        info.index() != NOT_OWNED.index() || !info.code().as_str().is_empty(),
         "this has no code of its own; name the variant, or the struct, that has `code = \"…\"`"
     );
 }
@@ -143,16 +158,12 @@ pub static NO_CATALOG: Catalog = Catalog {
 static NOT_OWNED: CodeInfo = without_code(1);
 
 const fn without_code(index: usize) -> CodeInfo {
-    const TYPE: &TypeInfo = &TypeInfo {
+    const TYPE: &PackedType<'_> = &PackedType {
         module: "",
         text: "",
         table: &[],
     };
-    CodeInfo {
-        __type: TYPE,
-        __index: index,
-        __json: r#"{"error":{"code":"","message":""}}"#,
-    }
+    CodeInfo::new(TYPE, index, r#"{"error":{"code":"","message":""}}"#)
 }
 
 /// What `transparent` delegates to.

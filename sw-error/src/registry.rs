@@ -93,15 +93,18 @@ fn downcast_any<T: SwError + 'static>(shared: &Shared) -> Option<&(dyn SwError +
 /// All codes, sorted; one that several types own is there once for each of them.
 #[must_use]
 pub fn codes() -> &'static [&'static CodeInfo] {
-    static CODES: LazyLock<Vec<&CodeInfo>> = LazyLock::new(|| {
-        let mut codes: Vec<_> = TYPES.iter().flat_map(|ty| ty.codes).collect();
-        // A type with mistakes in its attributes has a code without a name.
-        codes.retain(|info| !info.code().as_str().is_empty());
-        codes.sort_by_key(|info| (info.code(), identity(info), info.owner().version()));
-        codes.dedup_by_key(|info| (info.code(), identity(info)));
-        codes
-    });
+    static CODES: LazyLock<Vec<&CodeInfo>> =
+        LazyLock::new(|| sorted(TYPES.iter().flat_map(|ty| ty.codes).collect()));
     &CODES
+}
+
+/// The codes in their order, each owner once.
+fn sorted(mut codes: Vec<&'static CodeInfo>) -> Vec<&'static CodeInfo> {
+    // A type with mistakes in its attributes has a code without a name.
+    codes.retain(|info| !info.code().as_str().is_empty());
+    codes.sort_by_key(|info| (info.code(), identity(info), info.owner().version()));
+    codes.dedup_by_key(|info| (info.code(), identity(info)));
+    codes
 }
 
 /// What makes an owner one, in whatever version or build of its package: package, module, type and variant.
@@ -124,7 +127,13 @@ pub fn get(code: &str) -> Option<&'static CodeInfo> {
 
 /// The codes that several types own; each with all of its owners.
 pub fn duplicates() -> impl Iterator<Item = &'static [&'static CodeInfo]> {
-    codes()
+    duplicates_among(codes())
+}
+
+fn duplicates_among<'a>(
+    codes: &'a [&'static CodeInfo],
+) -> impl Iterator<Item = &'a [&'static CodeInfo]> {
+    codes
         .chunk_by(|a, b| a.code() == b.code())
         .filter(|owners| owners.len() > 1)
 }
@@ -136,24 +145,27 @@ pub fn duplicates() -> impl Iterator<Item = &'static [&'static CodeInfo]> {
 /// A code has several owners; the message names all of them, with the places where they are written.
 #[track_caller]
 pub fn assert_unique() {
+    if let Some(message) = complaint(codes()) {
+        panic!("{message}");
+    }
+}
+
+/// The message about the codes that several types own, if there are any.
+fn complaint(codes: &[&'static CodeInfo]) -> Option<String> {
     let mut text = String::new();
-    for owners in duplicates() {
-        if let [first, ..] = owners {
-            let _ = writeln!(
-                text,
-                "error code `{}` is owned by {} variants",
-                first.code(),
-                owners.len(),
-            );
-        }
+    for owners in duplicates_among(codes) {
+        let (code, number) = (owners[0].code(), owners.len());
+        let _ = writeln!(text, "error code `{code}` is owned by {number} variants");
         for info in owners {
             let _ = writeln!(text, "    {}", info.owner());
         }
     }
-    assert!(
-        text.is_empty(),
-        "{text}give all but one of them another code, or let them refer to the owner: `#[sw(code_of = Type::Variant)]`"
-    );
+    if text.is_empty() {
+        return None;
+    }
+    Some(
+        text + "give all but one of them another code, or let them refer to the owner: `#[sw(code_of = Type::Variant)]`",
+    )
 }
 
 /// The first error in a chain of sources that has a code.
@@ -233,4 +245,72 @@ pub(crate) fn find_any(shared: &Shared) -> Option<&(dyn SwError + 'static)> {
         return find(&**error);
     }
     find(shared.downcast_ref::<io::Error>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use sw_error_core::facts::{CodeFacts, Location, TypeFacts};
+
+    use super::{CodeInfo, Vec, complaint, duplicates_among, sorted};
+
+    /// A code as another crate could own it; the macros of one crate would not let two of them pass.
+    fn gone(
+        package: (&str, &str),
+        module: &'static str,
+        file: &str,
+        line: u32,
+    ) -> &'static CodeInfo {
+        CodeInfo::for_test(
+            package,
+            module,
+            &TypeFacts {
+                name: "Error".into(),
+                location: Location {
+                    file: file.into(),
+                    ..Location::default()
+                },
+                codes: vec![CodeFacts {
+                    code: "SW_GONE".into(),
+                    variant: Some("Gone".into()),
+                    location: Location {
+                        line,
+                        column: 17,
+                        ..Location::default()
+                    },
+                    ..CodeFacts::default()
+                }],
+                ..TypeFacts::default()
+            },
+        )
+    }
+
+    #[test]
+    fn two_owners_are_a_duplicate_and_the_message_names_both() {
+        let codes = sorted(vec![
+            gone(("rooms", "0.2.0"), "rooms::error", "rooms/src/error.rs", 5),
+            gone(("plans", "0.1.0"), "plans", "plans/src/lib.rs", 3),
+            // Another version of a package is the same owner.
+            gone(
+                ("rooms", "0.1.0"),
+                "rooms::error",
+                "rooms-0.1.0/src/error.rs",
+                7,
+            ),
+        ]);
+        let packages = codes.iter().map(|info| info.owner().package());
+        assert!(packages.eq(["plans", "rooms"]));
+        let duplicates: Vec<_> = duplicates_among(&codes).collect();
+        assert!(duplicates.len() == 1 && core::ptr::eq(duplicates[0], &raw const codes[..]));
+        assert_eq!(
+            complaint(&codes).unwrap(),
+            "\
+error code `SW_GONE` is owned by 2 variants
+    plans::Error::Gone at plans/src/lib.rs:3:17 (plans 0.1.0)
+    rooms::error::Error::Gone at rooms-0.1.0/src/error.rs:7:17 (rooms 0.1.0)
+give all but one of them another code, or let them refer to the owner: `#[sw(code_of = Type::Variant)]`"
+        );
+        assert_eq!(complaint(&codes[..1]), None);
+    }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Check, Context, Level, Subject, finding};
+use sw_error_core::suggest::closest;
+
 use crate::{
-    config::closest,
     finding::{Finding, Label},
     registry::Place,
 };

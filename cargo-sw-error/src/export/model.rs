@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use sw_error_core::status::Status;
+
 use crate::{
     lock::{Entry, Lock},
     registry::{Found, Registry},
@@ -238,13 +240,7 @@ impl<'a> RetiredCode<'a> {
 
 /// The reason phrase of a status; a status without one has that of its class, as on the wire.
 pub(super) fn reason(status: u16) -> &'static str {
-    let known = http::StatusCode::from_u16(status)
-        .ok()
-        .and_then(|status| status.canonical_reason());
-    known.unwrap_or(match status {
-        ..500 => "Bad Request",
-        500.. => "Internal Server Error",
-    })
+    Status::new(status).map_or("", Status::canonical_reason)
 }
 
 /// `WWW-Authenticate` of `www-authenticate`.

@@ -1,13 +1,12 @@
 //! JSON Schema of the envelope: `--format jsonschema`, and the schemas of `OpenAPI` documents.
 
+use sw_error_core::code::PATTERN;
+
 use super::{
     document::{Json, object},
     markdown,
     model::{Code, Model},
 };
-
-/// What every code looks like, also those that will come.
-const PATTERN: &str = "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$";
 
 pub(super) fn jsonschema(model: &Model<'_>) -> Json {
     let mut codes: Vec<_> = model.codes().map(constant).collect();

@@ -7,7 +7,9 @@ use std::path::Path;
 
 use toml_edit::Document;
 
-use super::{Entry, Lock, Origin, read::is_code, write};
+use sw_error_core::code::is_code;
+
+use super::{Entry, Lock, Origin, write};
 use crate::reader::Reader;
 
 /// The lock, if nobody but us has written it; `path` is for nobody to see.

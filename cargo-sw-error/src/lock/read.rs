@@ -5,6 +5,8 @@ use std::{ops::Range, path::Path};
 use toml_edit::{Document, Item, TableLike};
 
 use super::{Break, Entry, Lock, Origin, Retired, VERSION};
+use sw_error_core::code::is_code;
+
 use crate::{
     error::{Error, Lines},
     reader::Reader,
@@ -243,17 +245,4 @@ impl Reader<'_> {
             replaced_by: self.optional(table, "replaced_by"),
         })
     }
-}
-
-/// Whether a text is `[A-Z][A-Z0-9]*(_[A-Z0-9]+)*` and has at most 63 characters.
-pub(super) fn is_code(text: &str) -> bool {
-    let is_word = |word: &str| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-    };
-    text.len() <= 63
-        && text.starts_with(|char: char| char.is_ascii_uppercase())
-        && text.split('_').all(is_word)
 }

@@ -944,7 +944,7 @@ error: package `app` uses a version of sw-error that this cargo-sw-error does no
     speak("sw-error/1 {}").is(str![[r#"
 exit 101
 --- stderr
-error: package `app` uses a version of sw-error that this cargo-sw-error does not understand (missing field `type` at line 1 column 2); install the cargo-sw-error of that version
+error: package `app` uses a version of sw-error that this cargo-sw-error does not understand (expected a netstring at `{}`); install the cargo-sw-error of that version
 
 "#]]);
     // What others say is not for us.

@@ -2,6 +2,7 @@
 
 use darling::ast::NestedMeta;
 use quote::ToTokens;
+use sw_error_core::suggest::closest;
 use syn::{Lit, Meta};
 
 /// A node that can have `#[sw(…)]`.
@@ -308,17 +309,4 @@ fn unknown(path: &syn::Path, place: Place) -> darling::Error {
         )
     };
     darling::Error::custom(text).with_span(path)
-}
-
-/// The candidate that a typo was meant to be, if one is near enough.
-pub(crate) fn closest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
-        .filter(|(similarity, _)| *similarity > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
 }

@@ -1,16 +1,28 @@
 //! The status of a code: a number, or the name of the constant of `http::StatusCode`.
 
 use darling::{Error, FromMeta, Result};
+use sw_error_core::{status, suggest::closest};
 use syn::{Expr, ExprLit, ExprPath, Ident, Lit};
 
-use super::{keys::closest, values::ungroup};
-use crate::status::{self, STATUSES};
+use super::values::ungroup;
 
 /// The status of a code.
 pub(crate) struct Status {
     pub(crate) number: u16,
     /// The user's name of the status, if it is not given as a number.
     pub(crate) name: Option<Ident>,
+}
+
+impl Status {
+    /// The reason phrase that is registered for it.
+    pub(crate) fn reason(&self) -> &'static str {
+        let status = status::Status::new(self.number);
+        status.map_or("", status::Status::canonical_reason)
+    }
+}
+
+fn named(name: &str) -> Option<u16> {
+    status::Status::from_name(name).map(status::Status::as_u16)
 }
 
 impl FromMeta for Status {
@@ -34,7 +46,7 @@ impl FromMeta for Status {
             }
             Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
                 let value = text.value();
-                let is_right = matches!(value.parse(), Ok(400..=599)) || status::number(&value).is_some();
+                let is_right = matches!(value.parse(), Ok(400..=599)) || named(&value).is_some();
                 Err(Error::custom(if is_right {
                     format!("a status is written without quotes: `status = {value}`")
                 } else {
@@ -45,13 +57,13 @@ impl FromMeta for Status {
             Expr::Path(ExprPath { qself: None, path, .. }) if path.get_ident().is_some() => {
                 let name = path.get_ident().cloned();
                 let text = name.as_ref().map(Ident::to_string).unwrap_or_default();
-                match status::number(&text) {
+                match named(&text) {
                     Some(number) => Ok(Self { number, name }),
                     None => Err(unknown_status(&text).with_span(path)),
                 }
             }
             Expr::Path(ExprPath { path, .. })
-                if path.segments.last().is_some_and(|last| status::number(&last.ident.to_string()).is_some()) =>
+                if path.segments.last().is_some_and(|last| named(&last.ident.to_string()).is_some()) =>
             {
                 let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
                 Err(Error::custom(format_args!(
@@ -69,7 +81,7 @@ const EXPECTED_STATUS: &str =
 
 fn unknown_status(name: &str) -> Error {
     let upper = name.to_ascii_uppercase();
-    let meant = closest(&upper, STATUSES.iter().map(|status| status.1));
+    let meant = closest(&upper, status::Status::NAMES.iter().copied());
     Error::custom(match meant {
         Some(meant) => format!("unknown status `{name}`; did you mean `{meant}`?"),
         None => format!(

@@ -2,14 +2,12 @@
 
 use darling::{Error, FromMeta, Result, ast::NestedMeta};
 use proc_macro2::Span;
+use sw_error_core::format::Format;
 use syn::{
     Expr, ExprField, ExprLit, ExprPath, Ident, Lit, Member, Path, PathArguments, Type, parse_quote,
 };
 
-use crate::{
-    format::Format,
-    text::{literal_text, unraw},
-};
+use crate::text::{literal_text, unraw};
 
 /// A text in quotes.
 pub(crate) struct Quoted {

@@ -1,12 +1,10 @@
 //! Codes and prefixes: upper-case words with `_` between them.
 
 use darling::{Error, FromMeta, Result};
+use sw_error_core::code::{MAX_LEN, corrected, is_words, latin};
 use syn::Expr;
 
 use super::values::{Quoted, string};
-
-/// The longest a code may be: the limit of `reason` in gRPC's `ErrorInfo`.
-const MAX_CODE_LEN: usize = 63;
 
 /// The namespace of a type's codes.
 pub(crate) struct Prefix(pub(crate) Quoted);
@@ -27,9 +25,9 @@ impl FromMeta for Prefix {
             Some(format!(
                 "prefix `{text}` does not end in `_`; write `{text}_`"
             ))
-        } else if text.len() >= MAX_CODE_LEN {
+        } else if text.len() >= MAX_LEN {
             Some(format!(
-                "prefix `{text}` leaves no room for a code, which has at most {MAX_CODE_LEN} characters"
+                "prefix `{text}` leaves no room for a code, which has at most {MAX_LEN} characters"
             ))
         } else {
             None
@@ -52,9 +50,9 @@ impl FromMeta for Code {
             Some("the code is empty; write one, as in `code = \"SW_PLAN_NOT_FOUND\"`".to_owned())
         } else if let Some(problem) = wrong_form(&CODE, text, text) {
             Some(problem)
-        } else if text.len() > MAX_CODE_LEN {
+        } else if text.len() > MAX_LEN {
             Some(format!(
-                "the code has {} characters; at most {MAX_CODE_LEN} are allowed",
+                "the code has {} characters; at most {MAX_LEN} are allowed",
                 text.len()
             ))
         } else {
@@ -137,61 +135,4 @@ fn wrong_form(kind: &WordsText, text: &str, words: &str) -> Option<String> {
             "{what} `{text}` {problem}; only `A` to `Z`, `0` to `9` and `_` are allowed, as in `{example}`"
         ),
     })
-}
-
-/// Whether a text is `[A-Z][A-Z0-9]*(_[A-Z0-9]+)*`.
-fn is_words(text: &str) -> bool {
-    text.starts_with(|char: char| char.is_ascii_uppercase())
-        && text.split('_').all(|word| {
-            !word.is_empty()
-                && word
-                    .bytes()
-                    .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-        })
-}
-
-/// What was probably meant: in upper case, with the letters that others look like, and with single `_` between words.
-fn corrected(words: &str) -> String {
-    words
-        .chars()
-        .map(|char| match latin(char) {
-            Some(letter) => letter,
-            None if matches!(char, ' ' | '-' | '.' | '/' | ':') => '_',
-            None => char.to_ascii_uppercase(),
-        })
-        .collect::<String>()
-        .split('_')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("_")
-}
-
-/// The Latin capital that a Greek, Cyrillic or full-width letter looks like.
-fn latin(char: char) -> Option<char> {
-    const LOOK_ALIKES: &[(&str, char)] = &[
-        ("АΑ", 'A'),
-        ("ВΒ", 'B'),
-        ("СϹ", 'C'),
-        ("ЕΕ", 'E'),
-        ("НΗ", 'H'),
-        ("ІΙӀ", 'I'),
-        ("Ј", 'J'),
-        ("КΚ", 'K'),
-        ("МΜ", 'M'),
-        ("Ν", 'N'),
-        ("ОΟ", 'O'),
-        ("РΡ", 'P'),
-        ("Ѕ", 'S'),
-        ("ТΤ", 'T'),
-        ("ХΧ", 'X'),
-        ("УΥҮ", 'Y'),
-        ("Ζ", 'Z'),
-    ];
-    if let 'Ａ'..='Ｚ' = char {
-        return char::from_u32(u32::from(char) - u32::from('Ａ') + u32::from('A'));
-    }
-    LOOK_ALIKES
-        .iter()
-        .find(|(others, _)| others.contains(char))
-        .map(|(_, letter)| *letter)
 }

@@ -2,11 +2,11 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use sw_error_core::line;
 use syn::Ident;
 
 use super::{Generics, Source, assertion, codes::own_codes, reference_name};
 use crate::{
-    emit,
     item::{Type, is_punct},
     model::{ErrorType, Kind},
     span::Ends,
@@ -58,7 +58,7 @@ pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> Sou
     catalog += format!(
         ", __is_checked: {}, __emit: ::core::option_env!({:?})",
         generics.is_concrete(),
-        emit::VARIABLE
+        line::VARIABLE
     );
     source += "const CATALOG: &'static __sw_error::Catalog = &__sw_error::Catalog ";
     source += catalog.grouped(Delimiter::Brace);

@@ -2,10 +2,11 @@
 
 use proc_macro2::{Delimiter, Literal};
 use quote::ToTokens;
+use sw_error_core::facts::TypeFacts;
 
 use super::{
     Source,
-    packed::{Packed, envelope},
+    packed::{envelope, packed},
 };
 use crate::model::ErrorType;
 
@@ -13,16 +14,16 @@ use crate::model::ErrorType;
 ///
 /// ```text
 /// static __CODES: [CodeInfo; 1] = codes(
-///     &TypeInfo { module: module_path!(), text: "plans0.1.0PlanError…", table: b"…" },
+///     &PackedType { module: module_path!(), text: "plans0.1.0PlanError…", table: b"…" },
 ///     ["{\"error\":…"],
 /// );
 /// ```
-pub(super) fn codes(model: &ErrorType<'_>) -> Source {
+pub(super) fn codes(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> Source {
     let count = model.owned().count();
     if count == 0 {
         return Source::default();
     }
-    let Packed { text, table } = Packed::of(model);
+    let (text, table) = packed(model, facts);
     let table = Literal::byte_string(&table);
     let envelopes: Vec<_> = model
         .owned()
@@ -30,7 +31,7 @@ pub(super) fn codes(model: &ErrorType<'_>) -> Source {
         .collect();
     let mut source = Source::from(format!(
         "static __CODES: [__sw_error::CodeInfo; {count}] = __sw_error::codes(
-            &__sw_error::TypeInfo {{ module: ::core::module_path!(), text: {text:?}, table: {table} }},
+            &__sw_error::PackedType {{ module: ::core::module_path!(), text: {text:?}, table: {table} }},
             {envelopes:?},
         );"
     ));

@@ -4,13 +4,12 @@ use std::fmt::Write;
 
 use proc_macro2::{Delimiter, Span};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use sw_error_core::{format::Piece, json};
 use syn::{Ident, LitStr, Member};
 
 use super::{Generics, Source, reference_name};
 use crate::{
     attrs::Message,
-    format::Piece,
-    json,
     model::{Detail, ErrorType, HeaderText, Kind, PublicMessage, RetryAfter, Variant},
     span::Ends,
     text::in_source,
@@ -173,7 +172,7 @@ impl Writer<'_> {
                 calls += match &field.detail {
                     Some(Detail::Member { name: key, .. }) => {
                         let value = at_type(variant, index);
-                        let json = json::string(key);
+                        let json = format!("\"{}\"", json::escaped(key));
                         if json.len() == key.len() + "\"\"".len() {
                             let before = format!("__visitor, {:?}, ", json + ":");
                             call("__sw_error::DetailVisitor::__field", &before, value)

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream};
 use quote::{ToTokens, quote};
+use sw_error_core::facts::TypeFacts;
 
 use crate::{model::ErrorType, span::Ends};
 
@@ -22,7 +23,7 @@ use source::Source;
 /// const _: () = {
 ///     macro_rules! error_code_SW_ROOM_GONE { () => {}; }    // one for each code
 ///     use sw_error::__private as __sw_error;
-///     static __CODES: [CodeInfo; 1] = codes(&TypeInfo { … }, ["{…}"]);
+///     static __CODES: [CodeInfo; 1] = codes(&PackedType { … }, ["{…}"]);
 ///     const __CODE_OF_0: &CodeInfo = …;                       // one for each `code_of`
 ///     impl SwError for RoomError { … }
 ///     impl Catalogued for RoomError { … }
@@ -31,9 +32,9 @@ use source::Source;
 ///     register! { … }
 /// };
 /// ```
-pub(crate) fn expansion(model: &ErrorType<'_>) -> TokenStream {
+pub(crate) fn expansion(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenStream {
     let generics = Generics::of(model);
-    let mut source = codes::codes(model);
+    let mut source = codes::codes(model, facts);
     source += code_of::references(model, &generics);
     source += methods::sw_error_impl(model, &generics);
     source += catalogued::catalogued_impl(model, &generics);

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use quote::quote;
 use syn::visit::Visit;
 
-use crate::{expand, json};
+use crate::expand;
 
 /// The only string literal in the expansion that is an envelope.
 fn envelope(expansion: proc_macro2::TokenStream) -> String {
@@ -27,8 +27,6 @@ fn envelope(expansion: proc_macro2::TokenStream) -> String {
 
 #[track_caller]
 fn assert_same(text: &str) {
-    assert_eq!(json::string(text), serde_json::to_string(text).unwrap());
-
     if text.trim().is_empty() {
         return;
     }
@@ -49,10 +47,6 @@ fn assert_same(text: &str) {
 
 #[test]
 fn every_character_that_may_be_special() {
-    for char in '\0'..='\u{2ff}' {
-        let text = format!("a{char}b");
-        assert_eq!(json::string(&text), serde_json::to_string(&text).unwrap());
-    }
     let all: String = ('\0'..='\u{2ff}').collect();
     assert_same(&all);
     for text in [

@@ -6,6 +6,7 @@ use http::{
     header::{self, ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, VARY},
     response::Parts,
 };
+use sw_error_core::envelope::END;
 
 use super::{AsIs, Asked, EnvelopeLayer, RequestId, problem, request_id::X_REQUEST_ID};
 use crate::{ErrorContext, failure::Failure};
@@ -130,7 +131,6 @@ pub(super) fn failure(parts: &Parts) -> Option<Failure> {
 
 /// Adds `request_id` to the envelope of an error from 500 up, unless it has one.
 fn add_request_id(parts: &mut Parts, id: &RequestId) -> bool {
-    const END: &[u8] = b"}}";
     let Some(context) = parts.extensions.get_mut::<ErrorContext>() else {
         return false;
     };
@@ -141,7 +141,7 @@ fn add_request_id(parts: &mut Parts, id: &RequestId) -> bool {
     {
         return false;
     }
-    let Some(start) = context.body.strip_suffix(END) else {
+    let Some(start) = context.body.strip_suffix(END.as_bytes()) else {
         return false;
     };
     // The characters of an id need no escapes.
@@ -150,7 +150,7 @@ fn add_request_id(parts: &mut Parts, id: &RequestId) -> bool {
         b",\"request_id\":\"",
         id.as_str().as_bytes(),
         b"\"",
-        END,
+        END.as_bytes(),
     ]
     .concat()
     .into();

@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 
 use super::RequestId;
-use crate::{CodeInfo, json};
+use sw_error_core::json;
+
+use crate::CodeInfo;
 
 /// The envelope as a problem, where it is one: both end with the message and what follows it.
 ///

@@ -7,7 +7,9 @@ use tonic::Status;
 use tonic_types::StatusExt;
 
 use super::metadata;
-use crate::{ErrorBody, code::is_code};
+use sw_error_core::code::is_code;
+
+use crate::ErrorBody;
 
 /// An error as a gRPC client gets it; see [`ErrorResponse`](crate::ErrorResponse) for HTTP.
 ///
@@ -46,7 +48,7 @@ impl ReceivedError {
     #[must_use]
     pub fn from_status(status: &Status) -> Option<Self> {
         let info = status.get_details_error_info()?;
-        if !is_code(info.reason.as_bytes()) {
+        if !is_code(&info.reason) {
             return None;
         }
         let request_id = status

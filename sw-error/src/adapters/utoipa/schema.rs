@@ -10,6 +10,8 @@ use ::utoipa::{
     },
 };
 
+use sw_error_core::code::PATTERN;
+
 use crate::{Envelope, ErrorResponse, MAX_CODE_LEN, Status};
 
 /// The envelope in a list of components: `components(schemas(ErrorEnvelope))`.
@@ -34,9 +36,6 @@ const CODE: &str = "ErrorCode";
 /// What is said of `error.code`.
 const CODE_DESCRIPTION: &str = "What went wrong, for programs. \
     Newer versions of the service may send codes that are not listed here: treat those as their HTTP status says.";
-
-/// What every code looks like, also those that will come.
-const PATTERN: &str = "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$";
 
 impl PartialSchema for Envelope<'_> {
     fn schema() -> RefOr<Schema> {

@@ -1,17 +1,30 @@
 //! JSON strings written straight into the output, as `serde_json` would write them.
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 /// Appends a text, escaped as the inside of a JSON string.
-pub(crate) fn append(out: &mut Vec<u8>, text: &str) {
+pub fn append(out: &mut Vec<u8>, text: &str) {
     let start = out.len();
     out.extend_from_slice(text.as_bytes());
     escape_from(out, start);
 }
 
+/// A text, escaped as the inside of a JSON string.
+///
+/// ```
+/// assert_eq!(sw_error_core::json::escaped("a \"b\""), r#"a \"b\""#);
+/// ```
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut json = Vec::with_capacity(text.len());
+    append(&mut json, text);
+    // Escapes are ASCII in the place of ASCII.
+    String::from_utf8(json).unwrap_or_default()
+}
+
 /// Appends what is displayed, escaped as the inside of a JSON string.
-pub(crate) fn append_display(out: &mut Vec<u8>, value: &dyn fmt::Display) {
+pub fn append_display(out: &mut Vec<u8>, value: &dyn fmt::Display) {
     let start = out.len();
     // A `Display` that fails has the text end where it failed.
     let _ = fmt::Write::write_fmt(&mut Raw(out), format_args!("{value}"));
@@ -95,9 +108,7 @@ fn escape(byte: u8) -> ([u8; 6], usize) {
 
 #[cfg(test)]
 mod tests {
-    use alloc::{string::String, vec::Vec};
-
-    use super::append;
+    use super::{String, Vec, append, escaped};
 
     #[test]
     fn texts_of_every_length_are_escaped_at_every_place() {
@@ -112,6 +123,15 @@ mod tests {
                     assert_eq!(json, serde_json::to_vec(&text).unwrap());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_character_is_escaped_as_serde_json_does() {
+        for char in '\0'..='\u{2ff}' {
+            let text = String::from_iter(['a', char, 'b']);
+            let json = String::from("\"") + &escaped(&text) + "\"";
+            assert_eq!(json, serde_json::to_string(&text).unwrap());
         }
     }
 

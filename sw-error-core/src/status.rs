@@ -5,11 +5,10 @@ use core::fmt;
 /// An HTTP status code from 400 to 599.
 ///
 /// It is `http::StatusCode` narrowed to what an error can have, and it needs no `std`.
-/// With the feature `http`, `http::StatusCode::from(status)` converts it, and
-/// `SwError::status` does so for you.
+/// With the feature `http`, `http::StatusCode::from(status)` converts it.
 ///
 /// ```
-/// use sw_error::Status;
+/// use sw_error_core::status::Status;
 ///
 /// assert_eq!(Status::new(404), Some(Status::NOT_FOUND));
 /// assert_eq!(Status::new(200), None);
@@ -34,6 +33,19 @@ impl Status {
         self.0
     }
 
+    /// The reason phrase that is registered for the status.
+    ///
+    /// A number without one has that of its class, 400 or 500, as
+    /// [RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15) has clients treat it.
+    #[must_use]
+    pub const fn canonical_reason(self) -> &'static str {
+        match self.registered_reason() {
+            Some(reason) => reason,
+            None if self.is_server_error() => "Internal Server Error",
+            None => "Bad Request",
+        }
+    }
+
     /// Whether the fault is the server's: 500 to 599.
     #[must_use]
     pub const fn is_server_error(self) -> bool {
@@ -51,16 +63,32 @@ macro_rules! statuses {
                 pub const $name: Self = Self($number);
             )*
 
-            /// The reason phrase that is registered for the status.
-            ///
-            /// A number without one has that of its class, 400 or 500, as
-            /// [RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15) has clients treat it.
+            /// The reason phrase that is registered for the status, if there is one
+            /// ([IANA](https://www.iana.org/assignments/http-status-codes)).
             #[must_use]
-            pub const fn canonical_reason(self) -> &'static str {
+            pub const fn registered_reason(self) -> Option<&'static str> {
                 match self.0 {
-                    $($number => $reason,)*
-                    ..500 => "Bad Request",
-                    _ => "Internal Server Error",
+                    $($number => Some($reason),)*
+                    _ => None,
+                }
+            }
+
+            /// The names of all constants, by number.
+            pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+            /// The status whose constant has this name.
+            ///
+            /// ```
+            /// use sw_error_core::status::Status;
+            ///
+            /// assert_eq!(Status::from_name("NOT_FOUND"), Some(Status::NOT_FOUND));
+            /// assert_eq!(Status::from_name("OK"), None);
+            /// ```
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $(stringify!($name) => Some(Self::$name),)*
+                    _ => None,
                 }
             }
         }
@@ -139,5 +167,19 @@ impl From<Status> for http::StatusCode {
     fn from(status: Status) -> Self {
         // `http` accepts every number from 100 to 999, so the alternative is never taken.
         Self::from_u16(status.0).unwrap_or(Self::INTERNAL_SERVER_ERROR)
+    }
+}
+
+#[cfg(feature = "http")]
+impl PartialEq<http::StatusCode> for Status {
+    fn eq(&self, other: &http::StatusCode) -> bool {
+        self.0 == other.as_u16()
+    }
+}
+
+#[cfg(feature = "http")]
+impl PartialEq<Status> for http::StatusCode {
+    fn eq(&self, other: &Status) -> bool {
+        self.as_u16() == other.0
     }
 }

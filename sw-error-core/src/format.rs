@@ -1,30 +1,48 @@
 //! Format strings, `"venue {venue:?} is not allowed"`: the text and the placeholders in them.
 
-use std::{iter::Peekable, str::Chars};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use core::{iter::Peekable, mem, str::Chars};
 
 /// A format string, taken apart.
-pub(crate) struct Format {
-    pub(crate) pieces: Vec<Piece>,
+pub struct Format {
+    /// Its parts, in their order.
+    pub pieces: Vec<Piece>,
 }
 
-pub(crate) enum Piece {
+/// A part of a format string.
+pub enum Piece {
+    /// Text, its doubled braces made single.
     Text(String),
+    /// A place where an argument is written.
     Placeholder(Placeholder),
 }
 
 /// `{name:spec}`
-pub(crate) struct Placeholder {
+pub struct Placeholder {
     /// What is before the colon; empty in `{}`.
-    pub(crate) name: String,
+    pub name: String,
     /// What is after the colon, such as `>8` or `width$`.
-    pub(crate) spec: String,
+    pub spec: String,
 }
 
 const UNCLOSED: &str = "`{` is not closed; write `{field}`, or `{{` for the brace itself";
 
 impl Format {
     /// Takes a format string apart.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    ///
+    /// ```
+    /// use sw_error_core::format::Format;
+    ///
+    /// let format = Format::parse("venue {venue:?} is {{closed}}")?;
+    /// let names: Vec<_> = format.placeholders().map(|it| it.name.as_str()).collect();
+    /// assert_eq!(names, ["venue"]);
+    /// # Ok::<(), String>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A brace is not closed or not opened; the text says what to write instead.
+    pub fn parse(text: &str) -> Result<Self, String> {
         let mut pieces = Vec::new();
         let mut plain = String::new();
         let mut rest = text.chars().peekable();
@@ -36,7 +54,7 @@ impl Format {
                 }
                 '{' => {
                     if !plain.is_empty() {
-                        pieces.push(Piece::Text(std::mem::take(&mut plain)));
+                        pieces.push(Piece::Text(mem::take(&mut plain)));
                     }
                     let mut inside = String::new();
                     loop {
@@ -67,7 +85,8 @@ impl Format {
     }
 
     /// The text, if it has no placeholders.
-    pub(crate) fn as_text(&self) -> Option<String> {
+    #[must_use]
+    pub fn as_text(&self) -> Option<String> {
         self.pieces
             .iter()
             .map(|piece| match piece {
@@ -77,7 +96,8 @@ impl Format {
             .collect()
     }
 
-    pub(crate) fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+    /// The placeholders, in their order.
+    pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Text(_) => None,
             Piece::Placeholder(placeholder) => Some(placeholder),
@@ -106,12 +126,13 @@ impl Placeholder {
     }
 
     /// The name up to the first dot: what `{0.inner}` takes its text from.
-    pub(crate) fn field(&self) -> &str {
+    #[must_use]
+    pub fn field(&self) -> &str {
         self.name.split('.').next().unwrap_or_default()
     }
 
     /// The arguments that give width or precision: `width` and `1` in `{:>width$.1$}`.
-    pub(crate) fn counts(&self) -> impl Iterator<Item = &str> {
+    pub fn counts(&self) -> impl Iterator<Item = &str> {
         self.spec
             .split('$')
             .rev()
@@ -121,7 +142,8 @@ impl Placeholder {
     }
 
     /// The spec with other names for the arguments of [`Self::counts`].
-    pub(crate) fn spec_with(&self, mut rename: impl FnMut(&str) -> String) -> String {
+    #[must_use]
+    pub fn spec_with(&self, mut rename: impl FnMut(&str) -> String) -> String {
         let mut pieces: Vec<_> = self.spec.split('$').collect();
         let last = pieces.pop().unwrap_or_default();
         let mut spec = String::new();
@@ -137,7 +159,8 @@ impl Placeholder {
     }
 
     /// The trait of `core::fmt` that writes the argument.
-    pub(crate) fn format_trait(&self) -> &'static str {
+    #[must_use]
+    pub fn format_trait(&self) -> &'static str {
         match self.spec.trim_end_matches('$').chars().last() {
             _ if self.spec.ends_with('$') => "Display",
             Some('?') => "Debug",

@@ -1,0 +1,77 @@
+//! The envelope as JSON, as far as the derive prepares it: `{"error":{"code":"SW_PLAN_GONE","message":"…"}}`.
+
+use alloc::string::String;
+
+use crate::json;
+
+const BEFORE_CODE: &str = r#"{"error":{"code":""#;
+const BEFORE_MESSAGE: &str = r#"","message":""#;
+
+/// What ends the object under `error`, and the envelope.
+pub const END: &str = "}}";
+
+/// The envelope of a code: whole with a message that is the same for every value, else up to the message's first character.
+///
+/// ```
+/// use sw_error_core::envelope::prepare;
+///
+/// assert_eq!(prepare("SW_GONE", Some("gone")), r#"{"error":{"code":"SW_GONE","message":"gone"}}"#);
+/// assert_eq!(prepare("SW_GONE", None), r#"{"error":{"code":"SW_GONE","message":""#);
+/// ```
+#[must_use]
+pub fn prepare(code: &str, message: Option<&str>) -> String {
+    let mut envelope = String::from(BEFORE_CODE) + code + BEFORE_MESSAGE;
+    if let Some(message) = message {
+        envelope.push_str(&json::escaped(message));
+        envelope.push('"');
+        envelope.push_str(END);
+    }
+    envelope
+}
+
+/// The code in a prepared envelope; it has `len` bytes.
+#[inline]
+#[must_use]
+pub const fn code(envelope: &str, len: usize) -> &str {
+    envelope.split_at(BEFORE_CODE.len()).1.split_at(len).0
+}
+
+/// A prepared envelope up to the message's first character; its code has `len` bytes.
+#[inline]
+#[must_use]
+pub const fn head(envelope: &str, len: usize) -> &str {
+    if is_whole(envelope) {
+        let len = BEFORE_CODE.len() + len + BEFORE_MESSAGE.len();
+        envelope.split_at(len).0
+    } else {
+        envelope
+    }
+}
+
+/// Whether a prepared envelope has its message and its end.
+#[inline]
+#[must_use]
+pub const fn is_whole(envelope: &str) -> bool {
+    matches!(envelope.as_bytes(), [.., b'}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{code, head, is_whole, prepare};
+
+    proptest! {
+        #[test]
+        fn what_is_prepared_is_read_again(text in "[A-Z_]{1,63}", message: Option<alloc::string::String>) {
+            let envelope = prepare(&text, message.as_deref());
+            prop_assert_eq!(code(&envelope, text.len()), &text);
+            prop_assert_eq!(head(&envelope, text.len()), prepare(&text, None));
+            prop_assert_eq!(is_whole(&envelope), message.is_some());
+            if let Some(message) = message {
+                let expected = serde_json::json!({ "error": { "code": text, "message": message } });
+                prop_assert_eq!(envelope, serde_json::to_string(&expected).unwrap());
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What [`sw-error`](https://docs.rs/sw-error), its derive and `cargo sw-error` share.
+//!
+//! The three crates depend on one version of this one; services depend on `sw-error`.
+//! An item here may change with every release.
+//!
+//! Each format that one crate writes and another reads has its writer and its reader in one file,
+//! with a test that reads what was written: the facts that an expansion carries ([`packed`]),
+//! the line in cargo's message stream ([`line`]), the JSON of a prepared envelope ([`envelope`]).
+#![no_std]
+
+extern crate alloc;
+
+// The vocabulary.
+pub mod code;
+pub mod status;
+
+// Texts.
+pub mod format;
+pub mod json;
+pub mod suggest;
+
+// The facts of a type, and how they travel.
+pub mod envelope;
+pub mod facts;
+pub mod line;
+pub mod packed;
