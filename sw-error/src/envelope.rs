@@ -49,6 +49,18 @@ impl<'a> Envelope<'a> {
         self
     }
 
+    /// The error that it is about.
+    #[must_use]
+    pub fn error(&self) -> &'a dyn SwError {
+        self.error
+    }
+
+    /// The id of the request, if it was added.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&'a str> {
+        self.request_id
+    }
+
     /// The envelope as JSON; borrowed, at no cost, where it is the same for every value.
     #[must_use]
     pub fn to_json(&self) -> Cow<'static, str> {

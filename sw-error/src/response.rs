@@ -45,17 +45,28 @@ pub struct ErrorContext {
 }
 
 impl ErrorContext {
-    /// For a response with this body.
-    #[cfg_attr(
-        not(feature = "layer"),
-        allow(unused_variables, clippy::needless_pass_by_value)
-    )]
-    pub(crate) fn new(envelope: &Envelope<'_>, body: Bytes) -> Self {
+    /// The context of an error, for a response that [`Envelope::to_response`] has not made.
+    ///
+    /// In the extensions of such a response, it tells the layer that the response is not to be replaced:
+    ///
+    /// ```
+    /// use http::Response;
+    /// use sw_error::{Envelope, ErrorContext, SwError};
+    ///
+    /// fn as_page(error: &dyn SwError) -> Response<String> {
+    ///     let mut response = Response::new(format!("<h1>{}</h1>", error.code()));
+    ///     *response.status_mut() = error.status();
+    ///     response.extensions_mut().insert(ErrorContext::new(&Envelope::new(error)));
+    ///     response
+    /// }
+    /// ```
+    #[must_use]
+    pub fn new(envelope: &Envelope<'_>) -> Self {
         let info = envelope.error.info();
         Self {
             info,
             #[cfg(feature = "layer")]
-            body,
+            body: Bytes::new(),
             #[cfg(feature = "layer")]
             has_request_id: envelope.request_id.is_some(),
             #[cfg(feature = "tracing")]
@@ -70,6 +81,13 @@ impl ErrorContext {
     #[must_use]
     pub fn info(&self) -> &'static CodeInfo {
         self.info
+    }
+
+    /// The envelope as JSON, in the response that [`Envelope::to_response`] has made; else empty.
+    #[cfg(feature = "layer")]
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
     }
 }
 
@@ -107,7 +125,10 @@ impl Envelope<'_> {
             Some(json) => Bytes::from_static(json.as_bytes()),
             None => Bytes::from(self.to_vec()),
         };
-        let context = ErrorContext::new(self, body.clone());
+        #[cfg_attr(not(feature = "layer"), expect(unused_mut))]
+        let mut context = ErrorContext::new(self);
+        #[cfg(feature = "layer")]
+        context.body.clone_from(&body);
 
         let mut response = Response::new(body);
         *response.status_mut() = error.info().status().into();

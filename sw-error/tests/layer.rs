@@ -9,12 +9,15 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, response::Parts};
 use http_body_util::{BodyExt, Full};
 use proptest::prelude::*;
 use sw_error::{
     ErrorContext, HttpError, SwError,
-    layer::{AsIs, EnvelopeLayer, Failure, FailureKind, RequestId},
+    layer::{
+        AsIs, EnvelopeLayer, ErrorForm, Failure, FailureKind, RequestFacts, RequestId,
+        remove_body_headers,
+    },
 };
 use tower::{ServiceExt, service_fn};
 use tower_layer::Layer;
@@ -253,31 +256,92 @@ async fn what_answers_grpc_stays_as_it_is() {
     }
 }
 
-/// Without `tonic` nobody knows how, and gRPC's clients take the HTTP status.
+/// Without the form of gRPC, its clients take the HTTP status.
 #[tokio::test]
-async fn an_http_error_to_grpc_becomes_a_status() {
+async fn an_http_error_to_grpc_stays_one() {
     for kind in GRPC {
         let response = send(grpc(kind), foreign(503)).await;
         assert_eq!(response.headers()["x-request-id"], "r-1", "{kind}");
-        #[cfg(not(feature = "tonic"))]
-        {
-            assert_eq!(response.status(), 503, "{kind}");
-            assert!(
-                text(response).await.contains("SW_HTTP_SERVICE_UNAVAILABLE"),
-                "{kind}"
-            );
-        }
-        #[cfg(feature = "tonic")]
-        {
-            assert_eq!(response.status(), 200, "{kind}");
-            assert_eq!(response.headers()["content-type"], kind);
-            let status = tonic::Status::from_header_map(response.headers()).unwrap();
-            let received = sw_error::tonic::ReceivedError::from_status(&status).unwrap();
-            assert_eq!(status.code(), tonic::Code::Unavailable, "{kind}");
-            assert_eq!(received.error.code, "SW_HTTP_SERVICE_UNAVAILABLE");
-            assert_eq!(received.error.request_id.as_deref(), Some("r-1"));
-            assert_eq!(text(response).await, "", "{kind}");
-        }
+        assert_eq!(response.status(), 503, "{kind}");
+        assert!(
+            text(response).await.contains("SW_HTTP_SERVICE_UNAVAILABLE"),
+            "{kind}"
+        );
+    }
+}
+
+/// A protocol that has the code in a header, and a 200 for everything.
+struct InHeader;
+
+impl ErrorForm for InHeader {
+    fn is_for(&self, request: &RequestFacts) -> bool {
+        request.method() == "PUT"
+            && request
+                .content_type()
+                .is_some_and(|value| value == "application/x-in-header")
+    }
+
+    fn complete(
+        &self,
+        head: &mut Parts,
+        request: &RequestFacts,
+        failure: Option<&Failure>,
+    ) -> Option<Bytes> {
+        let code = head.extensions.get::<ErrorContext>()?.info().code();
+        let kind = failure.map_or("ours".to_owned(), |failure| format!("{:?}", failure.kind()));
+        let text = format!("{code} {kind} {}", request.request_id());
+        remove_body_headers(&mut head.headers);
+        head.status = StatusCode::OK;
+        head.headers.insert("in-header", text.parse().unwrap());
+        Some("ok".into())
+    }
+}
+
+#[tokio::test]
+async fn a_form_is_for_some_requests() {
+    let layer = layer().with_form(InHeader);
+    let ask = async |method: &str, kind: &str, response: Response<Body>| {
+        let service =
+            service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
+        let mut request = grpc(kind);
+        *request.method_mut() = method.parse().unwrap();
+        let Ok(response) = layer.layer(service).oneshot(request).await;
+        assert_eq!(response.headers()["x-request-id"], "r-1");
+        let text_of_header = |value: &HeaderValue| value.to_str().unwrap().to_owned();
+        let header = response.headers().get("in-header").map(text_of_header);
+        (response.status().as_u16(), header, text(response).await)
+    };
+    let theirs = "application/x-in-header";
+
+    let (status, header, body) = ask("PUT", theirs, foreign(404)).await;
+    assert_eq!((status, &*body), (200, "ok"));
+    assert_eq!(header.as_deref(), Some("SW_NOT_FOUND NotFound r-1"));
+
+    let (status, header, body) = ask(
+        "PUT",
+        theirs,
+        ApiError::NotFound.to_response().map(Full::from),
+    )
+    .await;
+    assert_eq!((status, &*body), (200, "ok"));
+    assert_eq!(header.as_deref(), Some("SW_NOT_FOUND ours r-1"));
+
+    // What succeeds stays as it is, and so does what is marked.
+    assert_eq!(
+        ask("PUT", theirs, foreign(200)).await,
+        (200, None, "theirs".to_owned())
+    );
+    let mut marked = foreign(503);
+    marked.extensions_mut().insert(AsIs);
+    assert_eq!(
+        ask("PUT", theirs, marked).await,
+        (503, None, "theirs".to_owned())
+    );
+
+    for (method, kind) in [("POST", theirs), ("PUT", "application/json")] {
+        let (status, header, body) = ask(method, kind, foreign(404)).await;
+        assert_eq!((status, header), (404, None));
+        assert!(body.contains("SW_NOT_FOUND"), "{body}");
     }
 }
 
@@ -450,7 +514,7 @@ proptest! {
 
     #[test]
     fn whatever_id_a_client_sends_the_body_is_json(id in proptest::collection::vec(any::<u8>(), 0..140)) {
-        let Ok(value) = http::HeaderValue::from_bytes(&id) else {
+        let Ok(value) = HeaderValue::from_bytes(&id) else {
             return Ok(());
         };
         let request = Request::builder().header("x-request-id", value).body(()).unwrap();

@@ -170,7 +170,8 @@ async fn a_grpc_status_is_logged_like_a_response() {
         let service = service_fn(move |_: Request<()>| {
             ready(Ok::<_, Infallible>(make().into_http::<Full<Bytes>>()))
         });
-        let service = EnvelopeLayer::default().layer(EnvelopeLayer::default().layer(service));
+        let layer = EnvelopeLayer::default().with_form(sw_error::tonic::Grpc);
+        let service = layer.layer(layer.layer(service));
         let request = Request::builder()
             .header("content-type", "application/grpc")
             .header("x-request-id", "r-1");

@@ -14,12 +14,13 @@ use axum::{
     http::{self, StatusCode, uri::PathAndQuery},
     routing::get,
 };
-use bytes::{Buf, BufMut};
+use bytes::{Buf, BufMut, Bytes};
+use http_body_util::{BodyExt, Full};
 use proptest::prelude::*;
 use sw_error::{
     HttpError, SwError,
     layer::{EnvelopeLayer, Failure, RequestId},
-    tonic::{ReceivedError, grpc_code, set_domain, to_status},
+    tonic::{Grpc as GrpcForm, ReceivedError, grpc_code, set_domain, to_status},
 };
 use sw_error_tests_adapters::{ApiError, name, send};
 use tokio::net::TcpListener;
@@ -32,7 +33,7 @@ use tonic::{
     transport::{Channel, Endpoint},
 };
 use tonic_types::StatusExt;
-use tower::{Service, service_fn};
+use tower::{Layer, Service, ServiceExt, service_fn};
 
 /// Of every server here: it is the process's.
 const DOMAIN: &str = "texts.example.com";
@@ -281,7 +282,7 @@ async fn serve(with_layer: bool) -> SocketAddr {
         )
         .merge(routes);
     if with_layer {
-        app = app.layer(EnvelopeLayer::new(name));
+        app = app.layer(EnvelopeLayer::new(name).with_form(GrpcForm));
     }
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("the port that was taken");
@@ -562,5 +563,39 @@ proptest! {
             let broken = Status::with_details(status.code(), "", details.into());
             let _ = ReceivedError::from_status(&broken);
         }
+    }
+}
+
+/// The response of something that is no gRPC, a proxy say, becomes a status of the same content type.
+#[tokio::test]
+async fn an_http_error_becomes_a_status() {
+    for kind in [
+        "application/grpc",
+        "application/grpc+proto",
+        "Application/GRPC-web",
+    ] {
+        let service = service_fn(async |_: http::Request<()>| {
+            let mut response = http::Response::new(Full::<Bytes>::from("theirs"));
+            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+            Ok::<_, Infallible>(response)
+        });
+        let layer = EnvelopeLayer::new(|failure| HttpError::from(failure)).with_form(GrpcForm);
+        let request = http::Request::post("/")
+            .header("content-type", kind)
+            .header("x-request-id", "r-1");
+        let Ok(response) = layer
+            .layer(service)
+            .oneshot(request.body(()).unwrap())
+            .await;
+        assert_eq!(response.headers()["x-request-id"], "r-1", "{kind}");
+        assert_eq!(response.status(), 200, "{kind}");
+        assert_eq!(response.headers()["content-type"], kind);
+        let status = Status::from_header_map(response.headers()).unwrap();
+        let received = ReceivedError::from_status(&status).unwrap();
+        assert_eq!(status.code(), Code::Unavailable, "{kind}");
+        assert_eq!(received.error.code, "SW_HTTP_SERVICE_UNAVAILABLE");
+        assert_eq!(received.error.request_id.as_deref(), Some("r-1"));
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        assert!(body.is_empty(), "{kind}");
     }
 }

@@ -1,4 +1,4 @@
-//! What has no response: an error of the inner service, and a panic.
+//! Failures without a response: an error of the inner service, and a panic.
 
 use alloc::{
     borrow::ToOwned,
@@ -16,34 +16,42 @@ use crate::{
     response::chain,
 };
 
-/// The failure that an error of the inner service is: those of tower's own layers are known.
-pub(super) fn of_error(error: &(dyn Error + 'static)) -> Failure {
-    let mut source = Some(error);
-    while let Some(error) = source {
-        let kind = if error.is::<Elapsed>() {
-            Some(FailureKind::Timeout)
-        } else if error.is::<Overloaded>() {
-            Some(FailureKind::Overload)
-        } else {
-            None
-        };
-        if let Some(kind) = kind {
-            return Failure::new(kind, StatusCode::SERVICE_UNAVAILABLE)
-                .with_cause(error.to_string());
+impl Failure {
+    /// The failure that an error of a framework or a middleware is: a 500, with the error and its sources as the cause.
+    ///
+    /// tower's own `timeout` and `load_shed` are known, and are a 503.
+    #[must_use]
+    pub fn from_error(error: &(dyn Error + 'static)) -> Self {
+        let mut source = Some(error);
+        while let Some(error) = source {
+            let kind = if error.is::<Elapsed>() {
+                Some(FailureKind::Timeout)
+            } else if error.is::<Overloaded>() {
+                Some(FailureKind::Overload)
+            } else {
+                None
+            };
+            if let Some(kind) = kind {
+                return Self::new(kind, StatusCode::SERVICE_UNAVAILABLE)
+                    .with_cause(error.to_string());
+            }
+            source = error.source();
         }
-        source = error.source();
+        Self::new(FailureKind::Other, StatusCode::INTERNAL_SERVER_ERROR).with_cause(chain(error))
     }
-    Failure::new(FailureKind::Other, StatusCode::INTERNAL_SERVER_ERROR).with_cause(chain(error))
-}
 
-/// The failure that a panic is, with what it said.
-pub(crate) fn of_panic(payload: Box<dyn Any + Send>) -> Failure {
-    let said = match payload.downcast::<String>() {
-        Ok(text) => *text,
-        Err(payload) => match payload.downcast_ref::<&'static str>() {
-            Some(text) => (*text).to_owned(),
-            None => "a panic without a message".to_owned(),
-        },
-    };
-    Failure::new(FailureKind::Panic, StatusCode::INTERNAL_SERVER_ERROR).with_cause(said)
+    /// The failure that a panic is: a 500, with its message as the cause.
+    ///
+    /// The payload is what [`catch_unwind`](std::panic::catch_unwind) returns.
+    #[must_use]
+    pub fn from_panic(payload: Box<dyn Any + Send>) -> Self {
+        let said = match payload.downcast::<String>() {
+            Ok(text) => *text,
+            Err(payload) => match payload.downcast_ref::<&'static str>() {
+                Some(text) => (*text).to_owned(),
+                None => "a panic without a message".to_owned(),
+            },
+        };
+        Self::new(FailureKind::Panic, StatusCode::INTERNAL_SERVER_ERROR).with_cause(said)
+    }
 }

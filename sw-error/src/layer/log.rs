@@ -31,7 +31,7 @@ pub(super) fn log(
 }
 
 /// Writes the line, whatever the protocol.
-pub(crate) fn write(
+pub(super) fn write(
     what: &str,
     context: Option<&ErrorContext>,
     status: StatusCode,

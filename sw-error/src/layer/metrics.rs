@@ -23,7 +23,7 @@ pub(super) fn count(parts: &mut Parts, status: StatusCode) {
 }
 
 /// Counts an error, whatever the protocol.
-pub(crate) fn increment(context: Option<&ErrorContext>, status: StatusCode) {
+pub(super) fn increment(context: Option<&ErrorContext>, status: StatusCode) {
     let code = context.map_or("", |context| context.info().code().as_str());
     counter!(NAME, "code" => code, "status" => status.as_u16().to_string()).increment(1);
 }

@@ -44,30 +44,41 @@
 //! With the feature `http-codes`, a service need not have an error for everything:
 //! `HttpError` has a code for whatever a failure can be, `SW_HTTP_METHOD_NOT_ALLOWED` say.
 //! Compose it like any other error, and end the function with `_ => HttpError::from(failure).into()`.
+//!
+//! # Other frameworks
+//!
+//! A framework that is not built on tower needs an adapter: some fifty lines that map its types.
+//! [`RequestFacts::of`] before the request goes on, and [`EnvelopeLayer::finish`] when the response comes back,
+//! or [`EnvelopeLayer::respond`] if there is none, because the framework failed ([`Failure::from_error`])
+//! or a handler panicked ([`Failure::from_panic`]).
+//! The example [`own_framework`] is one in full.
+//!
+//! [`own_framework`]: https://github.com/sw-error/sw-error/blob/main/sw-error/examples/own_framework.rs
 
 mod accept;
-mod asked;
-pub(crate) mod cause;
-pub(crate) mod finish;
-#[cfg(feature = "tonic")]
-mod grpc;
+mod cause;
+mod facts;
+mod finish;
+mod form;
 #[cfg(feature = "tracing")]
-pub(crate) mod log;
+mod log;
 #[cfg(feature = "metrics")]
-pub(crate) mod metrics;
+mod metrics;
 mod problem;
-pub(crate) mod request_id;
+mod request_id;
 mod service;
 
-use alloc::{string::String, sync::Arc};
+use alloc::{string::String, sync::Arc, vec::Vec};
 use core::fmt;
 
 use bytes::Bytes;
 use http::Response;
 use tower_layer::Layer;
 
-pub(crate) use self::asked::Asked;
 pub use self::{
+    facts::RequestFacts,
+    finish::{remove_body_headers, report},
+    form::ErrorForm,
     request_id::RequestId,
     service::{EnvelopeService, ResponseFuture},
 };
@@ -85,9 +96,10 @@ pub use crate::failure::{Failure, FailureKind, Problem};
 ///   What they say is for the log only.
 /// - Our own responses are left alone otherwise, and so are responses that are marked [`AsIs`],
 ///   and everything below 400: no body is read.
-/// - With the feature `tonic`, what is in the envelope elsewhere is a status for clients of gRPC,
-///   with the same code: see `sw_error::tonic`. Without it, they get the envelope with its HTTP status, as gRPC's
-///   clients [expect it](https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md) of what is no gRPC.
+/// - Clients of gRPC get the envelope with its HTTP status, as they
+///   [expect it](https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md) of what is no gRPC.
+///   A service that has gRPC adds its form, so that they get a status with the same code:
+///   see [`with_form`](Self::with_form).
 /// - A client whose `Accept` names `application/problem+json`, and does not want `application/json` more,
 ///   gets its errors as problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
 /// - With the feature `tracing`, each error response is logged once:
@@ -117,8 +129,14 @@ pub use crate::failure::{Failure, FailureKind, Problem};
 /// ```
 #[derive(Clone)]
 pub struct EnvelopeLayer {
+    settings: Arc<Settings>,
+}
+
+#[derive(Clone)]
+struct Settings {
     map_failure: MapFailure,
     problem_types: Option<Arc<str>>,
+    forms: Vec<Arc<dyn ErrorForm>>,
 }
 
 /// The response to what is not the service's own error.
@@ -145,9 +163,13 @@ impl EnvelopeLayer {
     /// Status, body and content type become those of the error.
     #[must_use]
     pub fn new<E: SwError>(name: impl Fn(&Failure) -> E + Send + Sync + 'static) -> Self {
-        Self {
+        let settings = Settings {
             map_failure: Arc::new(move |failure| name(failure).to_response()),
             problem_types: None,
+            forms: Vec::new(),
+        };
+        Self {
+            settings: Arc::new(settings),
         }
     }
 
@@ -158,7 +180,16 @@ impl EnvelopeLayer {
     /// ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1)).
     #[must_use]
     pub fn problem_types(mut self, url: impl Into<String>) -> Self {
-        self.problem_types = Some(url.into().into());
+        Arc::make_mut(&mut self.settings).problem_types = Some(url.into().into());
+        self
+    }
+
+    /// Gives the errors of some requests the form that their protocol has for them, such as gRPC.
+    ///
+    /// Of several forms, a request gets the first that is for it; see [`ErrorForm::is_for`].
+    #[must_use]
+    pub fn with_form(mut self, form: impl ErrorForm) -> Self {
+        Arc::make_mut(&mut self.settings).forms.push(Arc::new(form));
         self
     }
 }

@@ -4,9 +4,6 @@ use core::fmt;
 
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue};
 
-/// The header that brings the id of a request, and takes it back to the client.
-pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
 /// The longest id that is taken over from a client.
 const MAX_LEN: usize = 128;
 
@@ -27,17 +24,23 @@ const MAX_LEN: usize = 128;
 pub struct RequestId(HeaderValue);
 
 impl RequestId {
+    /// The header that brings the id of a request, and takes it back to the client: `x-request-id`.
+    pub const HEADER: HeaderName = HeaderName::from_static("x-request-id");
+
     /// The id that an outer layer has given, else the one of the request's header, else a new one.
-    pub(crate) fn of(headers: &HeaderMap, extensions: &Extensions) -> Self {
+    pub(super) fn of(headers: &HeaderMap, extensions: &Extensions) -> Self {
         extensions
             .get::<Self>()
             .cloned()
-            .or_else(|| Self::sane(headers.get(X_REQUEST_ID)?))
+            .or_else(|| Self::from_header(headers.get(Self::HEADER)?))
             .unwrap_or_else(Self::new)
     }
 
-    /// An id of a client, if it is short and none of its characters needs care in a log, in JSON or in HTML.
-    fn sane(value: &HeaderValue) -> Option<Self> {
+    /// The id that a client has sent, if it is one that needs no care in a log, in JSON or in HTML.
+    ///
+    /// It has 1 to 128 characters: ASCII letters, digits, and `-_.~:/+=@`.
+    #[must_use]
+    pub fn from_header(value: &HeaderValue) -> Option<Self> {
         let is_sane = (1..=MAX_LEN).contains(&value.len())
             && value
                 .as_bytes()
@@ -61,7 +64,7 @@ impl RequestId {
     }
 
     /// The id as a UUID in its usual form, where it is one.
-    pub(crate) fn as_uuid(&self) -> Option<&str> {
+    pub(super) fn as_uuid(&self) -> Option<&str> {
         let text = self.as_str();
         (text.len() == uuid::fmt::Hyphenated::LENGTH)
             .then(|| uuid::Uuid::try_parse(text))?
@@ -69,7 +72,9 @@ impl RequestId {
             .then_some(text)
     }
 
-    pub(crate) fn to_header(&self) -> HeaderValue {
+    /// The id as the value of a header.
+    #[must_use]
+    pub fn to_header(&self) -> HeaderValue {
         self.0.clone()
     }
 }

@@ -16,7 +16,7 @@ use http::{Request, Response};
 use pin_project_lite::pin_project;
 use tower_service::Service;
 
-use super::{Asked, EnvelopeLayer, cause};
+use super::{EnvelopeLayer, RequestFacts};
 use crate::failure::Failure;
 
 /// A service inside an [`EnvelopeLayer`]: it always responds.
@@ -61,19 +61,19 @@ where
     }
 
     fn call(&mut self, mut request: Request<ReqBody>) -> Self::Future {
-        let asked = Asked::of(request.method(), request.headers(), request.extensions());
-        request.extensions_mut().insert(asked.id.clone());
+        let facts = RequestFacts::of(&request);
+        request.extensions_mut().insert(facts.id.clone());
         let (inner, failure) = match self.is_broken.take() {
             Some(failure) => (None, Some(failure)),
             None => match catch_unwind(AssertUnwindSafe(|| self.inner.call(request))) {
                 Ok(future) => (Some(future), None),
-                Err(panic) => (None, Some(cause::of_panic(panic))),
+                Err(panic) => (None, Some(Failure::from_panic(panic))),
             },
         };
         ResponseFuture {
             inner,
             failure,
-            asked,
+            facts,
             layer: self.layer.clone(),
         }
     }
@@ -86,7 +86,7 @@ pin_project! {
         #[pin]
         inner: Option<F>,
         failure: Option<Failure>,
-        asked: Asked,
+        facts: RequestFacts,
         layer: EnvelopeLayer,
     }
 }
@@ -108,22 +108,22 @@ where
                 Ok(Poll::Pending) => return Poll::Pending,
                 Ok(Poll::Ready(Ok(response))) => {
                     let (mut parts, body) = response.into_parts();
-                    let body = match this.layer.finish(&mut parts, this.asked) {
+                    let body = match this.layer.finish(&mut parts, this.facts) {
                         Some(ours) => ours.into(),
                         None => body,
                     };
                     return Poll::Ready(Ok(Response::from_parts(parts, body)));
                 }
                 Ok(Poll::Ready(Err(error))) => of_error(error),
-                Err(panic) => cause::of_panic(panic),
+                Err(panic) => Failure::from_panic(panic),
             },
         };
         this.inner.set(None);
-        let response = this.layer.respond(failure, this.asked);
+        let response = this.layer.respond(failure, this.facts);
         Poll::Ready(Ok(response.map(B::from)))
     }
 }
 
 fn of_error(error: impl Into<Box<dyn Error + Send + Sync>>) -> Failure {
-    cause::of_error(&*error.into())
+    Failure::from_error(&*error.into())
 }

@@ -438,7 +438,7 @@ fn grpc_has_its_own_errors() {
     let address = serve!(
         App::new()
             .route("/no-room", web::post().to(no_room))
-            .wrap(EnvelopeLayer::new(name))
+            .wrap(EnvelopeLayer::new(name).with_form(sw_error::tonic::Grpc))
     );
     let grpc = ("content-type", "application/grpc+proto");
     for line in ["POST /no-room", "POST /nowhere"] {

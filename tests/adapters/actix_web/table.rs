@@ -103,6 +103,10 @@ fn routes(app: &mut web::ServiceConfig) {
 
 #[test]
 fn the_service_answers_as_the_table_says() {
-    let address = serve!(App::new().configure(routes).wrap(EnvelopeLayer::new(name)));
+    let address = serve!(
+        App::new()
+            .configure(routes)
+            .wrap(EnvelopeLayer::new(name).with_form(sw_error::tonic::Grpc))
+    );
     check(address, &[]);
 }

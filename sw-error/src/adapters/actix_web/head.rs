@@ -1,18 +1,47 @@
 //! Heads of responses: actix-web has its own type for them, with the parts of `http` 0.2.
 
 use ::actix_web::{
-    HttpResponse,
+    HttpMessage, HttpResponse,
     body::BoxBody,
-    dev::Extensions as ActixExtensions,
+    dev::{Extensions as ActixExtensions, ServiceRequest},
     http::{
-        StatusCode as ActixStatus,
+        StatusCode as ActixStatus, Version as ActixVersion,
         header::{HeaderName as ActixName, HeaderValue as ActixValue},
     },
 };
 use bytes::Bytes;
-use http::{Extensions, HeaderName, HeaderValue, Response, StatusCode, response::Parts};
+use http::{
+    Extensions, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Version,
+    response::Parts,
+};
 
-use crate::{ErrorContext, failure::Failure, layer::AsIs};
+use crate::{
+    ErrorContext,
+    failure::Failure,
+    layer::{AsIs, RequestFacts, RequestId},
+};
+
+/// The facts about a request.
+pub(super) fn facts(request: &ServiceRequest) -> RequestFacts {
+    let mut head = Request::new(());
+    // Both types have the same methods.
+    *head.method_mut() =
+        Method::from_bytes(request.method().as_str().as_bytes()).unwrap_or_default();
+    if request.version() == ActixVersion::HTTP_2 {
+        *head.version_mut() = Version::HTTP_2;
+    }
+    for wanted in RequestFacts::HEADERS {
+        for value in request.headers().get_all(wanted.as_str()) {
+            if let Some(value) = self::value(value) {
+                head.headers_mut().append(&wanted, value);
+            }
+        }
+    }
+    if let Some(id) = request.extensions().get::<RequestId>() {
+        head.extensions_mut().insert(id.clone());
+    }
+    RequestFacts::of(&head).with_body_for_head()
+}
 
 /// The response in the types of actix-web.
 pub(super) fn response(response: Response<Bytes>) -> HttpResponse {

@@ -17,14 +17,14 @@ use ::actix_web::{
     http::StatusCode as ActixStatus,
 };
 use bytes::Bytes;
-use http::{Extensions, HeaderMap, Method, response::Parts};
+use http::response::Parts;
 use pin_project_lite::pin_project;
 
 use super::head;
 use crate::{
     ErrorContext,
     failure::Failure,
-    layer::{Asked, EnvelopeLayer, RequestId, cause, request_id::X_REQUEST_ID},
+    layer::{EnvelopeLayer, RequestFacts, RequestId},
 };
 
 impl<S, B> Transform<S, ServiceRequest> for EnvelopeLayer
@@ -65,38 +65,21 @@ where
     forward_ready!(inner);
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
-        let asked = asked(&request);
-        request.extensions_mut().insert(asked.id.clone());
+        let facts = head::facts(&request);
+        request.extensions_mut().insert(facts.request_id().clone());
         // The request moves on. Who keeps a clone of it takes the unique access from the router, which then panics.
         let inner = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
         let (inner, panic) = match inner {
             Ok(future) => (Some(future), None),
-            Err(panic) => (None, Some(Failed(cause::of_panic(panic)))),
+            Err(panic) => (None, Some(Failed(Failure::from_panic(panic)))),
         };
         ResponseFuture {
             inner,
             panic,
-            asked,
+            facts,
             layer: self.layer.clone(),
         }
     }
-}
-
-fn asked(request: &ServiceRequest) -> Asked {
-    let mut headers = HeaderMap::new();
-    for wanted in Asked::HEADERS {
-        for value in request.headers().get_all(wanted.as_str()) {
-            if let Some(value) = head::value(value) {
-                headers.append(&wanted, value);
-            }
-        }
-    }
-    let mut extensions = Extensions::new();
-    if let Some(id) = request.extensions().get::<RequestId>() {
-        extensions.insert(id.clone());
-    }
-    // actix-web leaves out the body of an answer to `HEAD` itself, and needs it for its length.
-    Asked::of(&Method::GET, &headers, &extensions)
 }
 
 pin_project! {
@@ -106,7 +89,7 @@ pin_project! {
         #[pin]
         inner: Option<F>,
         panic: Option<Failed>,
-        asked: Asked,
+        facts: RequestFacts,
         layer: EnvelopeLayer,
     }
 }
@@ -125,26 +108,28 @@ where
             (Some(inner), None) => match catch_unwind(AssertUnwindSafe(|| inner.poll(cx))) {
                 Ok(Poll::Pending) => return Poll::Pending,
                 Ok(Poll::Ready(Ok(response))) => {
-                    return Poll::Ready(Ok(finish(this.layer, this.asked, response)));
+                    return Poll::Ready(Ok(finish(this.layer, this.facts, response)));
                 }
                 Ok(Poll::Ready(Err(error))) => error,
-                Err(panic) => Failed(cause::of_panic(panic)).into(),
+                Err(panic) => Failed(Failure::from_panic(panic)).into(),
             },
         };
         this.inner.set(None);
-        Poll::Ready(Err(Finished::new(this.layer, this.asked, error).into()))
+        Poll::Ready(Err(Finished::new(this.layer, this.facts, error).into()))
     }
 }
 
 fn finish<B>(
     layer: &EnvelopeLayer,
-    asked: &Asked,
+    facts: &RequestFacts,
     response: ServiceResponse<B>,
 ) -> ServiceResponse<EitherBody<B>> {
     let (request, mut response) = response.into_parts();
     if response.status().as_u16() < 400 {
         // Most responses: `finish` would do no more, and their headers need not be moved there and back.
-        if let Some((name, value)) = head::actix_header(&X_REQUEST_ID, &asked.id.to_header()) {
+        if let Some((name, value)) =
+            head::actix_header(&RequestId::HEADER, &facts.request_id().to_header())
+        {
             response.headers_mut().insert(name, value);
         }
         return ServiceResponse::new(request, response.map_into_left_body());
@@ -153,7 +138,7 @@ fn finish<B>(
     if let Some(error) = response.error() {
         leave_cause(&mut parts, error);
     }
-    let body = layer.finish(&mut parts, asked);
+    let body = layer.finish(&mut parts, facts);
     head::set(&mut response, parts);
     let response = match body {
         Some(body) => response.set_body(EitherBody::right(BoxBody::new(body))),
@@ -188,12 +173,12 @@ enum Body {
 }
 
 impl Finished {
-    fn new(layer: &EnvelopeLayer, asked: &Asked, error: Error) -> Self {
+    fn new(layer: &EnvelopeLayer, facts: &RequestFacts, error: Error) -> Self {
         // Some errors make their response once, and another one when they are asked again.
         let mut response = error.error_response();
         let mut parts = head::take(&mut response);
         leave_cause(&mut parts, &error);
-        let body = match layer.finish(&mut parts, asked) {
+        let body = match layer.finish(&mut parts, facts) {
             Some(body) => Body::Bytes(body),
             None => match response.into_body().try_into_bytes() {
                 Ok(body) => Body::Bytes(body),

@@ -94,6 +94,7 @@ impl Codes {
         let Some(source) = error.source.clone() else {
             return;
         };
+        #[cfg_attr(not(feature = "layer"), allow(unused_variables, unused_assignments))]
         let mut cause = None;
         if let Some(found) = self.find(&*source) {
             give_code(error, to_error(found.envelope()));
@@ -116,7 +117,8 @@ impl Codes {
         {
             extensions.set("request_id", id);
         }
-        report(&context, request_id, cause.as_ref());
+        #[cfg(feature = "layer")]
+        crate::layer::report("GraphQL error", &context, request_id, cause.as_ref());
         // Others may want to know what it was.
         error.source = Some(source);
     }
@@ -273,18 +275,4 @@ fn has_code(error: &ServerError) -> bool {
 /// Whether somebody has written a text, which async-graphql keeps as the source of the error that it makes.
 fn is_text(source: &Source) -> bool {
     source.is::<String>() || source.is::<&'static str>() || source.is::<Cow<'static, str>>()
-}
-
-/// Logs and counts an error as the layer does.
-#[cfg_attr(
-    not(feature = "tracing"),
-    expect(unused_variables, reason = "they are for the log")
-)]
-fn report(context: &ErrorContext, request_id: Option<&str>, failure: Option<&Failure>) {
-    #[cfg(any(feature = "tracing", feature = "metrics"))]
-    let status = context.info().status().into();
-    #[cfg(feature = "tracing")]
-    crate::layer::log::write("GraphQL error", Some(context), status, request_id, failure);
-    #[cfg(feature = "metrics")]
-    crate::layer::metrics::increment(Some(context), status);
 }

@@ -105,7 +105,6 @@ mod codes;
 use alloc::sync::Arc;
 
 use async_graphql::{Error, ErrorExtensionValues, Value};
-use bytes::Bytes;
 
 pub use self::codes::Codes;
 use crate::{Envelope, ErrorContext, response::whole_seconds};
@@ -117,7 +116,7 @@ use crate::{Envelope, ErrorContext, response::whole_seconds};
 /// The error's `source` is an [`ErrorContext`], by which middleware knows it.
 #[must_use]
 pub fn to_error(envelope: Envelope<'_>) -> Error {
-    let error = envelope.error;
+    let error = envelope.error();
     let mut extensions = ErrorExtensionValues::default();
     extensions.set("code", error.info().code().as_str());
     extensions.set("status", error.info().status().as_u16());
@@ -129,12 +128,12 @@ pub fn to_error(envelope: Envelope<'_>) -> Error {
     if let Some(delay) = error.retry_after() {
         extensions.set("retry_after", whole_seconds(delay));
     }
-    if let Some(id) = envelope.request_id {
+    if let Some(id) = envelope.request_id() {
         extensions.set("request_id", Value::from(id));
     }
     Error {
         message: error.message().into_owned(),
-        source: Some(Arc::new(ErrorContext::new(&envelope, Bytes::new()))),
+        source: Some(Arc::new(ErrorContext::new(&envelope))),
         extensions: Some(extensions),
     }
 }

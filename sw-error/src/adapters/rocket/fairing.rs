@@ -15,7 +15,7 @@ use rocket::{
 use super::{Notes, head, routing};
 use crate::{
     failure::Failure,
-    layer::{EnvelopeLayer, finish::OF_THE_BODY},
+    layer::{EnvelopeLayer, remove_body_headers},
 };
 
 #[async_trait]
@@ -41,7 +41,7 @@ impl Fairing for EnvelopeLayer {
         let extensions = notes.take_extensions(response);
         if response.status().code < 400 {
             // Nothing else changes, and headers stay as they are.
-            let id = notes.asked.id.as_str();
+            let id = notes.facts.request_id().as_str();
             response.set_raw_header("x-request-id", id);
             return;
         }
@@ -55,7 +55,7 @@ impl Fairing for EnvelopeLayer {
         } else {
             routing::explain(request, &mut parts);
         }
-        body = self.finish(&mut parts, &notes.asked).or(body);
+        body = self.finish(&mut parts, &notes.facts).or(body);
         head::write(&parts, response);
         if let Some(body) = body {
             head::set_body(response, body);
@@ -65,9 +65,9 @@ impl Fairing for EnvelopeLayer {
 
 /// Makes a response another one, but for headers that do not describe the body.
 fn replace(parts: &mut Parts, ours: HttpResponse<Bytes>) -> Bytes {
-    for name in OF_THE_BODY.iter().chain(&[CONTENT_RANGE, CONTENT_TYPE]) {
-        parts.headers.remove(name);
-    }
+    remove_body_headers(&mut parts.headers);
+    parts.headers.remove(CONTENT_RANGE);
+    parts.headers.remove(CONTENT_TYPE);
     let (ours, body) = ours.into_parts();
     parts.status = ours.status;
     parts.headers.extend(ours.headers);
@@ -111,7 +111,7 @@ impl catcher::Handler for LastResort {
             return Ok(Response::build().status(status).finalize());
         }
         let failure = Failure::from_status(head::status(status));
-        let (response, _) = head::response(self.0.respond(failure, &notes.asked));
+        let (response, _) = head::response(self.0.respond(failure, &notes.facts));
         Ok(response)
     }
 }

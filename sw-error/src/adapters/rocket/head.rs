@@ -4,22 +4,25 @@ use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use std::io::Cursor;
 
 use bytes::Bytes;
-use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, response::Parts};
+use http::{Extensions, HeaderName, HeaderValue, Method, StatusCode, response::Parts};
 use rocket::{Request, Response, http::Status};
 
-use crate::layer::Asked;
+use crate::layer::RequestFacts;
 
-pub(super) fn asked(request: &Request<'_>) -> Asked {
-    let mut headers = HeaderMap::new();
-    for name in Asked::HEADERS {
+/// The facts about a request.
+pub(super) fn facts(request: &Request<'_>) -> RequestFacts {
+    let mut head = http::Request::new(());
+    let method = request.method().as_str().as_bytes();
+    *head.method_mut() = Method::from_bytes(method).unwrap_or_default();
+    for name in RequestFacts::HEADERS {
         for value in request.headers().get(name.as_str()) {
             if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
-                headers.append(&name, value);
+                head.headers_mut().append(&name, value);
             }
         }
     }
-    // To HEAD, Rocket leaves out the body by itself, and says its length.
-    Asked::of(&Method::GET, &headers, &Extensions::new())
+    // Rocket itself drops the body for HEAD, and counts its length.
+    RequestFacts::of(&head).with_body_for_head()
 }
 
 /// The response in Rocket's type; what that has no place for comes back.

@@ -9,7 +9,7 @@ use http::Extensions;
 use rocket::{Request, Response};
 
 use super::head;
-use crate::layer::Asked;
+use crate::layer::RequestFacts;
 
 /// A header that says which extensions belong to a response: Rocket's responses have none.
 ///
@@ -18,7 +18,7 @@ const MARK: &str = "x-sw-error-mark";
 
 /// What is kept with a request until its response leaves.
 pub(super) struct Notes {
-    pub(super) asked: Asked,
+    pub(super) facts: RequestFacts,
     /// Whether the fairing sees the response, and removes the mark.
     is_attached: AtomicBool,
     /// The extensions of the responses that were made; any of them may be dropped again.
@@ -30,7 +30,7 @@ pub(super) struct Notes {
 impl Notes {
     pub(super) fn of<'a>(request: &'a Request<'_>) -> &'a Self {
         request.local_cache(|| Self {
-            asked: head::asked(request),
+            facts: head::facts(request),
             is_attached: AtomicBool::new(false),
             extensions: Mutex::default(),
             refusal: Mutex::default(),

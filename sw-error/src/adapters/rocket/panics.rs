@@ -11,7 +11,7 @@ use rocket::{
 };
 
 use super::{Notes, Rejection};
-use crate::layer::cause;
+use crate::failure::Failure;
 
 /// The same routes, whose panics tell the fairing what they say: for the log, and as
 /// [`FailureKind::Panic`](crate::failure::FailureKind::Panic) for the service that names the error.
@@ -50,7 +50,7 @@ impl Handler for Caught {
         match AssertUnwindSafe(inner).catch_unwind().await {
             Ok(outcome) => outcome,
             Err(panic) => {
-                let rejection = Rejection::new(cause::of_panic(panic), "Internal Server Error");
+                let rejection = Rejection::new(Failure::from_panic(panic), "Internal Server Error");
                 Notes::of(request).refuse(rejection.to_response());
                 Outcome::Error(Status::InternalServerError)
             }

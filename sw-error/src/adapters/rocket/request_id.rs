@@ -16,6 +16,6 @@ impl<'r> FromRequest<'r> for RequestId {
     type Error = Infallible;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
-        Outcome::Success(Notes::of(request).asked.id.clone())
+        Outcome::Success(Notes::of(request).facts.request_id().clone())
     }
 }

@@ -54,25 +54,25 @@
 //!
 //! # The request id
 //!
-//! `EnvelopeLayer` around the routes adds it to each status that a handler returns from 500 up, as it does for HTTP;
+//! `EnvelopeLayer` around the routes, with the form [`Grpc`], adds it to each status that a handler returns from 500 up, as it does for HTTP;
 //! and then panics, timeouts and errors of HTTP middleware are statuses with codes as well.
 //! tonic's routes are an axum router, so put it there:
 //!
 //! ```
 //! use axum::body::Body;
 //! use http::Response;
-//! use sw_error::layer::EnvelopeLayer;
+//! use sw_error::{layer::EnvelopeLayer, tonic::Grpc};
 //! use tonic::{service::Routes, transport::Server};
 //! use tower::ServiceBuilder;
 //!
 //! # fn routes() -> Routes { Routes::default() }
 //! // On their own …
-//! let grpc = routes().into_axum_router().layer(EnvelopeLayer::default());
+//! let grpc = routes().into_axum_router().layer(EnvelopeLayer::default().with_form(Grpc));
 //! let server = Server::builder().add_routes(Routes::from(grpc));
 //!
 //! // … or around the server, where the body must become one that the layer can make …
 //! let layer = ServiceBuilder::new()
-//!     .layer(EnvelopeLayer::default())
+//!     .layer(EnvelopeLayer::default().with_form(Grpc))
 //!     .map_response(|response: Response<tonic::body::Body>| response.map(Body::new));
 //! let server = Server::builder().layer(layer).add_routes(routes());
 //! # let _ = server.serve(([127, 0, 0, 1], 0).into());
@@ -80,7 +80,7 @@
 //! // … or beside HTTP on one port, with `axum::serve`; what nobody knows is then answered by `axum`.
 //! let app: axum::Router = axum::Router::new()
 //!     .merge(routes().into_axum_router().reset_fallback())
-//!     .layer(EnvelopeLayer::default());
+//!     .layer(EnvelopeLayer::default().with_form(Grpc));
 //! ```
 //!
 //! A status that ends a stream which has begun is no longer the layer's; nor is there one without the layer.
@@ -107,12 +107,14 @@
 
 mod code;
 mod domain;
+#[cfg(feature = "layer")]
+mod form;
 mod metadata;
 mod received;
 mod status;
 
 #[cfg(feature = "layer")]
-pub(crate) use self::status::{Content, Origin, with_request_info};
+pub use self::form::Grpc;
 pub use self::{
     code::grpc_code,
     domain::{DomainIsSet, set_domain},

@@ -4,7 +4,6 @@ use alloc::{borrow::Cow, string::String, sync::Arc, vec::Vec};
 use core::{error::Error, fmt, time::Duration};
 use std::collections::HashMap;
 
-use bytes::Bytes;
 use http::HeaderMap;
 use tonic::{Code, Status, metadata::MetadataMap};
 use tonic_types::{ErrorDetail, ErrorInfo, RequestInfo, RetryInfo, StatusExt};
@@ -25,7 +24,7 @@ const MAX_MESSAGE_LEN: usize = 1024;
 /// Derived types have `From`, so that `?` does this. It is for what these cannot know: the request id.
 #[must_use]
 pub fn to_status(envelope: Envelope<'_>) -> Status {
-    let error = envelope.error;
+    let error = envelope.error();
     let details = details::json_of(error);
     let mut status = Content {
         grpc_code: grpc_code(error.info().status()),
@@ -33,39 +32,46 @@ pub fn to_status(envelope: Envelope<'_>) -> Status {
         message: error.message(),
         details: details.as_deref(),
         retry_after: error.retry_after(),
-        request_id: envelope.request_id,
+        request_id: envelope.request_id(),
     }
     .to_status();
     *status.metadata_mut() = MetadataMap::from_headers(error.headers());
-    status.set_source(Arc::new(Origin(ErrorContext::new(&envelope, Bytes::new()))));
+    status.set_source(Arc::new(Origin {
+        context: ErrorContext::new(&envelope),
+        has_request_id: envelope.request_id().is_some(),
+    }));
     status
 }
 
 /// Which error a status is: its source. It does not leave the server.
 #[derive(Clone, Debug)]
-pub(crate) struct Origin(pub(crate) ErrorContext);
+pub(super) struct Origin {
+    pub(super) context: ErrorContext,
+    #[cfg_attr(not(feature = "layer"), expect(dead_code))]
+    pub(super) has_request_id: bool,
+}
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0.info().code(), f)
+        fmt::Display::fmt(&self.context.info().code(), f)
     }
 }
 
 impl Error for Origin {}
 
 /// What a status says.
-pub(crate) struct Content<'a> {
-    pub(crate) grpc_code: Code,
-    pub(crate) code: &'a str,
-    pub(crate) message: Cow<'a, str>,
+pub(super) struct Content<'a> {
+    pub(super) grpc_code: Code,
+    pub(super) code: &'a str,
+    pub(super) message: Cow<'a, str>,
     /// As JSON.
-    pub(crate) details: Option<&'a str>,
-    pub(crate) retry_after: Option<Duration>,
-    pub(crate) request_id: Option<&'a str>,
+    pub(super) details: Option<&'a str>,
+    pub(super) retry_after: Option<Duration>,
+    pub(super) request_id: Option<&'a str>,
 }
 
 impl Content<'_> {
-    pub(crate) fn to_status(&self) -> Status {
+    pub(super) fn to_status(&self) -> Status {
         let metadata = self.details.map(metadata::from_json).unwrap_or_default();
         let status = self.build(&self.message, metadata);
         if fits(&status) {
@@ -120,7 +126,7 @@ fn cut(message: &str) -> String {
 ///
 /// Protocol buffers that follow each other are merged, so that nothing needs to be decoded.
 #[cfg(feature = "layer")]
-pub(crate) fn with_request_info(status: &Status, id: &str) -> Status {
+pub(super) fn with_request_info(status: &Status, id: &str) -> Status {
     let request: ErrorDetail = RequestInfo::new(id, "").into();
     let more = Status::with_error_details_vec(Code::Ok, "", [request]);
     Status::with_details_and_metadata(
