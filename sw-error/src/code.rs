@@ -4,7 +4,7 @@ use core::{borrow::Borrow, fmt};
 
 use serde::{Serialize, Serializer};
 
-pub use sw_error_core::code::MAX_LEN as MAX_CODE_LEN;
+pub use sw_error_core::code::{MAX_LEN as MAX_CODE_LEN, PATTERN as CODE_PATTERN};
 use sw_error_core::{
     code::is_code,
     envelope,

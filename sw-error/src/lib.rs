@@ -49,10 +49,11 @@
 //! - `axum`: errors as responses, and extractors that say which field is wrong.
 //! - `extract`: the same for handlers that have the headers and the bytes in hand, as with hyper and warp.
 //! - `tonic`: errors as gRPC statuses, and statuses as errors in the client.
-//! - `utoipa`: the codes of each operation in the service's `OpenAPI` document.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
 //! - `rocket`: errors as responders, the layer as a fairing, and guards that say what does not fit.
+//! - [`sw-error-utoipa`](https://docs.rs/sw-error-utoipa), a crate: the codes of each operation in the service's `OpenAPI` document.
+//! - [`each_type!`]: for adapters of your own.
 //!
 //! # Features
 //!
@@ -71,7 +72,6 @@
 //! | `rocket` | | every derived type is a Rocket responder; `EnvelopeLayer` is a fairing; `rocket::{Json, Form, Query, Path}` |
 //! | `tonic` | | every derived type becomes a `tonic::Status`; `tonic::ReceivedError` for clients |
 //! | `tracing` | | the layer logs each error response once |
-//! | `utoipa` | | every derived type describes its error responses in an `OpenAPI` document |
 //!
 //! Switch features on in the crate that makes the service.
 //! Crates that only define errors need none: their types are responses, and on the list, all the same.
@@ -104,6 +104,7 @@ mod response;
 
 // The service around it.
 mod adapters;
+mod each_type;
 #[cfg(feature = "extract")]
 // No adapter needs all of it.
 #[cfg_attr(not(feature = "axum"), allow(dead_code, unused_imports))]
@@ -128,7 +129,7 @@ pub mod __private;
 
 pub use crate::{
     catalog::{Catalog, Catalogued},
-    code::{Code, CodeInfo, MAX_CODE_LEN, Owner},
+    code::{CODE_PATTERN, Code, CodeInfo, MAX_CODE_LEN, Owner},
     details::{DetailVisitor, Details},
     envelope::Envelope,
     error::SwError,
@@ -148,8 +149,6 @@ pub use crate::adapters::axum;
 pub use crate::adapters::rocket;
 #[cfg(feature = "tonic")]
 pub use crate::adapters::tonic;
-#[cfg(feature = "utoipa")]
-pub use crate::adapters::utoipa;
 #[cfg(feature = "http-codes")]
 pub use crate::http_error::HttpError;
 #[cfg(feature = "registry")]

@@ -7,8 +7,6 @@ use core::{fmt, time::Duration};
 pub use ::actix_web;
 #[cfg(feature = "rocket")]
 pub use ::rocket;
-#[cfg(feature = "utoipa")]
-pub use ::utoipa;
 #[cfg(feature = "async-graphql")]
 pub use async_graphql;
 #[cfg(feature = "axum")]

@@ -36,6 +36,13 @@ where
     code.to_string()
 }
 
+/// Has every adapter implement its trait for types.
+macro_rules! adapt {
+    ($($types:tt)+) => {
+        sw_error_utoipa::into_responses!($($types)+);
+    };
+}
+
 /// Names that adapters name, and names of what they are for.
 mod names {
     /// A macro, so that each is in a module of its own, where its name is the only one.
@@ -46,6 +53,8 @@ mod names {
                 #[error("named")]
                 #[sw(code = $code, status = 400)]
                 pub struct $name;
+
+                adapt!($name);
             }
         )*};
     }
@@ -98,6 +107,8 @@ fn not_send_and_not_static() {
         #[sw(code = "SW_TYPES_POINTER", status = 400)]
         Pointer(*const u8, &'r str),
     }
+
+    adapt!(impl<'a, 'r: 'a> Local<'a, 'r>);
 
     let text = String::from("text");
     let error = has_all(|| Local::Shared(Rc::new(RefCell::new(text.as_str()))));
@@ -162,6 +173,13 @@ fn bounds() {
     {
     }
 
+    adapt!(impl<'a, T, U, const N: usize> Selfish<'a, T, U, N>
+    where
+        T: Of<Selfish<'a, T, U, N>> + Of<[Selfish<'a, T, U, N>; N]> + ?Sized,
+        U: Of<Option<Selfish<'a, T, U, N>>>,
+        for<'x> &'x U: Of<fn(&'x Selfish<'a, T, U, N>) -> [Selfish<'a, T, U, N>; N]>,
+        Selfish<'a, T, U, N>: Of<u8>);
+
     let make = || Selfish::<str, u8> {
         value: 7,
         other: PhantomData,
@@ -184,6 +202,8 @@ fn made_by_a_macro() {
                 #[sw(code = "SW_TYPES_MACRO", status = 400)]
                 Own($ty),
             }
+
+            adapt!(impl<$param: Debug> $name<$param> where $where: Debug);
         };
     }
 
@@ -215,6 +235,8 @@ fn chains() {
         Middle(std::sync::Arc<Middle<Inner<'a>>>),
     }
 
+    adapt!(impl<'a> Inner<'a>, impl<E: std::error::Error> Middle<E>, Outer<'_>);
+
     let text = String::from("x");
     let middle = || Middle::Boxed(Box::new(Inner::Own(&text)));
     assert_eq!(has_all(middle), "SW_TYPES_INNER");
@@ -227,6 +249,8 @@ fn chains() {
 fn without_values() {
     #[derive(Debug, thiserror::Error, SwError)]
     enum Never {}
+
+    adapt!(Never);
 
     assert!(Never::responses().is_empty());
     let none: Option<fn() -> Never> = None;
@@ -290,8 +314,8 @@ fn with_impls_of_its_own() {
     }
 
     impl IntoResponses for Own {
-        fn responses() -> sw_error::utoipa::Responses {
-            sw_error::utoipa::responses(&[Self::CATALOG])
+        fn responses() -> sw_error_utoipa::Responses {
+            sw_error_utoipa::responses(&[Self::CATALOG])
         }
     }
 

@@ -14,17 +14,14 @@ mod newtype;
 pub mod rocket;
 #[cfg(feature = "tonic")]
 pub mod tonic;
-#[cfg(feature = "utoipa")]
-pub mod utoipa;
 
-/// Without adapters: nothing, at once; six macros that do nothing would be called for each type.
+/// Without adapters: nothing, at once; five macros that do nothing would be called for each type.
 #[cfg(not(any(
     feature = "actix-web",
     feature = "async-graphql",
     feature = "axum",
     feature = "rocket",
-    feature = "tonic",
-    feature = "utoipa"
+    feature = "tonic"
 )))]
 #[doc(hidden)]
 #[macro_export]
@@ -40,8 +37,7 @@ macro_rules! __impl_adapters {
     feature = "async-graphql",
     feature = "axum",
     feature = "rocket",
-    feature = "tonic",
-    feature = "utoipa"
+    feature = "tonic"
 ))]
 #[doc(hidden)]
 #[macro_export]
@@ -52,7 +48,6 @@ macro_rules! __impl_adapters {
         $crate::__impl_axum! { $($ty)* }
         $crate::__impl_rocket! { $($ty)* }
         $crate::__impl_tonic! { $($ty)* }
-        $crate::__impl_utoipa! { $($ty)* }
     };
 }
 
@@ -93,13 +88,5 @@ macro_rules! __impl_rocket {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_tonic {
-    ($($ty:tt)*) => {};
-}
-
-/// Without the feature `utoipa`: nothing.
-#[cfg(not(feature = "utoipa"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __impl_utoipa {
     ($($ty:tt)*) => {};
 }

@@ -4,7 +4,7 @@ use scaiwave_auth::AuthError;
 use scaiwave_common::CommonError;
 use scaiwave_events::EventError;
 use scaiwave_tenants::{MembershipError, TenantError};
-use sw_error::utoipa::{ErrorEnvelope, responses};
+use sw_error_utoipa::{ErrorEnvelope, responses};
 use utoipa::{
     OpenApi,
     openapi::{

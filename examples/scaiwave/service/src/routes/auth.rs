@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime};
 use axum::extract::State;
 use scaiwave_auth::AuthError;
 use serde::{Deserialize, Serialize};
-use sw_error::{axum::Json, utoipa::responses};
+use sw_error::axum::Json;
+use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{openapi::WithBody, reply::Result, state::App};

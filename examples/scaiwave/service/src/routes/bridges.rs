@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use sw_error::{
     HttpError,
     axum::{Json, Path},
-    utoipa::responses,
 };
+use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use axum::{extract::State, response::NoContent};
 use scaiwave_common::CommonError;
-use sw_error::utoipa::responses;
+use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{outside::Connection, reply::Result, state::App};

@@ -3,10 +3,8 @@
 use axum::{extract::State, response::NoContent};
 use scaiwave_plans::{Draft, Outcome, Plan, PlanError};
 use serde::Deserialize;
-use sw_error::{
-    axum::{Json, Path},
-    utoipa::responses,
-};
+use sw_error::axum::{Json, Path};
+use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{

@@ -4,10 +4,8 @@ use axum::{extract::State, response::NoContent};
 use scaiwave_auth::AuthError;
 use scaiwave_tenants::{MembershipError, Profile, Settings, TenantError};
 use serde::Deserialize;
-use sw_error::{
-    axum::{Json, Path},
-    utoipa::responses,
-};
+use sw_error::axum::{Json, Path};
+use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{

@@ -1,8 +1,9 @@
 //! The schemas of the envelope, by the names that `cargo sw-error export --format openapi` gives them.
 
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use std::borrow::Cow;
 
-use ::utoipa::{
+use sw_error::{CODE_PATTERN, MAX_CODE_LEN, Status};
+use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
         Object, ObjectBuilder, Ref, RefOr, Schema, Type,
@@ -10,14 +11,10 @@ use ::utoipa::{
     },
 };
 
-use sw_error_core::code::PATTERN;
-
-use crate::{Envelope, ErrorResponse, MAX_CODE_LEN, Status};
-
-/// The envelope in a list of components: `components(schemas(ErrorEnvelope))`.
+/// The schema of the envelope: in `components(schemas(ErrorEnvelope))`, and wherever utoipa wants a type for a body.
 ///
 /// ```
-/// use sw_error::utoipa::ErrorEnvelope;
+/// use sw_error_utoipa::ErrorEnvelope;
 /// use utoipa::OpenApi;
 ///
 /// #[derive(OpenApi)]
@@ -27,7 +24,8 @@ use crate::{Envelope, ErrorResponse, MAX_CODE_LEN, Status};
 /// let schemas = Api::openapi().components.unwrap().schemas;
 /// assert_eq!(schemas.into_keys().collect::<Vec<_>>(), ["Error", "ErrorCode", "ErrorEnvelope"]);
 /// ```
-pub type ErrorEnvelope = Envelope<'static>;
+#[derive(Debug)]
+pub enum ErrorEnvelope {}
 
 const ENVELOPE: &str = "ErrorEnvelope";
 const ERROR: &str = "Error";
@@ -37,7 +35,7 @@ const CODE: &str = "ErrorCode";
 const CODE_DESCRIPTION: &str = "What went wrong, for programs. \
     Newer versions of the service may send codes that are not listed here: treat those as their HTTP status says.";
 
-impl PartialSchema for Envelope<'_> {
+impl PartialSchema for ErrorEnvelope {
     fn schema() -> RefOr<Schema> {
         ObjectBuilder::new()
             .description(Some("The body of every error response."))
@@ -47,30 +45,13 @@ impl PartialSchema for Envelope<'_> {
     }
 }
 
-impl ToSchema for Envelope<'_> {
+impl ToSchema for ErrorEnvelope {
     fn name() -> Cow<'static, str> {
         ENVELOPE.into()
     }
 
     fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
         schemas.extend([(ERROR.into(), error()), (CODE.into(), code())]);
-    }
-}
-
-/// The same as that of [`Envelope`].
-impl PartialSchema for ErrorResponse<'_> {
-    fn schema() -> RefOr<Schema> {
-        Envelope::schema()
-    }
-}
-
-impl ToSchema for ErrorResponse<'_> {
-    fn name() -> Cow<'static, str> {
-        Envelope::name()
-    }
-
-    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-        Envelope::schemas(schemas);
     }
 }
 
@@ -101,7 +82,7 @@ fn error() -> RefOr<Schema> {
 /// Any code.
 fn code() -> RefOr<Schema> {
     text(CODE_DESCRIPTION)
-        .pattern(Some(PATTERN))
+        .pattern(Some(CODE_PATTERN))
         .max_length(Some(MAX_CODE_LEN))
         .into()
 }
@@ -111,10 +92,9 @@ pub(super) fn envelope_with<'a>(
     status: Status,
     codes: impl Iterator<Item = &'a str>,
 ) -> AllOfBuilder {
-    let known =
-        text(&alloc::format!("The codes with the status {status}.")).enum_values(Some(codes));
+    let known = text(&format!("The codes with the status {status}.")).enum_values(Some(codes));
     let newer = text("A code of a newer version of the service.")
-        .pattern(Some(PATTERN))
+        .pattern(Some(CODE_PATTERN))
         .max_length(Some(MAX_CODE_LEN));
     let code = AnyOfBuilder::new()
         .description(Some(CODE_DESCRIPTION))

@@ -1,27 +1,23 @@
 //! Catalogues as `OpenAPI` responses: one for each status, with all of its codes.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    string::{String, ToString},
-    vec::Vec,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use ::utoipa::openapi::{
+use sw_error::{Catalog, CodeInfo, Status};
+use utoipa::openapi::{
     Content, ContentBuilder, Header, Object, ObjectBuilder, Response, ResponseBuilder, Type,
     example::{Example, ExampleBuilder},
     header::HeaderBuilder,
 };
 
-use super::{Responses, schema};
-use crate::{Catalog, CodeInfo, Status};
+use crate::{Responses, part::Part, schema};
 
 /// The error responses of an operation that can answer with all codes of these catalogues.
 ///
-/// It is what `IntoResponses` of derived types is made of, and puts together what utoipa would not:
-/// all codes of one status, whatever type they are of.
+/// utoipa keeps one response for each status; this has all codes of a status in it, whatever type they are of.
 ///
 /// ```
-/// use sw_error::{Catalogued, SwError, utoipa::responses};
+/// use sw_error::{Catalogued, SwError};
+/// use sw_error_utoipa::responses;
 /// use utoipa::openapi::path::OperationBuilder;
 ///
 /// # #[derive(Debug, thiserror::Error, SwError)]
@@ -38,10 +34,15 @@ use crate::{Catalog, CodeInfo, Status};
 /// ```
 #[must_use]
 pub fn responses(catalogs: &[&'static Catalog]) -> Responses {
+    let parts: Vec<_> = catalogs.iter().copied().map(Part::Catalog).collect();
+    describe(&parts)
+}
+
+/// The same for the parts of a list.
+#[must_use]
+pub fn describe(parts: &[Part]) -> Responses {
     let mut by_status = ByStatus::default();
-    for catalog in catalogs {
-        by_status.add(catalog);
-    }
+    by_status.add(parts);
     let responses = by_status.codes.into_iter();
     responses
         .map(|(status, codes)| (status.as_u16().to_string(), response(status, &codes).into()))
@@ -56,15 +57,33 @@ struct ByStatus {
 }
 
 impl ByStatus {
-    fn add(&mut self, catalog: &'static Catalog) {
-        let references = catalog.references().iter().copied();
-        for info in catalog.codes().iter().chain(references) {
-            if self.seen.insert((info.status(), info.code().as_str())) {
-                self.codes.entry(info.status()).or_default().push(info);
+    fn add(&mut self, parts: &[Part]) {
+        for part in parts {
+            match part {
+                Part::Catalog(catalog) => self.add_tree(catalog),
+                Part::Codes(codes) => codes
+                    .iter()
+                    .copied()
+                    .flatten()
+                    .for_each(|info| self.push(info)),
+                Part::Parts(parts) => self.add(parts),
             }
         }
+    }
+
+    fn add_tree(&mut self, catalog: &'static Catalog) {
+        let references = catalog.references().iter().copied();
+        for info in catalog.codes().iter().chain(references) {
+            self.push(info);
+        }
         for child in catalog.children() {
-            self.add(child);
+            self.add_tree(child);
+        }
+    }
+
+    fn push(&mut self, info: &'static CodeInfo) {
+        if self.seen.insert((info.status(), info.code().as_str())) {
+            self.codes.entry(info.status()).or_default().push(info);
         }
     }
 }
@@ -106,14 +125,14 @@ fn description(info: &CodeInfo) -> String {
     let details = match details.as_slice() {
         [] => None,
         ["*"] => Some("Has `error.details`.".to_string()),
-        members => Some(alloc::format!(
+        members => Some(format!(
             "Has `{}` in `error.details`.",
             members.join("`, `")
         )),
     };
     let deprecated = info.deprecated().map(|instead| match instead {
         "" => "Deprecated".to_string(),
-        instead => alloc::format!("Deprecated: {instead}"),
+        instead => format!("Deprecated: {instead}"),
     });
     let meaning = info.meaning().map(ToString::to_string);
     let paragraphs: Vec<_> = [meaning, details, deprecated]
@@ -191,7 +210,7 @@ fn header(name: &str, users: &str) -> Header {
     };
     HeaderBuilder::new()
         .schema(schema)
-        .description(Some(alloc::format!("{what}; with {users}.")))
+        .description(Some(format!("{what}; with {users}.")))
         .build()
 }
 

@@ -1,0 +1,195 @@
+#![doc = include_str!("../README.md")]
+//!
+//! # Two limits of utoipa
+//!
+//! - The responses refer to the schema of the envelope.
+//!   Name it once for each document, with `components(schemas(ErrorEnvelope))`, or the reference is broken.
+//! - utoipa has one response for each status: of two types in one `responses(…)` with a status in common,
+//!   it keeps the last.
+//!   Join them with [`responses!`], which puts the codes of a status together.
+//!
+//! # The schema of a code
+//!
+//! The codes are an `enum`, but the schema accepts other codes as well:
+//! a generated client keeps working with a newer service that has more codes.
+//! Names and form are those of `cargo sw-error export --format openapi`.
+
+mod describe;
+mod part;
+mod schema;
+
+use std::collections::BTreeMap;
+
+use utoipa::openapi::{RefOr, Response};
+
+pub use crate::{describe::responses, schema::ErrorEnvelope};
+
+/// For the expansions of the macros.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::{
+        describe::describe,
+        part::{Listed, Part, assert_listed, find},
+    };
+    pub use {sw_error, utoipa};
+}
+
+/// Responses by their status, as [`IntoResponses`](utoipa::IntoResponses) has them.
+pub type Responses = BTreeMap<String, RefOr<Response>>;
+
+/// Implements [`utoipa::IntoResponses`] for types that derive [`SwError`](trait@sw_error::SwError).
+///
+/// The types are there for `responses(…)` in `#[utoipa::path(…)]`, with all of their codes.
+/// The list is that of [`sw_error::each_type!`]; a generic type has the codes of its arguments as well:
+///
+/// ```
+/// use std::error::Error;
+///
+/// use sw_error::SwError;
+/// use utoipa::IntoResponses;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// struct NoSuchRoom;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// enum Retried<E: Error> {
+///     #[error("gave up after {0} attempts")]
+///     #[sw(code = "SW_RETRY_GAVE_UP", status = 503, retry_after = 30)]
+///     GaveUp(u32),
+///     #[error(transparent)]
+///     #[sw(transparent)]
+///     Inner(E),
+/// }
+///
+/// sw_error_utoipa::into_responses!(NoSuchRoom, impl<E: Error> Retried<E>);
+///
+/// let responses = Retried::<NoSuchRoom>::responses();
+/// assert_eq!(responses.into_keys().collect::<Vec<_>>(), ["404", "503"]);
+/// ```
+///
+/// By hand, it is:
+///
+/// ```
+/// use sw_error::{Catalogued, SwError};
+/// use sw_error_utoipa::{Responses, responses};
+///
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// # struct NoSuchRoom;
+/// impl utoipa::IntoResponses for NoSuchRoom {
+///     fn responses() -> Responses {
+///         responses(&[NoSuchRoom::CATALOG])
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! into_responses {
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[allow(deprecated)]
+        #[automatically_derived]
+        impl<$($parameters)*> $crate::__private::utoipa::IntoResponses for $ty
+        where
+            Self: $crate::__private::sw_error::Catalogued,
+            $($predicates)*
+        {
+            fn responses() -> $crate::Responses {
+                $crate::responses(&[<Self as $crate::__private::sw_error::Catalogued>::CATALOG])
+            }
+        }
+    };
+    ($($types:tt)+) => {
+        $crate::__private::sw_error::each_type! { $crate::into_responses; $($types)+ }
+    };
+}
+
+/// Defines types that stand for the error responses of operations.
+///
+/// Each is a list of types, all of whose codes an operation can answer with, or of a type with some of its codes.
+/// A type is one that derives [`SwError`](trait@sw_error::SwError), or another one of these.
+/// The types are there for `responses(…)` in `#[utoipa::path(…)]`, and nothing makes values of them.
+///
+/// ```
+/// use sw_error::SwError;
+/// use sw_error_utoipa::responses;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// enum RoomError {
+///     #[error("no such room")]
+///     #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+///     NotFound,
+///     #[error("the room is full")]
+///     #[sw(code = "SW_ROOM_FULL", status = 409)]
+///     Full,
+/// }
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("sign in first")]
+/// #[sw(code = "SW_SIGN_IN", status = 401, header("www-authenticate" = "Bearer"))]
+/// struct SignIn;
+///
+/// responses! {
+///     /// What everybody gets who asks for a room.
+///     pub struct InRoom = [SignIn, RoomError: ["SW_ROOM_NOT_FOUND"]];
+///     /// What can go wrong when somebody enters it.
+///     pub struct EnterErrors = [InRoom, RoomError: ["SW_ROOM_FULL"]];
+/// }
+///
+/// let responses = <EnterErrors as utoipa::IntoResponses>::responses();
+/// assert_eq!(responses.into_keys().collect::<Vec<_>>(), ["401", "404", "409"]);
+/// ```
+///
+/// A code that the type does not have is a compile error:
+///
+/// ```compile_fail
+/// # use sw_error::SwError;
+/// # use sw_error_utoipa::responses;
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// # struct RoomError;
+/// responses! { struct Errors = [RoomError: ["SW_ROOM_NOT_FUOND"]]; }
+/// ```
+#[macro_export]
+macro_rules! responses {
+    (@part $part:ty) => {
+        $crate::__private::Part::Parts(<$part as $crate::__private::Listed>::PARTS)
+    };
+    (@part $part:ty: [$($code:literal),*]) => {
+        $crate::__private::Part::Codes(const {
+            &[$($crate::__private::find(<$part as $crate::__private::Listed>::PARTS, $code)),*]
+        })
+    };
+    (@assert $part:ty: $code:literal) => {
+        $crate::__private::assert_listed(
+            <$part as $crate::__private::Listed>::PARTS,
+            $code,
+            ::core::concat!("`", $code, "` is none of the codes of `", ::core::stringify!($part), "`"),
+        )
+    };
+    ($(
+        $(#[$attr:meta])*
+        $vis:vis struct $name:ident = [$($part:ty $(: [$($code:literal),* $(,)?])?),* $(,)?];
+    )*) => {$(
+        $(#[$attr])*
+        $vis struct $name;
+
+        impl $crate::__private::Listed for $name {
+            const PARTS: &'static [$crate::__private::Part] =
+                &[$($crate::responses!(@part $part $(: [$($code),*])?)),*];
+        }
+
+        impl $crate::__private::utoipa::IntoResponses for $name {
+            fn responses() -> $crate::Responses {
+                $crate::__private::describe(<Self as $crate::__private::Listed>::PARTS)
+            }
+        }
+
+        // One for each code, so that all mistakes are reported at once.
+        $($($(
+            const _: () = $crate::responses!(@assert $part: $code);
+        )*)?)*
+    )*};
+}
