@@ -77,7 +77,7 @@ impl Parse for Const {
 }
 
 /// ```text
-/// pub const ALL: &'static Catalog = &Catalog { __name: "ALL", …, __children: &[A::CATALOG, B::CATALOG], … };
+/// pub const ALL: &'static Catalog = &catalog("ALL", &[], &[], &[A::CATALOG, B::CATALOG], true, None);
 /// const _: () = assert_unique::<{ table_size(ALL) }>(ALL, 0);
 /// const _: () = assert_unique::<{ table_size(ALL) }>(ALL, 1);
 /// ```
@@ -98,14 +98,14 @@ fn constant(krate: &Path, item: &Const) -> TokenStream {
         .map(|(index, ty)| assertion(&quote!(#name), index, ty));
     quote! {
         #(#attrs)*
-        #vis const #name: &'static #krate::Catalog = &#krate::Catalog {
-            __name: #text,
-            __codes: &[],
-            __references: &[],
-            __children: &[#(#children),*],
-            __is_checked: true,
-            __emit: ::core::option::Option::None,
-        };
+        #vis const #name: &'static #krate::Catalog = &#krate::__private::catalog(
+            #text,
+            &[],
+            &[],
+            &[#(#children),*],
+            true,
+            ::core::option::Option::None,
+        );
         #(const _: () = {
             use #krate::__private as __sw_error;
             #assertions

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use sw_error_core::format::Format;
-
-use crate::{
-    item::{Attr, is_punct},
-    text::{literal_text, ungroup},
+use syn::{
+    Attribute, Lit, LitStr,
+    ext::IdentExt,
+    parse::{ParseStream, Parser},
 };
+
+use crate::item::is_punct;
 
 /// What the attributes tell of `Display`.
 pub(crate) enum Display {
@@ -32,21 +33,22 @@ pub(crate) enum Display {
 
 impl Display {
     /// Reads the attributes of a variant, or where it has no `#[error(…)]` that of its enum.
-    pub(crate) fn read(attrs: &[Attr], outer: &[Attr]) -> Self {
-        let is_error = |attr: &Attr| attr.is("error");
+    pub(crate) fn read(attrs: &[Attribute], outer: &[Attribute]) -> Self {
+        let is_error = |attr: &Attribute| attr.path().is_ident("error");
         let has_own = attrs.iter().any(is_error);
         let outer = outer.iter().filter(|attr| !has_own && is_error(attr));
         attrs
             .iter()
             .chain(outer)
             .find_map(|attr| {
-                let arguments = attr.arguments()?;
+                let arguments = arguments(attr)?;
                 if is_error(attr) {
-                    Self::of(arguments.clone())
+                    Self::parse.parse2(arguments.clone()).ok()
                 } else if let Some(span) = snafu_word(attr, "transparent") {
                     Some(Self::Transparent { span })
-                } else if attr.is("snafu") {
-                    Self::of(arguments_of(arguments, "display")?)
+                } else if attr.path().is_ident("snafu") {
+                    let display = arguments_of(arguments, "display")?;
+                    Self::parse.parse2(display).ok()
                 } else {
                     None
                 }
@@ -55,35 +57,42 @@ impl Display {
     }
 
     /// Reads `transparent`, or `"text {field}", argument, name = argument`.
-    fn of(tokens: TokenStream) -> Option<Self> {
-        let mut rest = tokens.into_iter();
-        let first = ungroup(rest.next()?);
-        if let TokenTree::Ident(word) = &first {
-            return (word == "transparent").then(|| Self::Transparent { span: word.span() });
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Ident::peek_any) {
+            let word = input.call(Ident::parse_any)?;
+            return if word == "transparent" {
+                Ok(Self::Transparent { span: word.span() })
+            } else {
+                Err(input.error("expected a text"))
+            };
         }
-        let TokenTree::Literal(literal) = first else {
-            return None;
-        };
-        let template = literal_text(&literal)?;
-        let arguments: Vec<_> = rest.collect();
-        let format = Format::parse(&template).ok()?;
-        let mut fields = named_in(&arguments, false);
+        let text: LitStr = input.parse()?;
+        let arguments: TokenStream = input.parse()?;
+        let template = text.value();
+        let format = Format::parse(&template).map_err(|problem| input.error(problem))?;
+        let mut fields = named_in(arguments, false);
         fields.extend(shown_by(&format));
-        Some(Self::Text {
+        Ok(Self::Text {
             fixed: format.as_text(),
             template,
             fields,
-            span: literal.span(),
+            span: text.span(),
         })
     }
 }
 
+/// What is in `name(…)`.
+fn arguments(attr: &Attribute) -> Option<&TokenStream> {
+    let list = attr.meta.require_list().ok()?;
+    Some(&list.tokens)
+}
+
 /// The place of the word in `#[snafu(…)]`, unless it is `word(false)` there.
-pub(crate) fn snafu_word(attr: &Attr, word: &str) -> Option<Span> {
-    if !attr.is("snafu") {
+pub(crate) fn snafu_word(attr: &Attribute, word: &str) -> Option<Span> {
+    if !attr.path().is_ident("snafu") {
         return None;
     }
-    let mut tokens = attr.arguments()?.clone().into_iter();
+    let mut tokens = arguments(attr)?.clone().into_iter();
     let found = tokens.find(|token| matches!(token, TokenTree::Ident(ident) if ident == word))?;
     match tokens.next() {
         Some(TokenTree::Group(group)) if group.stream().to_string() == "false" => None,
@@ -117,15 +126,15 @@ fn shown_by(format: &Format) -> BTreeSet<String> {
 
 /// The names in format arguments that may be those of fields: `.source`, `self.source`, `source`, `_0`, and `self` alone;
 /// in the arguments of a macro, such as `format!("{source}")`, those in its texts as well.
-fn named_in(tokens: &[TokenTree], is_in_macro: bool) -> BTreeSet<String> {
+fn named_in(tokens: TokenStream, is_in_macro: bool) -> BTreeSet<String> {
+    let tokens: Vec<_> = tokens.into_iter().collect();
     let mut names = BTreeSet::new();
     for (i, token) in tokens.iter().enumerate() {
         let (before, after) = (&tokens[..i], tokens.get(i + 1));
         match token {
             TokenTree::Group(group) => {
-                let inside: Vec<_> = group.stream().into_iter().collect();
                 let is_in_macro = is_in_macro || is_punct(before.last(), '!');
-                names.extend(named_in(&inside, is_in_macro));
+                names.extend(named_in(group.stream(), is_in_macro));
             }
             // A field or a method of something else than the error is no field of ours.
             TokenTree::Ident(_) | TokenTree::Literal(_) if is_member_of_another(before) => {}
@@ -143,8 +152,10 @@ fn named_in(tokens: &[TokenTree], is_in_macro: bool) -> BTreeSet<String> {
                 }
             }
             TokenTree::Literal(literal) if is_in_macro => {
-                let format = literal_text(literal).and_then(|text| Format::parse(&text).ok());
-                names.extend(format.iter().flat_map(shown_by));
+                if let Lit::Str(text) = Lit::new(literal.clone()) {
+                    let format = Format::parse(&text.value());
+                    names.extend(format.iter().flat_map(shown_by));
+                }
             }
             TokenTree::Literal(_) | TokenTree::Punct(_) => {}
         }

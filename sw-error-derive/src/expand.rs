@@ -8,7 +8,7 @@ use crate::{check, codegen, emit, item::Item, model::ErrorType, read, span};
 
 /// Expands `#[derive(SwError)]`; never panics, whatever the tokens are.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let input = match Item::parse(input) {
+    let input = match syn::parse2::<Item>(input) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };

@@ -2,12 +2,12 @@
 
 use darling::error::Accumulator;
 use proc_macro2::Span;
-use syn::{Ident, Index, Member};
+use syn::{Attribute, Ident, Index, Member};
 
 use crate::{
     attrs::{self, FieldAttrs, HeaderValue, Items, Place, VariantAttrs},
     display::{Display, snafu_word},
-    item::{Attr, Body, Item, ItemField},
+    item::{Body, Item, ItemField},
     model::{Detail, ErrorType, Field, Header, HeaderText, Kind, Owned, RetryAfter, Variant},
     text::{meaning, unraw, words},
 };
@@ -16,9 +16,9 @@ use crate::{
 struct Node<'a> {
     ident: &'a Ident,
     place: Place,
-    attrs: &'a [Attr],
+    attrs: &'a [Attribute],
     /// The attributes of the enum, from which thiserror takes an `#[error(…)]` that the variant lacks.
-    outer: &'a [Attr],
+    outer: &'a [Attribute],
     fields: &'a [ItemField],
 }
 
@@ -226,12 +226,12 @@ fn check_transparent(node: &Node<'_>, items: &Items, errors: &mut Accumulator) {
         );
     }
     for field in node.fields {
-        if let Some(attr) = field.attrs.iter().find(|attr| attr.is("sw")) {
+        if let Some(attr) = field.attrs.iter().find(|attr| attr.path().is_ident("sw")) {
             errors.push(
                 darling::Error::custom(
                     "this has no effect beside `transparent`: the details come from the field's own",
                 )
-                .with_span(&attr.span),
+                .with_span(attr.path()),
             );
         }
     }
@@ -346,7 +346,7 @@ fn is_marked(field: &ItemField, names: &[&str]) -> bool {
         || field.attrs.iter().any(|attr| {
             names
                 .iter()
-                .any(|name| attr.is(name) || snafu_word(attr, name).is_some())
+                .any(|name| attr.path().is_ident(name) || snafu_word(attr, name).is_some())
         })
 }
 

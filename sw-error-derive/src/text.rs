@@ -1,18 +1,24 @@
 //! Names, literals and doc comments as text.
 
-use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
-use syn::Lit;
-
-use crate::item::Attr;
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta};
 
 /// The doc comment without what belongs to the source around it.
-pub(crate) fn meaning(attrs: &[Attr]) -> Option<String> {
-    let docs = attrs.iter().filter(|attr| attr.is("doc"));
-    let texts: Vec<_> = docs.filter_map(Attr::text).collect();
+pub(crate) fn meaning(attrs: &[Attribute]) -> Option<String> {
+    let texts: Vec<_> = attrs.iter().filter_map(doc).collect();
     let lines: Vec<_> = texts.iter().flat_map(|text| doc_lines(text)).collect();
     let text = lines.join("\n");
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The text of `#[doc = "…"]`.
+fn doc(attr: &Attribute) -> Option<String> {
+    match &attr.meta {
+        Meta::NameValue(doc) if doc.path.is_ident("doc") => {
+            string_literal(&doc.value).map(LitStr::value)
+        }
+        _ => None,
+    }
 }
 
 /// The lines of one comment, without the stars at the edge of a block and without indentation.
@@ -78,44 +84,21 @@ pub(crate) fn unraw(ident: &Ident) -> String {
     name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
 }
 
-/// The name as it is written in a text that is lexed as source of our own edition.
-pub(crate) fn in_source(ident: &Ident) -> String {
-    let name = ident.to_string();
-    // Names in some edition, and keywords in a later one.
-    match name.as_str() {
-        "async" | "await" | "dyn" | "gen" | "try" => format!("r#{name}"),
-        _ => name,
-    }
-}
-
-/// The value of a literal, if it is a string.
-pub(crate) fn literal_text(literal: &Literal) -> Option<String> {
-    let source = literal.to_string();
-    // Most have nothing in them that would stand for something else; syn takes ten times as long.
-    let plain = source
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'));
-    if let Some(text) = plain
-        && !text.contains('\\')
-    {
-        return Some(text.to_owned());
-    }
-    match Lit::new(literal.clone()) {
-        Lit::Str(text) => Some(text.value()),
+/// The value of an expression that is a string literal.
+pub(crate) fn string_literal(expr: &Expr) -> Option<&LitStr> {
+    match ungroup(expr) {
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) => Some(text),
         _ => None,
     }
 }
 
-/// The token in an invisible group, as `macro_rules!` puts it around a fragment.
-pub(crate) fn ungroup(token: TokenTree) -> TokenTree {
-    match &token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-            let mut inside = group.stream().into_iter();
-            match (inside.next(), inside.next()) {
-                (Some(only), None) => ungroup(only),
-                _ => token,
-            }
-        }
-        _ => token,
+/// The expression without the invisible groups that `macro_rules!` puts around its fragments.
+pub(crate) fn ungroup(mut expr: &Expr) -> &Expr {
+    while let Expr::Group(group) = expr {
+        expr = &group.expr;
     }
+    expr
 }

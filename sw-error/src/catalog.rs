@@ -8,21 +8,13 @@ use crate::CodeInfo;
 /// The derive makes one for each type ([`Catalogued::CATALOG`]); [`catalog!`](crate::catalog!) joins several.
 #[derive(Clone, Copy, Debug)]
 pub struct Catalog {
-    #[doc(hidden)]
-    pub __name: &'static str,
-    #[doc(hidden)]
-    pub __codes: &'static [CodeInfo],
-    #[doc(hidden)]
-    pub __references: &'static [&'static CodeInfo],
-    #[doc(hidden)]
-    pub __children: &'static [&'static Catalog],
+    name: &'static str,
+    codes: &'static [CodeInfo],
+    references: &'static [&'static CodeInfo],
+    children: &'static [&'static Self],
     /// Whether the codes of the whole tree are compared where it is made;
     /// a generic type is compared by the first concrete parent.
-    #[doc(hidden)]
-    pub __is_checked: bool,
-    /// What has cargo expand the derive again; nobody reads it.
-    #[doc(hidden)]
-    pub __emit: Option<&'static str>,
+    is_checked: bool,
 }
 
 /// A type whose codes are known when compiling; derived together with [`SwError`](trait@crate::SwError).
@@ -61,36 +53,56 @@ pub trait Catalogued {
 }
 
 impl Catalog {
+    pub(crate) const fn new(
+        name: &'static str,
+        codes: &'static [CodeInfo],
+        references: &'static [&'static CodeInfo],
+        children: &'static [&'static Self],
+        is_checked: bool,
+    ) -> Self {
+        Self {
+            name,
+            codes,
+            references,
+            children,
+            is_checked,
+        }
+    }
+
+    pub(crate) const fn is_checked(&self) -> bool {
+        self.is_checked
+    }
+
     /// The name of the type, or of the constant that [`catalog!`](crate::catalog!) defines.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.__name
+        self.name
     }
 
     /// The codes that the type's own variants own, in their order.
     #[must_use]
     pub const fn codes(&self) -> &'static [CodeInfo] {
-        self.__codes
+        self.codes
     }
 
     /// The codes of other types that the type's variants refer to with `code_of`, in their order.
     #[must_use]
     pub const fn references(&self) -> &'static [&'static CodeInfo] {
-        self.__references
+        self.references
     }
 
     /// The catalogues of the types that the type delegates to, in the order of its variants.
     #[must_use]
     pub const fn children(&self) -> &'static [&'static Self] {
-        self.__children
+        self.children
     }
 
     /// All codes that are owned in the tree, parents before children.
     ///
     /// A type that is reached on two ways is listed twice.
     pub fn iter(&self) -> impl Iterator<Item = &'static CodeInfo> {
-        let mut open = alloc::vec![self.__children.iter()];
-        let mut codes = self.__codes.iter();
+        let mut open = alloc::vec![self.children.iter()];
+        let mut codes = self.codes.iter();
         core::iter::from_fn(move || {
             loop {
                 if let Some(info) = codes.next() {
@@ -98,8 +110,8 @@ impl Catalog {
                 }
                 match open.last_mut()?.next() {
                     Some(child) => {
-                        codes = child.__codes.iter();
-                        open.push(child.__children.iter());
+                        codes = child.codes.iter();
+                        open.push(child.children.iter());
                     }
                     None => {
                         open.pop();

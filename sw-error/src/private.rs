@@ -19,6 +19,8 @@ pub use sw_error_derive::__catalog as catalog;
 #[cfg(feature = "tonic")]
 pub use tonic;
 
+/// By another name: with the user's spans, rustc would lint the path where the user imports the trait.
+pub use crate::Catalogued as HasCatalog;
 pub use crate::{__impl_adapters as impl_adapters, __register as register};
 pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
@@ -43,6 +45,21 @@ pub const fn codes<const N: usize>(
         i += 1;
     }
     codes
+}
+
+/// The catalogue of a type, or of what [`catalog!`](crate::catalog!) joins.
+///
+/// Nothing reads `emit`: cargo expands the derive again when the variable changes that the expansion asks for.
+#[must_use]
+pub const fn catalog(
+    name: &'static str,
+    codes: &'static [CodeInfo],
+    references: &'static [&'static CodeInfo],
+    children: &'static [&'static Catalog],
+    is_checked: bool,
+    _emit: Option<&'static str>,
+) -> Catalog {
+    Catalog::new(name, codes, references, children, is_checked)
 }
 
 /// The code with this number of those that the type owns.
@@ -143,14 +160,7 @@ pub const fn assert_display_is_private(info: &CodeInfo) {
 pub static BROKEN: &[CodeInfo] = &[without_code(0)];
 
 /// The catalogue of such a type.
-pub static NO_CATALOG: Catalog = Catalog {
-    __name: "",
-    __codes: &[],
-    __references: &[],
-    __children: &[],
-    __is_checked: true,
-    __emit: None,
-};
+pub static NO_CATALOG: Catalog = Catalog::new("", &[], &[], &[], true);
 
 /// What `code_of` gives where there is no code; [`assert_owned`] reports it.
 static NOT_OWNED: CodeInfo = without_code(1);

@@ -40,7 +40,6 @@ macro_rules! register {
 #[macro_export]
 macro_rules! __register {
     ([$ty:ty]) => {
-        #[allow(deprecated)]
         const _: () = {
             #[$crate::__private::linkme::distributed_slice($crate::__private::TYPES)]
             #[linkme(crate = $crate::__private::linkme)]

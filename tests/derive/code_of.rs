@@ -81,6 +81,7 @@ enum PlanError {
     #[sw(code_of = PlanError::Owned)]
     Own,
     #[error("raw")]
+    #[allow(unused_qualifications)]
     #[sw(code_of = crate::code_of::CommonError::r#Raw)]
     Raw,
     #[error("owned")]

@@ -7,10 +7,8 @@ use syn::{
     parse::{ParseStream, Parser},
 };
 
-use super::{
-    missing_comma, skip_to_comma,
-    values::{field_name, ungroup},
-};
+use super::{missing_comma, skip_to_comma, values::field_name};
+use crate::text::ungroup;
 
 /// The headers in one `header(…)`.
 pub(crate) struct Headers(pub(crate) Vec<Header>);

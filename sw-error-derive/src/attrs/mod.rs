@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use darling::{FromMeta, ast::NestedMeta, error::Accumulator};
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{
-    Expr, ExprLit, Ident, Lit, Meta, MetaNameValue, Path, Token,
+    Attribute, Expr, ExprLit, Ident, Lit, MacroDelimiter, Meta, MetaNameValue, Path, Token,
     ext::IdentExt,
     parse::{ParseStream, Parser},
     spanned::Spanned,
 };
 
-use crate::item::{Attr, Rest, is_punct};
+use crate::item::is_punct;
 
 mod header;
 mod keys;
@@ -79,13 +79,13 @@ pub(crate) struct Items {
 }
 
 impl Items {
-    pub(crate) fn read(attrs: &[Attr], place: Place, errors: &mut Accumulator) -> Self {
+    pub(crate) fn read(attrs: &[Attribute], place: Place, errors: &mut Accumulator) -> Self {
         let mut items = Self {
             metas: Vec::new(),
             keys: BTreeMap::new(),
             is_unreadable: false,
         };
-        for attr in attrs.iter().filter(|attr| attr.is("sw")) {
+        for attr in attrs.iter().filter(|attr| attr.path().is_ident("sw")) {
             match tokens_of(attr, place) {
                 Ok(tokens) => {
                     if let Some(plain) = plain_items(tokens.clone()) {
@@ -249,15 +249,17 @@ fn plain_items(tokens: TokenStream) -> Option<Vec<NestedMeta>> {
 }
 
 /// What is in the parentheses of one attribute, which is not nothing.
-fn tokens_of(attr: &Attr, place: Place) -> darling::Result<&TokenStream> {
-    let problem = match &attr.rest {
-        Rest::List(Delimiter::Parenthesis, tokens) if !tokens.is_empty() => return Ok(tokens),
-        Rest::List(Delimiter::Parenthesis, _) => {
+fn tokens_of(attr: &Attribute, place: Place) -> darling::Result<&TokenStream> {
+    let problem = match &attr.meta {
+        Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
+            if !list.tokens.is_empty() {
+                return Ok(&list.tokens);
+            }
             format!("`#[sw()]` is empty; write `{}`", place.example())
         }
         _ => format!("`#[sw]` takes keys in parentheses: `{}`", place.example()),
     };
-    Err(darling::Error::custom(problem).with_span(&attr.span))
+    Err(darling::Error::custom(problem).with_span(attr.path()))
 }
 
 /// Whether an item can end here: at the end, at a comma, or where one is missing before the next key.

@@ -4,7 +4,7 @@ use darling::{Error, FromMeta, Result};
 use sw_error_core::{status, suggest::closest};
 use syn::{Expr, ExprLit, ExprPath, Ident, Lit};
 
-use super::values::ungroup;
+use crate::text::ungroup;
 
 /// The status of a code.
 pub(crate) struct Status {

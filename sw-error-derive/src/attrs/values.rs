@@ -7,7 +7,7 @@ use syn::{
     Expr, ExprField, ExprLit, ExprPath, Ident, Lit, Member, Path, PathArguments, Type, parse_quote,
 };
 
-use crate::text::{literal_text, unraw};
+use crate::text::{string_literal, ungroup, unraw};
 
 /// A text in quotes.
 pub(crate) struct Quoted {
@@ -210,25 +210,14 @@ impl FromMeta for Detail {
     }
 }
 
-/// The value without the invisible groups that `macro_rules!` puts around its fragments.
-pub(super) fn ungroup(mut expr: &Expr) -> &Expr {
-    while let Expr::Group(group) = expr {
-        expr = &group.expr;
-    }
-    expr
-}
-
 /// A string literal without a suffix.
 pub(super) fn string(expr: &Expr, expected: &str) -> Result<Quoted> {
-    match ungroup(expr) {
-        Expr::Lit(ExprLit {
-            lit: Lit::Str(literal),
-            ..
-        }) if literal.suffix().is_empty() => Ok(Quoted {
-            text: literal_text(&literal.token()).unwrap_or_default(),
+    match string_literal(expr) {
+        Some(literal) if literal.suffix().is_empty() => Ok(Quoted {
+            text: literal.value(),
             span: literal.span(),
         }),
-        other => Err(Error::custom(format_args!("expected {expected}")).with_span(other)),
+        _ => Err(Error::custom(format_args!("expected {expected}")).with_span(ungroup(expr))),
     }
 }
 

@@ -1,30 +1,32 @@
 //! `impl Catalogued`, and level 2 of uniqueness: one assertion for each type that is delegated to.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
 use sw_error_core::line;
 use syn::Ident;
 
-use super::{Generics, Source, assertion, codes::own_codes, reference_name};
+use super::{Generics, assertion, codes::own_codes, reference_name};
 use crate::{
-    item::{Type, is_punct},
+    item::{Type, is_punct, path},
     model::{ErrorType, Kind},
     span::Ends,
+    text::unraw,
 };
 
 /// ```text
 /// impl Catalogued for PlanError {
-///     const CATALOG: &'static Catalog = &Catalog {
-///         __name: "PlanError",
-///         __codes: &__CODES,
-///         __references: &[__CODE_OF_3],
-///         __children: &[<RoomError as Catalogued>::CATALOG],
-///         __is_checked: true,
-///         __emit: option_env!("SW_ERROR_EMIT"),
-///     };
+///     const CATALOG: &'static Catalog = &catalog(
+///         "PlanError",
+///         &__CODES,
+///         &[__CODE_OF_3],
+///         &[<RoomError as Catalogued>::CATALOG],
+///         true,
+///         option_env!("SW_ERROR_EMIT"),
+///     );
 /// }
 /// ```
-pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> Source {
+pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
+    let name = unraw(&model.node.ident);
     let codes = own_codes(model);
     let references: Vec<_> = model
         .variants
@@ -33,42 +35,29 @@ pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> Sou
         .filter(|(_, variant)| matches!(variant.kind, Kind::Refers(_)))
         .map(|(index, _)| reference_name(index))
         .collect();
-    let mut source = Source::default();
-    if !references.is_empty() {
-        // Two types that refer to codes of each other would have catalogues that need each other.
-        source += "const CODES: &'static [__sw_error::CodeInfo] = ";
-        source += codes;
-        source += ";";
-    }
-    let mut children = Source::default();
-    for child in self::children(model) {
-        children += "<";
-        children += child.to_token_stream();
-        children += " as ";
-        children += spanned_trait(child);
-        children += ">::CATALOG,";
-    }
-    let mut catalog = Source::from(format!(
-        "__name: {:?}, __codes: {codes}, __references: &[{}], __children: &",
-        crate::text::unraw(&model.node.ident),
-        references.join(", ")
-    ));
-    catalog += children.grouped(Delimiter::Bracket);
+    // Two types that refer to codes of each other would have catalogues that need each other.
+    let own = (!references.is_empty())
+        .then(|| quote!(const CODES: &'static [__sw_error::CodeInfo] = #codes;));
+    let children = children(model).into_iter().map(|child| {
+        // A type without codes is reported where it stands.
+        let catalogued = Ends::of(child).cover(quote!(__sw_error::HasCatalog));
+        quote!(<#child as #catalogued>::CATALOG)
+    });
+    let is_checked = generics.is_concrete();
     // The variable has cargo expand again when it changes.
-    catalog += format!(
-        ", __is_checked: {}, __emit: ::core::option_env!({:?})",
-        generics.is_concrete(),
-        line::VARIABLE
-    );
-    source += "const CATALOG: &'static __sw_error::Catalog = &__sw_error::Catalog ";
-    source += catalog.grouped(Delimiter::Brace);
-    source += ";";
-    generics.impl_of("Catalogued", &generics.catalogued_bounds, source)
-}
-
-/// The trait `Catalogued`, spanned at a type that may lack it.
-fn spanned_trait(ty: &Type) -> TokenStream {
-    Ends::of(ty).cover(quote!(__sw_error::Catalogued))
+    let variable = line::VARIABLE;
+    let consts = quote! {
+        #own
+        const CATALOG: &'static __sw_error::Catalog = &__sw_error::catalog(
+            #name,
+            #codes,
+            &[#(#references),*],
+            &[#(#children),*],
+            #is_checked,
+            ::core::option_env!(#variable),
+        );
+    };
+    generics.impl_of(quote!(Catalogued), &generics.catalogued_bounds, consts)
 }
 
 /// The assertions of a concrete type; a generic one is checked by its first concrete parent.
@@ -77,7 +66,7 @@ pub(super) fn assertions(model: &ErrorType<'_>, generics: &Generics) -> TokenStr
         return TokenStream::new();
     }
     let ty = &generics.static_ty;
-    let catalog = quote!(<#ty as __sw_error::Catalogued>::CATALOG);
+    let catalog = quote!(<#ty as __sw_error::HasCatalog>::CATALOG);
     children(model)
         .into_iter()
         .enumerate()
@@ -116,10 +105,7 @@ fn is_itself(ty: &[TokenTree], name: &Ident) -> bool {
         [rest @ .., comma] if is_punct(Some(comma), ',') => return is_itself(rest, name),
         _ => {}
     }
-    let is_less = |token: &TokenTree| is_punct(Some(token), '<');
-    let (path, arguments) = ty.split_at(ty.iter().position(is_less).unwrap_or(ty.len()));
-    let words = path.iter().filter(|token| !is_punct(Some(token), ':'));
-    let words: Vec<_> = words.map(ToString::to_string).collect();
+    let (words, arguments) = path(ty);
     let words: Vec<_> = words.iter().map(String::as_str).collect();
     match (words.as_slice(), arguments) {
         (["Self"], []) => true,

@@ -1,10 +1,10 @@
 //! `code_of`: the codes of other types that variants refer to.
 
 use proc_macro2::{Delimiter, Group, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 use syn::{Ident, Path, Type};
 
-use super::{Generics, Source, codes::own_codes, reference_name};
+use super::{Generics, codes::own_codes, reference_name};
 use crate::{
     attrs::CodeOf,
     model::{ErrorType, Kind, PublicMessage, Variant},
@@ -47,13 +47,12 @@ fn reference(
 ) -> TokenStream {
     let this = &model.node.ident;
     let CodeOf { ty, variant, path } = code_of;
-    let name = format_ident!("{}", reference_name(index));
+    let name = reference_name(index);
     let ends = Ends::of(path);
     let find = match variant {
         // rustc would ask which of the types it is, though all have the same codes.
         Some(variant) if !generics.is_concrete() && path.segments[0].ident == "Self" => {
-            let codes = Source::from(own_codes(model)).into_tokens();
-            let variant = unraw(variant);
+            let (codes, variant) = (own_codes(model), unraw(variant));
             quote!(__sw_error::code_among(#codes, #variant))
         }
         Some(variant) => {
@@ -76,7 +75,6 @@ fn reference(
     };
     let check = ends.cover(quote!(__sw_error::assert_owned(#name)));
     quote! {
-        #[allow(unreachable_patterns, deprecated)]
         const #name: &__sw_error::CodeInfo = #find;
         const _: () = #check;
     }
@@ -108,7 +106,7 @@ fn privacy_check(index: usize, variant: &Variant<'_>) -> Option<TokenStream> {
         Display::Unknown => return None,
         Display::Transparent { span } | Display::Text { span, .. } => *span,
     };
-    let name = format_ident!("{}", reference_name(index));
+    let name = reference_name(index);
     let call = Ends {
         first: span,
         last: span,

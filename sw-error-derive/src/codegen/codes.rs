@@ -1,13 +1,10 @@
 //! What is known of each code when compiling: the static behind `SwError::info`.
 
-use proc_macro2::{Delimiter, Literal};
-use quote::ToTokens;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 use sw_error_core::facts::TypeFacts;
 
-use super::{
-    Source,
-    packed::{envelope, packed},
-};
+use super::packed::{envelope, packed};
 use crate::model::ErrorType;
 
 /// Nothing where the type owns no codes.
@@ -17,53 +14,44 @@ use crate::model::ErrorType;
 ///     &PackedType { module: module_path!(), text: "plans0.1.0PlanError…", table: b"…" },
 ///     ["{\"error\":…"],
 /// );
+/// const _: &[Status] = &[Status::GONE];
 /// ```
-pub(super) fn codes(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> Source {
+pub(super) fn codes(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenStream {
     let count = model.owned().count();
     if count == 0 {
-        return Source::default();
+        return TokenStream::new();
     }
     let (text, table) = packed(model, facts);
     let table = Literal::byte_string(&table);
-    let envelopes: Vec<_> = model
+    let envelopes = model
         .owned()
-        .map(|(variant, owned)| envelope(variant, owned))
-        .collect();
-    let mut source = Source::from(format!(
-        "static __CODES: [__sw_error::CodeInfo; {count}] = __sw_error::codes(
-            &__sw_error::PackedType {{ module: ::core::module_path!(), text: {text:?}, table: {table} }},
-            {envelopes:?},
-        );"
-    ));
-    source += status_names(model);
-    source
+        .map(|(variant, owned)| envelope(variant, owned));
+    let status_names = status_names(model);
+    quote! {
+        static __CODES: [__sw_error::CodeInfo; #count] = __sw_error::codes(
+            &__sw_error::PackedType { module: ::core::module_path!(), text: #text, table: #table },
+            [#(#envelopes),*],
+        );
+        #status_names
+    }
 }
 
 /// The codes that the type owns, as a slice.
-pub(super) fn own_codes(model: &ErrorType<'_>) -> &'static str {
+pub(super) fn own_codes(model: &ErrorType<'_>) -> TokenStream {
     match model.owned().next() {
-        Some(_) => "&__CODES",
-        None => "&[]",
+        Some(_) => quote!(&__CODES),
+        None => quote!(&[]),
     }
 }
 
 /// The statuses that are written as names, with the user's spans, so that editors complete and explain them.
-fn status_names(model: &ErrorType<'_>) -> Source {
-    let mut names = Source::default();
-    let mut count = 0;
-    for (_, owned) in model.owned() {
-        if let Some(name) = &owned.status.name {
-            names += "__sw_error::Status::";
-            names += name.to_token_stream();
-            names += ",";
-            count += 1;
-        }
+fn status_names(model: &ErrorType<'_>) -> Option<TokenStream> {
+    let names: Vec<_> = model
+        .owned()
+        .filter_map(|(_, owned)| owned.status.name.as_ref())
+        .collect();
+    if names.is_empty() {
+        return None;
     }
-    if count == 0 {
-        return names;
-    }
-    let mut source = Source::from(format!("const _: [__sw_error::Status; {count}] = "));
-    source += names.grouped(Delimiter::Bracket);
-    source += ";";
-    source
+    Some(quote!(const _: &[__sw_error::Status] = &[#(__sw_error::Status::#names),*];))
 }

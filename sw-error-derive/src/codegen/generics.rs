@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, Lifetime, Token, WherePredicate, parse_quote, punctuated::Punctuated};
 
-use super::{Source, catalogued::children};
+use super::catalogued::children;
 use crate::{
     item::Type,
     model::{ErrorType, HeaderText, PublicMessage, RetryAfter},
@@ -76,22 +76,18 @@ impl Generics {
     /// The type has the user's span: what it lacks is reported there.
     pub(crate) fn impl_of(
         &self,
-        name: &str,
+        name: TokenStream,
         bounds: &Punctuated<WherePredicate, Token![,]>,
-        content: Source,
-    ) -> Source {
-        let mut source = Source::from("#[automatically_derived] impl<");
-        source += self.params.clone();
-        source += "> __sw_error::";
-        source += name;
-        source += " for ";
-        source += self.ty.clone();
-        if !bounds.is_empty() {
-            source += " where ";
-            source += bounds.to_token_stream();
+        content: TokenStream,
+    ) -> TokenStream {
+        let Self { params, ty, .. } = self;
+        let clause = (!bounds.is_empty()).then(|| quote!(where #bounds));
+        quote! {
+            #[automatically_derived]
+            impl<#params> __sw_error::#name for #ty #clause {
+                #content
+            }
         }
-        source += content.grouped(Delimiter::Brace);
-        source
     }
 
     /// Whether the type is one type, its lifetimes aside.

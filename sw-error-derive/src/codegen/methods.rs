@@ -1,18 +1,17 @@
 //! `impl SwError`: one match for each method that differs between variants, and calls of helpers for the rest.
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
-use proc_macro2::{Delimiter, Span};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 use sw_error_core::{format::Piece, json};
-use syn::{Ident, LitStr, Member};
+use syn::{Ident, LitStr};
 
-use super::{Generics, Source, reference_name};
+use super::{Generics, reference_name};
 use crate::{
     attrs::Message,
     model::{Detail, ErrorType, HeaderText, Kind, PublicMessage, RetryAfter, Variant},
     span::Ends,
-    text::in_source,
 };
 
 /// ```text
@@ -24,321 +23,282 @@ use crate::{
 ///     …
 /// }
 /// ```
-pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> Source {
-    let writer = Writer { model };
+pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
     let delegates = model
         .variants
         .iter()
         .any(|variant| matches!(variant.kind, Kind::Transparent));
-    let mut source = Source::default();
-    if delegates {
-        source += "use __sw_error::WithoutCodes as _;";
-    }
-    let mut methods = writer.info();
-    methods += writer.fmt_message();
-    methods += writer.body();
-    methods += writer.retry_after();
-    methods += writer.visit_details();
-    methods += writer.visit_headers();
-    source += generics.impl_of("SwError", &generics.bounds, methods);
-    source
+    let import = delegates.then(|| {
+        quote!(
+            use __sw_error::WithoutCodes as _;
+        )
+    });
+    let info = info(model);
+    let fmt_message = fmt_message(model);
+    let body = body(model);
+    let retry_after = retry_after(model);
+    let visit_details = visit_details(model);
+    let visit_headers = visit_headers(model);
+    let methods = quote!(#info #fmt_message #body #retry_after #visit_details #visit_headers);
+    let imp = generics.impl_of(quote!(SwError), &generics.bounds, methods);
+    quote!(#import #imp)
 }
 
-struct Writer<'a> {
-    model: &'a ErrorType<'a>,
+/// Where all codes are the type's own, the match gives the position in `__CODES` alone, which is less for rustc to check.
+fn info(model: &ErrorType<'_>) -> TokenStream {
+    let count = model.owned().count();
+    let owns_all = count > 0 && count == model.variants.len();
+    let mut positions = 0_usize..;
+    let arms = model
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, variant)| match variant.kind {
+            Kind::Owned(_) => {
+                let position = positions.next();
+                let found = if owns_all {
+                    quote!(#position)
+                } else {
+                    quote!(&__CODES[#position])
+                };
+                arm(variant, [], found)
+            }
+            Kind::Refers(_) => {
+                let reference = reference_name(index);
+                arm(variant, [], quote!(#reference))
+            }
+            Kind::Transparent => delegate(variant, quote!(info())),
+        });
+    let mut found = quote!(match *self { #(#arms,)* });
+    if owns_all {
+        found = quote!(__sw_error::info(&__CODES, #found));
+    }
+    quote! {
+        fn info(&self) -> &'static __sw_error::CodeInfo {
+            #found
+        }
+    }
 }
 
-impl Writer<'_> {
-    /// One match: for the position in `__CODES` alone where all codes are there, which is less for rustc to look at.
-    fn info(&self) -> Source {
-        let count = self.model.owned().count();
-        let owns_all = count > 0 && count == self.model.variants.len();
-        let mut position = 0_usize;
-        let mut arms = Vec::new();
-        for (index, variant) in self.model.variants.iter().enumerate() {
-            arms.push(match variant.kind {
-                Kind::Owned(_) => {
-                    let found = if owns_all {
-                        position.to_string()
-                    } else {
-                        format!("&__CODES[{position}]")
-                    };
-                    position += 1;
-                    arm(variant, &[], found)
-                }
-                Kind::Refers(_) => arm(variant, &[], reference_name(index)),
-                Kind::Transparent => delegate(variant, "info", ""),
-            });
-        }
-        let mut body = self.matching(arms, None);
-        if owns_all {
-            let mut arguments = Source::from("&__CODES, ");
-            arguments += body;
-            body = "__sw_error::info".into();
-            body += arguments.grouped(Delimiter::Parenthesis);
-        }
-        method("info(&self) -> &'static __sw_error::CodeInfo", body)
-    }
-
-    /// Nothing where all messages follow from the code as the trait has it: a method costs rustc half a million
-    /// instructions.
-    fn fmt_message(&self) -> Source {
-        let is_provided = |variant: &Variant<'_>| match &variant.kind {
-            Kind::Owned(owned) => match variant.public_message() {
-                PublicMessage::Fixed(_) => true,
-                PublicMessage::Display => owned.status.number < 500,
-                _ => false,
-            },
+/// Left to the trait where all messages follow from the code, because rustc takes half a million instructions
+/// for a method.
+fn fmt_message(model: &ErrorType<'_>) -> Option<TokenStream> {
+    let is_provided = |variant: &Variant<'_>| match &variant.kind {
+        Kind::Owned(owned) => match variant.public_message() {
+            PublicMessage::Fixed(_) => true,
+            PublicMessage::Display => owned.status.number < 500,
             _ => false,
-        };
-        if self.model.variants.iter().all(is_provided) {
-            return Source::default();
+        },
+        _ => false,
+    };
+    if model.variants.iter().all(is_provided) {
+        return None;
+    }
+    let arms = special(model, |variant| {
+        let is_own = matches!(variant.kind, Kind::Owned(_));
+        Some(match variant.public_message() {
+            PublicMessage::Inner => delegate(variant, quote!(fmt_message(__f))),
+            PublicMessage::ByStatus => {
+                arm(variant, [], quote!(__sw_error::fmt_referring(self, __f)))
+            }
+            PublicMessage::Format(message) => formatted(variant, message),
+            PublicMessage::Fixed(_) | PublicMessage::Display if is_own => return None,
+            // The code is another type's, so its message cannot be asked for.
+            PublicMessage::Fixed(text) => {
+                let write = quote!(::core::fmt::Formatter::write_str(__f, #text));
+                arm(variant, [], write)
+            }
+            PublicMessage::Display => arm(variant, [], quote!(__sw_error::fmt_display(self, __f))),
+        })
+    });
+    let written = matching(model, &arms, quote!(__sw_error::fmt_message(self, __f)));
+    Some(quote! {
+        fn fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            #written
         }
-        let arms = self.special(|variant| {
-            Some(match variant.public_message() {
-                PublicMessage::Inner => delegate(variant, "fmt_message", "__f"),
-                PublicMessage::ByStatus => {
-                    arm(variant, &[], "__sw_error::fmt_referring(self, __f)")
-                }
-                PublicMessage::Format(message) => formatted(variant, message),
-                // The code is another type's, so its message cannot be asked for.
-                PublicMessage::Fixed(text) if matches!(variant.kind, Kind::Refers(_)) => {
-                    let write = format!("::core::fmt::Formatter::write_str(__f, {text:?})");
-                    arm(variant, &[], write)
-                }
-                PublicMessage::Display if matches!(variant.kind, Kind::Refers(_)) => {
-                    arm(variant, &[], "__sw_error::fmt_display(self, __f)")
-                }
-                PublicMessage::Fixed(_) | PublicMessage::Display => return None,
-            })
-        });
-        let body = self.matching(arms, Some("__sw_error::fmt_message(self, __f)"));
-        method(
-            "fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result",
-            body,
-        )
-    }
+    })
+}
 
-    /// The fixed body; variants whose message or details vary have none.
-    fn body(&self) -> Source {
-        let arms = self.special(|variant| match variant.kind {
-            Kind::Transparent => Some(delegate(variant, "__body", "")),
-            _ if variant.is_plain() => None,
-            _ => Some(arm(variant, &[], NONE)),
-        });
-        let body = self.matching(arms, Some("__sw_error::body(self)"));
-        method(
-            "__body(&self) -> ::core::option::Option<&'static ::core::primitive::str>",
-            body,
-        )
+/// The fixed body; variants whose message or details vary have none.
+fn body(model: &ErrorType<'_>) -> TokenStream {
+    let arms = special(model, |variant| match variant.kind {
+        Kind::Transparent => Some(delegate(variant, quote!(__body()))),
+        _ if variant.is_plain() => None,
+        _ => Some(arm(variant, [], quote!(::core::option::Option::None))),
+    });
+    let body = matching(model, &arms, quote!(__sw_error::body(self)));
+    quote! {
+        fn __body(&self) -> ::core::option::Option<&'static ::core::primitive::str> {
+            #body
+        }
     }
+}
 
-    fn retry_after(&self) -> Source {
-        let arms = self.special(|variant| match (&variant.kind, &variant.retry_after) {
-            (Kind::Transparent, _) => Some(delegate(variant, "retry_after", "")),
+fn retry_after(model: &ErrorType<'_>) -> Option<TokenStream> {
+    let arms = special(model, |variant| {
+        match (&variant.kind, &variant.retry_after) {
+            (Kind::Transparent, _) => Some(delegate(variant, quote!(retry_after()))),
             (_, Some(RetryAfter::Seconds(seconds))) => {
-                let duration = format!(
-                    "::core::option::Option::Some(::core::time::Duration::from_secs({seconds}))"
-                );
-                Some(arm(variant, &[], duration))
+                let duration = quote!(::core::time::Duration::from_secs(#seconds));
+                Some(arm(
+                    variant,
+                    [],
+                    quote!(::core::option::Option::Some(#duration)),
+                ))
             }
             (_, Some(RetryAfter::Field(field))) => {
-                let value = call(
-                    "__sw_error::RetryAfter::retry_after",
-                    "",
-                    at_type(variant, *field),
-                );
-                Some(arm(variant, &[*field], value))
+                let value = at_type(variant, *field);
+                Some(arm(
+                    variant,
+                    [*field],
+                    quote!(__sw_error::RetryAfter::retry_after(#value)),
+                ))
             }
             (_, None) => None,
-        });
-        if arms.is_empty() {
-            return Source::default();
         }
-        method(
-            "retry_after(&self) -> ::core::option::Option<::core::time::Duration>",
-            self.matching(arms, Some(NONE)),
-        )
+    });
+    if arms.is_empty() {
+        return None;
     }
-
-    fn visit_details(&self) -> Source {
-        let arms = self.special(|variant| {
-            if matches!(variant.kind, Kind::Transparent) {
-                return Some(delegate(variant, "visit_details", "__visitor"));
-            }
-            let mut shown = Vec::new();
-            let mut calls = Source::default();
-            for (index, field) in variant.fields.iter().enumerate() {
-                calls += match &field.detail {
-                    Some(Detail::Member { name: key, .. }) => {
-                        let value = at_type(variant, index);
-                        let json = format!("\"{}\"", json::escaped(key));
-                        if json.len() == key.len() + "\"\"".len() {
-                            let before = format!("__visitor, {:?}, ", json + ":");
-                            call("__sw_error::DetailVisitor::__field", &before, value)
-                        } else {
-                            let before = format!("__visitor, {key:?}, ");
-                            call("__sw_error::DetailVisitor::field", &before, value)
-                        }
-                    }
-                    Some(Detail::Whole { .. }) => {
-                        let value = at_type(variant, index);
-                        call("__sw_error::DetailVisitor::whole", "__visitor, ", value)
-                    }
-                    None => continue,
-                };
-                calls += ";";
-                shown.push(index);
-            }
-            if shown.is_empty() {
-                return None;
-            }
-            Some(arm(variant, &shown, calls.grouped(Delimiter::Brace)))
-        });
-        if arms.is_empty() {
-            return Source::default();
+    let time = matching(model, &arms, quote!(::core::option::Option::None));
+    Some(quote! {
+        fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
+            #time
         }
-        method(
-            "visit_details(&self, __visitor: &mut __sw_error::DetailVisitor<'_>)",
-            self.matching(arms, Some("{}")),
-        )
-    }
+    })
+}
 
-    fn visit_headers(&self) -> Source {
-        let arms = self.special(|variant| {
-            if matches!(variant.kind, Kind::Transparent) {
-                return Some(delegate(variant, "visit_headers", "__visitor"));
-            }
-            if variant.headers.is_empty() {
-                return None;
-            }
-            let mut fields = Vec::new();
-            let mut calls = Source::default();
-            for header in &variant.headers {
-                let value = match &header.value {
-                    HeaderText::Literal(text) => format!("&{text:?}").into(),
-                    HeaderText::Field(field, span) => {
-                        fields.push(*field);
-                        spanned(&binding(*field), *span).to_token_stream().into()
-                    }
-                };
-                let before = format!("__visitor, {:?}, ", header.name);
-                calls += call("__sw_error::HeaderVisitor::header", &before, value);
-                calls += ";";
-            }
-            fields.sort_unstable();
-            fields.dedup();
-            Some(arm(variant, &fields, calls.grouped(Delimiter::Brace)))
-        });
-        if arms.is_empty() {
-            return Source::default();
+fn visit_details(model: &ErrorType<'_>) -> Option<TokenStream> {
+    let arms = special(model, |variant| {
+        if matches!(variant.kind, Kind::Transparent) {
+            return Some(delegate(variant, quote!(visit_details(__visitor))));
         }
-        method(
-            "visit_headers(&self, __visitor: &mut __sw_error::HeaderVisitor<'_>)",
-            self.matching(arms, Some("{}")),
-        )
-    }
-
-    /// The arms of the variants that differ from the rest.
-    fn special(&self, arm: impl Fn(&Variant<'_>) -> Option<Source>) -> Vec<Source> {
-        self.model.variants.iter().filter_map(arm).collect()
-    }
-
-    /// `match *self { … }`, with what the other variants do; that alone where no variant differs.
-    fn matching(&self, arms: Vec<Source>, rest: Option<&str>) -> Source {
-        let is_complete = arms.len() == self.model.variants.len();
-        let mut inside = Source::default();
-        match rest {
-            Some(rest) if arms.is_empty() && !is_complete => return rest.into(),
-            Some(rest) if !is_complete => {
-                for arm in arms {
-                    inside += arm;
+        let mut shown = Vec::new();
+        let mut calls = TokenStream::new();
+        for (index, field) in variant.fields.iter().enumerate() {
+            let Some(detail) = &field.detail else {
+                continue;
+            };
+            let value = at_type(variant, index);
+            calls.extend(match detail {
+                Detail::Member { name, .. } => visit_member(name, &value),
+                Detail::Whole { .. } => {
+                    quote!(__sw_error::DetailVisitor::whole(__visitor, #value);)
                 }
-                inside += "_ => ";
-                inside += rest;
-            }
-            _ => {
-                for arm in arms {
-                    inside += arm;
-                }
-            }
+            });
+            shown.push(index);
         }
-        let mut source = Source::from("match *self ");
-        source += inside.grouped(Delimiter::Brace);
-        source
+        (!shown.is_empty()).then(|| arm(variant, shown, quote!({ #calls })))
+    });
+    if arms.is_empty() {
+        return None;
+    }
+    let visit = matching(model, &arms, quote!({}));
+    Some(quote! {
+        fn visit_details(&self, __visitor: &mut __sw_error::DetailVisitor<'_>) {
+            #visit
+        }
+    })
+}
+
+/// Shows a member of the details by a key that is JSON already, where the name needs no escape.
+fn visit_member(name: &str, value: &TokenStream) -> TokenStream {
+    let escaped = json::escaped(name);
+    if escaped != name {
+        return quote!(__sw_error::DetailVisitor::field(__visitor, #name, #value););
+    }
+    let key = format!("\"{name}\":");
+    quote!(__sw_error::DetailVisitor::__field(__visitor, #key, #value);)
+}
+
+fn visit_headers(model: &ErrorType<'_>) -> Option<TokenStream> {
+    let arms = special(model, |variant| {
+        if matches!(variant.kind, Kind::Transparent) {
+            return Some(delegate(variant, quote!(visit_headers(__visitor))));
+        }
+        if variant.headers.is_empty() {
+            return None;
+        }
+        let mut fields = BTreeSet::new();
+        let calls = variant.headers.iter().map(|header| {
+            let name = &header.name;
+            let value = match &header.value {
+                HeaderText::Literal(text) => quote!(&#text),
+                HeaderText::Field(field, span) => {
+                    fields.insert(*field);
+                    let binding = spanned(&binding(*field), *span);
+                    quote!(#binding)
+                }
+            };
+            quote!(__sw_error::HeaderVisitor::header(__visitor, #name, #value);)
+        });
+        let calls = quote!({ #(#calls)* });
+        Some(arm(variant, fields, calls))
+    });
+    if arms.is_empty() {
+        return None;
+    }
+    let visit = matching(model, &arms, quote!({}));
+    Some(quote! {
+        fn visit_headers(&self, __visitor: &mut __sw_error::HeaderVisitor<'_>) {
+            #visit
+        }
+    })
+}
+
+/// The arms of the variants that differ from the rest.
+fn special(
+    model: &ErrorType<'_>,
+    arm: impl Fn(&Variant<'_>) -> Option<TokenStream>,
+) -> Vec<TokenStream> {
+    model.variants.iter().filter_map(arm).collect()
+}
+
+/// `match *self { … }`, with what the other variants do; that alone where no variant differs.
+fn matching(model: &ErrorType<'_>, arms: &[TokenStream], rest: TokenStream) -> TokenStream {
+    if arms.len() == model.variants.len() {
+        quote!(match *self { #(#arms,)* })
+    } else if arms.is_empty() {
+        rest
+    } else {
+        quote!(match *self { #(#arms,)* _ => #rest })
     }
 }
 
-const NONE: &str = "::core::option::Option::None";
-
-/// `fn info(&self) -> … { … }`
-fn method(signature: &str, body: Source) -> Source {
-    let mut source = Source::from(format!("fn {signature}"));
-    source += body.grouped(Delimiter::Brace);
-    source
+/// `Self::BadVenue { venue: ref __0, .. } => value`; the form with braces matches every kind of variant.
+fn arm(
+    variant: &Variant<'_>,
+    fields: impl IntoIterator<Item = usize>,
+    value: TokenStream,
+) -> TokenStream {
+    let ident = variant.ident;
+    let name = (!variant.is_struct).then(|| quote!(::#ident));
+    let bound = fields.into_iter().map(|field| {
+        let (member, binding) = (&variant.fields[field].member, binding(field));
+        quote!(#member: ref #binding)
+    });
+    quote!(Self #name { #(#bound,)* .. } => #value)
 }
 
-/// `Self::BadVenue { .. } => 0,`
-fn arm(variant: &Variant<'_>, fields: &[usize], value: impl Into<Source>) -> Source {
-    let mut source = Source::from(pattern(variant, fields));
-    source += " => ";
-    source += value.into();
-    source += ",";
-    source
-}
-
-/// `Self::Room { 0: ref __0 } => Inner(__0).info(),`
+/// `Self::Room { 0: ref __0, .. } => Inner(__0).info()`
 ///
 /// A type that does not derive `SwError` is reported where its catalogue is asked for, and only there.
-fn delegate(variant: &Variant<'_>, method: &str, argument: &str) -> Source {
-    if variant.fields.is_empty() {
-        return Source::default();
-    }
-    let name = binding(0);
-    let call = format!("__sw_error::Inner({name}).{method}({argument})");
-    arm(variant, &[0], call)
-}
-
-/// `Self::BadVenue { venue: ref __0, .. }`; the form with braces matches every kind of variant.
-fn pattern(variant: &Variant<'_>, fields: &[usize]) -> String {
-    let mut pattern = "Self".to_owned();
-    if !variant.is_struct {
-        pattern.push_str("::");
-        pattern.push_str(&in_source(variant.ident));
-    }
-    pattern.push_str(" { ");
-    for &field in fields {
-        let member = match &variant.fields[field].member {
-            Member::Named(name) => in_source(name),
-            Member::Unnamed(index) => index.index.to_string(),
-        };
-        // Writing into a string cannot fail.
-        let _ = write!(pattern, "{member}: ref {}, ", binding(field));
-    }
-    pattern.push_str(".. }");
-    pattern
-}
-
-/// `function(before, value)`
-fn call(function: &str, before: &str, value: Source) -> Source {
-    let mut arguments = Source::from(before);
-    arguments += value;
-    let mut source = Source::from(function);
-    source += arguments.grouped(Delimiter::Parenthesis);
-    source
+fn delegate(variant: &Variant<'_>, call: TokenStream) -> TokenStream {
+    let inner = binding(0);
+    arm(variant, [0], quote!(__sw_error::Inner(#inner).#call))
 }
 
 /// The field, underlined where its type stands: a trait that the type lacks is reported there.
-fn at_type(variant: &Variant<'_>, field: usize) -> Source {
-    let name = format_ident!("{}", binding(field));
+fn at_type(variant: &Variant<'_>, field: usize) -> TokenStream {
+    let name = binding(field);
     let ends = Ends::of(&variant.fields[field].ty);
     // Located there, but with the hygiene of the other tokens, which share the local name.
-    ends.located().cover(quote!(&*#name)).into()
+    ends.located().cover(quote!(&*#name))
 }
 
 /// The local name of a field.
-fn binding(field: usize) -> String {
-    format!("__{field}")
+fn binding(field: usize) -> Ident {
+    format_ident!("__{field}")
 }
 
 /// ```text
@@ -346,11 +306,11 @@ fn binding(field: usize) -> String {
 /// ```
 ///
 /// The arguments are named after the local names, so that neither keywords nor constants of the user meet them.
-fn formatted(variant: &Variant<'_>, message: &Message) -> Source {
+fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
     // Where the literal is, but with the hygiene of the other tokens, which share the local names.
     let span = Span::call_site().located_at(message.quoted.span);
-    let mut fields: Vec<usize> = Vec::new();
-    let mut counts: Vec<usize> = Vec::new();
+    let mut fields = BTreeSet::new();
+    let mut counts = BTreeSet::new();
     let mut text = String::new();
     for piece in &message.format.pieces {
         match piece {
@@ -359,10 +319,10 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> Source {
                 let Some(field) = variant.find_field(placeholder.field()) else {
                     continue;
                 };
-                fields.push(field);
+                fields.insert(field);
                 let spec = placeholder.spec_with(|count| match variant.find_field(count) {
                     Some(field) => {
-                        counts.push(field);
+                        counts.insert(field);
                         format!("__count_{field}")
                     }
                     None => count.to_owned(),
@@ -373,20 +333,13 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> Source {
             }
         }
     }
-    fields.sort_unstable();
-    fields.dedup();
-    counts.sort_unstable();
-    counts.dedup();
-    let mut bound: Vec<_> = fields.iter().chain(&counts).copied().collect();
-    bound.sort_unstable();
-    bound.dedup();
 
     let literal = LitStr::new(&text, span);
     let arguments = fields.iter().map(|&field| {
         let name = spanned(&binding(field), span);
         quote_spanned!(span=> #name = #name)
     });
-    let counts = counts.iter().map(|&field| {
+    let counts_of_fields = counts.iter().map(|&field| {
         let count = format_ident!("__count_{field}");
         let name = spanned(&binding(field), span);
         let ends = Ends {
@@ -396,11 +349,12 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> Source {
         let value = ends.cover(quote!(__sw_error::Count::count(#name)));
         quote_spanned!(span=> #count = #value)
     });
-    let write = quote_spanned!(span=> ::core::write!(__f, #literal, #(#arguments,)* #(#counts,)*));
-    arm(variant, &bound, write)
+    let arguments = arguments.chain(counts_of_fields);
+    let write = quote_spanned!(span=> ::core::write!(__f, #literal, #(#arguments,)*));
+    arm(variant, fields.union(&counts).copied(), write)
 }
 
 /// The local name, underlined where the user named the field.
-fn spanned(name: &str, span: Span) -> Ident {
-    Ident::new(name, Span::call_site().located_at(span))
+fn spanned(name: &Ident, span: Span) -> Ident {
+    Ident::new(&name.to_string(), Span::call_site().located_at(span))
 }

@@ -1,8 +1,9 @@
-//! From the model to source: one file for each thing that is emitted.
+//! From the model to tokens: one file for each thing that is emitted.
 
-use proc_macro2::{Delimiter, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 use sw_error_core::facts::TypeFacts;
+use syn::Attribute;
 
 use crate::{model::ErrorType, span::Ends};
 
@@ -14,10 +15,8 @@ mod generics;
 mod hooks;
 mod methods;
 mod packed;
-mod source;
 
 use generics::Generics;
-use source::Source;
 
 /// ```text
 /// const _: () = {
@@ -34,64 +33,73 @@ use source::Source;
 /// ```
 pub(crate) fn expansion(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenStream {
     let generics = Generics::of(model);
-    let mut source = codes::codes(model, facts);
-    source += code_of::references(model, &generics);
-    source += methods::sw_error_impl(model, &generics);
-    source += catalogued::catalogued_impl(model, &generics);
-    source += catalogued::assertions(model, &generics);
-    source += hooks::hooks(model, &generics);
-    in_block(model, source)
+    let codes = codes::codes(model, facts);
+    let references = code_of::references(model, &generics);
+    let sw_error_impl = methods::sw_error_impl(model, &generics);
+    let catalogued_impl = catalogued::catalogued_impl(model, &generics);
+    let assertions = catalogued::assertions(model, &generics);
+    let hooks = hooks::hooks(model, &generics);
+    let content = quote! {
+        #codes
+        #references
+        #sw_error_impl
+        #catalogued_impl
+        #assertions
+        #hooks
+    };
+    in_block(model, &content)
 }
 
 /// A block with the claims, and with a short name for what is ours: rustc reads it many times.
-///
-/// Names that the user wrote are repeated in the expansion, with the user's spans,
-/// so that rustc would say again, or for the first time, what it has against them.
-fn in_block(model: &ErrorType<'_>, content: Source) -> TokenStream {
-    let mut inside = Source::from(claims::claims(model));
-    inside += "use ";
-    match &model.krate {
-        Some(path) => inside += path.to_token_stream(),
-        None => inside += "::sw_error",
+fn in_block(model: &ErrorType<'_>, content: &TokenStream) -> TokenStream {
+    let claims = claims::claims(model);
+    let krate = match &model.krate {
+        Some(path) => path.to_token_stream(),
+        None => quote!(::sw_error),
+    };
+    let allows = allows(model);
+    quote! {
+        #allows
+        const _: () = {
+            #claims
+            use #krate::__private as __sw_error;
+            #content
+        };
     }
-    inside += "::__private as __sw_error;";
-    inside += content;
-    let mut source = Source::from(
-        "#[allow(
-            deprecated,
-            elided_lifetimes_in_paths,
-            non_local_definitions,
-            unreachable_code,
-            unused_qualifications,
-            unused_variables,
-        )]
-        const _: () = ",
-    );
-    source += inside.grouped(Delimiter::Brace);
-    source += ";";
-    source.into_tokens()
+}
+
+/// What the user allows in the type is allowed in what is derived for it, and so is the use of what is `#[deprecated]`.
+///
+/// Nothing else, because an `allow` does not compile beside the user's `forbid`.
+fn allows(model: &ErrorType<'_>) -> TokenStream {
+    let of_user = model.node.all_attrs().filter_map(|attr| {
+        let is_allow = attr.path().is_ident("allow") || attr.path().is_ident("expect");
+        let lints = &attr.meta.require_list().ok()?.tokens;
+        is_allow.then(|| quote!(#[allow(#lints)]))
+    });
+    let is_deprecated = |attr: &Attribute| attr.path().is_ident("deprecated");
+    let deprecated = model.node.all_attrs().any(is_deprecated);
+    let deprecated = deprecated.then(|| quote!(#[allow(deprecated)]));
+    quote!(#(#of_user)* #deprecated)
 }
 
 /// What stands in for the impls of a type with mistakes, so that nothing else is reported for it.
 pub(crate) fn stand_in(model: &ErrorType<'_>) -> TokenStream {
     let generics = Generics::of(model);
-    let mut source = generics.impl_of(
-        "SwError",
-        &generics.bounds,
-        "fn info(&self) -> &'static __sw_error::CodeInfo {
+    let info = quote! {
+        fn info(&self) -> &'static __sw_error::CodeInfo {
             &__sw_error::BROKEN[0]
-        }"
-        .into(),
-    );
-    source += generics.impl_of(
-        "Catalogued",
-        &generics.catalogued_bounds,
-        "const CODES: &'static [__sw_error::CodeInfo] = __sw_error::BROKEN;
-        const CATALOG: &'static __sw_error::Catalog = &__sw_error::NO_CATALOG;"
-            .into(),
-    );
-    source += hooks::hooks(model, &generics);
-    in_block(model, source)
+        }
+    };
+    let sw_error_impl = generics.impl_of(quote!(SwError), &generics.bounds, info);
+    let catalog = quote! {
+        const CODES: &'static [__sw_error::CodeInfo] = __sw_error::BROKEN;
+        const CATALOG: &'static __sw_error::Catalog = &__sw_error::NO_CATALOG;
+    };
+    let catalogued_impl =
+        generics.impl_of(quote!(Catalogued), &generics.catalogued_bounds, catalog);
+    let hooks = hooks::hooks(model, &generics);
+    in_block(model, &quote!(#sw_error_impl #catalogued_impl #hooks))
 }
 
 /// ```text
@@ -107,6 +115,6 @@ pub(crate) fn assertion(catalog: &TokenStream, child: usize, ty: &impl ToTokens)
 }
 
 /// The name of the constant for the code that variant number `index` refers to.
-fn reference_name(index: usize) -> String {
-    format!("__CODE_OF_{index}")
+fn reference_name(index: usize) -> Ident {
+    format_ident!("__CODE_OF_{index}")
 }

@@ -2,9 +2,12 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Data, DeriveInput, Fields};
+use syn::{Attribute, Data, DeriveInput, Fields, parse_quote};
 
-use crate::item::{Attr, Body, Item, ItemField};
+use crate::{
+    item::{Body, Item, ItemField},
+    text::meaning,
+};
 
 /// What both know of an item, as text.
 #[derive(Debug, PartialEq)]
@@ -18,14 +21,6 @@ struct Seen {
 type SeenField = (Option<String>, Vec<String>, String);
 
 fn ours(input: TokenStream) -> Seen {
-    fn attrs(attrs: &[Attr]) -> Vec<String> {
-        let names = ["derive", "error", "sw", "doc", "from", "other"];
-        let name = |attr: &Attr| names.into_iter().find(|name| attr.is(name));
-        attrs
-            .iter()
-            .map(|attr| name(attr).unwrap_or_default().to_owned())
-            .collect()
-    }
     fn fields(fields: &[ItemField]) -> Vec<SeenField> {
         let seen = |field: &ItemField| {
             let ident = field.ident.as_ref().map(ToString::to_string);
@@ -33,7 +28,7 @@ fn ours(input: TokenStream) -> Seen {
         };
         fields.iter().map(seen).collect()
     }
-    let item = Item::parse(input).unwrap();
+    let item: Item = syn::parse2(input).unwrap();
     let variants = match &item.body {
         Body::Enum(variants) => variants
             .iter()
@@ -57,13 +52,6 @@ fn ours(input: TokenStream) -> Seen {
 }
 
 fn syns(input: TokenStream) -> Seen {
-    fn attrs(attrs: &[syn::Attribute]) -> Vec<String> {
-        let name = |attr: &syn::Attribute| attr.path().get_ident().map(ToString::to_string);
-        attrs
-            .iter()
-            .map(|attr| name(attr).unwrap_or_default())
-            .collect()
-    }
     fn fields(fields: &Fields) -> Vec<SeenField> {
         let seen = |field: &syn::Field| {
             let ident = field.ident.as_ref().map(ToString::to_string);
@@ -93,6 +81,10 @@ fn syns(input: TokenStream) -> Seen {
         attrs: attrs(&item.attrs),
         variants,
     }
+}
+
+fn attrs(attrs: &[Attribute]) -> Vec<String> {
+    attrs.iter().map(text).collect()
 }
 
 fn generics(generics: &syn::Generics) -> String {
@@ -173,7 +165,7 @@ fn discriminants() {
 fn fragments_of_macros() {
     let vis = || fragment(quote!(pub(crate)));
     let no_vis = || fragment(TokenStream::new());
-    let ty = || fragment(quote!(HashMap<u8, u16>));
+    let ty = || fragment(quote!(<A as T<u8>>::X));
     let number = fragment(quote!(1 + 2));
     let (vis, no_vis, vis_of_field, no_vis_of_field) = (vis(), no_vis(), vis(), no_vis());
     let (ty_of_tuple, ty_of_field) = (ty(), ty());
@@ -181,9 +173,8 @@ fn fragments_of_macros() {
     assert_same(quote!(#no_vis enum E { A(#ty_of_tuple, u8) = #number, B }));
     let doc = fragment(quote!(doc = "text"));
     let text = fragment(quote!("text"));
-    let item = Item::parse(quote!(#[#doc] #[doc = #text] struct S;)).unwrap();
-    let texts: Vec<_> = item.attrs.iter().map(|attr| attr.text().unwrap()).collect();
-    assert_eq!(texts, ["text", "text"]);
+    let item: Item = parse_quote!(#[#doc] #[doc = #text] struct S;);
+    assert_eq!(meaning(&item.attrs).as_deref(), Some("text\ntext"));
 }
 
 #[test]
@@ -206,6 +197,6 @@ fn no_item() {
         "struct S { a }",
         "struct S { : }",
     ] {
-        assert!(Item::parse(input.parse().unwrap()).is_err(), "{input}");
+        assert!(syn::parse_str::<Item>(input).is_err(), "{input}");
     }
 }

@@ -1,16 +1,80 @@
 //! Small expansions as they read: what every user of the derive compiles.
 
+use std::fmt::Write;
+
 use proc_macro2::TokenStream;
 use quote::quote;
+use sw_error_core::packed::{PackedCode, PackedType};
+use syn::{Expr, ExprCall, ExprLit, ExprStruct, Lit, visit::Visit};
 
 use crate::expand;
 
-/// The expansion as source.
+/// The expansion as source, with the packed facts behind it as they read when they are decoded.
 fn expansion(input: TokenStream) -> String {
     let file = syn::parse2(expand::expand(input)).unwrap();
-    // The package is this one, whose version does not matter.
-    let version = format!("version: {:?}", env!("CARGO_PKG_VERSION"));
-    prettyplease::unparse(&file).replace(&version, "version: \"1.2.3\"")
+    let mut source = prettyplease::unparse(&file);
+    let mut packed = Packed::default();
+    packed.visit_file(&file);
+    for literal in packed.literals {
+        source = source.replace(&literal, "…");
+    }
+    source + &packed.facts
+}
+
+/// What the calls of `codes` have in them.
+#[derive(Default)]
+struct Packed {
+    literals: Vec<String>,
+    facts: String,
+}
+
+impl Visit<'_> for Packed {
+    fn visit_expr_call(&mut self, call: &ExprCall) {
+        let args: Vec<_> = call.args.iter().collect();
+        if let [Expr::Reference(ty), Expr::Array(envelopes)] = args.as_slice()
+            && let Expr::Struct(ty) = &*ty.expr
+        {
+            let (Lit::Str(text), Lit::ByteStr(table)) = (field(ty, "text"), field(ty, "table"))
+            else {
+                panic!("the facts are a text and a table");
+            };
+            let ty = PackedType {
+                module: "",
+                text: &text.value(),
+                table: &table.value(),
+            };
+            // The package is this one, whose version does not matter.
+            let (name, section, prefix) = (ty.name(), ty.section(), ty.prefix());
+            writeln!(self.facts, "\n{name} {{ {section:?}, {prefix:?} }}").unwrap();
+            for (index, envelope) in envelopes.elems.iter().enumerate() {
+                let Expr::Lit(ExprLit {
+                    lit: Lit::Str(envelope),
+                    ..
+                }) = envelope
+                else {
+                    panic!("an envelope is a text");
+                };
+                let code = PackedCode {
+                    ty: &ty,
+                    index,
+                    envelope: &envelope.value(),
+                };
+                writeln!(self.facts, "{:#?}", code.facts()).unwrap();
+            }
+            self.literals.push(text.token().to_string());
+            self.literals.push(table.token().to_string());
+        }
+    }
+}
+
+/// The literal in a field of a struct expression.
+fn field<'a>(expr: &'a ExprStruct, name: &str) -> &'a Lit {
+    let is_named = |member: &syn::Member| *member == syn::parse_str(name).unwrap();
+    let field = expr.fields.iter().find(|field| is_named(&field.member));
+    match &field.unwrap().expr {
+        Expr::Lit(literal) => &literal.lit,
+        _ => panic!("`{name}` is no literal"),
+    }
 }
 
 /// Compares the expansion with the snapshot that has the name of the test.
