@@ -31,11 +31,24 @@ impl Code {
     /// The code with this text, if the text has the form of a code.
     #[must_use]
     pub const fn new(text: &'static str) -> Option<Self> {
-        if is_code(text) {
+        if Self::is_valid(text) {
             Some(Self(text))
         } else {
             None
         }
+    }
+
+    /// Whether a text has the form of a code: for one that comes from elsewhere, such as another service.
+    ///
+    /// ```
+    /// use sw_error::Code;
+    ///
+    /// assert!(Code::is_valid("SW_PLAN_BAD_VENUE"));
+    /// assert!(!Code::is_valid("sw_plan"));
+    /// ```
+    #[must_use]
+    pub const fn is_valid(text: &str) -> bool {
+        is_code(text)
     }
 
     /// The code as text.

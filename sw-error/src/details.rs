@@ -112,14 +112,6 @@ pub(crate) fn write_json(error: &dyn SwError, out: &mut Vec<u8>) {
     }
 }
 
-/// The details as JSON, without the name before them.
-#[cfg(feature = "tonic")]
-pub(crate) fn json_of(error: &dyn SwError) -> Option<String> {
-    let mut json = Vec::new();
-    write_json(error, &mut json);
-    String::from_utf8(json.strip_prefix(b",\"details\":")?.to_vec()).ok()
-}
-
 /// The details as JSON, straight into the output; what must go is cut off again.
 struct JsonDetails<'a> {
     out: &'a mut Vec<u8>,

@@ -49,6 +49,26 @@ pub struct ErrorBody<'a, D = serde_json::Value> {
     pub request_id: Option<Cow<'a, str>>,
 }
 
+impl<'a, D> ErrorBody<'a, D> {
+    /// An error without details and request id; for these, set the fields.
+    ///
+    /// ```
+    /// use sw_error::ErrorBody;
+    ///
+    /// let mut error: ErrorBody<'_> = ErrorBody::new("SW_ROOM_FULL", "the room holds 8 people");
+    /// error.request_id = Some("r-17".into());
+    /// ```
+    #[must_use]
+    pub fn new(code: impl Into<Cow<'a, str>>, message: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            code: code.into(),
+            message: message.into(),
+            details: None,
+            request_id: None,
+        }
+    }
+}
+
 impl<'a, D: Deserialize<'a>> ErrorResponse<'a, D> {
     /// Reads a body of JSON, and borrows from it every text that has no escapes.
     ///

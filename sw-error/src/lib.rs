@@ -45,15 +45,18 @@
 //! - [`Envelope`] and [`Details`]: the JSON that clients see. [`ErrorResponse`]: the same in the client.
 //! - `Envelope::to_response`: the whole response, for any framework that uses [`http`](https://docs.rs/http).
 //! - `actix_web`: errors as responses, the layer as a middleware, and extractors that say which field is wrong.
-//! - `async_graphql`: errors with codes in a GraphQL schema, by `?`.
 //! - `axum`: errors as responses, and extractors that say which field is wrong.
 //! - `extract`: the same for handlers that have the headers and the bytes in hand, as with hyper and warp.
-//! - `tonic`: errors as gRPC statuses, and statuses as errors in the client.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
 //! - `rocket`: errors as responders, the layer as a fairing, and guards that say what does not fit.
-//! - [`sw-error-utoipa`](https://docs.rs/sw-error-utoipa), a crate: the codes of each operation in the service's `OpenAPI` document.
-//! - [`each_type!`]: for adapters of your own.
+//!
+//! Adapters are crates of their own, with the versions of their frameworks:
+//!
+//! - [`sw-error-async-graphql`](https://docs.rs/sw-error-async-graphql): errors with codes in a GraphQL schema, by `?`.
+//! - [`sw-error-tonic`](https://docs.rs/sw-error-tonic): errors as gRPC statuses, and statuses as errors in the client.
+//! - [`sw-error-utoipa`](https://docs.rs/sw-error-utoipa): the codes of each operation in the service's `OpenAPI` document.
+//! - [`each_type!`]: for an adapter of your own.
 //!
 //! # Features
 //!
@@ -62,15 +65,13 @@
 //! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
 //! | `http` | yes | `SwError::status`, `headers` and `to_response`, with the types of the `http` crate |
 //! | `actix-web` | | every derived type is an actix-web response; `EnvelopeLayer` is a middleware; `actix_web::{Json, Path, Query, Form}` |
-//! | `async-graphql` | | every derived type extends to a GraphQL error; `async_graphql::Codes` has `?` do it |
 //! | `axum` | | every derived type is an axum response; `axum::{Json, Path, Query, Form}` |
 //! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
 //! | `http-codes` | | `HttpError`: a code for what goes wrong outside of the service's own code |
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
-//! | `metrics` | | the layer counts each error response, and `Codes` each error of GraphQL |
+//! | `metrics` | | the layer counts each error response |
 //! | `registry` | | `registry`, `find` and `register!` |
 //! | `rocket` | | every derived type is a Rocket responder; `EnvelopeLayer` is a fairing; `rocket::{Json, Form, Query, Path}` |
-//! | `tonic` | | every derived type becomes a `tonic::Status`; `tonic::ReceivedError` for clients |
 //! | `tracing` | | the layer logs each error response once |
 //!
 //! Switch features on in the crate that makes the service.
@@ -141,14 +142,10 @@ pub use sw_error_derive::SwError;
 
 #[cfg(feature = "actix-web")]
 pub use crate::adapters::actix_web;
-#[cfg(feature = "async-graphql")]
-pub use crate::adapters::async_graphql;
 #[cfg(feature = "axum")]
 pub use crate::adapters::axum;
 #[cfg(feature = "rocket")]
 pub use crate::adapters::rocket;
-#[cfg(feature = "tonic")]
-pub use crate::adapters::tonic;
 #[cfg(feature = "http-codes")]
 pub use crate::http_error::HttpError;
 #[cfg(feature = "registry")]

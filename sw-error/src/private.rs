@@ -7,8 +7,6 @@ use core::{fmt, time::Duration};
 pub use ::actix_web;
 #[cfg(feature = "rocket")]
 pub use ::rocket;
-#[cfg(feature = "async-graphql")]
-pub use async_graphql;
 #[cfg(feature = "axum")]
 pub use axum_core;
 #[cfg(feature = "registry")]
@@ -16,8 +14,6 @@ pub use linkme;
 pub use serde::Serialize;
 pub use sw_error_core::packed::PackedType;
 pub use sw_error_derive::__catalog as catalog;
-#[cfg(feature = "tonic")]
-pub use tonic;
 
 /// By another name: with the user's spans, rustc would lint the path where the user imports the trait.
 pub use crate::Catalogued as HasCatalog;

@@ -19,7 +19,7 @@
 //! A test of the service's own calls [`assert_unique`].
 
 use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
-use core::{error::Error, fmt::Write};
+use core::{any::Any, error::Error, fmt::Write};
 use std::{io, sync::LazyLock};
 
 use crate::{Catalogued, CodeInfo, SwError, index::Index};
@@ -35,21 +35,28 @@ pub static TYPES: [Registration];
 pub struct Registration {
     codes: &'static [CodeInfo],
     downcast: Downcast,
-    #[cfg(feature = "async-graphql")]
-    downcast_any: DowncastAny,
 }
 
 /// An error on the way down a chain.
 type Link = dyn Error + 'static;
 
-type Downcast = fn(&Link) -> Option<&(dyn SwError + 'static)>;
+type Downcast = fn(Untyped<'_>) -> Option<&(dyn SwError + 'static)>;
 
-#[cfg(feature = "async-graphql")]
-type DowncastAny = fn(&Shared) -> Option<&(dyn SwError + 'static)>;
+/// A value whose type is not known.
+#[derive(Clone, Copy)]
+enum Untyped<'a> {
+    Link(&'a Link),
+    Any(&'a (dyn Any + Send + Sync)),
+}
 
-/// What a framework keeps of an error without knowing what it is.
-#[cfg(feature = "async-graphql")]
-type Shared = dyn core::any::Any + Send + Sync;
+impl<'a> Untyped<'a> {
+    fn downcast_ref<T: Error + 'static>(self) -> Option<&'a T> {
+        match self {
+            Self::Link(link) => link.downcast_ref(),
+            Self::Any(any) => any.downcast_ref(),
+        }
+    }
+}
 
 impl Registration {
     #[must_use]
@@ -57,37 +64,25 @@ impl Registration {
         Self {
             codes: T::CODES,
             downcast: downcast::<T>,
-            #[cfg(feature = "async-graphql")]
-            downcast_any: downcast_any::<T>,
         }
     }
 }
 
-fn downcast<T: SwError + 'static>(link: &Link) -> Option<&(dyn SwError + 'static)> {
-    if let Some(error) = link.downcast_ref::<T>() {
+fn downcast<T: SwError + 'static>(value: Untyped<'_>) -> Option<&(dyn SwError + 'static)> {
+    if let Some(error) = value.downcast_ref::<T>() {
         return Some(error);
     }
-    if let Some(error) = link.downcast_ref::<Box<T>>() {
+    if let Some(error) = value.downcast_ref::<Box<T>>() {
         return Some(&**error);
     }
-    if let Some(error) = link.downcast_ref::<Arc<T>>() {
+    if let Some(error) = value.downcast_ref::<Arc<T>>() {
         return Some(&**error);
     }
     None
 }
 
-#[cfg(feature = "async-graphql")]
-fn downcast_any<T: SwError + 'static>(shared: &Shared) -> Option<&(dyn SwError + 'static)> {
-    if let Some(error) = shared.downcast_ref::<T>() {
-        return Some(error);
-    }
-    if let Some(error) = shared.downcast_ref::<Box<T>>() {
-        return Some(&**error);
-    }
-    if let Some(error) = shared.downcast_ref::<Arc<T>>() {
-        return Some(&**error);
-    }
-    None
+fn downcast_registered(value: Untyped<'_>) -> Option<&(dyn SwError + 'static)> {
+    TYPES.iter().find_map(|ty| (ty.downcast)(value))
 }
 
 /// All codes, sorted; one that several types own is there once for each of them.
@@ -193,10 +188,7 @@ fn complaint(codes: &[&'static CodeInfo]) -> Option<String> {
 pub fn find<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn SwError + 'static)> {
     let mut next = Some(error);
     while let Some(link) = next {
-        let found = TYPES
-            .iter()
-            .find_map(|ty| (ty.downcast)(link))
-            .or_else(|| object(link));
+        let found = downcast_registered(Untyped::Link(link)).or_else(|| object(link));
         if found.is_some() {
             return found;
         }
@@ -226,25 +218,42 @@ fn content(link: &Link) -> Option<&Link> {
     Some(error)
 }
 
-/// The error with a code that something shared is, or has inside: [`find`] where it is not even known to be an error.
-#[cfg(feature = "async-graphql")]
-pub(crate) fn find_any(shared: &Shared) -> Option<&(dyn SwError + 'static)> {
-    if let Some(found) = TYPES.iter().find_map(|ty| (ty.downcast_any)(shared)) {
+/// The error with a code in a value that is not even known to be an error; see [`find`].
+///
+/// For frameworks that keep the errors of handlers as `Any`, as async-graphql does.
+///
+/// ```
+/// use std::{any::Any, io};
+///
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// struct NoSuchRoom;
+///
+/// let kept: Box<dyn Any + Send + Sync> = Box::new(io::Error::other(NoSuchRoom));
+/// let found = sw_error::registry::find_any(&*kept).unwrap();
+/// assert_eq!(found.code(), "SW_ROOM_NOT_FOUND");
+/// ```
+#[must_use]
+pub fn find_any(value: &(dyn Any + Send + Sync)) -> Option<&(dyn SwError + 'static)> {
+    if let Some(found) = downcast_registered(Untyped::Any(value)) {
         return Some(found);
     }
-    if let Some(error) = shared.downcast_ref::<Arc<dyn SwError + Send + Sync>>() {
+    if let Some(error) = value.downcast_ref::<Arc<dyn SwError + Send + Sync>>() {
         return Some(&**error);
     }
-    if let Some(error) = shared.downcast_ref::<Box<dyn SwError + Send + Sync>>() {
+    if let Some(error) = value.downcast_ref::<Box<dyn SwError + Send + Sync>>() {
         return Some(&**error);
     }
-    if let Some(error) = shared.downcast_ref::<Box<dyn Error + Send + Sync>>() {
+    if let Some(error) = value.downcast_ref::<Box<dyn Error + Send + Sync>>() {
         return find(&**error);
     }
-    if let Some(error) = shared.downcast_ref::<Arc<dyn Error + Send + Sync>>() {
+    if let Some(error) = value.downcast_ref::<Arc<dyn Error + Send + Sync>>() {
         return find(&**error);
     }
-    find(shared.downcast_ref::<io::Error>()?)
+    find(value.downcast_ref::<io::Error>()?)
 }
 
 #[cfg(test)]

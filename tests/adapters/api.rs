@@ -66,6 +66,9 @@ pub enum ApiError {
     Http(#[from] HttpError),
 }
 
+sw_error_async_graphql::error_extensions!(ApiError);
+sw_error_tonic::into_status!(ApiError);
+
 impl ApiError {
     /// [`BadVenue`](Self::BadVenue) as the table has it.
     #[must_use]

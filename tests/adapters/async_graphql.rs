@@ -13,9 +13,9 @@ use async_graphql::{
 use serde_json::{Value, json};
 use sw_error::{
     SwError,
-    async_graphql::{Codes, to_error},
-    failure::{Failure, FailureKind},
+    layer::{Failure, FailureKind},
 };
+use sw_error_async_graphql::{Codes, Enveloped, to_error};
 use sw_error_tests_adapters::{ApiError, name};
 use tokio_stream::{Stream, StreamExt};
 use tower::{Layer, Service, ServiceExt, service_fn};
@@ -71,6 +71,10 @@ impl Query {
     async fn extended_more(&self) -> async_graphql::Result<Option<bool>> {
         let error = ApiError::store();
         Err(error.extend_with(|_, extensions| extensions.set("room", 7)))
+    }
+
+    async fn enveloped(&self) -> Result<Option<bool>, Enveloped<ApiError>> {
+        Err(ApiError::store())?
     }
 
     async fn by_hand(&self) -> async_graphql::Result<Option<bool>> {
@@ -228,6 +232,7 @@ async fn each_error_has_its_code() {
         ("extended", clash()),
         ("store", store()),
         ("extendedStore", store()),
+        ("enveloped", store()),
         ("boxed", store()),
         ("shared", store()),
         ("inIo", store()),
@@ -354,6 +359,7 @@ async fn without_the_extension_only_extend_is_right() {
         .unwrap()
         .remove("request_id");
     assert_eq!(error(&schema, "{ extendedStore }").await, without_id);
+    assert_eq!(error(&schema, "{ enveloped }").await, without_id);
 
     let response = schema.execute("{ store }").await;
     assert_eq!(response.errors[0].message, "the store is gone");
@@ -366,6 +372,8 @@ fn generic_types_and_borrowed_errors() {
     #[error("`{0:?}` is no room")]
     #[sw(code = "SW_NOT_A_ROOM", status = 400)]
     struct NotARoom<'a, T: std::fmt::Debug>(&'a T);
+
+    sw_error_async_graphql::error_extensions!(impl<T: std::fmt::Debug> NotARoom<'_, T>);
 
     let error = NotARoom(&7);
     assert_eq!(error.extend().message, "`7` is no room");

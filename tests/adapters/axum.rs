@@ -37,7 +37,7 @@ fn service() -> Router {
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(
             ServiceBuilder::new()
-                .layer(EnvelopeLayer::new(name).with_form(sw_error::tonic::Grpc))
+                .layer(EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc))
                 .layer(TimeoutLayer::new(Duration::from_millis(100))),
         )
 }

@@ -299,15 +299,25 @@ const CASES: &[Case] = &[
         ),
     },
     Case {
-        name: "an error of others, to gRPC",
-        line: "GET /foreign",
-        headers: &[("content-type", "application/grpc")],
+        name: "a body of the wrong type, to gRPC",
+        line: "POST /plans",
+        headers: &[("content-type", "application/grpc+proto")],
         body: "",
         expected: Expected {
             status: 200,
-            headers: &[("content-type", "application/grpc"), ("grpc-status", "10")],
+            headers: &[("content-type", "application/grpc"), ("grpc-status", "3")],
             body: "",
         },
+    },
+    Case {
+        name: "an error of others, to a GET that claims to be gRPC",
+        line: "GET /foreign",
+        headers: &[("content-type", "application/grpc")],
+        body: "",
+        expected: error(
+            409,
+            r#"{"error":{"code":"SW_HTTP_CONFLICT","message":"the request is in conflict with the present state"}}"#,
+        ),
     },
     get(
         "an error of others",

@@ -112,7 +112,7 @@ fn theirs() -> Response<Bytes> {
 #[tokio::test]
 async fn the_table() {
     let service = ServiceBuilder::new()
-        .layer(EnvelopeLayer::new(name).with_form(sw_error::tonic::Grpc))
+        .layer(EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc))
         .layer(TimeoutLayer::new(Duration::from_millis(100)))
         .service_fn(answer);
     let address = http1::start(service).await;

@@ -128,7 +128,7 @@ fn app() -> Rocket<Build> {
                 pages, foreign, as_is, panics, slow
             ],
         )
-        .attach(EnvelopeLayer::new(name).with_form(sw_error::tonic::Grpc))
+        .attach(EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc))
 }
 
 /// Serves until the tests end.

@@ -20,9 +20,11 @@ use proptest::prelude::*;
 use sw_error::{
     HttpError, SwError,
     layer::{EnvelopeLayer, Failure, RequestId},
-    tonic::{Grpc as GrpcForm, ReceivedError, grpc_code, set_domain, to_status},
 };
 use sw_error_tests_adapters::{ApiError, name, send};
+use sw_error_tonic::{
+    Enveloped, Grpc as GrpcForm, ReceivedError, grpc_code, set_domain, to_status,
+};
 use tokio::net::TcpListener;
 use tonic::{
     Code, Request, Response, Status,
@@ -530,6 +532,8 @@ fn generic_types_and_borrowed_errors() {
     #[sw(code = "SW_NOT_A_ROOM", status = 400)]
     struct NotARoom<'a, T: std::fmt::Debug>(&'a T);
 
+    sw_error_tonic::into_status!(impl<'a, T: std::fmt::Debug> NotARoom<'a, T>);
+
     fn check<T: std::fmt::Debug>(value: &T) -> Result<(), Status> {
         Err(NotARoom(value))?
     }
@@ -566,30 +570,43 @@ proptest! {
     }
 }
 
-/// The response of something that is no gRPC, a proxy say, becomes a status of the same content type.
+/// The response to a request for something that is no gRPC, a proxy say.
+async fn to_foreign(method: &str, content_type: &str) -> http::Response<Full<Bytes>> {
+    let service = service_fn(async |_: http::Request<()>| {
+        let mut response = http::Response::new(Full::<Bytes>::from("theirs"));
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        Ok::<_, Infallible>(response)
+    });
+    let layer = EnvelopeLayer::new(|failure| HttpError::from(failure)).with_form(GrpcForm);
+    let request = http::Request::builder()
+        .method(method)
+        .header("content-type", content_type)
+        .header("x-request-id", "r-1");
+    let Ok(response) = layer
+        .layer(service)
+        .oneshot(request.body(()).unwrap())
+        .await;
+    assert_eq!(response.headers()["x-request-id"], "r-1", "{content_type}");
+    response
+}
+
+/// It becomes a status, whose content type is ours.
 #[tokio::test]
 async fn an_http_error_becomes_a_status() {
-    for kind in [
-        "application/grpc",
-        "application/grpc+proto",
-        "Application/GRPC-web",
+    for (kind, expected) in [
+        ("application/grpc", "application/grpc"),
+        ("application/grpc+proto", "application/grpc"),
+        ("application/grpc+a-format.v1", "application/grpc"),
+        ("Application/GRPC-web", "application/grpc-web"),
+        ("application/grpc-web+proto", "application/grpc-web"),
+        (
+            "application/grpc-web-text+proto",
+            "application/grpc-web-text",
+        ),
     ] {
-        let service = service_fn(async |_: http::Request<()>| {
-            let mut response = http::Response::new(Full::<Bytes>::from("theirs"));
-            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-            Ok::<_, Infallible>(response)
-        });
-        let layer = EnvelopeLayer::new(|failure| HttpError::from(failure)).with_form(GrpcForm);
-        let request = http::Request::post("/")
-            .header("content-type", kind)
-            .header("x-request-id", "r-1");
-        let Ok(response) = layer
-            .layer(service)
-            .oneshot(request.body(()).unwrap())
-            .await;
-        assert_eq!(response.headers()["x-request-id"], "r-1", "{kind}");
+        let response = to_foreign("POST", kind).await;
         assert_eq!(response.status(), 200, "{kind}");
-        assert_eq!(response.headers()["content-type"], kind);
+        assert_eq!(response.headers()["content-type"], expected);
         let status = Status::from_header_map(response.headers()).unwrap();
         let received = ReceivedError::from_status(&status).unwrap();
         assert_eq!(status.code(), Code::Unavailable, "{kind}");
@@ -598,4 +615,44 @@ async fn an_http_error_becomes_a_status() {
         let body = response.into_body().collect().await.unwrap().to_bytes();
         assert!(body.is_empty(), "{kind}");
     }
+}
+
+/// A 200 in place of an error could be kept by a cache, so a header alone does not make one.
+#[tokio::test]
+async fn what_is_almost_grpc_keeps_its_status() {
+    for (method, kind) in [
+        ("GET", "application/grpc"),
+        ("HEAD", "application/grpc"),
+        ("PUT", "application/grpc"),
+        ("POST", "application/grpcEVIL"),
+        ("POST", "application/grpc+"),
+        ("POST", "application/grpc+a b"),
+        ("POST", "application/grpc+proto; charset=utf-8"),
+        ("POST", "application/grpc;evil"),
+        ("POST", "application/grpc-webEVIL"),
+        ("POST", " application/grpc-web-text/evil"),
+        ("POST", "text/plain, application/grpc"),
+        ("POST", "application/json"),
+    ] {
+        let response = to_foreign(method, kind).await;
+        assert_eq!(response.status(), 503, "{method} {kind}");
+        assert_eq!(response.headers()["content-type"], "application/json");
+        assert_eq!(response.headers().get("grpc-status"), None, "{kind}");
+    }
+}
+
+/// An error of another crate, which has no conversion to a status.
+#[test]
+fn types_of_other_crates() {
+    fn find() -> Result<(), Enveloped<HttpError>> {
+        Err(HttpError::from(Failure::from_status(StatusCode::CONFLICT)))?
+    }
+    fn handle() -> Result<(), Status> {
+        find()?;
+        Ok(())
+    }
+    let status = handle().unwrap_err();
+    assert_eq!(status.code(), Code::Aborted);
+    let received = ReceivedError::from_status(&status).unwrap();
+    assert_eq!(received.error.code, "SW_HTTP_CONFLICT");
 }

@@ -39,6 +39,8 @@ where
 /// Has every adapter implement its trait for types.
 macro_rules! adapt {
     ($($types:tt)+) => {
+        sw_error_async_graphql::error_extensions!($($types)+);
+        sw_error_tonic::into_status!($($types)+);
         sw_error_utoipa::into_responses!($($types)+);
     };
 }
@@ -235,7 +237,7 @@ fn chains() {
         Middle(std::sync::Arc<Middle<Inner<'a>>>),
     }
 
-    adapt!(impl<'a> Inner<'a>, impl<E: std::error::Error> Middle<E>, Outer<'_>);
+    adapt!(impl<'a> Inner<'a>, impl<E: std::error::Error> Middle<E>, impl<'a> Outer<'a>);
 
     let text = String::from("x");
     let middle = || Middle::Boxed(Box::new(Inner::Own(&text)));
@@ -266,6 +268,8 @@ fn there_and_back() {
         #[sw(code = "SW_TYPES_REMOTE", status = 502)]
         Status(#[from] Status),
     }
+
+    adapt!(Remote);
 
     fn call() -> Result<(), Remote> {
         Err(Status::internal("secret"))?
@@ -309,7 +313,7 @@ fn with_impls_of_its_own() {
 
     impl ErrorExtensions for Own {
         fn extend(&self) -> async_graphql::Error {
-            sw_error::async_graphql::to_error(self.envelope())
+            sw_error_async_graphql::to_error(self.envelope())
         }
     }
 
@@ -321,7 +325,7 @@ fn with_impls_of_its_own() {
 
     impl From<Own> for Status {
         fn from(own: Own) -> Self {
-            sw_error::tonic::to_status(own.envelope())
+            sw_error_tonic::to_status(own.envelope())
         }
     }
 

@@ -120,7 +120,7 @@ fn theirs() -> Response<&'static str> {
 #[tokio::test]
 async fn the_table() {
     let service = ServiceBuilder::new()
-        .layer(EnvelopeLayer::new(name).with_form(sw_error::tonic::Grpc))
+        .layer(EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc))
         .layer(TimeoutLayer::new(Duration::from_millis(100)))
         .service(warp::service(filters()));
     let address = http1::start(service).await;

@@ -4,25 +4,15 @@
 
 #[cfg(feature = "actix-web")]
 pub mod actix_web;
-#[cfg(feature = "async-graphql")]
-pub mod async_graphql;
 #[cfg(feature = "axum")]
 pub mod axum;
 #[cfg(any(feature = "actix-web", feature = "axum", feature = "rocket"))]
 mod newtype;
 #[cfg(feature = "rocket")]
 pub mod rocket;
-#[cfg(feature = "tonic")]
-pub mod tonic;
 
-/// Without adapters: nothing, at once; five macros that do nothing would be called for each type.
-#[cfg(not(any(
-    feature = "actix-web",
-    feature = "async-graphql",
-    feature = "axum",
-    feature = "rocket",
-    feature = "tonic"
-)))]
+/// Without adapters: nothing, at once; three macros that do nothing would be called for each type.
+#[cfg(not(any(feature = "actix-web", feature = "axum", feature = "rocket")))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_adapters {
@@ -32,22 +22,14 @@ macro_rules! __impl_adapters {
 /// What the derive writes for each type: `[generics] [type] [predicates,]`.
 ///
 /// Which frameworks get an implementation is decided by our features, not by those of the user's crate.
-#[cfg(any(
-    feature = "actix-web",
-    feature = "async-graphql",
-    feature = "axum",
-    feature = "rocket",
-    feature = "tonic"
-))]
+#[cfg(any(feature = "actix-web", feature = "axum", feature = "rocket"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_adapters {
     ($($ty:tt)*) => {
         $crate::__impl_actix_web! { $($ty)* }
-        $crate::__impl_async_graphql! { $($ty)* }
         $crate::__impl_axum! { $($ty)* }
         $crate::__impl_rocket! { $($ty)* }
-        $crate::__impl_tonic! { $($ty)* }
     };
 }
 
@@ -56,14 +38,6 @@ macro_rules! __impl_adapters {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_actix_web {
-    ($($ty:tt)*) => {};
-}
-
-/// Without the feature `async-graphql`: nothing.
-#[cfg(not(feature = "async-graphql"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __impl_async_graphql {
     ($($ty:tt)*) => {};
 }
 
@@ -80,13 +54,5 @@ macro_rules! __impl_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_rocket {
-    ($($ty:tt)*) => {};
-}
-
-/// Without the feature `tonic`: nothing.
-#[cfg(not(feature = "tonic"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __impl_tonic {
     ($($ty:tt)*) => {};
 }

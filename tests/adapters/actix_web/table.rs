@@ -106,7 +106,7 @@ fn the_service_answers_as_the_table_says() {
     let address = serve!(
         App::new()
             .configure(routes)
-            .wrap(EnvelopeLayer::new(name).with_form(sw_error::tonic::Grpc))
+            .wrap(EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc))
     );
     check(address, &[]);
 }

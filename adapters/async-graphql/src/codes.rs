@@ -1,8 +1,12 @@
 //! [`Codes`]: the extension that gives each error of a schema its code.
 
-use alloc::{borrow::Cow, boxed::Box, string::String, sync::Arc, vec::Vec};
-use core::{any::Any, error::Error, fmt};
-use std::sync::OnceLock;
+use std::{
+    any::{Any, TypeId},
+    borrow::Cow,
+    error::Error,
+    fmt, mem,
+    sync::{Arc, OnceLock},
+};
 
 use async_graphql::{
     Request, Response, ServerError, ServerResult, ValidationResult, Variables,
@@ -15,39 +19,44 @@ use async_graphql::{
     parser::types::ExecutableDocument,
 };
 use http::StatusCode;
-
-use super::to_error;
-use crate::{
+use sw_error::{
     ErrorContext, SwError,
-    failure::{Failure, FailureKind},
+    layer::{Failure, FailureKind, RequestId, report},
     registry,
 };
 
+use crate::to_error;
+
 /// Gives each error of a schema its code and its public message: an extension of async-graphql.
 ///
-/// - An error that a resolver returns with `?`, or as its own error type, becomes what `.extend()` would make of it.
+/// - An error that a resolver returns with `?`, or as its own error type, becomes what [`to_error`] makes of it.
 ///   It may be in a `Box`, an `Arc` or an `io::Error`, or the source of an error in one of these:
-///   whatever [`find`](crate::find) sees. For `anyhow::Error` and its like, see [`look_into`](Self::look_into).
+///   whatever [`find`](sw_error::find) sees. For `anyhow::Error` and its like, see [`look_into`](Self::look_into).
 /// - An error of others, an `sqlx::Error` say, becomes the one that the service names for it,
 ///   and what it says is for the log only. That is what `EnvelopeLayer` does for HTTP.
 /// - What is a text already stays as it is: `Err("no".into())`, `async_graphql::Error::new("no")`,
 ///   and so does an error to which somebody else has given a `code`.
 /// - GraphQL's own errors get the codes that [Apollo] has for them, `GRAPHQL_PARSE_FAILED` and
 ///   `GRAPHQL_VALIDATION_FAILED`, and keep their message: it is about the client's text.
-/// - With the feature `layer`, errors from 500 up get the request's id, if its data has a `RequestId`:
+/// - Errors from 500 up get the request's id, if its data has a [`RequestId`]:
 ///   `schema.execute(request.data(id))`.
-/// - With the feature `tracing`, each error is logged once, and with `metrics` it is counted,
+/// - With sw-error's feature `tracing`, each error is logged once, and with `metrics` it is counted,
 ///   as `EnvelopeLayer` does it for HTTP: in `sw_error_responses_total`, by `code` and `status`.
 ///
 /// ```
 /// use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
-/// use sw_error::async_graphql::Codes;
+/// use sw_error::SwError;
+/// use sw_error_async_graphql::Codes;
 ///
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("a failure")]
+/// # #[sw(code = "SW_INTERNAL_ERROR", status = 500)]
+/// # struct Internal;
 /// # struct Query;
 /// # #[Object]
 /// # impl Query { async fn ok(&self) -> bool { true } }
 /// let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
-///     .extension(Codes::default().look_into(|error: &anyhow::Error| &**error))
+///     .extension(Codes::new(|_| Internal).look_into(|error: &anyhow::Error| &**error))
 ///     .finish();
 /// ```
 ///
@@ -94,7 +103,6 @@ impl Codes {
         let Some(source) = error.source.clone() else {
             return;
         };
-        #[cfg_attr(not(feature = "layer"), allow(unused_variables, unused_assignments))]
         let mut cause = None;
         if let Some(found) = self.find(&*source) {
             give_code(error, to_error(found.envelope()));
@@ -103,7 +111,7 @@ impl Codes {
                 return;
             }
             let failure = Failure::new(FailureKind::Other, StatusCode::INTERNAL_SERVER_ERROR)
-                .with_cause(core::mem::take(&mut error.message));
+                .with_cause(mem::take(&mut error.message));
             give_code(error, (self.map_failure)(&failure));
             cause = Some(failure);
         }
@@ -117,8 +125,7 @@ impl Codes {
         {
             extensions.set("request_id", id);
         }
-        #[cfg(feature = "layer")]
-        crate::layer::report("GraphQL error", &context, request_id, cause.as_ref());
+        report("GraphQL error", &context, request_id, cause.as_ref());
         // Others may want to know what it was.
         error.source = Some(source);
     }
@@ -129,14 +136,6 @@ impl Codes {
             let mut errors = self.look_into.iter().filter_map(|look| look(source));
             errors.find_map(|error| registry::find(error))
         })
-    }
-}
-
-/// Every failure is an [`HttpError`](crate::HttpError).
-#[cfg(feature = "http-codes")]
-impl Default for Codes {
-    fn default() -> Self {
-        Self::new(|failure| crate::HttpError::from(failure))
     }
 }
 
@@ -173,8 +172,7 @@ impl State {
     }
 
     /// Remembers the request's id, which its data have.
-    #[cfg(feature = "layer")]
-    fn remember(&self, id: Option<&crate::layer::RequestId>) {
+    fn remember(&self, id: Option<&RequestId>) {
         if let Some(id) = id {
             self.request_id.get_or_init(|| id.as_str().into());
         }
@@ -206,15 +204,10 @@ impl Extension for InRequest {
         next: NextPrepareRequest<'_>,
     ) -> ServerResult<Request> {
         let request = next.run(ctx, request).await?;
-        #[cfg(feature = "layer")]
-        {
-            let id = request
-                .data
-                .get(&core::any::TypeId::of::<crate::layer::RequestId>());
-            self.0.remember(id.and_then(|id| id.downcast_ref()));
-            // That of the connection, where there are several requests on it.
-            self.0.remember(ctx.data_opt());
-        }
+        let id = request.data.get(&TypeId::of::<RequestId>());
+        self.0.remember(id.and_then(|id| id.downcast_ref()));
+        // That of the connection, where there are several requests on it.
+        self.0.remember(ctx.data_opt());
         Ok(request)
     }
 

@@ -1,26 +1,23 @@
 //! [`ReceivedError`]: an error as a gRPC client gets it.
 
-use alloc::string::String;
-use core::{error::Error, fmt, time::Duration};
+use std::{error::Error, fmt, time::Duration};
 
+use sw_error::{Code, ErrorBody};
 use tonic::Status;
 use tonic_types::StatusExt;
 
-use super::metadata;
-use sw_error_core::code::is_code;
+use crate::metadata;
 
-use crate::ErrorBody;
-
-/// An error as a gRPC client gets it; see [`ErrorResponse`](crate::ErrorResponse) for HTTP.
+/// An error as a gRPC client gets it; see [`ErrorResponse`](sw_error::ErrorResponse) for HTTP.
 ///
 /// ```
-/// use sw_error::tonic::ReceivedError;
-/// # use sw_error::{SwError, tonic::to_status};
+/// use sw_error_tonic::ReceivedError;
+/// # use sw_error::SwError;
 /// # #[derive(Debug, thiserror::Error, SwError)]
 /// # #[error("no such room")]
 /// # #[sw(code = "SW_NO_ROOM", status = 404)]
 /// # struct NoRoom;
-/// # let status = tonic::Status::from(NoRoom);
+/// # let status = sw_error_tonic::to_status(NoRoom.envelope());
 ///
 /// match ReceivedError::from_status(&status) {
 ///     Some(received) if received.error.code == "SW_NO_ROOM" => {}
@@ -31,7 +28,7 @@ use crate::ErrorBody;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReceivedError {
-    /// The error, as in an [`ErrorResponse`](crate::ErrorResponse).
+    /// The error, as in an [`ErrorResponse`](sw_error::ErrorResponse).
     pub error: ErrorBody<'static>,
     /// Whose code it is: what the service gave to [`set_domain`](super::set_domain), else empty.
     ///
@@ -48,20 +45,18 @@ impl ReceivedError {
     #[must_use]
     pub fn from_status(status: &Status) -> Option<Self> {
         let info = status.get_details_error_info()?;
-        if !is_code(&info.reason) {
+        if !Code::is_valid(&info.reason) {
             return None;
         }
         let request_id = status
             .get_details_request_info()
             .map(|request| request.request_id)
             .filter(|id| !id.is_empty());
+        let mut error = ErrorBody::new(info.reason, status.message().to_owned());
+        error.details = metadata::to_details(info.metadata);
+        error.request_id = request_id.map(Into::into);
         Some(Self {
-            error: ErrorBody {
-                code: info.reason.into(),
-                message: String::from(status.message()).into(),
-                details: metadata::to_details(info.metadata),
-                request_id: request_id.map(Into::into),
-            },
+            error,
             domain: info.domain,
             retry_after: status
                 .get_details_retry_info()

@@ -1,45 +1,61 @@
 //! [`Grpc`]: errors of the layer as gRPC has them, with status 200 and the error in `grpc-status` and its like.
 
-use alloc::sync::Arc;
-use core::{error::Error, time::Duration};
+use std::{error::Error, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{
-    HeaderValue, StatusCode,
+    HeaderValue, Method, StatusCode,
     header::{CONTENT_TYPE, RETRY_AFTER},
     response::Parts,
 };
 use serde_json::value::RawValue;
+use sw_error::{
+    ErrorContext, ErrorResponse,
+    layer::{ErrorForm, Failure, FailureKind, RequestFacts, RequestId, remove_body_headers},
+};
 use tonic::{Code, Status};
 
-use super::{
+use crate::{
     grpc_code,
     status::{Content, Origin, with_request_info},
-};
-use crate::{
-    ErrorContext, ErrorResponse,
-    failure::{Failure, FailureKind},
-    layer::{ErrorForm, RequestFacts, RequestId, remove_body_headers},
 };
 
 /// Gives clients of gRPC a status where others get the envelope, with the same code.
 ///
-/// ```
-/// use sw_error::{layer::EnvelopeLayer, tonic::Grpc};
+/// A request is gRPC if its method is `POST` and its content type is one of gRPC's:
 ///
-/// let layer = EnvelopeLayer::default().with_form(Grpc);
+/// | request | response |
+/// |---|---|
+/// | `application/grpc`, `application/grpc+…` | `application/grpc` |
+/// | `application/grpc-web`, `application/grpc-web+…` | `application/grpc-web` |
+/// | `application/grpc-web-text`, `application/grpc-web-text+…` | `application/grpc-web-text` |
+///
+/// All others get the envelope with the status of the error:
+/// as a gRPC response is a 200, a header alone must not turn an error into one, which a cache may store.
+///
+/// ```
+/// use sw_error::layer::EnvelopeLayer;
+/// use sw_error_tonic::Grpc;
+///
+/// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// # #[error("a failure")]
+/// # #[sw(code = "SW_INTERNAL_ERROR", status = 500)]
+/// # struct Internal;
+/// let layer = EnvelopeLayer::new(|_| Internal).with_form(Grpc);
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Grpc;
 
+/// Content types without `+` and a message format.
+const CONTENT_TYPES: [&str; 3] = [
+    "application/grpc",
+    "application/grpc-web",
+    "application/grpc-web-text",
+];
+
 impl ErrorForm for Grpc {
-    /// Whether the content type is gRPC's: `application/grpc`, `application/grpc+proto`, `application/grpc-web`…
     fn is_for(&self, request: &RequestFacts) -> bool {
-        const GRPC: &[u8] = b"application/grpc";
-        request
-            .content_type()
-            .and_then(|value| value.as_bytes().get(..GRPC.len()))
-            .is_some_and(|start| start.eq_ignore_ascii_case(GRPC))
+        content_type(request).is_some()
     }
 
     fn complete(
@@ -55,6 +71,22 @@ impl ErrorForm for Grpc {
         translate(head, request, failure)?;
         Some(Bytes::new())
     }
+}
+
+/// The content type of the response to a request that is gRPC; a constant, so that a client cannot choose it.
+fn content_type(request: &RequestFacts) -> Option<HeaderValue> {
+    if request.method() != Method::POST {
+        return None;
+    }
+    let asked = request.content_type()?.to_str().ok()?;
+    let (essence, format) = asked.split_once('+').unwrap_or((asked, "proto"));
+    let is_format = !format.is_empty()
+        && format
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte));
+    let mut types = CONTENT_TYPES.into_iter();
+    let found = types.find(|ty| is_format && ty.eq_ignore_ascii_case(essence))?;
+    Some(HeaderValue::from_static(found))
 }
 
 /// Adds the id to a status that a handler made of an error of ours, from 500 up.
@@ -97,9 +129,7 @@ fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>
     let has_request_id = id.is_some();
 
     remove_body_headers(&mut head.headers);
-    if let Some(content_type) = request.content_type() {
-        head.headers.insert(CONTENT_TYPE, content_type.clone());
-    }
+    head.headers.insert(CONTENT_TYPE, content_type(request)?);
     head.status = StatusCode::OK;
     answer(head, status, context, has_request_id);
     Some(())

@@ -1,8 +1,7 @@
 //! The gRPC code that goes with an HTTP status.
 
+use sw_error::Status;
 use tonic::Code;
-
-use crate::Status;
 
 /// The gRPC code that goes with an HTTP status.
 ///

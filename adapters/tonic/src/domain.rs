@@ -1,8 +1,6 @@
 //! The domain of the service: whose codes they are.
 
-use alloc::string::String;
-use core::{error::Error, fmt};
-use std::sync::OnceLock;
+use std::{error::Error, fmt, sync::OnceLock};
 
 static DOMAIN: OnceLock<String> = OnceLock::new();
 
@@ -16,7 +14,7 @@ static DOMAIN: OnceLock<String> = OnceLock::new();
 /// when an error moves, and clients would no longer know it.
 ///
 /// ```
-/// sw_error::tonic::set_domain("plans.example.com").unwrap();
+/// sw_error_tonic::set_domain("plans.example.com").unwrap();
 /// ```
 ///
 /// # Errors

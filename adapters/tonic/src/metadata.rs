@@ -1,6 +1,5 @@
 //! `error.details` as the metadata of an `ErrorInfo`: texts by name.
 
-use alloc::{borrow::ToOwned, string::String};
 use std::collections::HashMap;
 
 use serde_json::{Value, value::RawValue};

@@ -1,5 +1,4 @@
 //! The layer logs each error response once.
-#![cfg(all(feature = "tracing", feature = "http-codes"))]
 
 use std::{
     convert::Infallible,
@@ -16,8 +15,7 @@ use sw_error::{
     HttpError, SwError,
     layer::{EnvelopeLayer, Failure, FailureKind},
 };
-use tower::{ServiceExt, service_fn};
-use tower_layer::Layer;
+use tower::{Layer, ServiceExt, service_fn};
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
@@ -42,6 +40,9 @@ enum PlanError {
 #[derive(Debug, thiserror::Error)]
 #[error("no connection left")]
 struct PoolError(#[source] io::Error);
+
+sw_error_async_graphql::error_extensions!(PlanError);
+sw_error_tonic::into_status!(PlanError);
 
 /// Keeps events as text.
 #[derive(Clone, Default)]
@@ -161,7 +162,6 @@ async fn the_cause_of_a_failure_is_logged() {
 }
 
 /// The response is 200; what is logged is the error's own status.
-#[cfg(feature = "tonic")]
 #[tokio::test]
 async fn a_grpc_status_is_logged_like_a_response() {
     let lines = async |make: fn() -> tonic::Status| {
@@ -170,9 +170,9 @@ async fn a_grpc_status_is_logged_like_a_response() {
         let service = service_fn(move |_: Request<()>| {
             ready(Ok::<_, Infallible>(make().into_http::<Full<Bytes>>()))
         });
-        let layer = EnvelopeLayer::default().with_form(sw_error::tonic::Grpc);
+        let layer = EnvelopeLayer::default().with_form(sw_error_tonic::Grpc);
         let service = layer.layer(layer.layer(service));
-        let request = Request::builder()
+        let request = Request::post("/")
             .header("content-type", "application/grpc")
             .header("x-request-id", "r-1");
         let Ok(_) = service.oneshot(request.body(()).unwrap()).await;
@@ -191,7 +191,6 @@ async fn a_grpc_status_is_logged_like_a_response() {
     assert!(lines(|| tonic::Status::internal("theirs")).await.is_empty());
 }
 
-#[cfg(feature = "async-graphql")]
 #[tokio::test]
 #[allow(clippy::unused_async)] // Resolvers are async, and these have nothing to wait for.
 async fn a_graphql_error_is_logged_with_what_the_client_does_not_see() {
@@ -217,7 +216,9 @@ async fn a_graphql_error_is_logged_with_what_the_client_does_not_see() {
     }
 
     let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
-        .extension(sw_error::async_graphql::Codes::default())
+        .extension(sw_error_async_graphql::Codes::new(|failure| {
+            HttpError::from(failure)
+        }))
         .finish();
     for (query, expected) in [
         (

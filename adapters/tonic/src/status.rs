@@ -1,15 +1,13 @@
 //! An error as a gRPC status.
 
-use alloc::{borrow::Cow, string::String, sync::Arc, vec::Vec};
-use core::{error::Error, fmt, time::Duration};
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap, error::Error, fmt, sync::Arc, time::Duration};
 
 use http::HeaderMap;
+use sw_error::{Envelope, ErrorContext};
 use tonic::{Code, Status, metadata::MetadataMap};
 use tonic_types::{ErrorDetail, ErrorInfo, RequestInfo, RetryInfo, StatusExt};
 
-use super::{domain::domain, grpc_code, metadata};
-use crate::{Envelope, ErrorContext, details};
+use crate::{domain::domain, grpc_code, metadata};
 
 /// The headers of a status may be this long together, in bytes, names included.
 ///
@@ -19,13 +17,15 @@ const MAX_LEN: usize = 7 * 1024;
 /// What is left of a message that is too long, in bytes; in a header, each may become three.
 const MAX_MESSAGE_LEN: usize = 1024;
 
-/// The gRPC status of an error; see [the module](super) for what it says.
+/// The gRPC status of an error; see [the crate](crate#contents-of-a-status) for its contents.
 ///
-/// Derived types have `From`, so that `?` does this. It is for what these cannot know: the request id.
+/// [`into_status!`](crate::into_status) and [`Enveloped`](crate::Enveloped) call it;
+/// handlers that know the request id call it with an envelope that has it.
 #[must_use]
 pub fn to_status(envelope: Envelope<'_>) -> Status {
     let error = envelope.error();
-    let details = details::json_of(error);
+    // An empty object where there are none.
+    let details = serde_json::to_string(&error.details()).ok();
     let mut status = Content {
         grpc_code: grpc_code(error.info().status()),
         code: error.info().code().as_str(),
@@ -47,7 +47,6 @@ pub fn to_status(envelope: Envelope<'_>) -> Status {
 #[derive(Clone, Debug)]
 pub(super) struct Origin {
     pub(super) context: ErrorContext,
-    #[cfg_attr(not(feature = "layer"), expect(dead_code))]
     pub(super) has_request_id: bool,
 }
 
@@ -125,7 +124,6 @@ fn cut(message: &str) -> String {
 /// The same status with the id of the request.
 ///
 /// Protocol buffers that follow each other are merged, so that nothing needs to be decoded.
-#[cfg(feature = "layer")]
 pub(super) fn with_request_info(status: &Status, id: &str) -> Status {
     let request: ErrorDetail = RequestInfo::new(id, "").into();
     let more = Status::with_error_details_vec(Code::Ok, "", [request]);

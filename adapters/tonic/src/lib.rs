@@ -1,0 +1,208 @@
+#![doc = include_str!("../README.md")]
+//!
+//! # Contents of a status
+//!
+//! | of the error | in the status |
+//! |---|---|
+//! | status | the gRPC code, see [`grpc_code`] |
+//! | public message | the message |
+//! | code | [`ErrorInfo`]: `reason` |
+//! | the service | [`ErrorInfo`]: `domain`, see [`set_domain`] |
+//! | details | [`ErrorInfo`]: `metadata`, each value as JSON; details that are no object are all of them under `details` |
+//! | `retry_after` | [`RetryInfo`] |
+//! | request id | [`RequestInfo`] |
+//! | headers | metadata of the status |
+//!
+//! A status travels in headers, of which clients accept some kilobytes: message and details that are larger than that
+//! would cost the client the whole status. So the details go, and then the message is cut.
+//!
+//! # The request id
+//!
+//! `EnvelopeLayer` around the routes, with the form [`Grpc`], adds it to each status that a handler returns from 500 up, as it does for HTTP;
+//! and then panics, timeouts and errors of HTTP middleware are statuses with codes as well.
+//! tonic's routes are an axum router, so put it there:
+//!
+//! ```
+//! use axum::body::Body;
+//! use http::Response;
+//! use sw_error::layer::EnvelopeLayer;
+//! use sw_error_tonic::Grpc;
+//! use tonic::{service::Routes, transport::Server};
+//! use tower::ServiceBuilder;
+//!
+//! # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+//! # #[error("a failure")]
+//! # #[sw(code = "SW_INTERNAL_ERROR", status = 500)]
+//! # struct Internal;
+//! # fn routes() -> Routes { Routes::default() }
+//! let layer = EnvelopeLayer::new(|_| Internal).with_form(Grpc);
+//!
+//! // On their own …
+//! let grpc = routes().into_axum_router().layer(layer.clone());
+//! let server = Server::builder().add_routes(Routes::from(grpc));
+//!
+//! // … or around the server, where the body must become one that the layer can make …
+//! let around = ServiceBuilder::new()
+//!     .layer(layer.clone())
+//!     .map_response(|response: Response<tonic::body::Body>| response.map(Body::new));
+//! let server = Server::builder().layer(around).add_routes(routes());
+//! # let _ = server.serve(([127, 0, 0, 1], 0).into());
+//!
+//! // … or beside HTTP on one port, with `axum::serve`; axum then answers requests to unknown services.
+//! let app: axum::Router = axum::Router::new()
+//!     .merge(routes().into_axum_router().reset_fallback())
+//!     .layer(layer);
+//! ```
+//!
+//! A status that ends a stream which has begun is no longer the layer's; nor is there one without the layer.
+//! There the handler adds the id itself:
+//!
+//! ```
+//! use sw_error::{SwError, layer::RequestId};
+//! use sw_error_tonic::to_status;
+//! use tonic::{Request, Status};
+//!
+//! # #[derive(Debug, thiserror::Error, SwError)]
+//! # #[error("the log is torn")]
+//! # #[sw(code = "SW_TORN_LOG", status = 500)]
+//! # struct TornLog;
+//! fn torn(request: &Request<()>) -> Status {
+//!     let id = request.extensions().get::<RequestId>();
+//!     to_status(TornLog.envelope().with_request_id(id.map_or("", RequestId::as_str)))
+//! }
+//! # torn(&Request::new(()));
+//! ```
+//!
+//! [`ErrorInfo`]: https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto
+//! [`RetryInfo`]: https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto
+//! [`RequestInfo`]: https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto
+
+mod code;
+mod domain;
+mod form;
+mod metadata;
+mod received;
+mod status;
+
+use sw_error::SwError;
+use tonic::Status;
+
+pub use crate::{
+    code::grpc_code,
+    domain::{DomainIsSet, set_domain},
+    form::Grpc,
+    received::ReceivedError,
+    status::to_status,
+};
+
+/// For the expansions of the macros.
+#[doc(hidden)]
+pub mod __private {
+    pub use {sw_error, tonic};
+}
+
+/// Implements `From<…> for tonic::Status` for types that derive [`SwError`], so that `?` works in handlers.
+///
+/// The list is that of [`sw_error::each_type!`], and so types may have parameters.
+/// Lifetimes need a name, as in `impl<'a> RoomError<'a>`, and `Self` in bounds is `Status`.
+///
+/// ```
+/// use std::fmt::Display;
+///
+/// use sw_error::SwError;
+/// use tonic::{Code, Status};
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("the room is full")]
+/// #[sw(code = "SW_ROOM_FULL", status = 429)]
+/// struct RoomFull;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("`{0}` is no room")]
+/// #[sw(code = "SW_NOT_A_ROOM", status = 400)]
+/// struct NotARoom<T: Display>(T);
+///
+/// sw_error_tonic::into_status!(RoomFull, impl<T: Display> NotARoom<T>);
+///
+/// assert_eq!(Status::from(RoomFull).code(), Code::ResourceExhausted);
+/// assert_eq!(Status::from(NotARoom(7)).message(), "`7` is no room");
+/// ```
+///
+/// By hand, it is:
+///
+/// ```
+/// use sw_error::SwError;
+/// use sw_error_tonic::to_status;
+/// use tonic::Status;
+///
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("the room is full")]
+/// # #[sw(code = "SW_ROOM_FULL", status = 429)]
+/// # struct RoomFull;
+/// impl From<RoomFull> for Status {
+///     fn from(error: RoomFull) -> Self {
+///         to_status(error.envelope())
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! into_status {
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[allow(deprecated)]
+        #[automatically_derived]
+        impl<$($parameters)*> ::core::convert::From<$ty> for $crate::__private::tonic::Status
+        where
+            $ty: $crate::__private::sw_error::SwError,
+            $($predicates)*
+        {
+            fn from(error: $ty) -> Self {
+                $crate::to_status($crate::__private::sw_error::SwError::envelope(&error))
+            }
+        }
+    };
+    ($($types:tt)+) => {
+        $crate::__private::sw_error::each_type! { $crate::into_status; $($types)+ }
+    };
+}
+
+/// An error that `?` makes a [`Status`], whatever crate its type is of.
+///
+/// ```
+/// # mod rooms {
+/// #     #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// #     #[error("no such room")]
+/// #     #[sw(code = "SW_NO_ROOM", status = 404)]
+/// #     pub struct NoRoom;
+/// #     pub fn find(_: u32) -> Result<(), NoRoom> { Err(NoRoom) }
+/// # }
+/// use sw_error_tonic::Enveloped;
+/// use tonic::{Request, Response, Status};
+///
+/// fn find(room: u32) -> Result<(), Enveloped<rooms::NoRoom>> {
+///     rooms::find(room)?;
+///     Ok(())
+/// }
+///
+/// async fn handler(request: Request<u32>) -> Result<Response<()>, Status> {
+///     let room = request.into_inner();
+///     find(room)?;
+///     rooms::find(room).map_err(Enveloped)?;
+///     Ok(Response::new(()))
+/// }
+///
+/// assert_eq!(Status::from(Enveloped(rooms::NoRoom)).message(), "no such room");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Enveloped<E>(pub E);
+
+impl<E> From<E> for Enveloped<E> {
+    fn from(error: E) -> Self {
+        Self(error)
+    }
+}
+
+impl<E: SwError> From<Enveloped<E>> for Status {
+    fn from(Enveloped(error): Enveloped<E>) -> Self {
+        to_status(error.envelope())
+    }
+}
