@@ -87,7 +87,7 @@ fn arguments(attr: &Attribute) -> Option<&TokenStream> {
     Some(&list.tokens)
 }
 
-/// The place of the word in `#[snafu(…)]`, unless it is `word(false)` there.
+/// The span of the word in `#[snafu(…)]`, unless it is `word(false)` there.
 pub(crate) fn snafu_word(attr: &Attribute, word: &str) -> Option<Span> {
     if !attr.path().is_ident("snafu") {
         return None;

@@ -28,12 +28,12 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     }
 }
 
-/// The errors in the order of their places, whichever step found them.
+/// The errors in the order of their locations, whichever step found them.
 fn in_order(errors: darling::Error) -> TokenStream {
     let mut errors: Vec<_> = errors.flatten().into_iter().collect();
     errors.sort_by_cached_key(|error| {
-        let place = span::location(error.span());
-        (place.line, place.column)
+        let at = span::location(error.span());
+        (at.line, at.column)
     });
     errors
         .into_iter()

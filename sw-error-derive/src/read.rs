@@ -5,7 +5,7 @@ use proc_macro2::Span;
 use syn::{Attribute, Ident, Index, Member};
 
 use crate::{
-    attrs::{self, FieldAttrs, HeaderValue, Items, Place, VariantAttrs},
+    attrs::{self, Entries, FieldAttrs, HeaderValue, NodeKind, VariantAttrs},
     display::{Display, snafu_word},
     item::{Body, Item, ItemField},
     model::{Detail, ErrorType, Field, Header, HeaderText, Kind, Owned, RetryAfter, Variant},
@@ -15,7 +15,7 @@ use crate::{
 /// A node with its span, for messages about what it lacks.
 struct Node<'a> {
     ident: &'a Ident,
-    place: Place,
+    kind: NodeKind,
     attrs: &'a [Attribute],
     /// The attributes of the enum, from which thiserror takes an `#[error(…)]` that the variant lacks.
     outer: &'a [Attribute],
@@ -31,9 +31,9 @@ pub(crate) fn error_type<'a>(
     input: &'a Item,
     errors: &mut Accumulator,
 ) -> darling::Result<ErrorType<'a>> {
-    let place = match &input.body {
-        Body::Enum(_) => Place::Enum,
-        Body::Struct(_) => Place::Struct,
+    let kind = match &input.body {
+        Body::Enum(_) => NodeKind::Enum,
+        Body::Struct(_) => NodeKind::Struct,
         Body::Union(keyword) => {
             return Err(darling::Error::custom(
                 "`SwError` can be derived for enums and structs, not for unions",
@@ -41,8 +41,8 @@ pub(crate) fn error_type<'a>(
             .with_span(keyword));
         }
     };
-    let items = Items::read(&input.attrs, place, errors);
-    let keys = items.type_attrs(errors);
+    let entries = Entries::read(&input.attrs, kind, errors);
+    let keys = entries.type_attrs(errors);
     let claims = keys.as_ref().is_none_or(|keys| !keys.no_crate_claim);
     let has_adapters = keys.as_ref().is_none_or(|keys| !keys.no_adapters);
     let (section, prefix, krate) = match keys {
@@ -52,7 +52,7 @@ pub(crate) fn error_type<'a>(
     let section = errors.handle_option(section).map(|text| text.0);
     let krate = errors.handle_option(krate).map(|path| path.0);
     let prefix = errors.handle_option(prefix).map(|prefix| prefix.0);
-    let is_without_prefix = items.span("prefix").is_none() && !items.is_unreadable;
+    let is_without_prefix = entries.span("prefix").is_none() && !entries.is_unreadable;
 
     let variants = match &input.body {
         Body::Enum(variants) => variants
@@ -60,24 +60,24 @@ pub(crate) fn error_type<'a>(
             .filter_map(|variant| {
                 let node = Node {
                     ident: &variant.ident,
-                    place: Place::Variant,
+                    kind: NodeKind::Variant,
                     attrs: &variant.attrs,
                     outer: &input.attrs,
                     fields: &variant.fields,
                 };
-                let items = Items::read(&variant.attrs, Place::Variant, errors);
-                read_variant(&node, &items, errors)
+                let entries = Entries::read(&variant.attrs, NodeKind::Variant, errors);
+                read_variant(&node, &entries, errors)
             })
             .collect(),
         Body::Struct(fields) => {
             let node = Node {
                 ident: &input.ident,
-                place: Place::Struct,
+                kind: NodeKind::Struct,
                 attrs: &input.attrs,
                 outer: &[],
                 fields,
             };
-            read_variant(&node, &items, errors).into_iter().collect()
+            read_variant(&node, &entries, errors).into_iter().collect()
         }
         Body::Union(_) => Vec::new(),
     };
@@ -95,7 +95,7 @@ pub(crate) fn error_type<'a>(
 
 fn read_variant<'a>(
     node: &Node<'a>,
-    items: &Items,
+    entries: &Entries,
     errors: &mut Accumulator,
 ) -> Option<Variant<'a>> {
     let fields: Vec<_> = node
@@ -104,15 +104,15 @@ fn read_variant<'a>(
         .enumerate()
         .map(|(index, field)| read_field(index, field, errors))
         .collect();
-    let keys = items.variant_attrs(errors)?;
+    let keys = entries.variant_attrs(errors)?;
     let mut variant = Variant {
         ident: node.ident,
-        is_struct: node.place == Place::Struct,
+        is_struct: node.kind == NodeKind::Struct,
         fields,
         kind: Kind::Transparent,
         display: Display::read(node.attrs, node.outer),
         message: None,
-        expose: items.span("expose"),
+        expose: entries.span("expose"),
         retry_after: None,
         headers: Vec::new(),
     };
@@ -145,14 +145,14 @@ fn read_variant<'a>(
     let code_of = errors.handle_option(code_of);
 
     // What is missing or wrong is reported by now; a stand-in lets the rules across nodes see the rest.
-    variant.kind = if items.span("transparent").is_some() {
-        check_transparent(node, items, errors);
+    variant.kind = if entries.span("transparent").is_some() {
+        check_transparent(node, entries, errors);
         Kind::Transparent
-    } else if items.span("code_of").is_some() {
-        check_code_of(items, errors);
+    } else if entries.span("code_of").is_some() {
+        check_code_of(entries, errors);
         code_of.map_or(Kind::Transparent, |code_of| Kind::Refers(Box::new(code_of)))
     } else {
-        report_missing(node, items, errors);
+        report_missing(node, entries, errors);
         Kind::Owned(Owned {
             span: code
                 .as_ref()
@@ -170,13 +170,13 @@ fn read_variant<'a>(
 }
 
 /// A variant needs `code` and `status`, or another variant's code.
-fn report_missing(node: &Node<'_>, items: &Items, errors: &mut Accumulator) {
-    let (code, status) = (items.span("code"), items.span("status"));
-    if items.is_unreadable {
+fn report_missing(node: &Node<'_>, entries: &Entries, errors: &mut Accumulator) {
+    let (code, status) = (entries.span("code"), entries.span("status"));
+    if entries.is_unreadable {
         return;
     }
-    let what = match node.place {
-        Place::Variant => "variant",
+    let what = match node.kind {
+        NodeKind::Variant => "variant",
         _ => "struct",
     };
     let name = node.ident;
@@ -200,16 +200,16 @@ fn report_missing(node: &Node<'_>, items: &Items, errors: &mut Accumulator) {
 }
 
 /// `transparent` stands alone and needs exactly one field.
-fn check_transparent(node: &Node<'_>, items: &Items, errors: &mut Accumulator) {
-    for key in items
+fn check_transparent(node: &Node<'_>, entries: &Entries, errors: &mut Accumulator) {
+    for key in entries
         .keys()
-        .filter(|key| Place::Variant.has(key) && *key != "transparent")
+        .filter(|key| NodeKind::Variant.has(key) && *key != "transparent")
     {
         errors.push(
             darling::Error::custom(format_args!(
                 "`{key}` has no effect beside `transparent`: everything comes from the field"
             ))
-            .with_span(&span_of(items, key)),
+            .with_span(&span_of(entries, key)),
         );
     }
     if node.fields.len() != 1 {
@@ -222,7 +222,7 @@ fn check_transparent(node: &Node<'_>, items: &Items, errors: &mut Accumulator) {
                     many => many.to_string(),
                 }
             ))
-            .with_span(&span_of(items, "transparent")),
+            .with_span(&span_of(entries, "transparent")),
         );
     }
     for field in node.fields {
@@ -238,7 +238,7 @@ fn check_transparent(node: &Node<'_>, items: &Items, errors: &mut Accumulator) {
 }
 
 /// A variant that refers to a code has none of its own.
-fn check_code_of(items: &Items, errors: &mut Accumulator) {
+fn check_code_of(entries: &Entries, errors: &mut Accumulator) {
     for (key, instead) in [
         ("code", "one variant owns a code and others refer to it"),
         (
@@ -250,7 +250,7 @@ fn check_code_of(items: &Items, errors: &mut Accumulator) {
             "deprecate the code at the variant that owns it",
         ),
     ] {
-        if let Some(span) = items.span(key) {
+        if let Some(span) = entries.span(key) {
             errors.push(
                 darling::Error::custom(format_args!(
                     "`{key}` cannot stand beside `code_of`: {instead}"
@@ -261,8 +261,8 @@ fn check_code_of(items: &Items, errors: &mut Accumulator) {
     }
 }
 
-fn span_of(items: &Items, key: &str) -> Span {
-    items.span(key).unwrap_or_else(Span::call_site)
+fn span_of(entries: &Entries, key: &str) -> Span {
+    entries.span(key).unwrap_or_else(Span::call_site)
 }
 
 fn read_field<'a>(index: usize, field: &'a ItemField, errors: &mut Accumulator) -> Field<'a> {
@@ -274,10 +274,10 @@ fn read_field<'a>(index: usize, field: &'a ItemField, errors: &mut Accumulator) 
         Member::Named(ident) => unraw(ident),
         Member::Unnamed(index) => index.index.to_string(),
     };
-    let items = Items::read(&field.attrs, Place::Field, errors);
-    let detail = items
+    let entries = Entries::read(&field.attrs, NodeKind::Field, errors);
+    let detail = entries
         .field_attrs(errors)
-        .and_then(|keys| read_detail(&name, keys, &items, errors));
+        .and_then(|keys| read_detail(&name, keys, &entries, errors));
     Field {
         ty: &field.ty,
         is_private: is_private(field) || is_backtrace(field),
@@ -291,7 +291,7 @@ fn read_field<'a>(index: usize, field: &'a ItemField, errors: &mut Accumulator) 
 fn read_detail(
     name: &str,
     keys: FieldAttrs,
-    items: &Items,
+    entries: &Entries,
     errors: &mut Accumulator,
 ) -> Option<Detail> {
     if keys.details && keys.detail.is_some() {
@@ -299,15 +299,15 @@ fn read_detail(
             darling::Error::custom(
                 "a field is one of the details (`detail`) or all of them (`details`), not both",
             )
-            .with_span(&span_of(items, "details")),
+            .with_span(&span_of(entries, "details")),
         );
     }
     if keys.details {
-        let span = span_of(items, "details");
+        let span = span_of(entries, "details");
         return Some(Detail::Whole { span });
     }
     let attrs::Detail(given) = errors.handle_option(keys.detail)?;
-    let span = span_of(items, "detail");
+    let span = span_of(entries, "detail");
     match given {
         Some(name) => Some(Detail::Member { name, span }),
         None if name.starts_with(|char: char| char.is_ascii_digit()) => {

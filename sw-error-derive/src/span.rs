@@ -7,7 +7,7 @@ use sw_error_core::facts::Location;
 /// The spans of the first and the last token.
 #[derive(Clone, Copy)]
 pub(crate) struct Ends {
-    pub(crate) first: Span,
+    first: Span,
     pub(crate) last: Span,
 }
 
@@ -21,7 +21,7 @@ impl Ends {
         }
     }
 
-    /// The same places, with the hygiene of the expansion.
+    /// The same locations, with the hygiene of the expansion.
     pub(crate) fn located(self) -> Self {
         let at = |span| Span::call_site().located_at(span);
         Self {

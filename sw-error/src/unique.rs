@@ -50,7 +50,7 @@ pub const fn assert_unique<const SLOTS: usize>(catalog: &'static Catalog, child:
     table.found = 0;
     table.insert_tree(catalog.children()[child], None);
     if table.found > 0 {
-        let text = Text::of(&table);
+        let text = ConstString::of(&table);
         panic!("{}", text.as_str());
     }
 }
@@ -163,13 +163,13 @@ pub(crate) const fn equal(a: &str, b: &str) -> bool {
     true
 }
 
-/// The text of the message; const evaluation has no `format!`.
-pub(crate) struct Text {
+/// A text that grows in const evaluation, which has no `format!`.
+pub(crate) struct ConstString {
     bytes: [u8; 8192],
     len: usize,
 }
 
-impl Text {
+impl ConstString {
     pub(crate) const fn new() -> Self {
         Self {
             bytes: [0; 8192],

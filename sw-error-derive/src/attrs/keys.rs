@@ -7,15 +7,15 @@ use syn::{Lit, Meta};
 
 /// A node that can have `#[sw(…)]`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Place {
+pub(crate) enum NodeKind {
     Enum,
     Struct,
     Variant,
     Field,
 }
 
-impl Place {
-    /// Whether the key is one of those that only this place has.
+impl NodeKind {
+    /// Whether the key is one of those that only this node has.
     pub(crate) fn has(self, name: &str) -> bool {
         find(name).is_some_and(|key| key.is_of(self))
     }
@@ -42,7 +42,7 @@ impl Place {
 pub(crate) struct Key {
     pub(crate) name: &'static str,
     /// The receiver that it belongs to; a struct takes those of an enum and of a variant.
-    place: Place,
+    node: NodeKind,
     form: Form,
     /// How it is written, for messages.
     usage: &'static str,
@@ -57,77 +57,61 @@ enum Form {
     List,
 }
 
-const fn key(place: Place, name: &'static str, form: Form, usage: &'static str) -> Key {
+const fn key(node: NodeKind, name: &'static str, form: Form, usage: &'static str) -> Key {
     let is_repeatable = matches!(form, Form::List);
     Key {
         name,
-        place,
+        node,
         form,
         usage,
         is_repeatable,
     }
 }
 
-const KEYS: &[Key] = &[
-    key(Place::Enum, "section", Form::Value, "section = \"Plans\""),
-    key(Place::Enum, "prefix", Form::Value, "prefix = \"SW_PLAN_\""),
-    key(
-        Place::Enum,
-        "crate",
-        Form::Value,
-        "crate = my_crate::sw_error",
-    ),
-    key(Place::Enum, "no_crate_claim", Form::Word, "no_crate_claim"),
-    key(Place::Enum, "no_adapters", Form::Word, "no_adapters"),
-    key(
-        Place::Variant,
-        "code",
-        Form::Value,
-        "code = \"SW_PLAN_NOT_FOUND\"",
-    ),
-    key(Place::Variant, "status", Form::Value, "status = 404"),
-    key(
-        Place::Variant,
-        "message",
-        Form::Value,
-        "message = \"no plan {id}\"",
-    ),
-    key(Place::Variant, "expose", Form::Word, "expose"),
-    key(Place::Variant, "transparent", Form::Word, "transparent"),
-    key(
-        Place::Variant,
-        "code_of",
-        Form::Value,
-        "code_of = CommonError::Unavailable",
-    ),
-    key(
-        Place::Variant,
-        "retry_after",
-        Form::Value,
-        "retry_after = 30",
-    ),
-    key(
-        Place::Variant,
-        "header",
-        Form::List,
-        "header(\"www-authenticate\" = \"Bearer\")",
-    ),
-    key(
-        Place::Variant,
-        "deprecated",
-        Form::Value,
-        "deprecated = \"use SW_PLAN_GONE\"",
-    ),
-    key(
-        Place::Field,
-        "detail",
-        Form::WordOrValue,
-        "detail` or `detail = \"name\"",
-    ),
-    key(Place::Field, "details", Form::Word, "details"),
-];
+const KEYS: &[Key] = {
+    use Form::{List, Value, Word, WordOrValue};
+    use NodeKind::{Enum, Field, Variant};
+    &[
+        key(Enum, "section", Value, "section = \"Plans\""),
+        key(Enum, "prefix", Value, "prefix = \"SW_PLAN_\""),
+        key(Enum, "crate", Value, "crate = my_crate::sw_error"),
+        key(Enum, "no_crate_claim", Word, "no_crate_claim"),
+        key(Enum, "no_adapters", Word, "no_adapters"),
+        key(Variant, "code", Value, "code = \"SW_PLAN_NOT_FOUND\""),
+        key(Variant, "status", Value, "status = 404"),
+        key(Variant, "message", Value, "message = \"no plan {id}\""),
+        key(Variant, "expose", Word, "expose"),
+        key(Variant, "transparent", Word, "transparent"),
+        key(
+            Variant,
+            "code_of",
+            Value,
+            "code_of = CommonError::Unavailable",
+        ),
+        key(Variant, "retry_after", Value, "retry_after = 30"),
+        key(
+            Variant,
+            "header",
+            List,
+            "header(\"www-authenticate\" = \"Bearer\")",
+        ),
+        key(
+            Variant,
+            "deprecated",
+            Value,
+            "deprecated = \"use SW_PLAN_GONE\"",
+        ),
+        key(
+            Field,
+            "detail",
+            WordOrValue,
+            "detail` or `detail = \"name\"",
+        ),
+        key(Field, "details", Word, "details"),
+    ]
+};
 
-/// Why an item cannot be used.
+/// Why an entry cannot be used.
 pub(crate) struct Wrong {
     pub(crate) error: darling::Error,
     /// The key that was meant, where it is known.
@@ -136,17 +120,17 @@ pub(crate) struct Wrong {
     pub(crate) hides_key: bool,
 }
 
-/// Finds the key of an item, if it is known, belongs to the node and is written in the right form.
-pub(crate) fn check(item: &NestedMeta, place: Place) -> Result<&'static Key, Wrong> {
-    let meta = match item {
+/// Finds the key of an entry, if it is known, belongs to the node and is written in the right form.
+pub(crate) fn check(entry: &NestedMeta, node: NodeKind) -> Result<&'static Key, Wrong> {
+    let meta = match entry {
         NestedMeta::Meta(meta) => meta,
         NestedMeta::Lit(lit) => {
             return Err(Wrong {
-                error: darling::Error::custom(match key_for(lit, place) {
+                error: darling::Error::custom(match key_for(lit, node) {
                     Some(key) => {
                         format!("a value needs its key: `{key} = {}`", lit.to_token_stream())
                     }
-                    None => format!("expected a key, as in `{}`", place.example()),
+                    None => format!("expected a key, as in `{}`", node.example()),
                 })
                 .with_span(lit),
                 key: None,
@@ -163,7 +147,7 @@ pub(crate) fn check(item: &NestedMeta, place: Place) -> Result<&'static Key, Wro
                     Some(key) if invalid.value.is_empty() => needs_value(key, &invalid.path),
                     Some(key) => darling::Error::custom(format_args!("expected `{}`", key.usage))
                         .with_span(&invalid.path),
-                    None => unknown(&invalid.path, place),
+                    None => unknown(&invalid.path, node),
                 },
                 key: key.map(|key| key.name),
                 hides_key: key.is_none(),
@@ -173,18 +157,18 @@ pub(crate) fn check(item: &NestedMeta, place: Place) -> Result<&'static Key, Wro
     let path = meta.path();
     let Some(key) = path.get_ident().and_then(|ident| find(&ident.to_string())) else {
         return Err(Wrong {
-            error: unknown(path, place),
+            error: unknown(path, node),
             key: None,
             hides_key: true,
         });
     };
-    if !key.belongs_to(place) {
+    if !key.belongs_to(node) {
         return Err(Wrong {
             error: darling::Error::custom(format_args!(
                 "`{}` belongs on {}, not on {}",
                 key.name,
                 key.home(),
-                place.name()
+                node.name()
             ))
             .with_span(path),
             key: Some(key.name),
@@ -214,9 +198,9 @@ pub(crate) fn check(item: &NestedMeta, place: Place) -> Result<&'static Key, Wro
     })
 }
 
-/// The key of an item that ends where `=` should follow, if such a key it is.
-pub(crate) fn lacks_equals(item: &NestedMeta) -> Option<(&'static str, darling::Error)> {
-    let NestedMeta::Meta(Meta::Path(path)) = item else {
+/// The key of an entry that ends where `=` should follow, if such a key it is.
+pub(crate) fn lacks_equals(entry: &NestedMeta) -> Option<(&'static str, darling::Error)> {
+    let NestedMeta::Meta(Meta::Path(path)) = entry else {
         return None;
     };
     let key = find(&path.get_ident()?.to_string())?;
@@ -239,12 +223,12 @@ fn needs_value(key: &Key, path: &syn::Path) -> darling::Error {
 }
 
 /// The key that a value alone was meant for.
-fn key_for(lit: &Lit, place: Place) -> Option<&'static str> {
-    match (lit, place) {
-        (Lit::Str(_), Place::Enum) => Some("section"),
-        (Lit::Str(_), Place::Struct | Place::Variant) => Some("code"),
-        (Lit::Str(_), Place::Field) => Some("detail"),
-        (Lit::Int(_), Place::Struct | Place::Variant) => Some("status"),
+fn key_for(lit: &Lit, node: NodeKind) -> Option<&'static str> {
+    match (lit, node) {
+        (Lit::Str(_), NodeKind::Enum) => Some("section"),
+        (Lit::Str(_), NodeKind::Struct | NodeKind::Variant) => Some("code"),
+        (Lit::Str(_), NodeKind::Field) => Some("detail"),
+        (Lit::Int(_), NodeKind::Struct | NodeKind::Variant) => Some("status"),
         _ => None,
     }
 }
@@ -254,29 +238,29 @@ fn find(name: &str) -> Option<&'static Key> {
 }
 
 impl Key {
-    /// Whether it belongs to the receiver for `place`.
-    pub(crate) fn is_of(&self, place: Place) -> bool {
-        self.place == place
+    /// Whether it belongs to the receiver for `node`.
+    pub(crate) fn is_of(&self, node: NodeKind) -> bool {
+        self.node == node
     }
 
-    fn belongs_to(&self, place: Place) -> bool {
-        match place {
-            Place::Struct => self.place != Place::Field,
-            place => self.place == place,
+    fn belongs_to(&self, node: NodeKind) -> bool {
+        match node {
+            NodeKind::Struct => self.node != NodeKind::Field,
+            node => self.node == node,
         }
     }
 
     fn home(&self) -> &'static str {
-        match self.place {
-            Place::Enum | Place::Struct => "the enum or struct",
-            Place::Variant => "a variant, or on a struct as a whole",
-            Place::Field => "a field",
+        match self.node {
+            NodeKind::Enum | NodeKind::Struct => "the enum or struct",
+            NodeKind::Variant => "a variant, or on a struct as a whole",
+            NodeKind::Field => "a field",
         }
     }
 }
 
 /// "Did you mean", or what there is.
-fn unknown(path: &syn::Path, place: Place) -> darling::Error {
+fn unknown(path: &syn::Path, node: NodeKind) -> darling::Error {
     let name = path
         .segments
         .iter()
@@ -285,7 +269,7 @@ fn unknown(path: &syn::Path, place: Place) -> darling::Error {
         .join("::");
     let names = || {
         KEYS.iter()
-            .filter(|key| key.belongs_to(place))
+            .filter(|key| key.belongs_to(node))
             .map(|key| key.name)
     };
     let elsewhere = || {
@@ -304,7 +288,7 @@ fn unknown(path: &syn::Path, place: Place) -> darling::Error {
         let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
         format!(
             "unknown key `{name}`; the keys of {} are {}",
-            place.name(),
+            node.name(),
             names.join(", ")
         )
     };

@@ -1,4 +1,4 @@
-//! What users may write: the items of `#[sw(…)]` on a type, a variant or a field.
+//! What users may write: the entries of `#[sw(…)]` on a type, a variant or a field.
 
 use std::collections::BTreeMap;
 
@@ -21,9 +21,9 @@ mod words;
 
 pub(crate) use header::{Header, HeaderValue, Headers};
 use keys::Key;
-pub(crate) use keys::Place;
+pub(crate) use keys::NodeKind;
 pub(crate) use status::Status;
-pub(crate) use values::{CodeOf, CratePath, Detail, Message, Quoted, RetryAfter, Text};
+pub(crate) use values::{CodeOf, CratePath, Detail, Message, PlainText, Quoted, RetryAfter};
 pub(crate) use words::{Code, Prefix};
 
 /// A value that is missing, wrong (which is reported) or right.
@@ -32,7 +32,7 @@ type Value<T> = Option<darling::Result<T>>;
 /// `#[sw(…)]` on an enum or a struct.
 #[derive(FromMeta)]
 pub(crate) struct TypeAttrs {
-    pub(crate) section: Value<Text>,
+    pub(crate) section: Value<PlainText>,
     pub(crate) prefix: Value<Prefix>,
     #[darling(rename = "crate")]
     pub(crate) krate: Value<CratePath>,
@@ -48,17 +48,17 @@ pub(crate) struct VariantAttrs {
     pub(crate) code: Value<Code>,
     pub(crate) status: Value<Status>,
     pub(crate) message: Value<Message>,
-    /// Read by its place, see [`Items::span`].
+    /// Read by its span, see [`Entries::span`].
     #[darling(default, rename = "expose")]
     _expose: bool,
-    /// Read by its place.
+    /// Read by its span.
     #[darling(default, rename = "transparent")]
     _transparent: bool,
     pub(crate) code_of: Value<CodeOf>,
     pub(crate) retry_after: Value<RetryAfter>,
     #[darling(multiple)]
     pub(crate) header: Vec<darling::Result<Headers>>,
-    pub(crate) deprecated: Value<Text>,
+    pub(crate) deprecated: Value<PlainText>,
 }
 
 /// `#[sw(…)]` on a field.
@@ -69,8 +69,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) details: bool,
 }
 
-/// The items of all `#[sw(…)]` of a node that have a known key in a right form.
-pub(crate) struct Items {
+/// The entries of all `#[sw(…)]` of a node that have a known key in a right form.
+pub(crate) struct Entries {
     metas: Vec<(&'static Key, NestedMeta)>,
     /// The span of each key, also of those with a wrong value or form.
     keys: BTreeMap<&'static str, Span>,
@@ -78,25 +78,25 @@ pub(crate) struct Items {
     pub(crate) is_unreadable: bool,
 }
 
-impl Items {
-    pub(crate) fn read(attrs: &[Attribute], place: Place, errors: &mut Accumulator) -> Self {
-        let mut items = Self {
+impl Entries {
+    pub(crate) fn read(attrs: &[Attribute], node: NodeKind, errors: &mut Accumulator) -> Self {
+        let mut entries = Self {
             metas: Vec::new(),
             keys: BTreeMap::new(),
             is_unreadable: false,
         };
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("sw")) {
-            match tokens_of(attr, place) {
+            match tokens_of(attr, node) {
                 Ok(tokens) => {
-                    if let Some(plain) = plain_items(tokens.clone()) {
-                        for item in plain {
-                            items.add(item, place, errors);
+                    if let Some(plain) = plain_entries(tokens.clone()) {
+                        for entry in plain {
+                            entries.add(entry, node, errors);
                         }
                         continue;
                     }
                     let parser = |input: ParseStream<'_>| {
                         while !input.is_empty() {
-                            items.read_item(input, place, errors);
+                            entries.read_entry(input, node, errors);
                         }
                         Ok(())
                     };
@@ -104,36 +104,36 @@ impl Items {
                     let _ = parser.parse2(tokens.clone());
                 }
                 Err(error) => {
-                    items.is_unreadable = true;
+                    entries.is_unreadable = true;
                     errors.push(error);
                 }
             }
         }
-        items
+        entries
     }
 
-    /// Reads an item and the comma behind it.
+    /// Reads an entry and the comma behind it.
     ///
     /// A missing comma is reported and then taken as given; anything else that is not understood
-    /// is skipped up to the next comma, so that the items after it are read as well.
-    fn read_item(&mut self, input: ParseStream<'_>, place: Place, errors: &mut Accumulator) {
+    /// is skipped up to the next comma, so that the entries after it are read as well.
+    fn read_entry(&mut self, input: ParseStream<'_>, node: NodeKind, errors: &mut Accumulator) {
         let first = input.span();
         if input.peek(Token![,]) {
             errors
                 .push(darling::Error::custom("expected a key before this comma").with_span(&first));
-        } else if let Ok(item) = input.parse() {
-            match keys::lacks_equals(&item).filter(|_| !is_end_or_word(input)) {
+        } else if let Ok(entry) = input.parse() {
+            match keys::lacks_equals(&entry).filter(|_| !is_end_or_word(input)) {
                 Some((key, error)) => {
                     self.keys.entry(key).or_insert(first);
                     errors.push(error);
                     skip_to_comma(input);
                 }
-                None => self.add(item, place, errors),
+                None => self.add(entry, node, errors),
             }
         } else {
             self.is_unreadable = true;
             errors.push(
-                darling::Error::custom(format_args!("expected a key, as in `{}`", place.example()))
+                darling::Error::custom(format_args!("expected a key, as in `{}`", node.example()))
                     .with_span(&first),
             );
             skip_to_comma(input);
@@ -143,14 +143,14 @@ impl Items {
         }
     }
 
-    fn add(&mut self, item: NestedMeta, place: Place, errors: &mut Accumulator) {
-        match keys::check(&item, place) {
+    fn add(&mut self, entry: NestedMeta, node: NodeKind, errors: &mut Accumulator) {
+        match keys::check(&entry, node) {
             Ok(key) => {
-                let span = match &item {
+                let span = match &entry {
                     NestedMeta::Meta(meta) => meta.path().get_ident().map(Ident::span),
                     _ => None,
                 };
-                let span = span.unwrap_or_else(|| item.span());
+                let span = span.unwrap_or_else(|| entry.span());
                 if self.keys.contains_key(key.name) && !key.is_repeatable {
                     errors.push(
                         darling::Error::custom(format_args!(
@@ -161,7 +161,7 @@ impl Items {
                     );
                 } else {
                     self.keys.insert(key.name, span);
-                    self.metas.push((key, item));
+                    self.metas.push((key, entry));
                 }
             }
             Err(wrong) => {
@@ -185,11 +185,11 @@ impl Items {
     }
 
     pub(crate) fn type_attrs(&self, errors: &mut Accumulator) -> Option<TypeAttrs> {
-        self.receive(Place::Enum, errors)
+        self.receive(NodeKind::Enum, errors)
     }
 
     pub(crate) fn variant_attrs(&self, errors: &mut Accumulator) -> Option<VariantAttrs> {
-        self.receive(Place::Variant, errors)
+        self.receive(NodeKind::Variant, errors)
     }
 
     pub(crate) fn field_attrs(&self, errors: &mut Accumulator) -> Option<FieldAttrs> {
@@ -197,27 +197,27 @@ impl Items {
         if self.metas.is_empty() {
             return None;
         }
-        self.receive(Place::Field, errors)
+        self.receive(NodeKind::Field, errors)
     }
 
-    /// Hands the items that belong to a receiver to it.
-    fn receive<T: FromMeta>(&self, place: Place, errors: &mut Accumulator) -> Option<T> {
-        let items: Vec<_> = self
+    /// Hands the entries that belong to a receiver to it.
+    fn receive<T: FromMeta>(&self, node: NodeKind, errors: &mut Accumulator) -> Option<T> {
+        let entries: Vec<_> = self
             .metas
             .iter()
-            .filter(|(key, _)| key.is_of(place))
-            .map(|(_, item)| item.clone())
+            .filter(|(key, _)| key.is_of(node))
+            .map(|(_, entry)| entry.clone())
             .collect();
-        errors.handle(T::from_list(&items))
+        errors.handle(T::from_list(&entries))
     }
 }
 
-/// The items, if each is `key` or `key = literal`, as most are.
+/// The entries, if each is `key` or `key = literal`, as most are.
 ///
 /// They are what `NestedMeta` makes of them, for less than a third of the instructions: that tries every expression there is.
-fn plain_items(tokens: TokenStream) -> Option<Vec<NestedMeta>> {
+fn plain_entries(tokens: TokenStream) -> Option<Vec<NestedMeta>> {
     let mut tokens = tokens.into_iter();
-    let mut items = Vec::new();
+    let mut entries = Vec::new();
     while let Some(token) = tokens.next() {
         let TokenTree::Ident(key) = token else {
             return None;
@@ -243,31 +243,31 @@ fn plain_items(tokens: TokenStream) -> Option<Vec<NestedMeta>> {
         if !(next.is_none() || is_punct(next.as_ref(), ',')) {
             return None;
         }
-        items.push(NestedMeta::Meta(meta));
+        entries.push(NestedMeta::Meta(meta));
     }
-    Some(items)
+    Some(entries)
 }
 
 /// What is in the parentheses of one attribute, which is not nothing.
-fn tokens_of(attr: &Attribute, place: Place) -> darling::Result<&TokenStream> {
+fn tokens_of(attr: &Attribute, node: NodeKind) -> darling::Result<&TokenStream> {
     let problem = match &attr.meta {
         Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
             if !list.tokens.is_empty() {
                 return Ok(&list.tokens);
             }
-            format!("`#[sw()]` is empty; write `{}`", place.example())
+            format!("`#[sw()]` is empty; write `{}`", node.example())
         }
-        _ => format!("`#[sw]` takes keys in parentheses: `{}`", place.example()),
+        _ => format!("`#[sw]` takes keys in parentheses: `{}`", node.example()),
     };
     Err(darling::Error::custom(problem).with_span(attr.path()))
 }
 
-/// Whether an item can end here: at the end, at a comma, or where one is missing before the next key.
+/// Whether an entry can end here: at the end, at a comma, or where one is missing before the next key.
 fn is_end_or_word(input: ParseStream<'_>) -> bool {
     input.is_empty() || input.peek(Token![,]) || input.peek(Ident::peek_any)
 }
 
-/// Takes the comma behind an item, or what stands in its place.
+/// Takes the comma behind an entry, or what stands in its place.
 fn missing_comma(input: ParseStream<'_>) -> Option<darling::Error> {
     if input.is_empty() || input.parse::<Token![,]>().is_ok() {
         return None;

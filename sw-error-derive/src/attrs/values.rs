@@ -16,7 +16,7 @@ pub(crate) struct Quoted {
 }
 
 /// A text for people that is not empty.
-pub(crate) struct Text(pub(crate) String);
+pub(crate) struct PlainText(pub(crate) String);
 
 /// The public message.
 pub(crate) struct Message {
@@ -43,7 +43,7 @@ pub(crate) enum RetryAfter {
 /// `detail`, or `detail = "name"`.
 pub(crate) struct Detail(pub(crate) Option<String>);
 
-impl FromMeta for Text {
+impl FromMeta for PlainText {
     fn from_expr(expr: &Expr) -> Result<Self> {
         let Quoted { text, span } = string(expr, "a text in quotes")?;
         if text.trim().is_empty() {

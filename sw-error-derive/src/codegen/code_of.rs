@@ -1,7 +1,7 @@
 //! `code_of`: the codes of other types that variants refer to.
 
 use proc_macro2::{Delimiter, Group, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, Path, Type};
 
 use super::{Generics, codes::own_codes, reference_name};
@@ -107,10 +107,5 @@ fn privacy_check(index: usize, variant: &Variant<'_>) -> Option<TokenStream> {
         Display::Transparent { span } | Display::Text { span, .. } => *span,
     };
     let name = reference_name(index);
-    let call = Ends {
-        first: span,
-        last: span,
-    }
-    .cover(quote!(__sw_error::assert_display_is_private(#name)));
-    Some(quote!(const _: () = #call;))
+    Some(quote_spanned!(span=> const _: () = __sw_error::assert_display_is_private(#name);))
 }

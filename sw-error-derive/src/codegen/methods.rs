@@ -48,19 +48,19 @@ pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> Token
 fn info(model: &ErrorType<'_>) -> TokenStream {
     let count = model.owned().count();
     let owns_all = count > 0 && count == model.variants.len();
-    let mut positions = 0_usize..;
+    let mut position = 0_usize;
     let arms = model
         .variants
         .iter()
         .enumerate()
         .map(|(index, variant)| match variant.kind {
             Kind::Owned(_) => {
-                let position = positions.next();
                 let found = if owns_all {
                     quote!(#position)
                 } else {
                     quote!(&__CODES[#position])
                 };
+                position += 1;
                 arm(variant, [], found)
             }
             Kind::Refers(_) => {
@@ -226,7 +226,7 @@ fn visit_headers(model: &ErrorType<'_>) -> Option<TokenStream> {
                 HeaderText::Literal(text) => quote!(&#text),
                 HeaderText::Field(field, span) => {
                     fields.insert(*field);
-                    let binding = spanned(&binding(*field), *span);
+                    let binding = located(&binding(*field), *span);
                     quote!(#binding)
                 }
             };
@@ -323,7 +323,7 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
                 let spec = placeholder.spec_with(|count| match variant.find_field(count) {
                     Some(field) => {
                         counts.insert(field);
-                        format!("__count_{field}")
+                        self::count(field).to_string()
                     }
                     None => count.to_owned(),
                 });
@@ -336,25 +336,24 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
 
     let literal = LitStr::new(&text, span);
     let arguments = fields.iter().map(|&field| {
-        let name = spanned(&binding(field), span);
+        let name = located(&binding(field), span);
         quote_spanned!(span=> #name = #name)
     });
     let counts_of_fields = counts.iter().map(|&field| {
-        let count = format_ident!("__count_{field}");
-        let name = spanned(&binding(field), span);
-        let ends = Ends {
-            first: span,
-            last: span,
-        };
-        let value = ends.cover(quote!(__sw_error::Count::count(#name)));
-        quote_spanned!(span=> #count = #value)
+        let (count, name) = (count(field), located(&binding(field), span));
+        quote_spanned!(span=> #count = __sw_error::Count::count(#name))
     });
     let arguments = arguments.chain(counts_of_fields);
     let write = quote_spanned!(span=> ::core::write!(__f, #literal, #(#arguments,)*));
     arm(variant, fields.union(&counts).copied(), write)
 }
 
+/// The argument for a field that gives a width or a precision.
+fn count(field: usize) -> Ident {
+    format_ident!("__count_{field}")
+}
+
 /// The local name, underlined where the user named the field.
-fn spanned(name: &Ident, span: Span) -> Ident {
+fn located(name: &Ident, span: Span) -> Ident {
     Ident::new(&name.to_string(), Span::call_site().located_at(span))
 }
