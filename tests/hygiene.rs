@@ -280,6 +280,10 @@ errors! { common::Common Hygiene Unit Never }
     const ALL = [Hygiene, Unit, Never];
 }
 
+::sw_error::http_errors! {
+    enum HttpError: "SW_HYGIENE_HTTP_" { .. }
+}
+
 ::sw_error::register!(
     Generic<
         'static,

@@ -269,6 +269,23 @@ pub mod catalogue {
     }
 }
 
+/// What HTTP itself refuses.
+pub mod http {
+    sw_error::http_errors! {
+        pub enum HttpError: "SW_LINTS_HTTP_" { .. }
+    }
+
+    sw_error::http_errors! {
+        /// The least.
+        pub enum Least: "SW_LINTS_LEAST_" {
+            /// Below 500.
+            #[sw(message = "no")]
+            BadRequest,
+            InternalServerError,
+        }
+    }
+}
+
 sw_error::register!(Retried<'static, Unit>);
 
 #[test]

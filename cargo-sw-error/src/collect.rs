@@ -18,7 +18,6 @@ use sw_error_core::{
 };
 
 use crate::{
-    builtin,
     error::Error,
     registry::{Found, FoundType, Gathered, Owner, Place, Registry},
     workspace::Workspace,
@@ -116,15 +115,10 @@ impl Collection {
     /// Those of [`collect`].
     pub fn finish(self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
         let mut gathered = Gathered::default();
-        Run::new(0, first_configuration(args)).listen(
-            workspace,
-            args,
-            self.first,
-            &mut gathered,
-        )?;
+        Run::new(0).listen(workspace, self.first, &mut gathered)?;
         for (number, configuration) in args.configurations.iter().enumerate().skip(1) {
             let cargo = Cargo::start(&mut command(workspace, args, configuration))?;
-            Run::new(number, configuration).listen(workspace, args, cargo, &mut gathered)?;
+            Run::new(number).listen(workspace, cargo, &mut gathered)?;
         }
         Ok(gathered.into_registry())
     }
@@ -175,19 +169,15 @@ impl Drop for Cargo {
 
 /// What one call of cargo has said.
 #[derive(Default)]
-struct Run<'a> {
+struct Run {
     /// The number of the configuration.
     number: usize,
-    /// The arguments that select features, target and profile.
-    configuration: &'a [String],
     /// The errors of the compiler, as it shows them.
     errors: Vec<String>,
     /// The units that said something of a type.
     heard: BTreeSet<Unit>,
     /// The units that the compiler has run for, with the file that lists what they depend on.
     checked: BTreeMap<Unit, BTreeSet<PathBuf>>,
-    /// The packages with the built-in codes.
-    with_built_in: BTreeSet<builtin::Compiled>,
 }
 
 /// A target of a package: the package's id, and the kind and the name of the target.
@@ -205,9 +195,6 @@ struct Message<'a> {
     diagnostic: Option<Diagnostic<'a>>,
     #[serde(default)]
     filenames: Vec<PathBuf>,
-    #[serde(default)]
-    features: Vec<String>,
-    manifest_path: Option<PathBuf>,
 }
 
 #[derive(Deserialize)]
@@ -234,11 +221,10 @@ struct Diagnostic<'a> {
     rendered: Option<String>,
 }
 
-impl<'a> Run<'a> {
-    fn new(number: usize, configuration: &'a [String]) -> Self {
+impl Run {
+    fn new(number: usize) -> Self {
         Self {
             number,
-            configuration,
             ..Self::default()
         }
     }
@@ -246,7 +232,6 @@ impl<'a> Run<'a> {
     fn listen(
         mut self,
         workspace: &Workspace,
-        args: &CargoArgs,
         mut cargo: Cargo,
         gathered: &mut Gathered,
     ) -> Result<(), Error> {
@@ -273,15 +258,7 @@ impl<'a> Run<'a> {
             let _ = stderr.write_all(&last_words.unwrap_or_default());
             return Err(Error::Build);
         }
-        self.prove_that_all_spoke(workspace)?;
-        let configuration = (self.number, self.configuration);
-        builtin::gather(
-            &self.with_built_in,
-            workspace,
-            args,
-            configuration,
-            gathered,
-        )
+        self.prove_that_all_spoke(workspace)
     }
 
     fn read(
@@ -296,9 +273,6 @@ impl<'a> Run<'a> {
         let id = message.package_id.into_owned();
         let unit = (id, target.kind.clone(), target.name.clone());
         if message.reason == "compiler-artifact" {
-            let package = package(workspace, &unit.0);
-            let compiled = builtin::Compiled::of(package, &message.features, message.manifest_path);
-            self.with_built_in.extend(compiled);
             let infos = message.filenames.iter().filter_map(|file| dep_info(file));
             self.checked.entry(unit).or_default().extend(infos);
             return Ok(());
@@ -322,9 +296,7 @@ impl<'a> Run<'a> {
             Some(_) if !is_repeated(&unit.0) => {}
             Some(Ok(facts)) => {
                 self.heard.insert(unit);
-                // The built-in ones are known without being heard.
-                let is_built_in = builtin::is_built_in(&package.0, &facts.name);
-                if !is_built_in && !workspace.excludes(&package.0) {
+                if !workspace.excludes(&package.0) {
                     self.gather(workspace, package, &target, facts, gathered);
                 }
             }

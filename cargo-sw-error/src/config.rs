@@ -15,7 +15,7 @@ use crate::{
 /// The settings of a workspace.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
-    /// The order of the sections in exports; those that are not named come after, by name, and that of the built-in codes last.
+    /// The order of the sections in exports; those that are not named come after, by name.
     pub sections: Vec<String>,
     /// Cargo arguments for each run of a check, such as `[["--all-features"], ["--no-default-features"]]`.
     pub configurations: Vec<Vec<String>>,

@@ -4,7 +4,6 @@
 //! [`check()`](check::check) compares the two. The library returns values; it neither prints nor exits,
 //! but for cargo's own output, which is passed on.
 
-mod builtin;
 pub mod check;
 pub mod collect;
 pub mod config;

@@ -8,7 +8,6 @@ use serde::Serialize;
 use sw_error_core::{status::Status, suggest::closest};
 
 use crate::{
-    builtin::FEATURE,
     check,
     lock::{Entry, Lock},
     registry::{Found, Registry},
@@ -233,13 +232,6 @@ fn explain_code(code: &str, owners: &[&Found], entry: Option<&Entry>) -> String 
                 line("section", &found.section);
                 line("owner", &found.owner.to_string());
                 line("declared", &found.place.to_string());
-                if found.is_built_in() {
-                    let version = &found.owner.version;
-                    line(
-                        "built in",
-                        &format!("with the feature `{FEATURE}` of sw-error {version}"),
-                    );
-                }
                 if found.only_tests {
                     line("", "only tests declare it, so it is not promised");
                 }

@@ -81,8 +81,7 @@ pub struct FoundType {
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Place {
-    /// Relative to the workspace's root with `/` between its parts, or absolute where it is outside;
-    /// of a built-in code, below the folder that cargo gives the package: `sw-error-0.1.0/src/http_error.rs`.
+    /// Relative to the workspace's root with `/` between its parts, or absolute where it is outside.
     pub file: String,
     /// Counted from 1; 0 where the whole file is meant.
     pub line: u32,
@@ -130,7 +129,7 @@ impl Found {
     pub fn is_same_owner(&self, other: &Self) -> bool {
         let (a, b) = (&self.owner, &other.owner);
         (&a.package, &a.type_name, &a.variant) == (&b.package, &b.type_name, &b.variant)
-            && (self.place == other.place || a.version != b.version || self.is_built_in())
+            && (self.place == other.place || a.version != b.version)
     }
 
     /// Whether a client can meet the codes of both: two that exclude each other by `#[cfg]` are never there together.

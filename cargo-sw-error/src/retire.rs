@@ -3,7 +3,6 @@
 use sw_error_core::suggest::closest;
 
 use crate::{
-    builtin::FEATURE,
     error::Error,
     lock::{Lock, Retired},
     registry::Registry,
@@ -40,12 +39,6 @@ pub fn retire(
         )));
     }
     if let Some(found) = registry.promised().get(code) {
-        if found.is_built_in() {
-            return Err(Error::Refused(format!(
-                "code `{code}` is built into sw-error {}; turn off its feature `{FEATURE}` first",
-                found.owner.version
-            )));
-        }
         return Err(Error::Refused(format!(
             "code `{code}` is still declared at {}; remove the variant `{}` first",
             found.place, found.owner

@@ -12,6 +12,7 @@ mod codegen;
 mod display;
 mod emit;
 mod expand;
+mod http_errors;
 mod item;
 mod model;
 mod read;
@@ -79,4 +80,11 @@ pub fn derive_sw_error(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __catalog(input: TokenStream) -> TokenStream {
     catalog::expand(input.into()).into()
+}
+
+/// What `sw_error::http_errors!` calls; not for use by itself.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __http_errors(input: TokenStream) -> TokenStream {
+    http_errors::expand(input.into()).into()
 }

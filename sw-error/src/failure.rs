@@ -63,7 +63,7 @@ pub enum FailureKind {
 }
 
 /// What is wrong with one field of the request.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[non_exhaustive]
 pub struct Problem {
     /// The path to the field, such as `steps[2].title`; empty where it is the body itself.

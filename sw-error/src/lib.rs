@@ -48,6 +48,7 @@
 //! - `axum`: errors as responses, and extractors that say which field is wrong.
 //! - `extract`: the same for handlers that have the headers and the bytes in hand, as with hyper and warp.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
+//! - `http_errors!`: an enum of your own with codes for that.
 //! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
 //! - `rocket`: errors as responders, the layer as a fairing, and guards that say what does not fit.
 //!
@@ -63,11 +64,10 @@
 //! | feature | default | gives |
 //! |---|---|---|
 //! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
-//! | `http` | yes | `SwError::status`, `headers` and `to_response`, with the types of the `http` crate |
+//! | `http` | yes | `SwError::status`, `headers` and `to_response`, with the types of the `http` crate; `http_errors!` |
 //! | `actix-web` | | every derived type is an actix-web response; `EnvelopeLayer` is a middleware; `actix_web::{Json, Path, Query, Form}` |
 //! | `axum` | | every derived type is an axum response; `axum::{Json, Path, Query, Form}` |
 //! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
-//! | `http-codes` | | `HttpError`: a code for what goes wrong outside of the service's own code |
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
 //! | `metrics` | | the layer counts each error response |
 //! | `registry` | | `registry`, `find` and `register!` |
@@ -82,9 +82,6 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
-// For what the derive writes in this crate.
-#[cfg(feature = "http-codes")]
-extern crate self as sw_error;
 
 // What is known of a code when compiling.
 mod catalog;
@@ -112,10 +109,8 @@ mod each_type;
 pub mod extract;
 #[cfg(feature = "http")]
 pub mod failure;
-#[cfg(feature = "http-codes")]
-// In other crates, what linkme writes is not seen by the lint.
-#[cfg_attr(feature = "registry", allow(unsafe_code))]
-mod http_error;
+#[cfg(feature = "http")]
+mod http_errors;
 #[cfg(feature = "registry")]
 mod index;
 #[cfg(feature = "layer")]
@@ -146,8 +141,6 @@ pub use crate::adapters::actix_web;
 pub use crate::adapters::axum;
 #[cfg(feature = "rocket")]
 pub use crate::adapters::rocket;
-#[cfg(feature = "http-codes")]
-pub use crate::http_error::HttpError;
 #[cfg(feature = "registry")]
 pub use crate::registry::find;
 #[cfg(feature = "http")]

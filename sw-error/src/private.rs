@@ -1,6 +1,8 @@
 //! What expansions of the derive name. Nothing here is for anybody else, and it changes without notice.
 
 pub use alloc::borrow::Cow;
+#[cfg(feature = "http")]
+pub use alloc::vec::Vec;
 use core::{fmt, time::Duration};
 
 #[cfg(feature = "actix-web")]
@@ -14,6 +16,8 @@ pub use linkme;
 pub use serde::Serialize;
 pub use sw_error_core::packed::PackedType;
 pub use sw_error_derive::__catalog as catalog;
+#[cfg(feature = "http")]
+pub use sw_error_derive::__http_errors as http_errors;
 
 /// By another name: with the user's spans, rustc would lint the path where the user imports the trait.
 pub use crate::Catalogued as HasCatalog;

@@ -1,5 +1,5 @@
 //! The layer over a plain tower service.
-#![cfg(all(feature = "layer", feature = "http-codes"))]
+#![cfg(feature = "layer")]
 
 use std::{
     convert::Infallible,
@@ -13,7 +13,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, respon
 use http_body_util::{BodyExt, Full};
 use proptest::prelude::*;
 use sw_error::{
-    ErrorContext, HttpError, SwError,
+    ErrorContext, SwError,
     layer::{
         AsIs, EnvelopeLayer, ErrorForm, Failure, FailureKind, RequestFacts, RequestId,
         remove_body_headers,
@@ -21,6 +21,15 @@ use sw_error::{
 };
 use tower::{ServiceExt, service_fn};
 use tower_layer::Layer;
+
+sw_error::http_errors! {
+    enum HttpError: "SW_HTTP_" { .. }
+}
+
+/// The layer of a service that has no other errors for failures.
+fn plain_layer() -> EnvelopeLayer {
+    EnvelopeLayer::new(|failure| HttpError::from(failure))
+}
 
 #[derive(Debug, thiserror::Error, SwError)]
 enum ApiError {
@@ -409,7 +418,7 @@ async fn an_outer_layer_leaves_what_an_inner_one_named() {
         Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST).with_problem("limit", "no"),
     );
     let service = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
-    let service = EnvelopeLayer::default().layer(layer().layer(service));
+    let service = plain_layer().layer(layer().layer(service));
     let Ok(response) = service.oneshot(get("r-1")).await;
     assert_eq!(response.headers()["x-problems"], "1");
 }
@@ -659,7 +668,7 @@ async fn a_problem_has_the_url_of_its_type_and_the_details() {
             .with_problem("\"limit\"", "expected a number"),
     );
     let service = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
-    let layer = EnvelopeLayer::default().problem_types("https://example.com/errors#");
+    let layer = plain_layer().problem_types("https://example.com/errors#");
     let Ok(response) = layer.layer(service).oneshot(get_problem("r-1")).await;
     assert_eq!(
         serde_json::from_str::<serde_json::Value>(&text(response).await).unwrap(),

@@ -1,5 +1,5 @@
 //! A Rocket service with the layer as its fairing: what the table of all frameworks does not have.
-#![cfg(all(feature = "rocket", feature = "http-codes"))]
+#![cfg(feature = "rocket")]
 #![allow(
     clippy::needless_pass_by_value,
     reason = "handlers of Rocket take their guards by value"
@@ -24,11 +24,20 @@ use rocket::{
 };
 use serde::{Deserialize, Serialize, Serializer};
 use sw_error::{
-    HttpError, SwError,
+    SwError,
     failure::{Failure, FailureKind},
     layer::{EnvelopeLayer, RequestId},
     rocket::{AsIs, Form, Json, Path, Query, catch_panics, refuse, respond},
 };
+
+sw_error::http_errors! {
+    enum HttpError: "SW_HTTP_" { .. }
+}
+
+/// The layer of a service that has no other errors for failures.
+fn plain_layer() -> EnvelopeLayer {
+    EnvelopeLayer::new(|failure| HttpError::from(failure))
+}
 
 #[derive(Debug, thiserror::Error, SwError)]
 enum ApiError {
@@ -853,7 +862,7 @@ fn what_a_panic_says() {
 fn of_two_fairings_the_last_counts() {
     let app = quiet()
         .mount("/", routes![result])
-        .attach(EnvelopeLayer::default())
+        .attach(plain_layer())
         .attach(EnvelopeLayer::new(name));
     let client = client(app);
     assert_is(client.get("/nowhere").dispatch(), 404, NO_PAGE);

@@ -17,10 +17,15 @@ use std::io;
 
 use serde::Deserialize;
 use sw_error::{
-    HttpError, SwError,
+    SwError,
     extract::Rejection,
     layer::{Failure, FailureKind},
 };
+
+sw_error::http_errors! {
+    /// What HTTP itself says no to.
+    pub enum HttpError: "SW_HTTP_" { .. }
+}
 
 /// The errors of the service.
 #[derive(Debug, thiserror::Error, SwError)]

@@ -9,10 +9,10 @@ use http::{HeaderValue, Method, Request, Response, StatusCode, header, request::
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use sw_error::{
-    HttpError, SwError, extract,
+    SwError, extract,
     layer::{AsIs, EnvelopeLayer},
 };
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, HttpError, Page, Plan, check, name};
 use tokio::task::spawn_blocking;
 use tower::{ServiceBuilder, timeout::TimeoutLayer};
 

@@ -6,7 +6,7 @@ mod api;
 mod cases;
 mod client;
 
-pub use api::{ApiError, Page, Plan, Step, name};
+pub use api::{ApiError, HttpError, Page, Plan, Step, name};
 pub use cases::{BODY_LIMIT, Case, Expected, check};
 pub use client::{Answer, send};
 

@@ -12,7 +12,7 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use http_body_util::Full;
 use sw_error::{
-    HttpError, SwError,
+    SwError,
     layer::{EnvelopeLayer, Failure, FailureKind},
 };
 use tower::{Layer, ServiceExt, service_fn};
@@ -21,6 +21,15 @@ use tracing::{
     field::{Field, Visit},
     span,
 };
+
+sw_error::http_errors! {
+    enum HttpError: "SW_HTTP_" { .. }
+}
+
+/// The layer of a service that has no other errors for failures.
+fn plain_layer() -> EnvelopeLayer {
+    EnvelopeLayer::new(|failure| HttpError::from(failure))
+}
 
 #[derive(Debug, thiserror::Error, SwError)]
 enum PlanError {
@@ -91,7 +100,7 @@ async fn logged(response: Response<Full<Bytes>>, layer: EnvelopeLayer) -> Vec<St
     let log = Log::default();
     let _guard = tracing::subscriber::set_default(log.clone());
     let service = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
-    let service = EnvelopeLayer::default().layer(layer.layer(service));
+    let service = plain_layer().layer(layer.layer(service));
     let request = Request::builder().header("x-request-id", "r-1");
     let Ok(_) = service.oneshot(request.body(()).unwrap()).await;
     log.lines()
@@ -108,11 +117,7 @@ fn foreign(status: u16) -> Response<Full<Bytes>> {
 async fn a_5xx_is_logged_with_its_sources() {
     let error = PlanError::Store(PoolError(io::Error::other("the \"other\" side hung up")));
     assert_eq!(
-        logged(
-            error.to_response().map(Full::from),
-            EnvelopeLayer::default()
-        )
-        .await,
+        logged(error.to_response().map(Full::from), plain_layer()).await,
         [
             r#"ERROR message=error response code="SW_PLAN_STORE_DOWN" status=503 request_id="r-1" error="plan store: no connection left: the \"other\" side hung up""#
         ]
@@ -123,7 +128,7 @@ async fn a_5xx_is_logged_with_its_sources() {
 async fn a_4xx_is_logged_for_debugging() {
     let response = PlanError::NotFound.to_response().map(Full::from);
     assert_eq!(
-        logged(response, EnvelopeLayer::default()).await,
+        logged(response, plain_layer()).await,
         [r#"DEBUG message=error response code="SW_PLAN_NOT_FOUND" status=404 request_id="r-1""#]
     );
 }
@@ -154,7 +159,7 @@ async fn the_cause_of_a_failure_is_logged() {
         Failure::from_status(StatusCode::INTERNAL_SERVER_ERROR).with_cause("it did not serialise"),
     );
     assert_eq!(
-        logged(response, EnvelopeLayer::default()).await,
+        logged(response, plain_layer()).await,
         [
             r#"ERROR message=error response code="SW_HTTP_INTERNAL_SERVER_ERROR" status=500 request_id="r-1" error="Internal Server Error" cause="it did not serialise""#
         ]
@@ -170,7 +175,7 @@ async fn a_grpc_status_is_logged_like_a_response() {
         let service = service_fn(move |_: Request<()>| {
             ready(Ok::<_, Infallible>(make().into_http::<Full<Bytes>>()))
         });
-        let layer = EnvelopeLayer::default().with_form(sw_error_tonic::Grpc);
+        let layer = plain_layer().with_form(sw_error_tonic::Grpc);
         let service = layer.layer(layer.layer(service));
         let request = Request::post("/")
             .header("content-type", "application/grpc")

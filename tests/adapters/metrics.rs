@@ -19,6 +19,15 @@ use sw_error::{
 };
 use tower::{Layer, ServiceExt, service_fn};
 
+sw_error::http_errors! {
+    enum HttpError: "SW_HTTP_" { .. }
+}
+
+/// The layer of a service that has no other errors for failures.
+fn plain_layer() -> EnvelopeLayer {
+    EnvelopeLayer::new(|failure| HttpError::from(failure))
+}
+
 #[derive(Debug, thiserror::Error, SwError)]
 #[error("no such plan")]
 #[sw(code = "SW_PLAN_NOT_FOUND", status = 404)]
@@ -76,7 +85,7 @@ fn error_responses_are_counted_by_code_and_status() {
         let service =
             service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
         // One layer in another: it is one response.
-        let service = EnvelopeLayer::default().layer(EnvelopeLayer::default().layer(service));
+        let service = plain_layer().layer(plain_layer().layer(service));
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .unwrap();

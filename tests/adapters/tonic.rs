@@ -18,10 +18,10 @@ use bytes::{Buf, BufMut, Bytes};
 use http_body_util::{BodyExt, Full};
 use proptest::prelude::*;
 use sw_error::{
-    HttpError, SwError,
+    SwError,
     layer::{EnvelopeLayer, Failure, RequestId},
 };
-use sw_error_tests_adapters::{ApiError, name, send};
+use sw_error_tests_adapters::{ApiError, HttpError, name, send};
 use sw_error_tonic::{
     Enveloped, Grpc as GrpcForm, ReceivedError, grpc_code, set_domain, to_status,
 };

@@ -5,7 +5,8 @@
 use std::{collections::BTreeSet, fmt, panic};
 
 use serde_json::{Value, json};
-use sw_error::{Catalogued, HttpError, SwError};
+use sw_error::{Catalogued, SwError};
+use sw_error_tests_adapters::HttpError;
 use sw_error_utoipa::{ErrorEnvelope, into_responses, responses};
 use utoipa::{IntoResponses, OpenApi};
 

@@ -28,6 +28,7 @@ mod big;
 mod cfg;
 mod dynamic;
 mod generics;
+mod http_errors;
 mod macros;
 mod shapes;
 

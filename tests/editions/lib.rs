@@ -20,6 +20,11 @@ pub mod common {
     }
 }
 
+sw_error::http_errors! {
+    /// What HTTP itself refuses.
+    pub enum HttpError: "SW_EDITIONS_HTTP_" { .. }
+}
+
 /// Every attribute.
 #[derive(Debug, thiserror::Error, SwError)]
 #[sw(section = "Editions", prefix = "SW_EDITIONS_")]

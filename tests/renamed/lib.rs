@@ -54,6 +54,19 @@ errors::catalog! {
     pub const ALL = [RenamedError, ServiceError];
 }
 
+errors::http_errors! {
+    /// What HTTP itself refuses.
+    pub enum HttpError: "SW_RENAMED_HTTP_" {
+        BadRequest,
+        InternalServerError,
+    }
+}
+
+toolkit::service_http_errors! {
+    /// The same, by a macro.
+    pub ServiceHttpError = "SW_RENAMED_SERVICE_HTTP_" NotFound
+}
+
 toolkit::service_catalog!(SERVICE = ServiceError, Generic<RenamedError>);
 
 #[cfg(test)]
@@ -113,6 +126,18 @@ mod tests {
         assert_eq!(company.code(), lost.code());
         assert_eq!(Generic::Inner(own()).code(), "SW_RENAMED_OWN");
         assert_eq!(Generic::<RenamedError>::GaveUp.code(), "SW_RENAMED_GENERIC");
+    }
+
+    #[test]
+    fn http_errors() {
+        let failure = errors::failure::Failure::from_status(own().status());
+        assert_eq!(
+            HttpError::from(&failure).code(),
+            "SW_RENAMED_HTTP_BAD_REQUEST"
+        );
+        let error = ServiceHttpError::from(failure);
+        assert_eq!(error.code(), "SW_RENAMED_SERVICE_HTTP_TOO_MANY_REQUESTS");
+        assert!(ServiceHttpError::CODES.len() > 40);
     }
 
     #[test]

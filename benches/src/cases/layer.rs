@@ -17,7 +17,7 @@ use crate::{errors::REQUEST_ID, meter::Meter};
 /// The request has no id, so one is made.
 pub const CASE: Case = Case::new(
     "layer, success, new request id",
-    |meter| handle(meter, None, Tower(EnvelopeLayer::default().layer(Ok200))),
+    |meter| handle(meter, None, Tower(layer().layer(Ok200))),
     &[
         Peer::new("no layer", |meter| handle(meter, None, Tower(Ok200))),
         Peer::new("request id by hand", |meter| {
@@ -37,7 +37,7 @@ pub const WITH_ID: Case = Case::new(
         handle(
             meter,
             Some(REQUEST_ID),
-            Tower(EnvelopeLayer::default().layer(Ok200)),
+            Tower(layer().layer(Ok200)),
         );
     },
     &[
@@ -53,6 +53,14 @@ pub const WITH_ID: Case = Case::new(
         }),
     ],
 );
+
+sw_error::http_errors! {
+    enum HttpError: "SW_HTTP_" { .. }
+}
+
+fn layer() -> EnvelopeLayer {
+    EnvelopeLayer::new(|failure| HttpError::from(failure))
+}
 
 /// Says that all is well.
 #[derive(Clone, Copy)]

@@ -1,8 +1,7 @@
 //! The promise: what the lock says of a code stays true.
 
-use super::{Block, Check, Context, Level, Subject, code_label, finding};
+use super::{Block, Check, Level, Subject, code_label, finding};
 use crate::{
-    builtin::FEATURE,
     finding::{Finding, Label},
     lock::{self, Accepted, Entry, Lock},
     registry::{Found, Place, Registry},
@@ -24,9 +23,6 @@ $ cargo sw-error retire SW_PLAN_BAD_MODE --reason \"modes are gone\" --replaced-
 
 A code that is compiled with a feature or for a target only needs a run with it:
 `--all-features`, or `configurations` in `[workspace.metadata.sw-error]`.
-
-The codes that begin with `SW_HTTP_` are built into sw-error: they are there where a package that is not excluded
-depends on it with the feature `http-codes`, other than for its tests.
 ",
     run: removed_codes,
 };
@@ -70,33 +66,14 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             format!("code `{code}` was promised and is gone"),
             labels,
             vec![
-                how_to_bring_back(context, entry),
+                HOW_TO_BRING_BACK.to_owned(),
                 format!("or retire it: `cargo sw-error retire {code} --reason \"…\"`"),
             ],
         ));
     }
 }
 
-fn how_to_bring_back(context: &Context<'_>, entry: &Entry) -> String {
-    if !entry.is_built_in() {
-        return "bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`".to_owned();
-    }
-    match built_in_version(context) {
-        None => format!("turn on the feature `{FEATURE}` of sw-error, which brings it back"),
-        Some(version) => format!(
-            "sw-error {version} does not have it any more; go back to the version that you had"
-        ),
-    }
-}
-
-/// The version of sw-error that brings the built-in codes, where one does.
-fn built_in_version<'a>(context: &Context<'a>) -> Option<&'a str> {
-    let types = &context.registry.types;
-    let built_in = types
-        .iter()
-        .find(|found| found.is_built_in() && !found.only_tests);
-    built_in.map(|found| found.version.as_str())
-}
+const HOW_TO_BRING_BACK: &str = "bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`";
 
 pub(super) const CODE_RETIRED: Check = Check {
     id: "code-retired",
@@ -107,9 +84,6 @@ A retired code stays in the lock for ever, so that it never comes to mean someth
 old clients would take the new meaning for the old one.
 
 Give the variant another code.
-
-A built-in code (`SW_HTTP_…`) that was retired comes back with the feature `http-codes` of sw-error, and means what it meant:
-turn the feature off again, or take the line `retired` out of the lock.
 ",
     run: retired_codes,
 };
@@ -119,14 +93,7 @@ fn retired_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let (Some(retired), Some(found)) = (&entry.retired, found) else {
             continue;
         };
-        let mut help = vec![if found.is_built_in() {
-            format!(
-                "turn off the feature `{FEATURE}` of sw-error; or, as it means what it meant, \
-                 take `retired` out of its block"
-            )
-        } else {
-            "give the variant another code".to_owned()
-        }];
+        let mut help = vec!["give the variant another code".to_owned()];
         if let Some(replacement) = &retired.replaced_by {
             help.push(format!(
                 "clients were told to expect `{replacement}` instead"
@@ -136,15 +103,14 @@ fn retired_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             CODE_RETIRED.id,
             Some(code),
             format!("code `{code}` is retired and must not be used again"),
-            both(
-                found,
+            vec![
                 code_label(found, format!("used by `{}`", found.owner)),
                 lock_label(
                     code,
                     entry,
                     format!("retired in {}: {}", retired.version, retired.reason),
                 ),
-            ),
+            ],
             help,
         ));
     }
@@ -179,24 +145,16 @@ fn changed_statuses(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 "code `{code}` was promised with status {}, and now has {}",
                 entry.status, found.status
             ),
-            both(
-                found,
+            vec![
                 code_label(found, format!("status {}", found.status)),
                 lock_label(
                     code,
                     entry,
                     format!("promised with status {}", entry.status),
                 ),
-            ),
+            ],
             vec![
-                if found.is_built_in() {
-                    format!(
-                        "sw-error {} has changed it; go back to the version that you had",
-                        found.owner.version
-                    )
-                } else {
-                    "give it its old status, or give another code the new one".to_owned()
-                },
+                "give it its old status, or give another code the new one".to_owned(),
                 format!(
                     "or accept the break: `cargo sw-error update --accept {code} --reason \"…\"`"
                 ),
@@ -245,7 +203,7 @@ fn outdated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     change.code
                 );
                 let in_lock = lock_label(&change.code, entry, "as it was");
-                (message, both(found, owner, in_lock))
+                (message, vec![owner, in_lock])
             }
         };
         findings.push(finding(
@@ -261,7 +219,7 @@ fn outdated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// One finding for all codes: a workspace that begins has one thing to do.
 fn no_lock(subject: &Subject<'_>) -> Option<Finding> {
     let codes = subject.promised.values();
-    let first = codes.min_by_key(|found| (found.is_built_in(), &found.place))?;
+    let first = codes.min_by_key(|found| &found.place)?;
     let (message, label) = match subject.promised.len() {
         1 => (
             format!("there is no {LOCK_NAME}, so the code of this workspace is not promised"),
@@ -306,11 +264,10 @@ fn moved_owners(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 "code `{code}` went from `{}` to `{}`",
                 entry.owner, found.owner
             ),
-            both(
-                found,
+            vec![
                 code_label(found, "the owner now"),
                 lock_label(code, entry, "the owner before"),
-            ),
+            ],
             vec!["clients see no difference; `cargo sw-error update` writes it down".to_owned()],
         ));
     }
@@ -322,15 +279,6 @@ fn in_use<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, &'a Entry
     blocks
         .filter(|block| block.entry.retired.is_none())
         .filter_map(|block| Some((block.code, block.entry, block.found?)))
-}
-
-/// The places of a code and of its block in the lock, first the one in which something can be done.
-fn both(found: &Found, in_code: Label, in_lock: Label) -> Vec<Label> {
-    if found.is_built_in() {
-        vec![in_lock, in_code]
-    } else {
-        vec![in_code, in_lock]
-    }
 }
 
 /// The place of a code's block in the lock.

@@ -23,8 +23,6 @@ If both mean the same, let one own the code and the other refer to it:
 ```rust
 #[sw(code_of = CommonError::ServiceUnavailable)]
 ```
-
-The codes that begin with `SW_HTTP_` are built into sw-error, and are there with its feature `http-codes`.
 ",
     run: duplicate_codes,
 };
@@ -49,25 +47,19 @@ fn duplicate_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 owners.push(found);
             }
         }
-        // Whoever is promised comes first: the others can refer to it. What is built in is nowhere to be shown.
-        owners.sort_by_key(|owner| (owner.is_built_in(), owner.only_tests));
+        // An owner that is promised comes first: the others can refer to it.
+        owners.sort_by_key(|owner| owner.only_tests);
         let [first, _, ..] = owners.as_slice() else {
             continue;
         };
         let labels = owners
             .iter()
-            .map(|found| code_label(found, owned_by(found)))
+            .map(|found| code_label(found, format!("owned by `{}`", found.owner)))
             .collect();
-        let help = match owners.iter().find(|owner| owner.is_built_in()) {
-            Some(built_in) => format!(
-                "give it another code, or let it refer to the built-in one: `#[sw(code_of = sw_error::{})]`",
-                path(built_in)
-            ),
-            None => format!(
-                "give one of them another code, or let it refer to the owner: `#[sw(code_of = {})]`",
-                path(first)
-            ),
-        };
+        let help = format!(
+            "give one of them another code, or let it refer to the owner: `#[sw(code_of = {})]`",
+            path(first)
+        );
         findings.push(finding(
             DUPLICATE_CODE.id,
             Some(&first.code),
@@ -75,18 +67,6 @@ fn duplicate_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             labels,
             vec![help],
         ));
-    }
-}
-
-fn owned_by(found: &Found) -> String {
-    let owner = &found.owner;
-    if found.is_built_in() {
-        format!(
-            "owned by `{owner}`, which is built into {} {}",
-            owner.package, owner.version
-        )
-    } else {
-        format!("owned by `{owner}`")
     }
 }
 
@@ -108,7 +88,6 @@ Two owners of a prefix, or of prefixes of which one begins with the other, take 
 and a code in another type's namespace misleads everybody who looks for its owner.
 
 Give each type a prefix of its own, or drop `prefix` where a type does not own a namespace.
-`SW_HTTP_` is the prefix of the codes that are built into sw-error, which are there with its feature `http-codes`.
 ",
     run: prefix_overlaps,
 };
@@ -130,18 +109,10 @@ fn prefix_overlaps(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         for &second in after.take_while(|(_, after)| after.prefix.starts_with(&first.1.prefix)) {
             let mut both = [first, second];
             // In the order of the registry.
-            both.sort_by_key(|(number, found)| (found.is_built_in(), *number));
+            both.sort_by_key(|(number, _)| *number);
             let both = both.map(|(_, found)| found);
             let is_together = !both[0].configurations.is_disjoint(&both[1].configurations);
             if is_together && !is_same_type(both[0], both[1]) {
-                let help = if both[1].is_built_in() {
-                    format!(
-                        "give `{}` another prefix: this one is that of the built-in codes",
-                        both[0].name
-                    )
-                } else {
-                    "give each type a prefix of its own".to_owned()
-                };
                 findings.push(finding(
                     PREFIX_OVERLAP.id,
                     None,
@@ -150,7 +121,7 @@ fn prefix_overlaps(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                         both[0].prefix, both[1].prefix
                     ),
                     both.map(type_label).to_vec(),
-                    vec![help],
+                    vec!["give each type a prefix of its own".to_owned()],
                 ));
             }
         }
@@ -167,11 +138,6 @@ fn prefix_overlaps(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let is_foreign =
                 (&code.owner.package, &code.owner.type_name) != (&owner.package, &owner.name);
             if is_foreign {
-                let help = if owner.is_built_in() {
-                    "give the code another name: this prefix is that of the built-in codes"
-                } else {
-                    "give the code another name, or move it to that type"
-                };
                 findings.push(finding(
                     PREFIX_OVERLAP.id,
                     Some(&code.code),
@@ -183,7 +149,7 @@ fn prefix_overlaps(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                         code_label(code, format!("owned by `{}`", code.owner)),
                         type_label(owner),
                     ],
-                    vec![help.to_owned()],
+                    vec!["give the code another name, or move it to that type".to_owned()],
                 ));
             }
         }
@@ -200,6 +166,5 @@ fn type_label(found: &FoundType) -> Label {
 
 /// The same type, or that of another version of its package.
 fn is_same_type(a: &FoundType, b: &FoundType) -> bool {
-    (&a.package, &a.name) == (&b.package, &b.name)
-        && (a.place == b.place || a.version != b.version || a.is_built_in())
+    (&a.package, &a.name) == (&b.package, &b.name) && (a.place == b.place || a.version != b.version)
 }

@@ -81,15 +81,12 @@ A client that is told 429 or 503 will try again; `Retry-After` says when
 };
 
 /// A finding for each promised code that a rule has something to say of: check, message and help.
-///
-/// Nobody can do anything about built-in codes, and the headers that they need are those of the response that they replace.
 fn each(
     subject: &Subject<'_>,
     findings: &mut Vec<Finding>,
     rule: impl Fn(&Found) -> Option<(&'static str, String, String)>,
 ) {
-    let promised = subject.promised.values().copied();
-    for found in promised.filter(|found| !found.is_built_in()) {
+    for found in subject.promised.values().copied() {
         if let Some((check, message, help)) = rule(found) {
             let label = code_label(found, format!("owned by `{}`", found.owner));
             findings.push(finding(

@@ -17,7 +17,6 @@ pub(super) const SECTION_UNKNOWN: Check = Check {
     explanation: "\
 `sections` in `[workspace.metadata.sw-error]` is the order of the sections in exports.
 A section that is not in it comes last, which is mostly a typo in one of the two places.
-`HTTP`, the section of the built-in codes, may be in it and need not be.
 ",
     run: unknown_sections,
 };
@@ -36,7 +35,7 @@ fn unknown_sections(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         .registry
         .types
         .iter()
-        .filter(|found| !found.only_tests && !found.is_built_in())
+        .filter(|found| !found.only_tests)
         .filter(|found| !sections.contains(&found.section))
         .filter(|found| owners.contains(&(&found.package, &found.name)))
     {

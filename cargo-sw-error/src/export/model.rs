@@ -16,7 +16,7 @@ use crate::{
 pub struct Model<'a> {
     /// The title.
     pub title: &'a str,
-    /// The newest version of the packages that own codes; none where there are no codes, or only built-in ones.
+    /// The newest version of the packages that own codes; none if there are no codes.
     pub version: Option<&'a str>,
     /// The sections in order, each with at least one code.
     pub sections: Vec<Section<'a>>,
@@ -115,10 +115,9 @@ impl<'a> Model<'a> {
             by_section.entry(&found.section).or_default().push(found);
         }
         let mut groups: Vec<_> = by_section.into_iter().collect();
-        groups.sort_by_key(|(title, codes)| {
+        groups.sort_by_key(|(title, _)| {
             let position = sections.iter().position(|section| section == title);
-            let is_built_in = codes.iter().all(|found| found.is_built_in());
-            (position.unwrap_or(usize::MAX), is_built_in)
+            position.unwrap_or(usize::MAX)
         });
         let mut anchors = Anchors::default();
         let sections = groups
@@ -143,12 +142,7 @@ impl<'a> Model<'a> {
             .collect();
         Self {
             title: title.unwrap_or("Error codes"),
-            version: newest_version(
-                promised
-                    .values()
-                    .copied()
-                    .filter(|found| !found.is_built_in()),
-            ),
+            version: newest_version(promised.values().copied()),
             sections,
             retired,
         }

@@ -721,6 +721,79 @@ error: no type in this workspace derives `SwError`; add `sw-error` to a package 
     assert!(!copy.has("sw-error.lock"));
 }
 
+/// The codes of `http_errors!` belong to the crate that calls it, at the names of the variants, or at `..`.
+#[test]
+fn http_errors() {
+    let copy = Fixture::of("alone");
+    copy.write(
+        "src/lib.rs",
+        r#"sw_error::http_errors! {
+    pub enum HttpError: "SW_ALONE_HTTP_" {
+        NotFound,
+        BadRequest,
+        InternalServerError,
+    }
+}
+
+mod proxy {
+    sw_error::http_errors! {
+        #[sw(section = "Proxy")]
+        pub enum ProxyError: "SW_ALONE_PROXY_" { .. }
+    }
+}
+"#,
+    );
+    copy.run("list --section HTTP").is(str![[r#"
+exit 0
+--- stdout
+code                                 status  section  owner                                  meaning
+SW_ALONE_HTTP_BAD_REQUEST            400     HTTP     alone::HttpError::BadRequest           The request cannot be understood.
+SW_ALONE_HTTP_INTERNAL_SERVER_ERROR  500     HTTP     alone::HttpError::InternalServerError  The service failed; its log has the reason under the request id.
+SW_ALONE_HTTP_NOT_FOUND              404     HTTP     alone::HttpError::NotFound             Nothing lives at this address.
+
+"#]]);
+    copy.run("explain SW_ALONE_PROXY_GONE").is(str![[r#"
+exit 0
+--- stdout
+SW_ALONE_PROXY_GONE
+  status      410
+  section     Proxy
+  owner       alone::ProxyError::Gone
+  declared    src/lib.rs:12:50
+  since       not promised yet: `cargo sw-error update`
+
+The resource at this address is gone for good.
+
+HTTP 410 Gone
+
+{
+  "error": {
+    "code": "SW_ALONE_PROXY_GONE",
+    "message": "what was at this address is gone"
+  }
+}
+
+"#]]);
+    copy.run("init").is(str![[r#"
+exit 0
+--- stdout
+sw-error.lock promises 47 codes; commit it
+
+in CI, run:
+
+cargo install --locked cargo-sw-error
+cargo sw-error check --locked
+
+"#]]);
+    copy.run("check --locked -A challenge-missing -A retry-after-missing")
+        .is(str![[r#"
+exit 0
+--- stdout
+47 codes found, each with one owner and as promised
+
+"#]]);
+}
+
 #[test]
 fn a_package_that_is_its_own_workspace() {
     let copy = Fixture::of("alone");

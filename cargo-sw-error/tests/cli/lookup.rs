@@ -316,8 +316,6 @@ If both mean the same, let one own the code and the other refer to it:
 #[sw(code_of = CommonError::ServiceUnavailable)]
 ```
 
-The codes that begin with `SW_HTTP_` are built into sw-error, and are there with its feature `http-codes`.
-
 "#]]);
     for check in CHECKS {
         let outcome = copy.run(&format!("explain {}", check.id));

@@ -11,7 +11,6 @@
 mod support;
 
 mod branches;
-mod builtin;
 mod checks;
 mod collecting;
 mod interrupt;

@@ -75,11 +75,6 @@ impl Fixture {
             .expect("the folder is there")
     }
 
-    /// The target directory of the tool's runs.
-    pub(crate) fn checked_target(&self) -> PathBuf {
-        self.target.path().join("sw-error")
-    }
-
     pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.root().join(file)
     }

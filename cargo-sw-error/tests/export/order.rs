@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     registry::{found, registry},
-    text, workspace,
+    workspace,
 };
 
 fn codes(found: Vec<Found>, sections: &[&str]) -> Vec<String> {
@@ -69,31 +69,4 @@ fn declaration() {
         codes(found, &[]),
         ["SW_B", "SW_E", "SW_Z", "SW_C", "SW_D", "SW_A"].map(|code| format!("Plans/{code}"))
     );
-}
-
-/// What is not ours comes after what is, and its version is not that of the page.
-#[test]
-fn built_in() {
-    let mut built_in = found("SW_HTTP_A", 400, "HTTP", 1);
-    built_in.owner.package = "sw-error".to_owned();
-    built_in.owner.type_name = "HttpError".to_owned();
-    built_in.owner.version = "7.0.0".to_owned();
-    let all = || {
-        vec![
-            built_in.clone(),
-            found("SW_A", 400, "Zoo", 1),
-            found("SW_B", 400, "Auth", 1),
-        ]
-    };
-    assert_eq!(
-        codes(all(), &["Nothing"]),
-        ["Auth/SW_B", "Zoo/SW_A", "HTTP/SW_HTTP_A"]
-    );
-    assert_eq!(
-        codes(all(), &["HTTP", "Zoo"]),
-        ["HTTP/SW_HTTP_A", "Zoo/SW_A", "Auth/SW_B"]
-    );
-    let openapi = text(&registry(all()), None, Format::Openapi);
-    let openapi: Value = serde_json::from_str(&openapi).unwrap();
-    assert_eq!(openapi["info"]["version"], "0.2.0");
 }

@@ -1,18 +1,18 @@
 //! [`Rejection`]: why a request does not fit.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use core::fmt;
 use std::error::Error;
 
 use bytes::Bytes;
-use http::{Response, StatusCode};
+use http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
 
 use crate::failure::{Failure, FailureKind};
 
 /// Why a request does not fit what a handler expects: what the extractors of the adapters reject it with.
 ///
 /// Its response carries the [`Failure`] in its extensions, so that `EnvelopeLayer` gives it the service's own code.
-/// Without that layer it is an `HttpError` with the feature `http-codes`, else plain text.
+/// Without that layer it is plain text.
 #[derive(Clone, Debug)]
 pub struct Rejection {
     failure: Failure,
@@ -35,30 +35,13 @@ impl Rejection {
     /// The response where no layer gives it another.
     #[must_use]
     pub fn to_response(&self) -> Response<Bytes> {
-        let mut response = self.response_without_layer();
-        response.extensions_mut().insert(self.failure.clone());
-        response
-    }
-
-    #[cfg(feature = "http-codes")]
-    fn response_without_layer(&self) -> Response<Bytes> {
-        use crate::SwError;
-
-        crate::HttpError::from(&self.failure).to_response()
-    }
-
-    #[cfg(not(feature = "http-codes"))]
-    fn response_without_layer(&self) -> Response<Bytes> {
-        use alloc::string::ToString;
-
-        use http::{HeaderValue, header::CONTENT_TYPE};
-
         let mut response = Response::new(Bytes::from(self.to_string()));
         *response.status_mut() = self.status();
         response.headers_mut().insert(
             CONTENT_TYPE,
             HeaderValue::from_static("text/plain; charset=utf-8"),
         );
+        response.extensions_mut().insert(self.failure.clone());
         response
     }
 

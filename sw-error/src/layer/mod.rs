@@ -41,8 +41,8 @@
 //! let app: axum::Router = axum::Router::new().layer(EnvelopeLayer::new(name));
 //! ```
 //!
-//! With the feature `http-codes`, a service need not have an error for everything:
-//! `HttpError` has a code for whatever a failure can be, `SW_HTTP_METHOD_NOT_ALLOWED` say.
+//! A service need not have an error of its own for everything: [`http_errors!`](crate::http_errors!) defines an enum
+//! with a code for each failure, `SW_HTTP_METHOD_NOT_ALLOWED` say.
 //! Compose it like any other error, and end the function with `_ => HttpError::from(failure).into()`.
 //!
 //! # Other frameworks
@@ -120,9 +120,13 @@ pub use crate::failure::{Failure, FailureKind, Problem};
 /// use tower::ServiceBuilder;
 /// use tower_http::limit::{RequestBodyLimitLayer, ResponseBody};
 ///
+/// sw_error::http_errors! {
+///     enum HttpError: "SW_HTTP_" { .. }
+/// }
+///
 /// let app: Router = Router::new().layer(
 ///     ServiceBuilder::new()
-///         .layer(EnvelopeLayer::default())
+///         .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)))
 ///         .map_response(|response: Response<ResponseBody<Body>>| response.map(Body::new))
 ///         .layer(RequestBodyLimitLayer::new(64 * 1024)),
 /// );
@@ -191,14 +195,6 @@ impl EnvelopeLayer {
     pub fn with_form(mut self, form: impl ErrorForm) -> Self {
         Arc::make_mut(&mut self.settings).forms.push(Arc::new(form));
         self
-    }
-}
-
-/// Every failure is an [`HttpError`](crate::HttpError).
-#[cfg(feature = "http-codes")]
-impl Default for EnvelopeLayer {
-    fn default() -> Self {
-        Self::new(|failure| crate::HttpError::from(failure))
     }
 }
 

@@ -13,10 +13,7 @@ use axum::{
 use http_body_util::channel::Channel;
 use hyper_util::rt::TokioIo;
 use serde::Deserialize;
-use sw_error::{
-    axum::{Form, Json},
-    layer::EnvelopeLayer,
-};
+use sw_error::axum::{Form, Json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -25,7 +22,10 @@ use tokio::{
 };
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
-use crate::wire::{send, start};
+use crate::{
+    plain_layer,
+    wire::{send, start},
+};
 
 const JSON: &str = "content-type: application/json\r\nx-request-id: r-1\r\n";
 const FORM: &str = "content-type: application/x-www-form-urlencoded\r\n";
@@ -46,7 +46,7 @@ async fn both_limits_of_a_body() {
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(1024));
     for app in [axum, tower] {
-        let address = start(app.layer(EnvelopeLayer::default())).await;
+        let address = start(app.layer(plain_layer())).await;
         for (line, headers) in [
             ("POST /json", JSON),
             ("POST /form", FORM),
@@ -82,7 +82,7 @@ async fn a_timeout_of_tower_http() {
             StatusCode::REQUEST_TIMEOUT,
             Duration::from_millis(20),
         ))
-        .layer(EnvelopeLayer::default());
+        .layer(plain_layer());
     let answer = send(start(app).await, "GET /slow", JSON, "").await;
     assert_eq!(
         (answer.status, &*answer.body),
@@ -117,7 +117,7 @@ async fn a_stream_passes_as_it_comes() {
                 }
             }),
         )
-        .layer(EnvelopeLayer::default());
+        .layer(plain_layer());
     let mut stream = TcpStream::connect(start(app).await).await.unwrap();
     let request =
         "GET /events HTTP/1.1\r\nhost: a\r\nconnection: close\r\nx-request-id: r-1\r\n\r\n";
@@ -138,9 +138,7 @@ async fn a_stream_passes_as_it_comes() {
 
 #[tokio::test]
 async fn an_upgrade_passes() {
-    let app = Router::new()
-        .route("/echo", get(echo))
-        .layer(EnvelopeLayer::default());
+    let app = Router::new().route("/echo", get(echo)).layer(plain_layer());
     let mut stream = TcpStream::connect(start(app).await).await.unwrap();
     let request = "GET /echo HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: echo\r\nx-request-id: r-1\r\n\r\n";
     stream.write_all(request.as_bytes()).await.unwrap();
@@ -195,7 +193,7 @@ async fn extractors_of_axum() {
         .route("/path/{number}", get(async |_: axum::extract::Path<u8>| ()))
         .route("/path", get(async |_: axum::extract::Path<u8>| ()))
         .layer(DefaultBodyLimit::max(1024))
-        .layer(EnvelopeLayer::default());
+        .layer(plain_layer());
     let address = start(app).await;
     let large = " ".repeat(1025);
     for (line, headers, body, status, code) in [

@@ -11,7 +11,10 @@ use sw_error::{
     failure::FailureKind,
 };
 
-use crate::wire::{Answer, send, start};
+use crate::{
+    plain_layer,
+    wire::{Answer, send, start},
+};
 
 #[derive(Deserialize)]
 struct Place {
@@ -344,7 +347,7 @@ async fn what_fits() {
 
 #[tokio::test]
 async fn what_does_not_fit() {
-    let ours = start(ours::routes()).await;
+    let ours = start(ours::routes().layer(plain_layer())).await;
     let theirs = start(theirs::routes()).await;
     for (line, headers, body, status, code, problem) in MISFITS {
         let answer = send(ours, line, headers, body).await;

@@ -18,10 +18,10 @@ use actix_web::{
     web,
 };
 use sw_error::{
-    Envelope, ErrorContext, HttpError, SwError,
+    Envelope, ErrorContext, SwError,
     layer::{AsIs, EnvelopeLayer, Failure, FailureKind, RequestId},
 };
-use sw_error_tests_adapters::{ApiError, name, send};
+use sw_error_tests_adapters::{ApiError, HttpError, name, send};
 
 const ID: (&str, &str) = ("x-request-id", "r-1");
 const NO_ROOM: &str = r#"{"error":{"code":"SW_NO_ROOM","message":"there is no such room"}}"#;

@@ -15,11 +15,10 @@ use actix_web::{
     web,
 };
 use sw_error::{
-    HttpError,
     actix_web::{Form, Json, Path, Query},
     layer::{AsIs, EnvelopeLayer},
 };
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, HttpError, Page, Plan, check, name};
 
 fn fails(error: ApiError) -> Ready<Result<&'static str, ApiError>> {
     ready(Err(error))

@@ -95,6 +95,17 @@ macro_rules! generic_error {
     };
 }
 
+/// The company's errors of HTTP.
+#[macro_export]
+macro_rules! service_http_errors {
+    ($(#[$meta:meta])* $vis:vis $name:ident = $prefix:literal $($variant:ident)*) => {
+        $crate::sw_error::http_errors! {
+            $(#[$meta])*
+            $vis enum $name: $prefix { $($variant,)* .. }
+        }
+    };
+}
+
 /// A catalogue of the company's codes and others.
 #[macro_export]
 macro_rules! service_catalog {

@@ -14,8 +14,17 @@ use scaiwave_sidekicks::SidekickError;
 use scaiwave_studio::StudioError;
 use scaiwave_tenants::{MembershipError, TenantError};
 use scaiwave_workspaces::WorkspaceError;
-use sw_error::{HttpError, SwError};
+use sw_error::SwError;
 use thiserror::Error;
+
+sw_error::http_errors! {
+    /// What HTTP itself says no to, and the catalogue has no code for.
+    pub enum HttpError: "SW_HTTP_" {
+        BadRequest,
+        MethodNotAllowed,
+        InternalServerError,
+    }
+}
 
 /// The errors of all subsystems, in the order of the catalogue.
 ///
@@ -71,7 +80,7 @@ pub enum ApiError {
     /// What belongs to no subsystem.
     #[sw(transparent)]
     Common(#[from] CommonError),
-    /// What HTTP itself says no to, and the catalogue has no code for: a wrong method, say.
+    /// HTTP: a wrong method, say.
     #[sw(transparent)]
     Http(#[from] HttpError),
 }

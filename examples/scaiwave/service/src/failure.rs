@@ -6,14 +6,13 @@ use axum::http::StatusCode;
 use scaiwave_common::{CommonError, Problems};
 use scaiwave_events::EventError;
 use sw_error::{
-    HttpError,
     axum::Rejection,
     layer::{Failure, FailureKind},
 };
 
-use crate::ApiError;
+use crate::{ApiError, HttpError};
 
-/// The error that a failure is to clients: one of the catalogue where it has one, else a built-in one.
+/// The error that a failure is to clients: one of the catalogue where it has one, else one of HTTP.
 pub(crate) fn name(failure: &Failure) -> ApiError {
     match failure.kind() {
         FailureKind::NotFound => CommonError::NotFound.into(),

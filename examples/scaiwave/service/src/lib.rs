@@ -16,6 +16,6 @@ mod seed;
 mod state;
 
 pub use config::{Command, Config, USAGE, UsageError};
-pub use error::ApiError;
+pub use error::{ApiError, HttpError};
 pub use guide::guide;
 pub use routes::service;

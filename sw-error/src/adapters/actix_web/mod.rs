@@ -4,10 +4,14 @@
 //! ```
 //! use actix_web::{App, HttpResponse, web};
 //! use sw_error::{
-//!     HttpError, SwError,
+//!     SwError,
 //!     actix_web::Json,
 //!     layer::{EnvelopeLayer, Failure, FailureKind},
 //! };
+//!
+//! sw_error::http_errors! {
+//!     enum HttpError: "SW_HTTP_" { .. }
+//! }
 //!
 //! #[derive(Debug, thiserror::Error, SwError)]
 //! enum ApiError {

@@ -25,9 +25,13 @@
 //!     Ok(())
 //! }
 //!
+//! sw_error::http_errors! {
+//!     enum HttpError: "SW_HTTP_" { .. }
+//! }
+//!
 //! let app: Router = Router::new()
 //!     .route("/plans", post(make_plan))
-//!     .layer(EnvelopeLayer::default());
+//!     .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)));
 //! ```
 
 mod body;

@@ -2,7 +2,11 @@
 //!
 //! ```
 //! use rocket::{get, post, routes};
-//! use sw_error::{HttpError, SwError, layer::{EnvelopeLayer, Failure}, rocket::{Json, Path}};
+//! use sw_error::{SwError, layer::{EnvelopeLayer, Failure}, rocket::{Json, Path}};
+//!
+//! sw_error::http_errors! {
+//!     enum HttpError: "SW_HTTP_" { .. }
+//! }
 //!
 //! #[derive(Debug, thiserror::Error, SwError)]
 //! enum ApiError {

@@ -27,9 +27,13 @@ use crate::failure::Failure;
 ///     panic!("for the log only")
 /// }
 ///
+/// sw_error::http_errors! {
+///     enum HttpError: "SW_HTTP_" { .. }
+/// }
+///
 /// let app = rocket::build()
 ///     .mount("/", catch_panics(routes![index]))
-///     .attach(EnvelopeLayer::default());
+///     .attach(EnvelopeLayer::new(|failure| HttpError::from(failure)));
 /// ```
 #[must_use]
 pub fn catch_panics(routes: impl IntoIterator<Item = Route>) -> Vec<Route> {

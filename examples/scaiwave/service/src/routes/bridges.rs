@@ -9,14 +9,12 @@ use scaiwave_events::{EventError, Place};
 use scaiwave_rooms::RoomError;
 use scaiwave_tenants::TenantError;
 use serde::{Deserialize, Serialize};
-use sw_error::{
-    HttpError,
-    axum::{Json, Path},
-};
+use sw_error::axum::{Json, Path};
 use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
+    HttpError,
     member::{Member, limits},
     openapi::{InTenant, InTime, WithBody},
     outside::Connection,

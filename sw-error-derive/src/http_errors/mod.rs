@@ -1,0 +1,552 @@
+//! `http_errors! { pub enum HttpError: "SW_HTTP_" { NotFound, … } }`: an enum with codes for what HTTP itself can refuse.
+
+use darling::{FromMeta, error::Accumulator};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use sw_error_core::suggest::closest;
+use syn::{
+    Attribute, Expr, LitStr, Meta, Path, Token, Visibility, braced,
+    ext::IdentExt,
+    parse::{Parse, ParseStream},
+};
+
+use self::table::{ALIASES, CLASSES, HTTP_ERRORS, HttpError};
+use crate::attrs::Prefix;
+
+mod table;
+
+/// Expands an enum after the path of `sw_error`.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let item = match syn::parse2::<Item>(input) {
+        Ok(item) => item,
+        Err(error) => {
+            return syn::Error::new(
+                error.span(),
+                format!("{error}, as in `pub enum HttpError: \"SW_HTTP_\" {{ .. }}`"),
+            )
+            .into_compile_error();
+        }
+    };
+    let mut errors = darling::Error::accumulator();
+    let model = HttpErrors::read(&item, &mut errors);
+    let errors = errors
+        .finish()
+        .map_or_else(darling::Error::write_errors, |()| TokenStream::new());
+    let is_right = errors.is_empty();
+    let expansion = model.expand(is_right);
+    quote!(#errors #expansion)
+}
+
+/// `pub enum HttpError: "SW_HTTP_" { NotFound, .. }`
+struct Item {
+    krate: Path,
+    attrs: Vec<Attribute>,
+    vis: Visibility,
+    name: Ident,
+    prefix: LitStr,
+    entries: Vec<Entry>,
+}
+
+/// What is between two commas.
+enum Entry {
+    Variant {
+        attrs: Vec<Attribute>,
+        name: Ident,
+        /// What should not follow the name.
+        rest: TokenStream,
+    },
+    /// `..`
+    Rest(Token![..]),
+    Unknown(TokenStream),
+}
+
+impl Parse for Item {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let krate = input.call(Path::parse_mod_style)?;
+        if input.is_empty() {
+            return Err(syn::Error::new(Span::call_site(), "expected an enum"));
+        }
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
+        input.parse::<Token![enum]>()?;
+        let name = input.parse()?;
+        input.parse::<Token![:]>()?;
+        let prefix = input.parse()?;
+        let list;
+        braced!(list in input);
+        let mut entries = Vec::new();
+        while !list.is_empty() {
+            entries.push(list.parse()?);
+            list.parse::<Option<Token![,]>>()?;
+        }
+        if !input.is_empty() {
+            return Err(input.error("expected one enum and nothing else"));
+        }
+        Ok(Self {
+            krate,
+            attrs,
+            vis,
+            name,
+            prefix,
+            entries,
+        })
+    }
+}
+
+impl Parse for Entry {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Token![..]) && !input.peek(Token![..=]) && !input.peek(Token![...]) {
+            return Ok(Self::Rest(input.parse()?));
+        }
+        let attrs = input.call(Attribute::parse_outer)?;
+        if input.peek(Ident::peek_any) {
+            return Ok(Self::Variant {
+                attrs,
+                name: input.call(Ident::parse_any)?,
+                rest: until_comma(input)?,
+            });
+        }
+        let unknown = until_comma(input)?;
+        if unknown.is_empty() {
+            return Err(input.error("expected the name of a variant"));
+        }
+        Ok(Self::Unknown(unknown))
+    }
+}
+
+fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(tokens)
+}
+
+/// The enum to write.
+struct HttpErrors<'a> {
+    item: &'a Item,
+    prefix: String,
+    variants: Vec<Variant<'a>>,
+}
+
+struct Variant<'a> {
+    known: &'static HttpError,
+    name: Ident,
+    attrs: Vec<&'a Attribute>,
+}
+
+impl<'a> HttpErrors<'a> {
+    /// Reads all that is understood, so that a type with mistakes has the variants that it should have.
+    fn read(item: &'a Item, errors: &mut Accumulator) -> Self {
+        let prefix = &item.prefix;
+        let expr: Expr = syn::parse_quote!(#prefix);
+        let prefix = match errors.handle(Prefix::from_expr(&expr)) {
+            Some(Prefix(prefix)) => prefix.text,
+            None => "SW_HTTP_".to_owned(),
+        };
+        for key in keys(&item.attrs).filter(|key| key == "prefix") {
+            errors.push(
+                darling::Error::custom(format_args!(
+                    "the prefix stands behind the name of the enum: `{}: \"SW_HTTP_\"`",
+                    item.name
+                ))
+                .with_span(&key),
+            );
+        }
+        let mut model = Self {
+            item,
+            prefix,
+            variants: Vec::new(),
+        };
+        let rest = model.read_entries(errors);
+        if item.entries.is_empty() {
+            errors.push(
+                darling::Error::custom(format_args!(
+                    "`{}` has no variants; list those that the service needs, `{}` and `{}` among them, or write `..` for all",
+                    item.name, CLASSES[0], CLASSES[1],
+                ))
+                .with_span(&item.name),
+            );
+        } else if rest.is_none() {
+            model.require_classes(errors);
+        }
+        model.complete(rest);
+        model
+    }
+
+    /// Reads what is listed; returns where the others are asked for.
+    fn read_entries(&mut self, errors: &mut Accumulator) -> Option<Span> {
+        let mut rest = None;
+        for (index, entry) in self.item.entries.iter().enumerate() {
+            match entry {
+                Entry::Variant {
+                    attrs,
+                    name,
+                    rest: tokens,
+                } => {
+                    if !tokens.is_empty() {
+                        errors.push(
+                            darling::Error::custom(format_args!(
+                                "expected `,`: `{name}` is written without fields and values"
+                            ))
+                            .with_span(tokens),
+                        );
+                    }
+                    self.read_variant(attrs, name, errors);
+                }
+                Entry::Rest(dots) => {
+                    if index + 1 < self.item.entries.len() {
+                        errors.push(
+                            darling::Error::custom(
+                                "`..` stands for all other variants; write it last",
+                            )
+                            .with_span(dots),
+                        );
+                    }
+                    rest = Some(dots.spans[0]);
+                }
+                Entry::Unknown(tokens) => errors.push(
+                    darling::Error::custom("expected the name of a variant, as in `NotFound`")
+                        .with_span(tokens),
+                ),
+            }
+        }
+        rest
+    }
+
+    fn read_variant(&mut self, attrs: &'a [Attribute], name: &Ident, errors: &mut Accumulator) {
+        let text = name.to_string();
+        let known = HTTP_ERRORS.iter().find(|known| known.name == text);
+        let meant = known.or_else(|| meant(&text));
+        if known.is_none() {
+            errors.push(
+                darling::Error::custom(match meant {
+                    Some(meant) => {
+                        format!("unknown variant `{text}`; did you mean `{}`?", meant.name)
+                    }
+                    None => format!(
+                        "unknown variant `{text}`; see the documentation of `http_errors!` for the list, \
+                         or declare the code in an error of your own"
+                    ),
+                })
+                .with_span(name),
+            );
+        }
+        let Some(meant) = meant else { return };
+        let mut right = Vec::new();
+        for attr in attrs {
+            let fixed: Vec<_> = keys([attr])
+                .filter(|key| FIXED.iter().any(|fixed| key == fixed))
+                .collect();
+            for key in &fixed {
+                errors.push(
+                    darling::Error::custom(format_args!(
+                        "`{key}` does not belong here: `http_errors!` declares the code `{}{}` with status {}",
+                        self.prefix, meant.suffix, meant.status
+                    ))
+                    .with_span(key),
+                );
+            }
+            let is_optional_class = CLASSES.contains(&meant.name) && attr.path().is_ident("cfg");
+            if is_optional_class {
+                errors.push(
+                    darling::Error::custom(format_args!(
+                        "`{text}` cannot depend on `cfg`: failures without a variant of their own become it"
+                    ))
+                    .with_span(attr),
+                );
+            }
+            if fixed.is_empty() && !is_optional_class {
+                right.push(attr);
+            }
+        }
+        if !self.has(meant.name) {
+            self.variants.push(Variant {
+                known: meant,
+                name: Ident::new(meant.name, name.span()),
+                attrs: right,
+            });
+        } else if known.is_some() {
+            errors.push(
+                darling::Error::custom(format_args!("variant `{text}` is listed twice"))
+                    .with_span(name),
+            );
+        }
+    }
+
+    fn require_classes(&self, errors: &mut Accumulator) {
+        let missing: Vec<_> = CLASSES
+            .iter()
+            .filter(|name| !self.has(name))
+            .map(|name| format!("`{name}`"))
+            .collect();
+        if !missing.is_empty() {
+            errors.push(
+                darling::Error::custom(format_args!(
+                    "add {} to `{}`: a failure without a variant of its own becomes `{}` below 500, \
+                     and `{}` from there on",
+                    missing.join(" and "),
+                    self.item.name,
+                    CLASSES[0],
+                    CLASSES[1],
+                ))
+                .with_span(&self.item.name),
+            );
+        }
+    }
+
+    /// Adds what `..` stands for, and at least what the impls cannot do without.
+    fn complete(&mut self, rest: Option<Span>) {
+        let span = rest.unwrap_or_else(|| self.item.name.span());
+        for known in HTTP_ERRORS {
+            let is_wanted = rest.is_some() || CLASSES.contains(&known.name);
+            if is_wanted && !self.has(known.name) {
+                self.variants.push(Variant {
+                    known,
+                    name: Ident::new(known.name, span),
+                    attrs: Vec::new(),
+                });
+            }
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.variants
+            .iter()
+            .any(|variant| variant.known.name == name)
+    }
+
+    /// The enum with its derives, and what makes it an error that failures turn into.
+    ///
+    /// With mistakes it claims no codes: those are reported when it is right.
+    fn expand(&self, is_right: bool) -> TokenStream {
+        let Item {
+            krate,
+            attrs,
+            vis,
+            name,
+            ..
+        } = self.item;
+        let has = |key: &str| keys(attrs).any(|known| known == key);
+        let derives = derives(attrs);
+        let docs = (!has_docs(attrs)).then(
+            || quote!(#[doc = " A code for what goes wrong outside of the service's own code."]),
+        );
+        let attrs = attrs
+            .iter()
+            .filter(|attr| !keys([*attr]).any(|key| key == "prefix"));
+        let mut keys = TokenStream::new();
+        if !has("section") {
+            keys.extend(quote!(section = "HTTP",));
+        }
+        if !has("crate") {
+            keys.extend(quote!(crate = #krate,));
+        }
+        if !is_right && !has("no_crate_claim") {
+            keys.extend(quote!(no_crate_claim,));
+        }
+        let mut prefix = proc_macro2::Literal::string(&self.prefix);
+        prefix.set_span(self.item.prefix.span());
+        let variants = self
+            .variants
+            .iter()
+            .map(|variant| variant.declaration(krate, &self.prefix));
+        let arms = self.arms();
+        quote! {
+            #docs
+            #[derive(#(#derives,)* #krate::SwError)]
+            #(#attrs)*
+            #[sw(#keys prefix = #prefix)]
+            #vis enum #name {
+                #(#variants,)*
+            }
+
+            /// The public message.
+            #[automatically_derived]
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #krate::SwError::fmt_message(self, __f)
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::error::Error for #name {}
+
+            /// The variant that is nearest to the failure: by its kind, by its status, or by the class of its status.
+            #[automatically_derived]
+            impl ::core::convert::From<&#krate::failure::Failure> for #name {
+                fn from(__failure: &#krate::failure::Failure) -> Self {
+                    match (__failure.kind(), __failure.status().as_u16()) {
+                        #(#arms)*
+                    }
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::convert::From<#krate::failure::Failure> for #name {
+                fn from(__failure: #krate::failure::Failure) -> Self {
+                    <Self as ::core::convert::From<&#krate::failure::Failure>>::from(&__failure)
+                }
+            }
+        }
+    }
+
+    /// ```text
+    /// (FailureKind::Body, 400) => Self::MalformedBody { problems: __failure.problems().to_vec() },
+    /// (_, 404) => Self::NotFound,
+    /// (_, ..=499) => Self::BadRequest,
+    /// _ => Self::InternalServerError,
+    /// ```
+    fn arms(&self) -> Vec<TokenStream> {
+        let krate = &self.item.krate;
+        let [client, server] = CLASSES.map(|name| Ident::new(name, Span::call_site()));
+        let in_order = HTTP_ERRORS.iter().filter_map(|known| {
+            let is_it = |variant: &&Variant<'_>| variant.known.name == known.name;
+            self.variants.iter().find(is_it)
+        });
+        in_order
+            .filter(|variant| !CLASSES.contains(&variant.known.name))
+            .map(|variant| {
+                let status = variant.known.status;
+                let cfgs = variant.cfgs();
+                let name = Ident::new(variant.known.name, Span::call_site());
+                let kind = match variant.known.kind {
+                    Some(kind) => {
+                        let kind = Ident::new(kind, Span::call_site());
+                        quote!(#krate::failure::FailureKind::#kind)
+                    }
+                    None => quote!(_),
+                };
+                // A body that does not parse is not what the address expects, either.
+                let stands_in = variant.known.name == "InvalidBody" && !self.has("MalformedBody");
+                let malformed =
+                    stands_in.then(|| quote!(| (#krate::failure::FailureKind::Body, 400)));
+                let fields = variant
+                    .known
+                    .problems
+                    .map(|_| quote!({ problems: __failure.problems().to_vec() }));
+                quote!(#(#cfgs)* (#kind, #status) #malformed => Self::#name #fields,)
+            })
+            .chain([
+                quote!((_, ..=499) => Self::#client,),
+                quote!(_ => Self::#server,),
+            ])
+            .collect()
+    }
+}
+
+impl Variant<'_> {
+    /// ```text
+    /// /// Nothing lives at this address.
+    /// #[sw(code = "SW_HTTP_NOT_FOUND", status = 404, message = "there is nothing at this address")]
+    /// NotFound
+    /// ```
+    fn declaration(&self, krate: &Path, prefix: &str) -> TokenStream {
+        let Self { known, name, attrs } = self;
+        let has = |key: &str| keys(attrs.iter().copied()).any(|known| known == key);
+        let docs = (!has_docs(attrs.iter().copied())).then(|| {
+            let meaning = format!(" {}", known.meaning);
+            quote!(#[doc = #meaning])
+        });
+        let mut code = proc_macro2::Literal::string(&format!("{prefix}{}", known.suffix));
+        code.set_span(name.span());
+        let status = proc_macro2::Literal::u16_unsuffixed(known.status);
+        let message = known.message.filter(|_| !has("message"));
+        let message = message.map(|message| quote!(, message = #message));
+        let seconds = known.retry_after.filter(|_| !has("retry_after"));
+        let retry_after = seconds.map(|seconds| {
+            let seconds = proc_macro2::Literal::u8_unsuffixed(seconds);
+            quote!(, retry_after = #seconds)
+        });
+        let fields = known.problems.map(|problems| {
+            let problems = format!(" {problems}");
+            quote!({
+                #[doc = #problems]
+                #[sw(detail)]
+                problems: #krate::__private::Vec<#krate::failure::Problem>
+            })
+        });
+        quote! {
+            #docs
+            #(#attrs)*
+            #[sw(code = #code, status = #status #message #retry_after)]
+            #name #fields
+        }
+    }
+
+    fn cfgs(&self) -> impl Iterator<Item = &Attribute> {
+        self.attrs
+            .iter()
+            .copied()
+            .filter(|attr| attr.path().is_ident("cfg"))
+    }
+}
+
+/// The keys that are not for the service to choose: the code and its status are the macro's,
+/// and `Display` is the public message already.
+const FIXED: [&str; 5] = ["code", "status", "transparent", "code_of", "expose"];
+
+/// The variant that a typo, or the name of a status elsewhere, was meant to be.
+fn meant(name: &str) -> Option<&'static HttpError> {
+    let plain = |name: &str| name.replace('_', "").to_lowercase();
+    let name = plain(name);
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == name);
+    let names: Vec<_> = HTTP_ERRORS.iter().map(|known| plain(known.name)).collect();
+    let meant = match alias {
+        Some((_, meant)) => plain(meant),
+        None => closest(&name, names.iter().map(String::as_str))?.to_owned(),
+    };
+    let index = names.iter().position(|name| *name == meant)?;
+    Some(&HTTP_ERRORS[index])
+}
+
+/// The keys in `#[sw(…)]`; the derive reports what is wrong with them.
+fn keys<'a>(attrs: impl IntoIterator<Item = &'a Attribute>) -> impl Iterator<Item = Ident> {
+    attrs
+        .into_iter()
+        .filter(|attr| attr.path().is_ident("sw"))
+        .filter_map(|attr| match &attr.meta {
+            Meta::List(list) => Some(list.tokens.clone()),
+            _ => None,
+        })
+        .flat_map(|tokens| {
+            let mut is_start = true;
+            tokens.into_iter().filter_map(move |token| {
+                let was_start = is_start;
+                is_start = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',');
+                match token {
+                    TokenTree::Ident(key) if was_start => Some(key),
+                    _ => None,
+                }
+            })
+        })
+}
+
+fn has_docs<'a>(attrs: impl IntoIterator<Item = &'a Attribute>) -> bool {
+    attrs.into_iter().any(|attr| attr.path().is_ident("doc"))
+}
+
+/// The traits that the enum derives, less those that the service derives itself.
+fn derives(attrs: &[Attribute]) -> impl Iterator<Item = TokenStream> {
+    let derived: Vec<_> = attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("derive"))
+        .flat_map(|attr| {
+            attr.meta
+                .to_token_stream()
+                .to_string()
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    [
+        ("Clone", quote!(::core::clone::Clone)),
+        ("Debug", quote!(::core::fmt::Debug)),
+        ("PartialEq", quote!(::core::cmp::PartialEq)),
+        ("Eq", quote!(::core::cmp::Eq)),
+    ]
+    .into_iter()
+    .filter(move |(name, _)| !derived.iter().any(|derived| derived == name))
+    .map(|(_, path)| path)
+}
