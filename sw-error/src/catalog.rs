@@ -8,13 +8,13 @@ use crate::CodeInfo;
 /// The derive makes one for each type ([`Catalogued::CATALOG`]); [`catalog!`](crate::catalog!) joins several.
 #[derive(Clone, Copy, Debug)]
 pub struct Catalog {
-    name: &'static str,
-    codes: &'static [CodeInfo],
-    references: &'static [&'static CodeInfo],
-    children: &'static [&'static Self],
+    pub(crate) name: &'static str,
+    pub(crate) codes: &'static [CodeInfo],
+    pub(crate) references: &'static [&'static CodeInfo],
+    pub(crate) children: &'static [&'static Self],
     /// Whether the codes of the whole tree are compared where it is made;
     /// a generic type is compared by the first concrete parent.
-    is_checked: bool,
+    pub(crate) is_checked: bool,
 }
 
 /// A type whose codes are known when compiling; derived together with [`SwError`](trait@crate::SwError).
@@ -53,26 +53,6 @@ pub trait Catalogued {
 }
 
 impl Catalog {
-    pub(crate) const fn new(
-        name: &'static str,
-        codes: &'static [CodeInfo],
-        references: &'static [&'static CodeInfo],
-        children: &'static [&'static Self],
-        is_checked: bool,
-    ) -> Self {
-        Self {
-            name,
-            codes,
-            references,
-            children,
-            is_checked,
-        }
-    }
-
-    pub(crate) const fn is_checked(&self) -> bool {
-        self.is_checked
-    }
-
     /// The name of the type, or of the constant that [`catalog!`](crate::catalog!) defines.
     #[must_use]
     pub const fn name(&self) -> &'static str {

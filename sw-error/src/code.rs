@@ -104,7 +104,7 @@ impl Serialize for Code {
 ///
 /// The derive makes one for each variant that owns a code; [`SwError::info`](crate::SwError::info) returns it.
 #[derive(Clone, Copy)]
-pub struct CodeInfo(PackedCode<'static>);
+pub struct CodeInfo(pub(crate) PackedCode<'static>);
 
 /// The variant, or the struct, that owns a code.
 #[derive(Clone, Copy)]

@@ -5,6 +5,8 @@ pub use alloc::borrow::Cow;
 pub use alloc::vec::Vec;
 use core::{fmt, time::Duration};
 
+use sw_error_core::packed::PackedCode;
+
 #[cfg(feature = "actix-web")]
 pub use ::actix_web;
 #[cfg(feature = "rocket")]
@@ -41,7 +43,12 @@ pub const fn codes<const N: usize>(
     let mut codes = [CodeInfo::new(ty, 0, ""); N];
     let mut i = 0;
     while i < N {
-        codes[i] = CodeInfo::new(ty, i, envelopes[i]);
+        // Without a call, which const evaluation would make for each code.
+        codes[i] = CodeInfo(PackedCode {
+            ty,
+            index: i,
+            envelope: envelopes[i],
+        });
         i += 1;
     }
     codes
@@ -59,7 +66,13 @@ pub const fn catalog(
     is_checked: bool,
     _emit: Option<&'static str>,
 ) -> Catalog {
-    Catalog::new(name, codes, references, children, is_checked)
+    Catalog {
+        name,
+        codes,
+        references,
+        children,
+        is_checked,
+    }
 }
 
 /// The code with this number of those that the type owns.
@@ -160,7 +173,7 @@ pub const fn assert_display_is_private(info: &CodeInfo) {
 pub static BROKEN: &[CodeInfo] = &[without_code(0)];
 
 /// The catalogue of such a type.
-pub static NO_CATALOG: Catalog = Catalog::new("", &[], &[], &[], true);
+pub static NO_CATALOG: Catalog = catalog("", &[], &[], &[], true, None);
 
 /// What `code_of` gives where there is no code; [`assert_owned`] reports it.
 static NOT_OWNED: CodeInfo = without_code(1);

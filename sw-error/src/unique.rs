@@ -81,7 +81,7 @@ impl<const SLOTS: usize> Table<SLOTS> {
     const fn insert_tree(&mut self, tree: &'static Catalog, group: Option<Group>) {
         let group = match group {
             Some(group) => Some(group),
-            None if tree.is_checked() => Some(self.new_group()),
+            None if tree.is_checked => Some(self.new_group()),
             None => None,
         };
         let own = match group {

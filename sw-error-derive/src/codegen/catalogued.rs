@@ -57,7 +57,7 @@ pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> Tok
             ::core::option_env!(#variable),
         );
     };
-    generics.impl_of(quote!(Catalogued), &generics.catalogued_bounds, consts)
+    generics.impl_of(&quote!(Catalogued), &generics.catalogued_bounds, &consts)
 }
 
 /// The assertions of a concrete type; a generic one is checked by its first concrete parent.

@@ -18,6 +18,8 @@ use crate::model::ErrorType;
 /// In a module it is no `non_local_definitions`, even if the type is in a function.
 pub(super) fn claims(model: &ErrorType<'_>) -> Option<TokenStream> {
     let mut claimed = BTreeSet::new();
+    let attrs = quote!(#[doc(hidden)] #[macro_export]);
+    let rules = quote!(() => {});
     let macros: Vec<_> = model
         .owned()
         // A second owner in the type is reported by us.
@@ -26,9 +28,8 @@ pub(super) fn claims(model: &ErrorType<'_>) -> Option<TokenStream> {
         .map(|(_, owned)| {
             let name = format_ident!("error_code_{}", owned.code, span = owned.span);
             quote_spanned! {owned.span=>
-                #[doc(hidden)]
-                #[macro_export]
-                macro_rules! #name { () => {} }
+                #attrs
+                macro_rules! #name { #rules }
             }
         })
         .collect();

@@ -76,9 +76,9 @@ impl Generics {
     /// The type has the user's span: what it lacks is reported there.
     pub(crate) fn impl_of(
         &self,
-        name: TokenStream,
+        name: &TokenStream,
         bounds: &Punctuated<WherePredicate, Token![,]>,
-        content: TokenStream,
+        content: &TokenStream,
     ) -> TokenStream {
         let Self { params, ty, .. } = self;
         let clause = (!bounds.is_empty()).then(|| quote!(where #bounds));

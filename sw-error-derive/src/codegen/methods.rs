@@ -40,39 +40,37 @@ pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> Token
     let visit_details = visit_details(model);
     let visit_headers = visit_headers(model);
     let methods = quote!(#info #fmt_message #body #retry_after #visit_details #visit_headers);
-    let imp = generics.impl_of(quote!(SwError), &generics.bounds, methods);
+    let imp = generics.impl_of(&quote!(SwError), &generics.bounds, &methods);
     quote!(#import #imp)
 }
 
-/// Where all codes are the type's own, the match gives the position in `__CODES` alone, which is less for rustc to check.
 fn info(model: &ErrorType<'_>) -> TokenStream {
     let count = model.owned().count();
-    let owns_all = count > 0 && count == model.variants.len();
-    let mut position = 0_usize;
-    let arms = model
-        .variants
-        .iter()
-        .enumerate()
-        .map(|(index, variant)| match variant.kind {
-            Kind::Owned(_) => {
-                let found = if owns_all {
-                    quote!(#position)
-                } else {
-                    quote!(&__CODES[#position])
-                };
-                position += 1;
-                arm(variant, [], found)
-            }
-            Kind::Refers(_) => {
-                let reference = reference_name(index);
-                arm(variant, [], quote!(#reference))
-            }
-            Kind::Transparent => delegate(variant, quote!(info())),
-        });
-    let mut found = quote!(match *self { #(#arms,)* });
-    if owns_all {
-        found = quote!(__sw_error::info(&__CODES, #found));
-    }
+    let found = if count > 0 && count == model.variants.len() {
+        // Positions alone are less for rustc to check than references.
+        let positions = 0..count;
+        let paths = model.variants.iter().map(path);
+        quote!(__sw_error::info(&__CODES, match *self { #(#paths { .. } => #positions,)* }))
+    } else {
+        let mut position = 0_usize;
+        let arms = model
+            .variants
+            .iter()
+            .enumerate()
+            .map(|(index, variant)| match variant.kind {
+                Kind::Owned(_) => {
+                    let found = arm(variant, [], &quote!(&__CODES[#position]));
+                    position += 1;
+                    found
+                }
+                Kind::Refers(_) => {
+                    let reference = reference_name(index);
+                    arm(variant, [], &quote!(#reference))
+                }
+                Kind::Transparent => delegate(variant, &quote!(info())),
+            });
+        quote!(match *self { #(#arms,)* })
+    };
     quote! {
         fn info(&self) -> &'static __sw_error::CodeInfo {
             #found
@@ -97,21 +95,21 @@ fn fmt_message(model: &ErrorType<'_>) -> Option<TokenStream> {
     let arms = special(model, |variant| {
         let is_own = matches!(variant.kind, Kind::Owned(_));
         Some(match variant.public_message() {
-            PublicMessage::Inner => delegate(variant, quote!(fmt_message(__f))),
+            PublicMessage::Inner => delegate(variant, &quote!(fmt_message(__f))),
             PublicMessage::ByStatus => {
-                arm(variant, [], quote!(__sw_error::fmt_referring(self, __f)))
+                arm(variant, [], &quote!(__sw_error::fmt_referring(self, __f)))
             }
             PublicMessage::Format(message) => formatted(variant, message),
             PublicMessage::Fixed(_) | PublicMessage::Display if is_own => return None,
             // The code is another type's, so its message cannot be asked for.
             PublicMessage::Fixed(text) => {
                 let write = quote!(::core::fmt::Formatter::write_str(__f, #text));
-                arm(variant, [], write)
+                arm(variant, [], &write)
             }
-            PublicMessage::Display => arm(variant, [], quote!(__sw_error::fmt_display(self, __f))),
+            PublicMessage::Display => arm(variant, [], &quote!(__sw_error::fmt_display(self, __f))),
         })
     });
-    let written = matching(model, &arms, quote!(__sw_error::fmt_message(self, __f)));
+    let written = matching(model, &arms, &quote!(__sw_error::fmt_message(self, __f)));
     Some(quote! {
         fn fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             #written
@@ -122,11 +120,11 @@ fn fmt_message(model: &ErrorType<'_>) -> Option<TokenStream> {
 /// The fixed body; variants whose message or details vary have none.
 fn body(model: &ErrorType<'_>) -> TokenStream {
     let arms = special(model, |variant| match variant.kind {
-        Kind::Transparent => Some(delegate(variant, quote!(__body()))),
+        Kind::Transparent => Some(delegate(variant, &quote!(__body()))),
         _ if variant.is_plain() => None,
-        _ => Some(arm(variant, [], quote!(::core::option::Option::None))),
+        _ => Some(arm(variant, [], &quote!(::core::option::Option::None))),
     });
-    let body = matching(model, &arms, quote!(__sw_error::body(self)));
+    let body = matching(model, &arms, &quote!(__sw_error::body(self)));
     quote! {
         fn __body(&self) -> ::core::option::Option<&'static ::core::primitive::str> {
             #body
@@ -137,13 +135,13 @@ fn body(model: &ErrorType<'_>) -> TokenStream {
 fn retry_after(model: &ErrorType<'_>) -> Option<TokenStream> {
     let arms = special(model, |variant| {
         match (&variant.kind, &variant.retry_after) {
-            (Kind::Transparent, _) => Some(delegate(variant, quote!(retry_after()))),
+            (Kind::Transparent, _) => Some(delegate(variant, &quote!(retry_after()))),
             (_, Some(RetryAfter::Seconds(seconds))) => {
                 let duration = quote!(::core::time::Duration::from_secs(#seconds));
                 Some(arm(
                     variant,
                     [],
-                    quote!(::core::option::Option::Some(#duration)),
+                    &quote!(::core::option::Option::Some(#duration)),
                 ))
             }
             (_, Some(RetryAfter::Field(field))) => {
@@ -151,7 +149,7 @@ fn retry_after(model: &ErrorType<'_>) -> Option<TokenStream> {
                 Some(arm(
                     variant,
                     [*field],
-                    quote!(__sw_error::RetryAfter::retry_after(#value)),
+                    &quote!(__sw_error::RetryAfter::retry_after(#value)),
                 ))
             }
             (_, None) => None,
@@ -160,7 +158,7 @@ fn retry_after(model: &ErrorType<'_>) -> Option<TokenStream> {
     if arms.is_empty() {
         return None;
     }
-    let time = matching(model, &arms, quote!(::core::option::Option::None));
+    let time = matching(model, &arms, &quote!(::core::option::Option::None));
     Some(quote! {
         fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
             #time
@@ -171,7 +169,7 @@ fn retry_after(model: &ErrorType<'_>) -> Option<TokenStream> {
 fn visit_details(model: &ErrorType<'_>) -> Option<TokenStream> {
     let arms = special(model, |variant| {
         if matches!(variant.kind, Kind::Transparent) {
-            return Some(delegate(variant, quote!(visit_details(__visitor))));
+            return Some(delegate(variant, &quote!(visit_details(__visitor))));
         }
         let mut shown = Vec::new();
         let mut calls = TokenStream::new();
@@ -188,12 +186,12 @@ fn visit_details(model: &ErrorType<'_>) -> Option<TokenStream> {
             });
             shown.push(index);
         }
-        (!shown.is_empty()).then(|| arm(variant, shown, quote!({ #calls })))
+        (!shown.is_empty()).then(|| arm(variant, shown, &quote!({ #calls })))
     });
     if arms.is_empty() {
         return None;
     }
-    let visit = matching(model, &arms, quote!({}));
+    let visit = matching(model, &arms, &quote!({}));
     Some(quote! {
         fn visit_details(&self, __visitor: &mut __sw_error::DetailVisitor<'_>) {
             #visit
@@ -214,7 +212,7 @@ fn visit_member(name: &str, value: &TokenStream) -> TokenStream {
 fn visit_headers(model: &ErrorType<'_>) -> Option<TokenStream> {
     let arms = special(model, |variant| {
         if matches!(variant.kind, Kind::Transparent) {
-            return Some(delegate(variant, quote!(visit_headers(__visitor))));
+            return Some(delegate(variant, &quote!(visit_headers(__visitor))));
         }
         if variant.headers.is_empty() {
             return None;
@@ -233,12 +231,12 @@ fn visit_headers(model: &ErrorType<'_>) -> Option<TokenStream> {
             quote!(__sw_error::HeaderVisitor::header(__visitor, #name, #value);)
         });
         let calls = quote!({ #(#calls)* });
-        Some(arm(variant, fields, calls))
+        Some(arm(variant, fields, &calls))
     });
     if arms.is_empty() {
         return None;
     }
-    let visit = matching(model, &arms, quote!({}));
+    let visit = matching(model, &arms, &quote!({}));
     Some(quote! {
         fn visit_headers(&self, __visitor: &mut __sw_error::HeaderVisitor<'_>) {
             #visit
@@ -255,11 +253,11 @@ fn special(
 }
 
 /// `match *self { … }`, with what the other variants do; that alone where no variant differs.
-fn matching(model: &ErrorType<'_>, arms: &[TokenStream], rest: TokenStream) -> TokenStream {
+fn matching(model: &ErrorType<'_>, arms: &[TokenStream], rest: &TokenStream) -> TokenStream {
     if arms.len() == model.variants.len() {
         quote!(match *self { #(#arms,)* })
     } else if arms.is_empty() {
-        rest
+        rest.clone()
     } else {
         quote!(match *self { #(#arms,)* _ => #rest })
     }
@@ -269,23 +267,32 @@ fn matching(model: &ErrorType<'_>, arms: &[TokenStream], rest: TokenStream) -> T
 fn arm(
     variant: &Variant<'_>,
     fields: impl IntoIterator<Item = usize>,
-    value: TokenStream,
+    value: &TokenStream,
 ) -> TokenStream {
-    let ident = variant.ident;
-    let name = (!variant.is_struct).then(|| quote!(::#ident));
+    let path = path(variant);
     let bound = fields.into_iter().map(|field| {
         let (member, binding) = (&variant.fields[field].member, binding(field));
         quote!(#member: ref #binding)
     });
-    quote!(Self #name { #(#bound,)* .. } => #value)
+    quote!(#path { #(#bound,)* .. } => #value)
+}
+
+/// `Self::BadVenue`, or `Self` for a struct.
+fn path(variant: &Variant<'_>) -> TokenStream {
+    let name = variant.ident;
+    if variant.is_struct {
+        quote!(Self)
+    } else {
+        quote!(Self::#name)
+    }
 }
 
 /// `Self::Room { 0: ref __0, .. } => Inner(__0).info()`
 ///
 /// A type that does not derive `SwError` is reported where its catalogue is asked for, and only there.
-fn delegate(variant: &Variant<'_>, call: TokenStream) -> TokenStream {
+fn delegate(variant: &Variant<'_>, call: &TokenStream) -> TokenStream {
     let inner = binding(0);
-    arm(variant, [0], quote!(__sw_error::Inner(#inner).#call))
+    arm(variant, [0], &quote!(__sw_error::Inner(#inner).#call))
 }
 
 /// The field, underlined where its type stands: a trait that the type lacks is reported there.
@@ -345,7 +352,7 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
     });
     let arguments = arguments.chain(counts_of_fields);
     let write = quote_spanned!(span=> ::core::write!(__f, #literal, #(#arguments,)*));
-    arm(variant, fields.union(&counts).copied(), write)
+    arm(variant, fields.union(&counts).copied(), &write)
 }
 
 /// The argument for a field that gives a width or a precision.

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use sw_error_core::facts::TypeFacts;
-use syn::Attribute;
+use syn::Meta;
 
 use crate::{model::ErrorType, span::Ends};
 
@@ -72,15 +72,19 @@ fn in_block(model: &ErrorType<'_>, content: &TokenStream) -> TokenStream {
 ///
 /// Nothing else, because an `allow` does not compile beside the user's `forbid`.
 fn allows(model: &ErrorType<'_>) -> TokenStream {
-    let of_user = model.node.all_attrs().filter_map(|attr| {
-        let is_allow = attr.path().is_ident("allow") || attr.path().is_ident("expect");
-        let lints = &attr.meta.require_list().ok()?.tokens;
-        is_allow.then(|| quote!(#[allow(#lints)]))
-    });
-    let is_deprecated = |attr: &Attribute| attr.path().is_ident("deprecated");
-    let deprecated = model.node.all_attrs().any(is_deprecated);
-    let deprecated = deprecated.then(|| quote!(#[allow(deprecated)]));
-    quote!(#(#of_user)* #deprecated)
+    let mut allows = TokenStream::new();
+    for attr in model.node.all_attrs() {
+        let name = attr.path().get_ident().map(Ident::to_string);
+        allows.extend(match (name.as_deref(), &attr.meta) {
+            (Some("allow" | "expect"), Meta::List(lints)) => {
+                let lints = &lints.tokens;
+                quote!(#[allow(#lints)])
+            }
+            (Some("deprecated"), _) => quote!(#[allow(deprecated)]),
+            _ => continue,
+        });
+    }
+    allows
 }
 
 /// What stands in for the impls of a type with mistakes, so that nothing else is reported for it.
@@ -91,13 +95,13 @@ pub(crate) fn stand_in(model: &ErrorType<'_>) -> TokenStream {
             &__sw_error::BROKEN[0]
         }
     };
-    let sw_error_impl = generics.impl_of(quote!(SwError), &generics.bounds, info);
+    let sw_error_impl = generics.impl_of(&quote!(SwError), &generics.bounds, &info);
     let catalog = quote! {
         const CODES: &'static [__sw_error::CodeInfo] = __sw_error::BROKEN;
         const CATALOG: &'static __sw_error::Catalog = &__sw_error::NO_CATALOG;
     };
     let catalogued_impl =
-        generics.impl_of(quote!(Catalogued), &generics.catalogued_bounds, catalog);
+        generics.impl_of(&quote!(Catalogued), &generics.catalogued_bounds, &catalog);
     let hooks = hooks::hooks(model, &generics);
     in_block(model, &quote!(#sw_error_impl #catalogued_impl #hooks))
 }
