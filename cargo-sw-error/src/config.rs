@@ -1,15 +1,20 @@
-//! `[workspace.metadata.sw-error]`: the settings of a workspace, read with every mistake at its place.
+//! `[workspace.metadata.sw-error]`: the settings of a workspace, read with every mistake at its location.
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
-use toml_edit::{Document, Item, TableLike, Value};
-
-use sw_error_core::suggest::closest;
+use toml::de::{DeArray, DeTable};
 
 use crate::{
-    check::{self, Level},
     error::Error,
-    reader::Reader,
+    model::{
+        code::Location,
+        finding::{Finding, Level},
+    },
+    text::{
+        files,
+        suggest::unknown,
+        toml::{Reader, SpannedValue},
+    },
 };
 
 /// The settings of a workspace.
@@ -32,8 +37,8 @@ pub struct Config {
 pub struct Excluded {
     /// The name of the package.
     pub package: String,
-    /// Where the manifest has it: line and column, counted from 1.
-    pub place: (usize, usize),
+    /// Where the manifest has it.
+    pub location: Location,
 }
 
 /// A finding that is accepted, with the reason.
@@ -45,8 +50,8 @@ pub struct Exception {
     pub code: String,
     /// Why it is accepted.
     pub reason: String,
-    /// Where the manifest has it: line and column, counted from 1.
-    pub place: (usize, usize),
+    /// Where the manifest has it.
+    pub location: Location,
 }
 
 const KEYS: &[&str] = &[
@@ -71,39 +76,51 @@ const CARGO_ARGUMENTS: &[&str] = &[
 impl Config {
     /// Reads the settings from the root manifest: under `workspace.metadata`, or `package.metadata` of a single package.
     ///
+    /// `checks` are the ids that settings may name.
+    ///
     /// # Errors
     ///
     /// The file cannot be read, or what is set there has mistakes: all of them.
-    pub fn read(manifest: &Path) -> Result<Self, Error> {
-        let text = std::fs::read_to_string(manifest).map_err(|source| Error::File {
-            what: "read",
-            path: manifest.to_path_buf(),
-            source,
-        })?;
-        Self::parse(manifest, &text)
-    }
-
-    fn parse(manifest: &Path, text: &str) -> Result<Self, Error> {
-        let mut reader = Reader::new(manifest, text);
-        let document = match Document::parse(text) {
+    pub fn read(manifest: &Path, checks: &[&'static str]) -> Result<Self, Error> {
+        let text = files::read_existing(manifest)?;
+        let mut reader = Reader::new(manifest, &text);
+        let document = match DeTable::parse(&text) {
             Ok(document) => document,
             Err(error) => {
-                reader.mistake(error.span(), error.message());
+                reader.mistake(error.span().unwrap_or_default(), error.message());
                 return reader.finish(Self::default());
             }
         };
-        let settings = ["workspace", "package"]
-            .iter()
-            .find_map(|table| document.get(table)?.get("metadata")?.get("sw-error"));
-        let config = settings.map_or_else(Self::default, |settings| reader.config(settings));
+        let settings = ["workspace", "package"].iter().find_map(|table| {
+            let metadata = document.get_ref().get(*table)?.get_ref().get("metadata")?;
+            metadata.get_ref().get("sw-error")
+        });
+        let config =
+            settings.map_or_else(Self::default, |settings| reader.config(settings, checks));
         reader.finish(config)
     }
 }
 
+impl Exception {
+    /// Whether this accepts a finding.
+    pub(crate) fn is_for(&self, finding: &Finding) -> bool {
+        self.check == finding.check && finding.code.as_deref() == Some(&self.code)
+    }
+}
+
 impl Reader<'_> {
-    fn config(&mut self, settings: &Item) -> Config {
+    fn location(&self, span: &Range<usize>) -> Location {
+        let (line, column) = self.line_and_column(span.start);
+        Location {
+            file: "Cargo.toml".to_owned(),
+            line,
+            column,
+        }
+    }
+
+    fn config(&mut self, settings: &SpannedValue<'_>, checks: &[&'static str]) -> Config {
         let mut config = Config::default();
-        let Some(table) = settings.as_table_like() else {
+        let Some(table) = settings.get_ref().as_table() else {
             self.mistake(
                 settings.span(),
                 "expected a table, `[workspace.metadata.sw-error]`",
@@ -111,64 +128,55 @@ impl Reader<'_> {
             return config;
         };
         self.known_keys(table, KEYS);
-        for (key, value) in table.iter() {
-            match key {
+        for (key, value) in table {
+            match &**key.get_ref() {
                 "sections" => {
                     config.sections = self.strings(value, "sections = [\"Rooms\", \"Plans\"]");
                 }
                 "configurations" => config.configurations = self.configurations(value),
                 "exclude" => config.exclude = self.exclude(value),
-                "levels" => config.levels = self.levels(value),
-                "exceptions" => config.exceptions = self.exceptions(value),
+                "levels" => config.levels = self.levels(value, checks),
+                "exceptions" => config.exceptions = self.exceptions(value, checks),
                 _ => {}
             }
         }
         config
     }
 
-    fn strings(&mut self, item: &Item, usage: &str) -> Vec<String> {
-        let texts: Option<Vec<_>> = item.as_array().and_then(|array| {
-            array
-                .iter()
-                .map(|value| value.as_str().map(str::to_owned))
-                .collect()
-        });
-        texts.unwrap_or_else(|| {
-            self.mistake(item.span(), format!("expected a list of texts: `{usage}`"));
-            Vec::new()
-        })
+    fn strings(&mut self, item: &SpannedValue<'_>, usage: &str) -> Vec<String> {
+        item.get_ref()
+            .as_array()
+            .and_then(texts)
+            .unwrap_or_else(|| {
+                self.mistake(item.span(), format!("expected a list of texts: `{usage}`"));
+                Vec::new()
+            })
     }
 
-    fn exclude(&mut self, item: &Item) -> Vec<Excluded> {
+    fn exclude(&mut self, item: &SpannedValue<'_>) -> Vec<Excluded> {
         let packages = self.strings(item, "exclude = [\"test-support\"]");
-        let places = item.as_array().into_iter().flatten().map(|value| {
-            let start = value.span().map_or(0, |span| span.start);
-            crate::error::line_and_column(self.text, start)
-        });
+        let items = item.get_ref().as_array().into_iter().flatten();
         packages
             .into_iter()
-            .zip(places)
-            .map(|(package, place)| Excluded { package, place })
+            .zip(items)
+            .map(|(package, item)| Excluded {
+                package,
+                location: self.location(&item.span()),
+            })
             .collect()
     }
 
-    fn configurations(&mut self, item: &Item) -> Vec<Vec<String>> {
+    fn configurations(&mut self, item: &SpannedValue<'_>) -> Vec<Vec<String>> {
         const USAGE: &str = "expected a list of lists of cargo's arguments: \
                              `configurations = [[\"--all-features\"], [\"--no-default-features\"]]`";
-        let Some(array) = item.as_array() else {
+        let Some(array) = item.get_ref().as_array() else {
             self.mistake(item.span(), USAGE);
             return Vec::new();
         };
         let mut configurations = Vec::new();
-        for value in array {
-            let arguments: Option<Vec<_>> = value.as_array().and_then(|array| {
-                array
-                    .iter()
-                    .map(|value| value.as_str().map(str::to_owned))
-                    .collect()
-            });
-            let Some(arguments) = arguments else {
-                self.mistake(value.span(), USAGE);
+        for item in array {
+            let Some(arguments) = item.get_ref().as_array().and_then(texts) else {
+                self.mistake(item.span(), USAGE);
                 continue;
             };
             for argument in arguments
@@ -177,7 +185,7 @@ impl Reader<'_> {
             {
                 let name = argument.split('=').next().unwrap_or_default();
                 if !CARGO_ARGUMENTS.contains(&name) {
-                    self.mistake(value.span(), unknown("argument", name, CARGO_ARGUMENTS));
+                    self.mistake(item.span(), unknown("argument", name, CARGO_ARGUMENTS));
                 }
             }
             configurations.push(arguments);
@@ -185,96 +193,101 @@ impl Reader<'_> {
         configurations
     }
 
-    fn levels(&mut self, item: &Item) -> BTreeMap<&'static str, Level> {
+    fn levels(
+        &mut self,
+        item: &SpannedValue<'_>,
+        checks: &[&'static str],
+    ) -> BTreeMap<&'static str, Level> {
         let mut levels = BTreeMap::new();
-        let Some(table) = item.as_table_like() else {
+        let Some(table) = item.get_ref().as_table() else {
             self.mistake(
                 item.span(),
                 "expected a table: `levels = { meaning-missing = \"deny\" }`",
             );
             return levels;
         };
-        for (key, value) in table.iter() {
-            let level = value.as_str().and_then(Level::parse);
-            match (check::find(key), level) {
-                (None, _) => self.unknown(table, key, "check", &check::ids()),
-                (Some(_), None) => self.mistake(
+        for (key, value) in table {
+            let level = value.get_ref().as_str().and_then(Level::parse);
+            let Some(check) = self.check(key.get_ref(), key.span(), checks) else {
+                continue;
+            };
+            match level {
+                Some(level) => {
+                    levels.insert(check, level);
+                }
+                None => self.mistake(
                     value.span(),
                     "expected a level: \"allow\", \"note\", \"warn\" or \"deny\"",
                 ),
-                (Some(check), Some(level)) => {
-                    levels.insert(check.id, level);
-                }
             }
         }
         levels
     }
 
-    fn exceptions(&mut self, item: &Item) -> Vec<Exception> {
-        const USAGE: &str = "expected `exceptions = [{ check = \"meaning-missing\", code = \"SW_…\", reason = \"…\" }]`";
-        if let Some(tables) = item.as_array_of_tables() {
-            tables
-                .iter()
-                .filter_map(|table| self.exception(table, table.span()))
-                .collect()
-        } else if let Some(array) = item.as_array() {
-            array
-                .iter()
-                .filter_map(|value| match value {
-                    Value::InlineTable(table) => self.exception(table, value.span()),
-                    _ => {
-                        self.mistake(value.span(), USAGE);
-                        None
-                    }
-                })
-                .collect()
-        } else {
-            self.mistake(item.span(), USAGE);
-            Vec::new()
+    /// The id of a check; a mistake where there is no such check.
+    fn check(
+        &mut self,
+        id: &str,
+        span: Range<usize>,
+        checks: &[&'static str],
+    ) -> Option<&'static str> {
+        let check = checks.iter().find(|check| **check == id);
+        if check.is_none() {
+            self.mistake(span, unknown("check", id, checks));
         }
+        check.copied()
+    }
+
+    fn exceptions(&mut self, item: &SpannedValue<'_>, checks: &[&'static str]) -> Vec<Exception> {
+        const USAGE: &str = "expected `exceptions = [{ check = \"meaning-missing\", code = \"SW_…\", reason = \"…\" }]`";
+        let Some(array) = item.get_ref().as_array() else {
+            self.mistake(item.span(), USAGE);
+            return Vec::new();
+        };
+        let mut exceptions = Vec::new();
+        for item in array {
+            match item.get_ref().as_table() {
+                Some(table) => exceptions.extend(self.exception(table, item.span(), checks)),
+                None => self.mistake(item.span(), USAGE),
+            }
+        }
+        exceptions
     }
 
     fn exception(
         &mut self,
-        table: &dyn TableLike,
-        span: Option<Range<usize>>,
+        table: &DeTable<'_>,
+        span: Range<usize>,
+        checks: &[&'static str],
     ) -> Option<Exception> {
         self.known_keys(table, EXCEPTION_KEYS);
         let mut text = |key: &str| {
-            let value = table
-                .get(key)
-                .and_then(Item::as_str)
+            let item = table.get(key);
+            let text = item
+                .and_then(|item| item.get_ref().as_str())
                 .filter(|text| !text.trim().is_empty());
-            if value.is_none() {
-                let span = table.get(key).and_then(Item::span).or_else(|| span.clone());
+            if text.is_none() {
+                let span = item.map_or_else(|| span.clone(), SpannedValue::span);
                 self.mistake(span, format!("an exception needs `{key} = \"…\"`"));
             }
-            value.map(str::to_owned)
+            text.map(str::to_owned)
         };
-        let (check_id, code, reason) = (text("check"), text("code"), text("reason"));
-        let id = check_id?;
-        let Some(check) = check::find(&id) else {
-            let span = table.get("check").and_then(Item::span);
-            self.mistake(span, unknown("check", &id, &check::ids()));
-            return None;
-        };
-        let place = crate::error::line_and_column(self.text, span.map_or(0, |span| span.start));
+        let (id, code, reason) = (text("check"), text("code"), text("reason"));
+        let id_span = table
+            .get("check")
+            .map(SpannedValue::span)
+            .unwrap_or_default();
         Some(Exception {
-            check: check.id,
+            check: self.check(&id?, id_span, checks)?,
             code: code?,
             reason: reason?,
-            place,
+            location: self.location(&span),
         })
     }
 }
 
-/// "unknown key `x`; did you mean `y`?", or what there is.
-pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
-    match closest(name, known.iter().copied()) {
-        Some(meant) => format!("unknown {what} `{name}`; did you mean `{meant}`?"),
-        None => {
-            let known: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
-            format!("unknown {what} `{name}`; there are {}", known.join(", "))
-        }
-    }
+/// The texts, if they are nothing else.
+fn texts(array: &DeArray<'_>) -> Option<Vec<String>> {
+    let texts = array.iter().map(|item| item.get_ref().as_str());
+    texts.map(|text| text.map(str::to_owned)).collect()
 }

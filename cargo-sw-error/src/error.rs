@@ -10,23 +10,23 @@ pub enum Error {
     Metadata(String),
     /// Cargo could not be started.
     Cargo(io::Error),
-    /// Cargo could not check the workspace; cargo and the compiler have said why.
+    /// Cargo could not check the workspace; cargo and the compiler have shown why.
     Build,
-    /// A package uses a version of `sw-error` that speaks another version of the protocol.
+    /// A package uses a version of `sw-error` that emits lines of another version.
     Protocol {
         /// The package.
         package: String,
-        /// The version of the protocol that it speaks.
+        /// The version of its lines.
         version: String,
     },
-    /// A line of the derive's is not what the protocol says.
+    /// A line of the derive is malformed.
     Line {
         /// The package.
         package: String,
         /// What was expected instead.
         mistake: String,
     },
-    /// Units of the workspace derive `SwError`, but nothing was heard of them.
+    /// Units of the workspace derive `SwError`, but emitted no line.
     Silent {
         /// `package (target)` of each.
         units: Vec<String>,
@@ -43,10 +43,10 @@ pub enum Error {
         source: io::Error,
     },
     /// `[workspace.metadata.sw-error]`, the lock, or another text of the user's is wrong; one message for each mistake.
-    Text(Vec<Mistake>),
+    Mistakes(Vec<Mistake>),
     /// Git failed; the text is git's.
     Git(String),
-    /// Anything else that the user can put right, said in a sentence.
+    /// Anything else that the user can put right, in a sentence.
     Refused(String),
 }
 
@@ -56,60 +56,11 @@ pub struct Mistake {
     /// The file.
     pub path: PathBuf,
     /// Counted from 1; zero where the whole file is meant.
-    pub line: usize,
+    pub line: u32,
     /// Counted from 1, in characters.
-    pub column: usize,
+    pub column: u32,
     /// What is wrong and what to write instead.
     pub message: String,
-}
-
-impl Mistake {
-    /// A mistake at a byte of a text.
-    #[must_use]
-    pub fn at(
-        path: impl Into<PathBuf>,
-        text: &str,
-        offset: usize,
-        message: impl Into<String>,
-    ) -> Self {
-        let (line, column) = line_and_column(text, offset);
-        Self {
-            path: path.into(),
-            line,
-            column,
-            message: message.into(),
-        }
-    }
-}
-
-/// Line and column of a byte, both counted from 1, the column in characters.
-pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    Lines::of(text).place(offset)
-}
-
-/// The lines of a text, for many places in it.
-pub(crate) struct Lines<'a> {
-    text: &'a str,
-    /// The bytes at which lines begin.
-    starts: Vec<usize>,
-}
-
-impl<'a> Lines<'a> {
-    pub(crate) fn of(text: &'a str) -> Self {
-        let after_newlines = text.match_indices('\n').map(|(newline, _)| newline + 1);
-        Self {
-            text,
-            starts: std::iter::once(0).chain(after_newlines).collect(),
-        }
-    }
-
-    /// Line and column of a byte, both counted from 1, the column in characters.
-    pub(crate) fn place(&self, offset: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or_default();
-        (line.max(1), before.chars().count() + 1)
-    }
 }
 
 impl fmt::Display for Error {
@@ -145,7 +96,7 @@ impl fmt::Display for Error {
             Self::File { what, path, source } => {
                 write!(f, "cannot {what} {}: {source}", path.display())
             }
-            Self::Text(mistakes) => {
+            Self::Mistakes(mistakes) => {
                 for (i, mistake) in mistakes.iter().enumerate() {
                     if i > 0 {
                         writeln!(f)?;

@@ -2,36 +2,33 @@
 
 use std::{path::Path, process::Command};
 
-use crate::{
-    error::Error,
-    lock::Lock,
-    workspace::{LOCK_NAME, Workspace},
-};
+use crate::error::Error;
 
 /// The root of the repository that a folder is in.
 ///
-/// Git is not asked: in a container it refuses a repository that belongs to somebody else.
+/// Looks for `.git` itself: in a container git refuses a repository of another user.
 pub(crate) fn repository(folder: &Path) -> Option<&Path> {
     // A folder, or a file in a work tree that is not the first.
     let mut ancestors = folder.ancestors();
     ancestors.find(|ancestor| ancestor.join(".git").exists())
 }
 
-/// The lock at a revision; an empty one where the revision has none.
+/// The text of a file at a revision; `None` where the revision has no such file.
 ///
 /// # Errors
 ///
-/// There is no repository or no such revision, or the lock there has mistakes.
-pub fn lock_at(workspace: &Workspace, revision: &str) -> Result<Lock, Error> {
+/// There is no repository or no such revision.
+pub(crate) fn show(folder: &Path, revision: &str, file: &str) -> Result<Option<String>, Error> {
     // Tells a revision that is not there from a file that is not there; `--` keeps options out.
+    let commit = format!("{revision}^{{commit}}");
     git(
-        &workspace.root,
+        folder,
         &[
             "rev-parse",
             "--verify",
             "--quiet",
             "--end-of-options",
-            &format!("{revision}^{{commit}}"),
+            &commit,
         ],
     )
     .map_err(|error| match error {
@@ -41,28 +38,21 @@ pub fn lock_at(workspace: &Workspace, revision: &str) -> Result<Lock, Error> {
         other => other,
     })?;
     let files = git(
-        &workspace.root,
+        folder,
         &[
             "ls-tree",
             "--name-only",
             "--end-of-options",
             revision,
             "--",
-            LOCK_NAME,
+            file,
         ],
     )?;
     if files.trim().is_empty() {
-        return Ok(Lock::default());
+        return Ok(None);
     }
-    let text = git(
-        &workspace.root,
-        &[
-            "show",
-            "--end-of-options",
-            &format!("{revision}:./{LOCK_NAME}"),
-        ],
-    )?;
-    Lock::parse(Path::new(&format!("{revision}:{LOCK_NAME}")), &text)
+    let object = format!("{revision}:./{file}");
+    git(folder, &["show", "--end-of-options", &object]).map(Some)
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> Result<String, Error> {

@@ -1,11 +1,13 @@
-//! The promise: what the lock says of a code stays true.
+//! The promise: what the lock has of a code stays true.
 
-use super::{Block, Check, Level, Subject, code_label, finding};
+use super::subject::{Block, Check, Subject, code_label, finding};
 use crate::{
-    finding::{Finding, Label},
-    lock::{self, Accepted, Entry, Lock},
-    registry::{Found, Place, Registry},
-    workspace::LOCK_NAME,
+    lock::{self, Accepted, Entry, LOCK_NAME, Lock},
+    model::{
+        code::Code,
+        finding::{Finding, Label, Level},
+        registry::Registry,
+    },
 };
 
 pub(super) const CODE_REMOVED: Check = Check {
@@ -28,8 +30,7 @@ A code that is compiled with a feature or for a target only needs a run with it:
 };
 
 /// The codes that were promised and are gone, of the packages that were looked at; no names mean all.
-#[must_use]
-pub fn removed<'a>(
+pub(crate) fn removed<'a>(
     lock: Option<&'a Lock>,
     registry: &Registry,
     packages: &[String],
@@ -219,7 +220,7 @@ fn outdated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// One finding for all codes: a workspace that begins has one thing to do.
 fn no_lock(subject: &Subject<'_>) -> Option<Finding> {
     let codes = subject.promised.values();
-    let first = codes.min_by_key(|found| &found.place)?;
+    let first = codes.min_by_key(|found| &found.location)?;
     let (message, label) = match subject.promised.len() {
         1 => (
             format!("there is no {LOCK_NAME}, so the code of this workspace is not promised"),
@@ -274,20 +275,14 @@ fn moved_owners(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The codes that were promised, are not retired and are there.
-fn in_use<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, &'a Entry, &'a Found)> {
+fn in_use<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, &'a Entry, &'a Code)> {
     let blocks = subject.blocks.iter();
     blocks
         .filter(|block| block.entry.retired.is_none())
         .filter_map(|block| Some((block.code, block.entry, block.found?)))
 }
 
-/// The place of a code's block in the lock.
+/// The location of a code's block in the lock.
 fn lock_label(code: &str, entry: &Entry, text: impl Into<String>) -> Label {
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let place = Place {
-        file: LOCK_NAME.to_owned(),
-        line: number(entry.place.0),
-        column: number(entry.place.1),
-    };
-    Label::new(place, code.len(), text)
+    Label::new(entry.location.clone(), code.len(), text)
 }

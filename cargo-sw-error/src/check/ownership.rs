@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Check, Level, Subject, code_label, finding};
-use crate::{
-    finding::{Finding, Label},
-    registry::{Found, FoundType},
+use sw_error_core::code::DEFAULT_PREFIX;
+
+use super::subject::{Check, Subject, code_label, finding};
+use crate::model::{
+    code::Code,
+    finding::{Finding, Label, Level},
+    registry::Item,
 };
 
 pub(super) const DUPLICATE_CODE: Check = Check {
@@ -34,13 +37,13 @@ fn duplicate_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         .codes
         .chunk_by(|a, b| a.code == b.code)
     {
-        let is_duplicate = |a: &Found, b: &Found| {
+        let is_duplicate = |a: &Code, b: &Code| {
             !a.is_same_owner(b)
                 && a.is_there_with(b)
-                // What is in tests only is promised to nobody, but must not look like a promise.
+                // A code of tests only is no promise, but must not look like one.
                 && !(a.only_tests && b.only_tests)
         };
-        let mut owners: Vec<&Found> = Vec::new();
+        let mut owners: Vec<&Code> = Vec::new();
         for found in same {
             let is_new = !owners.iter().any(|owner| owner.is_same_owner(found));
             if is_new && same.iter().any(|other| is_duplicate(found, other)) {
@@ -71,7 +74,7 @@ fn duplicate_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// `PlanError::BadVenue`
-fn path(found: &Found) -> String {
+fn path(found: &Code) -> String {
     match &found.owner.variant {
         Some(variant) => format!("{}::{variant}", found.owner.type_name),
         None => found.owner.type_name.clone(),
@@ -92,14 +95,11 @@ Give each type a prefix of its own, or drop `prefix` where a type does not own a
     run: prefix_overlaps,
 };
 
-/// The namespace of types that set none.
-const NO_PREFIX: &str = "SW_";
-
 fn prefix_overlaps(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let registry = subject.context.registry;
-    let types = registry.types.iter().enumerate();
+    let types = registry.items.iter().enumerate();
     let mut types: Vec<_> = types
-        .filter(|(_, found)| found.prefix != NO_PREFIX && !found.only_tests)
+        .filter(|(_, found)| found.prefix != DEFAULT_PREFIX && !found.only_tests)
         .collect();
     // Now whatever begins with a prefix comes right after it. To compare each with each was a fifth of all checks
     // with 1,000 types.
@@ -126,13 +126,13 @@ fn prefix_overlaps(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
-    let mut owners: BTreeMap<&str, Vec<&FoundType>> = BTreeMap::new();
+    let mut owners: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
     for (_, found) in types {
         owners.entry(&found.prefix).or_default().push(found);
     }
     let lengths: BTreeSet<_> = owners.keys().map(|prefix| prefix.len()).collect();
     let codes = registry.codes.iter();
-    for code in codes.filter(|code| !code.only_tests && code.owner.prefix == NO_PREFIX) {
+    for code in codes.filter(|code| !code.only_tests && code.owner.prefix == DEFAULT_PREFIX) {
         let prefixes = lengths.iter().filter_map(|length| code.code.get(..*length));
         for owner in prefixes.filter_map(|prefix| owners.get(prefix)).flatten() {
             let is_foreign =
@@ -156,15 +156,16 @@ fn prefix_overlaps(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn type_label(found: &FoundType) -> Label {
+fn type_label(found: &Item) -> Label {
     let text = format!(
         "`{}::{}` owns `{}`",
         found.package, found.name, found.prefix
     );
-    Label::new(found.place.clone(), found.name.chars().count(), text)
+    Label::new(found.location.clone(), found.name.chars().count(), text)
 }
 
 /// The same type, or that of another version of its package.
-fn is_same_type(a: &FoundType, b: &FoundType) -> bool {
-    (&a.package, &a.name) == (&b.package, &b.name) && (a.place == b.place || a.version != b.version)
+fn is_same_type(a: &Item, b: &Item) -> bool {
+    (&a.package, &a.name) == (&b.package, &b.name)
+        && (a.location == b.location || a.version != b.version)
 }

@@ -1,7 +1,10 @@
 //! What makes a code useful: a meaning, and the headers that its status asks for.
 
-use super::{Check, Level, Subject, code_label, finding};
-use crate::{finding::Finding, registry::Found};
+use super::subject::{Check, Subject, code_label, finding};
+use crate::model::{
+    code::Code,
+    finding::{Finding, Level},
+};
 
 pub(super) const MEANING_MISSING: Check = Check {
     id: "meaning-missing",
@@ -84,7 +87,7 @@ A client that is told 429 or 503 will try again; `Retry-After` says when
 fn each(
     subject: &Subject<'_>,
     findings: &mut Vec<Finding>,
-    rule: impl Fn(&Found) -> Option<(&'static str, String, String)>,
+    rule: impl Fn(&Code) -> Option<(&'static str, String, String)>,
 ) {
     for found in subject.promised.values().copied() {
         if let Some((check, message, help)) = rule(found) {

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Context, Level, Subject, finding};
-use sw_error_core::suggest::closest;
-
+use super::subject::{Check, Context, Subject, finding};
 use crate::{
-    finding::{Finding, Label},
-    registry::Place,
+    model::finding::{Finding, Label, Level},
+    text::suggest::closest,
 };
 
 pub(super) const SECTION_UNKNOWN: Check = Check {
@@ -23,7 +21,7 @@ A section that is not in it comes last, which is mostly a typo in one of the two
 
 fn unknown_sections(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let context = subject.context;
-    let sections = &context.workspace.config.sections;
+    let sections = &context.config.sections;
     if sections.is_empty() {
         return;
     }
@@ -33,7 +31,7 @@ fn unknown_sections(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         .collect();
     for found in context
         .registry
-        .types
+        .items
         .iter()
         .filter(|found| !found.only_tests)
         .filter(|found| !sections.contains(&found.section))
@@ -52,7 +50,7 @@ fn unknown_sections(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 found.section
             ),
             vec![Label::new(
-                found.place.clone(),
+                found.location.clone(),
                 found.name.chars().count(),
                 text,
             )],
@@ -74,14 +72,8 @@ Remove it from `exceptions` in `[workspace.metadata.sw-error]`.
 };
 
 pub(super) fn unused_exceptions(context: &Context<'_>, used: &[bool], findings: &mut Vec<Finding>) {
-    let exceptions = &context.workspace.config.exceptions;
+    let exceptions = &context.config.exceptions;
     for (exception, _) in exceptions.iter().zip(used).filter(|(_, used)| !**used) {
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let place = Place {
-            file: "Cargo.toml".to_owned(),
-            line: number(exception.place.0),
-            column: number(exception.place.1),
-        };
         findings.push(finding(
             EXCEPTION_UNUSED.id,
             None,
@@ -89,7 +81,7 @@ pub(super) fn unused_exceptions(context: &Context<'_>, used: &[bool], findings: 
                 "the exception from `{}` for `{}` is not needed",
                 exception.check, exception.code
             ),
-            vec![Label::new(place, 1, "excepts nothing")],
+            vec![Label::new(exception.location.clone(), 1, "excepts nothing")],
             vec!["remove it".to_owned()],
         ));
     }

@@ -10,7 +10,8 @@ use pulldown_cmark::{
     TextMergeStream, html,
 };
 
-use super::model::{Code, Model};
+use super::model::Model;
+use crate::model::code::Code;
 
 /// Makes texts for pages on which each code has its name for an id.
 #[derive(Clone, Debug)]
@@ -20,8 +21,8 @@ pub(super) struct Renderer {
 
 impl Renderer {
     pub(super) fn new(model: &Model<'_>) -> Self {
-        let retired = model.retired.iter().map(|code| code.code);
-        let codes = model.codes().map(|code| code.code).chain(retired);
+        let retired = model.retired.iter().map(|gone| gone.code);
+        let codes = model.codes().map(|code| code.code.as_str()).chain(retired);
         Self {
             codes: codes.map(str::to_owned).collect(),
         }
@@ -147,13 +148,13 @@ impl Renderer {
     }
 }
 
-/// What is said of a code in documents without links: its meaning, and what clients should do instead of using it.
-pub(super) fn description(code: &Code<'_>) -> String {
+/// The description of a code in documents without links: its meaning, and what clients should do instead of using it.
+pub(super) fn description(code: &Code) -> String {
     let nowhere = Renderer {
         codes: HashSet::new(),
     };
-    let mut description = nowhere.block(code.meaning.unwrap_or_default());
-    if let Some(deprecated) = code.deprecated {
+    let mut description = nowhere.block(code.meaning.as_deref().unwrap_or_default());
+    if let Some(deprecated) = &code.deprecated {
         if !description.is_empty() {
             description.push_str("\n\n");
         }
@@ -310,7 +311,7 @@ impl Writer {
             }
             TagEnd::Item => {
                 self.indents.pop();
-                // Of a tight list, nothing else says that its text has begun.
+                // In a tight list, nothing else marks that its text has begun.
                 self.is_begun = false;
             }
             TagEnd::Strong => self.out.push_str("**"),

@@ -1,12 +1,11 @@
 //! `export`: the registry for other readers, in their own formats.
 //!
-//! All formats are written from one [`Model`]; the same registry is the same bytes.
+//! All formats are written from one `Model`; the same registry is the same bytes.
 
 use std::{fmt, path::PathBuf};
 
-use crate::{error::Error, lock::Lock, registry::Registry, workspace::Workspace};
+use crate::{error::Error, lock::Lock, model::registry::Registry, text::json::indented};
 
-mod document;
 mod json;
 mod markdown;
 mod model;
@@ -18,7 +17,7 @@ mod source;
 mod stale;
 mod typescript;
 
-pub use model::{Code, Model, Retired, RetiredCode, Section};
+use model::Model;
 pub use stale::{Stale, stale};
 
 /// In which format the registry is exported.
@@ -42,8 +41,7 @@ pub enum Format {
 
 impl Format {
     /// Whether it is a page that is made of a template, and so can be made of another.
-    #[must_use]
-    pub fn takes_template(self) -> bool {
+    pub(crate) fn takes_template(self) -> bool {
         matches!(self, Self::Markdown | Self::Html)
     }
 
@@ -77,7 +75,7 @@ pub struct Options {
     pub template: Option<PathBuf>,
 }
 
-/// The text of an export; it ends with a newline.
+/// The text of an export; it ends with a newline. `sections` are the headings in order; others come after them.
 ///
 /// # Errors
 ///
@@ -85,11 +83,10 @@ pub struct Options {
 pub fn export(
     registry: &Registry,
     lock: Option<&Lock>,
-    workspace: &Workspace,
+    sections: &[String],
     format: Format,
     options: &Options,
 ) -> Result<String, Error> {
-    let sections = &workspace.config.sections;
     let model = Model::new(registry, lock, sections, options.title.as_deref());
     match (format, &options.template) {
         (Format::Markdown, template) => {
@@ -99,9 +96,9 @@ pub fn export(
         (_, Some(_)) => Err(Error::Refused(format!(
             "templates are for the formats markdown and html, and this is {format}"
         ))),
-        (Format::Json, None) => json::json(&model),
-        (Format::Openapi, None) => openapi::openapi(&model).to_text(),
-        (Format::Jsonschema, None) => schema::jsonschema(&model).to_text(),
+        (Format::Json, None) => Ok(indented(&json::json(&model))),
+        (Format::Openapi, None) => Ok(indented(&openapi::openapi(&model))),
+        (Format::Jsonschema, None) => Ok(indented(&schema::jsonschema(&model))),
         (Format::Typescript, None) => Ok(typescript::typescript(&model)),
         (Format::Python, None) => Ok(python::python(&model)),
     }

@@ -2,98 +2,98 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::json;
 
 use sw_error_core::status::Status;
 
 use crate::{
-    lock::{Entry, Lock},
-    registry::{Found, Registry},
+    lock::{Entry, Lock, Retired},
+    model::{code::Code, registry::Registry},
 };
 
 /// An export before it has a format; templates see it as it is here.
 #[derive(Clone, Debug, Serialize)]
-pub struct Model<'a> {
+pub(super) struct Model<'a> {
     /// The title.
-    pub title: &'a str,
+    pub(super) title: &'a str,
     /// The newest version of the packages that own codes; none if there are no codes.
-    pub version: Option<&'a str>,
+    pub(super) version: Option<&'a str>,
     /// The sections in order, each with at least one code.
-    pub sections: Vec<Section<'a>>,
+    pub(super) sections: Vec<Section<'a>>,
     /// The codes that are no longer in use, by name.
-    pub retired: Vec<RetiredCode<'a>>,
+    pub(super) retired: Vec<Gone<'a>>,
 }
 
 /// A heading with its codes.
 #[derive(Clone, Debug, Serialize)]
-pub struct Section<'a> {
+pub(super) struct Section<'a> {
     /// The heading.
-    pub title: &'a str,
+    pub(super) title: &'a str,
     /// Its id on a page, which no other section, and nothing else on our pages, has.
-    pub anchor: String,
+    pub(super) anchor: String,
     /// In the order of their declaration.
-    pub codes: Vec<Code<'a>>,
+    pub(super) codes: Vec<Listed<'a>>,
 }
 
 /// A code that is in use.
-#[derive(Clone, Debug, Serialize)]
-pub struct Code<'a> {
-    /// The code, which is also its id on a page.
-    pub code: &'a str,
-    /// The HTTP status.
-    pub status: u16,
-    /// The reason phrase of the status.
-    pub reason: &'static str,
-    /// The heading.
-    pub section: &'a str,
-    /// What it means, in Markdown.
-    pub meaning: Option<&'a str>,
-    /// The public message with its placeholders, where the derive knows it.
-    pub message: Option<&'a str>,
-    /// What clients should do instead, where the code is deprecated.
-    pub deprecated: Option<&'a str>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Listed<'a> {
+    pub(super) code: &'a Code,
     /// The version of the package in which the code was first promised; none before that.
-    pub since: Option<&'a str>,
-    /// `package::Type::Variant`
-    pub owner: String,
-    /// Whether responses say when to try again.
-    pub retry_after: bool,
-    /// The names of the headers that responses have for this code, such as `Retry-After`.
-    pub headers: Vec<String>,
-    /// The members of `error.details`; `*` is a value that is the whole.
-    pub details: &'a [String],
+    since: Option<&'a str>,
+}
+
+/// In JSON and for templates.
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let code = self.code;
+        json!({
+            "code": code.code,
+            "status": code.status,
+            "reason": reason(code.status),
+            "section": code.section,
+            "meaning": code.meaning,
+            "message": code.template,
+            "deprecated": code.deprecated,
+            "since": self.since,
+            "owner": code.owner.to_string(),
+            "retry_after": code.retry_after,
+            "headers": headers(code),
+            "details": code.details,
+        })
+        .serialize(serializer)
+    }
 }
 
 /// A code that is no longer in use.
-#[derive(Clone, Debug, Serialize)]
-pub struct RetiredCode<'a> {
-    /// The code, which is also its id on a page.
-    pub code: &'a str,
-    /// The HTTP status that it had.
-    pub status: u16,
-    /// The reason phrase of the status.
-    pub reason: &'static str,
-    /// The heading that it had.
-    pub section: &'a str,
-    /// What it meant, in Markdown.
-    pub meaning: Option<&'a str>,
-    /// The version of the package in which the code was first promised.
-    pub since: &'a str,
-    /// `package::Type::Variant`, as it was.
-    pub owner: &'a str,
-    /// Its end.
-    pub retired: Retired<'a>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gone<'a> {
+    pub(super) code: &'a str,
+    entry: &'a Entry,
+    retired: &'a Retired,
 }
 
-/// The end of a code.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Retired<'a> {
-    /// The version of the package from which on the code is not in use.
-    pub version: &'a str,
-    /// Why it went.
-    pub reason: &'a str,
-    /// The code that clients get instead.
-    pub replaced_by: Option<&'a str>,
+/// In JSON and for templates.
+impl Serialize for Gone<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (entry, retired) = (self.entry, self.retired);
+        json!({
+            "code": self.code,
+            "status": entry.status,
+            "reason": reason(entry.status),
+            "section": entry.section,
+            "meaning": entry.meaning,
+            "since": entry.since,
+            "owner": entry.owner,
+            "retired": {
+                "version": retired.version,
+                "reason": retired.reason,
+                "replaced_by": retired.replaced_by,
+            },
+        })
+        .serialize(serializer)
+    }
 }
 
 /// The ids that our pages have besides those of sections and codes.
@@ -110,7 +110,7 @@ impl<'a> Model<'a> {
     ) -> Self {
         let entries = lock.map(|lock| &lock.codes);
         let promised = registry.promised();
-        let mut by_section: BTreeMap<&str, Vec<&Found>> = BTreeMap::new();
+        let mut by_section: BTreeMap<&str, Vec<&Code>> = BTreeMap::new();
         for &found in promised.values() {
             by_section.entry(&found.section).or_default().push(found);
         }
@@ -122,15 +122,16 @@ impl<'a> Model<'a> {
         let mut anchors = Anchors::default();
         let sections = groups
             .into_iter()
-            .map(|(title, mut found)| {
-                found.sort_by_key(|found| declaration(found));
+            .map(|(title, mut codes)| {
+                codes.sort_by_key(|code| declaration(code));
+                let listed = |code: &'a Code| Listed {
+                    code,
+                    since: entries.and_then(|all| Some(all.get(&code.code)?.since.as_str())),
+                };
                 Section {
                     title,
                     anchor: anchors.anchor(title),
-                    codes: found
-                        .into_iter()
-                        .map(|found| Code::new(found, entries.and_then(|all| all.get(&found.code))))
-                        .collect(),
+                    codes: codes.into_iter().map(listed).collect(),
                 }
             })
             .collect();
@@ -138,7 +139,14 @@ impl<'a> Model<'a> {
             .into_iter()
             .flatten()
             .filter(|(code, _)| !promised.contains_key(code.as_str()))
-            .filter_map(|(code, entry)| RetiredCode::new(code, entry))
+            .filter_map(|(code, entry)| {
+                let retired = entry.retired.as_ref()?;
+                Some(Gone {
+                    code,
+                    entry,
+                    retired,
+                })
+            })
             .collect();
         Self {
             title: title.unwrap_or("Error codes"),
@@ -149,12 +157,13 @@ impl<'a> Model<'a> {
     }
 
     /// All codes in use, in the order of the page.
-    pub(super) fn codes(&self) -> impl Iterator<Item = &Code<'a>> {
-        self.sections.iter().flat_map(|section| &section.codes)
+    pub(super) fn codes(&self) -> impl Iterator<Item = &'a Code> {
+        let sections = self.sections.iter();
+        sections.flat_map(|section| section.codes.iter().map(|listed| listed.code))
     }
 
     /// The codes in use by status.
-    pub(super) fn by_status(&self) -> BTreeMap<u16, Vec<&Code<'a>>> {
+    pub(super) fn by_status(&self) -> BTreeMap<u16, Vec<&'a Code>> {
         let mut by_status: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for code in self.codes() {
             by_status.entry(code.status).or_default().push(code);
@@ -163,73 +172,41 @@ impl<'a> Model<'a> {
     }
 
     /// The code that shows the envelope best: a client's mistake whose message is always the same.
-    pub(super) fn example(&self) -> Option<&Code<'a>> {
-        let is_fixed = |code: &&Code<'_>| {
-            code.status < 500 && code.message.is_some_and(|message| !message.contains('{'))
+    pub(super) fn example(&self) -> Option<&'a Code> {
+        let is_fixed = |code: &&Code| {
+            let template = code.template.as_deref();
+            code.status < 500 && template.is_some_and(|template| !template.contains('{'))
         };
         self.codes().find(is_fixed).or_else(|| self.codes().next())
     }
 }
 
 /// Codes are in the order in which people wrote them.
-fn declaration(found: &Found) -> (&str, &str, u32, u32, &str) {
-    let place = &found.place;
+fn declaration(found: &Code) -> (&str, &str, u32, u32, &str) {
+    let location = &found.location;
     let package = &found.owner.package;
-    (package, &place.file, place.line, place.column, &found.code)
+    let (line, column) = (location.line, location.column);
+    (package, &location.file, line, column, &found.code)
 }
 
-fn newest_version<'a>(found: impl Iterator<Item = &'a Found>) -> Option<&'a str> {
+fn newest_version<'a>(found: impl Iterator<Item = &'a Code>) -> Option<&'a str> {
     let versions: BTreeSet<_> = found.map(|found| found.owner.version.as_str()).collect();
     versions
         .into_iter()
         .max_by_key(|version| semver::Version::parse(version).ok())
 }
 
-impl<'a> Code<'a> {
-    fn new(found: &'a Found, entry: Option<&'a Entry>) -> Self {
-        let retry_after = found.retry_after.then_some("retry-after");
-        let headers = found.headers.iter().map(String::as_str);
-        let headers: BTreeSet<_> = headers.chain(retry_after).map(header_name).collect();
-        Self {
-            code: &found.code,
-            status: found.status,
-            reason: reason(found.status),
-            section: &found.section,
-            meaning: found.meaning.as_deref(),
-            message: found.message.as_deref(),
-            deprecated: found.deprecated.as_deref(),
-            since: entry.map(|entry| entry.since.as_str()),
-            owner: found.owner.to_string(),
-            retry_after: found.retry_after,
-            headers: headers.into_iter().collect(),
-            details: &found.details,
-        }
-    }
-
-    /// The message as people can read it; from a status's reason where nothing is known.
-    pub(super) fn sample(&self) -> String {
-        self.message.map_or_else(|| self.reason.to_owned(), sample)
-    }
+/// The names of the headers that responses have for a code, such as `Retry-After`.
+pub(super) fn headers(code: &Code) -> BTreeSet<String> {
+    let retry_after = code.retry_after.then_some("retry-after");
+    let headers = code.headers.iter().map(String::as_str);
+    headers.chain(retry_after).map(header_name).collect()
 }
 
-impl<'a> RetiredCode<'a> {
-    fn new(code: &'a str, entry: &'a Entry) -> Option<Self> {
-        let retired = entry.retired.as_ref()?;
-        Some(Self {
-            code,
-            status: entry.status,
-            reason: reason(entry.status),
-            section: &entry.section,
-            meaning: entry.meaning.as_deref(),
-            since: &entry.since,
-            owner: &entry.owner,
-            retired: Retired {
-                version: &retired.version,
-                reason: &retired.reason,
-                replaced_by: retired.replaced_by.as_deref(),
-            },
-        })
-    }
+/// The message of a code as people can read it; from a status's reason where nothing is known.
+pub(super) fn message(code: &Code) -> String {
+    let template = code.template.as_deref();
+    template.map_or_else(|| reason(code.status).to_owned(), sample)
 }
 
 /// The reason phrase of a status; a status without one has that of its class, as on the wire.

@@ -12,7 +12,10 @@ use super::{
     model::{self, Model},
     openapi,
 };
-use crate::error::{Error, Mistake};
+use crate::{
+    error::{Error, Mistake},
+    text::files,
+};
 
 /// The kind of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,10 +69,7 @@ pub(super) fn page(
 /// What templates see: the model, and what is not in it as it is.
 fn context(model: &Model<'_>) -> Value {
     let example = model.example().map(openapi::envelope);
-    let example = example.map_or_else(String::new, |example| {
-        // An object of two texts is always JSON.
-        serde_json::to_string_pretty(&example).unwrap_or_default()
-    });
+    let example = example.map_or_else(String::new, |example| format!("{example:#}"));
     context! {
         example,
         count => model.codes().count(),
@@ -126,11 +126,7 @@ struct UserTemplate {
 
 impl UserTemplate {
     fn read(path: &Path) -> Result<Self, Error> {
-        let source = std::fs::read_to_string(path).map_err(|source| Error::File {
-            what: "read",
-            path: path.to_path_buf(),
-            source,
-        })?;
+        let source = files::read_existing(path)?;
         let name = path.file_name().unwrap_or(path.as_os_str());
         Ok(Self {
             path: path.to_path_buf(),
@@ -141,9 +137,9 @@ impl UserTemplate {
     }
 }
 
-/// A mistake of a template, at its place.
+/// A mistake of a template, at its location.
 fn mistake(error: &minijinja::Error, user: Option<&UserTemplate>) -> Error {
-    // Of a template that is included, the innermost error has the place.
+    // Of a template that is included, the innermost error has the location.
     let mut innermost = error;
     while let Some(source) = std::error::Error::source(innermost)
         .and_then(|source| source.downcast_ref::<minijinja::Error>())
@@ -162,11 +158,13 @@ fn mistake(error: &minijinja::Error, user: Option<&UserTemplate>) -> Error {
         (kind, None) => kind.to_string(),
     };
     let at = innermost.template_source().zip(innermost.range());
-    Error::Text(vec![match at {
+    Error::Mistakes(vec![match at {
         Some((source, range)) => Mistake::at(path, source, range.start, message),
         None => Mistake {
             path,
-            line: innermost.line().unwrap_or(0),
+            line: innermost
+                .line()
+                .map_or(0, |line| u32::try_from(line).unwrap_or(u32::MAX)),
             column: 1,
             message,
         },

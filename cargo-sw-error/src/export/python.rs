@@ -2,10 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{
-    model::{Code, Model},
-    source,
-};
+use super::{model::Model, source};
+use crate::model::code::Code;
 
 pub(super) fn python(model: &Model<'_>) -> String {
     let mut text = String::new();
@@ -28,9 +26,9 @@ pub(super) fn python(model: &Model<'_>) -> String {
     text
 }
 
-fn about(code: &Code<'_>) -> Vec<String> {
+fn about(code: &Code) -> Vec<String> {
     let mut about = source::about(code);
-    if let Some(deprecated) = code.deprecated {
+    if let Some(deprecated) = &code.deprecated {
         let lines: Vec<_> = source::lines(deprecated).collect();
         about.push(String::new());
         about.push(
@@ -62,7 +60,7 @@ fn push_docstring(text: &mut String, indent: &str, lines: impl Iterator<Item = S
     text.push_str("\"\"\"\n");
 }
 
-/// What is before the codes.
+/// The text before the codes.
 const HEAD: &str = r#"
 from __future__ import annotations
 
@@ -74,7 +72,7 @@ class SwErrorCode(str, Enum):
     """A code that this version of the service sends."""
 "#;
 
-/// What is after the codes.
+/// The text after the codes.
 const BOUNDARY: &str = r#"}
 
 

@@ -1,6 +1,7 @@
 //! Text in comments of generated source code.
 
-use super::model::Code;
+use super::model::reason;
+use crate::model::code::Code;
 
 /// The lines of a text, by all that any language takes for the end of a line; control characters are blanks.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
@@ -25,14 +26,18 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
     lines.into_iter()
 }
 
-/// What is said of a code where it is defined: its meaning, status and section.
-pub(super) fn about(code: &Code<'_>) -> Vec<String> {
+/// The comment on the definition of a code: its meaning, status and section.
+pub(super) fn about(code: &Code) -> Vec<String> {
     let mut about = Vec::new();
-    if let Some(meaning) = code.meaning {
+    if let Some(meaning) = &code.meaning {
         about.extend(lines(meaning));
         about.push(String::new());
     }
-    let section = lines(code.section).collect::<Vec<_>>().join(" ");
-    about.push(format!("{} {}, {section}", code.status, code.reason));
+    let section = lines(&code.section).collect::<Vec<_>>().join(" ");
+    about.push(format!(
+        "{} {}, {section}",
+        code.status,
+        reason(code.status)
+    ));
     about
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, path::Path};
 
-use crate::{error::Error, files};
+use crate::{error::Error, text::files};
 
 /// How a committed export differs.
 #[derive(Clone, Debug, PartialEq, Eq)]

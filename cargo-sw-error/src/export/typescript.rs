@@ -2,10 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{
-    model::{Code, Model},
-    source,
-};
+use super::{model::Model, source};
+use crate::model::code::Code;
 
 pub(super) fn typescript(model: &Model<'_>) -> String {
     let mut text = String::new();
@@ -35,7 +33,7 @@ pub(super) fn typescript(model: &Model<'_>) -> String {
     text
 }
 
-fn about(code: &Code<'_>) -> Vec<String> {
+fn about(code: &Code) -> Vec<String> {
     // A line of a meaning that begins with `@` is no tag.
     let mut about: Vec<_> = source::about(code)
         .into_iter()
@@ -47,7 +45,7 @@ fn about(code: &Code<'_>) -> Vec<String> {
             }
         })
         .collect();
-    if let Some(deprecated) = code.deprecated {
+    if let Some(deprecated) = &code.deprecated {
         let lines: Vec<_> = source::lines(deprecated).collect();
         about.push(String::new());
         about.push(

@@ -4,52 +4,54 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 
-use super::{Break, Entry, Lock, Origin};
-use crate::registry::{Found, Registry};
+use super::entry::{Break, Entry, Lock};
+use crate::model::{
+    code::{Code, Location},
+    registry::Registry,
+};
 
 /// Breaks of the promise that the user accepts: the reason, by code.
-pub type Accepted = BTreeMap<String, String>;
+pub(crate) type Accepted = BTreeMap<String, String>;
 
 /// How the next lock differs from the old one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The blocks that are new or say something else, by code; all others stay as they are.
-    pub written: BTreeMap<String, Entry>,
+    pub(crate) written: BTreeMap<String, Entry>,
     /// What differs, sorted by code.
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
     /// Codes whose status differs from what was promised, and is not accepted.
-    pub refused: Vec<String>,
+    pub(crate) refused: Vec<String>,
     /// Codes that are in use, although they are retired.
-    pub reused: Vec<String>,
+    pub(crate) reused: Vec<String>,
     /// Accepted codes that break nothing.
-    pub useless: Vec<String>,
+    pub(crate) useless: Vec<String>,
 }
 
 /// A difference between two locks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
+pub(crate) struct Change {
     /// The code.
-    pub code: String,
+    pub(crate) code: String,
     /// What has changed; nothing where the code is new.
-    pub fields: Vec<FieldChange>,
+    pub(crate) fields: Vec<FieldChange>,
     /// Whether the code is new.
-    pub is_new: bool,
+    pub(crate) is_new: bool,
 }
 
 /// A field that has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FieldChange {
+pub(crate) struct FieldChange {
     /// The key in the lock.
-    pub field: &'static str,
+    pub(crate) field: &'static str,
     /// The old value; none where there was none.
-    pub old: Option<String>,
+    pub(crate) old: Option<String>,
     /// The new value; none where there is none.
-    pub new: Option<String>,
+    pub(crate) new: Option<String>,
 }
 
-/// Finds what the next lock says. A code that is not found stays as it was promised.
-#[must_use]
-pub fn plan(old: Option<&Lock>, registry: &Registry, accepted: &Accepted) -> Plan {
+/// Plans the next lock. A code that is not found stays as it was promised.
+pub(crate) fn plan(old: Option<&Lock>, registry: &Registry, accepted: &Accepted) -> Plan {
     let mut plan = Plan {
         useless: accepted.keys().cloned().collect(),
         ..Plan::default()
@@ -75,18 +77,17 @@ pub fn plan(old: Option<&Lock>, registry: &Registry, accepted: &Accepted) -> Pla
 
 impl Plan {
     /// The next lock, made of the old one.
-    #[must_use]
-    pub fn lock(&self, old: Option<&Lock>) -> Lock {
+    pub(crate) fn lock(&self, old: Option<&Lock>) -> Lock {
         let mut next = old.cloned().unwrap_or_default();
         next.codes.extend(self.written.clone());
         next
     }
 
-    fn change(&mut self, code: &str, old: &Entry, found: &Found, accepted: &Accepted) {
+    fn change(&mut self, code: &str, old: &Entry, found: &Code, accepted: &Accepted) {
         let mut next = Entry {
             since: old.since.clone(),
             accepted: old.accepted.clone(),
-            place: old.place,
+            location: old.location.clone(),
             ..Entry::new(found)
         };
         if next.status != old.status {
@@ -118,8 +119,7 @@ impl Plan {
 }
 
 /// The fields in which two entries of one code differ.
-#[must_use]
-pub fn differences(old: &Entry, new: &Entry) -> Vec<FieldChange> {
+pub(crate) fn differences(old: &Entry, new: &Entry) -> Vec<FieldChange> {
     let (old, new) = (fields(old), fields(new));
     old.into_iter()
         .zip(new)
@@ -149,7 +149,7 @@ fn fields(entry: &Entry) -> [(&'static str, Option<Cow<'_, str>>); 8] {
 
 impl Entry {
     /// Whether all that was promised is as it is found.
-    fn promises(&self, found: &Found) -> bool {
+    fn promises(&self, found: &Code) -> bool {
         // Whole, so that a new field is not forgotten.
         let Self {
             status,
@@ -161,27 +161,27 @@ impl Entry {
             since: _,
             accepted: _,
             retired: _,
-            place: _,
+            location: _,
         } = self;
         (status, section) == (&found.status, &found.section)
-            && (message, meaning) == (&found.message, &found.meaning)
+            && (message, meaning) == (&found.template, &found.meaning)
             && deprecated == &found.deprecated
             && found.owner.is_shown_as(owner)
     }
 
     /// A code that is promised from now on.
-    fn new(found: &Found) -> Self {
+    fn new(found: &Code) -> Self {
         Self {
             status: found.status,
             section: found.section.clone(),
             owner: found.owner.to_string(),
-            message: found.message.clone(),
+            message: found.template.clone(),
             meaning: found.meaning.clone(),
             deprecated: found.deprecated.clone(),
             since: found.owner.version.clone(),
             accepted: Vec::new(),
             retired: None,
-            place: Origin::default(),
+            location: Location::default(),
         }
     }
 }

@@ -1,15 +1,15 @@
-//! From the text of the lock to the lock, with every mistake at its place.
+//! From the text of the lock to the lock, with every mistake at its location.
 
 use std::{ops::Range, path::Path};
 
-use toml_edit::{Document, Item, TableLike};
-
-use super::{Break, Entry, Lock, Origin, Retired, VERSION};
 use sw_error_core::code::is_code;
+use toml::de::DeTable;
 
+use super::entry::{Break, Entry, LOCK_NAME, Lock, Retired, VERSION};
 use crate::{
-    error::{Error, Lines},
-    reader::Reader,
+    error::Error,
+    model::code::Location,
+    text::toml::{Reader, SpannedValue, integer},
 };
 
 const KEYS: &[&str] = &["version", "codes"];
@@ -32,7 +32,7 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Error> {
     if reader.conflicts(&["<<<<<<< "]) {
         return reader.finish(Lock::default());
     }
-    let document = match Document::parse(text) {
+    let document = match DeTable::parse(text) {
         Ok(document) => document,
         Err(error) => {
             // Marks that were forgotten: in a text that can be read they are part of a meaning, such as an underline.
@@ -44,13 +44,13 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Error> {
                     }
                     message => message,
                 };
-                reader.mistake(error.span(), message);
+                reader.mistake(error.span().unwrap_or_default(), message);
             }
             return reader.finish(Lock::default());
         }
     };
-    reader.version(document.as_table())?;
-    let lock = reader.lock(document.as_table());
+    reader.version(document.get_ref())?;
+    let lock = reader.lock(document.get_ref());
     reader.finish(lock)
 }
 
@@ -63,7 +63,7 @@ impl Reader<'_> {
             if marks.iter().any(|mark| line.starts_with(mark)) {
                 is_conflict = true;
                 self.mistake(
-                    Some(offset..offset),
+                    offset..offset,
                     "a merge conflict is not resolved; keep the blocks of both sides where their codes differ, \
                      and where both claim one code, keep the owner's and give the other variant another code",
                 );
@@ -74,9 +74,9 @@ impl Reader<'_> {
     }
 
     /// A newer form is not to be read with the eyes of the old one.
-    fn version(&mut self, table: &dyn TableLike) -> Result<(), Error> {
+    fn version(&mut self, table: &DeTable<'_>) -> Result<(), Error> {
         let item = table.get("version");
-        match item.and_then(Item::as_integer) {
+        match item.and_then(integer) {
             Some(VERSION) => Ok(()),
             Some(newer) if newer > VERSION => Err(Error::Refused(format!(
                 "{} is of version {newer}, and this cargo-sw-error reads version {VERSION}; \
@@ -85,7 +85,7 @@ impl Reader<'_> {
             ))),
             _ => {
                 self.mistake(
-                    item.and_then(Item::span),
+                    item.map(SpannedValue::span).unwrap_or_default(),
                     format!("expected `version = {VERSION}`"),
                 );
                 Ok(())
@@ -93,33 +93,28 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn lock(&mut self, table: &dyn TableLike) -> Lock {
+    fn lock(&mut self, table: &DeTable<'_>) -> Lock {
         self.known_keys(table, KEYS);
         let mut lock = Lock::default();
         let Some(codes) = table.get("codes") else {
             return lock;
         };
-        let Some(codes) = codes.as_table_like() else {
+        let Some(table) = codes.get_ref().as_table() else {
             self.mistake(
                 codes.span(),
                 "expected blocks, each with the name of a code: `[codes.SW_…]`",
             );
             return lock;
         };
-        let lines = Lines::of(self.text);
-        for (code, item) in codes.iter() {
-            let span = codes
-                .key(code)
-                .and_then(toml_edit::Key::span)
-                .or_else(|| item.span());
+        for (code, item) in table {
+            let (span, code) = (code.span(), code.get_ref());
             if !is_code(code) {
                 self.mistake(span.clone(), format!("`{code}` is not a code"));
             }
-            match item.as_table_like() {
+            match item.get_ref().as_table() {
                 Some(table) => {
-                    let (line, column) = lines.place(span.clone().map_or(0, |span| span.start));
-                    if let Some(entry) = self.entry(table, span, Origin(line, column)) {
-                        lock.codes.insert(code.to_owned(), entry);
+                    if let Some(entry) = self.entry(table, &span) {
+                        lock.codes.insert(code.to_string(), entry);
                     }
                 }
                 None => self.mistake(item.span(), format!("expected a block, `[codes.{code}]`")),
@@ -128,19 +123,15 @@ impl Reader<'_> {
         lock
     }
 
-    fn entry(
-        &mut self,
-        table: &dyn TableLike,
-        span: Option<Range<usize>>,
-        place: Origin,
-    ) -> Option<Entry> {
+    fn entry(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<Entry> {
         self.known_keys(table, ENTRY_KEYS);
-        let status = self.status(table, span.clone());
-        let section = self.required(table, "section", span.clone());
-        let owner = self.required(table, "owner", span.clone());
+        let status = self.status(table, span);
+        let section = self.required(table, "section", span);
+        let owner = self.required(table, "owner", span);
         let since = self.required(table, "since", span);
         let accepted = self.accepted(table);
         let retired = self.retired(table);
+        let (line, column) = self.line_and_column(span.start);
         Some(Entry {
             message: self.optional(table, "message"),
             meaning: self.optional(table, "meaning"),
@@ -151,85 +142,83 @@ impl Reader<'_> {
             since: since?,
             accepted,
             retired,
-            place,
+            location: Location {
+                file: LOCK_NAME.to_owned(),
+                line,
+                column,
+            },
         })
     }
 
-    fn status(&mut self, table: &dyn TableLike, span: Option<Range<usize>>) -> Option<u16> {
+    fn status(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<u16> {
         let item = table.get("status");
         let status = item
-            .and_then(Item::as_integer)
+            .and_then(integer)
             .and_then(|number| u16::try_from(number).ok())
             .filter(|number| (400..=599).contains(number));
         if status.is_none() {
             self.mistake(
-                item.and_then(Item::span).or(span),
+                item.map_or_else(|| span.clone(), SpannedValue::span),
                 "expected `status = ` and a number from 400 to 599",
             );
         }
         status
     }
 
-    fn required(
-        &mut self,
-        table: &dyn TableLike,
-        key: &str,
-        span: Option<Range<usize>>,
-    ) -> Option<String> {
-        if table.get(key).is_none() {
-            self.mistake(span, format!("`{key}` is missing: `{key} = \"…\"`"));
+    fn required(&mut self, table: &DeTable<'_>, key: &str, span: &Range<usize>) -> Option<String> {
+        if !table.contains_key(key) {
+            self.mistake(span.clone(), format!("`{key}` is missing: `{key} = \"…\"`"));
         }
         self.optional(table, key)
     }
 
-    fn optional(&mut self, table: &dyn TableLike, key: &str) -> Option<String> {
+    fn optional(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
         let item = table.get(key)?;
-        let text = item.as_str();
+        let text = item.get_ref().as_str();
         if text.is_none() {
             self.mistake(item.span(), format!("expected a text: `{key} = \"…\"`"));
         }
         text.map(str::to_owned)
     }
 
-    fn accepted(&mut self, table: &dyn TableLike) -> Vec<Break> {
+    fn accepted(&mut self, table: &DeTable<'_>) -> Vec<Break> {
         let Some(item) = table.get("accepted") else {
             return Vec::new();
         };
-        let Some(array) = item.as_array() else {
+        let Some(array) = item.get_ref().as_array() else {
             self.mistake(
                 item.span(),
                 "expected `accepted = [{ version = \"…\", was = \"…\", reason = \"…\" }]`",
             );
             return Vec::new();
         };
-        array
-            .iter()
-            .filter_map(|value| {
-                let Some(table) = value.as_inline_table() else {
-                    self.mistake(
-                        value.span(),
-                        "expected `{ version = \"…\", was = \"…\", reason = \"…\" }`",
-                    );
-                    return None;
-                };
-                self.known_keys(table, BREAK_KEYS);
-                let (version, was, reason) = (
-                    self.required(table, "version", value.span()),
-                    self.required(table, "was", value.span()),
-                    self.required(table, "reason", value.span()),
+        let mut breaks = Vec::new();
+        for item in array {
+            let Some(table) = item.get_ref().as_table() else {
+                self.mistake(
+                    item.span(),
+                    "expected `{ version = \"…\", was = \"…\", reason = \"…\" }`",
                 );
-                Some(Break {
-                    version: version?,
-                    was: was?,
-                    reason: reason?,
-                })
-            })
-            .collect()
+                continue;
+            };
+            self.known_keys(table, BREAK_KEYS);
+            let version = self.required(table, "version", &item.span());
+            let was = self.required(table, "was", &item.span());
+            let reason = self.required(table, "reason", &item.span());
+            if let (Some(version), Some(was), Some(reason)) = (version, was, reason) {
+                breaks.push(Break {
+                    version,
+                    was,
+                    reason,
+                });
+            }
+        }
+        breaks
     }
 
-    fn retired(&mut self, table: &dyn TableLike) -> Option<Retired> {
+    fn retired(&mut self, table: &DeTable<'_>) -> Option<Retired> {
         let item = table.get("retired")?;
-        let Some(table) = item.as_table_like() else {
+        let Some(table) = item.get_ref().as_table() else {
             self.mistake(
                 item.span(),
                 "expected `retired = { version = \"…\", reason = \"…\" }`",
@@ -237,8 +226,8 @@ impl Reader<'_> {
             return None;
         };
         self.known_keys(table, RETIRED_KEYS);
-        let version = self.required(table, "version", item.span());
-        let reason = self.required(table, "reason", item.span());
+        let version = self.required(table, "version", &item.span());
+        let reason = self.required(table, "reason", &item.span());
         Some(Retired {
             version: version?,
             reason: reason?,

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use toml_edit::Value;
+use toml_writer::{ToTomlValue, TomlStringBuilder};
 
-use super::{Entry, Lock, VERSION};
+use super::entry::{Entry, Lock, VERSION};
 
 const HEADER: &str = "\
 # The error codes of this workspace, and what was promised of each: commit this file.
@@ -12,16 +12,11 @@ const HEADER: &str = "\
 ";
 
 pub(super) fn write(lock: &Lock) -> String {
-    let mut text = beginning();
+    let mut text = format!("{HEADER}version = {VERSION}\n");
     for (code, entry) in &lock.codes {
         push_entry(&mut text, code, entry);
     }
     text
-}
-
-/// What comes before the blocks.
-pub(super) fn beginning() -> String {
-    format!("{HEADER}version = {VERSION}\n")
 }
 
 fn push_entry(text: &mut String, code: &str, entry: &Entry) {
@@ -39,9 +34,9 @@ fn push_entry(text: &mut String, code: &str, entry: &Entry) {
             let _ = writeln!(
                 text,
                 "    {{ version = {}, was = {}, reason = {} }},",
-                quoted(&accepted.version),
-                quoted(&accepted.was),
-                quoted(&accepted.reason)
+                in_line(&accepted.version),
+                in_line(&accepted.was),
+                in_line(&accepted.reason)
             );
         }
         text.push_str("]\n");
@@ -50,11 +45,11 @@ fn push_entry(text: &mut String, code: &str, entry: &Entry) {
         let _ = write!(
             text,
             "retired = {{ version = {}, reason = {}",
-            quoted(&retired.version),
-            quoted(&retired.reason)
+            in_line(&retired.version),
+            in_line(&retired.reason)
         );
         if let Some(code) = &retired.replaced_by {
-            let _ = write!(text, ", replaced_by = {}", quoted(code));
+            let _ = write!(text, ", replaced_by = {}", in_line(code));
         }
         text.push_str(" }\n");
     }
@@ -65,7 +60,7 @@ fn push(text: &mut String, key: &str, value: Option<&str>) {
         let value = if value.lines().any(is_conflict_mark) {
             on_one_line(value)
         } else {
-            Value::from(value).to_string()
+            quoted(value)
         };
         let _ = writeln!(text, "{key} = {value}");
     }
@@ -86,6 +81,10 @@ fn on_one_line(text: &str) -> String {
 }
 
 /// A text on one line, for inline tables.
-fn quoted(text: &str) -> Value {
-    Value::from(text.split_whitespace().collect::<Vec<_>>().join(" "))
+fn in_line(text: &str) -> String {
+    quoted(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn quoted(text: &str) -> String {
+    TomlStringBuilder::new(text).as_default().to_toml_value()
 }

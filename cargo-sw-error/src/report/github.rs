@@ -1,45 +1,42 @@
 //! Workflow commands, which GitHub shows beside the lines of a pull request.
 
-use std::io;
+use crate::{
+    model::finding::{Finding, Level},
+    text::visible::visible,
+};
 
-use super::visible;
-use crate::{check::Level, finding::Finding};
-
-pub(super) fn write(findings: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
-    for finding in findings {
-        let command = match finding.level {
-            Level::Deny => "error",
-            Level::Warn => "warning",
-            Level::Note | Level::Allow => "notice",
-        };
-        let mut properties = Vec::new();
-        if let Some(label) = finding.labels.first() {
-            properties.push(("file", label.place.file.clone()));
-            if label.place.line > 0 {
-                properties.push(("line", label.place.line.to_string()));
-                properties.push(("col", label.place.column.to_string()));
-            }
-        }
-        properties.push(("title", finding.check.to_owned()));
-        let properties: Vec<_> = properties
-            .into_iter()
-            .map(|(name, value)| format!("{name}={}", property(&value)))
-            .collect();
-        writeln!(
-            out,
-            "::{command} {}::{}",
-            properties.join(","),
-            data(&visible(&text(finding)))
-        )?;
-    }
-    Ok(())
+pub(super) fn report(findings: &[Finding]) -> String {
+    findings.iter().map(command).collect()
 }
 
-/// All that an annotation can tell: it has one place, so the others are named in the text.
+fn command(finding: &Finding) -> String {
+    let command = match finding.level {
+        Level::Deny => "error",
+        Level::Warn => "warning",
+        Level::Note | Level::Allow => "notice",
+    };
+    let mut properties = Vec::new();
+    if let Some(label) = finding.labels.first() {
+        properties.push(("file", label.location.file.clone()));
+        if label.location.line > 0 {
+            properties.push(("line", label.location.line.to_string()));
+            properties.push(("col", label.location.column.to_string()));
+        }
+    }
+    properties.push(("title", finding.check.to_owned()));
+    let properties: Vec<_> = properties
+        .into_iter()
+        .map(|(name, value)| format!("{name}={}", property(&value)))
+        .collect();
+    let text = data(&visible(&text(finding)));
+    format!("::{command} {}::{text}\n", properties.join(","))
+}
+
+/// All that an annotation can tell: it has one location, so the others are named in the text.
 fn text(finding: &Finding) -> String {
     let mut lines = vec![finding.message.clone()];
     for label in &finding.labels {
-        lines.push(format!("{}: {}", label.place, label.text));
+        lines.push(format!("{}: {}", label.location, label.text));
     }
     for help in &finding.help {
         lines.push(format!("help: {help}"));

@@ -1,42 +1,39 @@
 //! Findings as the compiler shows its errors.
 
-use std::{io, path::Path};
+use std::path::Path;
 
 use annotate_snippets::{
     AnnotationKind, Element, Group, Level as Severity, Origin, Padding, Renderer, Snippet,
 };
 
 use super::{
-    Summary, one_line,
     source::{Source, Sources},
-    visible,
+    summary::Summary,
 };
 use crate::{
-    check::Level,
-    finding::{Finding, Label},
+    model::finding::{Finding, Label, Level},
+    text::visible::{one_line, visible},
 };
 
-pub(super) fn write(findings: &[Finding], root: &Path, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn report(findings: &[Finding], root: &Path) -> String {
     let renderer = Renderer::styled();
     let mut sources = Sources::new(root);
+    let mut text = String::new();
     for finding in findings {
         let group = group(finding, &mut sources);
-        writeln!(out, "{}\n", renderer.render(&[group]))?;
+        text.extend([&renderer.render(&[group]), "\n\n"]);
     }
     if !findings.is_empty() {
-        writeln!(out, "{}", Summary::of(findings).in_words())?;
+        text.extend([&Summary::of(findings).in_words(), "\n"]);
     }
     if let Some(error) = findings.iter().find(|finding| finding.level == Level::Deny) {
-        let check = error.check;
-        writeln!(
-            out,
-            "for more about a check: cargo sw-error explain {check}"
-        )?;
+        let help = "for more about a check: cargo sw-error explain ";
+        text.extend([help, error.check, "\n"]);
     }
-    Ok(())
+    text
 }
 
-/// The finding's message, its places file by file, and what to do.
+/// The finding's message, its locations file by file, and what to do.
 fn group(finding: &Finding, sources: &mut Sources<'_>) -> Group<'static> {
     let severity = match finding.level {
         Level::Deny => Severity::ERROR,
@@ -49,19 +46,19 @@ fn group(finding: &Finding, sources: &mut Sources<'_>) -> Group<'static> {
     let mut group = Group::with_title(title);
     let mut files: Vec<&str> = Vec::new();
     for label in &finding.labels {
-        if !files.contains(&label.place.file.as_str()) {
-            files.push(&label.place.file);
+        if !files.contains(&label.location.file.as_str()) {
+            files.push(&label.location.file);
         }
     }
     for (i, file) in files.into_iter().enumerate() {
-        group = group.elements(places(finding, file, i == 0, sources.get(file)));
+        group = group.elements(locations(finding, file, i == 0, sources.get(file)));
     }
     let help = finding.help.iter();
     group.elements(help.map(|help| Severity::HELP.message(visible(help))))
 }
 
-/// The places of a finding in one file: as source where it can be shown, the others after it by name.
-fn places(
+/// The locations of a finding in one file: as source where it can be shown, the others after it by name.
+fn locations(
     finding: &Finding,
     file: &str,
     is_first_file: bool,
@@ -71,7 +68,7 @@ fn places(
     let mut shown = Vec::new();
     let mut named = Vec::new();
     for (i, label) in finding.labels.iter().enumerate() {
-        if label.place.file != file {
+        if label.location.file != file {
             continue;
         }
         match source.and_then(|source| source.span(label)) {
@@ -79,8 +76,8 @@ fn places(
             None => named.push(label),
         }
     }
-    let first = shown.iter().map(|(_, label, _)| label.place.line).min();
-    let last = shown.iter().map(|(_, label, _)| label.place.line).max();
+    let first = shown.iter().map(|(_, label, _)| label.location.line).min();
+    let last = shown.iter().map(|(_, label, _)| label.location.line).max();
     if let (Some(source), Some(first), Some(last)) = (source, first, last)
         && let Some(lines) = source.lines(first, last)
     {
@@ -108,30 +105,14 @@ fn places(
     elements
 }
 
-/// A place whose source cannot be shown.
+/// A location whose source cannot be shown.
 fn by_name(label: &Label) -> [Element<'static>; 2] {
-    let mut origin = Origin::path(one_line(&label.place.file));
-    if label.place.line > 0 {
+    let mut origin = Origin::path(one_line(&label.location.file));
+    if label.location.line > 0 {
         origin = origin
-            .line(label.place.line as usize)
-            .char_column(label.place.column as usize);
+            .line(label.location.line as usize)
+            .char_column(label.location.column as usize);
     }
     let text = Severity::NOTE.message(one_line(&label.text));
     [origin.into(), text.into()]
-}
-
-impl Summary {
-    /// `2 errors, 1 warning, 3 notes`
-    fn in_words(self) -> String {
-        let parts = [
-            (self.errors, "error"),
-            (self.warnings, "warning"),
-            (self.notes, "note"),
-        ];
-        let words = parts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, name)| format!("{count} {name}{}", if *count == 1 { "" } else { "s" }));
-        words.collect::<Vec<_>>().join(", ")
-    }
 }

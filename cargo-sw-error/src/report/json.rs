@@ -1,11 +1,9 @@
 //! One JSON object, as `schemas/report.schema.json` describes it.
 
-use std::io;
-
 use serde::Serialize;
 
-use super::Summary;
-use crate::finding::Finding;
+use super::summary::Summary;
+use crate::{model::finding::Finding, text::json};
 
 /// The version of the form; a change that readers would stumble over gets a new one.
 const VERSION: u32 = 1;
@@ -17,13 +15,10 @@ struct Report<'a> {
     summary: Summary,
 }
 
-pub(super) fn write(findings: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
-    let report = Report {
+pub(super) fn report(findings: &[Finding]) -> String {
+    json::line(&Report {
         version: VERSION,
         findings,
         summary: Summary::of(findings),
-    };
-    let mut text = serde_json::to_vec(&report)?;
-    text.push(b'\n');
-    out.write_all(&text)
+    })
 }

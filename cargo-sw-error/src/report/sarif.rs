@@ -1,13 +1,14 @@
 //! SARIF 2.1.0, for code scanning and editors: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>.
 
-use std::{collections::BTreeMap, fmt::Write as _, io};
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use serde::Serialize;
 
-use super::level_name;
+use super::summary::level_name;
 use crate::{
-    check::{CHECKS, Check, Level},
-    finding::{Finding, Label},
+    check::{CHECKS, Check},
+    model::finding::{Finding, Label, Level},
+    text::json,
 };
 
 const SCHEMA: &str =
@@ -54,8 +55,8 @@ struct Driver {
 #[serde(rename_all = "camelCase")]
 struct Rule {
     id: &'static str,
-    short_description: Message,
-    full_description: Message,
+    short_description: SarifMessage,
+    full_description: SarifMessage,
     help: Help,
     default_configuration: Configuration,
 }
@@ -73,11 +74,11 @@ struct Configuration {
 
 #[derive(Serialize)]
 struct BaseId {
-    description: Message,
+    description: SarifMessage,
 }
 
 #[derive(Serialize)]
-struct Message {
+struct SarifMessage {
     text: String,
 }
 
@@ -88,20 +89,20 @@ struct SarifResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
     level: &'static str,
-    message: Message,
-    locations: Vec<Location>,
-    related_locations: Vec<Location>,
+    message: SarifMessage,
+    locations: Vec<SarifLocation>,
+    related_locations: Vec<SarifLocation>,
     partial_fingerprints: BTreeMap<&'static str, String>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+struct SarifLocation {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
     #[serde(rename = "physicalLocation")]
     physical: PhysicalLocation,
-    message: Message,
+    message: SarifMessage,
 }
 
 #[derive(Serialize)]
@@ -128,9 +129,9 @@ struct Region {
     end_column: usize,
 }
 
-pub(super) fn write(findings: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn report(findings: &[Finding]) -> String {
     let root = BaseId {
-        description: Message {
+        description: SarifMessage {
             text: "the root of the repository, or of the cargo workspace where there is none"
                 .to_owned(),
         },
@@ -149,14 +150,11 @@ pub(super) fn write(findings: &[Finding], out: &mut dyn io::Write) -> io::Result
         original_uri_base_ids: BTreeMap::from([(ROOT, root)]),
         results: results(findings),
     };
-    let log = Log {
+    json::line(&Log {
         version: "2.1.0",
         schema: SCHEMA,
         runs: [run],
-    };
-    let mut text = serde_json::to_vec(&log)?;
-    text.push(b'\n');
-    out.write_all(&text)
+    })
 }
 
 fn rule(check: &Check) -> Rule {
@@ -167,10 +165,10 @@ fn rule(check: &Check) -> Rule {
     };
     Rule {
         id: check.id,
-        short_description: Message {
+        short_description: SarifMessage {
             text: check.summary.to_owned(),
         },
-        full_description: Message {
+        full_description: SarifMessage {
             text: paragraph.split_whitespace().collect::<Vec<_>>().join(" "),
         },
         help: Help {
@@ -204,7 +202,7 @@ fn results(findings: &[Finding]) -> Vec<SarifResult> {
                 .iter()
                 .enumerate()
                 .skip(1)
-                .map(|(id, label)| Location {
+                .map(|(id, label)| SarifLocation {
                     id: Some(id),
                     ..location(label)
                 })
@@ -216,25 +214,25 @@ fn results(findings: &[Finding]) -> Vec<SarifResult> {
 }
 
 /// A message without placeholders: a brace is written twice (section 3.11.5).
-fn message(text: &str) -> Message {
-    Message {
+fn message(text: &str) -> SarifMessage {
+    SarifMessage {
         text: text.replace('{', "{{").replace('}', "}}"),
     }
 }
 
-fn location(label: &Label) -> Location {
-    let place = &label.place;
-    let start_column = (place.column as usize).max(1);
+fn location(label: &Label) -> SarifLocation {
+    let at = &label.location;
+    let start_column = (at.column as usize).max(1);
     let region = Region {
-        start_line: place.line,
+        start_line: at.line,
         start_column,
         end_column: start_column.saturating_add(label.width),
     };
-    Location {
+    SarifLocation {
         id: None,
         physical: PhysicalLocation {
-            artifact_location: artifact(&place.file),
-            region: (place.line > 0).then_some(region),
+            artifact_location: artifact(&at.file),
+            region: (at.line > 0).then_some(region),
         },
         message: message(&label.text),
     }

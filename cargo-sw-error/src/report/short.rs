@@ -1,17 +1,16 @@
 //! One line for each finding, as editors and `grep` like it.
 
-use std::io;
+use super::summary::level_name;
+use crate::{model::finding::Finding, text::visible::one_line};
 
-use super::{level_name, one_line};
-use crate::finding::Finding;
+pub(super) fn report(findings: &[Finding]) -> String {
+    findings.iter().map(line).collect()
+}
 
-pub(super) fn write(findings: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
-    for finding in findings {
-        let level = level_name(finding.level);
-        let place = finding.labels.first().map(|label| &label.place);
-        let place = place.map_or(String::new(), |place| one_line(&format!("{place}: ")));
-        let (check, message) = (finding.check, one_line(&finding.message));
-        writeln!(out, "{place}{level}[{check}]: {message}")?;
-    }
-    Ok(())
+fn line(finding: &Finding) -> String {
+    let level = level_name(finding.level);
+    let location = finding.labels.first().map(|label| &label.location);
+    let location = location.map_or(String::new(), |location| one_line(&format!("{location}: ")));
+    let (check, message) = (finding.check, one_line(&finding.message));
+    format!("{location}{level}[{check}]: {message}\n")
 }

@@ -2,8 +2,7 @@
 
 use std::{collections::BTreeMap, fs, ops::Range, path::Path};
 
-use super::visible;
-use crate::finding::Label;
+use crate::{model::finding::Label, text::visible::visible};
 
 /// The files of a workspace that were asked for.
 pub(super) struct Sources<'a> {
@@ -26,7 +25,7 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// The file that a place names; `None` where it cannot be read as text.
+    /// The file that a location names; `None` where it cannot be read as text.
     pub(super) fn get(&mut self, file: &str) -> Option<&Source> {
         if !self.files.contains_key(file) {
             let text = fs::read_to_string(self.root.join(file));
@@ -51,9 +50,11 @@ impl Source {
 
     /// The bytes under a label; `None` where the file has no such line or the line no such column.
     pub(super) fn span(&self, label: &Label) -> Option<Range<usize>> {
-        let line_range = self.line(label.place.line)?;
+        let line_range = self.line(label.location.line)?;
         let line = &self.text[line_range.clone()];
-        let column = usize::try_from(label.place.column).ok()?.checked_sub(1)?;
+        let column = usize::try_from(label.location.column)
+            .ok()?
+            .checked_sub(1)?;
         let start = nth_char(line, column)?;
         let width = nth_char(&line[start..], label.width).unwrap_or(line.len() - start);
         Some(line_range.start + start..line_range.start + start + width)

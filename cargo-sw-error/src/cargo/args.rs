@@ -1,0 +1,167 @@
+//! The options of a command that select what cargo checks.
+
+use std::{ffi::OsString, path::Path};
+
+use clap::ColorChoice;
+
+use super::workspace::Workspace;
+
+/// What cargo checks, and how.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Cargo options")]
+pub struct CargoArgs {
+    #[command(flatten)]
+    manifest: clap_cargo::Manifest,
+    #[command(flatten)]
+    workspace: clap_cargo::Workspace,
+    #[command(flatten)]
+    features: clap_cargo::Features,
+    /// Check for the target triple
+    #[arg(long, value_name = "TRIPLE")]
+    target: Vec<String>,
+    /// Check with the profile
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// Require that `Cargo.lock` is up to date; `check` requires it of `sw-error.lock` as well
+    #[arg(long)]
+    locked: bool,
+    /// Run without the network
+    #[arg(long)]
+    offline: bool,
+    /// Both `--locked` and `--offline`
+    #[arg(long)]
+    frozen: bool,
+    /// Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says so, as for cargo
+    #[arg(long, value_enum, value_name = "WHEN")]
+    pub color: Option<ColorChoice>,
+}
+
+impl CargoArgs {
+    /// The manifest, where it is not that of the current folder.
+    pub(super) fn manifest_path(&self) -> Option<&Path> {
+        self.manifest.manifest_path.as_deref()
+    }
+
+    /// The arguments that select features, target and profile, one list for each run of cargo: those of the command line,
+    /// else those of the settings.
+    pub(super) fn configurations(&self, workspace: &Workspace) -> Vec<Vec<String>> {
+        let features = &self.features;
+        let mut selected = Vec::new();
+        if features.all_features {
+            selected.push("--all-features".to_owned());
+        }
+        if features.no_default_features {
+            selected.push("--no-default-features".to_owned());
+        }
+        selected.extend(options("--features", &features.features));
+        selected.extend(options("--target", &self.target));
+        selected.extend(options("--profile", self.profile.as_slice()));
+        let configurations = &workspace.config.configurations;
+        if selected.is_empty() && !configurations.is_empty() {
+            configurations.clone()
+        } else {
+            vec![selected]
+        }
+    }
+
+    /// The arguments that each run of cargo gets.
+    pub(super) fn common(&self, workspace: &Workspace) -> Vec<OsString> {
+        let mut arguments = self.global();
+        if !self.workspace.exclude.is_empty() {
+            arguments.push("--workspace".to_owned());
+            arguments.extend(options("--exclude", &self.workspace.exclude));
+        } else if self.selected().is_empty() {
+            arguments.push("--workspace".to_owned());
+            for excluded in &workspace.config.exclude {
+                arguments.extend(["--exclude".to_owned(), excluded.package.clone()]);
+            }
+        } else {
+            arguments.extend(options("--package", self.selected()));
+        }
+        let mut arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+        if let Some(path) = self.manifest_path() {
+            arguments.extend(["--manifest-path".into(), path.into()]);
+        }
+        arguments
+    }
+
+    /// What `-p` selects; `--workspace` goes before it, as in cargo.
+    fn selected(&self) -> &[String] {
+        if self.workspace.workspace || self.workspace.all {
+            &[]
+        } else {
+            &self.workspace.package
+        }
+    }
+
+    /// The names of the packages that are looked at; none where all are.
+    #[must_use]
+    pub fn packages(&self, workspace: &Workspace) -> Vec<String> {
+        let is_meant = |specs: &[String], name: &str| {
+            let mut patterns = specs.iter().map(|spec| name_in_spec(spec));
+            patterns.any(|pattern| is_match(pattern.as_bytes(), name.as_bytes()))
+        };
+        let members = workspace.members.values().map(|(name, _)| name.clone());
+        let excluded = &self.workspace.exclude;
+        if !excluded.is_empty() {
+            return members.filter(|name| !is_meant(excluded, name)).collect();
+        }
+        let selected = self.selected();
+        let mut names: Vec<_> = members.filter(|name| is_meant(selected, name)).collect();
+        // A dependency is no member, but can be selected.
+        names.extend(selected.iter().map(|spec| name_in_spec(spec).to_owned()));
+        names
+    }
+
+    pub(crate) fn is_locked(&self) -> bool {
+        self.locked || self.frozen
+    }
+
+    /// What every command of cargo takes.
+    pub(super) fn global(&self) -> Vec<String> {
+        let switches = [
+            (self.locked, "--locked"),
+            (self.offline, "--offline"),
+            (self.frozen, "--frozen"),
+        ];
+        let set = switches.into_iter().filter(|(is_set, _)| *is_set);
+        let mut arguments: Vec<_> = set.map(|(_, name)| name.to_owned()).collect();
+        if let Some(color) = self.color {
+            arguments.extend(["--color".to_owned(), color.to_string()]);
+        }
+        arguments
+    }
+}
+
+/// The name in cargo's package specification: `rooms`, `rooms@1.2.0`, `path+file:///a/rooms#1.2.0`, `…#rooms@1.2.0`.
+fn name_in_spec(spec: &str) -> &str {
+    let (url, fragment) = spec.rsplit_once('#').unwrap_or(("", spec));
+    if !url.is_empty() && fragment.starts_with(|c: char| c.is_ascii_digit()) {
+        return url.rsplit('/').next().unwrap_or(url);
+    }
+    if fragment.contains("://") {
+        return fragment.rsplit('/').next().unwrap_or(fragment);
+    }
+    fragment.split(['@', ':']).next().unwrap_or(fragment)
+}
+
+/// Whether a name has the form of a pattern with `*` and `?`.
+fn is_match(pattern: &[u8], name: &[u8]) -> bool {
+    match (pattern, name) {
+        ([], []) => true,
+        ([b'*', rest @ ..], _) => {
+            is_match(rest, name) || !name.is_empty() && is_match(pattern, &name[1..])
+        }
+        ([b'?', rest @ ..], [_, name @ ..]) => is_match(rest, name),
+        ([byte, rest @ ..], [first, name @ ..]) => byte == first && is_match(rest, name),
+        _ => false,
+    }
+}
+
+/// `--name value` for each value.
+fn options(name: &str, values: &[String]) -> Vec<String> {
+    values
+        .iter()
+        .flat_map(|value| [name.to_owned(), value.clone()])
+        .collect()
+}

@@ -1,0 +1,35 @@
+//! [`Source`]: where commands get a workspace and its codes from.
+
+use super::{args::CargoArgs, stream::collect, workspace::Workspace};
+use crate::{error::Error, model::registry::Registry};
+
+/// Where commands get a workspace and its codes from: [`FromCargo`], or values of a test.
+pub trait Source {
+    /// Finds the workspace; its settings may name these checks.
+    ///
+    /// # Errors
+    ///
+    /// There is none, or it has mistakes.
+    fn workspace(&self, args: &CargoArgs, checks: &[&'static str]) -> Result<Workspace, Error>;
+
+    /// Finds every code of the workspace.
+    ///
+    /// # Errors
+    ///
+    /// Not every code can be found: never half of them.
+    fn registry(&self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error>;
+}
+
+/// Asks cargo and the compiler.
+#[derive(Clone, Copy, Debug)]
+pub struct FromCargo;
+
+impl Source for FromCargo {
+    fn workspace(&self, args: &CargoArgs, checks: &[&'static str]) -> Result<Workspace, Error> {
+        Workspace::load(args.manifest_path(), &args.global(), checks)
+    }
+
+    fn registry(&self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
+        collect(workspace, args)
+    }
+}

@@ -1,0 +1,103 @@
+//! The workspace that a command is about: its root, its packages and its settings.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use cargo_metadata::MetadataCommand;
+
+use crate::{
+    config::Config,
+    error::{Error, Mistake},
+    text::suggest::unknown,
+};
+
+/// A cargo workspace, or a package that is one by itself.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    /// The folder of the root manifest.
+    pub root: PathBuf,
+    /// `[workspace.metadata.sw-error]`.
+    pub config: Config,
+    /// Where cargo puts what it builds.
+    pub target_directory: PathBuf,
+    /// Name and version of each member, by cargo's id.
+    pub members: BTreeMap<String, (String, String)>,
+}
+
+impl Workspace {
+    /// Finds the workspace of a manifest, or of the current folder; its settings may name these checks.
+    pub(super) fn load(
+        manifest_path: Option<&Path>,
+        cargo_args: &[String],
+        checks: &[&'static str],
+    ) -> Result<Self, Error> {
+        let mut command = MetadataCommand::new();
+        command.no_deps().other_options(cargo_args.to_vec());
+        if let Some(path) = manifest_path {
+            command.manifest_path(path);
+        }
+        let metadata = command.exec().map_err(|error| match error {
+            cargo_metadata::Error::CargoMetadata { stderr } => Error::Metadata(stderr),
+            other => Error::Metadata(other.to_string()),
+        })?;
+        let root = metadata.workspace_root.clone().into_std_path_buf();
+        let members = metadata
+            .workspace_packages()
+            .into_iter()
+            .map(|package| {
+                let name = (package.name.to_string(), package.version.to_string());
+                (package.id.repr.clone(), name)
+            })
+            .collect();
+        let config = Config::read(&root.join("Cargo.toml"), checks)?;
+        let workspace = Self {
+            config,
+            target_directory: metadata.target_directory.into_std_path_buf(),
+            members,
+            root,
+        };
+        workspace.check_excluded()?;
+        Ok(workspace)
+    }
+
+    /// Our own target directory: the variable that makes the derive emit lines would invalidate that of the user.
+    pub(crate) fn build_folder(&self) -> PathBuf {
+        self.target_directory.join("sw-error")
+    }
+
+    /// Whether the codes of a package are not promised.
+    pub(crate) fn excludes(&self, package: &str) -> bool {
+        self.config
+            .exclude
+            .iter()
+            .any(|excluded| excluded.package == package)
+    }
+
+    /// A package that is excluded is there, or the exclusion would silently be of no use.
+    fn check_excluded(&self) -> Result<(), Error> {
+        let names: Vec<_> = self
+            .members
+            .values()
+            .map(|(name, _)| name.as_str())
+            .collect();
+        let mistakes: Vec<_> = self
+            .config
+            .exclude
+            .iter()
+            .filter(|excluded| !names.contains(&excluded.package.as_str()))
+            .map(|excluded| Mistake {
+                path: self.root.join("Cargo.toml"),
+                line: excluded.location.line,
+                column: excluded.location.column,
+                message: unknown("package", &excluded.package, &names),
+            })
+            .collect();
+        if mistakes.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Mistakes(mistakes))
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! [`Subject`]: what the checks look at, and the form of a check.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    config::Config,
+    lock::{Entry, Lock},
+    model::{
+        code::Code,
+        finding::{Finding, Label, Level},
+        registry::Registry,
+    },
+};
+
+/// A check.
+#[derive(Debug)]
+pub struct Check {
+    /// Its name in settings and reports; never given to another check.
+    pub id: &'static str,
+    /// How bad its findings are where nothing is set.
+    pub level: Level,
+    /// What it finds, in a line.
+    pub summary: &'static str,
+    /// Why it matters and what to do, in Markdown.
+    pub explanation: &'static str,
+    pub(super) run: fn(&Subject<'_>, &mut Vec<Finding>),
+}
+
+/// What checks look at.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    /// The settings of the workspace.
+    pub(crate) config: &'a Config,
+    /// The codes as they are.
+    pub(crate) registry: &'a Registry,
+    /// The codes as they were promised; none before the first `update`.
+    pub(crate) lock: Option<&'a Lock>,
+    /// The names of the packages that were looked at; empty where all were.
+    pub(crate) packages: &'a [String],
+    /// Whether the lock must be as `update` would write it.
+    pub(crate) locked: bool,
+}
+
+/// The context, and what several checks make of it: made once, as it costs a third of all checks together to make it again.
+pub(super) struct Subject<'a> {
+    pub(super) context: &'a Context<'a>,
+    /// [`Registry::promised`].
+    pub(super) promised: BTreeMap<&'a str, &'a Code>,
+    /// The lock, sorted by code.
+    pub(super) blocks: Vec<Block<'a>>,
+}
+
+/// What was promised of a code, and the code as it is.
+pub(super) struct Block<'a> {
+    pub(super) code: &'a str,
+    pub(super) entry: &'a Entry,
+    /// None where nothing but tests declares the code.
+    pub(super) found: Option<&'a Code>,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn of(context: &'a Context<'a>) -> Self {
+        let promised = context.registry.promised();
+        let entries = context.lock.into_iter().flat_map(|lock| &lock.codes);
+        let blocks = entries
+            .map(|(code, entry)| Block {
+                code,
+                entry,
+                found: promised.get(code.as_str()).copied(),
+            })
+            .collect();
+        Self {
+            context,
+            promised,
+            blocks,
+        }
+    }
+}
+
+/// The literal of a code, quotes included.
+pub(super) fn code_label(found: &Code, text: impl Into<String>) -> Label {
+    Label::new(found.location.clone(), found.code.chars().count() + 2, text)
+}
+
+/// A finding of a check; `check::check` sets its level.
+pub(super) fn finding(
+    check: &'static str,
+    code: Option<&str>,
+    message: String,
+    labels: Vec<Label>,
+    help: Vec<String>,
+) -> Finding {
+    Finding {
+        check,
+        level: Level::Deny,
+        code: code.map(str::to_owned),
+        message,
+        labels,
+        help,
+    }
+}

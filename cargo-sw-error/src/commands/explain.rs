@@ -1,0 +1,172 @@
+//! `explain`: everything about a code or a check.
+
+use std::fmt::Write;
+
+use sw_error_core::status::Status;
+
+use super::{output::Output, state::State};
+use crate::{
+    cargo::args::CargoArgs,
+    check,
+    error::Error,
+    lock::{Entry, Lock},
+    model::{code::Code, registry::Registry},
+    text::{suggest::closest, visible::visible},
+};
+
+/// The arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// A code, or the id of a check
+    name: String,
+    /// What cargo checks.
+    #[command(flatten)]
+    pub(crate) cargo: CargoArgs,
+}
+
+impl ExplainArgs {
+    /// What there is to say of a check; `None` if there is no such check.
+    pub(crate) fn check(&self) -> Option<Output> {
+        let check = check::find(&self.name)?;
+        let text = format!("{}: {}\n\n{}", check.id, check.summary, check.explanation);
+        Some(text.into())
+    }
+
+    /// Carries out the command.
+    pub(crate) fn run(&self, state: &State) -> Result<Output, Error> {
+        let text = explain(&state.registry, state.lock.as_ref(), &self.name);
+        text.map(Output::from).map_err(Error::Refused)
+    }
+}
+
+/// Everything about a code; the error has near misses for a typo.
+fn explain(registry: &Registry, lock: Option<&Lock>, name: &str) -> Result<String, String> {
+    let found: Vec<_> = registry
+        .codes
+        .iter()
+        .filter(|found| found.code == name)
+        .collect();
+    let entry = lock.and_then(|lock| lock.codes.get(name));
+    if found.is_empty() && entry.is_none() {
+        let codes = registry.codes.iter().map(|found| found.code.as_str());
+        let locked = lock
+            .into_iter()
+            .flat_map(|lock| lock.codes.keys().map(String::as_str));
+        let candidates = codes.chain(locked).chain(check::ids());
+        return Err(
+            match closest(&name.to_uppercase(), candidates.clone())
+                .or_else(|| closest(name, candidates))
+            {
+                Some(meant) => {
+                    format!("there is no code `{name}`; did you mean `{meant}`?")
+                }
+                None => format!(
+                    "there is no code and no check `{name}`; `cargo sw-error list` shows all codes"
+                ),
+            },
+        );
+    }
+    Ok(explain_code(name, &found, entry))
+}
+
+fn explain_code(code: &str, owners: &[&Code], entry: Option<&Entry>) -> String {
+    let mut text = format!("{code}\n");
+    // Writing into a string cannot fail.
+    let mut line = |name: &str, value: &str| {
+        let _ = writeln!(text, "  {name:<12}{value}");
+    };
+    match (owners, entry) {
+        ([], Some(entry)) => {
+            line("status", &entry.status.to_string());
+            line("section", &entry.section);
+            line("owner", &format!("{} (no longer declared)", entry.owner));
+        }
+        _ => {
+            for found in owners {
+                line("status", &found.status.to_string());
+                line("section", &found.section);
+                line("owner", &found.owner.to_string());
+                line("declared", &found.location.to_string());
+                if found.only_tests {
+                    line("", "only tests declare it, so it is not promised");
+                }
+                if let Some(instead) = &found.deprecated {
+                    line("deprecated", instead);
+                }
+            }
+        }
+    }
+    match entry {
+        Some(entry) => {
+            line("since", &entry.since);
+            for accepted in &entry.accepted {
+                line(
+                    "history",
+                    &format!(
+                        "until {}: {}; {}",
+                        accepted.version, accepted.was, accepted.reason
+                    ),
+                );
+            }
+            if let Some(retired) = &entry.retired {
+                line(
+                    "retired",
+                    &format!("in {}: {}", retired.version, retired.reason),
+                );
+                if let Some(instead) = &retired.replaced_by {
+                    line("instead", instead);
+                }
+            }
+        }
+        None if owners.iter().all(|found| found.only_tests) => {}
+        None => line("since", "not promised yet: `cargo sw-error update`"),
+    }
+    let found = owners.first();
+    let meaning = found
+        .and_then(|found| found.meaning.as_ref())
+        .or_else(|| entry?.meaning.as_ref());
+    if let Some(meaning) = meaning {
+        let _ = write!(text, "\n{meaning}\n");
+    }
+    if let Some(found) = found {
+        let _ = write!(text, "\n{}\n", example(found));
+    }
+    visible(&text)
+}
+
+/// An example of the response.
+fn example(found: &Code) -> String {
+    let json = |value: &str| serde_json::Value::from(value).to_string();
+    let message = found.template.as_deref().unwrap_or("…");
+    let mut members = vec![
+        format!("    \"code\": {}", json(&found.code)),
+        format!("    \"message\": {}", json(message)),
+    ];
+    match found.details.as_slice() {
+        [] => {}
+        [whole] if whole == "*" => members.push("    \"details\": …".to_owned()),
+        names => {
+            let names: Vec<_> = names
+                .iter()
+                .map(|name| format!("{}: …", json(name)))
+                .collect();
+            members.push(format!("    \"details\": {{ {} }}", names.join(", ")));
+        }
+    }
+    let reason = Status::new(found.status).and_then(Status::registered_reason);
+    let mut head = format!("HTTP {}", found.status);
+    if let Some(reason) = reason {
+        let _ = write!(head, " {reason}");
+    }
+    let retry_after = found.retry_after.then_some("retry-after");
+    for header in retry_after
+        .into_iter()
+        .chain(found.headers.iter().map(String::as_str))
+    {
+        let _ = write!(head, "\n{header}: …");
+    }
+    format!(
+        "{head}\n\n{{\n  \"error\": {{\n{}\n  }}\n}}",
+        members.join(",\n")
+    )
+}

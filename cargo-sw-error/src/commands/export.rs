@@ -1,0 +1,81 @@
+//! `export`: the registry for other readers.
+
+use std::path::PathBuf;
+
+use super::{output::Output, state::State};
+use crate::{
+    cargo::args::CargoArgs,
+    error::Error,
+    export::{self, Format, Options},
+    text::files,
+};
+
+/// The arguments of `export`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExportArgs {
+    /// The form of the export
+    #[arg(long, value_enum)]
+    format: Format,
+    /// Write to this file instead of stdout
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Write nothing; fail if the file is not what would be written
+    #[arg(long, requires = "out")]
+    check: bool,
+    /// A minijinja template instead of the built-in one, for markdown and html
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+    /// The title of the page or the document
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// What cargo checks.
+    #[command(flatten)]
+    pub(crate) cargo: CargoArgs,
+}
+
+impl ExportArgs {
+    /// Why the arguments do not fit together.
+    pub(crate) fn conflict(&self) -> Option<String> {
+        let is_useless = self.template.is_some() && !self.format.takes_template();
+        is_useless.then(|| {
+            format!(
+                "`--template` is for the formats markdown and html, and this is {}; \
+                 with `--format markdown` a template can make any text",
+                self.format
+            )
+        })
+    }
+
+    /// Carries out the command.
+    pub(crate) fn run(&self, state: &State) -> Result<Output, Error> {
+        let options = Options {
+            template: self.template.clone(),
+            title: self.title.clone(),
+        };
+        let text = export::export(
+            &state.registry,
+            state.lock.as_ref(),
+            &state.workspace.config.sections,
+            self.format,
+            &options,
+        )?;
+        let Some(path) = &self.out else {
+            return Ok(text.into());
+        };
+        if !self.check {
+            files::write(path, &text)?;
+            return Ok(Output::default());
+        }
+        Ok(match export::stale(path, &text)? {
+            Some(difference) => Output {
+                has_findings: true,
+                ..format!(
+                    "{} is stale: {difference}\nthe same command without `--check` writes it anew\n",
+                    path.display()
+                )
+                .into()
+            },
+            None => Output::default(),
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! The commands: one file for each, with its arguments and what it does.
+
+pub(crate) mod check;
+pub(crate) mod diff;
+pub(crate) mod explain;
+pub(crate) mod export;
+pub(crate) mod init;
+pub(crate) mod list;
+pub mod output;
+mod reason;
+pub(crate) mod retire;
+pub(crate) mod shell;
+pub(crate) mod state;
+pub(crate) mod update;

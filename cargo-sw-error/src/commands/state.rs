@@ -1,0 +1,45 @@
+//! [`State`]: what most commands begin with.
+
+use crate::{
+    cargo::{args::CargoArgs, source::Source, workspace::Workspace},
+    check,
+    error::Error,
+    lock::{LOCK_NAME, Lock},
+    model::registry::Registry,
+};
+
+/// What most commands begin with.
+pub(crate) struct State {
+    /// The workspace.
+    pub(crate) workspace: Workspace,
+    /// The codes as they are.
+    pub(crate) registry: Registry,
+    /// The codes as they were promised; none before the first `update`.
+    pub(crate) lock: Option<Lock>,
+}
+
+impl State {
+    /// Reads the lock before the build, which takes longer: a mistake in it is told at once.
+    pub(crate) fn load(source: &dyn Source, args: &CargoArgs) -> Result<Self, Error> {
+        let workspace = source.workspace(args, &check::ids())?;
+        let lock = Lock::load(&workspace.root)?;
+        let registry = source.registry(&workspace, args)?;
+        // Where codes were promised, their loss is a finding.
+        if registry.items.is_empty() && lock.is_none() {
+            return Err(Error::NoTypes);
+        }
+        Ok(Self {
+            workspace,
+            registry,
+            lock,
+        })
+    }
+
+    pub(super) fn needed_lock(&self) -> Result<&Lock, Error> {
+        self.lock.as_ref().ok_or_else(|| {
+            Error::Refused(format!(
+                "there is no {LOCK_NAME} yet; `cargo sw-error init` writes the first"
+            ))
+        })
+    }
+}

@@ -1,0 +1,82 @@
+//! [`Lock`] and [`Entry`]: what was promised, in the form of the file.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::code::Location;
+
+/// The name of the file, at the root of the workspace.
+pub(crate) const LOCK_NAME: &str = "sw-error.lock";
+
+/// The version of the file's form that we read and write.
+pub(crate) const VERSION: i64 = 1;
+
+/// The promised codes of a workspace.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock {
+    /// By code; retired ones stay for ever.
+    pub codes: BTreeMap<String, Entry>,
+}
+
+/// What was promised of a code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The HTTP status, from 400 to 599.
+    pub status: u16,
+    /// The heading in exports.
+    pub section: String,
+    /// `package::Type::Variant`
+    pub owner: String,
+    /// The public message with its placeholders, where the derive knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// What the code means.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<String>,
+    /// What clients should do instead, where the code is deprecated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// The version of the package in which the code was first promised.
+    pub since: String,
+    /// Breaks of the promise that were accepted, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Break>,
+    /// Since when the code is no longer in use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retired: Option<Retired>,
+    /// Where the block is; nothing is promised of it.
+    #[serde(skip)]
+    pub location: Location,
+}
+
+/// A break of the promise that was accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Break {
+    /// The version of the package.
+    pub version: String,
+    /// What was promised, as in `status 400`.
+    pub was: String,
+    /// Why the promise was broken.
+    pub reason: String,
+}
+
+/// The end of a code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Retired {
+    /// The version of the package from which on the code is not in use.
+    pub version: String,
+    /// Why it went.
+    pub reason: String,
+    /// The code that clients get instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
+}
+
+impl Entry {
+    /// Whether the owner's package is one of those that were looked at; no names mean all packages.
+    pub(crate) fn is_in_scope(&self, packages: &[String]) -> bool {
+        let package = self.owner.split("::").next().unwrap_or(&self.owner);
+        packages.is_empty() || packages.iter().any(|name| name == package)
+    }
+}

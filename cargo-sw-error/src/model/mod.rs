@@ -1,0 +1,5 @@
+//! The values that the rules are about: codes, the registry, findings.
+
+pub mod code;
+pub mod finding;
+pub mod registry;

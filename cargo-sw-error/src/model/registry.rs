@@ -1,0 +1,112 @@
+//! [`Registry`]: the codes of a workspace as the compiler found them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::code::{Code, Location};
+
+/// The codes of a workspace, and the enums and structs that own them.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    /// Sorted by code, then by owner; a code with two owners is there twice.
+    pub codes: Vec<Code>,
+    /// Sorted by package and name.
+    pub items: Vec<Item>,
+}
+
+/// An enum or a struct that derives `SwError`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Item {
+    /// The name of the package.
+    pub package: String,
+    /// The version of the package.
+    pub version: String,
+    /// The name of the enum or struct.
+    pub name: String,
+    /// The heading of its codes.
+    pub section: String,
+    /// The namespace of its codes; `SW_` where it sets none.
+    pub prefix: String,
+    /// Where the type is named.
+    pub location: Location,
+    /// Whether no other target than tests declares it.
+    pub only_tests: bool,
+    /// The numbers of the configurations in which it is there.
+    pub configurations: BTreeSet<usize>,
+}
+
+/// Gathers the lines of cargo's stream, which has most of them twice: for a library and for its tests.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    /// By code: most have one owner, and a map by code and owner copies a dozen texts to ask for it.
+    codes: BTreeMap<String, Vec<Code>>,
+    // In the order of the registry.
+    items: BTreeMap<(String, String, Location), Item>,
+}
+
+impl Gathered {
+    pub(crate) fn add_code(&mut self, found: Code) {
+        let Some(known) = self.codes.get_mut(&found.code) else {
+            self.codes.insert(found.code.clone(), vec![found]);
+            return;
+        };
+        let same = known
+            .iter_mut()
+            .find(|known| (&known.owner, &known.location) == (&found.owner, &found.location));
+        match same {
+            Some(same) => {
+                same.only_tests &= found.only_tests;
+                same.configurations.extend(&found.configurations);
+            }
+            None => known.push(found),
+        }
+    }
+
+    pub(crate) fn add_item(&mut self, found: Item) {
+        self.items
+            .entry((
+                found.package.clone(),
+                found.name.clone(),
+                found.location.clone(),
+            ))
+            .and_modify(|known| {
+                known.only_tests &= found.only_tests;
+                known.configurations.extend(&found.configurations);
+            })
+            .or_insert(found);
+    }
+
+    pub(crate) fn into_registry(self) -> Registry {
+        let codes = self.codes.into_values().flat_map(|mut owners| {
+            owners.sort_by(|a, b| (&a.owner, &a.location).cmp(&(&b.owner, &b.location)));
+            owners
+        });
+        Registry {
+            codes: codes.collect(),
+            items: self.items.into_values().collect(),
+        }
+    }
+}
+
+impl Registry {
+    /// The first owner of a code.
+    pub(crate) fn first(&self, code: &str) -> Option<&Code> {
+        let start = self
+            .codes
+            .partition_point(|found| found.code.as_str() < code);
+        self.codes.get(start).filter(|found| found.code == code)
+    }
+
+    /// The codes that are promised, by name; of several owners the first, of several versions of it the newest.
+    pub(crate) fn promised(&self) -> BTreeMap<&str, &Code> {
+        self.codes
+            .chunk_by(|a, b| a.code == b.code)
+            .filter_map(|same| {
+                let owner = same
+                    .iter()
+                    .filter(|found| !found.only_tests)
+                    .reduce(|known, found| if found.is_newer(known) { found } else { known })?;
+                Some((owner.code.as_str(), owner))
+            })
+            .collect()
+    }
+}

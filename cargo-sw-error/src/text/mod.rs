@@ -1,0 +1,8 @@
+//! Texts that users write and read, whatever they are about.
+
+pub(crate) mod files;
+pub(crate) mod json;
+pub(crate) mod lines;
+pub(crate) mod suggest;
+pub(crate) mod toml;
+pub(crate) mod visible;

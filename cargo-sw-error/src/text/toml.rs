@@ -1,0 +1,76 @@
+//! [`Reader`]: collects the mistakes of a TOML file on the way, each at its location.
+
+use std::{ops::Range, path::Path};
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::{lines::Lines, suggest::unknown};
+use crate::error::{Error, Mistake};
+
+/// A value with its span.
+pub(crate) type SpannedValue<'a> = Spanned<DeValue<'a>>;
+
+/// A file that users write, and what is wrong with it so far.
+///
+/// What a file may say is in `impl`s beside what is made of it.
+pub(crate) struct Reader<'a> {
+    pub(crate) path: &'a Path,
+    pub(crate) text: &'a str,
+    lines: Lines<'a>,
+    mistakes: Vec<Mistake>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(path: &'a Path, text: &'a str) -> Self {
+        Self {
+            path,
+            text,
+            lines: Lines::of(text),
+            mistakes: Vec::new(),
+        }
+    }
+
+    /// Line and column of a byte.
+    pub(crate) fn line_and_column(&self, offset: usize) -> (u32, u32) {
+        self.lines.line_and_column(offset)
+    }
+
+    /// A mistake at the beginning of a span.
+    pub(crate) fn mistake(&mut self, span: Range<usize>, message: impl Into<String>) {
+        let (line, column) = self.line_and_column(span.start);
+        self.mistakes.push(Mistake {
+            path: self.path.to_path_buf(),
+            line,
+            column,
+            message: message.into(),
+        });
+    }
+
+    pub(crate) fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str]) {
+        for (key, _) in table {
+            if !known.contains(&&**key.get_ref()) {
+                self.mistake(key.span(), unknown("key", key.get_ref(), known));
+            }
+        }
+    }
+
+    /// All mistakes, in the order of the file; else what was read.
+    pub(crate) fn finish<T>(mut self, read: T) -> Result<T, Error> {
+        self.mistakes
+            .sort_by_key(|mistake| (mistake.line, mistake.column));
+        if self.mistakes.is_empty() {
+            Ok(read)
+        } else {
+            Err(Error::Mistakes(self.mistakes))
+        }
+    }
+}
+
+/// The number, where the value is one.
+pub(crate) fn integer(item: &SpannedValue<'_>) -> Option<i64> {
+    let number = item.get_ref().as_integer()?;
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
+}

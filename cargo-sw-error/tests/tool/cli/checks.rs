@@ -1,0 +1,202 @@
+//! Whole workspaces: what cargo and the compiler make of settings, features, versions and macros.
+
+use snapbox::str;
+
+use crate::support::Fixture;
+
+/// Near misses of every check: two prefixes of which one nearly begins with the other, a file that library and program
+/// share, two versions of a package, codes under exclusive cfgs, what only tests declare, references…
+#[test]
+fn nothing_fires_where_nothing_is_wrong() {
+    let copy = Fixture::of("quiet").locked();
+    copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+8 codes found, each with one owner and as promised
+
+"#]]);
+    copy.run("check --message-format short").is(str![[r#"
+exit 0
+
+"#]]);
+    copy.run("check --message-format json").is(str![[r#"
+exit 0
+--- stdout
+{"version":1,"findings":[],"summary":{"errors":0,"warnings":0,"notes":0}}
+
+"#]]);
+    copy.run("--features plans/remote").is(str![[r#"
+exit 0
+--- stdout
+warning[lock-outdated]: owner of code `SW_VENUE_BAD` is not what sw-error.lock says
+  --> plans/src/venue.rs:9:17
+   |
+ 9 |     #[sw(code = "SW_VENUE_BAD", status = 400)]
+   |                 ^^^^^^^^^^^^^^ owned by `plans::RemoteVenueError::Bad`
+   |
+  ::: sw-error.lock:60:8
+   |
+60 | [codes.SW_VENUE_BAD]
+   |        ------------ as it was
+   |
+   = help: run `cargo sw-error update` and commit the lock
+
+note[owner-moved]: code `SW_VENUE_BAD` went from `plans::LocalVenueError::Bad` to `plans::RemoteVenueError::Bad`
+  --> plans/src/venue.rs:9:17
+   |
+ 9 |     #[sw(code = "SW_VENUE_BAD", status = 400)]
+   |                 ^^^^^^^^^^^^^^ the owner now
+   |
+  ::: sw-error.lock:60:8
+   |
+60 | [codes.SW_VENUE_BAD]
+   |        ------------ the owner before
+   |
+   = help: clients see no difference; `cargo sw-error update` writes it down
+
+1 warning, 1 note
+
+"#]]);
+}
+
+/// One literal, but two types: `macro_rules!` makes them.
+#[test]
+fn duplicate_code_of_one_macro() {
+    let copy = Fixture::of("duplicate-macro");
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 1
+--- stdout
+error[duplicate-code]: error code `SW_STORE_DOWN` has 2 owners
+ --> common/src/lib.rs:8:25
+  |
+8 |             #[sw(code = "SW_STORE_DOWN", status = 500)]
+  |                         ^^^^^^^^^^^^^^^
+  |                         |
+  |                         owned by `plans::PlanStoreError::Down`
+  |                         owned by `rooms::RoomStoreError::Down`
+  |
+  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = PlanStoreError::Down)]`
+
+1 error
+for more about a check: cargo sw-error explain duplicate-code
+
+"#]]);
+}
+
+#[test]
+fn code_removed_behind_a_feature() {
+    let copy = Fixture::of("plans");
+    copy.run("update --features beta").is(str![[r#"
+exit 0
+--- stdout
++ SW_BETA_NOT_YET  400  plans::BetaError::NotYet
+
+"#]]);
+    copy.run("check").is(str![[r#"
+exit 1
+--- stdout
+error[code-removed]: code `SW_BETA_NOT_YET` was promised and is gone
+ --> sw-error.lock:5:8
+  |
+5 | [codes.SW_BETA_NOT_YET]
+  |        ^^^^^^^^^^^^^^^ promised since 1.2.0 by `plans::BetaError::NotYet`
+  |
+  = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+  = help: or retire it: `cargo sw-error retire SW_BETA_NOT_YET --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain code-removed
+
+"#]]);
+    copy.run("check --all-features").is(str![[r#"
+exit 0
+--- stdout
+3 codes found, each with one owner and as promised
+
+"#]]);
+    copy.append(
+        "Cargo.toml",
+        "\n[workspace.metadata.sw-error]\nconfigurations = [[], [\"--features\", \"beta\"]]\n",
+    );
+    copy.run("check").is(str![[r#"
+exit 0
+--- stdout
+3 codes found, each with one owner and as promised
+
+"#]]);
+}
+
+#[test]
+fn unknown_package() {
+    Fixture::of("scope").run("check -p bridge").is(str![[r#"
+exit 101
+--- stderr
+error: package ID specification `bridge` did not match any packages
+
+help: a package with a similar name exists: `bridges`
+error: cargo could not check the workspace, so its codes are not known
+
+"#]]);
+}
+
+/// Packages that the settings exclude promise nothing.
+#[test]
+fn excluded_by_the_settings() {
+    let copy = Fixture::of("scope");
+    for package in ["bridges", "plans-core", "plans-web"] {
+        copy.cut(
+            &format!("{package}/src/lib.rs"),
+            "\n    /// It is odd.",
+            "}\n",
+        );
+    }
+    copy.append(
+        "Cargo.toml",
+        "\n[workspace.metadata.sw-error]\nexclude = [\"plans-web\"]\n",
+    );
+    copy.run("check --message-format short").is(str![[r#"
+exit 1
+--- stdout
+sw-error.lock:13:8: error[code-removed]: code `SW_BRIDGE_ODD` was promised and is gone
+sw-error.lock:29:8: error[code-removed]: code `SW_CORE_ODD` was promised and is gone
+sw-error.lock:37:8: error[code-removed]: code `SW_WEB_GONE` was promised and is gone
+sw-error.lock:45:8: error[code-removed]: code `SW_WEB_ODD` was promised and is gone
+
+"#]]);
+    copy.run("list").is(str![[r#"
+exit 0
+--- stdout
+code            status  section       owner                        meaning
+SW_BRIDGE_GONE  404     Bridge error  bridges::BridgeError::Gone   It is gone.
+SW_CORE_GONE    404     Core error    plans-core::CoreError::Gone  It is gone.
+
+"#]]);
+    copy.replace(
+        "Cargo.toml",
+        "exclude = [\"plans-web\"]",
+        "exclude = [\"plans-wbe\"]",
+    );
+    copy.run("check").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:12: unknown package `plans-wbe`; did you mean `plans-web`?
+
+"#]]);
+}
+
+#[test]
+fn a_manifest_that_cargo_cannot_read() {
+    let copy = Fixture::of("mistakes");
+    copy.append("Cargo.toml", "\n[workspace.metadata\n");
+    copy.run("check").is(str![[r#"
+exit 101
+--- stderr
+error: cargo cannot read this workspace
+error: unclosed table, expected `]`
+  --> Cargo.toml:14:20
+   |
+14 | [workspace.metadata
+   |                    ^
+
+"#]]);
+}

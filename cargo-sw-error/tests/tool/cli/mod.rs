@@ -1,0 +1,9 @@
+//! The built program in a tiny workspace for each case: what depends on cargo, the terminal, git, signals and pipes.
+
+mod checks;
+mod collecting;
+mod interrupt;
+mod lock;
+mod repository;
+mod terminal;
+mod usage;

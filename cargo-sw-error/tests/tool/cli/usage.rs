@@ -1,0 +1,408 @@
+//! How commands are written, and what happens where they are not understood.
+
+use std::process::Stdio;
+
+use snapbox::str;
+
+use crate::support::Fixture;
+
+#[test]
+fn help() {
+    let copy = Fixture::alone("none");
+    copy.run("--help").is(str![[r#"
+exit 0
+--- stdout
+Keeps the promise of a workspace's error codes: unique, and stable from release to release
+
+Usage: cargo sw-error [OPTIONS]
+       cargo sw-error <COMMAND>
+
+Commands:
+  check        Check the codes against each other and against what was promised (the default)
+  update       Write new codes and harmless changes to `sw-error.lock`
+  retire       Retire a code, which stays in `sw-error.lock` for ever
+  list         List all codes
+  explain      Tell everything about a code or a check
+  diff         Show what has become of the codes since a git revision
+  export       Export the registry for other readers
+  init         Write the first `sw-error.lock`, and show what CI should run
+  completions  Print completions for a shell
+  man          Print the manual page
+
+Options:
+  -A, --allow <CHECK>
+          Do not show the findings of a check
+          
+          [possible values: duplicate-code, code-removed, code-retired, status-changed,
+          lock-outdated, prefix-overlap, owner-moved, meaning-missing, challenge-missing,
+          retry-after-missing, section-unknown, exception-unused]
+
+  -W, --warn <CHECK>
+          Show the findings of a check
+          
+          [possible values: duplicate-code, code-removed, code-retired, status-changed,
+          lock-outdated, prefix-overlap, owner-moved, meaning-missing, challenge-missing,
+          retry-after-missing, section-unknown, exception-unused]
+
+  -D, --deny <CHECK>
+          Fail on the findings of a check
+          
+          [possible values: duplicate-code, code-removed, code-retired, status-changed,
+          lock-outdated, prefix-overlap, owner-moved, meaning-missing, challenge-missing,
+          retry-after-missing, section-unknown, exception-unused]
+
+      --message-format <FORMAT>
+          The form of the findings
+
+          Possible values:
+          - human:  As the compiler shows its errors: the source, what is wrong with it and what to
+            do
+          - short:  One line for each finding
+          - json:   One JSON object, as `schemas/report.schema.json` describes it
+          - github: Workflow commands, which GitHub shows beside the lines of a pull request
+          - sarif:  SARIF 2.1.0, for code scanning and editors
+          
+          [default: human]
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+  -V, --version
+          Print version
+
+Cargo options:
+  -m, --manifest-path <PATH>
+          Path to Cargo.toml
+
+  -p, --package <SPEC>
+          Package to process (see `cargo help pkgid`)
+
+      --workspace
+          Process all packages in the workspace
+
+      --exclude <SPEC>
+          Exclude packages from being processed
+
+      --all-features
+          Activate all available features
+
+      --no-default-features
+          Do not activate the `default` feature
+
+  -F, --features <FEATURES>
+          Space-separated list of features to activate
+
+      --target <TRIPLE>
+          Check for the target triple
+
+      --profile <NAME>
+          Check with the profile
+
+      --locked
+          Require that `Cargo.lock` is up to date; `check` requires it of `sw-error.lock` as well
+
+      --offline
+          Run without the network
+
+      --frozen
+          Both `--locked` and `--offline`
+
+      --color <WHEN>
+          Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says so, as for cargo
+          
+          [possible values: auto, always, never]
+
+Codes are heard of the workspace's packages and of path dependencies, not of git and registry
+dependencies.
+
+Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete.
+
+"#]]);
+    copy.run("check -h").is(str![[r#"
+exit 0
+--- stdout
+Check the codes against each other and against what was promised (the default)
+
+Usage: cargo sw-error check [OPTIONS]
+
+Options:
+  -A, --allow <CHECK>            Do not show the findings of a check [possible values:
+                                 duplicate-code, code-removed, code-retired, status-changed,
+                                 lock-outdated, prefix-overlap, owner-moved, meaning-missing,
+                                 challenge-missing, retry-after-missing, section-unknown,
+                                 exception-unused]
+  -W, --warn <CHECK>             Show the findings of a check [possible values: duplicate-code,
+                                 code-removed, code-retired, status-changed, lock-outdated,
+                                 prefix-overlap, owner-moved, meaning-missing, challenge-missing,
+                                 retry-after-missing, section-unknown, exception-unused]
+  -D, --deny <CHECK>             Fail on the findings of a check [possible values: duplicate-code,
+                                 code-removed, code-retired, status-changed, lock-outdated,
+                                 prefix-overlap, owner-moved, meaning-missing, challenge-missing,
+                                 retry-after-missing, section-unknown, exception-unused]
+      --message-format <FORMAT>  The form of the findings [default: human] [possible values: human,
+                                 short, json, github, sarif]
+  -h, --help                     Print help (see more with '--help')
+
+Cargo options:
+  -m, --manifest-path <PATH>  Path to Cargo.toml
+  -p, --package <SPEC>        Package to process (see `cargo help pkgid`)
+      --workspace             Process all packages in the workspace
+      --exclude <SPEC>        Exclude packages from being processed
+      --all-features          Activate all available features
+      --no-default-features   Do not activate the `default` feature
+  -F, --features <FEATURES>   Space-separated list of features to activate
+      --target <TRIPLE>       Check for the target triple
+      --profile <NAME>        Check with the profile
+      --locked                Require that `Cargo.lock` is up to date; `check` requires it of
+                              `sw-error.lock` as well
+      --offline               Run without the network
+      --frozen                Both `--locked` and `--offline`
+      --color <WHEN>          Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says
+                              so, as for cargo [possible values: auto, always, never]
+
+"#]]);
+    copy.run("--version").is(str![[r#"
+exit 0
+--- stdout
+cargo sw-error [VERSION]
+
+"#]]);
+    for command in [
+        "check",
+        "update",
+        "retire",
+        "list",
+        "explain",
+        "diff",
+        "export",
+        "init",
+        "completions",
+        "man",
+    ] {
+        let outcome = copy.run(&format!("{command} --help"));
+        assert_eq!(
+            (outcome.code, outcome.stderr.as_str()),
+            (Some(0), ""),
+            "{command}"
+        );
+        assert!(
+            outcome
+                .stdout
+                .contains(&format!("Usage: cargo sw-error {command}")),
+            "{command}\n{}",
+            outcome.stdout
+        );
+    }
+}
+
+#[test]
+fn mistakes() {
+    let copy = Fixture::alone("none");
+    copy.run("chek").is(str![[r#"
+exit 2
+--- stderr
+error: unrecognized subcommand 'chek'
+
+  tip: a similar subcommand exists: 'check'
+
+Usage: cargo sw-error [OPTIONS]
+       cargo sw-error <COMMAND>
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("check --al-features").is(str![[r#"
+exit 2
+--- stderr
+error: unexpected argument '--al-features' found
+
+  tip: a similar argument exists: '--all-features'
+
+Usage: cargo sw-error check --all-features
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("check -D meaning-mising").is(str![[r#"
+exit 2
+--- stderr
+error: invalid value 'meaning-mising' for '--deny <CHECK>'
+  [possible values: duplicate-code, code-removed, code-retired, status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing, challenge-missing, retry-after-missing, section-unknown, exception-unused]
+
+  tip: a similar value exists: 'meaning-missing'
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("check --message-format shrt").is(str![[r#"
+exit 2
+--- stderr
+error: invalid value 'shrt' for '--message-format <FORMAT>'
+  [possible values: human, short, json, github, sarif]
+
+  tip: a similar value exists: 'short'
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("retire").is(str![[r#"
+exit 2
+--- stderr
+error: the following required arguments were not provided:
+  --reason <TEXT>
+  <CODE>
+
+Usage: cargo sw-error retire --reason <TEXT> <CODE>
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("explain").is(str![[r#"
+exit 2
+--- stderr
+error: the following required arguments were not provided:
+  <NAME>
+
+Usage: cargo sw-error explain <NAME>
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("export").is(str![[r#"
+exit 2
+--- stderr
+error: the following required arguments were not provided:
+  --format <FORMAT>
+
+Usage: cargo sw-error export --format <FORMAT>
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("export --format markdwon").is(str![[r#"
+exit 2
+--- stderr
+error: invalid value 'markdwon' for '--format <FORMAT>'
+  [possible values: markdown, html, json, openapi, jsonschema, typescript, python]
+
+  tip: a similar value exists: 'markdown'
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("export --format json --check").is(str![[r#"
+exit 2
+--- stderr
+error: the following required arguments were not provided:
+  --out <FILE>
+
+Usage: cargo sw-error export --format <FORMAT> --out <FILE> --check
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("export --format json --template page.md")
+        .is(str![[r#"
+exit 2
+--- stderr
+error: `--template` is for the formats markdown and html, and this is json; with `--format markdown` a template can make any text
+
+Usage: cargo sw-error [OPTIONS]
+       cargo sw-error <COMMAND>
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("--all-features list").is(str![[r#"
+exit 2
+--- stderr
+error: the subcommand 'list' cannot be used with '--all-features'
+
+Usage: cargo sw-error [OPTIONS]
+       cargo sw-error <COMMAND>
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+#[test]
+fn files_that_are_not_there() {
+    let copy = Fixture::of("plans");
+    copy.run("export --format json --out docs/errors.json")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: cannot write docs/errors.json: there is no folder docs
+
+"#]]);
+    copy.run("export --format markdown --template page.md")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: cannot read page.md: No such file or directory (os error 2)
+
+"#]]);
+}
+
+/// `| head -1`
+#[test]
+fn a_broken_pipe_is_no_panic() {
+    let copy = Fixture::of("quiet");
+    // The check was clean and nobody listens: still clean.
+    for command in [
+        "check",
+        "list",
+        "list --format json",
+        "explain duplicate-code",
+        "explain SW_LIMIT_RATE",
+        "man",
+        "completions bash",
+        "update",
+        "diff --format json",
+        "export --format json",
+        "--help",
+    ] {
+        if command.starts_with("diff") {
+            copy.commit_all("all");
+        }
+        let mut child = copy
+            .command(env!("CARGO_BIN_EXE_cargo-sw-error"))
+            .args(command.split(' '))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(
+            (output.status.code(), stderr.as_ref()),
+            (Some(0), ""),
+            "{command}"
+        );
+    }
+}
+
+/// Findings are findings, whoever reads them.
+#[test]
+fn a_broken_pipe_does_not_hide_findings() {
+    let copy = Fixture::of("prefixes");
+    for format in ["human", "short", "json", "github", "sarif"] {
+        let mut child = copy
+            .command(env!("CARGO_BIN_EXE_cargo-sw-error"))
+            .args(["check", "--message-format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(
+            (output.status.code(), stderr.as_ref()),
+            (Some(1), ""),
+            "{format}"
+        );
+    }
+}

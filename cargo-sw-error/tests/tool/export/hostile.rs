@@ -1,0 +1,205 @@
+//! No text gets out of where it is put.
+
+use std::process::Command;
+
+use cargo_sw_error::export::{Format, Options, export};
+use pulldown_cmark::{Event, Options as Markdown, Parser, Tag, TagEnd};
+use serde_json::Value;
+
+use super::{
+    lock,
+    registry::{self, HOSTILE},
+    say, text,
+};
+
+/// The titles of documents are texts like any other.
+#[test]
+fn titles() {
+    for title in HOSTILE {
+        let options = Options {
+            title: Some((*title).to_owned()),
+            template: None,
+        };
+        let export = |format| export(&registry::small(), None, &[], format, &options).unwrap();
+        let html = export(Format::Html);
+        assert_eq!(html.matches("<script").count(), 1, "{title}");
+        assert_eq!(html.matches("</title>").count(), 1, "{title}");
+        let typescript = export(Format::Typescript);
+        assert_eq!(
+            typescript.matches("/**").count(),
+            typescript.matches("*/").count(),
+            "{title}"
+        );
+        let json: Value = serde_json::from_str(&export(Format::Json)).unwrap();
+        assert_eq!(json["title"], *title);
+    }
+}
+
+#[test]
+fn json_keeps_every_text() {
+    let json: Value =
+        serde_json::from_str(&text(&registry::hostile(), None, Format::Json)).unwrap();
+    let codes = json["codes"].as_array().unwrap();
+    for text in HOSTILE {
+        let has = |code: &Value| {
+            code["meaning"] == *text && code["message"] == *text && code["section"] == *text
+        };
+        assert!(codes.iter().any(has), "{text:?}");
+    }
+}
+
+/// All elements and attributes are those that the template and the renderer of Markdown write.
+#[test]
+fn html_has_no_elements_of_others() {
+    const ELEMENTS: &[&str] = &[
+        "!doctype",
+        "!--",
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "a",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "section",
+        "p",
+        "pre",
+        "code",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "div",
+        "label",
+        "input",
+        "output",
+        "nav",
+        "ul",
+        "ol",
+        "li",
+        "small",
+        "main",
+        "article",
+        "footer",
+        "script",
+        "em",
+        "strong",
+        "blockquote",
+        "hr",
+        "br",
+    ];
+    let html = text(&registry::hostile(), Some(&lock()), Format::Html);
+    let script = html.find("<script>").unwrap();
+    let style = html.find("<style>").unwrap()..html.find("</style>").unwrap();
+    let page = format!("{}{}", &html[..style.start], &html[style.end..script]);
+    for tag in page.split('<').skip(1) {
+        let tag = tag.split('>').next().unwrap().trim_start_matches('/');
+        let name = tag.split([' ', '\n']).next().unwrap();
+        let name = if name.starts_with("!--") { "!--" } else { name };
+        assert!(ELEMENTS.contains(&name), "<{tag}>");
+        assert!(!tag.contains(" on"), "<{tag}>");
+        if let Some((_, url)) = tag.split_once("href=\"") {
+            assert!(url.starts_with('#') || url.starts_with("https:"), "<{tag}>");
+        }
+        assert!(!tag.contains(" src"), "<{tag}>");
+    }
+    assert_eq!(html.matches("<script").count(), 1);
+    assert_eq!(html.matches("</script").count(), 1);
+    assert_eq!(html.matches("<style").count(), 1);
+}
+
+#[test]
+fn markdown_tables_keep_their_shape() {
+    let markdown = text(&registry::hostile(), Some(&lock()), Format::Markdown);
+    let (mut rows, mut cells, mut texts) = (0, 0, String::new());
+    let options = Markdown::ENABLE_TABLES | Markdown::ENABLE_STRIKETHROUGH;
+    for event in Parser::new_ext(&markdown, options) {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let html = html.trim();
+                assert!(
+                    ["<br>", "</a>", "<code>", "</code>"].contains(&html)
+                        || html.starts_with("<a id=\"")
+                        || html.starts_with("<!-- Gen"),
+                    "{html}"
+                );
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                assert!(
+                    dest_url.starts_with('#') || dest_url.starts_with("https:"),
+                    "{dest_url}"
+                );
+            }
+            Event::Start(Tag::Image { .. }) => panic!("an image"),
+            Event::End(TagEnd::TableRow) => rows += 1,
+            Event::End(TagEnd::TableCell) => {
+                cells += 1;
+                texts.push('\n');
+            }
+            Event::Text(text) | Event::Code(text) => texts.push_str(&text),
+            _ => {}
+        }
+    }
+    // The fields of the envelope, the codes, and the one that is retired.
+    assert_eq!(rows, 4 + HOSTILE.len() + 1 + 1);
+    // With the heads of the tables: of the fields, of each section, and of retired codes.
+    assert_eq!(cells, 3 * 5 + 3 * 2 * (HOSTILE.len() + 1) + 2 * 4);
+    // What is behind one bar too many in a row is not shown, and does not count.
+    for text in [
+        "a | b || c | d",
+        "a|b c``d",
+        "Vec<String> & Option<&'a str>",
+    ] {
+        assert!(texts.contains(text), "{text}");
+    }
+    // Sites that have templates of their own find none.
+    assert!(!markdown.contains("{%") && !markdown.contains("{{"));
+}
+
+#[test]
+fn typescript_comments_stay_closed() {
+    let typescript = text(&registry::hostile(), None, Format::Typescript);
+    assert_eq!(
+        typescript.matches("/**").count(),
+        typescript.matches("*/").count()
+    );
+    assert!(
+        typescript
+            .lines()
+            .all(|line| !line.contains(['\u{2028}', '\u{2029}', '\u{0}']))
+    );
+}
+
+#[test]
+fn python_compiles() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = "import errors; assert errors.SW_ERROR_STATUS[errors.sw_error_code('SW_HOSTILE_ALL')] == 500; \
+                   assert errors.sw_error_code('SW_NEW') is None; print(len(errors.SwErrorCode))";
+    std::fs::write(
+        folder.path().join("errors.py"),
+        text(&registry::hostile(), None, Format::Python),
+    )
+    .unwrap();
+    match Command::new("python3")
+        .args(["-c", program])
+        .current_dir(folder.path())
+        .output()
+    {
+        Err(error) => say(&format!(
+            "did not run Python on an export: python3 cannot be started ({error})"
+        )),
+        Ok(output) => {
+            assert!(
+                output.status.success(),
+                "{}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+            let count = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+            assert_eq!(count, (HOSTILE.len() + 1).to_string());
+        }
+    }
+}

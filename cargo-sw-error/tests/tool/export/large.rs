@@ -1,0 +1,36 @@
+//! Ten thousand codes are no burden.
+
+use std::time::{Duration, Instant};
+
+use cargo_sw_error::{export::Format, model::code::Code};
+use clap::ValueEnum;
+
+use super::{
+    registry::{found, registry},
+    text,
+};
+
+#[test]
+fn ten_thousand_codes() {
+    let codes = (0..10_000).map(|number| Code {
+        meaning: Some(format!(
+            "Something is *wrong*, see `SW_CODE_{}`.",
+            number / 2
+        )),
+        template: Some("thing `{thing}` is wrong".to_owned()),
+        ..found(
+            &format!("SW_CODE_{number}"),
+            400 + number % 100,
+            &format!("Section {}", number % 50),
+            u32::from(number),
+        )
+    });
+    let registry = registry(codes.collect());
+    for &format in Format::value_variants() {
+        let start = Instant::now();
+        let text = text(&registry, None, format);
+        // A tenth of that without optimisation; what looks at all pairs takes minutes.
+        assert!(start.elapsed() < Duration::from_secs(20), "{format}");
+        assert!(text.contains("SW_CODE_9999"), "{format}");
+    }
+}

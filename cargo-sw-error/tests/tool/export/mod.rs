@@ -1,0 +1,63 @@
+//! `export`: each format on a small registry, on a hostile one, on an empty one and on a large one.
+
+mod check;
+mod formats;
+mod hostile;
+mod large;
+mod openapi;
+mod order;
+mod registry;
+mod schema;
+mod template;
+mod typescript;
+
+use std::{collections::BTreeMap, io::Write as _};
+
+use cargo_sw_error::{
+    export::{Format, Options, export},
+    lock::{Entry, Lock, Retired},
+    model::{code::Location, registry::Registry},
+};
+
+fn text(registry: &Registry, lock: Option<&Lock>, format: Format) -> String {
+    let sections = ["Plans", "Rooms"].map(str::to_owned);
+    export(registry, lock, &sections, format, &Options::default()).unwrap()
+}
+
+/// Prints why a test proves nothing here; the harness would keep back `eprintln!`.
+fn say(message: &str) {
+    // There is no other place to report a failure to.
+    let _ = writeln!(std::io::stderr(), "note: {message}");
+}
+
+/// A lock with one code that is gone.
+fn lock() -> Lock {
+    let entry = |code: &str, retired: Option<Retired>| {
+        let entry = Entry {
+            status: 410,
+            section: "Plans".to_owned(),
+            owner: "plans::PlanError::Gone".to_owned(),
+            message: None,
+            meaning: Some("The plan was *removed*.".to_owned()),
+            deprecated: None,
+            since: "0.1.0".to_owned(),
+            accepted: Vec::new(),
+            retired,
+            location: Location::default(),
+        };
+        (code.to_owned(), entry)
+    };
+    let retired = Retired {
+        version: "0.3.0".to_owned(),
+        reason: "plans are kept for ever".to_owned(),
+        replaced_by: Some("SW_PLAN_STORE".to_owned()),
+    };
+    Lock {
+        codes: BTreeMap::from([
+            entry("SW_PLAN_BAD_VENUE", None),
+            entry("SW_PLAN_GONE", Some(retired)),
+            // Neither in the code nor retired: `check` says so, and it is not exported.
+            entry("SW_PLAN_LOST", None),
+        ]),
+    }
+}

@@ -1,0 +1,130 @@
+//! The registries that are exported.
+
+use std::collections::BTreeSet;
+
+use cargo_sw_error::model::{
+    code::{Code, Location, Owner},
+    registry::Registry,
+};
+
+/// A code of which little is known, in package and section `section`, on line `line`.
+pub fn found(code: &str, status: u16, section: &str, line: u32) -> Code {
+    let package = section.to_lowercase();
+    Code {
+        code: code.to_owned(),
+        status,
+        section: section.to_owned(),
+        owner: Owner {
+            version: "0.2.0".to_owned(),
+            type_name: format!("{section}Error"),
+            variant: Some(format!("V{line}")),
+            prefix: "SW_".to_owned(),
+            package: package.clone(),
+        },
+        meaning: None,
+        template: None,
+        deprecated: None,
+        retry_after: false,
+        headers: Vec::new(),
+        details: Vec::new(),
+        location: Location {
+            file: format!("{package}/src/error.rs"),
+            line,
+            column: 17,
+        },
+        only_tests: false,
+        configurations: BTreeSet::from([0]),
+    }
+}
+
+/// Something of everything.
+pub fn small() -> Registry {
+    let venue = Code {
+        meaning: Some(
+            "The venue is not one of\n- `room`\n- `call`\n\nSee [`Venue`] and [the guide](https://example.org/a)."
+                .to_owned(),
+        ),
+        template: Some("venue `{venue:?}` is not allowed".to_owned()),
+        details: vec!["venue".to_owned(), "allowed".to_owned()],
+        ..found("SW_PLAN_BAD_VENUE", 400, "Plans", 9)
+    };
+    let store = Code {
+        meaning: Some("The plans cannot be read at the moment.".to_owned()),
+        retry_after: true,
+        ..found("SW_PLAN_STORE", 503, "Plans", 12)
+    };
+    let token = Code {
+        meaning: Some("Sign in.".to_owned()),
+        template: Some("sign in".to_owned()),
+        headers: vec!["www-authenticate".to_owned()],
+        ..found("SW_AUTH_TOKEN", 401, "Auth", 4)
+    };
+    let full = Code {
+        deprecated: Some("use SW_PLAN_STORE".to_owned()),
+        details: vec!["*".to_owned()],
+        ..found("SW_ROOM_FULL", 503, "Rooms", 4)
+    };
+    let tested = Code {
+        only_tests: true,
+        ..found("SW_TESTED", 500, "Rooms", 1)
+    };
+    registry(vec![venue, store, token, full, tested])
+}
+
+/// All texts try to get out of where they are put.
+pub fn hostile() -> Registry {
+    let all = HOSTILE.join("\n");
+    let codes = HOSTILE.iter().zip(1..).map(|(text, line)| Code {
+        meaning: Some((*text).to_owned()),
+        template: Some((*text).to_owned()),
+        deprecated: Some((*text).to_owned()),
+        details: vec![(*text).to_owned()],
+        ..found(&format!("SW_HOSTILE_{line}"), 400, text, line)
+    });
+    let mut codes: Vec<_> = codes.collect();
+    codes.push(Code {
+        meaning: Some(all.clone()),
+        template: Some(all.clone()),
+        deprecated: Some(all.clone()),
+        details: vec![all.clone()],
+        ..found("SW_HOSTILE_ALL", 500, &all, 1)
+    });
+    registry(codes)
+}
+
+pub const HOSTILE: &[&str] = &[
+    "a | b || c \\| d",
+    "<script>alert(1)</script>",
+    "text <img src=x onerror=alert(1)> text",
+    "<!-- comment",
+    "</title></style></pre></code></dd><b>",
+    "` one `` two ``` three",
+    "`a|b` `c``d`",
+    "*/ alert(1); /*",
+    "\"\"\" + '''",
+    "\\",
+    "\\\"",
+    "a\nb\r\nc\rd",
+    "a\u{2028}b\u{2029}c\u{85}d",
+    "\u{0}\u{1b}[31m",
+    "{{ title }} {% raw %} {# x #}",
+    "${alert(1)} $a$",
+    "[click](javascript:alert(1)) ![i](https://example.org/i.png) <javascript:alert(1)>",
+    "[ref]: javascript:alert(1)\n\n[ref]",
+    "@deprecated\n@param x",
+    "# heading\n\n1. one\n2. two\n\n> quote\n\n```js */\n</script>\n```\n",
+    "    indented | code */",
+    "---\n\n***",
+    "&lt;b&gt; &amp; &#60;",
+    "Vec<String> & Option<&'a str>",
+    "",
+    " ",
+];
+
+pub fn registry(mut codes: Vec<Code>) -> Registry {
+    codes.sort();
+    Registry {
+        codes,
+        items: Vec::new(),
+    }
+}

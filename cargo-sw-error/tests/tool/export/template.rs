@@ -1,0 +1,89 @@
+//! Templates of the user's.
+
+use std::{fs, path::Path};
+
+use cargo_sw_error::export::{Format, Options, export};
+
+use super::{lock, registry};
+
+fn page(folder: &Path, template: &str, format: Format) -> Result<String, String> {
+    let path = folder.join("mine.txt");
+    fs::write(&path, template).unwrap();
+    let options = Options {
+        title: Some("Our <errors>".to_owned()),
+        template: Some(path),
+    };
+    export(&registry::small(), Some(&lock()), &[], format, &options).map_err(|error| {
+        error
+            .to_string()
+            .replace(&folder.display().to_string(), "FOLDER")
+    })
+}
+
+#[test]
+fn replaces_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = "{{ title }}:{% for section in sections %}\n{{ section.title }}\n{% for code in section.codes %}\n\
+                - {{ code.code }} {{ code.status }}\n{% endfor %}{% endfor %}";
+    assert_eq!(
+        page(folder.path(), list, Format::Markdown).unwrap(),
+        "Our <errors>:Auth\n- SW_AUTH_TOKEN 401\nPlans\n- SW_PLAN_BAD_VENUE 400\n- SW_PLAN_STORE 503\n\
+         Rooms\n- SW_ROOM_FULL 503\n"
+    );
+    assert!(
+        page(folder.path(), list, Format::Html)
+            .unwrap()
+            .starts_with("Our &lt;errors&gt;:")
+    );
+}
+
+#[test]
+fn extends_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("part.txt"), "*{{ count }} codes*\n").unwrap();
+    let template = "{% extends 'sw-error/page.md' %}{% block envelope %}\n{% include 'part.txt' %}{% endblock %}";
+    let page = page(folder.path(), template, Format::Markdown).unwrap();
+    assert!(page.contains("# Our &lt;errors&gt;\n*4 codes*\n"), "{page}");
+    assert!(!page.contains("error.message"));
+    assert!(page.contains("## Plans"));
+}
+
+#[test]
+fn mistakes_are_shown_at_their_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let mistake = |template: &str| page(folder.path(), template, Format::Html).unwrap_err();
+    insta::assert_snapshot!(
+        mistake("a\n{% for section in sections %}"),
+        @"FOLDER/mine.txt:2:28: unexpected end of input, expected end of block"
+    );
+    insta::assert_snapshot!(
+        mistake("a\n  {{ sections[0].titel }}"),
+        @"FOLDER/mine.txt:2:14: undefined value: `sections[0].titel` is undefined"
+    );
+    insta::assert_snapshot!(mistake("{{ title | shout }}"), @"FOLDER/mine.txt:1:12: unknown filter: filter shout is unknown");
+    insta::assert_snapshot!(mistake("{% include 'nothing.html' %}"), @"FOLDER/mine.txt:1:4: template not found: tried to include non-existing template 'nothing.html'");
+    fs::write(folder.path().join("part.txt"), "a\nb {{ nothing }}").unwrap();
+    insta::assert_snapshot!(mistake("{% include 'part.txt' %}"), @"FOLDER/part.txt:2:6: undefined value: `nothing` is undefined");
+}
+
+#[test]
+fn is_for_pages_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = page(folder.path(), "", Format::Json).unwrap_err();
+    assert!(error.contains("markdown and html"), "{error}");
+}
+
+#[test]
+fn has_to_be_there() {
+    let options = Options {
+        template: Some("no/such/template.html".into()),
+        ..Options::default()
+    };
+    let error = export(&registry::small(), None, &[], Format::Html, &options).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("cannot read no/such/template.html"),
+        "{error}"
+    );
+}

@@ -1,0 +1,385 @@
+//! The lock and git: branches that claim one code, and `diff` against a revision.
+
+use snapbox::str;
+
+use crate::support::Memory;
+
+const NEW: &str = "\n    /// It is new.\n    #[error(\"new\")]\n    #[sw(code = \"SW_NEW\", status = 400)]\n    New,\n}\n";
+
+/// Adds a variant at the end of the type of a package.
+fn add(copy: &Memory, package: &str, variant: &str) {
+    let file = format!("{package}/src/lib.rs");
+    let text = copy.read(&file);
+    let end = text.rfind("}\n").expect("the end of a type");
+    copy.write(&file, &format!("{}{variant}", &text[..end]));
+}
+
+/// On `main` one package has claimed the code, on `other` another.
+fn two_claims(other: &str) -> Memory {
+    let copy = Memory::of("branches");
+    copy.commit_all("start");
+    copy.git("checkout --quiet -b other");
+    add(&copy, "plans", other);
+    assert_eq!(copy.run("update").code, Some(0));
+    copy.commit_all("plans");
+    copy.git("checkout --quiet main");
+    add(&copy, "bridges", NEW);
+    assert_eq!(copy.run("update").code, Some(0));
+    copy.commit_all("bridges");
+    copy
+}
+
+/// Git sees it, and we see what git has left.
+#[test]
+fn two_branches_claim_a_code() {
+    let copy = two_claims(NEW);
+    let (is_merged, _) = copy.try_git("merge --quiet other");
+    assert!(!is_merged, "a conflict");
+    copy.run("check").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:15:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+
+"#]]);
+    // Whatever side is taken, the other claim is a finding.
+    copy.git("checkout --quiet --ours sw-error.lock");
+    copy.run("check").is(str![[r#"
+exit 1
+--- stdout
+error[duplicate-code]: error code `SW_NEW` has 2 owners
+  --> bridges/src/lib.rs:11:17
+   |
+11 |     #[sw(code = "SW_NEW", status = 400)]
+   |                 ^^^^^^^^ owned by `bridges::BridgeError::New`
+   |
+  ::: plans/src/lib.rs:11:17
+   |
+11 |     #[sw(code = "SW_NEW", status = 400)]
+   |                 -------- owned by `plans::PlanError::New`
+   |
+   = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = BridgeError::New)]`
+
+1 error
+for more about a check: cargo sw-error explain duplicate-code
+
+"#]]);
+    copy.git("checkout --quiet --theirs sw-error.lock");
+    copy.run("check --message-format short").is(str![[r#"
+exit 1
+--- stdout
+bridges/src/lib.rs:11:17: error[duplicate-code]: error code `SW_NEW` has 2 owners
+bridges/src/lib.rs:11:17: warning[lock-outdated]: section, owner of code `SW_NEW` is not what sw-error.lock says
+bridges/src/lib.rs:11:17: note[owner-moved]: code `SW_NEW` went from `plans::PlanError::New` to `bridges::BridgeError::New`
+
+"#]]);
+}
+
+/// Both blocks are kept, as `merge=union` does.
+#[test]
+fn two_branches_claim_a_code_and_both_blocks_are_kept() {
+    let copy = two_claims(&NEW.replace("400", "409"));
+    copy.write(".git/info/attributes", "sw-error.lock merge=union\n");
+    copy.git("merge --quiet other");
+    copy.run("check").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:17:1: this key is there twice; if two branches claimed one code, keep the block of its owner and give the other variant another code
+
+"#]]);
+}
+
+/// Neither branch has run `update`: git sees nothing, so we must.
+#[test]
+fn two_branches_claim_a_code_and_nobody_updates() {
+    let copy = Memory::of("branches");
+    copy.commit_all("start");
+    copy.git("checkout --quiet -b other");
+    add(&copy, "plans", NEW);
+    copy.commit_all("plans");
+    copy.git("checkout --quiet main");
+    add(&copy, "bridges", NEW);
+    copy.commit_all("bridges");
+    copy.git("merge --quiet --no-edit other");
+    copy.run("check").is(str![[r#"
+exit 1
+--- stdout
+error[duplicate-code]: error code `SW_NEW` has 2 owners
+  --> bridges/src/lib.rs:11:17
+   |
+11 |     #[sw(code = "SW_NEW", status = 400)]
+   |                 ^^^^^^^^ owned by `bridges::BridgeError::New`
+   |
+  ::: plans/src/lib.rs:11:17
+   |
+11 |     #[sw(code = "SW_NEW", status = 400)]
+   |                 -------- owned by `plans::PlanError::New`
+   |
+   = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = BridgeError::New)]`
+
+warning[lock-outdated]: code `SW_NEW` is not in sw-error.lock
+  --> bridges/src/lib.rs:11:17
+   |
+11 |     #[sw(code = "SW_NEW", status = 400)]
+   |                 ^^^^^^^^ owned by `bridges::BridgeError::New`
+   |
+   = help: run `cargo sw-error update` and commit the lock
+
+1 error, 1 warning
+for more about a check: cargo sw-error explain duplicate-code
+
+"#]]);
+}
+
+/// Two codes in two places of the lock merge without a word, as they should.
+#[test]
+fn two_branches_claim_two_codes() {
+    let copy = two_claims(&NEW.replace("SW_NEW", "SW_Z_NEW"));
+    copy.git("merge --quiet --no-edit other");
+    copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+5 codes found, each with one owner and as promised
+
+"#]]);
+}
+
+/// A branch retires a code while another one changes it.
+#[test]
+fn a_branch_retires_what_another_declares() {
+    let copy = Memory::of("branches");
+    copy.commit_all("start");
+    copy.git("checkout --quiet -b other");
+    copy.write("rooms/src/lib.rs", "");
+    assert_eq!(copy.run("retire SW_ROOM_GONE --reason so").code, Some(0));
+    copy.commit_all("no rooms");
+    copy.git("checkout --quiet main");
+    add(&copy, "plans", &NEW.replace("SW_NEW", "SW_ROOM_GONE"));
+    copy.replace("rooms/src/lib.rs", "SW_ROOM_GONE", "SW_ROOM_WENT");
+    copy.commit_all("the code goes to plans");
+    copy.git("merge --quiet --strategy-option=theirs --no-edit other");
+    copy.run("check --message-format short").is(str![[r#"
+exit 1
+--- stdout
+plans/src/lib.rs:11:17: error[code-retired]: code `SW_ROOM_GONE` is retired and must not be used again
+
+"#]]);
+}
+
+#[test]
+fn diff() {
+    let copy = Memory::of("branches");
+    copy.commit_all("start");
+    copy.run("diff").is(str![[r#"
+exit 0
+--- stdout
+no code has changed since HEAD
+
+"#]]);
+    copy.run("diff --format json").is(str![[r#"
+exit 0
+--- stdout
+{
+  "version": 1,
+  "added": [],
+  "retired": [],
+  "removed": [],
+  "changed": []
+}
+
+"#]]);
+    // Added and in the lock, added and not in the lock, retired, gone, other status, other text.
+    add(&copy, "bridges", NEW);
+    copy.run("update");
+    copy.git("tag one");
+    add(&copy, "plans", &NEW.replace("SW_NEW", "SW_UNPROMISED"));
+    copy.write("rooms/src/lib.rs", "");
+    copy.run("retire SW_ROOM_GONE --reason \"no rooms\" --replaced-by SW_BRIDGE_GONE");
+    copy.replace("plans/src/lib.rs", "status = 404", "status = 410");
+    copy.cut(
+        "bridges/src/lib.rs",
+        "    /// It is gone.",
+        "    /// It is new.",
+    );
+    let before = copy.git("status --short");
+    copy.run("diff").is(str![[r#"
+exit 0
+--- stdout
++ SW_NEW  400  bridges::BridgeError::New
++ SW_UNPROMISED  400  plans::PlanError::New
+- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone without being retired)
+x SW_ROOM_GONE  404  retired: no rooms
+~ SW_PLAN_GONE
+    status: 404 → 410
+
+"#]]);
+    copy.run("diff --format json").is(str![[r#"
+exit 0
+--- stdout
+{
+  "version": 1,
+  "added": [
+    {
+      "code": "SW_NEW",
+      "status": 400,
+      "section": "Bridges",
+      "owner": "bridges::BridgeError::New",
+      "message": "new",
+      "meaning": "It is new.",
+      "since": "1.2.0"
+    },
+    {
+      "code": "SW_UNPROMISED",
+      "status": 400,
+      "section": "Plans",
+      "owner": "plans::PlanError::New",
+      "message": "new",
+      "meaning": "It is new.",
+      "since": "1.2.0"
+    }
+  ],
+  "retired": [
+    {
+      "code": "SW_ROOM_GONE",
+      "status": 404,
+      "section": "Rooms",
+      "owner": "rooms::RoomError::Gone",
+      "message": "gone",
+      "meaning": "It is gone.",
+      "since": "1.2.0",
+      "retired": {
+        "version": "1.2.0",
+        "reason": "no rooms",
+        "replaced_by": "SW_BRIDGE_GONE"
+      }
+    }
+  ],
+  "removed": [
+    {
+      "code": "SW_BRIDGE_GONE",
+      "status": 404,
+      "section": "Bridges",
+      "owner": "bridges::BridgeError::Gone",
+      "message": "gone",
+      "meaning": "It is gone.",
+      "since": "1.2.0"
+    }
+  ],
+  "changed": [
+    {
+      "code": "SW_PLAN_GONE",
+      "fields": [
+        {
+          "field": "status",
+          "old": "404",
+          "new": "410"
+        }
+      ]
+    }
+  ]
+}
+
+"#]]);
+    assert_eq!(
+        copy.git("status --short"),
+        before,
+        "the checkout is untouched"
+    );
+    copy.commit_all("end");
+    copy.run("diff --baseline-rev HEAD~1").is(str![[r#"
+exit 0
+--- stdout
++ SW_NEW  400  bridges::BridgeError::New
++ SW_UNPROMISED  400  plans::PlanError::New
+- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone without being retired)
+x SW_ROOM_GONE  404  retired: no rooms
+~ SW_PLAN_GONE
+    status: 404 → 410
+
+"#]]);
+    copy.run("diff --baseline-rev one").is(str![[r#"
+exit 0
+--- stdout
++ SW_NEW  400  bridges::BridgeError::New
++ SW_UNPROMISED  400  plans::PlanError::New
+- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone without being retired)
+x SW_ROOM_GONE  404  retired: no rooms
+~ SW_PLAN_GONE
+    status: 404 → 410
+
+"#]]);
+    copy.run("diff --baseline-rev HEAD").is(str![[r#"
+exit 0
+--- stdout
++ SW_UNPROMISED  400  plans::PlanError::New
+- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone without being retired)
+~ SW_PLAN_GONE
+    status: 404 → 410
+
+"#]]);
+    assert_eq!(copy.git("status --short"), "", "the checkout is untouched");
+}
+
+#[test]
+fn diff_of_what_is_not_there() {
+    let copy = Memory::of("branches");
+    copy.run("diff").is(str![[r#"
+exit 101
+--- stderr
+error: git: fatal: not a git repository (or any of the parent directories): .git
+
+"#]]);
+    copy.git("init --quiet --initial-branch=main");
+    copy.run("diff").is(str![[r#"
+exit 101
+--- stderr
+error: git: there is no revision `HEAD` here
+
+"#]]);
+    copy.remove("sw-error.lock");
+    copy.commit_all("without a lock");
+    copy.run("update");
+    copy.run("diff").is(str![[r#"
+exit 0
+--- stdout
++ SW_BRIDGE_GONE  404  bridges::BridgeError::Gone
++ SW_PLAN_GONE  404  plans::PlanError::Gone
++ SW_ROOM_GONE  404  rooms::RoomError::Gone
+
+"#]]);
+    copy.run("diff --baseline-rev nowhere").is(str![[r#"
+exit 101
+--- stderr
+error: git: there is no revision `nowhere` here
+
+"#]]);
+    copy.run_args(&["diff", "--baseline-rev=--output=x"])
+        .is(str![[r#"
+exit 101
+--- stderr
+error: git: there is no revision `--output=x` here
+
+"#]]);
+    copy.run("diff --baseline-rev HEAD:plans").is(str![[r#"
+exit 101
+--- stderr
+error: git: there is no revision `HEAD:plans` here
+
+"#]]);
+    assert!(!copy.has("x"));
+}
+
+/// A lock that was broken once.
+#[test]
+fn diff_with_a_broken_baseline() {
+    let copy = Memory::of("branches");
+    let lock = copy.read("sw-error.lock");
+    copy.write("sw-error.lock", "version = 1\n<<<<<<< HEAD\n");
+    copy.commit_all("broken");
+    copy.write("sw-error.lock", &lock);
+    copy.run("diff").is(str![[r#"
+exit 101
+--- stderr
+error: HEAD:sw-error.lock:2:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+
+"#]]);
+}

@@ -1,0 +1,836 @@
+//! `sw-error.lock`: what hands and git do to it, and what `update` and `retire` write.
+
+use std::path::Path;
+
+use cargo_sw_error::{
+    error::Error,
+    lock::{Break, Entry, Lock, Retired},
+    model::code::Location,
+};
+use proptest::{collection::btree_map, collection::vec, option, prelude::*};
+use snapbox::str;
+
+use crate::support::{Memory, snapshot};
+
+#[track_caller]
+fn hand_edit(old: &str, new: &str, expected: impl snapbox::IntoData) {
+    let copy = Memory::of("plans");
+    copy.replace("sw-error.lock", old, new);
+    let edited = copy.read("sw-error.lock");
+    copy.run("check").is(expected);
+    for command in ["update", "init", "list"] {
+        assert_eq!(copy.run(command).code, Some(101), "{command}");
+    }
+    assert_eq!(copy.read("sw-error.lock"), edited);
+}
+
+#[test]
+fn unknown_keys_and_wrong_values() {
+    hand_edit(
+        "status = 409\nsection = \"Plans\"\n",
+        "stauts = 409\nstatus = 99\ncolour = \"red\"\nmeanings = []\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:25:8: `section` is missing: `section = "…"`
+[ROOT]/sw-error.lock:26:1: unknown key `stauts`; did you mean `status`?
+[ROOT]/sw-error.lock:27:10: expected `status = ` and a number from 400 to 599
+[ROOT]/sw-error.lock:28:1: unknown key `colour`; there are `status`, `section`, `owner`, `message`, `meaning`, `deprecated`, `since`, `accepted`, `retired`
+[ROOT]/sw-error.lock:29:1: unknown key `meanings`; did you mean `meaning`?
+
+"#]],
+    );
+}
+
+#[test]
+fn wrong_forms() {
+    hand_edit(
+        "[codes.SW_PLAN_RUNNING]\nstatus = 409\nsection = \"Plans\"\n",
+        "[codes.sw_plan]\n\n[codes.SW_PLAN_]\nstatus = \"400\"\nsection = 1\nowner = true\nsince = \"1.2.0\"\naccepted = \"yes\"\nretired = \"yes\"\n\n[codes.SW_PLAN_RUNNING]\naccepted = [1, { version = \"1\", why = \"so\" }]\nretired = { reason = \"so\", by = \"me\" }\nstatus = 409\nsection = \"Plans\"\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:25:8: `sw_plan` is not a code
+[ROOT]/sw-error.lock:25:8: expected `status = ` and a number from 400 to 599
+[ROOT]/sw-error.lock:25:8: `section` is missing: `section = "…"`
+[ROOT]/sw-error.lock:25:8: `owner` is missing: `owner = "…"`
+[ROOT]/sw-error.lock:25:8: `since` is missing: `since = "…"`
+[ROOT]/sw-error.lock:27:8: `SW_PLAN_` is not a code
+[ROOT]/sw-error.lock:28:10: expected `status = ` and a number from 400 to 599
+[ROOT]/sw-error.lock:29:11: expected a text: `section = "…"`
+[ROOT]/sw-error.lock:30:9: expected a text: `owner = "…"`
+[ROOT]/sw-error.lock:32:12: expected `accepted = [{ version = "…", was = "…", reason = "…" }]`
+[ROOT]/sw-error.lock:33:11: expected `retired = { version = "…", reason = "…" }`
+[ROOT]/sw-error.lock:36:13: expected `{ version = "…", was = "…", reason = "…" }`
+[ROOT]/sw-error.lock:36:16: `was` is missing: `was = "…"`
+[ROOT]/sw-error.lock:36:16: `reason` is missing: `reason = "…"`
+[ROOT]/sw-error.lock:36:33: unknown key `why`; there are `version`, `was`, `reason`
+[ROOT]/sw-error.lock:37:11: `version` is missing: `version = "…"`
+[ROOT]/sw-error.lock:37:28: unknown key `by`; there are `version`, `reason`, `replaced_by`
+
+"#]],
+    );
+}
+
+#[test]
+fn codes_that_are_no_blocks() {
+    let copy = Memory::of("plans");
+    copy.write(
+        "sw-error.lock",
+        "version = 1\ncodes = [\"SW_PLAN_RUNNING\"]\n",
+    );
+    copy.run("check").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:2:9: expected blocks, each with the name of a code: `[codes.SW_…]`
+
+"#]]);
+    copy.write(
+        "sw-error.lock",
+        "version = 1\n[codes]\nSW_PLAN_RUNNING = 409\n",
+    );
+    copy.run("check").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:3:19: expected a block, `[codes.SW_PLAN_RUNNING]`
+
+"#]]);
+}
+
+#[test]
+fn a_block_twice() {
+    hand_edit(
+        "[codes.SW_PLAN_BAD_VENUE]",
+        "[codes.SW_PLAN_RUNNING]",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:25:8: this key is there twice; if two branches claimed one code, keep the block of its owner and give the other variant another code
+
+"#]],
+    );
+}
+
+#[test]
+fn broken_toml() {
+    hand_edit(
+        "status = 409",
+        "status = = 409",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:26:10: extra `=`, expected nothing
+
+"#]],
+    );
+}
+
+#[test]
+fn versions() {
+    hand_edit(
+        "version = 1\n\n",
+        "version = 2\n\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock is of version 2, and this cargo-sw-error reads version 1; install a newer one: `cargo install cargo-sw-error`
+
+"#]],
+    );
+    hand_edit(
+        "version = 1\n\n",
+        "version = \"1\"\n\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:3:11: expected `version = 1`
+
+"#]],
+    );
+    hand_edit(
+        "version = 1\n\n",
+        "version = 0\n\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:3:11: expected `version = 1`
+
+"#]],
+    );
+    hand_edit(
+        "version = 1\n\n",
+        "\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:1:1: expected `version = 1`
+
+"#]],
+    );
+}
+
+#[test]
+fn a_newer_version_with_keys_that_we_do_not_know() {
+    let copy = Memory::of("plans");
+    copy.write("sw-error.lock", "version = 2\n\n[blocks]\n");
+    copy.run("check").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock is of version 2, and this cargo-sw-error reads version 1; install a newer one: `cargo install cargo-sw-error`
+
+"#]]);
+}
+
+#[test]
+fn conflict_markers() {
+    hand_edit(
+        "status = 409\nsection = \"Plans\"\n",
+        "<<<<<<< HEAD\nstatus = 409\n=======\nstatus = 423\n>>>>>>> other\nsection = \"Plans\"\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:26:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+
+"#]],
+    );
+}
+
+/// Some of the marks were forgotten.
+#[test]
+fn leftover_conflict_markers() {
+    hand_edit(
+        "status = 409\n",
+        "=======\nstatus = 409\n>>>>>>> other\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/sw-error.lock:26:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+[ROOT]/sw-error.lock:28:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+
+"#]],
+    );
+}
+
+/// A doc comment that shows a conflict, or underlines a heading, is no conflict: no line of the lock looks like one.
+#[test]
+fn a_meaning_with_conflict_markers() {
+    for mark in ["<<<<<<< HEAD", "||||||| base", "=======", ">>>>>>> other"] {
+        let copy = Memory::of("plans");
+        let meaning = format!("Text:\n    ///{mark}\n    /// \"ü\" \\ ''' \"\"\" \u{7f}");
+        copy.replace(
+            "src/lib.rs",
+            "The plan runs already; pause it first.",
+            &meaning,
+        );
+        assert_eq!(copy.run("update").code, Some(0), "{mark}");
+        let lock = copy.read("sw-error.lock");
+        assert!(lock.contains(mark), "{lock}");
+        assert!(!lock.lines().any(|line| line.starts_with(mark)), "{lock}");
+        // What was read is what was written.
+        copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+2 codes found, each with one owner and as promised
+
+"#]]);
+        // A real conflict is still found.
+        copy.write("sw-error.lock", &format!("<<<<<<< HEAD\n{lock}"));
+        assert_eq!(copy.run("check").code, Some(101), "{mark}");
+    }
+}
+
+#[test]
+fn not_utf_8() {
+    let copy = Memory::of("plans");
+    std::fs::write(copy.path("sw-error.lock"), b"version = 1\n# \xff\n").expect("a file");
+    copy.run("check").is(str![[r#"
+exit 101
+--- stderr
+error: cannot read [ROOT]/sw-error.lock: stream did not contain valid UTF-8
+
+"#]]);
+}
+
+/// As Windows' git checks it out.
+#[test]
+fn line_ends_of_windows() {
+    let copy = Memory::of("plans");
+    copy.write(
+        "sw-error.lock",
+        &copy.read("sw-error.lock").replace('\n', "\r\n"),
+    );
+    copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+2 codes found, each with one owner and as promised
+
+"#]]);
+}
+
+#[test]
+fn is_written_sorted_and_the_same_again() {
+    let copy = Memory::of("quiet");
+    let committed = copy.read("sw-error.lock");
+    copy.run("update").is(str![[r#"
+exit 0
+--- stdout
+sw-error.lock is up to date
+
+"#]]);
+    assert_eq!(copy.read("sw-error.lock"), committed, "nothing to write");
+    copy.remove("sw-error.lock");
+    copy.run("update");
+    assert_eq!(
+        copy.read("sw-error.lock"),
+        committed,
+        "the same from nothing"
+    );
+    let (head, blocks) = committed.split_once("\n[").expect("blocks");
+    let mut reversed: Vec<_> = blocks.split("\n\n[").collect();
+    reversed.reverse();
+    let reversed: Vec<_> = reversed
+        .iter()
+        .map(|block| format!("\n[{}\n", block.trim_end()))
+        .collect();
+    copy.write("sw-error.lock", &format!("{head}{}", reversed.concat()));
+    copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+8 codes found, each with one owner and as promised
+
+"#]]);
+    copy.run("update");
+    assert_eq!(copy.read("sw-error.lock"), committed, "sorted again");
+    let codes: Vec<_> = committed
+        .lines()
+        .filter(|line| line.starts_with('['))
+        .collect();
+    assert!(codes.is_sorted());
+}
+
+#[test]
+fn update_writes_what_is_harmless() {
+    let copy = Memory::of("plans");
+    copy.replace("src/lib.rs", "pause it first.", "wait for its end.");
+    copy.replace("src/lib.rs", "    Running,", "    Runs,");
+    copy.cut(
+        "src/lib.rs",
+        "    /// The venue is not",
+        "    /// The plan runs",
+    );
+    let before = copy.read("sw-error.lock");
+    copy.run("update --dry-run").is(str![[r#"
+exit 1
+--- stdout
+~ SW_PLAN_RUNNING
+    owner: plans::PlanError::Running → plans::PlanError::Runs
+    meaning: The plan runs already; pause it first. → The plan runs already; wait for its end.
+--- stderr
+error: code `SW_PLAN_BAD_VENUE` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_PLAN_BAD_VENUE --reason "…"`
+
+"#]]);
+    assert_eq!(copy.read("sw-error.lock"), before);
+    copy.run("update").is(str![[r#"
+exit 1
+--- stdout
+~ SW_PLAN_RUNNING
+    owner: plans::PlanError::Running → plans::PlanError::Runs
+    meaning: The plan runs already; pause it first. → The plan runs already; wait for its end.
+--- stderr
+error: code `SW_PLAN_BAD_VENUE` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_PLAN_BAD_VENUE --reason "…"`
+
+"#]]);
+    let after = copy.read("sw-error.lock");
+    assert!(
+        after.contains("[codes.SW_PLAN_BAD_VENUE]"),
+        "what was promised stays"
+    );
+    assert!(after.contains("wait for its end."));
+    copy.run("check --message-format short").is(str![[r#"
+exit 1
+--- stdout
+sw-error.lock:17:8: error[code-removed]: code `SW_PLAN_BAD_VENUE` was promised and is gone
+
+"#]]);
+}
+
+#[test]
+fn update_refuses_another_status() {
+    let copy = Memory::of("plans");
+    let before = copy.read("sw-error.lock");
+    copy.replace("src/lib.rs", "status = 409", "status = 423");
+    copy.run("update").is(str![[r#"
+exit 1
+--- stderr
+error: the status of `SW_PLAN_RUNNING` is not what was promised, and was left as it is; `--accept SW_PLAN_RUNNING --reason "…"` accepts the break
+
+"#]]);
+    assert_eq!(copy.read("sw-error.lock"), before);
+    copy.run("update --accept SW_PLAN_RUNNING").is(str![[r#"
+exit 2
+--- stderr
+error: the following required arguments were not provided:
+  --reason <TEXT>
+
+Usage: cargo sw-error update --accept <CODE> --reason <TEXT>
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("update --reason so").is(str![[r#"
+exit 2
+--- stderr
+error: the following required arguments were not provided:
+  --accept <CODE>
+
+Usage: cargo sw-error update --reason <TEXT> --accept <CODE>
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run_args(&["update", "--accept", "SW_PLAN_RUNNING", "--reason", ""])
+        .is(str![[r#"
+exit 2
+--- stderr
+error: invalid value '' for '--reason <TEXT>': the reason is empty; it stays in the lock, so say why clients have to change
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run_args(&["update", "--accept", "SW_PLAN_RUNNING", "--reason", " \n"])
+        .is(str![[r#"
+exit 2
+--- stderr
+error: invalid value ' 
+' for '--reason <TEXT>': the reason is empty; it stays in the lock, so say why clients have to change
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("update --accept SW_PLAN_BAD_VENUE --reason so")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: `--accept SW_PLAN_BAD_VENUE` accepts nothing: its status is as promised
+
+"#]]);
+    copy.run("update --accept SW_PLAN_RUNING --reason so")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: `--accept SW_PLAN_RUNING` accepts nothing: code `SW_PLAN_RUNING` is not in sw-error.lock; did you mean `SW_PLAN_RUNNING`?
+
+"#]]);
+    assert_eq!(copy.read("sw-error.lock"), before);
+    copy.run("update --accept SW_PLAN_RUNNING --reason \"locked is what it is\"")
+        .is(str![[r#"
+exit 0
+--- stdout
+~ SW_PLAN_RUNNING
+    status: 409 → 423
+
+"#]]);
+    snapshot(
+        copy.read("sw-error.lock")
+            .split("[codes.SW_PLAN_RUNNING]")
+            .nth(1)
+            .expect("the block")
+            .to_owned(),
+        str![[r#"
+
+status = 423
+section = "Plans"
+owner = "plans::PlanError::Running"
+message = "the plan runs already"
+meaning = "The plan runs already; pause it first."
+since = "1.2.0"
+accepted = [
+    { version = "1.2.0", was = "status 409", reason = "locked is what it is" },
+]
+
+"#]],
+    );
+    copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+2 codes found, each with one owner and as promised
+
+"#]]);
+    copy.run("explain SW_PLAN_RUNNING").is(str![[r#"
+exit 0
+--- stdout
+SW_PLAN_RUNNING
+  status      423
+  section     Plans
+  owner       plans::PlanError::Running
+  declared    src/lib.rs:11:17
+  since       1.2.0
+  history     until 1.2.0: status 409; locked is what it is
+
+The plan runs already; pause it first.
+
+HTTP 423 Locked
+
+{
+  "error": {
+    "code": "SW_PLAN_RUNNING",
+    "message": "the plan runs already"
+  }
+}
+
+"#]]);
+    copy.run("update --accept SW_PLAN_RUNNING --reason again")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: `--accept SW_PLAN_RUNNING` accepts nothing: its status is as promised
+
+"#]]);
+}
+
+#[test]
+fn update_refuses_a_retired_code() {
+    let copy = Memory::of("plans");
+    copy.replace("src/lib.rs", "\"SW_PLAN_RUNNING\"", "\"SW_PLAN_BAD_MODE\"");
+    let before = copy.read("sw-error.lock");
+    copy.run("update").is(str![[r#"
+exit 1
+--- stderr
+error: code `SW_PLAN_BAD_MODE` is retired and must not be used again; give the variant another code
+error: code `SW_PLAN_RUNNING` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason "…"`
+
+"#]]);
+    assert_eq!(copy.read("sw-error.lock"), before);
+    copy.run("update --accept SW_PLAN_BAD_MODE --reason so")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: `--accept SW_PLAN_BAD_MODE` accepts nothing: it is retired, and a retired code must not be used again
+
+"#]]);
+    copy.run("check --message-format short").is(str![[r#"
+exit 1
+--- stdout
+src/lib.rs:11:17: error[code-retired]: code `SW_PLAN_BAD_MODE` is retired and must not be used again
+sw-error.lock:25:8: error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
+
+"#]]);
+}
+
+#[test]
+fn retire() {
+    let copy = Memory::of("plans");
+    let before = copy.read("sw-error.lock");
+    copy.run("retire SW_PLAN_RUNNING --reason \"plans wait\"")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: code `SW_PLAN_RUNNING` is still declared at src/lib.rs:11:17; remove the variant `plans::PlanError::Running` first
+
+"#]]);
+    copy.run("retire SW_PLAN_RUNING --reason \"plans wait\"")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: code `SW_PLAN_RUNING` is not in sw-error.lock; did you mean `SW_PLAN_RUNNING`?
+
+"#]]);
+    copy.run("retire SW_OTHER --reason \"plans wait\"")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: code `SW_OTHER` is not in sw-error.lock
+
+"#]]);
+    copy.run("retire SW_PLAN_BAD_MODE --reason \"plans wait\"")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: code `SW_PLAN_BAD_MODE` is retired already, in 1.2.0: modes are gone
+
+"#]]);
+    copy.cut(
+        "src/lib.rs",
+        "\n    /// The plan runs already",
+        "}\n\n#[cfg",
+    );
+    copy.run("retire SW_PLAN_RUNNING").is(str![[r#"
+exit 2
+--- stderr
+error: the following required arguments were not provided:
+  --reason <TEXT>
+
+Usage: cargo sw-error retire --reason <TEXT> <CODE>
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run_args(&["retire", "SW_PLAN_RUNNING", "--reason", "  "])
+        .is(str![[r#"
+exit 2
+--- stderr
+error: invalid value '  ' for '--reason <TEXT>': the reason is empty; it stays in the lock, so say why clients have to change
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("retire SW_PLAN_RUNNING --reason \"plans wait\" --replaced-by SW_PLAN_WAIT")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: clients cannot get `SW_PLAN_WAIT` instead: code `SW_PLAN_WAIT` is not in sw-error.lock
+
+"#]]);
+    copy.run("retire SW_PLAN_RUNNING --reason \"plans wait\" --replaced-by SW_PLAN_BAD_VENU")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: clients cannot get `SW_PLAN_BAD_VENU` instead: code `SW_PLAN_BAD_VENU` is not in sw-error.lock; did you mean `SW_PLAN_BAD_VENUE`?
+
+"#]]);
+    copy.run("retire SW_PLAN_RUNNING --reason \"plans wait\" --replaced-by SW_PLAN_BAD_MODE")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: clients cannot get `SW_PLAN_BAD_MODE` instead: it is retired itself
+
+"#]]);
+    copy.run("retire SW_PLAN_RUNNING --reason \"plans wait\" --replaced-by SW_PLAN_RUNNING")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: clients cannot get `SW_PLAN_RUNNING` instead: it is the code that goes
+
+"#]]);
+    assert_eq!(copy.read("sw-error.lock"), before);
+    copy.run("retire SW_PLAN_RUNNING --reason \"plans wait\" --replaced-by SW_PLAN_BAD_VENUE")
+        .is(str![[r#"
+exit 0
+--- stdout
+retired `SW_PLAN_RUNNING`; it stays in sw-error.lock
+
+"#]]);
+    snapshot(
+        copy.read("sw-error.lock")
+            .split("[codes.SW_PLAN_RUNNING]")
+            .nth(1)
+            .expect("the block")
+            .to_owned(),
+        str![[r#"
+
+status = 409
+section = "Plans"
+owner = "plans::PlanError::Running"
+message = "the plan runs already"
+meaning = "The plan runs already; pause it first."
+since = "1.2.0"
+retired = { version = "1.2.0", reason = "plans wait", replaced_by = "SW_PLAN_BAD_VENUE" }
+
+"#]],
+    );
+    copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+1 code found, each with one owner and as promised
+
+"#]]);
+    copy.run("retire SW_PLAN_RUNNING --reason again")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: code `SW_PLAN_RUNNING` is retired already, in 1.2.0: plans wait
+
+"#]]);
+    copy.run("explain SW_PLAN_RUNNING").is(str![[r#"
+exit 0
+--- stdout
+SW_PLAN_RUNNING
+  status      409
+  section     Plans
+  owner       plans::PlanError::Running (no longer declared)
+  since       1.2.0
+  retired     in 1.2.0: plans wait
+  instead     SW_PLAN_BAD_VENUE
+
+The plan runs already; pause it first.
+
+"#]]);
+}
+
+#[test]
+fn retire_without_a_lock() {
+    let copy = Memory::of("plans");
+    copy.remove("sw-error.lock");
+    copy.run("retire SW_PLAN_RUNNING --reason so").is(str![[r#"
+exit 101
+--- stderr
+error: there is no sw-error.lock yet; `cargo sw-error init` writes the first
+
+"#]]);
+}
+
+/// A reason cannot break the file.
+#[test]
+fn odd_reasons() {
+    let copy = Memory::of("plans");
+    copy.cut(
+        "src/lib.rs",
+        "\n    /// The plan runs already",
+        "}\n\n#[cfg",
+    );
+    copy.run_args(&[
+        "retire",
+        "SW_PLAN_RUNNING",
+        "--reason",
+        "it \"is\"\nwhat '''it''' \\ is \u{7}",
+    ])
+    .is(str![[r#"
+exit 0
+--- stdout
+retired `SW_PLAN_RUNNING`; it stays in sw-error.lock
+
+"#]]);
+    copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+1 code found, each with one owner and as promised
+
+"#]]);
+    copy.run("explain SW_PLAN_RUNNING").is(str![[r#"
+exit 0
+--- stdout
+SW_PLAN_RUNNING
+  status      409
+  section     Plans
+  owner       plans::PlanError::Running (no longer declared)
+  since       1.2.0
+  retired     in 1.2.0: it "is" what '''it''' \ is ␇
+
+The plan runs already; pause it first.
+
+"#]]);
+}
+
+/// The folder cannot be written to: the old file stays as it was, and nothing is left behind.
+#[cfg(unix)]
+#[test]
+fn a_lock_that_is_a_folder() {
+    let copy = Memory::of("plans");
+    copy.remove("sw-error.lock");
+    std::fs::create_dir(copy.path("sw-error.lock")).expect("a folder");
+    copy.run("update").is(str![[r#"
+exit 101
+--- stderr
+error: cannot read [ROOT]/sw-error.lock: Is a directory (os error 21)
+
+"#]]);
+}
+
+/// Texts of what may go wrong: quotes, escapes, ends of lines, what TOML and git take for theirs.
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[ -~]{0,8}",
+        Just("\n".to_owned()),
+        Just("\n\n[codes.SW_X]\n".to_owned()),
+        Just("\n<<<<<<< ".to_owned()),
+        Just("\n=======\n".to_owned()),
+        Just("\"\"\"".to_owned()),
+        Just("'''".to_owned()),
+        Just("\\".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("since = \"1\"\n".to_owned()),
+        any::<char>().prop_map(String::from),
+    ];
+    vec(piece, 0..5).prop_map(|pieces| pieces.concat())
+}
+
+fn any_break() -> impl Strategy<Value = Break> {
+    ("[a-z.]{1,5}", "[a-z ]{1,5}", "[ -~]{1,9}").prop_map(|(version, was, reason)| Break {
+        version,
+        was: one_line(&was),
+        reason: one_line(&reason),
+    })
+}
+
+fn any_retired() -> impl Strategy<Value = Retired> {
+    ("[a-z.]{1,5}", "[ -~]{1,9}", option::of("SW_[A-Z]{1,3}")).prop_map(
+        |(version, reason, replaced_by)| Retired {
+            version,
+            reason: one_line(&reason),
+            replaced_by,
+        },
+    )
+}
+
+/// As texts in inline tables are written.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn any_entry() -> impl Strategy<Value = Entry> {
+    let texts = (any_text(), any_text(), any_text());
+    let options = (
+        option::of(any_text()),
+        option::of(any_text()),
+        option::of(any_text()),
+    );
+    let history = (
+        prop_oneof![3 => Just(Vec::new()), 1 => vec(any_break(), 1..3)],
+        option::weighted(0.2, any_retired()),
+    );
+    (400..600_u16, texts, options, history).prop_map(
+        |(status, (section, owner, since), (message, meaning, deprecated), history)| Entry {
+            status,
+            section,
+            owner,
+            message,
+            meaning,
+            deprecated,
+            since,
+            accepted: history.0,
+            retired: history.1,
+            location: Location::default(),
+        },
+    )
+}
+
+fn any_lock() -> impl Strategy<Value = Lock> {
+    btree_map("SW_[A-Z]{1,3}", any_entry(), 0..4).prop_map(|codes| Lock { codes })
+}
+
+/// A lock without the locations of its blocks, of which nothing is written.
+fn without_locations(mut lock: Lock) -> Lock {
+    for entry in lock.codes.values_mut() {
+        entry.location = Location::default();
+    }
+    lock
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read(lock in any_lock()) {
+        let read = Lock::parse(Path::new("sw-error.lock"), &lock.to_text());
+        prop_assert_eq!(without_locations(read.unwrap()), lock);
+    }
+
+    #[test]
+    fn an_edited_lock_is_read_or_has_mistakes(
+        lock in any_lock(),
+        edits in vec((any::<prop::sample::Index>(), 0..9_usize, any_text()), 1..4),
+    ) {
+        let mut text: Vec<char> = lock.to_text().chars().collect();
+        for (at, removed, added) in edits {
+            let start = at.index(text.len());
+            let end = text.len().min(start + removed);
+            text.splice(start..end, added.chars());
+        }
+        match Lock::parse(Path::new("sw-error.lock"), &String::from_iter(text)) {
+            Err(Error::Mistakes(mistakes)) => prop_assert!(!mistakes.is_empty()),
+            Err(error) => prop_assert!(matches!(error, Error::Refused(_)), "{}", error),
+            Ok(read) => {
+                let again = Lock::parse(Path::new("sw-error.lock"), &read.to_text());
+                prop_assert_eq!(again.unwrap().to_text(), read.to_text());
+            }
+        }
+    }
+}

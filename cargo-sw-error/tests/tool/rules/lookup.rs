@@ -1,0 +1,466 @@
+//! `list`, `explain`, `init`, `completions`, `man`.
+
+use cargo_sw_error::check::CHECKS;
+use snapbox::str;
+
+use crate::support::{Memory, snapshot};
+
+#[test]
+fn list() {
+    let copy = Memory::of("quiet");
+    copy.run("list").is(str![[r#"
+exit 0
+--- stdout
+code                      status  section        owner                        meaning
+SW_FAKE (tests)           401     Fake error     plans::FakeError::Fake
+SW_FAKE (tests)           401     Fake error     rooms::FakeError::Fake
+SW_LIMIT_DOWN             503     Limits         limits::LimitError::Down     The service is being updated.
+SW_LIMIT_OTHER            400     Limits         limits::LimitError::Other
+SW_LIMIT_RATE             429     Limits         limits::LimitError::Rate     Too many requests in too little time.
+SW_PLAN_FAKE_TOO (tests)  401     Overlap error  plans::OverlapError::Fake
+SW_PLAN_NOT_FOUND         404     Plans          plans::PlanError::NotFound   The plan is not there.
+SW_PLAN_TOKEN             401     Plans          plans::PlanError::Token      The caller has to say who they are.
+SW_ROOMS_TOO_MANY         400     Rooms          rooms::RoomsError::TooMany   There are too many rooms.
+SW_ROOM_FAKE (tests)      503     Fake error     plans::FakeError::Room
+SW_ROOM_NOT_FOUND         404     Rooms          rooms::RoomError::NotFound   The room is not there.
+SW_VENUE_BAD              400     Plans          plans::LocalVenueError::Bad  The venue is not one that a plan may run in.
+
+"#]]);
+    copy.run("list --format json --crate rooms").is(str![[r#"
+exit 0
+--- stdout
+{
+  "version": 1,
+  "codes": [
+    {
+      "code": "SW_FAKE",
+      "status": 401,
+      "section": "Fake error",
+      "owner": "rooms::FakeError::Fake",
+      "meaning": null,
+      "file": "rooms/tests/fake.rs",
+      "line": 4,
+      "column": 17,
+      "only_tests": true
+    },
+    {
+      "code": "SW_ROOMS_TOO_MANY",
+      "status": 400,
+      "section": "Rooms",
+      "owner": "rooms::RoomsError::TooMany",
+      "meaning": "There are too many rooms.",
+      "file": "rooms/src/lib.rs",
+      "line": 15,
+      "column": 17,
+      "only_tests": false
+    },
+    {
+      "code": "SW_ROOM_NOT_FOUND",
+      "status": 404,
+      "section": "Rooms",
+      "owner": "rooms::RoomError::NotFound",
+      "meaning": "The room is not there.",
+      "file": "rooms/src/lib.rs",
+      "line": 6,
+      "column": 17,
+      "only_tests": false
+    }
+  ]
+}
+
+"#]]);
+    copy.run("list --section limits").is(str![[r#"
+exit 0
+--- stdout
+code            status  section  owner                      meaning
+SW_LIMIT_DOWN   503     Limits   limits::LimitError::Down   The service is being updated.
+SW_LIMIT_OTHER  400     Limits   limits::LimitError::Other
+SW_LIMIT_RATE   429     Limits   limits::LimitError::Rate   Too many requests in too little time.
+
+"#]]);
+    copy.run("list --status 404").is(str![[r#"
+exit 0
+--- stdout
+code               status  section  owner                       meaning
+SW_PLAN_NOT_FOUND  404     Plans    plans::PlanError::NotFound  The plan is not there.
+SW_ROOM_NOT_FOUND  404     Rooms    rooms::RoomError::NotFound  The room is not there.
+
+"#]]);
+    copy.run("list --status 404 --crate plans --section Plans")
+        .is(str![[r#"
+exit 0
+--- stdout
+code               status  section  owner                       meaning
+SW_PLAN_NOT_FOUND  404     Plans    plans::PlanError::NotFound  The plan is not there.
+
+"#]]);
+    copy.run("list --section nothing").is(str![[r#"
+exit 0
+--- stderr
+warning: no section `nothing` has codes
+
+"#]]);
+    copy.run("list --section nothing --format json")
+        .is(str![[r#"
+exit 0
+--- stdout
+{
+  "version": 1,
+  "codes": []
+}
+--- stderr
+warning: no section `nothing` has codes
+
+"#]]);
+    copy.run("list --status 200").is(str![[r#"
+exit 2
+--- stderr
+error: invalid value '200' for '--status <STATUS>': 200 is not in 400..=599
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+/// A filter that selects nothing may be a typo.
+#[test]
+fn list_of_nothing() {
+    let copy = Memory::of("quiet");
+    for (arguments, warning) in [
+        (
+            "--section plnas",
+            "no section `plnas` has codes; did you mean `Plans`?",
+        ),
+        ("--section Orders", "no section `Orders` has codes"),
+        (
+            "--crate romos",
+            "no crate `romos` has codes; did you mean `rooms`?",
+        ),
+        ("--section plans --status 410", "no code is selected"),
+    ] {
+        let outcome = copy.run(&format!("list {arguments}"));
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(0), ""));
+        assert_eq!(outcome.stderr, format!("warning: {warning}\n"));
+    }
+    let outcome = copy.run("list --section plnas --format json");
+    let list = serde_json::from_str::<serde_json::Value>(&outcome.stdout).expect("JSON");
+    assert_eq!(list, serde_json::json!({ "version": 1, "codes": [] }));
+}
+
+#[test]
+fn explain() {
+    let copy = Memory::of("quiet");
+    copy.run("explain SW_LIMIT_RATE").is(str![[r#"
+exit 0
+--- stdout
+SW_LIMIT_RATE
+  status      429
+  section     Limits
+  owner       limits::LimitError::Rate
+  declared    limits/src/lib.rs:8:17
+  since       2.0.0
+
+Too many requests in too little time.
+
+HTTP 429 Too Many Requests
+retry-after: …
+
+{
+  "error": {
+    "code": "SW_LIMIT_RATE",
+    "message": "wait for {wait:?}"
+  }
+}
+
+"#]]);
+    copy.run("explain SW_PLAN_TOKEN").is(str![[r#"
+exit 0
+--- stdout
+SW_PLAN_TOKEN
+  status      401
+  section     Plans
+  owner       plans::PlanError::Token
+  declared    plans/src/error.rs:11:17
+  since       1.2.0
+
+The caller has to say who they are.
+
+HTTP 401 Unauthorized
+www-authenticate: …
+
+{
+  "error": {
+    "code": "SW_PLAN_TOKEN",
+    "message": "who is it?"
+  }
+}
+
+"#]]);
+    copy.run("explain SW_FAKE").is(str![[r#"
+exit 0
+--- stdout
+SW_FAKE
+  status      401
+  section     Fake error
+  owner       plans::FakeError::Fake
+  declared    plans/tests/fake.rs:6:17
+              only tests declare it, so it is not promised
+  status      401
+  section     Fake error
+  owner       rooms::FakeError::Fake
+  declared    rooms/tests/fake.rs:4:17
+              only tests declare it, so it is not promised
+
+HTTP 401 Unauthorized
+
+{
+  "error": {
+    "code": "SW_FAKE",
+    "message": "fake"
+  }
+}
+
+"#]]);
+    copy.run("explain SW_LIMIT_RAET").is(str![[r#"
+exit 101
+--- stderr
+error: there is no code `SW_LIMIT_RAET`; did you mean `SW_LIMIT_RATE`?
+
+"#]]);
+    copy.run("explain sw_limit_rate").is(str![[r#"
+exit 101
+--- stderr
+error: there is no code `sw_limit_rate`; did you mean `SW_LIMIT_RATE`?
+
+"#]]);
+    copy.run("explain whatever").is(str![[r#"
+exit 101
+--- stderr
+error: there is no code and no check `whatever`; `cargo sw-error list` shows all codes
+
+"#]]);
+    copy.run("explain duplicate-cod").is(str![[r#"
+exit 101
+--- stderr
+error: there is no code `duplicate-cod`; did you mean `duplicate-code`?
+
+"#]]);
+}
+
+#[test]
+fn explain_retired_and_unpromised() {
+    let copy = Memory::of("plans");
+    copy.run("explain SW_PLAN_BAD_MODE").is(str![[r#"
+exit 0
+--- stdout
+SW_PLAN_BAD_MODE
+  status      422
+  section     Plans
+  owner       plans::PlanError::BadMode (no longer declared)
+  since       1.0.0
+  history     until 1.1.0: status 400; the request is well-formed
+  retired     in 1.2.0: modes are gone
+  instead     SW_PLAN_BAD_VENUE
+
+The mode is not one of the three.
+
+"#]]);
+    copy.run("explain SW_BETA_NOT_YET --all-features")
+        .is(str![[r#"
+exit 0
+--- stdout
+SW_BETA_NOT_YET
+  status      400
+  section     Plans
+  owner       plans::BetaError::NotYet
+  declared    src/lib.rs:21:17
+  since       not promised yet: `cargo sw-error update`
+
+The plan cannot be looked at yet.
+
+HTTP 400 Bad Request
+
+{
+  "error": {
+    "code": "SW_BETA_NOT_YET",
+    "message": "not yet"
+  }
+}
+
+"#]]);
+    copy.run("explain SW_PLAN_BAD_MODES").is(str![[r#"
+exit 101
+--- stderr
+error: there is no code `SW_PLAN_BAD_MODES`; did you mean `SW_PLAN_BAD_MODE`?
+
+"#]]);
+}
+
+/// Without a build, also where there is no workspace.
+#[test]
+fn explain_checks() {
+    let copy = Memory::of("outside");
+    copy.run("explain duplicate-code").is(str![[r#"
+exit 0
+--- stdout
+duplicate-code: a code has two owners
+
+Clients match on a code, so a code must mean one thing.
+The compiler compares the codes of a crate and of the types that it composes;
+this check compares all crates and targets of the workspace, also those that are never linked together.
+
+Give one of the variants another code.
+If both mean the same, let one own the code and the other refer to it:
+
+```rust
+#[sw(code_of = CommonError::ServiceUnavailable)]
+```
+
+"#]]);
+    for check in CHECKS {
+        let outcome = copy.run(&format!("explain {}", check.id));
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
+        assert!(outcome.stdout.contains(check.summary) && outcome.stdout.ends_with('\n'));
+    }
+}
+
+#[test]
+fn init() {
+    let copy = Memory::of("quality");
+    copy.remove("sw-error.lock");
+    copy.run("init").is(str![[r#"
+exit 0
+--- stdout
+sw-error.lock promises 4 codes; commit it
+
+in CI, run:
+
+cargo install --locked cargo-sw-error
+cargo sw-error check --locked
+
+"#]]);
+    let lock = copy.read("sw-error.lock");
+    copy.run("init").is(str![[r#"
+exit 101
+--- stderr
+error: there is a sw-error.lock already; `cargo sw-error update` brings it up to date
+
+"#]]);
+    copy.run("init --ci github").is(str![[r#"
+exit 101
+--- stderr
+error: there is a sw-error.lock already; `cargo sw-error update` brings it up to date
+
+"#]]);
+    assert!(!copy.has(".github"));
+    assert_eq!(copy.read("sw-error.lock"), lock);
+    copy.run("check --locked -A meaning-missing -A challenge-missing -A retry-after-missing")
+        .is(str![[r#"
+exit 0
+--- stdout
+4 codes found, each with one owner and as promised
+
+"#]]);
+}
+
+#[test]
+fn init_with_a_workflow() {
+    let copy = Memory::of("plans");
+    copy.remove("sw-error.lock");
+    copy.write(".github/workflows/error-codes.yml", "name: mine\n");
+    copy.run("init --ci github").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/.github/workflows/error-codes.yml is there already and says something else
+
+"#]]);
+    assert!(!copy.has("sw-error.lock"), "all or nothing");
+    copy.remove(".github/workflows/error-codes.yml");
+    copy.run("init --ci github").is(str![[r#"
+exit 0
+--- stdout
+sw-error.lock promises 2 codes; commit it
+[ROOT]/.github/workflows/error-codes.yml runs the check; commit it as well
+
+"#]]);
+    snapshot(
+        copy.read(".github/workflows/error-codes.yml"),
+        str![[r#"
+name: error codes
+on: [push, pull_request]
+jobs:
+  error-codes:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: cargo install --locked cargo-sw-error
+      - run: cargo sw-error check --locked --message-format github
+
+"#]],
+    );
+    copy.run("init --ci gitlab").is(str![[r#"
+exit 2
+--- stderr
+error: invalid value 'gitlab' for '--ci <CI>'
+  [possible values: github]
+
+  tip: a similar value exists: 'github'
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+#[test]
+fn init_with_a_duplicate() {
+    let copy = Memory::of("duplicate-apart");
+    copy.run("init").is(str![[r#"
+exit 0
+--- stdout
+sw-error.lock promises 3 codes; commit it
+
+in CI, run:
+
+cargo install --locked cargo-sw-error
+cargo sw-error check --locked
+
+"#]]);
+}
+
+#[test]
+fn completions_and_manual() {
+    let copy = Memory::of("none");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let outcome = copy.run(&format!("completions {shell}"));
+        assert_eq!(
+            (outcome.code, outcome.stderr.as_str()),
+            (Some(0), ""),
+            "{shell}"
+        );
+        assert!(
+            outcome.stdout.contains("retire") && outcome.stdout.contains("sw-error"),
+            "{shell}"
+        );
+    }
+    copy.run("completions tcsh").is(str![[r#"
+exit 2
+--- stderr
+error: invalid value 'tcsh' for '<SHELL>'
+  [possible values: bash, elvish, fish, powershell, zsh]
+
+  tip: a similar value exists: 'zsh'
+
+For more information, try '--help'.
+
+"#]]);
+    let manual = copy.run("man");
+    assert_eq!((manual.code, manual.stderr.as_str()), (Some(0), ""));
+    assert!(manual.stdout.contains(".TH") && manual.stdout.contains("retire"));
+    // Other pages, which are not there, are not named.
+    assert!(
+        manual
+            .stdout
+            .contains("\ncargo sw\\-error retire \\-\\-help\n")
+    );
+    assert!(!manual.stdout.contains("(1)"));
+}

@@ -1,0 +1,140 @@
+//! Mistakes in `[workspace.metadata.sw-error]`: all at once, each with its place and what was meant.
+
+use snapbox::str;
+
+use crate::support::Memory;
+
+#[track_caller]
+fn mistakes(settings: &str, expected: impl snapbox::IntoData) {
+    let copy = Memory::of("mistakes");
+    copy.append("Cargo.toml", settings);
+    copy.run("check").is(expected);
+    assert!(!copy.has("sw-error.lock"));
+}
+
+#[test]
+fn unknown_names() {
+    mistakes(
+        r#"
+[workspace.metadata.sw-error]
+section = ["Plans"]
+colour = true
+configurations = [["--all-feature"], ["--locked"]]
+
+[workspace.metadata.sw-error.levels]
+meaning-mising = "deny"
+retry-after-missing = "error"
+challenge-missing = 1
+
+[[workspace.metadata.sw-error.exceptions]]
+chekc = "meaning-missing"
+code = "SW_PLAN_GONE"
+reason = "clear"
+
+[[workspace.metadata.sw-error.exceptions]]
+check = "meanings"
+code = "SW_PLAN_GONE"
+reason = "clear"
+"#,
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:1: unknown key `section`; did you mean `sections`?
+[ROOT]/Cargo.toml:16:1: unknown key `colour`; there are `sections`, `configurations`, `exclude`, `levels`, `exceptions`
+[ROOT]/Cargo.toml:17:19: unknown argument `--all-feature`; did you mean `--all-features`?
+[ROOT]/Cargo.toml:17:38: unknown argument `--locked`; there are `--all-features`, `--no-default-features`, `--features`, `--target`, `--profile`, `--release`
+[ROOT]/Cargo.toml:20:1: unknown check `meaning-mising`; did you mean `meaning-missing`?
+[ROOT]/Cargo.toml:21:23: expected a level: "allow", "note", "warn" or "deny"
+[ROOT]/Cargo.toml:22:21: expected a level: "allow", "note", "warn" or "deny"
+[ROOT]/Cargo.toml:24:1: an exception needs `check = "…"`
+[ROOT]/Cargo.toml:25:1: unknown key `chekc`; did you mean `check`?
+[ROOT]/Cargo.toml:30:9: unknown check `meanings`; did you mean `meaning-missing`?
+
+"#]],
+    );
+}
+
+#[test]
+fn exceptions_need_everything() {
+    mistakes(
+        r#"
+[workspace.metadata.sw-error]
+exceptions = [
+    { check = "meaning-missing", code = "SW_PLAN_GONE" },
+    { check = "meaning-missing", code = "SW_PLAN_GONE", reason = "  " },
+    { code = "SW_PLAN_GONE", reason = "clear" },
+    { check = "meaning-missing", reason = 1 },
+    "meaning-missing",
+]
+"#,
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:16:5: an exception needs `reason = "…"`
+[ROOT]/Cargo.toml:17:66: an exception needs `reason = "…"`
+[ROOT]/Cargo.toml:18:5: an exception needs `check = "…"`
+[ROOT]/Cargo.toml:19:5: an exception needs `code = "…"`
+[ROOT]/Cargo.toml:19:43: an exception needs `reason = "…"`
+[ROOT]/Cargo.toml:20:5: expected `exceptions = [{ check = "meaning-missing", code = "SW_…", reason = "…" }]`
+
+"#]],
+    );
+}
+
+#[test]
+fn wrong_types() {
+    mistakes(
+        r#"
+[workspace.metadata.sw-error]
+sections = "Plans"
+configurations = ["--all-features", ["--features", 1]]
+exclude = "plans"
+levels = "deny"
+exceptions = "none"
+"#,
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:12: expected a list of texts: `sections = ["Rooms", "Plans"]`
+[ROOT]/Cargo.toml:16:19: expected a list of lists of cargo's arguments: `configurations = [["--all-features"], ["--no-default-features"]]`
+[ROOT]/Cargo.toml:16:37: expected a list of lists of cargo's arguments: `configurations = [["--all-features"], ["--no-default-features"]]`
+[ROOT]/Cargo.toml:17:11: expected a list of texts: `exclude = ["test-support"]`
+[ROOT]/Cargo.toml:18:10: expected a table: `levels = { meaning-missing = "deny" }`
+[ROOT]/Cargo.toml:19:14: expected `exceptions = [{ check = "meaning-missing", code = "SW_…", reason = "…" }]`
+
+"#]],
+    );
+    mistakes(
+        "\n[workspace.metadata.sw-error]\nconfigurations = {}\nsections = [1]\nlevels = { meaning-missing = { level = \"deny\" } }\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:18: expected a list of lists of cargo's arguments: `configurations = [["--all-features"], ["--no-default-features"]]`
+[ROOT]/Cargo.toml:16:12: expected a list of texts: `sections = ["Rooms", "Plans"]`
+[ROOT]/Cargo.toml:17:30: expected a level: "allow", "note", "warn" or "deny"
+
+"#]],
+    );
+    mistakes(
+        "\n[workspace.metadata]\nsw-error = true\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:12: expected a table, `[workspace.metadata.sw-error]`
+
+"#]],
+    );
+}
+
+/// A table without settings.
+#[test]
+fn empty_is_fine() {
+    let copy = Memory::of("mistakes");
+    copy.append("Cargo.toml", "\n[workspace.metadata.sw-error]\n");
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 0
+--- stdout
+1 code found, each with one owner and as promised
+
+"#]]);
+}

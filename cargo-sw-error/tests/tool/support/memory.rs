@@ -1,0 +1,110 @@
+//! [`Memory`]: the files of a fixture, and commands of the library run on them without cargo and the compiler.
+
+use std::{cell::Cell, ops::Deref};
+
+use cargo_sw_error::{
+    cargo::{args::CargoArgs, source::Source, workspace::Workspace},
+    cli::Cli,
+    config::Config,
+    error::Error,
+    model::registry::Registry,
+};
+
+use super::{
+    folder::Folder,
+    outcome::{Outcome, words},
+    source::{self, Package},
+};
+
+pub(crate) struct Memory {
+    folder: Folder,
+    /// Whether the arguments turn features on: fixtures have one at most.
+    has_feature: Cell<bool>,
+}
+
+impl Memory {
+    /// A copy of `tests/fixtures/<name>`.
+    pub(crate) fn of(name: &str) -> Self {
+        Self {
+            folder: Folder::of_fixture(name),
+            has_feature: Cell::new(false),
+        }
+    }
+
+    /// Runs `cargo sw-error <arguments>`; an argument with spaces stands in `"`.
+    pub(crate) fn run(&self, arguments: &str) -> Outcome {
+        let words = words(arguments);
+        self.run_args(&words.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Runs a command with these arguments, as they are.
+    pub(crate) fn run_args(&self, arguments: &[&str]) -> Outcome {
+        let program = ["cargo-sw-error"].iter().chain(arguments);
+        let (code, stdout, stderr) = match Cli::read(program.map(Into::into)) {
+            Err(error) if error.use_stderr() => (2, String::new(), error.to_string()),
+            Err(error) => (0, error.to_string(), String::new()),
+            Ok(cli) => {
+                let mut arguments = arguments.iter();
+                self.has_feature
+                    .set(arguments.any(|argument| argument.contains("-features")));
+                match cli.run(self, None) {
+                    Err(error) => (101, String::new(), format!("error: {error}\n")),
+                    Ok(output) => {
+                        let errors = output.errors.iter().map(|text| format!("error: {text}\n"));
+                        let warnings = output.warnings.iter();
+                        let warnings = warnings.map(|text| format!("warning: {text}\n"));
+                        let text = anstream::adapter::strip_str(&output.text).to_string();
+                        let stderr = errors.chain(warnings).collect();
+                        (i32::from(output.has_findings), text, stderr)
+                    }
+                }
+            }
+        };
+        Outcome {
+            code: Some(code),
+            stdout,
+            stderr,
+            root: self.root(),
+            target: self.root().join("target"),
+        }
+    }
+}
+
+/// What the program gets from cargo and the compiler.
+impl Source for Memory {
+    fn workspace(&self, _: &CargoArgs, checks: &[&'static str]) -> Result<Workspace, Error> {
+        let root = self.root();
+        let packages = source::packages(&root);
+        let members = packages.iter().filter(|package| package.is_member);
+        let member = |package: &Package| {
+            let name = (package.name.clone(), package.version.clone());
+            (package.name.clone(), name)
+        };
+        Ok(Workspace {
+            config: Config::read(&root.join("Cargo.toml"), checks)?,
+            target_directory: root.join("target"),
+            members: members.map(member).collect(),
+            root,
+        })
+    }
+
+    fn registry(&self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
+        let packages = source::packages(&workspace.root);
+        let mut registry = source::registry(&workspace.root, &packages, self.has_feature.get());
+        let selected = args.packages(workspace);
+        let is_selected = |name: &String| selected.is_empty() || selected.contains(name);
+        registry
+            .codes
+            .retain(|code| is_selected(&code.owner.package));
+        registry.items.retain(|item| is_selected(&item.package));
+        Ok(registry)
+    }
+}
+
+impl Deref for Memory {
+    type Target = Folder;
+
+    fn deref(&self) -> &Folder {
+        &self.folder
+    }
+}

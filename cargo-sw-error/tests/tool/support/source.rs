@@ -1,0 +1,246 @@
+//! The registry of a fixture, read from its sources without a compiler.
+//!
+//! It knows the forms in which fixtures are written, line by line; `cli/collecting.rs` compares it with what the compiler finds.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use cargo_sw_error::model::{
+    code::{Code, Location, Owner},
+    registry::{Item, Registry},
+};
+
+/// A package of a fixture.
+pub(super) struct Package {
+    pub(super) name: String,
+    pub(super) version: String,
+    /// Dependencies beside the members are packages as well.
+    pub(super) is_member: bool,
+    folder: PathBuf,
+}
+
+/// The packages of the workspace in a folder.
+pub(super) fn packages(root: &Path) -> Vec<Package> {
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("a manifest");
+    let version = value(&manifest, "version = ");
+    let package = |folder: PathBuf, is_member| {
+        let manifest = fs::read_to_string(folder.join("Cargo.toml")).expect("a manifest");
+        Package {
+            name: value(&manifest, "name = ").expect("a name"),
+            version: value(&manifest, "version = ")
+                .or_else(|| version.clone())
+                .expect("a version"),
+            is_member,
+            folder,
+        }
+    };
+    if manifest.contains("[package]") {
+        return vec![package(root.to_path_buf(), true)];
+    }
+    let folders = |key: &str| -> Vec<PathBuf> {
+        let line = manifest.lines().find(|line| line.starts_with(key));
+        let names = line.unwrap_or_default().split('"').skip(1).step_by(2);
+        names.map(|name| root.join(name)).collect()
+    };
+    let members = folders("members = ")
+        .into_iter()
+        .map(|folder| (folder, true));
+    let others = folders("exclude = ")
+        .into_iter()
+        .map(|folder| (folder, false));
+    let all = members.chain(others);
+    all.map(|(folder, is_member)| package(folder, is_member))
+        .collect()
+}
+
+/// What the sources of packages declare, with or without what is behind a feature.
+pub(super) fn registry(root: &Path, packages: &[Package], has_feature: bool) -> Registry {
+    let mut registry = Registry::default();
+    for package in packages {
+        for (folder, only_tests) in [("src", false), ("tests", true)] {
+            for file in files(&package.folder.join(folder)) {
+                let text = fs::read_to_string(&file).expect("a source");
+                let name = file.strip_prefix(root).expect("below the root");
+                let mut scan = Scan {
+                    package,
+                    file: name.to_str().expect("UTF-8"),
+                    only_tests,
+                    registry: &mut registry,
+                };
+                scan.file(&text, has_feature);
+            }
+        }
+    }
+    let codes = &mut registry.codes;
+    codes.sort_by(|a, b| (&a.code, &a.owner, &a.location).cmp(&(&b.code, &b.owner, &b.location)));
+    let items = &mut registry.items;
+    items.sort_by(|a, b| {
+        (&a.package, &a.name, &a.location).cmp(&(&b.package, &b.name, &b.location))
+    });
+    registry
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
+struct Scan<'a> {
+    package: &'a Package,
+    file: &'a str,
+    only_tests: bool,
+    registry: &'a mut Registry,
+}
+
+/// What stands before an item or a variant.
+#[derive(Default)]
+struct Attributes {
+    docs: Vec<String>,
+    error: Option<String>,
+    sw: String,
+    code: Option<(String, Location)>,
+    is_test: bool,
+    is_left_out: bool,
+    has_derive: bool,
+}
+
+impl Scan<'_> {
+    fn file(&mut self, text: &str, has_feature: bool) {
+        let mut attributes = Attributes::default();
+        let mut item: Option<Item> = None;
+        for (line, number) in text.lines().zip(1..) {
+            let trimmed = line.trim_start();
+            if let Some(doc) = trimmed.strip_prefix("///") {
+                let doc = doc.strip_prefix(' ').unwrap_or(doc);
+                attributes.docs.push(doc.to_owned());
+            } else if trimmed.starts_with("#[cfg(test)]") {
+                attributes.is_test = true;
+            } else if trimmed.starts_with("#[cfg(feature") {
+                attributes.is_left_out = !has_feature;
+            } else if trimmed.starts_with("#[cfg(not(feature") {
+                attributes.is_left_out = has_feature;
+            } else if trimmed.starts_with("#[derive(") {
+                attributes.has_derive = trimmed.contains("SwError");
+            } else if trimmed.starts_with("#[error(") {
+                attributes.error = value(trimmed, "#[error(");
+            } else if trimmed.starts_with("#[sw(") {
+                trimmed.clone_into(&mut attributes.sw);
+                attributes.code = value(trimmed, "code = ").map(|code| {
+                    let column = line.find("code = ").expect("it is there") + "code = ".len();
+                    (code, self.location(number, column))
+                });
+            } else if line.starts_with('}') {
+                self.registry.items.extend(item.take());
+            } else if let Some((start, name)) = name(line, "enum ").filter(|_| item.is_none()) {
+                let attributes = std::mem::take(&mut attributes);
+                if attributes.has_derive && !attributes.is_left_out {
+                    item = Some(self.item(&attributes, name, self.location(number, start)));
+                }
+            } else if trimmed.starts_with(char::is_alphabetic) {
+                let attributes = std::mem::take(&mut attributes);
+                if let Some(item) = &item {
+                    let (_, variant) = name(trimmed, "").expect("a variant");
+                    let code = Self::code(attributes, item, variant);
+                    self.registry.codes.extend(code);
+                }
+            }
+        }
+    }
+
+    fn location(&self, line: u32, column: usize) -> Location {
+        Location {
+            file: self.file.to_owned(),
+            line,
+            column: u32::try_from(column + 1).expect("a short line"),
+        }
+    }
+
+    fn item(&self, attributes: &Attributes, name: &str, location: Location) -> Item {
+        let mut words = String::new();
+        for char in name.chars() {
+            if char.is_uppercase() && !words.is_empty() {
+                words.push(' ');
+                words.extend(char.to_lowercase());
+            } else {
+                words.push(char);
+            }
+        }
+        Item {
+            package: self.package.name.clone(),
+            version: self.package.version.clone(),
+            name: name.to_owned(),
+            section: value(&attributes.sw, "section = ").unwrap_or(words),
+            prefix: value(&attributes.sw, "prefix = ").unwrap_or_else(|| "SW_".to_owned()),
+            location,
+            only_tests: self.only_tests || attributes.is_test,
+            configurations: BTreeSet::from([0]),
+        }
+    }
+
+    fn code(attributes: Attributes, item: &Item, variant: &str) -> Option<Code> {
+        let (code, location) = attributes.code?;
+        let status = attributes.sw.split("status = ").nth(1)?;
+        let status = status.get(..3)?.parse().expect("a status");
+        let meaning = attributes.docs.join("\n");
+        let reason = match status {
+            500 => "Internal Server Error",
+            503 => "Service Unavailable",
+            _ => "",
+        };
+        let headers = attributes.sw.split("header(").skip(1);
+        Some(Code {
+            code,
+            status,
+            section: item.section.clone(),
+            owner: Owner {
+                package: item.package.clone(),
+                version: item.version.clone(),
+                type_name: item.name.clone(),
+                variant: Some(variant.to_owned()),
+                prefix: item.prefix.clone(),
+            },
+            meaning: Some(meaning).filter(|meaning| !meaning.is_empty()),
+            template: match status {
+                ..500 => attributes.error,
+                500.. => Some(reason.to_owned()),
+            },
+            deprecated: value(&attributes.sw, "deprecated = "),
+            retry_after: attributes.sw.contains("retry_after = "),
+            headers: headers.filter_map(|header| value(header, "")).collect(),
+            details: Vec::new(),
+            location,
+            only_tests: item.only_tests,
+            configurations: item.configurations.clone(),
+        })
+    }
+}
+
+/// The name that follows a word, and the byte at which it begins.
+fn name<'a>(line: &'a str, word: &str) -> Option<(usize, &'a str)> {
+    let start = line.find(word)? + word.len();
+    let rest = &line[start..];
+    let end = rest.find(|char: char| !char.is_alphanumeric() && char != '_');
+    Some((start, &rest[..end.unwrap_or(rest.len())]))
+}
+
+/// The literal that follows a text. What fixtures have in literals is the same in JSON.
+fn value(text: &str, before: &str) -> Option<String> {
+    let (_, literal) = text.split_once(&format!("{before}\""))?;
+    let literal = format!("\"{literal}");
+    let mut values = serde_json::Deserializer::from_str(&literal).into_iter::<String>();
+    values.next()?.ok()
+}
