@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sw_error::{Catalog, CodeInfo, Status};
+use sw_error_core::format::sample;
 use utoipa::openapi::{
     Content, ContentBuilder, Header, Object, ObjectBuilder, Response, ResponseBuilder, Type,
     example::{Example, ExampleBuilder},
@@ -149,35 +150,6 @@ fn message(info: &CodeInfo) -> String {
         (None, Some(template)) => sample(template),
         (None, None) => info.status().canonical_reason().to_string(),
     }
-}
-
-/// A format string as people can read it: `{limit:?}` is `{limit}`, a placeholder without a name is `…`, `{{` is `{`.
-fn sample(template: &str) -> String {
-    let mut sample = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some(at) = rest.find(['{', '}']) {
-        let (text, brace) = rest.split_at(at);
-        sample.push_str(text);
-        if let Some(after) = brace.strip_prefix("{{") {
-            sample.push('{');
-            rest = after;
-        } else if let Some(after) = brace.strip_prefix("}}") {
-            sample.push('}');
-            rest = after;
-        } else if let Some((placeholder, after)) = brace[1..].split_once('}') {
-            let name = placeholder.split(':').next().unwrap_or_default().trim();
-            if name.starts_with(char::is_alphabetic) {
-                sample.extend(["{", name, "}"]);
-            } else {
-                sample.push('…');
-            }
-            rest = after;
-        } else {
-            rest = brace;
-            break;
-        }
-    }
-    sample + rest
 }
 
 /// The headers that the codes have, each with the codes that have it.

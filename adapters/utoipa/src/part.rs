@@ -29,6 +29,10 @@ pub enum Part {
 }
 
 /// Refuses a code that is not among the parts; a type with mistakes has them reported already.
+///
+/// # Panics
+///
+/// There is no such code: the compiler reports `message`.
 #[track_caller]
 pub const fn assert_listed(parts: &'static [Part], code: &str, message: &str) {
     let has_mistakes = matches!(parts, [Part::Catalog(catalog)] if catalog.name().is_empty());
