@@ -135,7 +135,6 @@ pub fn to_error(envelope: Envelope<'_>) -> Error {
 #[macro_export]
 macro_rules! error_extensions {
     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
-        #[allow(deprecated)]
         #[automatically_derived]
         impl<$($parameters)*> $crate::__private::async_graphql::ErrorExtensions for $ty
         where

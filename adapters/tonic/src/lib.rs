@@ -148,7 +148,6 @@ pub mod __private {
 #[macro_export]
 macro_rules! into_status {
     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
-        #[allow(deprecated)]
         #[automatically_derived]
         impl<$($parameters)*> ::core::convert::From<$ty> for $crate::__private::tonic::Status
         where

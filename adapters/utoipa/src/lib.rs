@@ -88,7 +88,6 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 #[macro_export]
 macro_rules! into_responses {
     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
-        #[allow(deprecated)]
         #[automatically_derived]
         impl<$($parameters)*> $crate::__private::utoipa::IntoResponses for $ty
         where

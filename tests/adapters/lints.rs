@@ -1,0 +1,79 @@
+//! The macros of the adapters where lints are forbidden: what they write has no `allow`, and needs none.
+#![forbid(
+    deprecated,
+    elided_lifetimes_in_paths,
+    missing_docs,
+    non_local_definitions,
+    rust_2018_idioms,
+    trivial_bounds,
+    unreachable_code,
+    unused,
+    unused_qualifications,
+    unused_variables
+)]
+#![forbid(clippy::all, clippy::pedantic)]
+
+use std::{error::Error, fmt};
+
+use sw_error::SwError;
+
+/// Has every adapter implement its trait for types, at a place where nothing else is.
+macro_rules! adapt {
+    ($($types:tt)+) => {
+        sw_error_async_graphql::error_extensions!($($types)+);
+        sw_error_tonic::into_status!($($types)+);
+        sw_error_utoipa::into_responses!($($types)+);
+    };
+}
+
+#[derive(Debug, SwError)]
+#[sw(code = "SW_LINTS_PLAIN", status = 404, no_adapters)]
+struct Plain;
+
+#[derive(Debug, SwError)]
+#[sw(code = "SW_LINTS_WRAPPED", status = 404, no_adapters)]
+struct Wrapped<'a, T: fmt::Debug>(&'a T);
+
+impl fmt::Display for Plain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("plain")
+    }
+}
+
+impl<T: fmt::Debug> fmt::Display for Wrapped<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+impl Error for Plain {}
+impl<T: fmt::Debug> Error for Wrapped<'_, T> {}
+
+adapt!(Plain, impl<'a, T: fmt::Debug> Wrapped<'a, T>);
+
+sw_error_utoipa::responses! {
+    struct Listed = [Plain: ["SW_LINTS_PLAIN"]];
+}
+
+#[test]
+fn they_compile() {
+    #[derive(Debug, SwError)]
+    #[sw(code = "SW_LINTS_LOCAL", status = 404, no_adapters)]
+    struct Local;
+
+    impl fmt::Display for Local {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("local")
+        }
+    }
+
+    impl Error for Local {}
+
+    adapt!(Local);
+
+    assert_eq!(tonic::Status::from(Local).message(), "local");
+    assert_eq!(tonic::Status::from(Wrapped(&7)).message(), "7");
+    assert_eq!(tonic::Status::from(Plain).message(), "plain");
+    let responses = <Listed as utoipa::IntoResponses>::responses();
+    assert!(responses.contains_key("404"));
+}
