@@ -3,7 +3,11 @@
 //! The framework here is made up, and has types of its own, as lambda_http, ntex, poem and salvo have.
 //! What an adapter does is in `adapter`: three functions that map types, and a middleware that calls the layer twice.
 
-use sw_error::{SwError, layer::EnvelopeLayer, layer::Failure, layer::FailureKind};
+use sw_error::{
+    SwError,
+    failure::{Failure, FailureKind},
+    layer::EnvelopeLayer,
+};
 
 fn main() {
     let app = adapter::Middleware::new(EnvelopeLayer::new(name), service);
@@ -81,7 +85,8 @@ mod adapter {
     use http::{HeaderName, HeaderValue, StatusCode, response::Parts};
     use sw_error::{
         SwError,
-        layer::{EnvelopeLayer, Failure, RequestFacts},
+        failure::Failure,
+        layer::{EnvelopeLayer, RequestFacts},
     };
 
     use crate::framework;

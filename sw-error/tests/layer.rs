@@ -14,10 +14,8 @@ use http_body_util::{BodyExt, Full};
 use proptest::prelude::*;
 use sw_error::{
     ErrorContext, SwError,
-    layer::{
-        AsIs, EnvelopeLayer, ErrorForm, Failure, FailureKind, RequestFacts, RequestId,
-        remove_body_headers,
-    },
+    failure::{Failure, FailureKind},
+    layer::{AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, remove_body_headers},
 };
 use tower::{ServiceExt, service_fn};
 use tower_layer::Layer;

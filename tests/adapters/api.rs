@@ -19,7 +19,7 @@ use serde::Deserialize;
 use sw_error::{
     SwError,
     extract::Rejection,
-    layer::{Failure, FailureKind},
+    failure::{Failure, FailureKind},
 };
 
 sw_error::http_errors! {

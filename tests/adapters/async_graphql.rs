@@ -13,7 +13,7 @@ use async_graphql::{
 use serde_json::{Value, json};
 use sw_error::{
     SwError,
-    layer::{Failure, FailureKind},
+    failure::{Failure, FailureKind},
 };
 use sw_error_async_graphql::{Codes, Enveloped, to_error};
 use sw_error_tests_adapters::{ApiError, name};

@@ -13,7 +13,8 @@ use http::{Request, Response, StatusCode};
 use http_body_util::Full;
 use sw_error::{
     SwError,
-    layer::{EnvelopeLayer, Failure, FailureKind},
+    failure::{Failure, FailureKind},
+    layer::EnvelopeLayer,
 };
 use tower::{Layer, ServiceExt, service_fn};
 use tracing::{

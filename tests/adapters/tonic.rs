@@ -19,7 +19,8 @@ use http_body_util::{BodyExt, Full};
 use proptest::prelude::*;
 use sw_error::{
     SwError,
-    layer::{EnvelopeLayer, Failure, RequestId},
+    failure::Failure,
+    layer::{EnvelopeLayer, RequestId},
 };
 use sw_error_tests_adapters::{ApiError, HttpError, name, send};
 use sw_error_tonic::{

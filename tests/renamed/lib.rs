@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn http_errors() {
-        let failure = errors::failure::Failure::from_status(own().status());
+        let failure = errors::failure::Failure::from_status(own().status().into());
         assert_eq!(
             HttpError::from(&failure).code(),
             "SW_RENAMED_HTTP_BAD_REQUEST"

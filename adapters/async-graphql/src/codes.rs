@@ -21,7 +21,8 @@ use async_graphql::{
 use http::StatusCode;
 use sw_error::{
     ErrorContext, SwError,
-    layer::{Failure, FailureKind, RequestId, report},
+    failure::{Failure, FailureKind},
+    layer::{RequestId, report},
     registry,
 };
 

@@ -11,7 +11,8 @@ use http::{
 use serde_json::value::RawValue;
 use sw_error::{
     ErrorContext, ErrorResponse,
-    layer::{ErrorForm, Failure, FailureKind, RequestFacts, RequestId, remove_body_headers},
+    failure::{Failure, FailureKind},
+    layer::{ErrorForm, RequestFacts, RequestId, remove_body_headers},
 };
 use tonic::{Code, Status};
 

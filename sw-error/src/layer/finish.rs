@@ -132,7 +132,7 @@ impl EnvelopeLayer {
     /// ```
     /// use http::Request;
     /// # use sw_error::SwError;
-    /// use sw_error::layer::{EnvelopeLayer, Failure, RequestFacts};
+    /// use sw_error::{failure::Failure, layer::{EnvelopeLayer, RequestFacts}};
     ///
     /// # #[derive(Debug, thiserror::Error, SwError)]
     /// # #[error("our fault")]

@@ -19,7 +19,7 @@ use crate::failure::Failure;
 /// use http::{StatusCode, response::Parts};
 /// use sw_error::{
 ///     ErrorContext,
-///     layer::{ErrorForm, Failure, RequestFacts, remove_body_headers},
+///     failure::Failure, layer::{ErrorForm, RequestFacts, remove_body_headers},
 /// };
 ///
 /// /// Clients of the old protocol read a code from a header, and always get a 200.

@@ -6,7 +6,7 @@
 //! The service chooses it: a [`Failure`] tells what happened, the function says which of its errors that is.
 //!
 //! ```
-//! use sw_error::{SwError, layer::{EnvelopeLayer, Failure, FailureKind}};
+//! use sw_error::{SwError, failure::{Failure, FailureKind}, layer::EnvelopeLayer};
 //!
 //! #[derive(Debug, thiserror::Error, SwError)]
 //! enum ApiError {
@@ -83,7 +83,7 @@ pub use self::{
     service::{EnvelopeService, ResponseFuture},
 };
 use crate::SwError;
-pub use crate::failure::{Failure, FailureKind, Problem};
+use crate::failure::Failure;
 
 /// Adds the request id to every response, and gives the errors of others their code.
 ///

@@ -16,7 +16,8 @@ use serde::{Deserialize, Serialize, Serializer};
 use sw_error::{
     SwError,
     axum::Json,
-    layer::{EnvelopeLayer, Failure, FailureKind, RequestId},
+    failure::{Failure, FailureKind},
+    layer::{EnvelopeLayer, RequestId},
 };
 
 use crate::wire::{send, start};

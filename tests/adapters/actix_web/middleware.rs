@@ -19,7 +19,8 @@ use actix_web::{
 };
 use sw_error::{
     Envelope, ErrorContext, SwError,
-    layer::{AsIs, EnvelopeLayer, Failure, FailureKind, RequestId},
+    failure::{Failure, FailureKind},
+    layer::{AsIs, EnvelopeLayer, RequestId},
 };
 use sw_error_tests_adapters::{ApiError, HttpError, name, send};
 

@@ -7,7 +7,7 @@ use scaiwave_common::{CommonError, Problems};
 use scaiwave_events::EventError;
 use sw_error::{
     axum::Rejection,
-    layer::{Failure, FailureKind},
+    failure::{Failure, FailureKind},
 };
 
 use crate::{ApiError, HttpError};

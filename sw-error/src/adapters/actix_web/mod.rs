@@ -6,7 +6,7 @@
 //! use sw_error::{
 //!     SwError,
 //!     actix_web::Json,
-//!     layer::{EnvelopeLayer, Failure, FailureKind},
+//!     failure::{Failure, FailureKind}, layer::EnvelopeLayer,
 //! };
 //!
 //! sw_error::http_errors! {
@@ -141,7 +141,7 @@ pub fn error_response(error: &dyn SwError) -> HttpResponse {
 /// The status of an error, in the type of actix-web.
 #[must_use]
 pub fn status_code(error: &dyn SwError) -> ActixStatus {
-    head::status(error.status())
+    head::status(error.status().into())
 }
 
 impl From<Envelope<'_>> for HttpResponse {

@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use rocket::{get, post, routes};
-//! use sw_error::{SwError, layer::{EnvelopeLayer, Failure}, rocket::{Json, Path}};
+//! use sw_error::{SwError, failure::Failure, layer::EnvelopeLayer, rocket::{Json, Path}};
 //!
 //! sw_error::http_errors! {
 //!     enum HttpError: "SW_HTTP_" { .. }
