@@ -46,6 +46,12 @@ impl Status {
         }
     }
 
+    /// Whether the fault is the client's: 400 to 499.
+    #[must_use]
+    pub const fn is_client_error(self) -> bool {
+        self.0 < 500
+    }
+
     /// Whether the fault is the server's: 500 to 599.
     #[must_use]
     pub const fn is_server_error(self) -> bool {
@@ -153,6 +159,12 @@ impl fmt::Display for Status {
 impl PartialEq<u16> for Status {
     fn eq(&self, other: &u16) -> bool {
         self.0 == *other
+    }
+}
+
+impl PartialEq<Status> for u16 {
+    fn eq(&self, other: &Status) -> bool {
+        *self == other.0
     }
 }
 

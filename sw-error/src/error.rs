@@ -3,7 +3,9 @@
 use alloc::{borrow::Cow, string::String};
 use core::{error::Error, fmt, time::Duration};
 
-use crate::{Code, CodeInfo, DetailVisitor, Details, Envelope, HeaderVisitor, envelope::Message};
+use crate::{
+    Code, CodeInfo, DetailVisitor, Details, Envelope, HeaderVisitor, Status, envelope::Message,
+};
 
 /// An error with a code, a status and a public message.
 ///
@@ -65,9 +67,10 @@ pub trait SwError: Error + AsObject {
     }
 
     /// The status of the response.
-    #[cfg(feature = "http")]
-    fn status(&self) -> http::StatusCode {
-        self.info().status().into()
+    ///
+    /// With the feature `http`, it compares with `http::StatusCode` and converts into it.
+    fn status(&self) -> Status {
+        self.info().status()
     }
 
     /// When a client may try again, counted from now: the `Retry-After` header.

@@ -64,7 +64,7 @@
 //! | feature | default | gives |
 //! |---|---|---|
 //! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
-//! | `http` | yes | `SwError::status`, `headers` and `to_response`, with the types of the `http` crate; `http_errors!` |
+//! | `http` | yes | `SwError::headers` and `to_response`, with the types of the `http` crate, into which a `Status` converts; `http_errors!` |
 //! | `actix-web` | | every derived type is an actix-web response; `EnvelopeLayer` is a middleware; `actix_web::{Json, Path, Query, Form}` |
 //! | `axum` | | every derived type is an axum response; `axum::{Json, Path, Query, Form}` |
 //! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |

@@ -55,7 +55,7 @@ impl ErrorContext {
     ///
     /// fn as_page(error: &dyn SwError) -> Response<String> {
     ///     let mut response = Response::new(format!("<h1>{}</h1>", error.code()));
-    ///     *response.status_mut() = error.status();
+    ///     *response.status_mut() = error.status().into();
     ///     response.extensions_mut().insert(ErrorContext::new(&Envelope::new(error)));
     ///     response
     /// }

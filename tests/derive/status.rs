@@ -1,7 +1,7 @@
 //! `status = 404` or `status = NOT_FOUND`.
 
 use http::StatusCode;
-use sw_error::SwError;
+use sw_error::{Status, SwError};
 
 #[test]
 fn is_a_number_or_a_name() {
@@ -19,8 +19,16 @@ fn is_a_number_or_a_name() {
     }
 
     for error in [PlanError::Number, PlanError::Name, PlanError::Separated] {
+        assert_eq!(error.status(), error.info().status());
+        assert_eq!(error.status(), Status::NOT_FOUND);
         assert_eq!(error.status(), StatusCode::NOT_FOUND);
-        assert_eq!(error.info().status(), 404);
+        assert_eq!(StatusCode::NOT_FOUND, error.status());
+        assert_eq!(StatusCode::from(error.status()), StatusCode::NOT_FOUND);
+        assert_eq!(
+            (error.status(), 404),
+            (Status::NOT_FOUND, error.status().as_u16())
+        );
+        assert!(error.status() == 404 && 404 == error.status() && error.status().is_client_error());
         assert_eq!(error.to_response().status(), 404);
     }
 }
