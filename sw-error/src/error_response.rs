@@ -49,15 +49,30 @@ pub struct ErrorBody<'a, D = serde_json::Value> {
     pub request_id: Option<Cow<'a, str>>,
 }
 
-impl<'a, D> ErrorBody<'a, D> {
-    /// An error without details and request id; for these, set the fields.
+impl<'a, D> ErrorResponse<'a, D> {
+    /// The envelope of an error: for a test of a client, or its stand-in for a server.
     ///
     /// ```
-    /// use sw_error::ErrorBody;
+    /// use sw_error::{ErrorBody, ErrorResponse};
     ///
-    /// let mut error: ErrorBody<'_> = ErrorBody::new("SW_ROOM_FULL", "the room holds 8 people");
-    /// error.request_id = Some("r-17".into());
+    /// let error = ErrorBody::new("SW_ROOM_FULL", "the room holds 8 people")
+    ///     .with_details(serde_json::json!({ "max": 8 }));
+    /// let body = serde_json::to_string(&ErrorResponse::new(error.clone()))?;
+    /// assert_eq!(
+    ///     body,
+    ///     r#"{"error":{"code":"SW_ROOM_FULL","message":"the room holds 8 people","details":{"max":8}}}"#,
+    /// );
+    /// assert_eq!(ErrorResponse::from_json(&body)?.error, error);
+    /// # Ok::<(), serde_json::Error>(())
     /// ```
+    #[must_use]
+    pub fn new(error: ErrorBody<'a, D>) -> Self {
+        Self { error }
+    }
+}
+
+impl<'a> ErrorBody<'a> {
+    /// An error without details and request id.
     #[must_use]
     pub fn new(code: impl Into<Cow<'a, str>>, message: impl Into<Cow<'a, str>>) -> Self {
         Self {
@@ -66,6 +81,26 @@ impl<'a, D> ErrorBody<'a, D> {
             details: None,
             request_id: None,
         }
+    }
+}
+
+impl<'a, D> ErrorBody<'a, D> {
+    /// The same error with details, of any type.
+    #[must_use]
+    pub fn with_details<T>(self, details: T) -> ErrorBody<'a, T> {
+        ErrorBody {
+            code: self.code,
+            message: self.message,
+            details: Some(details),
+            request_id: self.request_id,
+        }
+    }
+
+    /// The same error with the id of a request.
+    #[must_use]
+    pub fn with_request_id(mut self, id: impl Into<Cow<'a, str>>) -> Self {
+        self.request_id = Some(id.into());
+        self
     }
 }
 
