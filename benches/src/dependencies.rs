@@ -14,7 +14,7 @@ what rustc takes for all of them, the least of several rounds.
 Below it, what each package has in it; those with a proc macro in it are built, the others checked.
 A service that has serde's derive, `http` and `serde_json` already pays for these anyway.
 The features `full` and `extra-traits` of syn are what darling asks for; serde's derive serves the types that clients \
-read, and erased-serde the envelope in other formats than JSON.";
+read.";
 
 const ROUNDS: usize = 3;
 

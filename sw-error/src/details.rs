@@ -3,30 +3,28 @@
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
-use serde::{
-    Serialize, Serializer,
-    ser::{Error as _, SerializeMap},
-};
+use serde::{Serialize, Serializer};
 
 use sw_error_core::json;
 
-use crate::SwError;
+use crate::{SwError, reread::Reread};
 
 /// Takes in the parts of `error.details`.
 ///
 /// What JSON shows as `null` is left out, and so is a value whose `Serialize` fails:
 /// the client still gets the code and the message.
-pub struct DetailVisitor<'a>(Target<'a>);
-
-enum Target<'a> {
-    Json(JsonDetails<'a>),
-    Other(&'a mut dyn FnMut(Part<'_>)),
+pub struct DetailVisitor<'a> {
+    /// Gets the details as JSON; what must go is cut off again.
+    out: &'a mut Vec<u8>,
+    progress: Progress,
 }
 
-/// A part of the details on its way to a serialiser that is not ours.
-enum Part<'a> {
-    Field(&'static str, &'a dyn erased_serde::Serialize),
-    Whole(&'a dyn erased_serde::Serialize),
+#[derive(PartialEq)]
+enum Progress {
+    Nothing,
+    /// The object is open and has a member.
+    Object,
+    Whole,
 }
 
 impl DetailVisitor<'_> {
@@ -42,92 +40,6 @@ impl DetailVisitor<'_> {
     }
 
     fn member<T: Serialize + ?Sized>(&mut self, name: Name, value: &T) {
-        match &mut self.0 {
-            Target::Json(details) => details.member(name, value),
-            Target::Other(visit) => {
-                if to_json(value).is_some_and(|json| json != b"null") {
-                    visit(Part::Field(name.text(), &value));
-                }
-            }
-        }
-    }
-
-    /// Makes one value the whole, unless there are parts already; an empty one (`null`, `{}` or `[]`) is no details at all.
-    pub fn whole<T: Serialize + ?Sized>(&mut self, value: &T) {
-        match &mut self.0 {
-            Target::Json(details) => details.whole(value),
-            Target::Other(visit) => {
-                if to_json(value).is_some_and(|json| !is_empty(&json)) {
-                    visit(Part::Whole(&value));
-                }
-            }
-        }
-    }
-}
-
-impl fmt::Debug for DetailVisitor<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DetailVisitor").finish_non_exhaustive()
-    }
-}
-
-/// The name of a member.
-#[derive(Clone, Copy)]
-enum Name {
-    Text(&'static str),
-    /// As JSON and with the colon behind it; it needs no escape, and so a body with details takes a sixth less.
-    Key(&'static str),
-}
-
-impl Name {
-    fn text(self) -> &'static str {
-        match self {
-            Self::Text(name) => name,
-            Self::Key(key) => &key[1..key.len() - 2],
-        }
-    }
-
-    #[inline]
-    fn write_json(self, out: &mut Vec<u8>) {
-        match self {
-            Self::Text(name) => {
-                out.push(b'"');
-                json::append(out, name);
-                out.extend_from_slice(b"\":");
-            }
-            Self::Key(key) => out.extend_from_slice(key.as_bytes()),
-        }
-    }
-}
-
-/// Appends `,"details":…` to `out`, or nothing where there are no details.
-pub(crate) fn write_json(error: &dyn SwError, out: &mut Vec<u8>) {
-    let progress = Progress::Nothing;
-    let mut visitor = DetailVisitor(Target::Json(JsonDetails { out, progress }));
-    error.visit_details(&mut visitor);
-    if let Target::Json(details) = visitor.0
-        && details.progress == Progress::Object
-    {
-        details.out.push(b'}');
-    }
-}
-
-/// The details as JSON, straight into the output; what must go is cut off again.
-struct JsonDetails<'a> {
-    out: &'a mut Vec<u8>,
-    progress: Progress,
-}
-
-#[derive(PartialEq)]
-enum Progress {
-    Nothing,
-    /// The object is open and has a member.
-    Object,
-    Whole,
-}
-
-impl JsonDetails<'_> {
-    fn member<T: Serialize + ?Sized>(&mut self, name: Name, value: &T) {
         let before = self.out.len();
         match self.progress {
             Progress::Nothing => self.out.extend_from_slice(b",\"details\":{"),
@@ -142,7 +54,8 @@ impl JsonDetails<'_> {
         }
     }
 
-    fn whole<T: Serialize + ?Sized>(&mut self, value: &T) {
+    /// Makes one value the whole, unless there are parts already; an empty one (`null`, `{}` or `[]`) is no details at all.
+    pub fn whole<T: Serialize + ?Sized>(&mut self, value: &T) {
         if self.progress != Progress::Nothing {
             return;
         }
@@ -161,9 +74,42 @@ impl JsonDetails<'_> {
     }
 }
 
-fn to_json<T: Serialize + ?Sized>(value: &T) -> Option<Vec<u8>> {
-    let mut json = Vec::new();
-    serialize_json(value, &mut json).then_some(json)
+impl fmt::Debug for DetailVisitor<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DetailVisitor").finish_non_exhaustive()
+    }
+}
+
+/// The name of a member.
+#[derive(Clone, Copy)]
+enum Name {
+    Text(&'static str),
+    /// As JSON and with the colon behind it; it needs no escape, and so a body with details takes a sixth less.
+    Key(&'static str),
+}
+
+impl Name {
+    #[inline]
+    fn write_json(self, out: &mut Vec<u8>) {
+        match self {
+            Self::Text(name) => {
+                out.push(b'"');
+                json::append(out, name);
+                out.extend_from_slice(b"\":");
+            }
+            Self::Key(key) => out.extend_from_slice(key.as_bytes()),
+        }
+    }
+}
+
+/// Appends `,"details":…` to `out`, or nothing where there are no details.
+pub(crate) fn write_json(error: &dyn SwError, out: &mut Vec<u8>) {
+    let progress = Progress::Nothing;
+    let mut visitor = DetailVisitor { out, progress };
+    error.visit_details(&mut visitor);
+    if visitor.progress == Progress::Object {
+        visitor.out.push(b'}');
+    }
 }
 
 /// Appends the value; says whether its `Serialize` went through.
@@ -218,78 +164,32 @@ impl<'a> Details<'a> {
     /// Whether the envelope of the error has no `details`.
     #[must_use]
     pub fn is_empty(&self) -> bool {
+        self.to_json().is_none()
+    }
+
+    fn to_json(self) -> Option<Vec<u8>> {
+        const NAME: &[u8] = b",\"details\":";
         let mut json = Vec::new();
         write_json(self.0, &mut json);
-        json.is_empty()
+        json.drain(..NAME.len().min(json.len()));
+        Some(json).filter(|json| !json.is_empty())
     }
 }
 
 impl fmt::Debug for Details<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut json = Vec::new();
-        write_json(self.0, &mut json);
-        let json = json.strip_prefix(b",\"details\":").unwrap_or(b"null");
+        let json = self.to_json();
+        let json = json.as_deref().unwrap_or(b"null");
         f.write_str(&String::from_utf8_lossy(json))
     }
 }
 
 /// An empty object where there are no details.
+///
+/// It has what JSON would have of each value: see [`Envelope`](crate::Envelope).
 impl Serialize for Details<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut state = State::Unused(serializer);
-        self.0
-            .visit_details(&mut DetailVisitor(Target::Other(&mut |part| {
-                state.add(part);
-            })));
-        state.end()
-    }
-}
-
-/// How far a foreign serialiser has come; the visitor cannot return its errors.
-enum State<S: Serializer> {
-    Unused(S),
-    Object(S::SerializeMap),
-    Done(Result<S::Ok, S::Error>),
-    Moved,
-}
-
-impl<S: Serializer> State<S> {
-    fn add(&mut self, part: Part<'_>) {
-        *self = match (core::mem::replace(self, Self::Moved), part) {
-            (Self::Unused(serializer), Part::Whole(value)) => {
-                Self::Done(erased_serde::serialize(value, serializer))
-            }
-            (Self::Unused(serializer), Part::Field(name, value)) => {
-                match serializer.serialize_map(None) {
-                    Ok(object) => Self::with_entry(object, name, value),
-                    Err(error) => Self::Done(Err(error)),
-                }
-            }
-            (Self::Object(object), Part::Field(name, value)) => {
-                Self::with_entry(object, name, value)
-            }
-            // A whole and fields exclude each other; the first stays.
-            (state, _) => state,
-        };
-    }
-
-    fn with_entry(
-        mut object: S::SerializeMap,
-        name: &'static str,
-        value: &dyn erased_serde::Serialize,
-    ) -> Self {
-        match object.serialize_entry(name, value) {
-            Ok(()) => Self::Object(object),
-            Err(error) => Self::Done(Err(error)),
-        }
-    }
-
-    fn end(self) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Unused(serializer) => serializer.serialize_map(Some(0))?.end(),
-            Self::Object(object) => object.end(),
-            Self::Done(result) => result,
-            Self::Moved => Err(S::Error::custom("a value panicked while it was serialised")),
-        }
+        let json = self.to_json();
+        Reread(json.as_deref().unwrap_or(b"{}")).serialize(serializer)
     }
 }

@@ -3,11 +3,11 @@
 use alloc::{borrow::Cow, string::String, vec::Vec};
 use core::fmt;
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Serialize, Serializer};
 
 use sw_error_core::{envelope::END, json};
 
-use crate::{Details, SwError, details};
+use crate::{SwError, details, reread::Reread};
 
 /// An error as clients see it: `{"error":{"code","message","details"?,"request_id"?}}`.
 ///
@@ -128,35 +128,12 @@ impl fmt::Debug for Envelope<'_> {
     }
 }
 
+/// The JSON in another form: a value is serialised once, and is left out or not before the serialiser sees it.
+///
+/// So a format that tells more values apart than JSON does, bytes from a list of numbers say, gets those of JSON.
 impl Serialize for Envelope<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut envelope = serializer.serialize_struct("Envelope", 1)?;
-        envelope.serialize_field("error", &Body(*self))?;
-        envelope.end()
-    }
-}
-
-/// The object under `error`.
-struct Body<'a>(Envelope<'a>);
-
-impl Serialize for Body<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(Envelope { error, request_id }) = *self;
-        let details = Some(Details::new(error)).filter(|details| !details.is_empty());
-        let len = 2 + usize::from(details.is_some()) + usize::from(request_id.is_some());
-
-        let mut body = serializer.serialize_struct("Error", len)?;
-        body.serialize_field("code", error.info().code().as_str())?;
-        body.serialize_field("message", &error.message())?;
-        match &details {
-            Some(details) => body.serialize_field("details", details)?,
-            None => body.skip_field("details")?,
-        }
-        match request_id {
-            Some(id) => body.serialize_field("request_id", id)?,
-            None => body.skip_field("request_id")?,
-        }
-        body.end()
+        Reread(self.to_json().as_bytes()).serialize(serializer)
     }
 }
 

@@ -97,6 +97,7 @@ mod headers;
 // What goes over the wire: from the server, and to the client.
 mod envelope;
 mod error_response;
+mod reread;
 #[cfg(feature = "http")]
 mod response;
 

@@ -1,5 +1,7 @@
 //! The envelope is byte for byte what `serde_json` would write.
 
+use std::cell::Cell;
+
 use proptest::prelude::*;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
@@ -250,4 +252,74 @@ fn trait_objects_have_the_same_methods() {
         boxed.envelope().to_json(),
         Shape::Fixed.envelope().to_json()
     );
+}
+
+/// Counts how often it is serialised.
+#[derive(Debug, Default)]
+struct Counted(Cell<u32>);
+
+impl Serialize for Counted {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.set(self.0.get() + 1);
+        serializer.serialize_str("counted")
+    }
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("counted")]
+#[sw(code = "SW_COUNTED", status = 400)]
+struct CountedError {
+    #[sw(detail)]
+    value: Counted,
+}
+
+#[test]
+fn each_value_is_serialised_once() {
+    let uses: [fn(&CountedError); 5] = [
+        |error| drop(error.envelope().to_json()),
+        |error| drop(serde_json::to_string(&error.envelope())),
+        |error| drop(serde_json::to_value(error.envelope())),
+        |error| drop(serde_json::to_string(&error.details())),
+        |error| assert!(!error.details().is_empty()),
+    ];
+    for use_once in uses {
+        let value = Counted::default();
+        let error = CountedError { value };
+        use_once(&error);
+        assert_eq!(error.value.0.get(), 1);
+    }
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("numbers")]
+#[sw(code = "SW_NUMBERS", status = 400)]
+struct Numbers {
+    #[sw(detail)]
+    integers: (u64, i64, u128, i128),
+    #[sw(detail)]
+    floats: (f32, f64, f64, f64),
+}
+
+#[test]
+fn numbers_are_the_same_in_every_form() {
+    let error = Numbers {
+        integers: (u64::MAX, i64::MIN, u128::MAX, i128::MIN),
+        // `serde_json` reads the last one as another number by default.
+        floats: (0.1, 1e300, -0.0, 51.248_178_000_000_01),
+    };
+    let json = error.envelope().to_json();
+    assert!(json.contains("-9223372036854775808,340282366920938463463374607431768211455,-170"));
+    assert!(json.ends_with(r#""floats":[0.1,1e+300,-0.0,51.24817800000001]}}}"#));
+    assert_eq!(serde_json::to_string(&error.envelope()).unwrap(), json);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_float_is_the_same_in_every_form(number in any::<f64>()) {
+        let floats = (0.0, number, 0.0, 0.0);
+        let error = Numbers { integers: (0, 0, 0, 0), floats };
+        prop_assert_eq!(serde_json::to_string(&error.envelope()).unwrap(), error.envelope().to_json());
+    }
 }
