@@ -406,3 +406,23 @@ fn a_broken_pipe_does_not_hide_findings() {
         );
     }
 }
+
+/// A result that could not be written is no success.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let copy = Fixture::alone("none");
+    let full = std::fs::File::create("/dev/full").expect("Linux has it");
+    let mut command = copy.command(env!("CARGO_BIN_EXE_cargo-sw-error"));
+    let child = command.arg("man").stdout(full).stderr(Stdio::piped());
+    let output = child
+        .spawn()
+        .and_then(std::process::Child::wait_with_output);
+    let output = output.expect("the program runs");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(101), "{stderr}");
+    assert!(
+        stderr.starts_with("error: cannot write to stdout: "),
+        "{stderr}"
+    );
+}
