@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 use serde_json::json;
 
-use sw_error_core::status::Status;
+use sw_error_core::{format::sample, status::Status};
 
 use crate::{
     lock::{Entry, Lock, Retired},
@@ -225,34 +225,6 @@ fn header_name(name: &str) -> String {
         }
     });
     words.collect::<Vec<_>>().join("-")
-}
-
-/// A message as people can read it: `{limit:?}` is `{limit}`, a placeholder without a name is `…`, `{{` is `{`.
-pub(super) fn sample(message: &str) -> String {
-    let mut sample = String::with_capacity(message.len());
-    let mut rest = message;
-    while let Some(at) = rest.find(['{', '}']) {
-        sample.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(after) = rest.strip_prefix("{{") {
-            sample.push('{');
-            rest = after;
-        } else if let Some(after) = rest.strip_prefix("}}") {
-            sample.push('}');
-            rest = after;
-        } else if let Some((placeholder, after)) = rest[1..].split_once('}') {
-            let name = placeholder.split(':').next().unwrap_or_default().trim();
-            if name.starts_with(|char: char| char.is_alphabetic()) {
-                sample.extend(["{", name, "}"]);
-            } else {
-                sample.push('…');
-            }
-            rest = after;
-        } else {
-            break;
-        }
-    }
-    sample + rest
 }
 
 /// Gives each section an id.

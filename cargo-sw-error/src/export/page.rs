@@ -9,7 +9,7 @@ use minijinja::{
 
 use super::{
     markdown::{self, Renderer},
-    model::{self, Model},
+    model::Model,
     openapi,
 };
 use crate::{
@@ -90,7 +90,9 @@ fn environment(model: &Model<'_>, kind: Kind) -> Environment<'static> {
     {
         environment.set_syntax(syntax);
     }
-    environment.add_filter("sample", |message: &str| model::sample(message));
+    environment.add_filter("sample", |message: &str| {
+        sw_error_core::format::sample(message)
+    });
     let renderer = Renderer::new(model);
     match kind {
         Kind::Markdown => {
