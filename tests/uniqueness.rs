@@ -1,4 +1,4 @@
-//! A code has one owner: what `cargo check` says of real packages, and where it must say nothing.
+//! What `cargo check` reports on real packages, and where it must report nothing: a code has one owner, an adapter is asked for.
 
 #[path = "uniqueness/workspace.rs"]
 mod workspace;
@@ -7,5 +7,7 @@ mod workspace;
 mod duplicates;
 #[path = "uniqueness/legal.rs"]
 mod legal;
+#[path = "uniqueness/opt_in.rs"]
+mod opt_in;
 #[path = "uniqueness/scale.rs"]
 mod scale;

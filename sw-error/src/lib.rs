@@ -44,20 +44,20 @@
 //! - [`Catalogued`], [`Catalog`] and [`catalog!`]: all codes of a type, and of several together.
 //! - [`Envelope`] and [`Details`]: the JSON that clients see. [`ErrorResponse`]: the same in the client.
 //! - `Envelope::to_response`: the whole response, for any framework that uses [`http`](https://docs.rs/http).
-//! - `actix_web`: errors as responses, the layer as a middleware, and extractors that say which field is wrong.
-//! - `axum`: errors as responses, and extractors that say which field is wrong.
-//! - `extract`: the same for handlers that have the headers and the bytes in hand, as with hyper and warp.
+//! - `extract`: values from headers and bytes, with the field that is wrong, for hyper, warp and adapters.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `http_errors!`: an enum of your own with codes for that.
 //! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
-//! - `rocket`: errors as responders, the layer as a fairing, and guards that say what does not fit.
 //!
 //! Adapters are crates of their own, with the versions of their frameworks:
 //!
+//! - [`sw-error-axum`](https://docs.rs/sw-error-axum): errors as responses, and extractors that say which field is wrong.
+//! - [`sw-error-actix-web`](https://docs.rs/sw-error-actix-web): the same, and the layer as a middleware.
+//! - [`sw-error-rocket`](https://docs.rs/sw-error-rocket): errors as responders, the layer as a fairing, and guards.
 //! - [`sw-error-async-graphql`](https://docs.rs/sw-error-async-graphql): errors with codes in a GraphQL schema, by `?`.
 //! - [`sw-error-tonic`](https://docs.rs/sw-error-tonic): errors as gRPC statuses, and statuses as errors in the client.
 //! - [`sw-error-utoipa`](https://docs.rs/sw-error-utoipa): the codes of each operation in the service's `OpenAPI` document.
-//! - [`each_type!`]: for an adapter of your own.
+//! - [`each_type!`] and `layer`: for an adapter of your own.
 //!
 //! # Features
 //!
@@ -65,19 +65,15 @@
 //! |---|---|---|
 //! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
 //! | `http` | yes | `SwError::headers` and `to_response`, with the types of the `http` crate, into which a `Status` converts; `http_errors!` |
-//! | `actix-web` | | every derived type is an actix-web response; `EnvelopeLayer` is a middleware; `actix_web::{Json, Path, Query, Form}` |
-//! | `axum` | | every derived type is an axum response; `axum::{Json, Path, Query, Form}` |
 //! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
 //! | `metrics` | | the layer counts each error response |
 //! | `registry` | | `registry`, `find` and `register!` |
-//! | `rocket` | | every derived type is a Rocket responder; `EnvelopeLayer` is a fairing; `rocket::{Json, Form, Query, Path}` |
 //! | `tracing` | | the layer logs each error response once |
 //!
 //! Switch features on in the crate that makes the service.
-//! Crates that only define errors need none: their types are responses, and on the list, all the same.
-//! A type that implements `IntoResponse` or the like itself says `#[sw(no_adapters)]`,
-//! so that no feature brings it a second implementation.
+//! Crates that only define errors need none: their types are on the list all the same,
+//! and no feature implements anything else for them.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -105,8 +101,6 @@ mod response;
 mod adapters;
 mod each_type;
 #[cfg(feature = "extract")]
-// No adapter needs all of it.
-#[cfg_attr(not(feature = "axum"), allow(dead_code, unused_imports))]
 pub mod extract;
 #[cfg(feature = "http")]
 pub mod failure;
@@ -136,12 +130,6 @@ pub use crate::{
 pub use sw_error_core::status::Status;
 pub use sw_error_derive::SwError;
 
-#[cfg(feature = "actix-web")]
-pub use crate::adapters::actix_web;
-#[cfg(feature = "axum")]
-pub use crate::adapters::axum;
-#[cfg(feature = "rocket")]
-pub use crate::adapters::rocket;
 #[cfg(feature = "registry")]
 pub use crate::registry::find;
 #[cfg(feature = "http")]

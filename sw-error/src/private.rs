@@ -7,12 +7,6 @@ use core::{fmt, time::Duration};
 
 use sw_error_core::packed::PackedCode;
 
-#[cfg(feature = "actix-web")]
-pub use ::actix_web;
-#[cfg(feature = "rocket")]
-pub use ::rocket;
-#[cfg(feature = "axum")]
-pub use axum_core;
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::Serialize;

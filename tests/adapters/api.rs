@@ -71,7 +71,10 @@ pub enum ApiError {
     Http(#[from] HttpError),
 }
 
+sw_error_actix_web::response_error!(ApiError);
 sw_error_async_graphql::error_extensions!(ApiError);
+sw_error_axum::into_response!(ApiError);
+sw_error_rocket::responder!(ApiError);
 sw_error_tonic::into_status!(ApiError);
 
 impl ApiError {

@@ -9,10 +9,8 @@ use axum::{
     response::IntoResponse,
     routing::{get, post},
 };
-use sw_error::{
-    axum::{Form, Json, Path, Query},
-    layer::{AsIs, EnvelopeLayer},
-};
+use sw_error::layer::{AsIs, EnvelopeLayer};
+use sw_error_axum::{Form, Json, Path, Query};
 use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name};
 use tokio::{net::TcpListener, task::spawn_blocking};
 use tower::{ServiceBuilder, timeout::TimeoutLayer};

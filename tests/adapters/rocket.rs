@@ -20,8 +20,8 @@ use serde::Deserialize;
 use sw_error::{
     failure::{Failure, FailureKind},
     layer::EnvelopeLayer,
-    rocket::{AsIs, Form, Json, Path, Query},
 };
+use sw_error_rocket::{AsIs, EnvelopeFairing, Form, Json, Path, Query, Rejection};
 use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name, send};
 
 #[get("/ok")]
@@ -102,10 +102,12 @@ fn panics() -> &'static str {
 
 // Rocket has no timeouts of its own for handlers.
 #[get("/slow")]
-async fn slow() -> Result<(), Failure> {
+async fn slow() -> Result<(), Rejection> {
     timeout(Duration::from_millis(50), pending())
         .await
-        .map_err(|_| Failure::new(FailureKind::Timeout, http::StatusCode::SERVICE_UNAVAILABLE))
+        .map_err(|_| {
+            Failure::new(FailureKind::Timeout, http::StatusCode::SERVICE_UNAVAILABLE).into()
+        })
 }
 
 fn app() -> Rocket<Build> {
@@ -128,7 +130,9 @@ fn app() -> Rocket<Build> {
                 pages, foreign, as_is, panics, slow
             ],
         )
-        .attach(EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc))
+        .attach(EnvelopeFairing::new(
+            EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc),
+        ))
 }
 
 /// Serves until the tests end.

@@ -39,7 +39,10 @@ where
 /// Has every adapter implement its trait for types.
 macro_rules! adapt {
     ($($types:tt)+) => {
+        sw_error_actix_web::response_error!($($types)+);
         sw_error_async_graphql::error_extensions!($($types)+);
+        sw_error_axum::into_response!($($types)+);
+        sw_error_rocket::responder!($($types)+);
         sw_error_tonic::into_status!($($types)+);
         sw_error_utoipa::into_responses!($($types)+);
     };
@@ -286,28 +289,28 @@ fn there_and_back() {
 fn with_impls_of_its_own() {
     #[derive(Debug, thiserror::Error, SwError)]
     #[error("own")]
-    #[sw(code = "SW_TYPES_OWN", status = 409, no_adapters)]
+    #[sw(code = "SW_TYPES_OWN", status = 409)]
     struct Own;
 
     impl IntoResponse for Own {
         fn into_response(self) -> axum::response::Response {
-            sw_error::axum::into_response(&self)
+            sw_error_axum::into_response(&self)
         }
     }
 
     impl ResponseError for Own {
         fn status_code(&self) -> actix_web::http::StatusCode {
-            sw_error::actix_web::status_code(self)
+            sw_error_actix_web::status_code(self)
         }
 
         fn error_response(&self) -> actix_web::HttpResponse {
-            sw_error::actix_web::error_response(self)
+            sw_error_actix_web::error_response(self)
         }
     }
 
     impl<'r> Responder<'r, 'static> for Own {
         fn respond_to(self, request: &'r rocket::Request<'_>) -> rocket::response::Result<'static> {
-            sw_error::rocket::respond(&self, request)
+            sw_error_rocket::respond(&self, request)
         }
     }
 

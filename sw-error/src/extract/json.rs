@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-use super::{Rejection, content_type, problem::field_and_message};
+use super::{Rejection, content_type, problem};
 use crate::failure::{Failure, FailureKind};
 
 /// The value that a body is, if its content type is `application/json` or `application/…+json`.
@@ -27,7 +27,11 @@ pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
 }
 
 /// Whether the content type is `application/json` or `application/…+json`.
-pub(crate) fn is_json(content_type: Option<&str>) -> Result<(), Rejection> {
+///
+/// # Errors
+///
+/// It is another one, or none; the status is 415.
+pub fn is_json(content_type: Option<&str>) -> Result<(), Rejection> {
     let mime = content_type.and_then(|text| text.parse::<mime::Mime>().ok());
     let is_json = mime.is_some_and(|mime| {
         mime.type_() == mime::APPLICATION
@@ -42,8 +46,12 @@ pub(crate) fn is_json(content_type: Option<&str>) -> Result<(), Rejection> {
     }
 }
 
-/// The value that a body is.
-pub(crate) fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
+/// The value that a body is, whatever its content type.
+///
+/// # Errors
+///
+/// The body is no JSON (400), or JSON that does not fit the type (422).
+pub fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value =
         serde_path_to_error::deserialize(&mut deserializer).map_err(|error| unfit(&error))?;
@@ -57,10 +65,10 @@ fn unfit(error: &serde_path_to_error::Error<serde_json::Error>) -> Rejection {
     if error.inner().classify() != Category::Data {
         return syntax(error.inner());
     }
-    let (field, message) = field_and_message(error, without_position(error.inner()));
+    let problem = problem::of(error, without_position(error.inner()));
     Rejection::new(
         Failure::new(FailureKind::Body, StatusCode::UNPROCESSABLE_ENTITY)
-            .with_problem(field, message),
+            .with_problem(problem.field, problem.message),
         "the body does not fit",
     )
 }

@@ -1,6 +1,7 @@
 //! Values from the parts of a request, for any framework on the `http` crate: what does not fit is a [`Rejection`] that says where.
 //!
-//! The extractors of the adapters are made of these functions.
+//! The extractors of the adapters are made of these functions; those with a content type or bytes alone
+//! are for frameworks with headers or bodies of their own types.
 //! Handlers that have the headers and the bytes in hand, as with hyper and warp, call them directly:
 //!
 //! ```
@@ -32,26 +33,21 @@
 
 mod json;
 mod path;
-pub(crate) mod problem;
+mod problem;
 mod rejection;
 mod urlencoded;
 
 use http::{HeaderMap, header::CONTENT_TYPE};
 
 pub use self::{
-    json::json,
-    path::path,
+    json::{from_json, is_json, json},
+    path::{NOT_UTF8, path},
+    problem::problem,
     rejection::Rejection,
-    urlencoded::{form, query},
-};
-pub(crate) use self::{
-    json::{from_json, is_json},
-    path::NOT_UTF8,
-    problem::missing_or_duplicate,
-    urlencoded::{from_form, from_query, is_form},
+    urlencoded::{form, from_form, is_form, query},
 };
 
 /// The content type, if it is text.
-pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
+fn content_type(headers: &HeaderMap) -> Option<&str> {
     headers.get(CONTENT_TYPE)?.to_str().ok()
 }

@@ -37,8 +37,8 @@ pub fn path<T: FromStr>(name: &str, segment: &str) -> Result<T, Rejection> {
     })
 }
 
-/// What is wrong with a segment that is not UTF-8 once it is decoded.
-pub(crate) const NOT_UTF8: &str = "invalid UTF-8";
+/// The message of a problem with a segment that is not UTF-8 once it is decoded.
+pub const NOT_UTF8: &str = "invalid UTF-8";
 
 /// `uuid::Uuid` is `Uuid` to clients.
 fn short_name<T>() -> &'static str {

@@ -5,41 +5,43 @@ use core::fmt;
 
 use serde_path_to_error::{Error, Segment};
 
-/// The path to the field that does not fit, and what is wrong with it.
-///
-/// Of a field that is missing or there twice, serde only knows the path of the struct, and names the field in the message.
-pub(crate) fn field_and_message<E: fmt::Display>(
-    error: &Error<E>,
-    message: String,
-) -> (String, String) {
-    let mut field = if error.path().iter().all(is_unknown) {
-        String::new()
-    } else {
-        error.path().to_string()
-    };
-    let (name, message) = missing_or_duplicate(message);
-    if let Some(name) = name {
-        if !field.is_empty() {
-            field.push('.');
-        }
-        field.push_str(&name);
-    }
-    (field, message)
-}
+use crate::failure::Problem;
 
-/// The field of which the message says that it is missing, or there twice, and the rest of the message.
-pub(crate) fn missing_or_duplicate(message: String) -> (Option<String>, String) {
+/// The problem that an error of serde reports at this path, which is empty for the value as a whole.
+///
+/// For a field that is missing or there twice, serde knows the path of the struct only,
+/// and names the field in the message: the name becomes part of the path.
+///
+/// ```
+/// let problem = sw_error::extract::problem("steps[2]", "missing field `title`".to_owned());
+/// assert_eq!(problem.field, "steps[2].title");
+/// assert_eq!(problem.message, "missing field");
+/// ```
+#[must_use]
+pub fn problem(path: &str, message: String) -> Problem {
+    let mut field = String::from(path);
     for prefix in ["missing field", "duplicate field"] {
         let name = message
             .strip_prefix(prefix)
             .and_then(|rest| rest.strip_prefix(" `")?.strip_suffix('`'));
         if let Some(name) = name {
-            return (Some(name.into()), prefix.into());
+            if !field.is_empty() {
+                field.push('.');
+            }
+            field.push_str(name);
+            let message = prefix.into();
+            return Problem { field, message };
         }
     }
-    (None, message)
+    Problem { field, message }
 }
 
-fn is_unknown(segment: &Segment) -> bool {
-    matches!(segment, Segment::Unknown)
+/// The problem that the error is, with this message.
+pub(super) fn of<E: fmt::Display>(error: &Error<E>, message: String) -> Problem {
+    let is_unknown = |segment: &Segment| matches!(segment, Segment::Unknown);
+    if error.path().iter().all(is_unknown) {
+        problem("", message)
+    } else {
+        problem(&error.path().to_string(), message)
+    }
 }

@@ -45,51 +45,67 @@ impl Rejection {
         response
     }
 
-    pub(crate) fn new(failure: Failure, summary: &'static str) -> Self {
+    /// A rejection with a failure of your own; the summary is the beginning of what it displays.
+    #[must_use]
+    pub fn new(failure: Failure, summary: &'static str) -> Self {
         Self { failure, summary }
     }
 
-    pub(crate) fn media_type(summary: &'static str) -> Self {
+    /// The body is of a content type that the service does not read: a 415.
+    pub(super) fn media_type(summary: &'static str) -> Self {
         Self::new(
             Failure::new(FailureKind::MediaType, StatusCode::UNSUPPORTED_MEDIA_TYPE),
             summary,
         )
     }
 
-    /// A parameter of the path does not fit.
-    pub(crate) fn path(name: impl Into<String>, message: impl Into<String>) -> Self {
+    /// A parameter of the path does not fit: a 400.
+    #[must_use]
+    pub fn path(name: impl Into<String>, message: impl Into<String>) -> Self {
         Self::new(
             Failure::new(FailureKind::Path, StatusCode::BAD_REQUEST).with_problem(name, message),
             "the path does not fit",
         )
     }
 
-    pub(crate) fn too_large() -> Self {
+    /// The body is larger than the limit: a 413.
+    #[must_use]
+    pub fn too_large() -> Self {
         Self::new(
             Failure::new(FailureKind::TooLarge, StatusCode::PAYLOAD_TOO_LARGE),
             "the body is too large",
         )
     }
 
-    /// The body could not be read: the connection broke, say.
-    pub(crate) fn unread(status: StatusCode) -> Self {
+    /// The body could not be read, as the connection broke, say.
+    #[must_use]
+    pub fn unread(status: StatusCode) -> Self {
         Self::new(
             Failure::new(FailureKind::Body, status),
             "the body could not be read",
         )
     }
 
-    /// A response of ours could not be made. Why is for the log; it could name fields that are none of the client's.
-    pub(crate) fn unserialisable(error: &dyn Error) -> Self {
-        Self::our_fault(alloc::format!("a response did not serialise: {error}"))
+    /// A response could not be serialised: a 500. The reason is for the log, as it could name private fields.
+    #[must_use]
+    pub fn unserialisable(error: &dyn Error) -> Self {
+        Self::internal(alloc::format!("a response did not serialise: {error}"))
     }
 
-    /// The service is wrong, whatever the request.
-    pub(crate) fn our_fault(cause: String) -> Self {
+    /// The service is wrong, whatever the request: a 500. The cause is for the log.
+    #[must_use]
+    pub fn internal(cause: impl Into<String>) -> Self {
         Self::new(
             Failure::new(FailureKind::Other, StatusCode::INTERNAL_SERVER_ERROR).with_cause(cause),
             "Internal Server Error",
         )
+    }
+}
+
+impl From<Failure> for Rejection {
+    fn from(failure: Failure) -> Self {
+        let reason = failure.status().canonical_reason();
+        Self::new(failure, reason.unwrap_or("error"))
     }
 }
 

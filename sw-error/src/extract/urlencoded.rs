@@ -5,7 +5,7 @@ use alloc::string::ToString;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use super::{Rejection, content_type, problem::field_and_message};
+use super::{Rejection, content_type, problem};
 use crate::failure::{Failure, FailureKind};
 
 /// The value that a body is, if its content type is `application/x-www-form-urlencoded`.
@@ -39,11 +39,19 @@ pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
 ///
 /// The query does not fit the type. The status is 400.
 pub fn query<T: DeserializeOwned>(query: &str) -> Result<T, Rejection> {
-    from_query(query)
+    read(
+        query.as_bytes(),
+        Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST),
+        "the query does not fit",
+    )
 }
 
 /// Whether the content type is `application/x-www-form-urlencoded`.
-pub(crate) fn is_form(content_type: Option<&str>) -> Result<(), Rejection> {
+///
+/// # Errors
+///
+/// It is another one, or none; the status is 415.
+pub fn is_form(content_type: Option<&str>) -> Result<(), Rejection> {
     let mime = content_type.and_then(|text| text.parse::<mime::Mime>().ok());
     if mime.is_some_and(|mime| mime.essence_str() == mime::APPLICATION_WWW_FORM_URLENCODED) {
         Ok(())
@@ -54,21 +62,16 @@ pub(crate) fn is_form(content_type: Option<&str>) -> Result<(), Rejection> {
     }
 }
 
-/// The value that a body is, of a form.
-pub(crate) fn from_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
+/// The value that a body is, whatever its content type.
+///
+/// # Errors
+///
+/// The body does not fit the type; the status is 422.
+pub fn from_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
     read(
         body,
         Failure::new(FailureKind::Body, StatusCode::UNPROCESSABLE_ENTITY),
         "the form does not fit",
-    )
-}
-
-/// The value that a query is.
-pub(crate) fn from_query<T: DeserializeOwned>(query: &str) -> Result<T, Rejection> {
-    read(
-        query.as_bytes(),
-        Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST),
-        "the query does not fit",
     )
 }
 
@@ -80,7 +83,10 @@ fn read<T: DeserializeOwned>(
     let pairs = form_urlencoded::parse(pairs);
     let deserializer = serde_urlencoded::Deserializer::new(pairs);
     serde_path_to_error::deserialize(deserializer).map_err(|error| {
-        let (field, message) = field_and_message(&error, error.inner().to_string());
-        Rejection::new(failure.with_problem(field, message), summary)
+        let problem = problem::of(&error, error.inner().to_string());
+        Rejection::new(
+            failure.with_problem(problem.field, problem.message),
+            summary,
+        )
     })
 }

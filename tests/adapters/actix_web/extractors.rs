@@ -7,11 +7,10 @@ use std::{
 
 use actix_web::{App, HttpResponse, Responder, ResponseError, web};
 use serde::Deserialize;
-use sw_error::{
-    actix_web::{Form, Json, Path, Query},
-    layer::EnvelopeLayer,
-};
+use sw_error_actix_web::{Form, Json, Path, Query};
 use sw_error_tests_adapters::{Page, Plan, name, send};
+
+use crate::envelope;
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
@@ -36,7 +35,7 @@ async fn maybe(body: Option<Json<Page>>) -> impl Responder {
     }
 }
 
-async fn by_hand(body: Result<Json<Page>, sw_error::actix_web::Rejection>) -> HttpResponse {
+async fn by_hand(body: Result<Json<Page>, sw_error_actix_web::Rejection>) -> HttpResponse {
     match body {
         Ok(_) => HttpResponse::Ok().finish(),
         Err(rejection) => rejection.error_response(),
@@ -114,7 +113,7 @@ fn server() -> SocketAddr {
                 "/query",
                 web::get().to(|page: Query<Page>| async move { page.limit.to_string() })
             )
-            .wrap(EnvelopeLayer::new(name))
+            .wrap(envelope(name))
     )
 }
 

@@ -14,13 +14,14 @@ use actix_web::{
     test::{TestRequest, init_service, try_call_service},
     web,
 };
-use sw_error::layer::EnvelopeLayer;
 use sw_error_tests_adapters::{ApiError, name};
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
     span,
 };
+
+use crate::envelope;
 
 /// Keeps the events of sw-error as text.
 #[derive(Clone, Default)]
@@ -76,8 +77,8 @@ async fn once_with_what_the_error_says() {
         .route("/store", web::get().to(store))
         .route("/panic", web::get().to(panics))
         .service(web::resource("/fails").wrap(from_fn(fails)).to(store))
-        .wrap(EnvelopeLayer::new(name))
-        .wrap(EnvelopeLayer::new(name));
+        .wrap(envelope(name))
+        .wrap(envelope(name));
     let app = init_service(app).await;
     let store = "the store is gone: a secret";
     for (path, expected) in [

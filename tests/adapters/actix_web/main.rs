@@ -1,5 +1,8 @@
 //! actix-web on real servers.
 
+use sw_error::{SwError, failure::Failure, layer::EnvelopeLayer};
+use sw_error_actix_web::EnvelopeMiddleware;
+
 /// Serves an app on a free port until the tests end.
 macro_rules! serve {
     ($app:expr) => {{
@@ -17,6 +20,19 @@ macro_rules! serve {
         });
         addresses.recv().expect("the server starts")
     }};
+}
+
+/// The middleware of a service that names failures so.
+fn envelope<E: SwError>(
+    name: impl Fn(&Failure) -> E + Send + Sync + 'static,
+) -> EnvelopeMiddleware {
+    EnvelopeMiddleware::new(EnvelopeLayer::new(name))
+}
+
+/// The same, with the form of gRPC.
+fn envelope_and_grpc() -> EnvelopeMiddleware {
+    let layer = EnvelopeLayer::new(sw_error_tests_adapters::name);
+    EnvelopeMiddleware::new(layer.with_form(sw_error_tonic::Grpc))
 }
 
 mod extractors;

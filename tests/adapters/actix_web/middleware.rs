@@ -20,9 +20,12 @@ use actix_web::{
 use sw_error::{
     Envelope, ErrorContext, SwError,
     failure::{Failure, FailureKind},
-    layer::{AsIs, EnvelopeLayer, RequestId},
+    layer::{AsIs, RequestId},
 };
+use sw_error_actix_web::Enveloped;
 use sw_error_tests_adapters::{ApiError, HttpError, name, send};
+
+use crate::{envelope, envelope_and_grpc};
 
 const ID: (&str, &str) = ("x-request-id", "r-1");
 const NO_ROOM: &str = r#"{"error":{"code":"SW_NO_ROOM","message":"there is no such room"}}"#;
@@ -42,6 +45,8 @@ fn teapot(failure: &Failure) -> Teapot {
 struct Teapot {
     what: String,
 }
+
+sw_error_actix_web::response_error!(Teapot);
 
 async fn no_room() -> Result<&'static str, ApiError> {
     Err(ApiError::NoRoom)
@@ -66,29 +71,33 @@ fn a_question_mark_is_enough() {
     async fn actix() -> Result<&'static str, Error> {
         Ok(ours().await?)
     }
+    async fn of_another_crate() -> Result<&'static str, Enveloped<HttpError>> {
+        Ok(service()?)
+    }
     async fn foreign() -> Result<&'static str, Error> {
         Err(std::io::Error::other("a secret"))?;
         Ok("never")
     }
     async fn responds() -> HttpResponse {
-        Envelope::new(&ApiError::NoRoom).into()
+        sw_error_actix_web::response(Envelope::new(&ApiError::NoRoom).to_response())
     }
     async fn object() -> HttpResponse {
         let error: Box<dyn SwError> = Box::new(ApiError::NoRoom);
-        assert_eq!(sw_error::actix_web::status_code(&*error), 404);
-        sw_error::actix_web::error_response(&*error)
+        assert_eq!(sw_error_actix_web::status_code(&*error), 404);
+        sw_error_actix_web::error_response(&*error)
     }
 
     let address = serve!(
         App::new()
             .route("/ours", web::get().to(ours))
             .route("/actix", web::get().to(actix))
+            .route("/of-another-crate", web::get().to(of_another_crate))
             .route("/foreign", web::get().to(foreign))
             .route("/responds", web::get().to(responds))
             .route("/object", web::get().to(object))
-            .wrap(EnvelopeLayer::new(name))
+            .wrap(envelope(name))
     );
-    for line in ["GET /ours", "GET /actix"] {
+    for line in ["GET /ours", "GET /actix", "GET /of-another-crate"] {
         let answer = send(address, line, &[ID], "");
         assert_eq!(answer.status, 423);
         assert_eq!(
@@ -143,11 +152,11 @@ fn handlers_and_inner_layers_see_the_id() {
             .service(
                 web::scope("/inner")
                     .route("/id", web::get().to(by_request))
-                    .wrap(EnvelopeLayer::new(teapot))
+                    .wrap(envelope(teapot))
             )
             .route("/id", web::get().to(by_request))
             .route("/data", web::get().to(by_extractor))
-            .wrap(EnvelopeLayer::new(name))
+            .wrap(envelope(name))
     );
     for path in ["/id", "/data", "/inner/id"] {
         let line = format!("GET {path}");
@@ -176,9 +185,9 @@ fn the_innermost_layer_names_an_error() {
                 web::scope("/inner")
                     .route("/store", web::get().to(store))
                     .service(web::resource("/fail").wrap(from_fn(fail)).to(ok))
-                    .wrap(EnvelopeLayer::new(teapot))
+                    .wrap(envelope(teapot))
             )
-            .wrap(EnvelopeLayer::new(name))
+            .wrap(envelope(name))
     );
     for (path, what) in [("nowhere", "NotFound 404"), ("fail", "Other 409")] {
         let answer = send(address, &format!("GET /inner/{path}"), &[ID], "");
@@ -233,7 +242,7 @@ fn middleware_may_fail() {
         App::new()
             .route("/ok", web::get().to(ok))
             .wrap(from_fn(gate))
-            .wrap(EnvelopeLayer::new(name))
+            .wrap(envelope(name))
             .wrap(Logger::default())
     );
     let get = |path: &str| send(address, &format!("GET {path}"), &[ID], "");
@@ -302,8 +311,8 @@ fn a_failure_is_named_once() {
     let address = serve!(
         App::new()
             .route("/", web::get().to(panics))
-            .wrap(EnvelopeLayer::new(count))
-            .wrap(EnvelopeLayer::new(count))
+            .wrap(envelope(count))
+            .wrap(envelope(count))
     );
     let answer = send(address, "GET /", &[], "");
     assert_eq!(answer.status, 500);
@@ -328,7 +337,7 @@ fn what_an_error_of_others_says_is_its_cause() {
         App::new()
             .route("/handler", web::get().to(fails))
             .service(web::resource("/middleware").wrap(from_fn(fail)).to(ok))
-            .wrap(EnvelopeLayer::new(tell))
+            .wrap(envelope(tell))
     );
     for line in ["GET /handler", "GET /middleware"] {
         let answer = send(address, line, &[], "");
@@ -349,7 +358,7 @@ fn a_connection_outlives_a_panic() {
         App::new()
             .route("/panic", web::post().to(panics))
             .route("/no-room", web::get().to(no_room))
-            .wrap(EnvelopeLayer::new(name))
+            .wrap(envelope(name))
     );
     let mut stream = TcpStream::connect(address).unwrap();
     let mut answers = String::new();
@@ -382,10 +391,10 @@ fn a_handler_may_keep_the_request() {
         App::new()
             .service(
                 web::scope("/{scope}")
-                    .wrap(EnvelopeLayer::new(name))
+                    .wrap(envelope(name))
                     .route("/{keep}", web::get().to(keep))
             )
-            .wrap(EnvelopeLayer::new(name))
+            .wrap(envelope(name))
     );
     for _ in 0..3 {
         let answer = send(address, "GET /a/b", &[ID], "");
@@ -408,7 +417,7 @@ fn headers_of_others_stay_and_those_of_the_body_go() {
     let address = serve!(
         App::new()
             .service(web::resource("/foreign").to(foreign))
-            .wrap(EnvelopeLayer::new(teapot))
+            .wrap(envelope(teapot))
     );
     let answer = send(address, "GET /foreign", &[], "");
     assert_eq!(answer.status, 418);
@@ -439,7 +448,7 @@ fn grpc_has_its_own_errors() {
     let address = serve!(
         App::new()
             .route("/no-room", web::post().to(no_room))
-            .wrap(EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc))
+            .wrap(envelope_and_grpc())
     );
     let grpc = ("content-type", "application/grpc+proto");
     for line in ["POST /no-room", "POST /nowhere"] {
@@ -453,7 +462,7 @@ fn grpc_has_its_own_errors() {
 
 #[test]
 fn to_head_an_error_of_others_has_the_length_of_its_answer_to_get() {
-    let address = serve!(App::new().wrap(EnvelopeLayer::new(name)));
+    let address = serve!(App::new().wrap(envelope(name)));
     let get = send(address, "GET /nowhere", &[ID], "");
     let head = send(address, "HEAD /nowhere", &[ID], "");
     assert_eq!((head.status, &*head.body), (404, ""));
@@ -470,12 +479,12 @@ fn beside_the_middleware_of_actix() {
             .wrap(NormalizePath::trim())
             .wrap(Logger::default())
             .wrap(Compress::default())
-            .wrap(EnvelopeLayer::new(name))
+            .wrap(envelope(name))
     );
     let outside = serve!(
         App::new()
             .route("/store", web::get().to(store))
-            .wrap(EnvelopeLayer::new(name))
+            .wrap(envelope(name))
             .wrap(DefaultHeaders::new().add(("x-default", "1")))
             .wrap(NormalizePath::trim())
             .wrap(Logger::default())
@@ -499,7 +508,7 @@ fn beside_the_middleware_of_actix() {
 async fn the_envelope_can_be_compressed() {
     let app = App::new()
         .route("/store", web::get().to(store))
-        .wrap(EnvelopeLayer::new(name))
+        .wrap(envelope(name))
         .wrap(Compress::default());
     let app = init_service(app).await;
     let request = TestRequest::with_uri("/store").insert_header(("accept-encoding", "gzip"));
@@ -528,7 +537,7 @@ async fn a_stream_stays_a_stream() {
     let app = App::new()
         .route("/endless", web::get().to(|| async { endless() }))
         .route("/sized", web::get().to(|| async { sized() }))
-        .wrap(EnvelopeLayer::new(name));
+        .wrap(envelope(name));
     let app = init_service(app).await;
     for (path, size) in [
         ("/endless", BodySize::Stream),
@@ -563,7 +572,7 @@ async fn outer_middleware_finds_the_code() {
     let app = App::new()
         .route("/store", web::get().to(store))
         .route("/ok", web::get().to(ok))
-        .wrap(EnvelopeLayer::new(name))
+        .wrap(envelope(name))
         .wrap(from_fn(outer));
     let app = init_service(app).await;
     for (path, code) in [

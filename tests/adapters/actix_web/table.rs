@@ -14,11 +14,11 @@ use actix_web::{
     rt::time,
     web,
 };
-use sw_error::{
-    actix_web::{Form, Json, Path, Query},
-    layer::{AsIs, EnvelopeLayer},
-};
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, HttpError, Page, Plan, check, name};
+use sw_error::layer::AsIs;
+use sw_error_actix_web::{Form, Json, Path, Query};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, HttpError, Page, Plan, check};
+
+use crate::envelope_and_grpc;
 
 fn fails(error: ApiError) -> Ready<Result<&'static str, ApiError>> {
     ready(Err(error))
@@ -102,10 +102,6 @@ fn routes(app: &mut web::ServiceConfig) {
 
 #[test]
 fn the_service_answers_as_the_table_says() {
-    let address = serve!(
-        App::new()
-            .configure(routes)
-            .wrap(EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc))
-    );
+    let address = serve!(App::new().configure(routes).wrap(envelope_and_grpc()));
     check(address, &[]);
 }

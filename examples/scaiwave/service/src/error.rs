@@ -84,3 +84,5 @@ pub enum ApiError {
     #[sw(transparent)]
     Http(#[from] HttpError),
 }
+
+sw_error_axum::into_response!(ApiError);

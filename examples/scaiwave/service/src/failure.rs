@@ -5,10 +5,8 @@ use std::io;
 use axum::http::StatusCode;
 use scaiwave_common::{CommonError, Problems};
 use scaiwave_events::EventError;
-use sw_error::{
-    axum::Rejection,
-    failure::{Failure, FailureKind},
-};
+use sw_error::failure::{Failure, FailureKind};
+use sw_error_axum::Rejection;
 
 use crate::{ApiError, HttpError};
 

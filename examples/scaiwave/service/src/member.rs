@@ -14,7 +14,7 @@ use scaiwave_auth::{AuthError, Role};
 use scaiwave_events::{Limits, Place};
 use scaiwave_tenants::Settings;
 use serde::Deserialize;
-use sw_error::axum::Path;
+use sw_error_axum::Path;
 
 use crate::{ApiError, state::App};
 

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
-use sw_error::axum::Json;
+use sw_error_axum::Json;
 
 use crate::ApiError;
 

@@ -6,7 +6,7 @@ use axum::extract::State;
 use scaiwave_ai::{AiError, Generation, Plugin, PluginError, Terms, ToolCall};
 use scaiwave_rooms::RoomError;
 use serde::{Deserialize, Serialize};
-use sw_error::axum::{Json, Path};
+use sw_error_axum::{Json, Path};
 use sw_error_utoipa::responses;
 use tokio::time::{sleep, timeout};
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use axum::extract::State;
 use scaiwave_auth::AuthError;
 use serde::{Deserialize, Serialize};
-use sw_error::axum::Json;
+use sw_error_axum::Json;
 use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

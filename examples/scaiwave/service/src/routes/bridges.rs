@@ -9,7 +9,7 @@ use scaiwave_events::{EventError, Place};
 use scaiwave_rooms::RoomError;
 use scaiwave_tenants::TenantError;
 use serde::{Deserialize, Serialize};
-use sw_error::axum::{Json, Path};
+use sw_error_axum::{Json, Path};
 use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -5,7 +5,7 @@ use std::time::Instant;
 use axum::{extract::State, response::NoContent};
 use scaiwave_events::{Event, EventError};
 use serde::Deserialize;
-use sw_error::axum::{Json, Path};
+use sw_error_axum::{Json, Path};
 use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

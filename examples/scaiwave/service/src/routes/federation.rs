@@ -7,7 +7,7 @@ use scaiwave_events::{EventError, Place};
 use scaiwave_federation::{FederationError, Inbound, require_on};
 use scaiwave_rooms::RoomType;
 use scaiwave_tenants::TenantError;
-use sw_error::axum::Json;
+use sw_error_axum::Json;
 use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -19,7 +19,8 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{Router, http::StatusCode, routing::get};
 use scaiwave_events::MAX_CONTENT;
-use sw_error::{axum::Json, layer::EnvelopeLayer};
+use sw_error::layer::EnvelopeLayer;
+use sw_error_axum::Json;
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;

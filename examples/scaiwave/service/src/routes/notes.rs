@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::extract::State;
 use scaiwave_notes::{Note, NoteError};
 use serde::{Deserialize, Serialize};
-use sw_error::axum::{Json, Path};
+use sw_error_axum::{Json, Path};
 use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -3,7 +3,7 @@
 use axum::{extract::State, response::NoContent};
 use scaiwave_rooms::{Archive, Room, RoomError, RoomType};
 use serde::Deserialize;
-use sw_error::axum::{Json, Path};
+use sw_error_axum::{Json, Path};
 use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use axum::extract::State;
 use scaiwave_sidekicks::{Caps, Progress, SidekickError};
 use serde::{Deserialize, Serialize};
-use sw_error::axum::{Json, Path};
+use sw_error_axum::{Json, Path};
 use sw_error_utoipa::responses;
 use tokio::time::sleep;
 use utoipa_axum::{router::OpenApiRouter, routes};

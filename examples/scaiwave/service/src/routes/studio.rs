@@ -4,7 +4,7 @@ use axum::extract::State;
 use scaiwave_rooms::RoomError;
 use scaiwave_studio::{Access, Preview, StudioError};
 use serde::Deserialize;
-use sw_error::axum::{Json, Path, Query};
+use sw_error_axum::{Json, Path, Query};
 use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

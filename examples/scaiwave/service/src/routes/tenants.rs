@@ -4,7 +4,7 @@ use axum::{extract::State, response::NoContent};
 use scaiwave_auth::AuthError;
 use scaiwave_tenants::{MembershipError, Profile, Settings, TenantError};
 use serde::Deserialize;
-use sw_error::axum::{Json, Path};
+use sw_error_axum::{Json, Path};
 use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::{extract::State, response::NoContent};
 use scaiwave_workspaces::{Workspace, WorkspaceError};
 use serde::Deserialize;
-use sw_error::axum::{Json, Path};
+use sw_error_axum::{Json, Path};
 use sw_error_utoipa::responses;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

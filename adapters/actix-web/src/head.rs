@@ -1,0 +1,140 @@
+//! Heads of responses: actix-web has its own type for them, with the parts of `http` 0.2.
+
+use actix_web::{
+    HttpMessage, HttpResponse,
+    dev::{Extensions as ActixExtensions, ServiceRequest},
+    http::{
+        StatusCode as ActixStatus, Version as ActixVersion,
+        header::{HeaderName as ActixName, HeaderValue as ActixValue},
+    },
+};
+use http::{
+    Extensions, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Version,
+    response::Parts,
+};
+
+use sw_error::{
+    ErrorContext,
+    failure::Failure,
+    layer::{AsIs, RequestFacts, RequestId},
+};
+
+/// The facts about a request.
+pub(super) fn facts(request: &ServiceRequest) -> RequestFacts {
+    let mut head = Request::new(());
+    // Both types have the same methods.
+    *head.method_mut() =
+        Method::from_bytes(request.method().as_str().as_bytes()).unwrap_or_default();
+    if request.version() == ActixVersion::HTTP_2 {
+        *head.version_mut() = Version::HTTP_2;
+    }
+    for wanted in RequestFacts::HEADERS {
+        for value in request.headers().get_all(wanted.as_str()) {
+            if let Some(value) = self::value(value) {
+                head.headers_mut().append(&wanted, value);
+            }
+        }
+    }
+    if let Some(id) = request.extensions().get::<RequestId>() {
+        head.extensions_mut().insert(id.clone());
+    }
+    RequestFacts::of(&head).with_body_for_head()
+}
+
+/// Takes what the layer may change out of a head; [`set`] gives it back.
+pub(super) fn take<B>(response: &mut HttpResponse<B>) -> Parts {
+    let (mut parts, ()) = Response::new(()).into_parts();
+    // Both types have the numbers from 100 to 999.
+    parts.status = StatusCode::from_u16(response.status().as_u16())
+        .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in response.headers() {
+        if let Some((name, value)) = header(name, value) {
+            parts.headers.append(name, value);
+        }
+    }
+    parts.extensions = take_extensions(&mut response.extensions_mut());
+    parts
+}
+
+/// Sets status and headers, and adds the extensions.
+pub(super) fn set<B>(response: &mut HttpResponse<B>, parts: Parts) {
+    let head = response.head_mut();
+    let status = status(parts.status);
+    if head.status != status {
+        head.status = status;
+        // It told of the other one.
+        head.reason = None;
+    }
+    head.headers.clear();
+    for (name, value) in &parts.headers {
+        if let Some((name, value)) = actix_header(name, value) {
+            head.headers.append(name, value);
+        }
+    }
+    set_extensions(&mut response.extensions_mut(), parts.extensions);
+}
+
+pub(super) fn status(status: StatusCode) -> ActixStatus {
+    ActixStatus::from_u16(status.as_u16()).unwrap_or(ActixStatus::INTERNAL_SERVER_ERROR)
+}
+
+/// Both versions have the same names and values, so it is never `None`.
+fn header(name: &ActixName, value: &ActixValue) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::from_bytes(name.as_str().as_bytes()).ok()?;
+    Some((name, self::value(value)?))
+}
+
+/// The value in the type of `http`.
+pub(super) fn value(value: &ActixValue) -> Option<HeaderValue> {
+    let is_sensitive = value.is_sensitive();
+    let mut value = HeaderValue::from_bytes(value.as_bytes()).ok()?;
+    value.set_sensitive(is_sensitive);
+    Some(value)
+}
+
+/// The header in the types of actix-web.
+pub(super) fn actix_header(
+    name: &HeaderName,
+    value: &HeaderValue,
+) -> Option<(ActixName, ActixValue)> {
+    let name = ActixName::from_bytes(name.as_str().as_bytes()).ok()?;
+    let is_sensitive = value.is_sensitive();
+    let mut value = ActixValue::from_bytes(value.as_bytes()).ok()?;
+    value.set_sensitive(is_sensitive);
+    Some((name, value))
+}
+
+/// What the layer notes for itself.
+struct Notes(Extensions);
+
+/// What others find, or put there, is in the extensions of actix-web itself.
+fn take_extensions(theirs: &mut ActixExtensions) -> Extensions {
+    fn shift<T: Clone + Send + Sync + 'static>(from: &mut ActixExtensions, to: &mut Extensions) {
+        if let Some(value) = from.remove::<T>() {
+            to.insert(value);
+        }
+    }
+
+    let mut ours = theirs
+        .remove::<Notes>()
+        .map_or_else(Extensions::new, |Notes(extensions)| extensions);
+    shift::<AsIs>(theirs, &mut ours);
+    shift::<ErrorContext>(theirs, &mut ours);
+    shift::<Failure>(theirs, &mut ours);
+    ours
+}
+
+fn set_extensions(theirs: &mut ActixExtensions, mut ours: Extensions) {
+    fn shift<T: Clone + Send + Sync + 'static>(from: &mut Extensions, to: &mut ActixExtensions) {
+        if let Some(value) = from.remove::<T>() {
+            to.insert(value);
+        }
+    }
+
+    shift::<AsIs>(&mut ours, theirs);
+    shift::<ErrorContext>(&mut ours, theirs);
+    shift::<Failure>(&mut ours, theirs);
+    if !ours.is_empty() {
+        theirs.insert(Notes(ours));
+    }
+}

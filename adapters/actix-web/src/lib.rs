@@ -1,0 +1,228 @@
+//! [sw-error](https://docs.rs/sw-error) with [actix-web](https://docs.rs/actix-web): errors with codes as responses,
+//! the layer as a middleware, and extractors that say which field of the request is wrong.
+//!
+//! An error becomes a response where you ask for it, with [`response_error!`].
+//!
+//! ```
+//! use actix_web::{App, HttpResponse, web};
+//! use sw_error::{
+//!     SwError,
+//!     failure::{Failure, FailureKind},
+//!     layer::EnvelopeLayer,
+//! };
+//! use sw_error_actix_web::{EnvelopeMiddleware, Json};
+//!
+//! sw_error::http_errors! {
+//!     enum HttpError: "SW_HTTP_" { .. }
+//! }
+//!
+//! #[derive(Debug, thiserror::Error, SwError)]
+//! enum ApiError {
+//!     #[error("venue `{venue}` is not allowed")]
+//!     #[sw(code = "SW_BAD_VENUE", status = 400)]
+//!     BadVenue { venue: String },
+//!
+//!     #[error("there is nothing at this address")]
+//!     #[sw(code = "SW_NOT_FOUND", status = 404)]
+//!     NotFound,
+//!
+//!     #[error(transparent)]
+//!     #[sw(transparent)]
+//!     Http(#[from] HttpError),
+//! }
+//!
+//! sw_error_actix_web::response_error!(ApiError);
+//!
+//! /// What the errors of others are to clients.
+//! fn name(failure: &Failure) -> ApiError {
+//!     match failure.kind() {
+//!         FailureKind::NotFound => ApiError::NotFound,
+//!         _ => HttpError::from(failure).into(),
+//!     }
+//! }
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Plan {
+//!     venue: String,
+//! }
+//!
+//! async fn make_plan(Json(plan): Json<Plan>) -> Result<HttpResponse, ApiError> {
+//!     if plan.venue == "moon" {
+//!         return Err(ApiError::BadVenue { venue: plan.venue });
+//!     }
+//!     Ok(HttpResponse::Created().finish())
+//! }
+//!
+//! let app = App::new()
+//!     .route("/plans", web::post().to(make_plan))
+//!     .wrap(EnvelopeMiddleware::new(EnvelopeLayer::new(name))); // the last `wrap` is the outermost
+//! ```
+//!
+//! # The middleware
+//!
+//! [`EnvelopeMiddleware`] does what [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer) says, and also in a `Scope` or a `Resource`.
+//! Some things are particular to actix-web:
+//!
+//! - A middleware may fail instead of respond: `Err(actix_web::Error)`. The request is gone then, so what leaves the
+//!   layer is an error as well, of the response that the layer has made. Middleware outside of it sees just that;
+//!   actix-web's `DefaultHeaders`, say, add nothing to it. So does a panic, which without the layer ends the connection.
+//! - [`RequestId`](sw_error::layer::RequestId) is in the request's extensions:
+//!   `request.extensions().get::<RequestId>()`, or `web::ReqData<RequestId>` in a handler.
+//! - A method that an address does not have is a 405 with `Allow` in a resource: `web::resource("/plans").route(web::post()…)`.
+//!   With `App::route`, and with `#[post("/plans")]`, actix-web says 404.
+//!
+//! # The extractors
+//!
+//! [`Json`], [`Path`], [`Query`] and [`Form`] are drop-ins for those of `actix_web::web`.
+//! A request that does not fit gets the same status and the same code as in every other framework:
+//! 400 for a path where actix-web has 404, 415 for a content type where it has 400, 422 for a body that parses and does not fit.
+//! What is in `JsonConfig`, `FormConfig`, `PathConfig` and `QueryConfig` is not for them; actix-web does not show it.
+//!
+//! Bodies may have as many bytes as `web::PayloadConfig` says, which is 256 KiB where the app does not set it:
+//!
+//! ```
+//! use actix_web::{App, web};
+//!
+//! let app = App::new().app_data(web::PayloadConfig::new(16 * 1024));
+//! ```
+//!
+//! actix-web's own extractors work as well; their errors have the status that actix-web gives them, and no details.
+//!
+//! # Versions
+//!
+//! The major version is that of actix-web: 4.x of this crate is for actix-web 4.
+
+mod body;
+mod enveloped;
+mod form;
+mod head;
+mod json;
+mod middleware;
+mod path;
+mod query;
+mod rejection;
+mod wrapper;
+
+use actix_web::{HttpResponse, body::BoxBody, http::StatusCode};
+use bytes::Bytes;
+use sw_error::SwError;
+
+pub use self::{
+    enveloped::Enveloped,
+    form::Form,
+    json::Json,
+    middleware::{EnvelopeMiddleware, EnvelopeService, ResponseFuture},
+    path::Path,
+    query::Query,
+    rejection::Rejection,
+};
+
+/// The response to an error: what [`response_error!`] makes of it.
+#[must_use]
+pub fn error_response(error: &dyn SwError) -> HttpResponse {
+    response(error.to_response())
+}
+
+/// The status of an error, in the type of actix-web.
+#[must_use]
+pub fn status_code(error: &dyn SwError) -> StatusCode {
+    head::status(error.status().into())
+}
+
+/// A response of the `http` crate in the type of actix-web, which has types of its own for status and headers.
+///
+/// ```
+/// use actix_web::HttpResponse;
+/// use sw_error::SwError;
+///
+/// fn with_id(error: &dyn SwError, id: &str) -> HttpResponse {
+///     sw_error_actix_web::response(error.envelope().with_request_id(id).to_response())
+/// }
+/// ```
+#[must_use]
+pub fn response(response: http::Response<Bytes>) -> HttpResponse {
+    let (parts, body) = response.into_parts();
+    let mut response = HttpResponse::with_body(head::status(parts.status), BoxBody::new(body));
+    head::set(&mut response, parts);
+    response
+}
+
+/// Implements `ResponseError` for types that implement [`SwError`], so that handlers fail with them.
+///
+/// ```
+/// use std::error::Error;
+///
+/// use actix_web::ResponseError;
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_NO_ROOM", status = 404)]
+/// struct NoRoom;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// enum Retried<E: Error> {
+///     #[error("gave up after {0} attempts")]
+///     #[sw(code = "SW_GAVE_UP", status = 503)]
+///     GaveUp(u32),
+///     #[error(transparent)]
+///     #[sw(transparent)]
+///     Inner(E),
+/// }
+///
+/// sw_error_actix_web::response_error!(NoRoom, impl<E: Error> Retried<E>);
+///
+/// assert_eq!(Retried::Inner(NoRoom).error_response().status(), 404);
+/// ```
+///
+/// A `where` clause may follow the last type.
+/// For each type, the macro writes:
+///
+/// ```
+/// # use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+/// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_NO_ROOM", status = 404)]
+/// # struct NoRoom;
+/// impl ResponseError for NoRoom {
+///     fn status_code(&self) -> StatusCode {
+///         sw_error_actix_web::status_code(self)
+///     }
+///
+///     fn error_response(&self) -> HttpResponse {
+///         sw_error_actix_web::error_response(self)
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! response_error {
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[allow(deprecated)]
+        #[automatically_derived]
+        impl<$($parameters)*> $crate::__private::ResponseError for $ty
+        where
+            Self: $crate::__private::SwError,
+            $($predicates)*
+        {
+            fn status_code(&self) -> $crate::__private::StatusCode {
+                $crate::status_code(self)
+            }
+            fn error_response(&self) -> $crate::__private::HttpResponse {
+                $crate::error_response(self)
+            }
+        }
+    };
+    ($($types:tt)+) => {
+        $crate::__private::each_type! { $crate::response_error; $($types)+ }
+    };
+}
+
+#[doc(hidden)]
+pub mod __private {
+    pub use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+    pub use sw_error::{SwError, each_type};
+}
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,0 +1,64 @@
+//! [`Rejection`]: why a request does not fit.
+
+use std::{error::Error, fmt, ops::Deref};
+
+use actix_web::{
+    HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody, http::StatusCode,
+};
+use sw_error::{extract, failure::Failure};
+
+use crate::{head, response};
+
+/// Why a request does not fit what a handler expects: the error of all extractors here.
+///
+/// [`EnvelopeMiddleware`](crate::EnvelopeMiddleware) gives its response the code that the service names for the failure.
+/// In handlers, `?` makes one of an [`extract::Rejection`] and of a [`Failure`].
+#[derive(Clone, Debug)]
+pub struct Rejection(pub extract::Rejection);
+
+/// The methods of [`extract::Rejection`].
+impl Deref for Rejection {
+    type Target = extract::Rejection;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl From<extract::Rejection> for Rejection {
+    fn from(rejection: extract::Rejection) -> Self {
+        Self(rejection)
+    }
+}
+
+impl From<Failure> for Rejection {
+    fn from(failure: Failure) -> Self {
+        Self(failure.into())
+    }
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl Error for Rejection {}
+
+impl ResponseError for Rejection {
+    fn status_code(&self) -> StatusCode {
+        head::status(self.status())
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        response(self.to_response())
+    }
+}
+
+impl Responder for Rejection {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        self.error_response()
+    }
+}

@@ -1,0 +1,161 @@
+//! [sw-error](https://docs.rs/sw-error) with [axum](https://docs.rs/axum): errors with codes as responses,
+//! and extractors that say which field of the request is wrong.
+//!
+//! An error becomes a response where you ask for it, with [`into_response!`].
+//! [`Json`], [`Path`], [`Query`] and [`Form`] are drop-ins for those of axum: change the `use`, and nothing else.
+//! `EnvelopeLayer`, of sw-error's feature `layer`, gives everything else that fails a code as well.
+//!
+//! ```
+//! use axum::{Router, routing::post};
+//! use sw_error::{SwError, layer::EnvelopeLayer};
+//! use sw_error_axum::Json;
+//!
+//! #[derive(Debug, thiserror::Error, SwError)]
+//! enum PlanError {
+//!     #[error("venue `{venue}` is not allowed")]
+//!     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+//!     BadVenue { venue: String },
+//! }
+//!
+//! sw_error_axum::into_response!(PlanError);
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Plan {
+//!     venue: String,
+//! }
+//!
+//! async fn make_plan(Json(plan): Json<Plan>) -> Result<(), PlanError> {
+//!     if plan.venue == "moon" {
+//!         return Err(PlanError::BadVenue { venue: plan.venue });
+//!     }
+//!     Ok(())
+//! }
+//!
+//! sw_error::http_errors! {
+//!     enum HttpError: "SW_HTTP_" { .. }
+//! }
+//!
+//! let app: Router = Router::new()
+//!     .route("/plans", post(make_plan))
+//!     .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)));
+//! ```
+//!
+//! # Versions
+//!
+//! The version begins with that of axum: 0.8.x of this crate is for axum 0.8.
+
+mod body;
+mod enveloped;
+mod form;
+mod json;
+mod newtype;
+mod path;
+mod query;
+mod rejection;
+
+use axum_core::{body::Body, response::Response};
+use sw_error::SwError;
+
+pub use self::{
+    enveloped::Enveloped, form::Form, json::Json, path::Path, query::Query, rejection::Rejection,
+};
+
+/// The response to an error: what [`into_response!`] makes of it.
+///
+/// Call it in an `IntoResponse` of your own, to add to the response:
+///
+/// ```
+/// use axum::{http::HeaderValue, response::{IntoResponse, Response}};
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_NO_ROOM", status = 404)]
+/// struct NoRoom;
+///
+/// impl IntoResponse for NoRoom {
+///     fn into_response(self) -> Response {
+///         let mut response = sw_error_axum::into_response(&self);
+///         let soon = HeaderValue::from_static("max-age=60");
+///         response.headers_mut().insert("cache-control", soon);
+///         response
+///     }
+/// }
+/// ```
+#[must_use]
+pub fn into_response(error: &dyn SwError) -> Response {
+    error.to_response().map(Body::from)
+}
+
+/// Implements `IntoResponse` for types that implement [`SwError`], so that handlers return them.
+///
+/// ```
+/// use std::error::Error;
+///
+/// use axum::response::IntoResponse;
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_NO_ROOM", status = 404)]
+/// struct NoRoom;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// enum Retried<E: Error> {
+///     #[error("gave up after {0} attempts")]
+///     #[sw(code = "SW_GAVE_UP", status = 503)]
+///     GaveUp(u32),
+///     #[error(transparent)]
+///     #[sw(transparent)]
+///     Inner(E),
+/// }
+///
+/// sw_error_axum::into_response!(NoRoom, impl<E: Error> Retried<E>);
+///
+/// assert_eq!(Retried::Inner(NoRoom).into_response().status(), 404);
+/// ```
+///
+/// A `where` clause may follow the last type.
+/// For each type, the macro writes:
+///
+/// ```
+/// # use axum::response::{IntoResponse, Response};
+/// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_NO_ROOM", status = 404)]
+/// # struct NoRoom;
+/// impl IntoResponse for NoRoom {
+///     fn into_response(self) -> Response {
+///         sw_error_axum::into_response(&self)
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! into_response {
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[allow(deprecated)]
+        #[automatically_derived]
+        impl<$($parameters)*> $crate::__private::IntoResponse for $ty
+        where
+            Self: $crate::__private::SwError,
+            $($predicates)*
+        {
+            fn into_response(self) -> $crate::__private::Response {
+                $crate::into_response(&self)
+            }
+        }
+    };
+    ($($types:tt)+) => {
+        $crate::__private::each_type! { $crate::into_response; $($types)+ }
+    };
+}
+
+#[doc(hidden)]
+pub mod __private {
+    pub use axum_core::response::{IntoResponse, Response};
+    pub use sw_error::{SwError, each_type};
+}
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,0 +1,66 @@
+//! [`Query`]: axum's extractor of the same name, with the field that is wrong.
+
+use axum_core::extract::FromRequestParts;
+use http::{Uri, request::Parts};
+use serde::de::DeserializeOwned;
+
+use sw_error::extract;
+
+use crate::{Rejection, newtype::newtype};
+
+/// The query: a drop-in for `axum::extract::Query`.
+///
+/// What differs is the response to a request that does not fit. It has the status that axum gives it,
+/// and tells `EnvelopeLayer` which field is wrong:
+/// `limit`: `invalid digit found in string`.
+///
+/// | the query | status | kind |
+/// |---|---|---|
+/// | does not fit the type | 400 | [`Query`](sw_error::failure::FailureKind::Query) |
+///
+/// A request without a query has an empty one.
+///
+/// ```
+/// use axum::{Router, routing::get};
+/// use sw_error_axum::Query;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Page {
+///     limit: u8,
+///     #[serde(default)]
+///     offset: u32,
+/// }
+///
+/// async fn list_plans(Query(page): Query<Page>) -> String {
+///     format!("{} plans from {} on", page.limit, page.offset)
+/// }
+///
+/// let app: Router = Router::new().route("/plans", get(list_plans));
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Query<T>(pub T);
+
+newtype!(Query);
+
+impl<T, S> FromRequestParts<S> for Query<T>
+where
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Self::try_from_uri(&parts.uri)
+    }
+}
+
+impl<T: DeserializeOwned> Query<T> {
+    /// The query of a URI, where a handler or middleware has one from elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// The query does not fit the type.
+    pub fn try_from_uri(uri: &Uri) -> Result<Self, Rejection> {
+        Ok(Self(extract::query(uri.query().unwrap_or_default())?))
+    }
+}

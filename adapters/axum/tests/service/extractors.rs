@@ -1,0 +1,447 @@
+//! `Path`, `Query` and `Form` beside those of axum: the same handlers, the same statuses, and the field that is wrong.
+
+use axum::{
+    extract::{FromRequestParts, OptionalFromRequestParts},
+    http::{Request, Uri, request::Parts},
+};
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::{Value, json};
+use sw_error::failure::FailureKind;
+use sw_error_axum::{Form, Path, Query, Rejection};
+
+use crate::{
+    plain_layer,
+    wire::{Answer, send, start},
+};
+
+#[derive(Deserialize)]
+struct Place {
+    room: String,
+    number: u8,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+struct Page {
+    limit: u8,
+    #[serde(default)]
+    offset: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Mode {
+    Fast,
+    Slow,
+}
+
+/// The routes, with whatever extractors are in scope.
+macro_rules! routes {
+    () => {
+        pub(super) fn routes() -> axum::Router {
+            use std::{collections::BTreeMap, num::NonZeroU8};
+
+            use axum::routing::get;
+
+            use super::{Mode, Page, Place};
+
+            let page = get(page).post(page).put(page);
+            axum::Router::new()
+                .route(
+                    "/one/{number}",
+                    get(async |number: Path<u8>| number.to_string()),
+                )
+                .route(
+                    "/some/{number}",
+                    get(async |Path(number): Path<NonZeroU8>| number.to_string()),
+                )
+                .route(
+                    "/mode/{mode}",
+                    get(async |Path(mode): Path<Mode>| format!("{mode:?}")),
+                )
+                .route(
+                    "/pair/{room}/{number}",
+                    get(async |Path((room, number)): Path<(String, u8)>| {
+                        format!("{room} {number}")
+                    }),
+                )
+                .route(
+                    "/pair/{room}/mode/{mode}",
+                    get(async |Path((room, mode)): Path<(String, Mode)>| {
+                        format!("{room} {mode:?}")
+                    }),
+                )
+                .route(
+                    "/place/{room}/{number}",
+                    get(async |Path(place): Path<Place>| {
+                        format!("{} {}", place.room, place.number)
+                    }),
+                )
+                .route(
+                    "/list/{a}/{b}",
+                    get(async |Path(list): Path<Vec<(String, u8)>>| format!("{list:?}")),
+                )
+                .route(
+                    "/map/{a}/{b}",
+                    get(async |Path(map): Path<BTreeMap<String, u8>>| format!("{map:?}")),
+                )
+                .route("/maybe", get(maybe))
+                .route("/maybe/{number}", get(maybe))
+                .route("/place/{room}", get(async |_: Path<Place>| ()))
+                .route("/wrong/number/{a}", get(async |_: Path<(u8, u8)>| ()))
+                .route("/wrong/type/{a}", get(async |_: Path<Vec<Vec<u8>>>| ()))
+                .route(
+                    "/search",
+                    get(async |page: Query<Page>| format!("{} {}", page.limit, page.offset)),
+                )
+                .route("/page", page)
+                .route(
+                    "/out",
+                    get(async || {
+                        Form(Page {
+                            limit: 7,
+                            offset: 8,
+                        })
+                    }),
+                )
+                .layer(axum::extract::DefaultBodyLimit::max(64))
+        }
+
+        async fn page(page: Form<super::Page>) -> String {
+            format!("{} {}", page.limit, page.offset)
+        }
+
+        async fn maybe(number: Option<Path<u8>>) -> String {
+            format!("{:?}", number.map(|number| *number))
+        }
+    };
+}
+
+mod ours {
+    use sw_error_axum::{Form, Path, Query};
+
+    routes!();
+}
+
+mod theirs {
+    use axum::{
+        Form,
+        extract::{Path, Query},
+    };
+
+    routes!();
+}
+
+const FORM: &str = "content-type: application/x-www-form-urlencoded\r\n";
+
+/// What fits: method and path, headers, body, answer.
+const FITS: &[(&str, &str, &str, &str)] = &[
+    ("GET /one/7", "", "", "7"),
+    ("GET /some/7", "", "", "7"),
+    ("GET /mode/fast", "", "", "Fast"),
+    ("GET /pair/blue%20room/7", "", "", "blue room 7"),
+    ("GET /pair/blue/mode/slow", "", "", "blue Slow"),
+    ("GET /place/blue/7", "", "", "blue 7"),
+    ("GET /list/1/2", "", "", r#"[("a", 1), ("b", 2)]"#),
+    ("GET /map/1/2", "", "", r#"{"a": 1, "b": 2}"#),
+    ("GET /maybe", "", "", "None"),
+    ("GET /maybe/7", "", "", "Some(7)"),
+    ("GET /search?limit=7&offset=8", "", "", "7 8"),
+    ("GET /search?limit=%37", "", "", "7 0"),
+    ("GET /page?limit=7", "", "", "7 0"),
+    // A body that GET has is not looked at.
+    ("GET /page?limit=7", FORM, "limit=8", "7 0"),
+    ("POST /page?limit=7", FORM, "limit=8", "8 0"),
+    ("PUT /page", FORM, "limit=8&offset=1", "8 1"),
+    (
+        "POST /page",
+        "content-type: application/x-www-form-urlencoded; charset=utf-8\r\n",
+        "limit=8",
+        "8 0",
+    ),
+    ("GET /out", "", "", "limit=7&offset=8"),
+];
+
+/// What does not: method and path, headers, body, status, code, and what is wrong with which field.
+type Misfit = (
+    &'static str,
+    &'static str,
+    &'static str,
+    u16,
+    &'static str,
+    Option<(&'static str, &'static str)>,
+);
+
+const PATH: &str = "SW_HTTP_INVALID_PATH";
+const QUERY: &str = "SW_HTTP_INVALID_QUERY";
+const BODY: &str = "SW_HTTP_INVALID_BODY";
+const TYPE: &str = "SW_HTTP_UNSUPPORTED_MEDIA_TYPE";
+const INTERNAL: &str = "SW_HTTP_INTERNAL_SERVER_ERROR";
+const NO_NUMBER: &str = "invalid digit found in string";
+const NO_U8: &str = "expected `u8`, got `x`";
+const NO_MODE: &str = "unknown variant `x`, expected `fast` or `slow`";
+const LARGE: &str = "limit=000000000000000000000000000000000000000000000000000000000000";
+
+const MISFITS: &[Misfit] = &[
+    ("GET /one/x", "", "", 400, PATH, Some(("number", NO_U8))),
+    (
+        "GET /one/256",
+        "",
+        "",
+        400,
+        PATH,
+        Some(("number", "expected `u8`, got `256`")),
+    ),
+    (
+        "GET /one/%22%20",
+        "",
+        "",
+        400,
+        PATH,
+        Some(("number", "expected `u8`, got `\" `")),
+    ),
+    (
+        "GET /one/%ff",
+        "",
+        "",
+        400,
+        PATH,
+        Some(("number", "invalid UTF-8")),
+    ),
+    (
+        "GET /some/0",
+        "",
+        "",
+        400,
+        PATH,
+        Some((
+            "number",
+            "invalid value: integer `0`, expected a nonzero u8",
+        )),
+    ),
+    ("GET /mode/x", "", "", 400, PATH, Some(("mode", NO_MODE))),
+    ("GET /pair/1/x", "", "", 400, PATH, Some(("number", NO_U8))),
+    (
+        "GET /pair/1/mode/x",
+        "",
+        "",
+        400,
+        PATH,
+        Some(("mode", NO_MODE)),
+    ),
+    (
+        "GET /pair/%ff/7",
+        "",
+        "",
+        400,
+        PATH,
+        Some(("room", "invalid UTF-8")),
+    ),
+    ("GET /place/1/x", "", "", 400, PATH, Some(("number", NO_U8))),
+    (
+        "GET /place/1",
+        "",
+        "",
+        400,
+        PATH,
+        Some(("number", "missing field")),
+    ),
+    ("GET /list/1/x", "", "", 400, PATH, Some(("b", NO_U8))),
+    ("GET /list/x/x", "", "", 400, PATH, Some(("a", NO_U8))),
+    ("GET /map/1/x", "", "", 400, PATH, Some(("b", NO_U8))),
+    ("GET /maybe/x", "", "", 400, PATH, Some(("number", NO_U8))),
+    ("GET /wrong/number/1", "", "", 500, INTERNAL, None),
+    ("GET /wrong/type/1", "", "", 500, INTERNAL, None),
+    (
+        "GET /search?limit=x",
+        "",
+        "",
+        400,
+        QUERY,
+        Some(("limit", NO_NUMBER)),
+    ),
+    (
+        "GET /search?limit=1&offset=x",
+        "",
+        "",
+        400,
+        QUERY,
+        Some(("offset", NO_NUMBER)),
+    ),
+    (
+        "GET /search?limit=1&limit=2",
+        "",
+        "",
+        400,
+        QUERY,
+        Some(("limit", "duplicate field")),
+    ),
+    (
+        "GET /search",
+        "",
+        "",
+        400,
+        QUERY,
+        Some(("limit", "missing field")),
+    ),
+    (
+        "GET /page?limit=x",
+        "",
+        "",
+        400,
+        QUERY,
+        Some(("limit", NO_NUMBER)),
+    ),
+    (
+        "POST /page",
+        FORM,
+        "limit=x",
+        422,
+        BODY,
+        Some(("limit", NO_NUMBER)),
+    ),
+    (
+        "POST /page",
+        FORM,
+        "",
+        422,
+        BODY,
+        Some(("limit", "missing field")),
+    ),
+    ("POST /page", "", "limit=7", 415, TYPE, None),
+    (
+        "POST /page",
+        "content-type: application/json\r\n",
+        "{}",
+        415,
+        TYPE,
+        None,
+    ),
+    (
+        "POST /page",
+        FORM,
+        LARGE,
+        413,
+        "SW_HTTP_CONTENT_TOO_LARGE",
+        None,
+    ),
+];
+
+#[tokio::test]
+async fn what_fits() {
+    let ours = start(ours::routes()).await;
+    let theirs = start(theirs::routes()).await;
+    for (line, headers, body, expected) in FITS {
+        for address in [ours, theirs] {
+            let answer = send(address, line, headers, body).await;
+            assert_eq!((answer.status, &*answer.body), (200, *expected), "{line}");
+        }
+    }
+    let [ours, theirs] = [
+        send(ours, "GET /out", "", "").await,
+        send(theirs, "GET /out", "", "").await,
+    ];
+    assert_eq!(ours.header("content-type"), theirs.header("content-type"));
+}
+
+#[tokio::test]
+async fn what_does_not_fit() {
+    let ours = start(ours::routes().layer(plain_layer())).await;
+    let theirs = start(theirs::routes()).await;
+    for (line, headers, body, status, code, problem) in MISFITS {
+        let answer = send(ours, line, headers, body).await;
+        let error = error(&answer);
+        assert_eq!(
+            (answer.status, &error["code"]),
+            (*status, &json!(code)),
+            "{line}"
+        );
+        let details = match problem {
+            Some((field, message)) => {
+                json!({ "problems": [{ "field": field, "message": message }] })
+            }
+            None => Value::Null,
+        };
+        assert_eq!(error["details"], details, "{line}");
+        let axum = send(theirs, line, headers, body).await;
+        assert_eq!(answer.status, axum.status, "{line}");
+    }
+}
+
+fn error(answer: &Answer) -> Value {
+    let mut body: Value = serde_json::from_str(&answer.body).expect("an envelope");
+    body["error"].take()
+}
+
+/// As axum documents it; up to 0.8.9 it answers 415.
+#[tokio::test]
+async fn head_has_its_form_in_the_query() {
+    let ours = start(ours::routes()).await;
+    let answer = send(ours, "HEAD /page?limit=7", "", "").await;
+    assert_eq!(
+        (answer.status, answer.header("content-length")),
+        (200, Some("3"))
+    );
+    let answer = send(ours, "HEAD /page?limit=x", "", "").await;
+    assert_eq!(answer.status, 400);
+
+    let theirs = start(theirs::routes()).await;
+    let answer = send(theirs, "HEAD /page?limit=7", "", "").await;
+    assert_eq!(answer.status, 415, "then the docs of `Form` can be shorter");
+}
+
+#[tokio::test]
+async fn without_a_route_the_cause_is_for_the_log() {
+    let mut parts = parts("/rooms/7");
+    let rejections: [Rejection; 2] = [
+        <Path<u8> as FromRequestParts<()>>::from_request_parts(&mut parts, &())
+            .await
+            .unwrap_err(),
+        <Path<u8> as OptionalFromRequestParts<()>>::from_request_parts(&mut parts, &())
+            .await
+            .unwrap_err(),
+    ];
+    for rejection in rejections {
+        let failure = rejection.failure();
+        assert_eq!(
+            (failure.kind(), failure.status().as_u16()),
+            (FailureKind::Other, 500)
+        );
+        assert_eq!(
+            failure.cause(),
+            Some("No paths parameters found for matched route")
+        );
+        assert_eq!(rejection.to_string(), "Internal Server Error");
+    }
+}
+
+fn parts(uri: &'static str) -> Parts {
+    Request::get(uri).body(()).unwrap().into_parts().0
+}
+
+#[test]
+fn the_query_of_a_uri() {
+    let Query(Page { limit, .. }) =
+        Query::try_from_uri(&Uri::from_static("http://a/b?limit=7")).unwrap();
+    assert_eq!(limit, 7);
+    let rejection = Query::<Page>::try_from_uri(&Uri::from_static("/?limit=x")).unwrap_err();
+    assert_eq!(
+        rejection.to_string(),
+        "the query does not fit: limit: invalid digit found in string"
+    );
+}
+
+#[tokio::test]
+async fn a_form_that_does_not_serialise() {
+    struct Secret;
+
+    impl Serialize for Secret {
+        fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde::ser::Error::custom("secret"))
+        }
+    }
+
+    let app = axum::Router::new().route("/", axum::routing::get(async || Form(Secret)));
+    let answer = send(start(app).await, "GET /", "", "").await;
+    assert_eq!(answer.status, 500);
+    assert!(!answer.body.contains("secret"), "{answer:?}");
+}

@@ -1,0 +1,152 @@
+//! [`EnvelopeFairing`]: the layer as a fairing.
+
+use bytes::Bytes;
+use http::{
+    Response as HttpResponse,
+    header::{CONTENT_RANGE, CONTENT_TYPE},
+    response::Parts,
+};
+use rocket::{
+    Build, Catcher, Data, Request, Response, Rocket, async_trait, catcher,
+    fairing::{self, Fairing, Info, Kind},
+    http::Status,
+};
+
+use sw_error::{
+    failure::Failure,
+    layer::{EnvelopeLayer, remove_body_headers},
+};
+
+use crate::{Notes, head, routing};
+
+/// [`EnvelopeLayer`] as a fairing: a request id for every response, and a code for every error.
+///
+/// It does what the layer does; [the crate's documentation](crate#the-fairing) has what is particular to Rocket.
+///
+/// ```
+/// use sw_error::layer::EnvelopeLayer;
+/// use sw_error_rocket::EnvelopeFairing;
+///
+/// sw_error::http_errors! {
+///     enum HttpError: "SW_HTTP_" { .. }
+/// }
+///
+/// let layer = EnvelopeLayer::new(|failure| HttpError::from(failure));
+/// let app = rocket::build().attach(EnvelopeFairing::new(layer));
+/// ```
+#[derive(Clone, Debug)]
+pub struct EnvelopeFairing {
+    layer: EnvelopeLayer,
+}
+
+impl EnvelopeFairing {
+    /// The fairing that does what the layer does.
+    #[must_use]
+    pub fn new(layer: EnvelopeLayer) -> Self {
+        Self { layer }
+    }
+}
+
+impl From<EnvelopeLayer> for EnvelopeFairing {
+    fn from(layer: EnvelopeLayer) -> Self {
+        Self::new(layer)
+    }
+}
+
+#[async_trait]
+impl Fairing for EnvelopeFairing {
+    fn info(&self) -> Info {
+        Info {
+            name: "sw-error",
+            kind: Kind::Ignite | Kind::Request | Kind::Response | Kind::Singleton,
+        }
+    }
+
+    async fn on_ignite(&self, rocket: Rocket<Build>) -> fairing::Result {
+        // It comes after the fairings that are attached by now, which may register catchers.
+        Ok(rocket.attach(LastResort(self.layer.clone())))
+    }
+
+    async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
+        Notes::of(request).attach();
+    }
+
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        let notes = Notes::of(request);
+        let extensions = notes.take_extensions(response);
+        if response.status().code < 400 {
+            // Nothing else changes, and headers stay as they are.
+            let id = notes.facts.request_id().as_str();
+            response.set_raw_header("x-request-id", id);
+            return;
+        }
+
+        let mut parts = head::read(response);
+        let mut body = None;
+        if let Some(extensions) = extensions {
+            parts.extensions = extensions;
+        } else if let Some(refusal) = notes.take_refusal(parts.status) {
+            body = Some(replace(&mut parts, refusal));
+        } else {
+            routing::explain(request, &mut parts);
+        }
+        body = self.layer.finish(&mut parts, &notes.facts).or(body);
+        head::write(&parts, response);
+        if let Some(body) = body {
+            head::set_body(response, body);
+        }
+    }
+}
+
+/// Makes a response another one, but for headers that do not describe the body.
+fn replace(parts: &mut Parts, ours: HttpResponse<Bytes>) -> Bytes {
+    remove_body_headers(&mut parts.headers);
+    parts.headers.remove(CONTENT_RANGE);
+    parts.headers.remove(CONTENT_TYPE);
+    let (ours, body) = ours.into_parts();
+    parts.status = ours.status;
+    parts.headers.extend(ours.headers);
+    parts.extensions.extend(ours.extensions);
+    body
+}
+
+/// Registers the default catcher, where there is none.
+///
+/// Most of what it answers comes to the fairing. Requests that Rocket does not understand at all do not.
+#[derive(Clone)]
+struct LastResort(EnvelopeLayer);
+
+#[async_trait]
+impl Fairing for LastResort {
+    fn info(&self) -> Info {
+        Info {
+            name: "sw-error catcher",
+            kind: Kind::Ignite | Kind::Singleton,
+        }
+    }
+
+    async fn on_ignite(&self, rocket: Rocket<Build>) -> fairing::Result {
+        let is_there = rocket
+            .catchers()
+            .any(|catcher| catcher.code.is_none() && catcher.base.path() == "/");
+        if is_there {
+            return Ok(rocket);
+        }
+        let mut catcher = Catcher::new(None, self.clone());
+        catcher.name = Some("sw-error".into());
+        Ok(rocket.register("/", [catcher]))
+    }
+}
+
+#[async_trait]
+impl catcher::Handler for LastResort {
+    async fn handle<'r>(&self, status: Status, request: &'r Request<'_>) -> catcher::Result<'r> {
+        let notes = Notes::of(request);
+        if notes.is_attached() {
+            return Ok(Response::build().status(status).finalize());
+        }
+        let failure = Failure::from_status(head::status(status));
+        let (response, _) = head::response(self.0.respond(failure, &notes.facts));
+        Ok(response)
+    }
+}

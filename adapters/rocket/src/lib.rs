@@ -1,0 +1,251 @@
+//! [sw-error](https://docs.rs/sw-error) with [Rocket](https://docs.rs/rocket): errors with codes as responders,
+//! the layer as a fairing, and guards that say what of the request does not fit.
+//!
+//! An error becomes a responder where you ask for it, with [`responder!`].
+//!
+//! ```
+//! use rocket::{get, post, routes};
+//! use sw_error::{SwError, failure::Failure, layer::EnvelopeLayer};
+//! use sw_error_rocket::{EnvelopeFairing, Json, Path};
+//!
+//! sw_error::http_errors! {
+//!     enum HttpError: "SW_HTTP_" { .. }
+//! }
+//!
+//! #[derive(Debug, thiserror::Error, SwError)]
+//! enum ApiError {
+//!     #[error("venue `{venue}` is not allowed")]
+//!     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+//!     BadVenue { venue: String },
+//!
+//!     #[error(transparent)]
+//!     #[sw(transparent)]
+//!     Http(#[from] HttpError),
+//! }
+//!
+//! sw_error_rocket::responder!(ApiError);
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Plan {
+//!     venue: String,
+//! }
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Address {
+//!     plan: u32,
+//! }
+//!
+//! #[post("/plans", data = "<plan>")]
+//! async fn make_plan(plan: Json<Plan>) -> Result<(), ApiError> {
+//!     if plan.venue == "moon" {
+//!         return Err(ApiError::BadVenue { venue: plan.0.venue });
+//!     }
+//!     Ok(())
+//! }
+//!
+//! #[get("/plans/<_>")]
+//! async fn plan(address: Path<Address>) -> String {
+//!     address.plan.to_string()
+//! }
+//!
+//! fn name(failure: &Failure) -> ApiError {
+//!     HttpError::from(failure).into()
+//! }
+//!
+//! let app = rocket::build()
+//!     .mount("/", routes![make_plan, plan])
+//!     .attach(EnvelopeFairing::new(EnvelopeLayer::new(name)));
+//! ```
+//!
+//! # The fairing
+//!
+//! [`EnvelopeFairing`] does what [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer) does as a tower layer.
+//! Attach it last, as fairings see responses in the order in which they are attached.
+//!
+//! - It is a [singleton](rocket::fairing::Fairing#singletons): of several, the last one counts.
+//! - Errors go through Rocket's catchers as ever. What a catcher answers that is not an error of ours
+//!   is replaced like any other response; one that is to stay is an [`AsIs`].
+//! - Where no default catcher is registered at `/`, the fairing registers one. It is for requests of which Rocket
+//!   understands so little that no fairing sees them, such as one with a method that it does not know.
+//!   With a default catcher that comes still later, from a fairing that a fairing attaches, it collides:
+//!   Rocket does not start then, and says so.
+//! - Where only other methods have a route, Rocket answers 404; this becomes 405, with `Allow`.
+//! - Handlers take the id of the request as [`RequestId`], which is a request guard.
+//!
+//! # Guards
+//!
+//! [`Json`], [`Form`], [`Query`] and [`Path`] tell the fairing why they fail. A guard of your own does with [`refuse`].
+//!
+//! A parameter such as `<number>` with `number: u8` forwards with 422 where it does not fit,
+//! and Rocket does not say which one it was. The fairing makes 400 of it where the request has no body
+//! that the 422 could be about; with one, it stays a 422 of the kind
+//! [`Body`](sw_error::failure::FailureKind::Body). [`Path`] and [`Query`] are exact.
+//!
+//! # Timeouts and panics
+//!
+//! Rocket has no timeout for handlers. One with its own leaves a [`Failure`](sw_error::failure::Failure),
+//! in a [`Rejection`], so that the service names the error:
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use http::StatusCode;
+//! use rocket::{get, tokio::time::timeout};
+//! use sw_error::failure::{Failure, FailureKind};
+//! use sw_error_rocket::Rejection;
+//!
+//! # async fn report() -> String { String::new() }
+//! #[get("/report")]
+//! async fn slow() -> Result<String, Rejection> {
+//!     timeout(Duration::from_secs(5), report())
+//!         .await
+//!         .map_err(|_| Failure::new(FailureKind::Timeout, StatusCode::SERVICE_UNAVAILABLE).into())
+//! }
+//! ```
+//!
+//! Rocket catches panics and answers 500, but drops what they say, which then is on stderr alone;
+//! with [`catch_panics`] it is in the log of the fairing.
+//!
+//! # Versions
+//!
+//! The version begins with that of Rocket: 0.5.x of this crate is for Rocket 0.5.
+
+mod as_is;
+mod body;
+mod enveloped;
+mod fairing;
+mod form;
+mod head;
+mod json;
+mod newtype;
+mod notes;
+mod panics;
+mod parameters;
+mod path;
+mod query;
+mod refuse;
+mod rejection;
+mod request_id;
+mod routing;
+
+use bytes::Bytes;
+use rocket::{Request, response::Result};
+use sw_error::SwError;
+
+use self::notes::Notes;
+pub use self::{
+    as_is::AsIs, enveloped::Enveloped, fairing::EnvelopeFairing, form::Form, json::Json,
+    panics::catch_panics, path::Path, query::Query, refuse::refuse, rejection::Rejection,
+    request_id::RequestId,
+};
+
+/// The response to an error: what [`responder!`] makes of it.
+///
+/// # Errors
+///
+/// None: the result is the one that `Responder` asks for.
+pub fn respond(error: &dyn SwError, request: &Request<'_>) -> Result<'static> {
+    respond_with(error.to_response(), request)
+}
+
+/// A response of the `http` crate as Rocket's; the fairing finds its extensions.
+///
+/// ```
+/// use rocket::{Request, response::Result};
+/// use sw_error::SwError;
+///
+/// fn with_id(error: &dyn SwError, id: &str, request: &Request<'_>) -> Result<'static> {
+///     let envelope = error.envelope().with_request_id(id);
+///     sw_error_rocket::respond_with(envelope.to_response(), request)
+/// }
+/// ```
+///
+/// # Errors
+///
+/// None: the result is the one that `Responder` asks for.
+pub fn respond_with(response: http::Response<Bytes>, request: &Request<'_>) -> Result<'static> {
+    let (response, extensions) = head::response(response);
+    Ok(Notes::of(request).mark(response, extensions))
+}
+
+/// Implements `Responder` for types that implement [`SwError`], so that handlers return them.
+///
+/// ```
+/// use std::error::Error;
+///
+/// use rocket::get;
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_NO_ROOM", status = 404)]
+/// struct NoRoom;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// enum Retried<E: Error> {
+///     #[error("gave up after {0} attempts")]
+///     #[sw(code = "SW_GAVE_UP", status = 503)]
+///     GaveUp(u32),
+///     #[error(transparent)]
+///     #[sw(transparent)]
+///     Inner(E),
+/// }
+///
+/// sw_error_rocket::responder!(NoRoom, impl<E: Error> Retried<E>);
+///
+/// #[get("/room")]
+/// fn room() -> Retried<NoRoom> {
+///     Retried::Inner(NoRoom)
+/// }
+/// ```
+///
+/// A `where` clause may follow the last type.
+/// For each type, the macro writes:
+///
+/// ```
+/// # use rocket::{Request, response::{Responder, Result}};
+/// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_NO_ROOM", status = 404)]
+/// # struct NoRoom;
+/// impl Responder<'_, 'static> for NoRoom {
+///     fn respond_to(self, request: &Request<'_>) -> Result<'static> {
+///         sw_error_rocket::respond(&self, request)
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! responder {
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[allow(deprecated)]
+        #[automatically_derived]
+        impl<$($parameters)*> $crate::__private::Responder<'_, 'static> for $ty
+        where
+            Self: $crate::__private::SwError,
+            $($predicates)*
+        {
+            fn respond_to(
+                self,
+                __request: &$crate::__private::Request<'_>,
+            ) -> $crate::__private::Result<'static> {
+                $crate::respond(&self, __request)
+            }
+        }
+    };
+    ($($types:tt)+) => {
+        $crate::__private::each_type! { $crate::responder; $($types)+ }
+    };
+}
+
+#[doc(hidden)]
+pub mod __private {
+    pub use rocket::{
+        Request,
+        response::{Responder, Result},
+    };
+    pub use sw_error::{SwError, each_type};
+}
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

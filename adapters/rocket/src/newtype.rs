@@ -1,0 +1,28 @@
+//! What guards are beside guards: as with those of Rocket, one is what it has read.
+
+/// A type with one field is used like that field, and made of it.
+macro_rules! newtype {
+    ($guard:ident) => {
+        impl<T> std::ops::Deref for $guard<T> {
+            type Target = T;
+
+            fn deref(&self) -> &T {
+                &self.0
+            }
+        }
+
+        impl<T> std::ops::DerefMut for $guard<T> {
+            fn deref_mut(&mut self) -> &mut T {
+                &mut self.0
+            }
+        }
+
+        impl<T> From<T> for $guard<T> {
+            fn from(value: T) -> Self {
+                Self(value)
+            }
+        }
+    };
+}
+
+pub(crate) use newtype;

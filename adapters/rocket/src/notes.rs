@@ -1,0 +1,79 @@
+//! [`Notes`]: what is kept with a request until its response leaves.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use http::Extensions;
+use rocket::{Request, Response};
+
+use sw_error::layer::RequestFacts;
+
+use crate::head;
+
+/// A header that says which extensions belong to a response: Rocket's responses have none.
+///
+/// It is there between a responder and the fairing only.
+const MARK: &str = "x-sw-error-mark";
+
+/// What is kept with a request until its response leaves.
+pub(super) struct Notes {
+    pub(super) facts: RequestFacts,
+    /// Whether the fairing sees the response, and removes the mark.
+    is_attached: AtomicBool,
+    /// The extensions of the responses that were made; any of them may be dropped again.
+    extensions: Mutex<Vec<Extensions>>,
+    /// The response to what a guard has refused, of which Rocket only keeps the status.
+    refusal: Mutex<Option<http::Response<Bytes>>>,
+}
+
+impl Notes {
+    pub(super) fn of<'a>(request: &'a Request<'_>) -> &'a Self {
+        request.local_cache(|| Self {
+            facts: head::facts(request),
+            is_attached: AtomicBool::new(false),
+            extensions: Mutex::default(),
+            refusal: Mutex::default(),
+        })
+    }
+
+    pub(super) fn attach(&self) {
+        self.is_attached.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_attached(&self) -> bool {
+        self.is_attached.load(Ordering::Relaxed)
+    }
+
+    /// Gives extensions to a response, beside those that it has.
+    pub(super) fn mark<'r>(&self, mut response: Response<'r>, new: Extensions) -> Response<'r> {
+        if self.is_attached() {
+            let mut all = self.take_extensions(&mut response).unwrap_or_default();
+            all.extend(new);
+            let mut kept = lock(&self.extensions);
+            response.set_raw_header(MARK, kept.len().to_string());
+            kept.push(all);
+        }
+        response
+    }
+
+    /// The extensions of a response, if it is marked; then it no longer is.
+    pub(super) fn take_extensions(&self, response: &mut Response<'_>) -> Option<Extensions> {
+        let mark = response.headers().get_one(MARK)?.parse::<usize>();
+        response.remove_header(MARK);
+        lock(&self.extensions).get(mark.ok()?).cloned()
+    }
+
+    pub(super) fn refuse(&self, response: http::Response<Bytes>) {
+        *lock(&self.refusal) = Some(response);
+    }
+
+    /// What a guard has left, if the response has its status: a handler may have gone on without the guard.
+    pub(super) fn take_refusal(&self, status: http::StatusCode) -> Option<http::Response<Bytes>> {
+        lock(&self.refusal).take_if(|refusal| refusal.status() == status)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,53 @@
+//! [`Rejection`]: why a request does not fit.
+
+use std::{error::Error, fmt, ops::Deref};
+
+use rocket::{
+    Request,
+    response::{Responder, Result},
+};
+use sw_error::{extract, failure::Failure};
+
+use crate::respond_with;
+
+/// Why a request does not fit what a handler expects: the error of all guards here.
+///
+/// [`EnvelopeFairing`](crate::EnvelopeFairing) gives its response the code that the service names for the failure.
+/// In handlers, `?` makes one of an [`extract::Rejection`] and of a [`Failure`].
+#[derive(Clone, Debug)]
+pub struct Rejection(pub extract::Rejection);
+
+/// The methods of [`extract::Rejection`].
+impl Deref for Rejection {
+    type Target = extract::Rejection;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl From<extract::Rejection> for Rejection {
+    fn from(rejection: extract::Rejection) -> Self {
+        Self(rejection)
+    }
+}
+
+impl From<Failure> for Rejection {
+    fn from(failure: Failure) -> Self {
+        Self(failure.into())
+    }
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl Error for Rejection {}
+
+impl Responder<'_, 'static> for Rejection {
+    fn respond_to(self, request: &Request<'_>) -> Result<'static> {
+        respond_with(self.to_response(), request)
+    }
+}
