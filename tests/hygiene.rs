@@ -1,7 +1,6 @@
 //! The expansion among hostile names: no prelude, and everything it may want to name is something else here.
 //!
-//! The registry's part of the expansion is always here. The adapters' is where the whole workspace is built,
-//! because the example switches `axum` on; `no-std` has the expansion without either.
+//! The registry's part of the expansion is always here; `no-std` has the expansion without it.
 
 #![no_implicit_prelude]
 #![allow(
@@ -93,8 +92,8 @@ macro_rules! hostile {
 }
 
 hostile! {
-    catalog concat env format format_args impl_adapters matches module_path option_env
-    panic register stringify unreachable vec write writeln __impl_adapters __impl_axum __register
+    catalog concat env format format_args matches module_path option_env
+    panic register stringify unreachable vec write writeln __register
 }
 
 /// Methods of the same names for everything.

@@ -1,13 +1,11 @@
 //! The expansion under strict lints: on public types with every attribute, it says nothing.
 //!
 //! rustc's lints are checked when this compiles, clippy's when `cargo clippy` sees it.
-//! The registry's part of the expansion is always here. The adapters' is where the whole workspace is built,
-//! because the example switches `axum` on; `no-std` has the expansion without either.
+//! The registry's part of the expansion is always here; `no-std` has the expansion without it.
 
-#![forbid(unsafe_code)]
+#![forbid(future_incompatible, unsafe_code)]
 #![deny(
     warnings,
-    future_incompatible,
     let_underscore,
     nonstandard_style,
     refining_impl_trait,
@@ -288,8 +286,146 @@ pub mod http {
 
 sw_error::register!(Retried<'static, Unit>);
 
+/// `Display` by hand, and lints that no `allow` in an expansion may lift.
+#[forbid(
+    warnings,
+    nonstandard_style,
+    rust_2018_idioms,
+    unused,
+    deprecated,
+    elided_lifetimes_in_paths,
+    non_local_definitions,
+    unreachable_code,
+    unreachable_patterns,
+    unused_qualifications,
+    unused_variables
+)]
+pub mod forbidden {
+    use core::{convert::Infallible, error::Error, fmt, time::Duration};
+
+    // In scope, so that each path to them is an unnecessary qualification.
+    use sw_error::{Catalogued, SwError};
+
+    use super::common::{Borrowing, Shared};
+
+    /// Every attribute.
+    #[derive(Debug, SwError)]
+    #[sw(section = "Lints", prefix = "SW_LINTS_FORBIDDEN_")]
+    pub enum Forbidden<'a> {
+        /// Everything at once.
+        #[sw(
+            code = "SW_LINTS_FORBIDDEN_ALL",
+            status = TOO_MANY_REQUESTS,
+            message = "{name:>width$}",
+            retry_after = wait,
+            header("x-name" = name, "x-text" = "text"),
+            deprecated = "use another"
+        )]
+        All {
+            /// A name.
+            #[sw(detail)]
+            name: &'a str,
+            /// A width.
+            width: usize,
+            /// A time.
+            wait: Duration,
+        },
+        /// Details as a whole.
+        #[sw(code = "SW_LINTS_FORBIDDEN_WHOLE", status = 503, retry_after = 7)]
+        Whole(#[sw(details)] Vec<u8>),
+        /// It cannot be made.
+        #[sw(code = "SW_LINTS_FORBIDDEN_NEVER", status = 500, message = "{0}", header("x-never" = _0), retry_after = _1)]
+        Never(Infallible, u8),
+        /// A reference to a type with several variants.
+        #[sw(code_of = Shared::Gone)]
+        Refers,
+        /// A reference to a type with one variant and a lifetime.
+        #[sw(code_of = Borrowing::Text)]
+        RefersToBorrowing,
+        /// A reference to a struct with a lifetime.
+        #[sw(code_of = Part::<'_>)]
+        RefersToStruct,
+        /// An inner error.
+        #[sw(transparent)]
+        Shared(Shared),
+        /// An inner error that borrows.
+        #[sw(transparent)]
+        Part(Part<'a>),
+        /// An inner error that cannot be made.
+        #[sw(transparent)]
+        Nothing(super::Never),
+        /// An inner error in a box.
+        #[sw(transparent)]
+        Boxed(Box<Self>),
+    }
+
+    /// A struct that borrows.
+    #[derive(Debug, Clone, Copy, SwError)]
+    #[sw(code = "SW_LINTS_BORROWING_PART", status = 400)]
+    pub struct Part<'a> {
+        /// A name.
+        #[sw(detail)]
+        pub name: &'a str,
+    }
+
+    /// Generic.
+    #[derive(Debug, Clone, Copy, SwError)]
+    pub enum Generic<T, const N: usize> {
+        /// An inner error.
+        #[sw(transparent)]
+        Inner(T),
+        /// A value.
+        #[sw(code = "SW_LINTS_FORBIDDEN_GENERIC", status = 400, message = "{0:?}")]
+        Value([u8; N]),
+    }
+
+    macro_rules! errors {
+        ($([$($generics:tt)*] $ty:ty),*) => {$(
+            impl $($generics)* fmt::Display for $ty {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str("log")
+                }
+            }
+
+            impl $($generics)* Error for $ty where Self: fmt::Debug {}
+        )*};
+    }
+
+    errors!([] Forbidden<'_>, [] Part<'_>, [<T, const N: usize>] Generic<T, N>);
+
+    sw_error::catalog! {
+        /// All codes.
+        pub const ALL = [Forbidden<'static>, Generic<Shared, 2>];
+    }
+
+    sw_error::register!(Generic<Shared, 2>);
+
+    /// The code of a type in the function.
+    #[must_use]
+    pub fn local() -> &'static str {
+        /// A type in a function.
+        #[derive(Debug, Clone, Copy, SwError)]
+        #[sw(code = "SW_LINTS_FORBIDDEN_LOCAL", status = 400)]
+        struct Local;
+
+        errors!([] Local);
+
+        Local::CODES[0].code().as_str()
+    }
+}
+
 #[test]
 fn the_types_work() {
+    assert_eq!(
+        forbidden::local(),
+        "SW_LINTS_FORBIDDEN_LOCAL",
+        "the local code"
+    );
+    assert_eq!(
+        forbidden::ALL.children().len(),
+        2,
+        "the forbidding children"
+    );
     use sw_error::SwError as _;
 
     assert_eq!(Wrapper(Unit).code(), "SW_LINTS_UNIT", "the inner code");

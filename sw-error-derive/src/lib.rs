@@ -1,7 +1,7 @@
 //! The derive macro of [`sw-error`](https://docs.rs/sw-error), which re-exports it.
 //!
 //! It is a pipeline: `item` takes the input apart, `attrs` has what users may write, `read` makes a `model` of it,
-//! `check` has the rules across nodes, `codegen` writes the impls and `emit` speaks to `cargo sw-error`.
+//! `check` has the rules across nodes, `codegen` writes the impls and `emit` a line for `cargo sw-error`.
 
 use proc_macro::TokenStream;
 
@@ -34,7 +34,6 @@ mod text;
 /// | `prefix = "SW_PLAN_"` | namespace that the type owns: each of its codes begins with it; without it, codes begin with `SW_` |
 /// | `crate = my_crate::sw_error` | where `sw_error` lives, for a renamed or re-exported dependency |
 /// | `no_crate_claim` | does not claim the codes in the crate; for types inside proc-macro crates only |
-/// | `no_adapters` | the type has its own `IntoResponse`, `ResponseError`…, or none, whatever features are on |
 ///
 /// # On a variant, or on a struct as a whole
 ///
@@ -70,6 +69,12 @@ mod text;
 /// 3. the status's reason phrase, unless `expose` is set.
 ///
 /// A public message that shows a source or a backtrace does not compile.
+///
+/// # Lints
+///
+/// The expansion has no `allow` of its own, so it compiles beside `#![forbid(unused)]` and its like.
+/// An `#[allow(…)]` on the type, a variant or a field applies to the expansion as well;
+/// one that is `#[deprecated]` brings `#[allow(deprecated)]`.
 #[proc_macro_derive(SwError, attributes(sw))]
 pub fn derive_sw_error(input: TokenStream) -> TokenStream {
     expand::expand(input.into()).into()

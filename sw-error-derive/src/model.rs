@@ -21,8 +21,6 @@ pub(crate) struct ErrorType<'a> {
     pub(crate) is_prefix_known: bool,
     /// Whether each code is claimed in the crate by a macro of its name.
     pub(crate) claims: bool,
-    /// Whether the adapters have it.
-    pub(crate) has_adapters: bool,
     /// The variants of an enum, or the struct as the only one.
     pub(crate) variants: Vec<Variant<'a>>,
 }

@@ -44,7 +44,6 @@ pub(crate) fn error_type<'a>(
     let entries = Entries::read(&input.attrs, kind, errors);
     let keys = entries.type_attrs(errors);
     let claims = keys.as_ref().is_none_or(|keys| !keys.no_crate_claim);
-    let has_adapters = keys.as_ref().is_none_or(|keys| !keys.no_adapters);
     let (section, prefix, krate) = match keys {
         Some(keys) => (keys.section, keys.prefix, keys.krate),
         None => (None, None, None),
@@ -88,7 +87,6 @@ pub(crate) fn error_type<'a>(
         is_prefix_known: prefix.is_some() || is_without_prefix,
         prefix,
         claims,
-        has_adapters,
         variants,
     })
 }

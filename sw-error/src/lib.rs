@@ -98,7 +98,6 @@ mod reread;
 mod response;
 
 // The service around it.
-mod adapters;
 mod each_type;
 #[cfg(feature = "extract")]
 pub mod extract;

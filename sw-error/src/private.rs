@@ -1,6 +1,5 @@
 //! What expansions of the derive name. Nothing here is for anybody else, and it changes without notice.
 
-pub use alloc::borrow::Cow;
 #[cfg(feature = "http")]
 pub use alloc::vec::Vec;
 use core::{fmt, time::Duration};
@@ -15,9 +14,9 @@ pub use sw_error_derive::__catalog as catalog;
 #[cfg(feature = "http")]
 pub use sw_error_derive::__http_errors as http_errors;
 
+pub use crate::__register as register;
 /// By another name: with the user's spans, rustc would lint the path where the user imports the trait.
 pub use crate::Catalogued as HasCatalog;
-pub use crate::{__impl_adapters as impl_adapters, __register as register};
 pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
     unique::{assert_unique, table_size},

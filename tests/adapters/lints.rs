@@ -27,11 +27,11 @@ macro_rules! adapt {
 }
 
 #[derive(Debug, SwError)]
-#[sw(code = "SW_LINTS_PLAIN", status = 404, no_adapters)]
+#[sw(code = "SW_LINTS_PLAIN", status = 404)]
 struct Plain;
 
 #[derive(Debug, SwError)]
-#[sw(code = "SW_LINTS_WRAPPED", status = 404, no_adapters)]
+#[sw(code = "SW_LINTS_WRAPPED", status = 404)]
 struct Wrapped<'a, T: fmt::Debug>(&'a T);
 
 impl fmt::Display for Plain {
@@ -58,7 +58,7 @@ sw_error_utoipa::responses! {
 #[test]
 fn they_compile() {
     #[derive(Debug, SwError)]
-    #[sw(code = "SW_LINTS_LOCAL", status = 404, no_adapters)]
+    #[sw(code = "SW_LINTS_LOCAL", status = 404)]
     struct Local;
 
     impl fmt::Display for Local {

@@ -76,7 +76,6 @@ const KEYS: &[Key] = {
         key(Enum, "prefix", Value, "prefix = \"SW_PLAN_\""),
         key(Enum, "crate", Value, "crate = my_crate::sw_error"),
         key(Enum, "no_crate_claim", Word, "no_crate_claim"),
-        key(Enum, "no_adapters", Word, "no_adapters"),
         key(Variant, "code", Value, "code = \"SW_PLAN_NOT_FOUND\""),
         key(Variant, "status", Value, "status = 404"),
         key(Variant, "message", Value, "message = \"no plan {id}\""),

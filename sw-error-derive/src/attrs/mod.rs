@@ -38,8 +38,6 @@ pub(crate) struct TypeAttrs {
     pub(crate) krate: Value<CratePath>,
     #[darling(default)]
     pub(crate) no_crate_claim: bool,
-    #[darling(default)]
-    pub(crate) no_adapters: bool,
 }
 
 /// `#[sw(…)]` on a variant, or on a struct as a whole.

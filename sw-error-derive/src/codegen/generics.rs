@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::{GenericParam, Lifetime, Token, WherePredicate, parse_quote, punctuated::Punctuated};
+use syn::{Token, WherePredicate, parse_quote, punctuated::Punctuated};
 
 use super::catalogued::children;
 use crate::{
@@ -13,11 +13,11 @@ use crate::{
 };
 
 pub(crate) struct Generics {
-    /// `'a, T: Bound, const N: usize`
-    pub(crate) params: TokenStream,
+    /// `<'a, T: Bound, const N: usize>`
+    params: TokenStream,
     /// `PlanError<'a, T, N>`
     pub(crate) ty: TokenStream,
-    /// The type with `'static` for each of its lifetimes.
+    /// `PlanError<'static>`; of a concrete type only.
     pub(crate) static_ty: TokenStream,
     /// What follows `where` on `impl SwError`.
     pub(crate) bounds: Punctuated<WherePredicate, Token![,]>,
@@ -32,41 +32,21 @@ impl Generics {
     pub(crate) fn of(model: &ErrorType<'_>) -> Self {
         let generics = &model.node.generics;
         let ident = &model.node.ident;
-        let (_, ty_generics, _) = generics.split_for_impl();
-        let has_types = generics
-            .params
-            .iter()
-            .any(|param| !matches!(param, GenericParam::Lifetime(_)));
-
-        let mut params = generics.params.clone();
-        for param in &mut params {
-            match param {
-                GenericParam::Type(param) => {
-                    param.default = None;
-                }
-                GenericParam::Const(param) => {
-                    param.default = None;
-                }
-                GenericParam::Lifetime(_) => {}
-            }
-        }
-        let static_args = generics.params.iter().map(|param| match param {
-            GenericParam::Lifetime(_) => Lifetime::new("'static", ident.span()).into_token_stream(),
-            GenericParam::Type(param) => param.ident.to_token_stream(),
-            GenericParam::Const(param) => param.ident.to_token_stream(),
-        });
-        let static_ty = if generics.params.is_empty() {
-            ident.to_token_stream()
-        } else {
-            quote!(#ident<#(#static_args),*>)
-        };
+        let (params, args, _) = generics.split_for_impl();
+        let has_types = generics.lifetimes().count() < generics.params.len();
+        let is_plain = generics.params.is_empty();
+        let statics = generics.lifetimes().map(|_| quote!('static));
         Self {
-            params: params.into_token_stream(),
-            ty: quote!(#ident #ty_generics),
-            static_ty,
+            params: quote!(#params),
+            ty: quote!(#ident #args),
+            static_ty: if is_plain {
+                quote!(#ident)
+            } else {
+                quote!(#ident<#(#statics),*>)
+            },
             bounds: bounds(model, has_types),
             catalogued_bounds: catalogued_bounds(model),
-            is_plain: generics.params.is_empty(),
+            is_plain,
             has_types,
         }
     }
@@ -84,7 +64,7 @@ impl Generics {
         let clause = (!bounds.is_empty()).then(|| quote!(where #bounds));
         quote! {
             #[automatically_derived]
-            impl<#params> __sw_error::#name for #ty #clause {
+            impl #params __sw_error::#name for #ty #clause {
                 #content
             }
         }

@@ -12,7 +12,6 @@ mod claims;
 mod code_of;
 mod codes;
 mod generics;
-mod hooks;
 mod methods;
 mod packed;
 
@@ -27,8 +26,7 @@ use generics::Generics;
 ///     impl SwError for RoomError { … }
 ///     impl Catalogued for RoomError { … }
 ///     const _: () = assert_unique(…);                        // one for each `transparent`
-///     impl_adapters! { … }
-///     register! { … }
+///     register! { … }                                        // for a type without generics
 /// };
 /// ```
 pub(crate) fn expansion(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenStream {
@@ -38,14 +36,18 @@ pub(crate) fn expansion(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenSt
     let sw_error_impl = methods::sw_error_impl(model, &generics);
     let catalogued_impl = catalogued::catalogued_impl(model, &generics);
     let assertions = catalogued::assertions(model, &generics);
-    let hooks = hooks::hooks(model, &generics);
+    let ty = &generics.ty;
+    // Real or empty on our side: a `#[cfg(feature = "…")]` in an expansion would test the features of the user's crate.
+    let register = generics
+        .is_plain
+        .then(|| quote!(__sw_error::register! { [#ty] }));
     let content = quote! {
         #codes
         #references
         #sw_error_impl
         #catalogued_impl
         #assertions
-        #hooks
+        #register
     };
     in_block(model, &content)
 }
@@ -102,8 +104,7 @@ pub(crate) fn stand_in(model: &ErrorType<'_>) -> TokenStream {
     };
     let catalogued_impl =
         generics.impl_of(&quote!(Catalogued), &generics.catalogued_bounds, &catalog);
-    let hooks = hooks::hooks(model, &generics);
-    in_block(model, &quote!(#sw_error_impl #catalogued_impl #hooks))
+    in_block(model, &quote!(#sw_error_impl #catalogued_impl))
 }
 
 /// ```text

@@ -40,7 +40,6 @@ const KEYS: &[&str] = &[
     "prefix",
     "crate",
     "no_crate_claim",
-    "no_adapters",
     "code",
     "status",
     "message",
