@@ -20,7 +20,10 @@ use sw_error::SwError;
 /// Has every adapter implement its trait for types, at a place where nothing else is.
 macro_rules! adapt {
     ($($types:tt)+) => {
+        sw_error_actix_web::response_error!($($types)+);
         sw_error_async_graphql::error_extensions!($($types)+);
+        sw_error_axum::into_response!($($types)+);
+        sw_error_rocket::responder!($($types)+);
         sw_error_tonic::into_status!($($types)+);
         sw_error_utoipa::into_responses!($($types)+);
     };

@@ -197,7 +197,6 @@ pub fn response(response: http::Response<Bytes>) -> HttpResponse {
 #[macro_export]
 macro_rules! response_error {
     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
-        #[allow(deprecated)]
         #[automatically_derived]
         impl<$($parameters)*> $crate::__private::ResponseError for $ty
         where

@@ -133,7 +133,6 @@ pub fn into_response(error: &dyn SwError) -> Response {
 #[macro_export]
 macro_rules! into_response {
     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
-        #[allow(deprecated)]
         #[automatically_derived]
         impl<$($parameters)*> $crate::__private::IntoResponse for $ty
         where

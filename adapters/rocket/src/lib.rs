@@ -217,7 +217,6 @@ pub fn respond_with(response: http::Response<Bytes>, request: &Request<'_>) -> R
 #[macro_export]
 macro_rules! responder {
     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
-        #[allow(deprecated)]
         #[automatically_derived]
         impl<$($parameters)*> $crate::__private::Responder<'_, 'static> for $ty
         where
