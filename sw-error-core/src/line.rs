@@ -58,6 +58,7 @@ pub fn write(facts: &TypeFacts<'_>) -> String {
 /// # Errors
 ///
 /// The line is ours, and of another version or malformed.
+#[must_use]
 pub fn read(message: &str) -> Option<Result<TypeFacts<'_>, Unreadable>> {
     let (version, pairs) = message.strip_prefix(MARK)?.split_once(' ')?;
     Some(if version == VERSION {
