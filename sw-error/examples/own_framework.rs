@@ -1,6 +1,6 @@
 //! An adapter for a framework that sw-error does not know.
 //!
-//! The framework here is made up, and has types of its own, as lambda_http, ntex, poem and salvo have.
+//! The framework here is made up, and has types of its own, as `lambda_http`, ntex, poem and salvo have.
 //! What an adapter does is in `adapter`: three functions that map types, and a middleware that calls the layer twice.
 
 use sw_error::{
@@ -67,6 +67,10 @@ fn name(failure: &Failure) -> ApiError {
     }
 }
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "a handler of the framework gets its request by value"
+)]
 fn service(request: framework::Request) -> framework::Result {
     match &*request.path {
         "/rooms" => Ok(framework::Response::new(200, "all rooms")),

@@ -11,7 +11,8 @@
     unused_qualifications,
     unused_variables
 )]
-#![forbid(clippy::all, clippy::pedantic)]
+// Not `forbid`: `linkme`, with which the derive registers codes, allows some of them.
+#![deny(clippy::all, clippy::pedantic)]
 
 use std::{error::Error, fmt};
 
