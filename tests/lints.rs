@@ -304,7 +304,7 @@ pub mod forbidden {
     use core::{convert::Infallible, error::Error, fmt, time::Duration};
 
     // In scope, so that each path to them is an unnecessary qualification.
-    use sw_error::{Catalogued, SwError};
+    use sw_error::{Catalog, Catalogued, SwError};
 
     use super::common::{Borrowing, Shared};
 
@@ -400,9 +400,9 @@ pub mod forbidden {
 
     sw_error::register!(Generic<Shared, 2>);
 
-    /// The code of a type in the function.
+    /// The catalogue of a type in the function.
     #[must_use]
-    pub fn local() -> &'static str {
+    pub const fn local() -> &'static Catalog {
         /// A type in a function.
         #[derive(Debug, Clone, Copy, SwError)]
         #[sw(code = "SW_LINTS_FORBIDDEN_LOCAL", status = 400)]
@@ -410,24 +410,18 @@ pub mod forbidden {
 
         errors!([] Local);
 
-        Local::CODES[0].code().as_str()
+        <Local as Catalogued>::CATALOG
     }
 }
 
 #[test]
 fn the_types_work() {
-    assert_eq!(
-        forbidden::local(),
-        "SW_LINTS_FORBIDDEN_LOCAL",
-        "the local code"
-    );
-    assert_eq!(
-        forbidden::ALL.children().len(),
-        2,
-        "the forbidding children"
-    );
     use sw_error::SwError as _;
 
+    let local = forbidden::local();
+    assert_eq!(local.codes().len(), 1, "the local code");
+    let all = forbidden::ALL;
+    assert_eq!(all.children().len(), 2, "the forbidding children");
     assert_eq!(Wrapper(Unit).code(), "SW_LINTS_UNIT", "the inner code");
     assert_eq!(One::Only(7).message(), "one 7", "the message");
     let private = Private { inner: Secret('7') };
