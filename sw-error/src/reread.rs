@@ -44,13 +44,13 @@ fn text<S: Serializer>(json: &[u8]) -> Result<String, S::Error> {
 
 fn serialize_number<S: Serializer>(json: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
     let text = core::str::from_utf8(json).map_err(S::Error::custom)?;
-    if let Ok(number) = text.parse() {
+    if let Ok(number) = text.parse::<u64>() {
         serializer.serialize_u64(number)
-    } else if let Ok(number) = text.parse() {
+    } else if let Ok(number) = text.parse::<i64>() {
         serializer.serialize_i64(number)
-    } else if let Ok(number) = text.parse() {
+    } else if let Ok(number) = text.parse::<u128>() {
         serializer.serialize_u128(number)
-    } else if let Ok(number) = text.parse() {
+    } else if let Ok(number) = text.parse::<i128>() {
         serializer.serialize_i128(number)
     } else {
         serializer.serialize_f64(text.parse().map_err(S::Error::custom)?)
