@@ -25,7 +25,7 @@ pub struct Catalog {
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// enum RoomError {
 ///     #[error("no such room")]
-///     #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+///     #[sw(code = "SW_NO_ROOM", status = 404)]
 ///     NotFound,
 /// }
 ///
@@ -37,7 +37,7 @@ pub struct Catalog {
 /// }
 ///
 /// let codes: Vec<_> = ApiError::CATALOG.iter().map(|info| info.code()).collect();
-/// assert_eq!(codes, ["SW_ROOM_NOT_FOUND"]);
+/// assert_eq!(codes, ["SW_NO_ROOM"]);
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not derive `SwError`",

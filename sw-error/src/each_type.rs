@@ -35,7 +35,7 @@
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// #[error("the room is full")]
-/// #[sw(code = "SW_ROOM_FULL", status = 409)]
+/// #[sw(code = "SW_HALL_FULL", status = 409)]
 /// struct RoomFull;
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]
@@ -45,7 +45,7 @@
 ///
 /// answer!(RoomFull, impl<T: Display> NotARoom<T> where T: Debug);
 ///
-/// assert!(RoomFull.answer().contains("SW_ROOM_FULL"));
+/// assert!(RoomFull.answer().contains("SW_HALL_FULL"));
 /// assert!(NotARoom(7).answer().contains("`7` is no room"));
 /// ```
 #[macro_export]

@@ -16,12 +16,12 @@ use crate::{SwError, details, reread::Reread};
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// #[error("the index is torn")]
-/// #[sw(code = "SW_INTERNAL_ERROR", status = 500)]
+/// #[sw(code = "SW_TORN_INDEX", status = 500)]
 /// struct TornIndex;
 ///
 /// assert_eq!(
 ///     Envelope::new(&TornIndex).with_request_id("r-17").to_json(),
-///     r#"{"error":{"code":"SW_INTERNAL_ERROR","message":"Internal Server Error","request_id":"r-17"}}"#,
+///     r#"{"error":{"code":"SW_TORN_INDEX","message":"Internal Server Error","request_id":"r-17"}}"#,
 /// );
 /// ```
 #[derive(Clone, Copy)]

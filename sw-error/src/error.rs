@@ -19,15 +19,15 @@ use crate::{
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// enum PlanError {
 ///     #[error("venue `{venue}` is not allowed")]
-///     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+///     #[sw(code = "SW_BAD_VENUE", status = 400)]
 ///     BadVenue { venue: String },
 /// }
 ///
 /// let error = PlanError::BadVenue { venue: "moon".into() };
-/// assert_eq!(error.code(), "SW_PLAN_BAD_VENUE");
+/// assert_eq!(error.code(), "SW_BAD_VENUE");
 /// assert_eq!(
 ///     error.envelope().to_json(),
-///     r#"{"error":{"code":"SW_PLAN_BAD_VENUE","message":"venue `moon` is not allowed"}}"#,
+///     r#"{"error":{"code":"SW_BAD_VENUE","message":"venue `moon` is not allowed"}}"#,
 /// );
 /// ```
 #[diagnostic::on_unimplemented(

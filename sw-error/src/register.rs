@@ -20,7 +20,7 @@
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// #[error("no such room")]
-/// #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// #[sw(code = "SW_NO_SUCH_ROOM", status = 404)]
 /// struct NoSuchRoom;
 ///
 /// sw_error::register!(Retried<NoSuchRoom>);

@@ -177,12 +177,12 @@ fn complaint(codes: &[&'static CodeInfo]) -> Option<String> {
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// #[error("no such room")]
-/// #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// #[sw(code = "SW_NO_HALL", status = 404)]
 /// struct NoSuchRoom;
 ///
 /// let error: Box<dyn Error> = NoSuchRoom.into();
 /// let found = sw_error::find(&*error).unwrap();
-/// assert_eq!(found.code(), "SW_ROOM_NOT_FOUND");
+/// assert_eq!(found.code(), "SW_NO_HALL");
 /// ```
 #[must_use]
 pub fn find<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn SwError + 'static)> {
@@ -229,12 +229,12 @@ fn content(link: &Link) -> Option<&Link> {
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// #[error("no such room")]
-/// #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// #[sw(code = "SW_NO_STAGE", status = 404)]
 /// struct NoSuchRoom;
 ///
 /// let kept: Box<dyn Any + Send + Sync> = Box::new(io::Error::other(NoSuchRoom));
 /// let found = sw_error::registry::find_any(&*kept).unwrap();
-/// assert_eq!(found.code(), "SW_ROOM_NOT_FOUND");
+/// assert_eq!(found.code(), "SW_NO_STAGE");
 /// ```
 #[must_use]
 pub fn find_any(value: &(dyn Any + Send + Sync)) -> Option<&(dyn SwError + 'static)> {

@@ -24,12 +24,12 @@ use crate::{CodeInfo, Envelope, SwError};
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// #[error("no such room")]
-/// #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// #[sw(code = "SW_NO_TABLE", status = 404)]
 /// struct NoSuchRoom;
 ///
 /// let response = NoSuchRoom.to_response();
 /// let context = response.extensions().get::<ErrorContext>().unwrap();
-/// assert_eq!(context.info().code(), "SW_ROOM_NOT_FOUND");
+/// assert_eq!(context.info().code(), "SW_NO_TABLE");
 /// ```
 #[derive(Clone)]
 pub struct ErrorContext {

@@ -182,7 +182,7 @@ pub fn response(response: http::Response<Bytes>) -> HttpResponse {
 /// # use actix_web::{HttpResponse, ResponseError, http::StatusCode};
 /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
 /// # #[error("no such room")]
-/// # #[sw(code = "SW_NO_ROOM", status = 404)]
+/// # #[sw(code = "SW_NO_HALL", status = 404)]
 /// # struct NoRoom;
 /// impl ResponseError for NoRoom {
 ///     fn status_code(&self) -> StatusCode {

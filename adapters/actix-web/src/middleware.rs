@@ -31,7 +31,7 @@ use crate::head;
 ///
 /// It does what the layer does; [the crate's documentation](crate#the-middleware) has what is particular to actix-web.
 ///
-/// ```
+/// ```standalone_crate
 /// use actix_web::App;
 /// use sw_error::layer::EnvelopeLayer;
 /// use sw_error_actix_web::EnvelopeMiddleware;

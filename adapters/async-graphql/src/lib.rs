@@ -124,7 +124,7 @@ pub fn to_error(envelope: Envelope<'_>) -> Error {
 ///
 /// # #[derive(Debug, thiserror::Error, SwError)]
 /// # #[error("the room is full")]
-/// # #[sw(code = "SW_ROOM_FULL", status = 409)]
+/// # #[sw(code = "SW_HALL_FULL", status = 409)]
 /// # struct RoomFull;
 /// impl ErrorExtensions for RoomFull {
 ///     fn extend(&self) -> async_graphql::Error {
@@ -160,7 +160,7 @@ macro_rules! error_extensions {
 ///
 /// # #[derive(Debug, thiserror::Error, SwError)]
 /// # #[error("disk sdb1 is full")]
-/// # #[sw(code = "SW_DISK_FULL", status = 507)]
+/// # #[sw(code = "SW_STORE_FULL", status = 507)]
 /// # struct DiskFull;
 /// fn free() -> Result<u32, DiskFull> {
 ///     Err(DiskFull)

@@ -11,7 +11,7 @@ use sw_error::SwError;
 /// # mod rooms {
 /// #     #[derive(Debug, thiserror::Error, sw_error::SwError)]
 /// #     #[error("no such room")]
-/// #     #[sw(code = "SW_NO_ROOM", status = 404)]
+/// #     #[sw(code = "SW_NO_TABLE", status = 404)]
 /// #     pub struct NoRoom;
 /// #     pub fn find(_: u32) -> Result<String, NoRoom> { Err(NoRoom) }
 /// # }

@@ -97,7 +97,7 @@ pub fn into_response(error: &dyn SwError) -> Response {
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// #[error("no such room")]
-/// #[sw(code = "SW_NO_ROOM", status = 404)]
+/// #[sw(code = "SW_NO_HALL", status = 404)]
 /// struct NoRoom;
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]
@@ -122,7 +122,7 @@ pub fn into_response(error: &dyn SwError) -> Response {
 /// # use axum::response::{IntoResponse, Response};
 /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
 /// # #[error("no such room")]
-/// # #[sw(code = "SW_NO_ROOM", status = 404)]
+/// # #[sw(code = "SW_NO_STAGE", status = 404)]
 /// # struct NoRoom;
 /// impl IntoResponse for NoRoom {
 ///     fn into_response(self) -> Response {

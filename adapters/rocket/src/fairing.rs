@@ -23,7 +23,7 @@ use crate::{Notes, head, routing};
 ///
 /// It does what the layer does; [the crate's documentation](crate#the-fairing) has what is particular to Rocket.
 ///
-/// ```
+/// ```standalone_crate
 /// use sw_error::layer::EnvelopeLayer;
 /// use sw_error_rocket::EnvelopeFairing;
 ///

@@ -206,7 +206,7 @@ pub fn respond_with(response: http::Response<Bytes>, request: &Request<'_>) -> R
 /// # use rocket::{Request, response::{Responder, Result}};
 /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
 /// # #[error("no such room")]
-/// # #[sw(code = "SW_NO_ROOM", status = 404)]
+/// # #[sw(code = "SW_NO_HALL", status = 404)]
 /// # struct NoRoom;
 /// impl Responder<'_, 'static> for NoRoom {
 ///     fn respond_to(self, request: &Request<'_>) -> Result<'static> {

@@ -18,7 +18,7 @@ use crate::{Notes, Rejection};
 ///
 /// Rocket catches panics as well, but drops what they say. To clients, both are a 500.
 ///
-/// ```
+/// ```standalone_crate
 /// use rocket::{get, routes};
 /// use sw_error::layer::EnvelopeLayer;
 /// use sw_error_rocket::{EnvelopeFairing, catch_panics};

@@ -32,7 +32,7 @@
 //!
 //! # #[derive(Debug, thiserror::Error, sw_error::SwError)]
 //! # #[error("a failure")]
-//! # #[sw(code = "SW_INTERNAL_ERROR", status = 500)]
+//! # #[sw(code = "SW_BROKEN", status = 500)]
 //! # struct Internal;
 //! # fn routes() -> Routes { Routes::default() }
 //! let layer = EnvelopeLayer::new(|_| Internal).with_form(Grpc);
@@ -137,7 +137,7 @@ pub mod __private {
 ///
 /// # #[derive(Debug, thiserror::Error, SwError)]
 /// # #[error("the room is full")]
-/// # #[sw(code = "SW_ROOM_FULL", status = 429)]
+/// # #[sw(code = "SW_HALL_FULL", status = 429)]
 /// # struct RoomFull;
 /// impl From<RoomFull> for Status {
 ///     fn from(error: RoomFull) -> Self {

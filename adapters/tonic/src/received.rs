@@ -15,12 +15,12 @@ use crate::metadata;
 /// # use sw_error::SwError;
 /// # #[derive(Debug, thiserror::Error, SwError)]
 /// # #[error("no such room")]
-/// # #[sw(code = "SW_NO_ROOM", status = 404)]
+/// # #[sw(code = "SW_NO_HALL", status = 404)]
 /// # struct NoRoom;
 /// # let status = sw_error_tonic::to_status(NoRoom.envelope());
 ///
 /// match ReceivedError::from_status(&status) {
-///     Some(received) if received.error.code == "SW_NO_ROOM" => {}
+///     Some(received) if received.error.code == "SW_NO_HALL" => {}
 ///     Some(received) => panic!("unexpected {received}"),
 ///     None => panic!("not an error of the service: {status}"),
 /// }

@@ -23,7 +23,7 @@ use crate::{Responses, part::Part, schema};
 ///
 /// # #[derive(Debug, thiserror::Error, SwError)]
 /// # #[error("no such room")]
-/// # #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// # #[sw(code = "SW_TABLE_NOT_FOUND", status = 404)]
 /// # struct RoomError;
 /// # #[derive(Debug, thiserror::Error, SwError)]
 /// # #[error("no such plan")]

@@ -77,7 +77,7 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 ///
 /// # #[derive(Debug, thiserror::Error, SwError)]
 /// # #[error("no such room")]
-/// # #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+/// # #[sw(code = "SW_HALL_NOT_FOUND", status = 404)]
 /// # struct NoSuchRoom;
 /// impl utoipa::IntoResponses for NoSuchRoom {
 ///     fn responses() -> Responses {
@@ -117,7 +117,7 @@ macro_rules! into_responses {
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// enum RoomError {
 ///     #[error("no such room")]
-///     #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
+///     #[sw(code = "SW_STAGE_NOT_FOUND", status = 404)]
 ///     NotFound,
 ///     #[error("the room is full")]
 ///     #[sw(code = "SW_ROOM_FULL", status = 409)]
@@ -131,7 +131,7 @@ macro_rules! into_responses {
 ///
 /// responses! {
 ///     /// What everybody gets who asks for a room.
-///     pub struct InRoom = [SignIn, RoomError: ["SW_ROOM_NOT_FOUND"]];
+///     pub struct InRoom = [SignIn, RoomError: ["SW_STAGE_NOT_FOUND"]];
 ///     /// What can go wrong when somebody enters it.
 ///     pub struct EnterErrors = [InRoom, RoomError: ["SW_ROOM_FULL"]];
 /// }

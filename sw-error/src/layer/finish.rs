@@ -49,7 +49,7 @@ impl EnvelopeLayer {
     ///
     /// # #[derive(Debug, thiserror::Error, SwError)]
     /// # #[error("there is nothing at this address")]
-    /// # #[sw(code = "SW_NOT_FOUND", status = 404)]
+    /// # #[sw(code = "SW_NO_SUCH_ADDRESS", status = 404)]
     /// # struct NotFound;
     /// let layer = EnvelopeLayer::new(|_| NotFound);
     /// let facts = RequestFacts::of(&Request::get("/nowhere").body(())?);
@@ -58,7 +58,7 @@ impl EnvelopeLayer {
     /// let body = layer.finish(&mut head, &facts).unwrap_or(body.into());
     /// assert_eq!(
     ///     body,
-    ///     r#"{"error":{"code":"SW_NOT_FOUND","message":"there is nothing at this address"}}"#,
+    ///     r#"{"error":{"code":"SW_NO_SUCH_ADDRESS","message":"there is nothing at this address"}}"#,
     /// );
     /// assert_eq!(head.headers["content-type"], "application/json");
     /// assert!(head.headers.contains_key("x-request-id"));
@@ -136,7 +136,7 @@ impl EnvelopeLayer {
     ///
     /// # #[derive(Debug, thiserror::Error, SwError)]
     /// # #[error("our fault")]
-    /// # #[sw(code = "SW_INTERNAL_ERROR", status = 500)]
+    /// # #[sw(code = "SW_QUEUE_BROKEN", status = 500)]
     /// # struct Internal;
     /// let layer = EnvelopeLayer::new(|_| Internal);
     /// let facts = RequestFacts::of(&Request::get("/").header("x-request-id", "r-1").body(())?);
@@ -148,7 +148,7 @@ impl EnvelopeLayer {
     /// assert_eq!(response.status(), 500);
     /// assert_eq!(
     ///     response.body(),
-    ///     r#"{"error":{"code":"SW_INTERNAL_ERROR","message":"Internal Server Error","request_id":"r-1"}}"#,
+    ///     r#"{"error":{"code":"SW_QUEUE_BROKEN","message":"Internal Server Error","request_id":"r-1"}}"#,
     /// );
     /// # Ok::<(), http::Error>(())
     /// ```

@@ -114,7 +114,7 @@ use crate::failure::Failure;
 /// `http_body_util::Full` can. Where what is inside has a body of its own, as in one `ServiceBuilder` with
 /// `RequestBodyLimitLayer`, change it in between:
 ///
-/// ```
+/// ```standalone_crate
 /// use axum::{Router, body::Body, response::Response};
 /// use sw_error::layer::EnvelopeLayer;
 /// use tower::ServiceBuilder;
