@@ -40,6 +40,29 @@
 //!     .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)));
 //! ```
 //!
+//! # In one `ServiceBuilder`
+//!
+//! `EnvelopeLayer` makes the body of an error from bytes, which the body of axum can.
+//! Another layer may bring a body of its own, as `RequestBodyLimitLayer` does: make it axum's in between.
+//!
+//! ```standalone_crate
+//! use axum::{Router, body::Body, response::Response};
+//! use sw_error::layer::EnvelopeLayer;
+//! use tower::ServiceBuilder;
+//! use tower_http::limit::{RequestBodyLimitLayer, ResponseBody};
+//!
+//! sw_error::http_errors! {
+//!     enum HttpError: "SW_HTTP_" { .. }
+//! }
+//!
+//! let app: Router = Router::new().layer(
+//!     ServiceBuilder::new()
+//!         .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)))
+//!         .map_response(|response: Response<ResponseBody<Body>>| response.map(Body::new))
+//!         .layer(RequestBodyLimitLayer::new(64 * 1024)),
+//! );
+//! ```
+//!
 //! # Versions
 //!
 //! The version begins with that of axum: 0.8.x of this crate is for axum 0.8.

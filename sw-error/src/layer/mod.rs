@@ -38,7 +38,7 @@
 //!     }
 //! }
 //!
-//! let app: axum::Router = axum::Router::new().layer(EnvelopeLayer::new(name));
+//! let layer = EnvelopeLayer::new(name); // with axum: `Router::new().layer(layer)`
 //! ```
 //!
 //! A service need not have an error of its own for everything: [`http_errors!`](crate::http_errors!) defines an enum
@@ -110,27 +110,9 @@ use crate::failure::Failure;
 /// What the HTTP server itself cannot read never becomes a request: hyper answers it with 400, 414 or 431 and no body.
 /// And a body that fails after its head has left can only end the connection.
 ///
-/// The response body must be one that can be made from [`Bytes`], as those of axum and of
-/// `http_body_util::Full` can. Where what is inside has a body of its own, as in one `ServiceBuilder` with
-/// `RequestBodyLimitLayer`, change it in between:
-///
-/// ```standalone_crate
-/// use axum::{Router, body::Body, response::Response};
-/// use sw_error::layer::EnvelopeLayer;
-/// use tower::ServiceBuilder;
-/// use tower_http::limit::{RequestBodyLimitLayer, ResponseBody};
-///
-/// sw_error::http_errors! {
-///     enum HttpError: "SW_HTTP_" { .. }
-/// }
-///
-/// let app: Router = Router::new().layer(
-///     ServiceBuilder::new()
-///         .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)))
-///         .map_response(|response: Response<ResponseBody<Body>>| response.map(Body::new))
-///         .layer(RequestBodyLimitLayer::new(64 * 1024)),
-/// );
-/// ```
+/// The response body must be one that can be made from [`Bytes`], as those of axum and of `http_body_util::Full` can.
+/// Where the service inside has a body of its own, as `RequestBodyLimitLayer` has in one `ServiceBuilder`,
+/// put a `map_response` in between; the docs of `sw-error-axum` show it.
 #[derive(Clone)]
 pub struct EnvelopeLayer {
     settings: Arc<Settings>,
