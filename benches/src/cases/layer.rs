@@ -34,11 +34,7 @@ pub const CASE: Case = Case::new(
 pub const WITH_ID: Case = Case::new(
     "layer, success, the client's request id",
     |meter| {
-        handle(
-            meter,
-            Some(REQUEST_ID),
-            Tower(layer().layer(Ok200)),
-        );
+        handle(meter, Some(REQUEST_ID), Tower(layer().layer(Ok200)));
     },
     &[
         Peer::new("no layer", |meter| {

@@ -68,13 +68,16 @@ pub const WITH_ID: Case = Case::new(
             let envelope = black_box(&errors::FIXED).envelope();
             envelope
                 .with_request_id(black_box(REQUEST_ID))
-                .into_response()
+                .to_response()
+                .map(Body::from)
         });
     },
     &[Peer::new("Json(struct)", |meter| {
         handmade(meter, errors::FIXED, Some(REQUEST_ID));
     })],
 );
+
+sw_error_axum::into_response!(PlanError);
 
 fn ours(meter: &mut Meter, error: PlanError) {
     respond(meter, error, || black_box(error).into_response());
