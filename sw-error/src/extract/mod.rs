@@ -25,7 +25,7 @@
 //! let rejection = make_plan(&request).unwrap_err();
 //! assert_eq!(rejection.failure().problems()[0].field, "title");
 //!
-//! // What `EnvelopeLayer` gives the service's own code, and has a built-in one otherwise.
+//! // `EnvelopeLayer` gives it the code that the service names; without the layer it is the status and a text.
 //! let response = rejection.to_response();
 //! assert_eq!(response.status(), 422);
 //! # Ok::<(), http::Error>(())
