@@ -379,7 +379,7 @@ fn values_are_right_among_hostile_names() {
 }
 
 #[test]
-fn catalogues_are_right_among_hostile_names() {
+fn catalogs_are_right_among_hostile_names() {
     assert_eq!(ALL.children().len(), 3);
     assert!(::core::iter::Iterator::count(ALL.iter()) > 7);
     assert!(::core::option::Option::is_some(&::sw_error::registry::get(

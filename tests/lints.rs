@@ -260,7 +260,7 @@ pub struct Old {
 }
 
 /// The codes of the types above.
-pub mod catalogue {
+pub mod catalog {
     sw_error::catalog! {
         /// All codes.
         pub const ALL = [super::PlanError<'static>, super::Unit, super::Retried<'static, super::Unit>];
@@ -400,7 +400,7 @@ pub mod forbidden {
 
     sw_error::register!(Generic<Shared, 2>);
 
-    /// The catalogue of a type in the function.
+    /// The catalog of a type in the function.
     #[must_use]
     pub const fn local() -> &'static Catalog {
         /// A type in a function.
@@ -426,5 +426,5 @@ fn the_types_work() {
     assert_eq!(One::Only(7).message(), "one 7", "the message");
     let private = Private { inner: Secret('7') };
     assert_eq!(private.message(), "7", "the private field");
-    assert_eq!(catalogue::ALL.children().len(), 3, "the children");
+    assert_eq!(catalog::ALL.children().len(), 3, "the children");
 }

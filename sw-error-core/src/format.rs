@@ -105,28 +105,6 @@ impl Format {
     }
 }
 
-/// A format string as documents show it: `{limit:?}` is `{limit}`, a placeholder without a name is `…`, `{{` is `{`.
-///
-/// ```
-/// use sw_error_core::format::sample;
-///
-/// assert_eq!(sample("{limit:?} of {{all}} {} steps"), "{limit} of {all} … steps");
-/// ```
-#[must_use]
-pub fn sample(template: &str) -> String {
-    let Ok(format) = Format::parse(template) else {
-        return template.to_owned();
-    };
-    let pieces = format.pieces.into_iter().map(|piece| match piece {
-        Piece::Text(text) => text,
-        Piece::Placeholder(Placeholder { name, .. }) if name.starts_with(char::is_alphabetic) => {
-            ["{", &name, "}"].concat()
-        }
-        Piece::Placeholder(_) => "…".to_owned(),
-    });
-    pieces.collect()
-}
-
 /// Takes the character that fills, which may be a brace as well: that of `{:}>8}`.
 fn fill(rest: &mut Peekable<Chars<'_>>) -> Option<char> {
     let mut ahead = rest.clone();

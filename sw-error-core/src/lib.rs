@@ -15,6 +15,7 @@ pub mod code;
 pub mod status;
 
 // Texts.
+pub mod document;
 pub mod format;
 pub mod json;
 pub mod suggest;

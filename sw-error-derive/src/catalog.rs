@@ -1,4 +1,4 @@
-//! `catalog! { pub const ALL = [A, B]; }`: several types' catalogues in one constant.
+//! `catalog! { pub const ALL = [A, B]; }`: several types' catalogs in one constant.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;

@@ -53,7 +53,7 @@ mod text;
 ///
 /// A type may be `transparent` to itself in a `Box`. Two types that are `transparent` to each other in turn,
 /// or a type and a generic that is `transparent` to it, such as `Context<Self>`, do not compile,
-/// because their catalogues would contain each other.
+/// because their catalogs would contain each other.
 ///
 /// # On a field
 ///

@@ -1,6 +1,7 @@
 //! What we understood of the input: an error type, its variants and their fields.
 
 use proc_macro2::Span;
+use sw_error_core::code::DEFAULT_PREFIX;
 use syn::{Ident, Member, Path};
 
 use crate::{
@@ -207,6 +208,6 @@ impl<'a> ErrorType<'a> {
     pub(crate) fn prefix(&self) -> String {
         self.prefix
             .as_ref()
-            .map_or_else(|| "SW_".to_owned(), |prefix| prefix.text.clone())
+            .map_or_else(|| DEFAULT_PREFIX.to_owned(), |prefix| prefix.text.clone())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::CodeInfo;
 
-/// The codes of a type, and the catalogues of the types that it delegates to with `transparent`.
+/// The codes of a type, and the catalogs of the types that it delegates to with `transparent`.
 ///
 /// It is a tree, so that a composed error knows every code that can come out of it.
 /// The derive makes one for each type ([`Catalogued::CATALOG`]); [`catalog!`](crate::catalog!) joins several.
@@ -71,7 +71,7 @@ impl Catalog {
         self.references
     }
 
-    /// The catalogues of the types that the type delegates to, in the order of its variants.
+    /// The catalogs of the types that the type delegates to, in the order of its variants.
     #[must_use]
     pub const fn children(&self) -> &'static [&'static Self] {
         self.children
@@ -102,7 +102,7 @@ impl Catalog {
     }
 }
 
-/// Joins the catalogues of several types into one constant, and compares their codes.
+/// Joins the catalogs of several types into one constant, and compares their codes.
 ///
 /// Two types that own the same code are a compile error in the crate that joins them:
 ///

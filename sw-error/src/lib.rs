@@ -47,7 +47,7 @@
 //! - `extract`: values from headers and bytes, with the field that is wrong, for hyper, warp and adapters.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `http_errors!`: an enum of your own with codes for that.
-//! - `registry`: all codes that are linked into the program; `find` gets the code back out of an `anyhow::Error`.
+//! - `registry`: all codes that are linked into the program; `find` and `find_any` get the code back out of an `anyhow::Error`.
 //!
 //! Adapters are crates of their own, with the versions of their frameworks:
 //!
@@ -57,7 +57,7 @@
 //! - [`sw-error-async-graphql`](https://docs.rs/sw-error-async-graphql): errors with codes in a GraphQL schema, by `?`.
 //! - [`sw-error-tonic`](https://docs.rs/sw-error-tonic): errors as gRPC statuses, and statuses as errors in the client.
 //! - [`sw-error-utoipa`](https://docs.rs/sw-error-utoipa): the codes of each operation in the service's `OpenAPI` document.
-//! - [`each_type!`] and `layer`: for an adapter of your own.
+//! - [`each_type!`], [`document`] and `layer`: for an adapter of your own.
 //!
 //! # Features
 //!
@@ -68,7 +68,7 @@
 //! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
 //! | `metrics` | | the layer counts each error response |
-//! | `registry` | | `registry`, `find` and `register!` |
+//! | `registry` | | `registry`, `find`, `find_any` and `register!` |
 //! | `tracing` | | the layer logs each error response once |
 //!
 //! Switch features on in the crate that makes the service.
@@ -103,12 +103,16 @@ mod each_type;
 pub mod extract;
 #[cfg(feature = "http")]
 pub mod failure;
+#[cfg(feature = "registry")]
+mod find;
 #[cfg(feature = "http")]
 mod http_errors;
 #[cfg(feature = "registry")]
 mod index;
 #[cfg(feature = "layer")]
 pub mod layer;
+#[cfg(feature = "registry")]
+mod linked;
 mod register;
 #[cfg(feature = "registry")]
 pub mod registry;
@@ -126,10 +130,10 @@ pub use crate::{
     error_response::{ErrorBody, ErrorResponse},
     headers::HeaderVisitor,
 };
-pub use sw_error_core::status::Status;
+pub use sw_error_core::{document, status::Status};
 pub use sw_error_derive::SwError;
 
 #[cfg(feature = "registry")]
-pub use crate::registry::find;
+pub use crate::find::{find, find_any};
 #[cfg(feature = "http")]
 pub use crate::response::ErrorContext;

@@ -24,7 +24,7 @@ pub use crate::{
 #[cfg(feature = "registry")]
 pub use crate::{
     index::Index,
-    registry::{Registration, TYPES},
+    linked::{Registration, TYPES},
 };
 
 /// The codes of a type, with the envelope of each.
@@ -47,7 +47,7 @@ pub const fn codes<const N: usize>(
     codes
 }
 
-/// The catalogue of a type, or of what [`catalog!`](crate::catalog!) joins.
+/// The catalog of a type, or of what [`catalog!`](crate::catalog!) joins.
 ///
 /// Nothing reads `emit`: cargo expands the derive again when the variable changes that the expansion asks for.
 #[must_use]
@@ -165,7 +165,7 @@ pub const fn assert_display_is_private(info: &CodeInfo) {
 /// The only code of a type whose attributes have mistakes, so that nothing else is reported for it.
 pub static BROKEN: &[CodeInfo] = &[without_code(0)];
 
-/// The catalogue of such a type.
+/// The catalog of such a type.
 pub static NO_CATALOG: Catalog = catalog("", &[], &[], &[], true, None);
 
 /// What `code_of` gives where there is no code; [`assert_owned`] reports it.
@@ -183,7 +183,7 @@ const fn without_code(index: usize) -> CodeInfo {
 /// What `transparent` delegates to.
 ///
 /// Its methods are those of the error; a type that does not derive [`SwError`] has those of [`WithoutCodes`],
-/// so that it is reported once, where its catalogue is asked for.
+/// so that it is reported once, where its catalog is asked for.
 pub struct Inner<'a, T: ?Sized>(pub &'a T);
 
 impl<T: SwError + ?Sized> Inner<'_, T> {

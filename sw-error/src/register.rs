@@ -1,4 +1,4 @@
-//! [`register!`](crate::register!): puts a type on the list of the registry.
+//! [`register!`](crate::register!): puts a type on the list of the linked registry.
 
 /// Puts a concrete type of a generic enum on the list of the registry.
 ///

@@ -26,7 +26,7 @@ const fn count(catalog: &Catalog) -> usize {
 
 /// Panics if a code of child number `child` is owned by another type as well.
 ///
-/// The children before it, and the catalogue's own codes, have assertions of their own;
+/// The children before it, and the catalog's own codes, have assertions of their own;
 /// what they say already is not said again.
 ///
 /// # Panics

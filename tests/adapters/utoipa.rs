@@ -246,7 +246,7 @@ fn each_code_of_a_large_tree_is_there_once() {
 }
 
 #[test]
-fn catalogues_are_put_together() {
+fn catalogs_are_put_together() {
     let both = responses(&[PlanError::CATALOG, RoomError::<StoreAway>::CATALOG]);
     let both = serde_json::to_value(both).unwrap();
     let not_found = codes(&both)

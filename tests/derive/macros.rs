@@ -293,7 +293,7 @@ fn generics_pass_through_as_well() {
 }
 
 #[test]
-fn catalogues_from_macros() {
+fn catalogs_from_macros() {
     macro_rules! all {
         ($name:ident = $($ty:ty),*) => {
             sw_error::catalog! { const $name = [$($ty),*]; }

@@ -1,7 +1,7 @@
 //! What the derive does, one file for each attribute, and for each shape of type that it is put on.
 
 // On the type.
-mod catalogue;
+mod catalog;
 mod krate;
 mod prefix;
 mod section;

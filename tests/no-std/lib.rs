@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn catalogues_work() {
+    fn catalogs_work() {
         assert_eq!(ALL.iter().count(), 5);
     }
 }

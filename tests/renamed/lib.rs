@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn catalogues() {
+    fn catalogs() {
         assert_eq!(ALL.children().len(), 2);
         assert_eq!(SERVICE.children()[2].name(), "Generic");
         assert_eq!(RenamedError::CODES.len(), 1);

@@ -205,7 +205,7 @@ fn in_library_and_program() {
     );
 }
 
-/// Two types that delegate to each other have catalogues that contain each other, which constants cannot.
+/// Two types that delegate to each other have catalogs that contain each other, which constants cannot.
 #[test]
 fn mutual_recursion_is_a_cycle() {
     let lib = format!(

@@ -23,7 +23,6 @@ use sw_error::{
     ErrorContext, SwError,
     failure::{Failure, FailureKind},
     layer::{RequestId, report},
-    registry,
 };
 
 use crate::to_error;
@@ -133,9 +132,9 @@ impl Codes {
 
     /// The error with a code that a source is, or has inside.
     fn find<'a>(&self, source: &'a Source) -> Option<&'a dyn SwError> {
-        registry::find_any(source).or_else(|| {
+        sw_error::find_any(source).or_else(|| {
             let mut errors = self.look_into.iter().filter_map(|look| look(source));
-            errors.find_map(|error| registry::find(error))
+            errors.find_map(|error| sw_error::find(error))
         })
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sw_error::{Catalog, CodeInfo, Status};
-use sw_error_core::format::sample;
+use sw_error::{
+    Catalog, CodeInfo, Status,
+    document::{header_name, sample},
+};
 use utoipa::openapi::{
     Content, ContentBuilder, Header, Object, ObjectBuilder, Response, ResponseBuilder, Type,
     example::{Example, ExampleBuilder},
@@ -12,7 +14,7 @@ use utoipa::openapi::{
 
 use crate::{Responses, part::Part, schema};
 
-/// The error responses of an operation that can answer with all codes of these catalogues.
+/// The error responses of an operation that can answer with all codes of these catalogs.
 ///
 /// utoipa keeps one response for each status; this has all codes of a status in it, whatever type they are of.
 ///
@@ -184,17 +186,4 @@ fn header(name: &str, users: &str) -> Header {
         .schema(schema)
         .description(Some(format!("{what}; with {users}.")))
         .build()
-}
-
-/// `WWW-Authenticate` of `www-authenticate`.
-fn header_name(name: &str) -> String {
-    let words = name.split('-').map(|word| match word {
-        "www" => "WWW".to_string(),
-        "id" => "ID".to_string(),
-        _ => {
-            let (first, rest) = word.split_at(word.len().min(1));
-            first.to_ascii_uppercase() + rest
-        }
-    });
-    words.collect::<Vec<_>>().join("-")
 }

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 use serde_json::json;
 
-use sw_error_core::{format::sample, status::Status};
+use sw_error_core::{
+    document::{header_name, sample},
+    status::Status,
+};
 
 use crate::{
     lock::{Entry, Lock, Retired},
@@ -212,19 +215,6 @@ pub(super) fn message(code: &Code) -> String {
 /// The reason phrase of a status; a status without one has that of its class, as on the wire.
 pub(super) fn reason(status: u16) -> &'static str {
     Status::new(status).map_or("", Status::canonical_reason)
-}
-
-/// `WWW-Authenticate` of `www-authenticate`.
-fn header_name(name: &str) -> String {
-    let words = name.split('-').map(|word| match word {
-        "www" => "WWW".to_owned(),
-        "id" => "ID".to_owned(),
-        _ => {
-            let (first, rest) = word.split_at(word.len().min(1));
-            first.to_ascii_uppercase() + rest
-        }
-    });
-    words.collect::<Vec<_>>().join("-")
 }
 
 /// Gives each section an id.

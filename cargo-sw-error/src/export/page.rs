@@ -91,7 +91,7 @@ fn environment(model: &Model<'_>, kind: Kind) -> Environment<'static> {
         environment.set_syntax(syntax);
     }
     environment.add_filter("sample", |message: &str| {
-        sw_error_core::format::sample(message)
+        sw_error_core::document::sample(message)
     });
     let renderer = Renderer::new(model);
     match kind {

@@ -35,7 +35,7 @@ pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> Tok
         .filter(|(_, variant)| matches!(variant.kind, Kind::Refers(_)))
         .map(|(index, _)| reference_name(index))
         .collect();
-    // Two types that refer to codes of each other would have catalogues that need each other.
+    // Two types that refer to codes of each other would have catalogs that need each other.
     let own = (!references.is_empty())
         .then(|| quote!(const CODES: &'static [__sw_error::CodeInfo] = #codes;));
     let children = children(model).into_iter().map(|child| {

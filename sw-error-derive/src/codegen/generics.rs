@@ -87,7 +87,7 @@ fn type_params(model: &ErrorType<'_>) -> BTreeSet<String> {
     params.map(|param| param.ident.to_string()).collect()
 }
 
-/// The user's own bounds, and that the types that are delegated to have a catalogue.
+/// The user's own bounds, and that the types that are delegated to have a catalog.
 fn catalogued_bounds(model: &ErrorType<'_>) -> Punctuated<WherePredicate, Token![,]> {
     let mut bounds = own_bounds(model);
     let params = type_params(model);

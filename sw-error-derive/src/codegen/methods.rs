@@ -289,7 +289,7 @@ fn path(variant: &Variant<'_>) -> TokenStream {
 
 /// `Self::Room { 0: ref __0, .. } => Inner(__0).info()`
 ///
-/// A type that does not derive `SwError` is reported where its catalogue is asked for, and only there.
+/// A type that does not derive `SwError` is reported where its catalog is asked for, and only there.
 fn delegate(variant: &Variant<'_>, call: &TokenStream) -> TokenStream {
     let inner = binding(0);
     arm(variant, [0], &quote!(__sw_error::Inner(#inner).#call))

@@ -1,4 +1,4 @@
-//! A company's toolkit: it re-exports sw-error, and its macros write error types and catalogues
+//! A company's toolkit: it re-exports sw-error, and its macros write error types and catalogs
 //! in crates that do not depend on sw-error under that name.
 
 #[doc(hidden)]
@@ -106,7 +106,7 @@ macro_rules! service_http_errors {
     };
 }
 
-/// A catalogue of the company's codes and others.
+/// A catalog of the company's codes and others.
 #[macro_export]
 macro_rules! service_catalog {
     ($name:ident = $($ty:ty),*) => {
