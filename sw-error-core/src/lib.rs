@@ -5,7 +5,7 @@
 //!
 //! Each format that one crate writes and another reads has its writer and its reader in one file,
 //! with a test that reads what was written: the facts that an expansion carries ([`packed`]),
-//! the line in cargo's message stream ([`line`]), the JSON of a prepared envelope ([`envelope`]).
+//! the line in cargo's message stream ([`line`](mod@line)), the JSON of a prepared envelope ([`envelope`]).
 #![no_std]
 
 extern crate alloc;
