@@ -50,7 +50,10 @@ pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding
     let mut findings = Vec::new();
     let subject = Subject::of(context);
     let mut used = vec![false; config.exceptions.len()];
-    for check in CHECKS {
+    // Which exceptions are used is known when all other checks have run.
+    let is_last = |check: &&Check| check.id == settings::EXCEPTION_UNUSED.id;
+    let (last, others): (Vec<&Check>, Vec<&Check>) = CHECKS.iter().partition(is_last);
+    for check in others.into_iter().chain(last) {
         let level = overrides
             .get(check.id)
             .or_else(|| config.levels.get(check.id))

@@ -68,7 +68,7 @@ const fn key(node: NodeKind, name: &'static str, form: Form, usage: &'static str
     }
 }
 
-const KEYS: &[Key] = {
+pub(crate) const KEYS: &[Key] = {
     use Form::{List, Value, Word, WordOrValue};
     use NodeKind::{Enum, Field, Variant};
     &[

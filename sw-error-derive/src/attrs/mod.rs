@@ -20,6 +20,8 @@ mod values;
 mod words;
 
 pub(crate) use header::{Header, HeaderValue, Headers};
+#[cfg(test)]
+pub(crate) use keys::KEYS;
 use keys::Key;
 pub(crate) use keys::NodeKind;
 pub(crate) use status::Status;

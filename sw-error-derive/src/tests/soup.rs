@@ -6,7 +6,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::{prelude::*, sample::select, test_runner::TestRunner};
 use quote::{ToTokens, quote};
 
-use crate::expand;
+use crate::{attrs::KEYS, expand};
 
 /// A well-formed token tree, which can be printed when a case fails.
 #[derive(Clone, Debug)]
@@ -35,31 +35,15 @@ impl ToTokens for Tree {
     }
 }
 
-const KEYS: &[&str] = &[
-    "section",
-    "prefix",
-    "crate",
-    "no_crate_claim",
-    "code",
-    "status",
-    "message",
-    "expose",
-    "transparent",
-    "code_of",
-    "retry_after",
-    "header",
-    "deprecated",
-    "detail",
-    "details",
-    "cod",
-    "r#code",
-    "a::code",
-    "self",
-    "Self",
-    "unknown",
-    "_",
-    "\"code\"",
+/// What stands where a key should, and is none.
+const NO_KEYS: &[&str] = &[
+    "cod", "r#code", "a::code", "self", "Self", "unknown", "_", "\"code\"",
 ];
+
+fn key_text() -> impl Strategy<Value = &'static str> {
+    let keys = KEYS.iter().map(|key| key.name);
+    select(keys.chain(NO_KEYS.iter().copied()).collect::<Vec<_>>())
+}
 
 const VALUES: &[&str] = &[
     "\"SW_CODE\"",
@@ -173,7 +157,7 @@ fn string() -> impl Strategy<Value = Tree> {
 }
 
 fn text() -> impl Strategy<Value = Tree> {
-    prop_oneof![select(KEYS), select(VALUES), select(PUNCTUATION)].prop_map(Tree::Text)
+    prop_oneof![key_text(), select(VALUES), select(PUNCTUATION)].prop_map(Tree::Text)
 }
 
 fn delimiter() -> impl Strategy<Value = Delimiter> {
@@ -208,7 +192,7 @@ fn value() -> impl Strategy<Value = Tree> {
 fn item() -> impl Strategy<Value = Vec<Tree>> {
     let comma = || Tree::Text(",");
     let equals = || Tree::Text("=");
-    let key = || select(KEYS).prop_map(Tree::Text);
+    let key = || key_text().prop_map(Tree::Text);
     prop_oneof![
         2 => key().prop_map(move |key| vec![key, comma()]),
         4 => (key(), value()).prop_map(move |(key, value)| vec![key, equals(), value, comma()]),
