@@ -40,12 +40,8 @@ pub const fn code(envelope: &str, len: usize) -> &str {
 #[inline]
 #[must_use]
 pub const fn head(envelope: &str, len: usize) -> &str {
-    if is_whole(envelope) {
-        let len = BEFORE_CODE.len() + len + BEFORE_MESSAGE.len();
-        envelope.split_at(len).0
-    } else {
-        envelope
-    }
+    let len = BEFORE_CODE.len() + len + BEFORE_MESSAGE.len();
+    envelope.split_at(len).0
 }
 
 /// Whether a prepared envelope has its message and its end.

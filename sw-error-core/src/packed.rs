@@ -225,7 +225,12 @@ impl<'a> PackedCode<'a> {
     #[inline]
     #[must_use]
     pub const fn head(&self) -> &'a str {
-        envelope::head(self.envelope, self.code_len())
+        // Most that ask have a message that is not fixed, and need no length then.
+        if envelope::is_whole(self.envelope) {
+            envelope::head(self.envelope, self.code_len())
+        } else {
+            self.envelope
+        }
     }
 
     #[inline]
