@@ -4,7 +4,6 @@ use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 use serde::{Serialize, Serializer};
-
 use sw_error_core::json;
 
 use crate::{SwError, reread::Reread};

@@ -4,7 +4,6 @@ use alloc::{borrow::Cow, string::String, vec::Vec};
 use core::fmt;
 
 use serde::{Serialize, Serializer};
-
 use sw_error_core::{envelope::END, json};
 
 use crate::{SwError, details, reread::Reread};

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 use serde_json::json;
-
 use sw_error_core::{
     document::{header_name, sample},
     status::Status,
