@@ -12,6 +12,10 @@ fmt:
 features:
     .ci/run features
 
+# The layer on `wasm32-unknown-unknown`, where that target is installed
+wasm:
+    .ci/run wasm
+
 # Lints, as errors
 clippy:
     .ci/run clippy

@@ -66,6 +66,7 @@
 //! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
 //! | `http` | yes | `SwError::headers` and `to_response`, with the types of the `http` crate, into which a `Status` converts; `http_errors!` |
 //! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
+//! | `js` | | `layer` on `wasm32-unknown-unknown`: randomness and clock of JavaScript for new request ids |
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
 //! | `metrics` | | the layer counts each error response |
 //! | `registry` | | `registry`, `find`, `find_any` and `register!` |
@@ -74,6 +75,17 @@
 //! Switch features on in the crate that makes the service.
 //! Crates that only define errors need none: their types are on the list all the same,
 //! and no feature implements anything else for them.
+//!
+//! # WebAssembly
+//!
+//! On `wasm32-unknown-unknown` everything works but `registry`, which needs sections of a native linker.
+//!
+//! In browsers, Node.js and Workers, `layer` needs the feature `js`.
+//! Other hosts have no JavaScript: enable uuid's feature `rng-getrandom` in your own manifest,
+//! and choose a [backend of getrandom](https://docs.rs/getrandom/#custom-backend).
+//! New request ids are then UUIDs of version 4, because version 7 needs a clock.
+//!
+//! A panic ends the instance there, because the target does not unwind: no layer can answer for it.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -6,8 +6,19 @@ use core::{any::Any, error::Error};
 use crate::{Catalogued, CodeInfo, SwError};
 
 /// The types that are linked into the program; each puts itself here.
+#[cfg(not(target_family = "wasm"))]
 #[linkme::distributed_slice]
 pub static TYPES: [Registration];
+
+#[cfg(target_family = "wasm")]
+compile_error!(
+    "sw-error's feature `registry` does not work on WebAssembly, which has no linker sections to collect the list from: \
+     leave the feature out for this target; `cargo sw-error check` compares the codes"
+);
+
+/// Stands in for the list, so that the message above is the only one.
+#[cfg(target_family = "wasm")]
+pub static TYPES: [Registration; 0] = [];
 
 /// A type that is linked into the program.
 #[derive(Debug)]

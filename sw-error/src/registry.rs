@@ -17,6 +17,8 @@
 //! ```
 //!
 //! A test of the service's own calls [`assert_unique`].
+//!
+//! WebAssembly has no sections for the list, so the feature `registry` does not compile there.
 
 use alloc::{string::String, vec::Vec};
 use core::fmt::Write;
