@@ -115,14 +115,17 @@ mod adapter {
     impl<H: framework::Handler> framework::Handler for Middleware<H> {
         fn handle(&self, mut request: framework::Request) -> framework::Result {
             let facts = facts(&request);
-            // Where handlers look for it.
-            request.extensions.insert(facts.request_id().clone());
+            // Where handlers look for it, and layers inside.
+            let id = facts.request_id();
+            request.set_header("x-request-id", id.as_str());
+            request.extensions.insert(id.clone());
 
             let inner = catch_unwind(AssertUnwindSafe(|| self.inner.handle(request)));
             let failure = match inner {
                 Ok(Ok(response)) => {
                     let (mut head, body) = to_http(response);
-                    let body = self.layer.finish(&mut head, &facts).unwrap_or(body);
+                    let ours = self.layer.finish(&mut head, Some(&body), &facts);
+                    let body = ours.unwrap_or(body);
                     return Ok(to_theirs(http::Response::from_parts(head, body)));
                 }
                 Ok(Err(error)) => Failure::from_error(&*error),
@@ -135,6 +138,7 @@ mod adapter {
     fn facts(request: &framework::Request) -> RequestFacts {
         let mut head = http::Request::new(());
         *head.method_mut() = request.method.parse().unwrap_or_default();
+        *head.uri_mut() = request.path.parse().unwrap_or_default();
         for (name, value) in &request.headers {
             if let Some((name, value)) = header(name, value)
                 && RequestFacts::HEADERS.contains(&name)
@@ -223,6 +227,12 @@ mod framework {
                 headers: vec![("X-Request-Id".to_owned(), id.to_owned())],
                 extensions: http::Extensions::new(),
             }
+        }
+
+        pub(crate) fn set_header(&mut self, name: &str, value: &str) {
+            let is_other = |(key, _): &(String, String)| !key.eq_ignore_ascii_case(name);
+            self.headers.retain(is_other);
+            self.headers.push((name.to_owned(), value.to_owned()));
         }
     }
 

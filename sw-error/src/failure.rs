@@ -3,9 +3,12 @@
 //! Web frameworks, extractors and middleware answer many requests by themselves. What they have to say is a `Failure`,
 //! and the service names the error that it is to clients, once for all of them: see `layer::EnvelopeLayer`.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
-use http::StatusCode;
+use http::{HeaderMap, Method, StatusCode, uri::PathAndQuery};
+
+/// The longest [`Failure::cause`], in bytes.
+const MAX_CAUSE: usize = 4096;
 
 /// Something that went wrong before, or outside of, the service's own code: no route, a body that does not parse.
 ///
@@ -32,6 +35,16 @@ pub struct Failure {
     status: StatusCode,
     problems: Vec<Problem>,
     cause: Option<String>,
+    /// Set by the layer.
+    exchange: Option<Box<Exchange>>,
+}
+
+/// The request that failed, and the headers of the response that is replaced.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Exchange {
+    pub(crate) method: Method,
+    pub(crate) path: Option<PathAndQuery>,
+    pub(crate) headers: HeaderMap,
 }
 
 /// What kind of thing went wrong.
@@ -81,6 +94,7 @@ impl Failure {
             status,
             problems: Vec::new(),
             cause: None,
+            exchange: None,
         }
     }
 
@@ -109,10 +123,14 @@ impl Failure {
         self
     }
 
-    /// Adds why the server failed: for the log only.
+    /// Adds what failed, in the words of the framework or the middleware: for the log.
+    ///
+    /// A text of more than 4,096 bytes is cut.
     #[must_use]
     pub fn with_cause(mut self, cause: impl Into<String>) -> Self {
-        self.cause = Some(cause.into());
+        let mut cause = cause.into();
+        cut(&mut cause, MAX_CAUSE);
+        self.cause = Some(cause);
         self
     }
 
@@ -134,15 +152,75 @@ impl Failure {
         &self.problems
     }
 
-    /// Why the server failed, if it is its fault: for the log only.
+    /// What failed, in the words of the framework or the middleware: the text of its error, its response or a panic.
+    ///
+    /// It is for the log, and from 500 up for the log only.
+    /// A message for clients may quote it where the status is below 500 and the service knows who wrote it.
     #[must_use]
     pub fn cause(&self) -> Option<&str> {
         self.cause.as_deref()
+    }
+
+    /// The method of the request; `None` outside of the layer.
+    #[must_use]
+    pub fn method(&self) -> Option<&Method> {
+        Some(&self.exchange.as_ref()?.method)
+    }
+
+    /// The path of the request, without the query; `None` outside of the layer, and if the request line has none.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        Some(self.exchange.as_ref()?.path.as_ref()?.path())
+    }
+
+    /// The headers of the response that is replaced, its `content-type` among them; `None` outside of the layer.
+    ///
+    /// ```
+    /// use sw_error::failure::Failure;
+    ///
+    /// /// Whether a proxied service has answered, which names itself.
+    /// fn is_proxied(failure: &Failure) -> bool {
+    ///     failure.headers().is_some_and(|headers| headers.contains_key("via"))
+    /// }
+    /// # assert!(!is_proxied(&Failure::from_status(http::StatusCode::NOT_FOUND)));
+    /// ```
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        Some(&self.exchange.as_ref()?.headers)
     }
 
     #[cfg(feature = "layer")]
     pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
         self.status = status;
         self
+    }
+
+    /// Says which request failed, and with which response.
+    #[cfg(feature = "layer")]
+    pub(crate) fn set_exchange(&mut self, exchange: Exchange) {
+        self.exchange = Some(Box::new(exchange));
+    }
+
+    /// Gives the headers back, which are on loan while the service names the failure.
+    #[cfg(feature = "layer")]
+    pub(crate) fn take_headers(&mut self) -> HeaderMap {
+        let exchange = self.exchange.as_mut();
+        exchange.map_or_else(HeaderMap::new, |exchange| {
+            core::mem::take(&mut exchange.headers)
+        })
+    }
+}
+
+/// Cuts a text to a number of bytes, and marks the place.
+fn cut(text: &mut String, max: usize) {
+    const MARK: &str = "…";
+    if text.len() > max {
+        let mut end = max - MARK.len();
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        text.truncate(end);
+        text.push_str(MARK);
+        text.shrink_to_fit();
     }
 }

@@ -39,9 +39,12 @@ pub struct ErrorContext {
     pub(crate) body: Bytes,
     #[cfg(feature = "layer")]
     pub(crate) has_request_id: bool,
-    /// The error and its sources as text, from 500 up.
+    /// The error and its sources as text: from 500 up, and if the log is for debugging.
     #[cfg(feature = "tracing")]
     pub(crate) chain: Option<alloc::sync::Arc<str>>,
+    /// The span in which the response was made.
+    #[cfg(feature = "tracing")]
+    pub(crate) span: tracing::Span,
 }
 
 impl ErrorContext {
@@ -70,10 +73,10 @@ impl ErrorContext {
             #[cfg(feature = "layer")]
             has_request_id: envelope.request_id.is_some(),
             #[cfg(feature = "tracing")]
-            chain: info
-                .status()
-                .is_server_error()
+            chain: (info.status().is_server_error() || is_for_debugging())
                 .then(|| chain(envelope.error).into()),
+            #[cfg(feature = "tracing")]
+            span: tracing::Span::current(),
         }
     }
 
@@ -176,15 +179,30 @@ pub(crate) fn whole_seconds(delay: Duration) -> u64 {
         .saturating_add(u64::from(delay.subsec_nanos() > 0))
 }
 
-/// `plan store: connection refused`: the error and its sources.
+/// Whether errors below 500 are in the log.
+#[cfg(feature = "tracing")]
+fn is_for_debugging() -> bool {
+    use tracing::level_filters::LevelFilter;
+
+    LevelFilter::current() >= LevelFilter::DEBUG
+}
+
+/// `plan store: connection refused`: the error and its sources, each text once.
+///
+/// Many an error shows its source itself, as with `#[error("plan store: {0}")]`.
 #[cfg(feature = "layer")]
 pub(crate) fn chain(error: &dyn core::error::Error) -> String {
     // A `Display` that fails has the text end where it failed.
     let mut text = String::new();
     let _ = write!(text, "{error}");
+    let mut next = String::new();
     let mut source = error.source();
     while let Some(error) = source {
-        let _ = write!(text, ": {error}");
+        next.clear();
+        let _ = write!(next, "{error}");
+        if !text.contains(&next) {
+            let _ = write!(text, ": {next}");
+        }
         source = error.source();
     }
     text

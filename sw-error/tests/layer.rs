@@ -15,7 +15,9 @@ use proptest::prelude::*;
 use sw_error::{
     ErrorContext, SwError,
     failure::{Failure, FailureKind},
-    layer::{AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, remove_body_headers},
+    layer::{
+        AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, ResponseBody, remove_body_headers,
+    },
 };
 use tower::{ServiceExt, service_fn};
 use tower_layer::Layer;
@@ -84,7 +86,7 @@ fn layer() -> EnvelopeLayer {
 type Body = Full<Bytes>;
 
 /// Sends a request through the layer to a service that answers with the response.
-async fn send(request: Request<()>, response: Response<Body>) -> Response<Body> {
+async fn send(request: Request<()>, response: Response<Body>) -> Response<ResponseBody<Body>> {
     let service = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
     let Ok(response) = layer().layer(service).oneshot(request).await;
     response
@@ -105,7 +107,7 @@ fn foreign(status: u16) -> Response<Body> {
         .unwrap()
 }
 
-async fn text(response: Response<Body>) -> String {
+async fn text<B: http_body::Body<Error = Infallible>>(response: Response<B>) -> String {
     let Ok(body) = response.into_body().collect().await;
     String::from_utf8(body.to_bytes().to_vec()).unwrap()
 }

@@ -46,11 +46,13 @@ const COMPARED: [&str; 9] = [
     "www-authenticate",
 ];
 
-const JSON: (&str, &str) = ("content-type", "application/json");
+/// The content type of the envelope.
+pub const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const TEXT: (&str, &str) = ("content-type", "text/plain; charset=utf-8");
 const PROBLEM: (&str, &str) = ("content-type", "application/problem+json");
-const VARY: (&str, &str) = ("vary", "accept");
+/// What the form of an error depends on.
+pub const VARY: (&str, &str) = ("vary", "accept, content-type");
 const TOO_LARGE: &str = {
     const SPACES: [u8; BODY_LIMIT + 1] = [b' '; BODY_LIMIT + 1];
     match str::from_utf8(&SPACES) {
@@ -301,11 +303,15 @@ const CASES: &[Case] = &[
     Case {
         name: "a body of the wrong type, to gRPC",
         line: "POST /plans",
-        headers: &[("content-type", "application/grpc+proto")],
+        headers: &[("content-type", "application/grpc-web+proto")],
         body: "",
         expected: Expected {
             status: 200,
-            headers: &[("content-type", "application/grpc"), ("grpc-status", "3")],
+            headers: &[
+                ("content-type", "application/grpc-web"),
+                ("grpc-status", "3"),
+                ("vary", "content-type"),
+            ],
             body: "",
         },
     },

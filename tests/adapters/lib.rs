@@ -7,7 +7,7 @@ mod cases;
 mod client;
 
 pub use api::{ApiError, HttpError, Page, Plan, Step, name};
-pub use cases::{BODY_LIMIT, Case, Expected, check};
+pub use cases::{BODY_LIMIT, Case, Expected, JSON, VARY, check};
 pub use client::{Answer, send};
 
 #[cfg(doctest)]

@@ -9,7 +9,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{Request, Response, StatusCode, Version};
 use http_body_util::Full;
 use sw_error::{
     SwError,
@@ -120,7 +120,7 @@ async fn a_5xx_is_logged_with_its_sources() {
     assert_eq!(
         logged(error.to_response().map(Full::from), plain_layer()).await,
         [
-            r#"ERROR message=error response code="SW_PLAN_STORE_DOWN" status=503 request_id="r-1" error="plan store: no connection left: the \"other\" side hung up""#
+            r#"ERROR message=error response error.type="SW_PLAN_STORE_DOWN" http.response.status_code=503 http.request.method="GET" url.path="/" request_id="r-1" error="plan store: no connection left: the \"other\" side hung up""#
         ]
     );
 }
@@ -130,7 +130,9 @@ async fn a_4xx_is_logged_for_debugging() {
     let response = PlanError::NotFound.to_response().map(Full::from);
     assert_eq!(
         logged(response, plain_layer()).await,
-        [r#"DEBUG message=error response code="SW_PLAN_NOT_FOUND" status=404 request_id="r-1""#]
+        [
+            r#"DEBUG message=error response error.type="SW_PLAN_NOT_FOUND" http.response.status_code=404 http.request.method="GET" url.path="/" request_id="r-1" error="no such plan""#
+        ]
     );
 }
 
@@ -142,12 +144,14 @@ async fn an_error_of_others_is_logged_with_the_code_that_it_gets() {
     });
     assert_eq!(
         logged(foreign(404), layer.clone()).await,
-        [r#"DEBUG message=error response code="SW_PLAN_NOT_FOUND" status=404 request_id="r-1""#]
+        [
+            r#"DEBUG message=error response error.type="SW_PLAN_NOT_FOUND" http.response.status_code=404 http.request.method="GET" url.path="/" request_id="r-1" error="no such plan" cause="theirs""#
+        ]
     );
     assert_eq!(
         logged(foreign(500), layer.clone()).await,
         [
-            r#"ERROR message=error response code="SW_HTTP_INTERNAL_SERVER_ERROR" status=500 request_id="r-1" error="Internal Server Error""#
+            r#"ERROR message=error response error.type="SW_HTTP_INTERNAL_SERVER_ERROR" http.response.status_code=500 http.request.method="GET" url.path="/" request_id="r-1" error="Internal Server Error" cause="theirs""#
         ]
     );
     assert!(logged(foreign(200), layer).await.is_empty());
@@ -162,7 +166,7 @@ async fn the_cause_of_a_failure_is_logged() {
     assert_eq!(
         logged(response, plain_layer()).await,
         [
-            r#"ERROR message=error response code="SW_HTTP_INTERNAL_SERVER_ERROR" status=500 request_id="r-1" error="Internal Server Error" cause="it did not serialise""#
+            r#"ERROR message=error response error.type="SW_HTTP_INTERNAL_SERVER_ERROR" http.response.status_code=500 http.request.method="GET" url.path="/" request_id="r-1" error="Internal Server Error" cause="it did not serialise""#
         ]
     );
 }
@@ -179,6 +183,7 @@ async fn a_grpc_status_is_logged_like_a_response() {
         let layer = plain_layer().with_form(sw_error_tonic::Grpc);
         let service = layer.layer(layer.layer(service));
         let request = Request::post("/")
+            .version(Version::HTTP_2)
             .header("content-type", "application/grpc")
             .header("x-request-id", "r-1");
         let Ok(_) = service.oneshot(request.body(()).unwrap()).await;
@@ -187,12 +192,14 @@ async fn a_grpc_status_is_logged_like_a_response() {
     assert_eq!(
         lines(|| PlanError::Store(PoolError(io::ErrorKind::NotConnected.into())).into()).await,
         [
-            r#"ERROR message=error response code="SW_PLAN_STORE_DOWN" status=503 request_id="r-1" error="plan store: no connection left: not connected""#
+            r#"ERROR message=error response error.type="SW_PLAN_STORE_DOWN" http.response.status_code=503 http.request.method="POST" url.path="/" request_id="r-1" error="plan store: no connection left: not connected""#
         ]
     );
     assert_eq!(
         lines(|| PlanError::NotFound.into()).await,
-        [r#"DEBUG message=error response code="SW_PLAN_NOT_FOUND" status=404 request_id="r-1""#]
+        [
+            r#"DEBUG message=error response error.type="SW_PLAN_NOT_FOUND" http.response.status_code=404 http.request.method="POST" url.path="/" request_id="r-1" error="no such plan""#
+        ]
     );
     assert!(lines(|| tonic::Status::internal("theirs")).await.is_empty());
 }
@@ -229,15 +236,15 @@ async fn a_graphql_error_is_logged_with_what_the_client_does_not_see() {
     for (query, expected) in [
         (
             "{ store }",
-            r#"ERROR message=GraphQL error code="SW_PLAN_STORE_DOWN" status=503 error="plan store: no connection left: not connected""#,
+            r#"ERROR message=GraphQL error error.type="SW_PLAN_STORE_DOWN" http.response.status_code=503 error="plan store: no connection left: not connected""#,
         ),
         (
             "{ foreign }",
-            r#"ERROR message=GraphQL error code="SW_HTTP_INTERNAL_SERVER_ERROR" status=500 error="Internal Server Error" cause="no connection left""#,
+            r#"ERROR message=GraphQL error error.type="SW_HTTP_INTERNAL_SERVER_ERROR" http.response.status_code=500 error="Internal Server Error" cause="no connection left""#,
         ),
         (
             "{ notFound }",
-            r#"DEBUG message=GraphQL error code="SW_PLAN_NOT_FOUND" status=404"#,
+            r#"DEBUG message=GraphQL error error.type="SW_PLAN_NOT_FOUND" http.response.status_code=404 error="no such plan""#,
         ),
     ] {
         let log = Log::default();

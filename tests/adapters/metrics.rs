@@ -110,14 +110,17 @@ fn error_responses_are_counted_by_code_and_status() {
     assert_eq!(
         counts.all(),
         [
-            ("sw_error_responses_total{code=,status=502}".into(), 1),
             (
-                "sw_error_responses_total{code=SW_HTTP_METHOD_NOT_ALLOWED,status=405}".into(),
+                "sw_error_responses_total{error.type=SW_HTTP_METHOD_NOT_ALLOWED,http.response.status_code=405,http.route=}".into(),
                 1
             ),
             (
-                "sw_error_responses_total{code=SW_PLAN_NOT_FOUND,status=404}".into(),
+                "sw_error_responses_total{error.type=SW_PLAN_NOT_FOUND,http.response.status_code=404,http.route=}".into(),
                 2
+            ),
+            (
+                "sw_error_responses_total{error.type=_OTHER,http.response.status_code=502,http.route=}".into(),
+                1
             ),
         ]
     );
@@ -149,7 +152,7 @@ fn errors_of_graphql_are_counted_by_code_and_status() {
     assert_eq!(
         counts.all(),
         [(
-            "sw_error_responses_total{code=SW_PLAN_NOT_FOUND,status=404}".into(),
+            "sw_error_responses_total{error.type=SW_PLAN_NOT_FOUND,http.response.status_code=404,http.route=}".into(),
             1
         )]
     );

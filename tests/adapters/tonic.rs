@@ -11,7 +11,7 @@ use std::{
 use axum::{
     Router,
     body::Body,
-    http::{self, StatusCode, uri::PathAndQuery},
+    http::{self, StatusCode, Version, uri::PathAndQuery},
     routing::get,
 };
 use bytes::{Buf, BufMut, Bytes};
@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use sw_error::{
     SwError,
     failure::Failure,
-    layer::{EnvelopeLayer, RequestId},
+    layer::{EnvelopeLayer, RequestId, ResponseBody},
 };
 use sw_error_tests_adapters::{ApiError, HttpError, name, send};
 use sw_error_tonic::{
@@ -572,7 +572,11 @@ proptest! {
 }
 
 /// The response to a request for something that is no gRPC, a proxy say.
-async fn to_foreign(method: &str, content_type: &str) -> http::Response<Full<Bytes>> {
+async fn to_foreign(
+    method: &str,
+    version: Version,
+    content_type: &str,
+) -> http::Response<ResponseBody<Full<Bytes>>> {
     let service = service_fn(async |_: http::Request<()>| {
         let mut response = http::Response::new(Full::<Bytes>::from("theirs"));
         *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
@@ -581,6 +585,7 @@ async fn to_foreign(method: &str, content_type: &str) -> http::Response<Full<Byt
     let layer = EnvelopeLayer::new(|failure| HttpError::from(failure)).with_form(GrpcForm);
     let request = http::Request::builder()
         .method(method)
+        .version(version)
         .header("content-type", content_type)
         .header("x-request-id", "r-1");
     let Ok(response) = layer
@@ -598,6 +603,8 @@ async fn an_http_error_becomes_a_status() {
         ("application/grpc", "application/grpc"),
         ("application/grpc+proto", "application/grpc"),
         ("application/grpc+a-format.v1", "application/grpc"),
+        ("application/grpc; charset=utf-8", "application/grpc"),
+        ("application/grpc+proto;a=b ; c=d", "application/grpc"),
         ("Application/GRPC-web", "application/grpc-web"),
         ("application/grpc-web+proto", "application/grpc-web"),
         (
@@ -605,9 +612,11 @@ async fn an_http_error_becomes_a_status() {
             "application/grpc-web-text",
         ),
     ] {
-        let response = to_foreign("POST", kind).await;
+        let response = to_foreign("POST", Version::HTTP_2, kind).await;
         assert_eq!(response.status(), 200, "{kind}");
         assert_eq!(response.headers()["content-type"], expected);
+        assert_eq!(response.headers()["cache-control"], "no-store");
+        assert_eq!(response.headers()["vary"], "content-type");
         let status = Status::from_header_map(response.headers()).unwrap();
         let received = ReceivedError::from_status(&status).unwrap();
         assert_eq!(status.code(), Code::Unavailable, "{kind}");
@@ -628,17 +637,34 @@ async fn what_is_almost_grpc_keeps_its_status() {
         ("POST", "application/grpcEVIL"),
         ("POST", "application/grpc+"),
         ("POST", "application/grpc+a b"),
-        ("POST", "application/grpc+proto; charset=utf-8"),
         ("POST", "application/grpc;evil"),
+        ("POST", "application/grpc; a=b; =c"),
+        ("POST", "application/grpc;"),
         ("POST", "application/grpc-webEVIL"),
         ("POST", " application/grpc-web-text/evil"),
         ("POST", "text/plain, application/grpc"),
         ("POST", "application/json"),
     ] {
-        let response = to_foreign(method, kind).await;
+        let response = to_foreign(method, Version::HTTP_2, kind).await;
         assert_eq!(response.status(), 503, "{method} {kind}");
         assert_eq!(response.headers()["content-type"], "application/json");
         assert_eq!(response.headers().get("grpc-status"), None, "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn grpc_is_http_2_and_grpc_web_is_any() {
+    for (version, kind, expected) in [
+        (Version::HTTP_10, "application/grpc", 503),
+        (Version::HTTP_11, "application/grpc", 503),
+        (Version::HTTP_2, "application/grpc", 200),
+        (Version::HTTP_3, "application/grpc+proto", 200),
+        (Version::HTTP_11, "application/grpc-web", 200),
+        (Version::HTTP_11, "application/grpc-web-text+proto", 200),
+        (Version::HTTP_2, "application/grpc-web+proto", 200),
+    ] {
+        let response = to_foreign("POST", version, kind).await;
+        assert_eq!(response.status(), expected, "{version:?} {kind}");
     }
 }
 

@@ -10,7 +10,9 @@ use sw_error::{
     SwError, extract,
     layer::{AsIs, EnvelopeLayer},
 };
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Expected, Page, Plan, check, name};
+use sw_error_tests_adapters::{
+    ApiError, BODY_LIMIT, Expected, JSON, Page, Plan, VARY, check, name,
+};
 use tokio::task::spawn_blocking;
 use tower::{ServiceBuilder, timeout::TimeoutLayer};
 use warp::{
@@ -127,13 +129,13 @@ async fn the_table() {
     // warp does not know which methods the other filters of an address take.
     let no_allow = Expected {
         status: 405,
-        headers: &[("content-type", "application/json"), ("vary", "accept")],
+        headers: &[JSON, VARY],
         body: r#"{"error":{"code":"SW_HTTP_METHOD_NOT_ALLOWED","message":"this address does not have this method"}}"#,
     };
     // warp reads the body itself, and says only that it could not.
     let bad_request = Expected {
         status: 400,
-        headers: &[("content-type", "application/json"), ("vary", "accept")],
+        headers: &[JSON, VARY],
         body: r#"{"error":{"code":"SW_HTTP_BAD_REQUEST","message":"the request cannot be understood"}}"#,
     };
     let differences = [

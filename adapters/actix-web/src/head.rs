@@ -25,6 +25,7 @@ pub(super) fn facts(request: &ServiceRequest) -> RequestFacts {
     // Both types have the same methods.
     *head.method_mut() =
         Method::from_bytes(request.method().as_str().as_bytes()).unwrap_or_default();
+    *head.uri_mut() = request.path().parse().unwrap_or_default();
     if request.version() == ActixVersion::HTTP_2 {
         *head.version_mut() = Version::HTTP_2;
     }
@@ -39,6 +40,14 @@ pub(super) fn facts(request: &ServiceRequest) -> RequestFacts {
         head.extensions_mut().insert(id.clone());
     }
     RequestFacts::of(&head).with_body_for_head()
+}
+
+/// Gives a request its id, for services inside and those that they call.
+pub(super) fn set_id(request: &mut ServiceRequest, id: &RequestId) {
+    if let Some((name, value)) = actix_header(&RequestId::HEADER, &id.to_header()) {
+        request.headers_mut().insert(name, value);
+    }
+    request.extensions_mut().insert(id.clone());
 }
 
 /// Takes what the layer may change out of a head; [`set`] gives it back.

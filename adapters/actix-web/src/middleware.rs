@@ -10,7 +10,7 @@ use std::{
 };
 
 use actix_web::{
-    Error, HttpMessage, HttpResponse, ResponseError,
+    Error, HttpResponse, ResponseError,
     body::{BoxBody, EitherBody, MessageBody},
     dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready},
     http::StatusCode as ActixStatus,
@@ -99,9 +99,9 @@ where
 
     forward_ready!(inner);
 
-    fn call(&self, request: ServiceRequest) -> Self::Future {
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let facts = head::facts(&request);
-        request.extensions_mut().insert(facts.request_id().clone());
+        head::set_id(&mut request, facts.request_id());
         // The request moves on. Who keeps a clone of it takes the unique access from the router, which then panics.
         let inner = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
         let (inner, panic) = match inner {
@@ -132,6 +132,7 @@ pin_project! {
 impl<F, B> Future for ResponseFuture<F>
 where
     F: Future<Output = Result<ServiceResponse<B>, Error>>,
+    B: MessageBody,
 {
     type Output = Result<ServiceResponse<EitherBody<B>>, Error>;
 
@@ -154,7 +155,7 @@ where
     }
 }
 
-fn finish<B>(
+fn finish<B: MessageBody>(
     layer: &EnvelopeLayer,
     facts: &RequestFacts,
     response: ServiceResponse<B>,
@@ -173,12 +174,23 @@ fn finish<B>(
     if let Some(error) = response.error() {
         leave_cause(&mut parts, error);
     }
-    let body = layer.finish(&mut parts, facts);
-    head::set(&mut response, parts);
-    let response = match body {
-        Some(body) => response.set_body(EitherBody::right(BoxBody::new(body))),
-        None => response.map_into_left_body(),
+    let facts = match request.match_pattern() {
+        Some(route) => &facts.clone().with_route(route),
+        None => facts,
     };
+    let (response, body) = response.into_parts();
+    let body = if layer.reads_body(&parts, facts) {
+        body.try_into_bytes()
+    } else {
+        Err(body)
+    };
+    let ours = layer.finish(&mut parts, body.as_deref().ok(), facts);
+    let body = match (ours, body) {
+        (Some(bytes), _) | (None, Ok(bytes)) => EitherBody::right(BoxBody::new(bytes)),
+        (None, Err(body)) => EitherBody::left(body),
+    };
+    let mut response = response.set_body(body);
+    head::set(&mut response, parts);
     ServiceResponse::new(request, response)
 }
 
@@ -186,7 +198,7 @@ fn finish<B>(
 fn leave_cause(parts: &mut Parts, error: &Error) {
     let is_known = parts.extensions.get::<ErrorContext>().is_some()
         || parts.extensions.get::<Failure>().is_some();
-    if parts.status.is_server_error() && !is_known {
+    if !is_known {
         let failure = Failure::from_status(parts.status).with_cause(error.to_string());
         parts.extensions.insert(failure);
     }
@@ -213,12 +225,10 @@ impl Finished {
         let mut response = error.error_response();
         let mut parts = head::take(&mut response);
         leave_cause(&mut parts, &error);
-        let body = match layer.finish(&mut parts, facts) {
-            Some(body) => Body::Bytes(body),
-            None => match response.into_body().try_into_bytes() {
-                Ok(body) => Body::Bytes(body),
-                Err(body) => Body::Stream(RefCell::new(Some(body))),
-            },
+        let body = response.into_body().try_into_bytes();
+        let body = match (layer.finish(&mut parts, body.as_deref().ok(), facts), body) {
+            (Some(bytes), _) | (None, Ok(bytes)) => Body::Bytes(bytes),
+            (None, Err(body)) => Body::Stream(RefCell::new(Some(body))),
         };
         Self { error, parts, body }
     }

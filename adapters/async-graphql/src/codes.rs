@@ -41,7 +41,7 @@ use crate::to_error;
 /// - Errors from 500 up get the request's id, if its data has a [`RequestId`]:
 ///   `schema.execute(request.data(id))`.
 /// - With sw-error's feature `tracing`, each error is logged once, and with `metrics` it is counted,
-///   as `EnvelopeLayer` does it for HTTP: in `sw_error_responses_total`, by `code` and `status`.
+///   as `EnvelopeLayer` does it for HTTP: in `sw_error_responses_total`.
 ///
 /// ```
 /// use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};

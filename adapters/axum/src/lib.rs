@@ -40,29 +40,6 @@
 //!     .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)));
 //! ```
 //!
-//! # In one `ServiceBuilder`
-//!
-//! `EnvelopeLayer` makes the body of an error from bytes, which the body of axum can.
-//! Another layer may bring a body of its own, as `RequestBodyLimitLayer` does: make it axum's in between.
-//!
-//! ```standalone_crate
-//! use axum::{Router, body::Body, response::Response};
-//! use sw_error::layer::EnvelopeLayer;
-//! use tower::ServiceBuilder;
-//! use tower_http::limit::{RequestBodyLimitLayer, ResponseBody};
-//!
-//! sw_error::http_errors! {
-//!     enum HttpError: "SW_HTTP_" { .. }
-//! }
-//!
-//! let app: Router = Router::new().layer(
-//!     ServiceBuilder::new()
-//!         .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)))
-//!         .map_response(|response: Response<ResponseBody<Body>>| response.map(Body::new))
-//!         .layer(RequestBodyLimitLayer::new(64 * 1024)),
-//! );
-//! ```
-//!
 //! # Versions
 //!
 //! The version begins with that of axum: 0.8.x of this crate is for axum 0.8.
@@ -76,7 +53,9 @@ mod path;
 mod query;
 mod rejection;
 
+use axum::extract::MatchedPath;
 use axum_core::{body::Body, response::Response};
+use http::Extensions;
 use sw_error::SwError;
 
 pub use self::{
@@ -108,6 +87,25 @@ pub use self::{
 #[must_use]
 pub fn into_response(error: &dyn SwError) -> Response {
     error.to_response().map(Body::from)
+}
+
+/// The route of a request, such as `/rooms/{id}`, for [`EnvelopeLayer::route`](sw_error::layer::EnvelopeLayer::route).
+///
+/// ```standalone_crate
+/// use axum::Router;
+/// use sw_error::layer::EnvelopeLayer;
+///
+/// sw_error::http_errors! {
+///     enum HttpError: "SW_HTTP_" { .. }
+/// }
+///
+/// let layer = EnvelopeLayer::new(|failure| HttpError::from(failure)).route(sw_error_axum::route);
+/// let app: Router = Router::new().layer(layer);
+/// ```
+#[must_use]
+pub fn route(extensions: &Extensions) -> Option<String> {
+    let path = extensions.get::<MatchedPath>()?;
+    Some(path.as_str().to_owned())
 }
 
 /// Implements `IntoResponse` for types that implement [`SwError`], so that handlers return them.

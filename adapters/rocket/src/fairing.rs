@@ -9,7 +9,7 @@ use http::{
 use rocket::{
     Build, Catcher, Data, Request, Response, Rocket, async_trait, catcher,
     fairing::{self, Fairing, Info, Kind},
-    http::Status,
+    http::{Header, Status},
 };
 
 use sw_error::{
@@ -68,7 +68,11 @@ impl Fairing for EnvelopeFairing {
     }
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
-        Notes::of(request).attach();
+        let notes = Notes::of(request);
+        notes.attach();
+        // Handlers and the services that they call must see the id that the client gets.
+        let id = notes.facts.request_id().to_string();
+        request.replace_header(Header::new("x-request-id", id));
     }
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
@@ -82,6 +86,10 @@ impl Fairing for EnvelopeFairing {
         }
 
         let mut parts = head::read(response);
+        let facts = match request.route() {
+            Some(route) => &notes.facts.clone().with_route(route.uri.to_string()),
+            None => &notes.facts,
+        };
         let mut body = None;
         if let Some(extensions) = extensions {
             parts.extensions = extensions;
@@ -90,7 +98,13 @@ impl Fairing for EnvelopeFairing {
         } else {
             routing::explain(request, &mut parts);
         }
-        body = self.layer.finish(&mut parts, &notes.facts).or(body);
+        if body.is_none() && self.layer.reads_body(&parts, facts) {
+            body = head::take_body(response).await;
+        }
+        body = self
+            .layer
+            .finish(&mut parts, body.as_deref(), facts)
+            .or(body);
         head::write(&parts, response);
         if let Some(body) = body {
             head::set_body(response, body);

@@ -13,6 +13,7 @@ pub(super) fn facts(request: &Request<'_>) -> RequestFacts {
     let mut head = http::Request::new(());
     let method = request.method().as_str().as_bytes();
     *head.method_mut() = Method::from_bytes(method).unwrap_or_default();
+    *head.uri_mut() = request.uri().path().as_str().parse().unwrap_or_default();
     for name in RequestFacts::HEADERS {
         for value in request.headers().get(name.as_str()) {
             if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
@@ -70,6 +71,17 @@ pub(super) fn write(parts: &Parts, response: &mut Response<'_>) {
 /// Sets the body, which is not copied.
 pub(super) fn set_body(response: &mut Response<'_>, body: Bytes) {
     response.set_sized_body(body.len(), Cursor::new(body));
+}
+
+/// Takes a body that is known to be small; it is given back with [`set_body`].
+pub(super) async fn take_body(response: &mut Response<'_>) -> Option<Bytes> {
+    const MAX: usize = 64 * 1024;
+    let body = response.body_mut();
+    if body.preset_size()? > MAX {
+        return None;
+    }
+    // A body that fails has nothing left to send.
+    Some(body.to_bytes().await.unwrap_or_default().into())
 }
 
 /// A number that is no status cannot be sent.

@@ -405,7 +405,7 @@ fn catchers_of_the_service() {
             .header(Header::new("x-request-id", "r-1"))
             .dispatch(),
         500,
-        r#"{"error":{"code":"SW_BROKEN","message":"Internal Server Error","details":{"kind":"Other"},"request_id":"r-1"}}"#,
+        r#"{"error":{"code":"SW_BROKEN","message":"Internal Server Error","details":{"kind":"Other","cause":"theirs: 500 Internal Server Error"},"request_id":"r-1"}}"#,
     );
     assert_is(
         client.get("/status/409").dispatch(),

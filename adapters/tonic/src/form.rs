@@ -4,8 +4,8 @@ use std::{error::Error, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{
-    HeaderValue, Method, StatusCode,
-    header::{CONTENT_TYPE, RETRY_AFTER},
+    HeaderValue, Method, StatusCode, Version,
+    header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER},
     response::Parts,
 };
 use serde_json::value::RawValue;
@@ -23,7 +23,9 @@ use crate::{
 
 /// Gives clients of gRPC a status where others get the envelope, with the same code.
 ///
-/// A request is gRPC if its method is `POST` and its content type is one of gRPC's:
+/// A request is gRPC if its method is `POST`, its content type is one of gRPC's,
+/// and, but for gRPC-Web, its version is at least HTTP/2
+/// ([the protocol](https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md)):
 ///
 /// | request | response |
 /// |---|---|
@@ -31,8 +33,9 @@ use crate::{
 /// | `application/grpc-web`, `application/grpc-web+…` | `application/grpc-web` |
 /// | `application/grpc-web-text`, `application/grpc-web-text+…` | `application/grpc-web-text` |
 ///
-/// All others get the envelope with the status of the error:
+/// Parameters do not count. All others get the envelope with the status of the error:
 /// as a gRPC response is a 200, a header alone must not turn an error into one, which a cache may store.
+/// The response has `cache-control: no-store` as well.
 ///
 /// ```
 /// use sw_error::layer::EnvelopeLayer;
@@ -80,14 +83,23 @@ fn content_type(request: &RequestFacts) -> Option<HeaderValue> {
         return None;
     }
     let asked = request.content_type()?.to_str().ok()?;
+    let mut parts = asked.split(';').map(str::trim);
+    let asked = parts.next()?;
+    let is_parameter = |part: &str| {
+        let (name, value) = part.split_once('=').unwrap_or_default();
+        is_name(name) && !value.is_empty()
+    };
     let (essence, format) = asked.split_once('+').unwrap_or((asked, "proto"));
-    let is_format = !format.is_empty()
-        && format
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte));
+    let is_sound = is_name(format) && parts.all(is_parameter);
     let mut types = CONTENT_TYPES.into_iter();
-    let found = types.find(|ty| is_format && ty.eq_ignore_ascii_case(essence))?;
-    Some(HeaderValue::from_static(found))
+    let found = types.find(|ty| is_sound && ty.eq_ignore_ascii_case(essence))?;
+    let is_web = found != CONTENT_TYPES[0];
+    (is_web || request.version() >= Version::HTTP_2).then(|| HeaderValue::from_static(found))
+}
+
+fn is_name(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_allowed)
 }
 
 /// Adds the id to a status that a handler made of an error of ours, from 500 up.
@@ -131,6 +143,8 @@ fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>
 
     remove_body_headers(&mut head.headers);
     head.headers.insert(CONTENT_TYPE, content_type(request)?);
+    let no_store = HeaderValue::from_static("no-store");
+    head.headers.insert(CACHE_CONTROL, no_store);
     head.status = StatusCode::OK;
     answer(head, status, context, has_request_id);
     Some(())

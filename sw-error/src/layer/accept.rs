@@ -1,28 +1,47 @@
-//! `Accept`: whether a client wants its errors as problem details.
+//! `Accept`: which form a client wants its errors in.
 
-/// Whether `application/problem+json` is asked for by name, and `application/json` is not asked for more.
+/// How much a client wants the types that it names, in thousandths.
 ///
-/// Clients that know problem details name both: the success is JSON, the failure is a problem.
-/// A wildcard asks for no form in particular ([RFC 9110, section 12.5.1]), so the envelope it is.
+/// A wildcard asks for no form in particular ([RFC 9110, section 12.5.1]), so it is ignored.
 ///
 /// [RFC 9110, section 12.5.1]: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
-pub(super) fn prefers_problem<'a>(values: impl Iterator<Item = &'a [u8]>) -> bool {
-    let mut problem = 0;
-    let mut json = 0;
-    for value in values {
+#[derive(Default)]
+pub(super) struct Accept {
+    problem: u16,
+    json: u16,
+    html: u16,
+}
+
+impl Accept {
+    /// Reads the value of the header, a list.
+    pub(super) fn of(value: &[u8]) -> Self {
+        let mut accept = Self::default();
         for range in value.split(unquoted(b',')) {
             let mut parts = range.split(unquoted(b';')).map(<[u8]>::trim_ascii);
             let wanted = match parts.next() {
                 Some(name) if name.eq_ignore_ascii_case(b"application/problem+json") => {
-                    &mut problem
+                    &mut accept.problem
                 }
-                Some(name) if name.eq_ignore_ascii_case(b"application/json") => &mut json,
+                Some(name) if name.eq_ignore_ascii_case(b"application/json") => &mut accept.json,
+                Some(name) if name.eq_ignore_ascii_case(b"text/html") => &mut accept.html,
                 _ => continue,
             };
             *wanted = parts.find_map(quality).unwrap_or(1000);
         }
+        accept
     }
-    problem > 0 && problem >= json
+
+    /// Whether `application/problem+json` is asked for by name, and `application/json` is not asked for more.
+    ///
+    /// Clients that know problem details name both: the success is JSON, the failure is a problem.
+    pub(super) fn prefers_problem(&self) -> bool {
+        self.problem > 0 && self.problem >= self.json
+    }
+
+    /// Whether a page is asked for by name, as browsers do, and JSON is not asked for more.
+    pub(super) fn prefers_html(&self) -> bool {
+        self.html > 0 && self.html >= self.json.max(self.problem)
+    }
 }
 
 /// Where a separator is one, and not a part of a quoted string
@@ -68,7 +87,7 @@ fn quality(parameter: &[u8]) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::prefers_problem;
+    use super::Accept;
 
     #[test]
     fn the_problem_must_be_named_and_json_not_wanted_more() {
@@ -111,15 +130,28 @@ mod tests {
             ("", false),
             (";q=1,,", false),
         ] {
-            let values = [accept.as_bytes()];
-            assert_eq!(prefers_problem(values.into_iter()), expected, "{accept:?}");
+            let wanted = Accept::of(accept.as_bytes()).prefers_problem();
+            assert_eq!(wanted, expected, "{accept:?}");
         }
     }
 
     #[test]
-    fn the_header_may_be_there_several_times() {
-        let values = [&b"application/json;q=0.5"[..], b"application/problem+json"];
-        assert!(prefers_problem(values.into_iter()));
-        assert!(!prefers_problem([].into_iter()));
+    fn a_page_must_be_named_and_json_not_wanted_more() {
+        for (accept, expected) in [
+            (
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                true,
+            ),
+            ("text/html;q=0.8, application/json;q=0.8", true),
+            ("application/json, text/html;q=0.9", false),
+            ("application/problem+json, text/html;q=0.9", false),
+            ("text/html;q=0", false),
+            ("text/*", false),
+            ("*/*", false),
+            ("", false),
+        ] {
+            let wanted = Accept::of(accept.as_bytes()).prefers_html();
+            assert_eq!(wanted, expected, "{accept:?}");
+        }
     }
 }

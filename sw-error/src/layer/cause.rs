@@ -1,11 +1,6 @@
-//! Failures without a response: an error of the inner service, and a panic.
+//! The failure that an error of the inner service is.
 
-use alloc::{
-    borrow::ToOwned,
-    boxed::Box,
-    string::{String, ToString},
-};
-use core::any::Any;
+use alloc::string::ToString;
 use std::error::Error;
 
 use http::StatusCode;
@@ -38,20 +33,5 @@ impl Failure {
             source = error.source();
         }
         Self::new(FailureKind::Other, StatusCode::INTERNAL_SERVER_ERROR).with_cause(chain(error))
-    }
-
-    /// The failure that a panic is: a 500, with its message as the cause.
-    ///
-    /// The payload is what [`catch_unwind`](std::panic::catch_unwind) returns.
-    #[must_use]
-    pub fn from_panic(payload: Box<dyn Any + Send>) -> Self {
-        let said = match payload.downcast::<String>() {
-            Ok(text) => *text,
-            Err(payload) => match payload.downcast_ref::<&'static str>() {
-                Some(text) => (*text).to_owned(),
-                None => "a panic without a message".to_owned(),
-            },
-        };
-        Self::new(FailureKind::Panic, StatusCode::INTERNAL_SERVER_ERROR).with_cause(said)
     }
 }

@@ -1,8 +1,17 @@
 //! [`RequestFacts`]: the facts about a request that its response depends on.
 
-use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Version, header};
+use alloc::string::String;
+use core::iter;
 
-use super::{RequestId, accept};
+#[cfg(feature = "tracing")]
+use http::Extensions;
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Method, Request, Version, header, uri::PathAndQuery,
+};
+
+#[cfg(feature = "tracing")]
+use super::log::RequestSpan;
+use super::{RequestId, accept::Accept};
 
 /// The facts about a request that its response depends on: all that the layer needs once the request is gone.
 ///
@@ -12,11 +21,12 @@ use super::{RequestId, accept};
 /// | fact | from |
 /// |---|---|
 /// | [`request_id`](Self::request_id) | an outer layer's [`RequestId`] in the extensions, else the header `x-request-id` if its value is a sane one, else new |
-/// | [`method`](Self::method), [`version`](Self::version) | the request line |
+/// | [`method`](Self::method), [`path`](Self::path), [`version`](Self::version) | the request line |
 /// | [`content_type`](Self::content_type) | the header `content-type` |
-/// | whether the client prefers problem details | the header `accept` |
+/// | whether the client prefers problem details, or a page | the header `accept` |
+/// | [`route`](Self::route) | the framework, see [`with_route`](Self::with_route) |
 ///
-/// For a framework with types of its own, make an [`http::Request`] of the method, the version
+/// For a framework with types of its own, make an [`http::Request`] of the method, the URI, the version
 /// and the headers that [`HEADERS`](Self::HEADERS) lists:
 ///
 /// ```
@@ -39,10 +49,14 @@ use super::{RequestId, accept};
 pub struct RequestFacts {
     pub(super) id: RequestId,
     method: Method,
+    path: Option<PathAndQuery>,
     version: Version,
     content_type: Option<HeaderValue>,
+    accept: Option<HeaderValue>,
+    route: Option<String>,
     pub(super) omits_body: bool,
-    pub(super) prefers_problem: bool,
+    #[cfg(feature = "tracing")]
+    pub(super) span: RequestSpan,
 }
 
 impl RequestFacts {
@@ -52,29 +66,26 @@ impl RequestFacts {
     /// Reads the facts from the head of a request.
     #[must_use]
     pub fn of<B>(request: &Request<B>) -> Self {
-        Self::new(
-            request.method(),
-            request.version(),
-            request.headers(),
-            request.extensions(),
-        )
+        let headers = request.headers();
+        Self {
+            id: RequestId::of(headers, request.extensions()),
+            method: request.method().clone(),
+            path: request.uri().path_and_query().cloned(),
+            version: request.version(),
+            content_type: headers.get(header::CONTENT_TYPE).cloned(),
+            accept: list(headers, &header::ACCEPT),
+            route: None,
+            omits_body: request.method() == Method::HEAD,
+            #[cfg(feature = "tracing")]
+            span: RequestSpan::default(),
+        }
     }
 
-    fn new(
-        method: &Method,
-        version: Version,
-        headers: &HeaderMap,
-        extensions: &Extensions,
-    ) -> Self {
-        let accept = headers.get_all(header::ACCEPT).iter();
-        Self {
-            id: RequestId::of(headers, extensions),
-            method: method.clone(),
-            version,
-            content_type: headers.get(header::CONTENT_TYPE).cloned(),
-            omits_body: method == Method::HEAD,
-            prefers_problem: accept::prefers_problem(accept.map(HeaderValue::as_bytes)),
-        }
+    /// Adds the route that the request was dispatched to, such as `/rooms/{id}`: for the log and the metrics.
+    #[must_use]
+    pub fn with_route(mut self, route: impl Into<String>) -> Self {
+        self.route = Some(route.into());
+        self
     }
 
     /// For a framework that itself drops the body of a response to `HEAD`, and counts its length.
@@ -98,6 +109,18 @@ impl RequestFacts {
         &self.method
     }
 
+    /// The path, without the query; empty if the request line has none, as with `CONNECT`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.path.as_ref().map_or("", PathAndQuery::path)
+    }
+
+    /// The route, if the framework knows it.
+    #[must_use]
+    pub fn route(&self) -> Option<&str> {
+        self.route.as_deref()
+    }
+
     /// The version of HTTP; HTTP/1.1 if the framework does not tell.
     #[must_use]
     pub fn version(&self) -> Version {
@@ -109,4 +132,39 @@ impl RequestFacts {
     pub fn content_type(&self) -> Option<&HeaderValue> {
         self.content_type.as_ref()
     }
+
+    pub(super) fn path_and_query(&self) -> Option<&PathAndQuery> {
+        self.path.as_ref()
+    }
+
+    pub(super) fn set_route(&mut self, route: Option<String>) {
+        self.route = route;
+    }
+
+    /// Watches the request for the span in which it is used.
+    #[cfg(feature = "tracing")]
+    pub(super) fn watch(&mut self, extensions: &mut Extensions) {
+        self.span = RequestSpan::watch(extensions);
+    }
+
+    /// What the client accepts.
+    pub(super) fn accept(&self) -> Accept {
+        let value = self.accept.as_ref();
+        Accept::of(value.map_or(b"", HeaderValue::as_bytes))
+    }
+}
+
+/// All values of a header as one list (RFC 9110, section 5.3); most requests have one value, which is not copied.
+fn list(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderValue> {
+    let mut values = headers.get_all(name).iter();
+    let first = values.next()?;
+    let Some(second) = values.next() else {
+        return Some(first.clone());
+    };
+    let mut all = first.as_bytes().to_vec();
+    for value in iter::once(second).chain(values) {
+        all.extend_from_slice(b", ");
+        all.extend_from_slice(value.as_bytes());
+    }
+    HeaderValue::from_bytes(&all).ok()
 }

@@ -1,44 +1,99 @@
 //! What is done with a response that leaves the service, whatever the framework.
 
+use alloc::{borrow::Cow, format, string::String};
+
 use bytes::Bytes;
 use http::{
-    HeaderMap, HeaderName, HeaderValue, Response, StatusCode,
-    header::{self, ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, VARY},
+    HeaderValue, Request, Response, StatusCode,
+    header::{self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
     response::Parts,
 };
 use sw_error_core::envelope::END;
 
-use super::{AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, problem};
-use crate::{ErrorContext, failure::Failure};
-
-/// Headers that describe a body, and go with it.
-///
-/// Whatever else is set stays: `Allow`, `WWW-Authenticate`, `Retry-After`, CORS, cookies, `Vary`…
-const OF_THE_BODY: [HeaderName; 11] = [
-    CONTENT_LENGTH,
-    header::TRANSFER_ENCODING,
-    header::TRAILER,
-    header::CONTENT_ENCODING,
-    header::CONTENT_LANGUAGE,
-    header::CONTENT_LOCATION,
-    header::CONTENT_DISPOSITION,
-    // RFC 9530, sections 2 and 3.
-    HeaderName::from_static("content-digest"),
-    HeaderName::from_static("repr-digest"),
-    header::ETAG,
-    header::LAST_MODIFIED,
-];
+use super::{
+    AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, as_is,
+    headers::{merge, remove_body_headers, remove_byte_headers, vary},
+    panics, problem,
+    record::Record,
+};
+use crate::{
+    ErrorContext,
+    failure::{Exchange, Failure},
+};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
 
+/// The envelope if the service cannot name its errors.
+const LAST_RESORT_CODE: &str = "SW_INTERNAL_ERROR";
+const LAST_RESORT: &str =
+    r#"{"error":{"code":"SW_INTERNAL_ERROR","message":"Internal Server Error"}}"#;
+
+/// Whose error a response is.
+enum Origin {
+    /// It stays; the code is known if it is an envelope.
+    AsIs(Option<Cow<'static, str>>),
+    Ours,
+    Others(Failure),
+}
+
+/// Says that a response is in the log already, for a layer around another one.
+#[derive(Clone)]
+struct IsRecorded;
+
 impl EnvelopeLayer {
+    /// Reads the facts of a request, and gives it its id.
+    pub(super) fn receive<B>(&self, request: &mut Request<B>) -> RequestFacts {
+        let mut facts = RequestFacts::of(request);
+        if let Some(route) = &self.settings.route {
+            let route = panics::caught(|| route(request.extensions()));
+            facts.set_route(route.ok().flatten());
+        }
+        let id = facts.request_id();
+        // Services inside, and those that they call, must see the id that the client gets.
+        request
+            .headers_mut()
+            .insert(RequestId::HEADER, id.to_header());
+        request.extensions_mut().insert(id.clone());
+        #[cfg(feature = "tracing")]
+        facts.watch(request.extensions_mut());
+        facts
+    }
+
+    /// Whether [`finish`](Self::finish) depends on the body of a response.
+    ///
+    /// It does for few: an adapter need not look at the bodies of all others.
+    #[must_use]
+    pub fn reads_body(&self, head: &Parts, request: &RequestFacts) -> bool {
+        if head.status.as_u16() < 400
+            || head.headers.contains_key(CONTENT_ENCODING)
+            || self.settings.as_is.is_left_alone(head, request)
+            || head.extensions.get::<Failure>().is_some()
+        {
+            return false;
+        }
+        if let Some(context) = head.extensions.get::<ErrorContext>() {
+            // Whether it is still ours only matters if it were replaced.
+            return needs_request_id(context, head)
+                || !self.settings.forms.is_empty()
+                || is_json(head) && request.accept().prefers_problem();
+        }
+        let essence = as_is::essence(&head.headers);
+        essence.is_empty() || essence.starts_with("text/") || essence.ends_with("json")
+    }
+
     /// Completes the head of a response; returns the body that replaces the response's own, if one does.
     ///
     /// This is all that the layer does with a response, for adapters of frameworks that are not built on tower:
     /// the request id, the code, the form, one line in the log and one count.
     /// Call it once for each response, with the facts of its request.
     /// It reads the extensions [`ErrorContext`], [`Failure`] and [`AsIs`] of the response, so keep them until then.
+    ///
+    /// `body` is the whole body, if it is at hand without waiting, and `None` if it is a stream or large.
+    /// It matters only if [`reads_body`](Self::reads_body) says so: a body that is no longer the one of the error stays,
+    /// and the text of somebody else's error becomes [`Failure::cause`].
+    ///
+    /// A panic of the service's own functions, or of a [form](ErrorForm), gives a fixed envelope and a 500.
     ///
     /// The example `own_framework` is a whole adapter.
     ///
@@ -55,7 +110,7 @@ impl EnvelopeLayer {
     /// let facts = RequestFacts::of(&Request::get("/nowhere").body(())?);
     ///
     /// let (mut head, body) = Response::builder().status(404).body("no such page")?.into_parts();
-    /// let body = layer.finish(&mut head, &facts).unwrap_or(body.into());
+    /// let body = layer.finish(&mut head, Some(body.as_bytes()), &facts).unwrap_or(body.into());
     /// assert_eq!(
     ///     body,
     ///     r#"{"error":{"code":"SW_NO_SUCH_ADDRESS","message":"there is nothing at this address"}}"#,
@@ -64,67 +119,63 @@ impl EnvelopeLayer {
     /// assert!(head.headers.contains_key("x-request-id"));
     /// # Ok::<(), http::Error>(())
     /// ```
-    pub fn finish(&self, parts: &mut Parts, request: &RequestFacts) -> Option<Bytes> {
-        parts
-            .headers
+    pub fn finish(
+        &self,
+        head: &mut Parts,
+        body: Option<&[u8]>,
+        request: &RequestFacts,
+    ) -> Option<Bytes> {
+        let finished = panics::caught(|| self.complete(head, body, request));
+        finished.unwrap_or_else(|panic| Some(last_resort(head, request, &panic)))
+    }
+
+    fn complete(
+        &self,
+        head: &mut Parts,
+        body: Option<&[u8]>,
+        request: &RequestFacts,
+    ) -> Option<Bytes> {
+        head.headers
             .insert(RequestId::HEADER, request.id.to_header());
         let mut forms = self.settings.forms.iter();
-        if let Some(form) = forms.find(|form| form.is_for(request)) {
-            return self.finish_in(&**form, parts, request);
+        let form = forms.find(|form| form.is_for(request));
+        if head.status.as_u16() < 400 {
+            let form = form.filter(|_| head.extensions.get::<AsIs>().is_none())?;
+            return complete_in(&**form, head, request, None);
         }
-        if parts.status.as_u16() < 400 {
-            return None;
+        let failure = match self.origin(head, body, request) {
+            Origin::AsIs(code) => {
+                record(head, head.status, code.as_deref(), request, None);
+                return None;
+            }
+            Origin::Ours => None,
+            Origin::Others(mut failure) => {
+                if let Err(panic) = self.give_code(head, &mut failure, request) {
+                    return Some(last_resort(head, request, &panic));
+                }
+                Some(failure)
+            }
+        };
+        let is_replaceable = failure.is_some() || is_unchanged(head, body, request);
+        if let Some(form) = form {
+            vary(&mut head.headers, self.vary_on(false));
+            if !is_replaceable {
+                // Middleware has made another envelope of it, which the form then shows.
+                let context = head.extensions.get_mut::<ErrorContext>()?;
+                context.body = Bytes::copy_from_slice(body.unwrap_or_default());
+            }
+            return complete_in(&**form, head, request, failure.as_ref());
         }
-
-        let is_as_is = parts.extensions.get::<AsIs>().is_some();
-        let failure = if is_as_is { None } else { failure(parts) };
-        if let Some(failure) = &failure {
-            self.give_code(parts, failure);
-        }
-        let has_new_id = !is_as_is && add_request_id(parts, &request.id);
-        let has_new_form = !is_as_is && self.choose_form(parts, request);
-
-        record(parts, parts.status, &request.id, failure.as_ref());
-
+        let names = self.vary_on(is_json(head));
+        vary(&mut head.headers, names);
+        let has_new_id = is_replaceable && add_request_id(head, &request.id);
+        let has_new_form = is_replaceable && self.choose_form(head, request);
+        record(head, head.status, None, request, failure.as_ref());
         if failure.is_none() && !has_new_id && !has_new_form {
             return None;
         }
-        let body = parts.extensions.get::<ErrorContext>()?.body.clone();
-        remove_body_headers(&mut parts.headers);
-        if parts.status != StatusCode::RANGE_NOT_SATISFIABLE {
-            // With 416 it is the length of what is there (RFC 9110, section 15.5.17), else a part of the body.
-            parts.headers.remove(header::CONTENT_RANGE);
-        }
-        if !request.omits_body {
-            return Some(body);
-        }
-        // To HEAD, the answer has the headers of the answer to GET, and no body.
-        parts.headers.insert(CONTENT_LENGTH, body.len().into());
-        Some(Bytes::new())
-    }
-
-    /// Completes the head of a response in the form of another protocol.
-    fn finish_in(
-        &self,
-        form: &dyn ErrorForm,
-        parts: &mut Parts,
-        request: &RequestFacts,
-    ) -> Option<Bytes> {
-        if parts.extensions.get::<AsIs>().is_some() {
-            return None;
-        }
-        let is_error = parts.status.as_u16() >= 400;
-        let failure = if is_error { failure(parts) } else { None };
-        if let Some(failure) = &failure {
-            self.give_code(parts, failure);
-        }
-        let body = form.complete(parts, request, failure.as_ref());
-        if let Some(context) = parts.extensions.get::<ErrorContext>() {
-            // The form may have another status for everything.
-            let status = context.info().status().into();
-            record(parts, status, &request.id, failure.as_ref());
-        }
-        body
+        let body = head.extensions.get::<ErrorContext>()?.body.clone();
+        Some(set_body(head, request, body))
     }
 
     /// The whole response to a failure that left none: an error or a panic of what is inside the layer.
@@ -158,136 +209,228 @@ impl EnvelopeLayer {
         *response.status_mut() = failure.status();
         response.extensions_mut().insert(failure);
         let (mut parts, empty) = response.into_parts();
-        let body = self.finish(&mut parts, request).unwrap_or(empty);
+        let body = self.finish(&mut parts, None, request).unwrap_or(empty);
         Response::from_parts(parts, body)
     }
 
-    /// Makes a response that is not ours the one to the error that the service names for it.
-    fn give_code(&self, parts: &mut Parts, failure: &Failure) {
-        let (ours, _) = (self.settings.map_failure)(failure).into_parts();
-        parts.status = ours.status;
-        parts.headers.extend(ours.headers);
-        parts.extensions.extend(ours.extensions);
-        parts.extensions.remove::<Failure>();
+    /// Whose error a response is.
+    fn origin(&self, head: &mut Parts, body: Option<&[u8]>, request: &RequestFacts) -> Origin {
+        let rules = &self.settings.as_is;
+        if rules.is_left_alone(head, request) {
+            return Origin::AsIs(None);
+        }
+        let failure = head.extensions.remove::<Failure>();
+        if failure.is_none() && head.extensions.get::<ErrorContext>().is_some() {
+            return Origin::Ours;
+        }
+        if rules.has_own_errors(&head.headers) {
+            return Origin::AsIs(None);
+        }
+        if as_is::essence(&head.headers) == "text/html" {
+            vary(&mut head.headers, "accept");
+            if request.accept().prefers_html() {
+                return Origin::AsIs(None);
+            }
+        }
+        if let Some(failure) = failure {
+            return Origin::Others(failure.with_status(head.status));
+        }
+        let body = body.filter(|_| self.reads_body(head, request));
+        if let Some(code) = body.and_then(as_is::code_of_envelope) {
+            return Origin::AsIs(Some(code.into()));
+        }
+        let failure = Failure::from_status(head.status);
+        let text = String::from_utf8_lossy(body.unwrap_or_default());
+        Origin::Others(match text.trim() {
+            "" => failure,
+            text => failure.with_cause(text),
+        })
     }
 
-    /// Makes the envelope a problem where the client prefers that.
-    fn choose_form(&self, parts: &mut Parts, request: &RequestFacts) -> bool {
-        let Some(context) = parts.extensions.get_mut::<ErrorContext>() else {
+    /// Makes a response that is not ours the one to the error that the service names for it.
+    ///
+    /// If the service panics, that is the failure; if it cannot name that either, there is no code.
+    fn give_code(
+        &self,
+        head: &mut Parts,
+        failure: &mut Failure,
+        request: &RequestFacts,
+    ) -> Result<(), Failure> {
+        failure.set_exchange(Exchange {
+            method: request.method().clone(),
+            path: request.path_and_query().cloned(),
+            headers: core::mem::take(&mut head.headers),
+        });
+        let name = |failure: &Failure| panics::caught(|| (self.settings.map_failure)(failure));
+        let named = name(failure).or_else(|panic| {
+            let text = format!(
+                "the function that names failures panicked: {}; the failure was {}: {}",
+                panic.cause().unwrap_or_default(),
+                failure.status(),
+                failure.cause().unwrap_or_default(),
+            );
+            let panic = panic.with_cause(text);
+            name(&panic).map_err(|_| panic)
+        });
+        head.headers = failure.take_headers();
+        remove_body_headers(&mut head.headers);
+        let (ours, _) = named?.into_parts();
+        head.status = ours.status;
+        if head.status != StatusCode::RANGE_NOT_SATISFIABLE {
+            // With 416 it is the length of what is there (RFC 9110, section 15.5.17), else a part of the body.
+            head.headers.remove(header::CONTENT_RANGE);
+        }
+        merge(&mut head.headers, ours.headers);
+        head.extensions.extend(ours.extensions);
+        Ok(())
+    }
+
+    /// The request headers that the form of an error depends on; problem details are for JSON only.
+    fn vary_on(&self, is_json: bool) -> &'static str {
+        match (is_json, self.settings.forms.is_empty()) {
+            (true, true) => "accept",
+            (true, false) => "accept, content-type",
+            (false, true) => "",
+            (false, false) => "content-type",
+        }
+    }
+
+    /// Makes the envelope problem details where the client prefers that.
+    fn choose_form(&self, head: &mut Parts, request: &RequestFacts) -> bool {
+        if !is_json(head) || !request.accept().prefers_problem() {
+            return false;
+        }
+        let Some(context) = head.extensions.get_mut::<ErrorContext>() else {
             return false;
         };
-        if parts.headers.get(CONTENT_TYPE) != Some(&JSON) {
-            return false;
-        }
-        add_vary_accept(&mut parts.headers);
-        if !request.prefers_problem {
-            return false;
-        }
         let types = self.settings.problem_types.as_deref();
-        let problem = problem::from_envelope(&context.body, context.info(), types, &request.id);
+        let envelope = &context.body;
+        let problem =
+            problem::from_envelope(envelope, context.info(), head.status, types, &request.id);
         let Some(problem) = problem else {
             return false;
         };
         context.body = problem.into();
-        parts.headers.insert(CONTENT_TYPE, PROBLEM);
+        head.headers.insert(CONTENT_TYPE, PROBLEM);
         true
     }
 }
 
-/// What an extractor has left, or the status tells; `None` if the response is ours.
-fn failure(parts: &Parts) -> Option<Failure> {
-    if let Some(failure) = parts.extensions.get::<Failure>() {
-        return Some(failure.clone().with_status(parts.status));
+/// Completes the head of a response in the form of another protocol.
+fn complete_in(
+    form: &dyn ErrorForm,
+    head: &mut Parts,
+    request: &RequestFacts,
+    failure: Option<&Failure>,
+) -> Option<Bytes> {
+    let body = form.complete(head, request, failure);
+    if let Some(context) = head.extensions.get::<ErrorContext>() {
+        // The form may have another status for everything.
+        let status = context.info().status().into();
+        record(head, status, None, request, failure);
     }
-    match parts.extensions.get::<ErrorContext>() {
-        Some(_) => None,
-        None => Some(Failure::from_status(parts.status)),
+    body
+}
+
+/// Whether the body is the one that we wrote, as far as that can be seen.
+fn is_unchanged(head: &Parts, body: Option<&[u8]>, request: &RequestFacts) -> bool {
+    let Some(context) = head.extensions.get::<ErrorContext>() else {
+        return false;
+    };
+    match body {
+        // The framework has dropped it.
+        Some([]) if request.omits_body => true,
+        Some(body) => body == context.body,
+        None => false,
     }
 }
 
-/// Removes the headers that describe a body, for a response that gets another one.
-///
-/// Among them are `content-length`, `content-encoding` and `etag`.
-/// `content-type` stays, as the new body sets it; so does all that is not about the body.
-pub fn remove_body_headers(headers: &mut HeaderMap) {
-    for name in OF_THE_BODY {
-        headers.remove(name);
+/// The envelope that is sent when the service cannot name its errors, and a head for it.
+fn last_resort(head: &mut Parts, request: &RequestFacts, panic: &Failure) -> Bytes {
+    head.status = StatusCode::INTERNAL_SERVER_ERROR;
+    head.headers
+        .insert(RequestId::HEADER, request.id.to_header());
+    remove_body_headers(&mut head.headers);
+    head.headers.insert(CONTENT_TYPE, JSON);
+    head.extensions.remove::<ErrorContext>();
+    // What panicked could be the log itself.
+    let _ = panics::caught(|| {
+        let code = Some(LAST_RESORT_CODE);
+        record(head, head.status, code, request, Some(panic));
+    });
+    let body = with_request_id(LAST_RESORT.as_bytes(), &request.id);
+    set_body(head, request, body.unwrap_or_default())
+}
+
+/// Makes the head that of another body; returns the body as it is sent.
+fn set_body(head: &mut Parts, request: &RequestFacts, body: Bytes) -> Bytes {
+    remove_byte_headers(&mut head.headers);
+    if !request.omits_body {
+        return body;
     }
+    // To HEAD, the answer has the headers of the answer to GET, and no body.
+    head.headers.insert(CONTENT_LENGTH, body.len().into());
+    Bytes::new()
 }
 
 /// Logs and counts an error response, once.
-#[cfg_attr(
-    not(feature = "tracing"),
-    allow(unused_variables, reason = "they are for the log")
-)]
-fn record(parts: &mut Parts, status: StatusCode, id: &RequestId, failure: Option<&Failure>) {
-    #[cfg(feature = "tracing")]
-    super::log::log(parts, status, id, failure);
-    #[cfg(feature = "metrics")]
-    super::metrics::count(parts, status);
-}
-
-/// Logs and counts an error that leaves the service without a response of its own, as in a list of GraphQL's errors.
-///
-/// It does what the layer does for each response, with the features `tracing` and `metrics`, and nothing without them.
-/// `what` is the text of the log's line, such as `"GraphQL error"`.
-#[cfg_attr(
-    not(feature = "tracing"),
-    allow(unused_variables, reason = "they are for the log")
-)]
-pub fn report(
-    what: &str,
-    context: &ErrorContext,
-    request_id: Option<&str>,
+fn record(
+    head: &mut Parts,
+    status: StatusCode,
+    code: Option<&str>,
+    request: &RequestFacts,
     failure: Option<&Failure>,
 ) {
-    #[cfg(any(feature = "tracing", feature = "metrics"))]
-    let status = context.info().status().into();
-    #[cfg(feature = "tracing")]
-    super::log::write(what, Some(context), status, request_id, failure);
-    #[cfg(feature = "metrics")]
-    super::metrics::increment(Some(context), status);
+    if head.extensions.insert(IsRecorded).is_some() {
+        return;
+    }
+    let context = head.extensions.get::<ErrorContext>();
+    let record = Record {
+        what: "error response",
+        code: code.or(context.map(|context| context.info().code().as_str())),
+        status,
+        request_id: Some(request.id.as_str()),
+        request: Some(request),
+        context,
+        failure,
+    };
+    record.write();
 }
 
-/// Adds `request_id` to the envelope of an error from 500 up, unless it has one.
-fn add_request_id(parts: &mut Parts, id: &RequestId) -> bool {
-    let Some(context) = parts.extensions.get_mut::<ErrorContext>() else {
+fn is_json(head: &Parts) -> bool {
+    head.headers.get(CONTENT_TYPE) == Some(&JSON)
+}
+
+/// From 500 up, unless the service has added one or made something else of the envelope.
+fn needs_request_id(context: &ErrorContext, head: &Parts) -> bool {
+    head.status.is_server_error() && !context.has_request_id && is_json(head)
+}
+
+/// Adds `request_id` to the envelope of an error that needs it.
+fn add_request_id(head: &mut Parts, id: &RequestId) -> bool {
+    let needs_it = |context: &&ErrorContext| needs_request_id(context, head);
+    let context = head.extensions.get::<ErrorContext>().filter(needs_it);
+    let Some(body) = context.and_then(|context| with_request_id(&context.body, id)) else {
         return false;
     };
-    if context.has_request_id
-        || !context.info().status().is_server_error()
-        // The service has made something else of it.
-        || parts.headers.get(CONTENT_TYPE) != Some(&JSON)
-    {
-        return false;
+    if let Some(context) = head.extensions.get_mut::<ErrorContext>() {
+        context.body = body;
+        context.has_request_id = true;
     }
-    let Some(start) = context.body.strip_suffix(END.as_bytes()) else {
-        return false;
-    };
+    true
+}
+
+/// The envelope with `request_id` at its end.
+fn with_request_id(envelope: &[u8], id: &RequestId) -> Option<Bytes> {
+    let start = envelope.strip_suffix(END.as_bytes())?;
     // The characters of an id need no escapes.
-    context.body = [
+    let body = [
         start,
         b",\"request_id\":\"",
         id.as_str().as_bytes(),
         b"\"",
         END.as_bytes(),
     ]
-    .concat()
-    .into();
-    context.has_request_id = true;
-    true
-}
-
-/// A cache must know that the form depends on `Accept`
-/// ([RFC 9110, section 12.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5)).
-fn add_vary_accept(headers: &mut HeaderMap) {
-    let is_there = headers.get_all(VARY).iter().any(|value| {
-        value.as_bytes().split(|&byte| byte == b',').any(|name| {
-            let name = name.trim_ascii();
-            name == b"*" || name.eq_ignore_ascii_case(ACCEPT.as_str().as_bytes())
-        })
-    });
-    if !is_there {
-        headers.append(VARY, HeaderValue::from_static("accept"));
-    }
+    .concat();
+    Some(body.into())
 }

@@ -1,56 +1,128 @@
 //! One log line for each error response.
 
-use http::{StatusCode, response::Parts};
-use tracing::{debug, error};
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use std::sync::{Arc, OnceLock};
 
-use super::RequestId;
-use crate::{ErrorContext, failure::Failure};
+use http::Extensions;
+use serde::de::IgnoredAny;
+use tracing::{Span, debug, error, level_filters::LevelFilter};
 
-/// Says that a response is in the log already, for a layer around another one.
-#[derive(Clone)]
-struct IsLogged;
+use super::record::Record;
+use crate::{
+    ErrorContext, ErrorResponse,
+    failure::{Failure, Problem},
+};
 
-/// Logs an error response: from 500 up as an error with its sources, else for debugging.
-pub(super) fn log(
-    parts: &mut Parts,
-    status: StatusCode,
-    id: &RequestId,
-    failure: Option<&Failure>,
-) {
-    if parts.extensions.insert(IsLogged).is_some() {
-        return;
-    }
-    let context = parts.extensions.get::<ErrorContext>();
-    write(
-        "error response",
-        context,
-        status,
-        Some(id.as_str()),
-        failure,
-    );
+/// The target of all lines, and the names of OpenTelemetry
+/// ([HTTP](https://opentelemetry.io/docs/specs/semconv/http/http-spans/)).
+macro_rules! line {
+    ($level:ident, $record:ident) => {
+        $level!(
+            target: "sw_error",
+            {
+                "error.type" = $record.error_type(),
+                "http.response.status_code" = $record.status.as_u16(),
+                "http.request.method" = $record.request.map(|request| request.method().as_str()),
+                "http.route" = $record.route(),
+                "url.path" = path($record),
+                request_id = $record.request_id,
+                error = text($record.context).as_deref(),
+                cause = $record.failure.and_then(Failure::cause),
+                problems = problems($record.failure).as_deref(),
+            },
+            "{}",
+            $record.what
+        )
+    };
 }
 
-/// Writes the line, whatever the protocol.
-pub(super) fn write(
-    what: &str,
-    context: Option<&ErrorContext>,
-    status: StatusCode,
-    request_id: Option<&str>,
-    failure: Option<&Failure>,
-) {
-    let code = context.map(|context| context.info().code().as_str());
-    let is_server_error = status.is_server_error();
-    let status = status.as_u16();
-    if is_server_error {
-        error!(
-            code,
-            status,
-            request_id,
-            error = context.and_then(|context| context.chain.as_deref()),
-            cause = failure.and_then(Failure::cause),
-            "{what}"
-        );
-    } else {
-        debug!(code, status, request_id, "{what}");
+/// Writes the line into the span of the request, and names the error there:
+/// from 500 up as an error with its sources, else for debugging.
+pub(super) fn log(record: &Record<'_>) {
+    span(record).in_scope(|| {
+        let span = Span::current();
+        span.record("error.type", record.error_type());
+        span.record("http.response.status_code", record.status.as_u16());
+        if let Some(route) = record.route() {
+            span.record("http.route", route);
+        }
+        if record.status.is_server_error() {
+            line!(error, record);
+        } else {
+            line!(debug, record);
+        }
+    });
+}
+
+/// The span that was entered deepest when the request was used, if it is known; else the present one.
+fn span(record: &Record<'_>) -> Span {
+    let of_request = record.request.and_then(|request| request.span.get());
+    let of_error = record.context.map(|context| &context.span);
+    let mut known = of_request.into_iter().chain(of_error);
+    let span = known.find(|span| !span.is_none()).cloned();
+    span.unwrap_or_else(Span::current)
+}
+
+/// The path, where no route says it shorter.
+fn path<'a>(record: &Record<'a>) -> Option<&'a str> {
+    let request = record.request?;
+    request.route().is_none().then(|| request.path())
+}
+
+/// The error with its sources, or its message for clients.
+fn text(context: Option<&ErrorContext>) -> Option<String> {
+    let context = context?;
+    if let Some(chain) = &context.chain {
+        return Some((**chain).to_owned());
+    }
+    let envelope = ErrorResponse::<IgnoredAny>::from_json(context.body()).ok()?;
+    Some(envelope.error.message.into_owned())
+}
+
+/// `steps[2].title: missing field`
+fn problems(failure: Option<&Failure>) -> Option<String> {
+    let problems = failure?.problems();
+    let text = |problem: &Problem| match &*problem.field {
+        "" => problem.message.clone(),
+        field => format!("{field}: {}", problem.message),
+    };
+    let texts: Vec<_> = problems.iter().map(text).collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+/// The span in which the service uses a request, which a layer inside of ours may have made.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RequestSpan(Option<Arc<OnceLock<Span>>>);
+
+impl RequestSpan {
+    /// Watches a request, unless nothing is logged anyway.
+    pub(super) fn watch(extensions: &mut Extensions) -> Self {
+        if LevelFilter::current() == LevelFilter::OFF {
+            return Self(None);
+        }
+        let span = Arc::default();
+        extensions.insert(Witness(Arc::clone(&span)));
+        Self(Some(span))
+    }
+
+    fn get(&self) -> Option<&Span> {
+        self.0.as_ref()?.get()
+    }
+}
+
+/// Sees the span that is entered when the request is dropped.
+///
+/// A layer inside of ours has left its span when the response comes to us.
+/// But the request is used up before that, within the span, and its extensions are dropped there.
+#[derive(Clone)]
+struct Witness(Arc<OnceLock<Span>>);
+
+impl Drop for Witness {
+    fn drop(&mut self) {
+        let span = Span::current();
+        if !span.is_none() {
+            // The first one stays.
+            let _ = self.0.set(span);
+        }
     }
 }

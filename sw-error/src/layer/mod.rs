@@ -45,6 +45,23 @@
 //! with a code for each failure, `SW_HTTP_METHOD_NOT_ALLOWED` say.
 //! Compose it like any other error, and end the function with `_ => HttpError::from(failure).into()`.
 //!
+//! # Log and metrics
+//!
+//! The names are those of [OpenTelemetry](https://opentelemetry.io/docs/specs/semconv/http/).
+//! The first three are also recorded on the span of the request, if that declares them, and are the labels of the counter.
+//!
+//! | field | value |
+//! |---|---|
+//! | `error.type` | the code; `_OTHER` for a response without one |
+//! | `http.response.status_code` | the status |
+//! | `http.route` | the route, see [`EnvelopeLayer::route`] |
+//! | `http.request.method` | the method |
+//! | `url.path` | the path, if there is no route |
+//! | `request_id` | the request id |
+//! | `error` | the error with its sources, each text once; below 500 its message |
+//! | `cause` | [`Failure::cause`]: what a framework, a middleware or a panic said |
+//! | `problems` | what is wrong with which field of the request |
+//!
 //! # Other frameworks
 //!
 //! A framework that is not built on tower needs an adapter: some fifty lines that map its types.
@@ -56,15 +73,20 @@
 //! [`own_framework`]: https://github.com/sw-error/sw-error/blob/main/sw-error/examples/own_framework.rs
 
 mod accept;
+mod as_is;
+mod body;
 mod cause;
 mod facts;
 mod finish;
 mod form;
+mod headers;
 #[cfg(feature = "tracing")]
 mod log;
 #[cfg(feature = "metrics")]
 mod metrics;
+mod panics;
 mod problem;
+mod record;
 mod request_id;
 mod service;
 
@@ -72,13 +94,17 @@ use alloc::{string::String, sync::Arc, vec::Vec};
 use core::fmt;
 
 use bytes::Bytes;
-use http::Response;
+use http::{Extensions, Response};
 use tower_layer::Layer;
 
+use self::as_is::Rules;
 pub use self::{
+    as_is::AsIs,
+    body::ResponseBody,
     facts::RequestFacts,
-    finish::{remove_body_headers, report},
     form::ErrorForm,
+    headers::remove_body_headers,
+    record::report,
     request_id::RequestId,
     service::{EnvelopeService, ResponseFuture},
 };
@@ -88,31 +114,30 @@ use crate::failure::Failure;
 /// Adds the request id to every response, and gives the errors of others their code.
 ///
 /// - The request id is that of the `x-request-id` header where it is a sane one, else a new UUID (version 7).
-///   Handlers find it as [`RequestId`] in the request's extensions; every response has it as its `x-request-id`;
-///   and the envelope of an error from 500 up has it as `request_id`.
+///   Services inside find it in the request's header, and as [`RequestId`] in its extensions;
+///   every response has it as its `x-request-id`; and the envelope of an error from 500 up has it as `request_id`.
 /// - A response from 400 up that is not ours becomes that of the error which the service names for it.
 ///   Headers that do not describe the old body stay: `Allow`, `WWW-Authenticate`, `Retry-After`…
-/// - So do a panic, and an error of the inner service: tower's `timeout` and `load_shed` need no other handler.
-///   What they say is for the log only.
-/// - Our own responses are left alone otherwise, and so are responses that are marked [`AsIs`],
-///   and everything below 400: no body is read.
+///   What the old body said, if it is a small text, is [`Failure::cause`].
+/// - So does a panic, wherever it happens, and an error of the inner service:
+///   tower's `timeout` and `load_shed` need no other handler. Their texts are for the log only.
+/// - Our own responses are left alone otherwise. A body that middleware has changed stays.
+/// - Other errors stay as they are, too: a response that is marked [`AsIs`]; [some content types](Self::as_is_content_type)
+///   and [paths](Self::as_is_path); an envelope, such as that of a proxied service; and a page, if the client wants one.
+/// - Everything below 400 only gets its request id: no body is read.
 /// - Clients of gRPC get the envelope with its HTTP status, as they
 ///   [expect it](https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md) of what is no gRPC.
 ///   A service that has gRPC adds its form, so that they get a status with the same code:
 ///   see [`with_form`](Self::with_form).
 /// - A client whose `Accept` names `application/problem+json`, and does not want `application/json` more,
 ///   gets its errors as problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
-/// - With the feature `tracing`, each error response is logged once:
-///   from 500 up as an error with its sources, else for debugging.
-/// - With the feature `metrics`, each error response is counted in `sw_error_responses_total` by `code` and `status`.
+/// - With the feature `tracing`, each error response is logged once, with the target `sw_error` and in the span of its request:
+///   from 500 up as an error with its sources, else for debugging. [Log and metrics](self#log-and-metrics) has the fields.
+/// - With the feature `metrics`, each error response is counted in `sw_error_responses_total`.
 ///
 /// Two things come too early or too late for it.
 /// What the HTTP server itself cannot read never becomes a request: hyper answers it with 400, 414 or 431 and no body.
 /// And a body that fails after its head has left can only end the connection.
-///
-/// The response body must be one that can be made from [`Bytes`], as those of axum and of `http_body_util::Full` can.
-/// Where the service inside has a body of its own, as `RequestBodyLimitLayer` has in one `ServiceBuilder`,
-/// put a `map_response` in between; the docs of `sw-error-axum` show it.
 #[derive(Clone)]
 pub struct EnvelopeLayer {
     settings: Arc<Settings>,
@@ -123,25 +148,15 @@ struct Settings {
     map_failure: MapFailure,
     problem_types: Option<Arc<str>>,
     forms: Vec<Arc<dyn ErrorForm>>,
+    as_is: Rules,
+    route: Option<Route>,
 }
+
+/// The route of a request, from its extensions.
+type Route = Arc<dyn Fn(&Extensions) -> Option<String> + Send + Sync>;
 
 /// The response to what is not the service's own error.
 type MapFailure = Arc<dyn Fn(&Failure) -> Response<Bytes> + Send + Sync>;
-
-/// Marks an error response that stays as it is: put it into the response's extensions.
-///
-/// For an error in a form of its own, such as that of a standard, or one that a proxy passes on.
-///
-/// ```
-/// use http::{Response, StatusCode};
-/// use sw_error::layer::AsIs;
-///
-/// let mut response = Response::new(r#"{"error":"invalid_grant"}"#); // RFC 6749, section 5.2
-/// *response.status_mut() = StatusCode::BAD_REQUEST;
-/// response.extensions_mut().insert(AsIs);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AsIs;
 
 impl EnvelopeLayer {
     /// A layer for a service that names the error which a failure is to its clients.
@@ -153,6 +168,8 @@ impl EnvelopeLayer {
             map_failure: Arc::new(move |failure| name(failure).to_response()),
             problem_types: None,
             forms: Vec::new(),
+            as_is: Rules::default(),
+            route: None,
         };
         Self {
             settings: Arc::new(settings),
@@ -167,6 +184,74 @@ impl EnvelopeLayer {
     #[must_use]
     pub fn problem_types(mut self, url: impl Into<String>) -> Self {
         Arc::make_mut(&mut self.settings).problem_types = Some(url.into().into());
+        self
+    }
+
+    /// Leaves errors of a content type as they are, such as `application/scim+json`, which has errors of its own.
+    ///
+    /// `application/problem+json`, `application/problem+xml` and `application/vnd.api+json` need not be named.
+    /// Parameters do not count. The service's own errors are not meant: they are what [`SwError`] makes of them.
+    #[must_use]
+    pub fn as_is_content_type(mut self, content_type: &str) -> Self {
+        let settings = Arc::make_mut(&mut self.settings);
+        settings.as_is.add_content_type(content_type);
+        self
+    }
+
+    /// Leaves all error responses to a path, and to what is below it, as they are:
+    /// `/docs` stands for `/docs` and `/docs/…`.
+    ///
+    /// A panic, a timeout and other errors without a response get the envelope there as well.
+    ///
+    /// ```
+    /// use sw_error::layer::EnvelopeLayer;
+    /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+    /// # #[error("a failure")]
+    /// # #[sw(code = "SW_PROXY_FAILURE", status = 500)]
+    /// # struct Internal;
+    ///
+    /// // A reverse proxy to a service with errors of its own, and a user interface.
+    /// let layer = EnvelopeLayer::new(|_| Internal)
+    ///     .as_is_path("/legacy")
+    ///     .as_is_path("/docs");
+    /// ```
+    #[must_use]
+    pub fn as_is_path(mut self, path: &str) -> Self {
+        Arc::make_mut(&mut self.settings).as_is.add_path(path);
+        self
+    }
+
+    /// Where the route of a request is found, such as `/rooms/{id}`: for the log and the metrics.
+    ///
+    /// The function gets the extensions of the request as it comes to the layer.
+    /// `sw_error_axum::route` is one for axum, and is for a layer that a `Router` adds;
+    /// a layer around the router sees requests before they have a route.
+    /// The adapters of actix-web and Rocket need none.
+    ///
+    /// ```
+    /// use http::Extensions;
+    /// use sw_error::layer::EnvelopeLayer;
+    /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+    /// # #[error("a failure")]
+    /// # #[sw(code = "SW_ROUTE_FAILURE", status = 500)]
+    /// # struct Internal;
+    ///
+    /// /// What the router of this service leaves.
+    /// #[derive(Clone)]
+    /// struct Matched(&'static str);
+    ///
+    /// fn route(extensions: &Extensions) -> Option<String> {
+    ///     Some(extensions.get::<Matched>()?.0.to_owned())
+    /// }
+    ///
+    /// let layer = EnvelopeLayer::new(|_| Internal).route(route);
+    /// ```
+    #[must_use]
+    pub fn route(
+        mut self,
+        route: impl Fn(&Extensions) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        Arc::make_mut(&mut self.settings).route = Some(Arc::new(route));
         self
     }
 

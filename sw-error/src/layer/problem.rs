@@ -2,9 +2,10 @@
 
 use alloc::vec::Vec;
 
-use super::RequestId;
+use http::StatusCode;
 use sw_error_core::json;
 
+use super::RequestId;
 use crate::CodeInfo;
 
 /// The envelope as a problem, where it is one: both end with the message and what follows it.
@@ -13,6 +14,7 @@ use crate::CodeInfo;
 pub(super) fn from_envelope(
     envelope: &[u8],
     info: &CodeInfo,
+    status: StatusCode,
     types: Option<&str>,
     id: &RequestId,
 ) -> Option<Vec<u8>> {
@@ -20,7 +22,6 @@ pub(super) fn from_envelope(
     let rest = envelope
         .strip_prefix(info.head().as_bytes())?
         .strip_suffix(b"}")?;
-    let status = info.status();
     let code = info.code().as_str();
 
     let mut problem = Vec::with_capacity(envelope.len() + 192);

@@ -3,20 +3,23 @@
 use alloc::boxed::Box;
 use core::{
     convert::Infallible,
+    fmt,
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
-use std::{
-    error::Error,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::error::Error;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, response::Parts};
+use http_body::Body;
 use pin_project_lite::pin_project;
 use tower_service::Service;
 
-use super::{EnvelopeLayer, RequestFacts};
+use super::{
+    EnvelopeLayer, RequestFacts,
+    body::{Read, ResponseBody},
+    panics,
+};
 use crate::failure::Failure;
 
 /// A service inside an [`EnvelopeLayer`]: it always responds.
@@ -43,36 +46,41 @@ impl<S, ReqBody, ResBody> Service<Request<ReqBody>> for EnvelopeService<S>
 where
     S: Service<Request<ReqBody>, Response = Response<ResBody>>,
     S::Error: Into<Box<dyn Error + Send + Sync>>,
-    ResBody: From<Bytes>,
+    ResBody: Body<Data: From<Bytes>>,
 {
-    type Response = Response<ResBody>;
+    type Response = Response<ResponseBody<ResBody>>;
     type Error = Infallible;
-    type Future = ResponseFuture<S::Future>;
+    type Future = ResponseFuture<S::Future, ResBody>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
         if self.is_broken.is_some() {
             return Poll::Ready(Ok(()));
         }
-        self.inner.poll_ready(cx).map(|ready| {
-            // It is said to the client, whose request comes next.
-            self.is_broken = ready.err().map(of_error);
-            Ok(())
-        })
+        let inner = &mut self.inner;
+        let poll = panics::caught(|| inner.poll_ready(cx).map(|ready| ready.err().map(of_error)));
+        // It is said to the client, whose request comes next.
+        self.is_broken = match poll {
+            Ok(poll) => ready!(poll),
+            Err(panic) => Some(panic),
+        };
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, mut request: Request<ReqBody>) -> Self::Future {
-        let facts = RequestFacts::of(&request);
-        request.extensions_mut().insert(facts.id.clone());
-        let (inner, failure) = match self.is_broken.take() {
-            Some(failure) => (None, Some(failure)),
-            None => match catch_unwind(AssertUnwindSafe(|| self.inner.call(request))) {
-                Ok(future) => (Some(future), None),
-                Err(panic) => (None, Some(Failure::from_panic(panic))),
+        let facts = self.layer.receive(&mut request);
+        let state = match self.is_broken.take() {
+            Some(failure) => State::Failed {
+                failure: Some(failure),
+            },
+            None => match panics::caught(|| self.inner.call(request)) {
+                Ok(future) => State::Inner { future },
+                Err(failure) => State::Failed {
+                    failure: Some(failure),
+                },
             },
         };
         ResponseFuture {
-            inner,
-            failure,
+            state,
             facts,
             layer: self.layer.clone(),
         }
@@ -81,46 +89,119 @@ where
 
 pin_project! {
     /// The response of an [`EnvelopeService`].
-    #[derive(Debug)]
-    pub struct ResponseFuture<F> {
+    pub struct ResponseFuture<F, B: Body> {
         #[pin]
-        inner: Option<F>,
-        failure: Option<Failure>,
+        state: State<F, B>,
         facts: RequestFacts,
         layer: EnvelopeLayer,
     }
 }
 
-impl<F, B, E> Future for ResponseFuture<F>
+pin_project! {
+    #[project = StateProjection]
+    enum State<F, B: Body> {
+        Inner { #[pin] future: F },
+        // The head is there, and the body decides what becomes of both.
+        Reading { response: Option<(Parts, Read<B>)> },
+        // Without a failure, there was a response.
+        Failed { failure: Option<Failure> },
+    }
+}
+
+impl<F, B, E> Future for ResponseFuture<F, B>
 where
     F: Future<Output = Result<Response<B>, E>>,
     E: Into<Box<dyn Error + Send + Sync>>,
-    B: From<Bytes>,
+    B: Body<Data: From<Bytes>>,
 {
-    type Output = Result<Response<B>, Infallible>;
+    type Output = Result<Response<ResponseBody<B>>, Infallible>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        let failure = match (this.inner.as_mut().as_pin_mut(), this.failure.take()) {
-            (_, Some(failure)) => failure,
-            (None, None) => panic!("a response was asked for after it was given"),
-            (Some(inner), None) => match catch_unwind(AssertUnwindSafe(|| inner.poll(cx))) {
+        let result = loop {
+            match panics::caught(|| this.state.as_mut().poll(cx, this.layer, this.facts)) {
                 Ok(Poll::Pending) => return Poll::Pending,
-                Ok(Poll::Ready(Ok(response))) => {
-                    let (mut parts, body) = response.into_parts();
-                    let body = match this.layer.finish(&mut parts, this.facts) {
-                        Some(ours) => ours.into(),
-                        None => body,
-                    };
-                    return Poll::Ready(Ok(Response::from_parts(parts, body)));
-                }
-                Ok(Poll::Ready(Err(error))) => of_error(error),
-                Err(panic) => Failure::from_panic(panic),
-            },
+                Ok(Poll::Ready(Step::Read(head, body))) => this.state.set(State::Reading {
+                    response: Some((head, body)),
+                }),
+                Ok(Poll::Ready(Step::Done(result))) => break result,
+                Err(failure) => break Err(failure),
+            }
         };
-        this.inner.set(None);
-        let response = this.layer.respond(failure, this.facts);
-        Poll::Ready(Ok(response.map(B::from)))
+        // The inner service may panic when it is dropped, too.
+        let _ = panics::caught(|| this.state.set(State::Failed { failure: None }));
+        Poll::Ready(Ok(result.unwrap_or_else(|failure| {
+            let response = this.layer.respond(failure, this.facts);
+            response.map(ResponseBody::ours)
+        })))
+    }
+}
+
+enum Step<B: Body> {
+    Read(Parts, Read<B>),
+    Done(Result<Response<ResponseBody<B>>, Failure>),
+}
+
+impl<F, B, E> State<F, B>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+    E: Into<Box<dyn Error + Send + Sync>>,
+    B: Body<Data: From<Bytes>>,
+{
+    fn poll(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        layer: &EnvelopeLayer,
+        facts: &RequestFacts,
+    ) -> Poll<Step<B>> {
+        let result = match self.project() {
+            StateProjection::Inner { future } => match ready!(future.poll(cx)) {
+                Ok(response) => {
+                    let (mut head, mut body) = response.into_parts();
+                    if layer.reads_body(&head, facts) {
+                        match Read::of(body) {
+                            Ok(read) => return Poll::Ready(Step::Read(head, read)),
+                            Err(too_large) => body = too_large,
+                        }
+                    }
+                    let ours = layer.finish(&mut head, None, facts);
+                    let body = match ours {
+                        Some(ours) => replace(body, ours),
+                        None => ResponseBody::inner(body),
+                    };
+                    Ok(Response::from_parts(head, body))
+                }
+                Err(error) => Err(of_error(error)),
+            },
+            StateProjection::Reading { response } => {
+                if let Some((_, body)) = response {
+                    ready!(body.poll(cx));
+                }
+                let (mut head, body) = response.take().expect(POLLED_AGAIN);
+                let ours = layer.finish(&mut head, body.bytes().as_deref(), facts);
+                let body = match ours {
+                    Some(ours) => replace(body, ours),
+                    None => ResponseBody::read(body),
+                };
+                Ok(Response::from_parts(head, body))
+            }
+            StateProjection::Failed { failure } => Err(failure.take().expect(POLLED_AGAIN)),
+        };
+        Poll::Ready(Step::Done(result))
+    }
+}
+
+const POLLED_AGAIN: &str = "a future must not be polled after it is ready";
+
+/// Our body in the place of another one, which may panic when it is dropped.
+fn replace<B: Body>(theirs: impl Sized, ours: Bytes) -> ResponseBody<B> {
+    let _ = panics::caught(|| drop(theirs));
+    ResponseBody::ours(ours)
+}
+
+impl<F, B: Body> fmt::Debug for ResponseFuture<F, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
     }
 }
 

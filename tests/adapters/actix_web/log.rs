@@ -29,7 +29,7 @@ struct Log(Arc<Mutex<Vec<String>>>);
 
 impl Subscriber for Log {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("sw_error::")
+        metadata.target() == "sw_error"
     }
 
     fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
@@ -80,30 +80,36 @@ async fn once_with_what_the_error_says() {
         .wrap(envelope(name))
         .wrap(envelope(name));
     let app = init_service(app).await;
-    let store = "the store is gone: a secret";
+    let internal = "error.type=\"SW_HTTP_INTERNAL_SERVER_ERROR\" http.response.status_code=500";
+    let secret = "error=\"Internal Server Error\" cause=\"a secret\"";
     for (path, expected) in [
         (
             "/store",
+            "ERROR message=error response error.type=\"SW_STORE_DOWN\" http.response.status_code=503 \
+             http.request.method=\"GET\" http.route=\"/store\" request_id=\"r-1\" error=\"the store is gone: a secret\""
+                .to_owned(),
+        ),
+        // The request is gone, and its route with it.
+        (
+            "/panic",
             format!(
-                "ERROR message=error response code=\"SW_STORE_DOWN\" status=503 request_id=\"r-1\" error={store:?}"
+                "ERROR message=error response {internal} http.request.method=\"GET\" url.path=\"/panic\" \
+                 request_id=\"r-1\" {secret}"
             ),
         ),
         (
-            "/panic",
-            "ERROR message=error response code=\"SW_HTTP_INTERNAL_SERVER_ERROR\" status=500 \
-             request_id=\"r-1\" error=\"Internal Server Error\" cause=\"a secret\""
-                .into(),
-        ),
-        (
             "/fails",
-            "ERROR message=error response code=\"SW_HTTP_INTERNAL_SERVER_ERROR\" status=500 \
-             request_id=\"r-1\" error=\"Internal Server Error\" cause=\"a secret\""
-                .into(),
+            format!(
+                "ERROR message=error response {internal} http.request.method=\"GET\" url.path=\"/fails\" \
+                 request_id=\"r-1\" {secret}"
+            ),
         ),
         (
             "/nowhere",
-            "DEBUG message=error response code=\"SW_NOT_FOUND\" status=404 request_id=\"r-1\""
-                .into(),
+            "DEBUG message=error response error.type=\"SW_NOT_FOUND\" http.response.status_code=404 \
+             http.request.method=\"GET\" url.path=\"/nowhere\" request_id=\"r-1\" \
+             error=\"there is nothing at this address\""
+                .to_owned(),
         ),
     ] {
         let log = Log::default();

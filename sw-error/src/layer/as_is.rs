@@ -1,0 +1,82 @@
+//! Which errors of others stay as they are.
+
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+
+use http::{HeaderMap, header::CONTENT_TYPE, response::Parts};
+use serde::de::IgnoredAny;
+
+use super::RequestFacts;
+use crate::ErrorResponse;
+
+/// Marks an error response that stays as it is: put it into the response's extensions.
+///
+/// For one response in a form of its own, such as that of a standard.
+/// [`EnvelopeLayer::as_is_content_type`](super::EnvelopeLayer::as_is_content_type) and
+/// [`as_is_path`](super::EnvelopeLayer::as_is_path) say it once for many.
+///
+/// ```
+/// use http::{Response, StatusCode};
+/// use sw_error::layer::AsIs;
+///
+/// let mut response = Response::new(r#"{"error":"invalid_grant"}"#); // RFC 6749, section 5.2
+/// *response.status_mut() = StatusCode::BAD_REQUEST;
+/// response.extensions_mut().insert(AsIs);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AsIs;
+
+/// Content types that have errors of their own.
+const CONTENT_TYPES: [&str; 3] = [
+    "application/problem+json",
+    "application/problem+xml",
+    "application/vnd.api+json",
+];
+
+/// What the service says once about all responses.
+#[derive(Clone, Default)]
+pub(super) struct Rules {
+    content_types: Vec<String>,
+    paths: Vec<String>,
+}
+
+impl Rules {
+    pub(super) fn add_content_type(&mut self, content_type: &str) {
+        self.content_types.push(content_type.to_ascii_lowercase());
+    }
+
+    pub(super) fn add_path(&mut self, path: &str) {
+        self.paths.push(path.trim_end_matches('/').to_owned());
+    }
+
+    /// Whether the response is marked, or its request is one to a path that has errors of its own.
+    pub(super) fn is_left_alone(&self, head: &Parts, request: &RequestFacts) -> bool {
+        let has_path = |path: &String| {
+            let rest = request.path().strip_prefix(path.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        head.extensions.get::<AsIs>().is_some() || self.paths.iter().any(has_path)
+    }
+
+    /// Whether the content type is one that has errors of its own.
+    pub(super) fn has_own_errors(&self, headers: &HeaderMap) -> bool {
+        let essence = essence(headers);
+        CONTENT_TYPES.contains(&&*essence) || self.content_types.contains(&essence)
+    }
+}
+
+/// The content type without parameters, in lower case; empty if there is none.
+pub(super) fn essence(headers: &HeaderMap) -> String {
+    let value = headers.get(CONTENT_TYPE);
+    let text = value.and_then(|value| value.to_str().ok());
+    let essence = text.unwrap_or_default().split(';').next();
+    essence.unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// The code of a body that is an envelope already, such as that of a proxied service.
+pub(super) fn code_of_envelope(body: &[u8]) -> Option<String> {
+    let envelope = ErrorResponse::<IgnoredAny>::from_json(body).ok()?;
+    let code = envelope.error.code;
+    let is_code = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+    let is_sane = (1..=128).contains(&code.len()) && code.bytes().all(is_code);
+    is_sane.then(|| code.into_owned())
+}

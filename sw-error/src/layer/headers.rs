@@ -1,0 +1,200 @@
+//! The headers of a response that gets another body.
+
+use alloc::vec::Vec;
+
+use http::{
+    HeaderMap, HeaderName,
+    header::{self, CONTENT_TYPE, VARY},
+};
+
+/// Headers that depend on the bytes of a body.
+const OF_THE_BYTES: [HeaderName; 7] = [
+    header::CONTENT_LENGTH,
+    header::TRANSFER_ENCODING,
+    header::TRAILER,
+    // RFC 9530, sections 2 and 3.
+    HeaderName::from_static("content-digest"),
+    HeaderName::from_static("repr-digest"),
+    // RFC 9110, section 8.8.
+    header::ETAG,
+    header::LAST_MODIFIED,
+];
+
+/// Headers that describe what a body says, and how long a cache may keep it (RFC 9111, section 5).
+const OF_THE_CONTENT: [HeaderName; 8] = [
+    header::CONTENT_ENCODING,
+    header::CONTENT_LANGUAGE,
+    header::CONTENT_LOCATION,
+    header::CONTENT_DISPOSITION,
+    header::ACCEPT_RANGES,
+    header::AGE,
+    header::CACHE_CONTROL,
+    header::EXPIRES,
+];
+
+/// Headers that may be there several times, or whose value is a list: each value adds to the others.
+const LISTS: [HeaderName; 4] = [
+    header::LINK,
+    header::SET_COOKIE,
+    VARY,
+    header::WWW_AUTHENTICATE,
+];
+
+/// Removes the headers that describe a body, for a response that gets another one.
+///
+/// Among them are `content-length`, `content-encoding`, `etag` and `cache-control`.
+/// `content-type` stays, as the new body sets it; so does everything that is not about the body:
+/// `Allow`, `WWW-Authenticate`, `Retry-After`, CORS, cookies, `Vary`…
+pub fn remove_body_headers(headers: &mut HeaderMap) {
+    remove_byte_headers(headers);
+    for name in OF_THE_CONTENT {
+        headers.remove(name);
+    }
+}
+
+/// Removes the headers that depend on the bytes of a body, for the same content in other bytes.
+pub(super) fn remove_byte_headers(headers: &mut HeaderMap) {
+    for name in OF_THE_BYTES {
+        headers.remove(name);
+    }
+}
+
+/// Adds the headers of an error to those of the response that it replaces, which keeps its own.
+///
+/// The values of a list add up. Of other headers, the response's own value stays:
+/// who made it knew more of this request than the error does.
+pub(super) fn merge(theirs: &mut HeaderMap, ours: HeaderMap) {
+    let mut name = None;
+    let mut is_wanted = false;
+    // A name that is there several times comes once, with its first value.
+    for (next, value) in ours {
+        if let Some(next) = next {
+            is_wanted = LISTS.contains(&next) || !theirs.contains_key(&next);
+            if next == CONTENT_TYPE {
+                theirs.remove(CONTENT_TYPE);
+                is_wanted = true;
+            }
+            name = Some(next);
+        }
+        let Some(name) = &name else { continue };
+        if *name == VARY {
+            value
+                .to_str()
+                .into_iter()
+                .for_each(|value| vary(theirs, value));
+        } else if is_wanted && theirs.get_all(name).iter().all(|theirs| theirs != value) {
+            theirs.append(name.clone(), value);
+        }
+    }
+}
+
+/// Says that the response depends on these request headers
+/// ([RFC 9110, section 12.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5)), once for each.
+pub(super) fn vary(headers: &mut HeaderMap, names: &str) {
+    let is_there = |name: &str| {
+        headers.get_all(VARY).iter().any(|value| {
+            value.as_bytes().split(|&byte| byte == b',').any(|there| {
+                let there = there.trim_ascii();
+                there == b"*" || there.eq_ignore_ascii_case(name.as_bytes())
+            })
+        })
+    };
+    let names = names.split(',').map(str::trim);
+    let is_missing = |name: &&str| !name.is_empty() && !is_there(name);
+    let missing: Vec<_> = names.filter(is_missing).collect();
+    if let (false, Ok(value)) = (missing.is_empty(), missing.join(", ").try_into()) {
+        headers.append(VARY, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::String, vec::Vec};
+
+    use http::{HeaderMap, HeaderName};
+
+    use super::merge;
+
+    fn map(headers: &[(&'static str, &'static str)]) -> HeaderMap {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.append(HeaderName::from_static(name), value.parse().unwrap());
+        }
+        map
+    }
+
+    fn merged(
+        theirs: &[(&'static str, &'static str)],
+        ours: &[(&'static str, &'static str)],
+    ) -> Vec<String> {
+        let mut headers = map(theirs);
+        merge(&mut headers, map(ours));
+        headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn lists_are_added_to() {
+        let theirs = [
+            ("set-cookie", "session=; max-age=0"),
+            ("www-authenticate", "Digest"),
+            ("link", "</style>; rel=preload"),
+            ("vary", "origin, Accept"),
+        ];
+        let ours = [
+            ("set-cookie", "a=1"),
+            ("set-cookie", "b=2"),
+            ("www-authenticate", "Bearer"),
+            ("www-authenticate", "Digest"),
+            ("link", "</help>; rel=help"),
+            ("vary", "accept, authorization"),
+        ];
+        assert_eq!(
+            merged(&theirs, &ours),
+            [
+                "set-cookie: session=; max-age=0",
+                "set-cookie: a=1",
+                "set-cookie: b=2",
+                "www-authenticate: Digest",
+                "www-authenticate: Bearer",
+                "link: </style>; rel=preload",
+                "link: </help>; rel=help",
+                "vary: origin, Accept",
+                "vary: authorization",
+            ]
+        );
+    }
+
+    #[test]
+    fn other_headers_keep_the_value_of_the_response() {
+        assert_eq!(
+            merged(
+                &[
+                    ("retry-after", "120"),
+                    ("x-rate", "9"),
+                    ("content-type", "text/plain")
+                ],
+                &[
+                    ("retry-after", "1"),
+                    ("x-hint", "a"),
+                    ("x-hint", "b"),
+                    ("content-type", "application/json")
+                ],
+            ),
+            [
+                "retry-after: 120",
+                "x-rate: 9",
+                "x-hint: a",
+                "x-hint: b",
+                "content-type: application/json",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_star_varies_on_everything() {
+        assert_eq!(merged(&[("vary", "*")], &[("vary", "accept")]), ["vary: *"]);
+    }
+}

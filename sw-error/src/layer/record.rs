@@ -1,0 +1,68 @@
+//! One line in the log and one count for each error response.
+
+use http::StatusCode;
+
+use super::RequestFacts;
+use crate::{ErrorContext, failure::Failure};
+
+/// An error that leaves the service, as the log and the metrics have it.
+#[cfg_attr(
+    not(all(feature = "tracing", feature = "metrics")),
+    allow(dead_code, reason = "each feature reads its part")
+)]
+pub(super) struct Record<'a> {
+    /// The text of the line.
+    pub(super) what: &'a str,
+    /// The code on the wire.
+    pub(super) code: Option<&'a str>,
+    pub(super) status: StatusCode,
+    pub(super) request_id: Option<&'a str>,
+    pub(super) request: Option<&'a RequestFacts>,
+    pub(super) context: Option<&'a ErrorContext>,
+    pub(super) failure: Option<&'a Failure>,
+}
+
+impl Record<'_> {
+    /// Writes the line and counts, as far as the features are there.
+    pub(super) fn write(&self) {
+        #[cfg(feature = "tracing")]
+        super::log::log(self);
+        #[cfg(feature = "metrics")]
+        super::metrics::count(self);
+    }
+
+    /// `error.type` of OpenTelemetry: what classifies the error, and `_OTHER` where nothing does.
+    #[cfg(any(feature = "tracing", feature = "metrics"))]
+    pub(super) fn error_type(&self) -> &str {
+        self.code.unwrap_or("_OTHER")
+    }
+
+    /// `http.route` of OpenTelemetry.
+    #[cfg(any(feature = "tracing", feature = "metrics"))]
+    pub(super) fn route(&self) -> Option<&str> {
+        self.request?.route()
+    }
+}
+
+/// Logs and counts an error that leaves the service without a response of its own, as in a list of GraphQL's errors.
+///
+/// It does what the layer does for each response, with the features `tracing` and `metrics`, and nothing without them.
+/// `what` is the text of the log's line, such as `"GraphQL error"`.
+pub fn report(
+    what: &str,
+    context: &ErrorContext,
+    request_id: Option<&str>,
+    failure: Option<&Failure>,
+) {
+    let info = context.info();
+    let record = Record {
+        what,
+        code: Some(info.code().as_str()),
+        status: info.status().into(),
+        request_id,
+        request: None,
+        context: Some(context),
+        failure,
+    };
+    record.write();
+}
