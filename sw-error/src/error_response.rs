@@ -1,9 +1,14 @@
 //! [`ErrorResponse`]: the envelope as a client reads it.
 
 use alloc::{borrow::Cow, string::String};
-use core::{error::Error, fmt};
+use core::{error::Error, fmt, marker::PhantomData};
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{MapAccess, Visitor, value::MapAccessDeserializer},
+};
+
+use crate::text::Escaped;
 
 /// The envelope as a client reads it: `{"error":{"code","message","details"?,"request_id"?}}`.
 ///
@@ -11,7 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// so that it keeps working with servers that are newer than it.
 /// `D` is the type of the details; where they depend on the code, take [`serde_json::Value`].
 ///
-/// It deserialises as an owned value, from any format and in any generic client,
+/// It deserialises as an owned value, from any format with objects and in any generic client,
 /// such as `response.json::<ErrorResponse>()`;
 /// [`from_json`](Self::from_json) borrows from the body instead.
 ///
@@ -122,7 +127,8 @@ impl<'a, D: Deserialize<'a>> ErrorResponse<'a, D> {
     ///
     /// The body is no JSON, no envelope, or its details are no `D`.
     pub fn from_json<B: AsRef<[u8]> + ?Sized>(body: &'a B) -> serde_json::Result<Self> {
-        serde_json::from_slice::<Wire<Text<'a>, D>>(body.as_ref()).map(Into::into)
+        serde_json::from_slice::<Object<Wire<Text<'a>, D>>>(body.as_ref())
+            .map(|Object(wire)| wire.into())
     }
 }
 
@@ -149,14 +155,18 @@ impl<D> ErrorResponse<'_, D> {
 
 impl<'de, D: Deserialize<'de>> Deserialize<'de> for ErrorResponse<'_, D> {
     fn deserialize<T: Deserializer<'de>>(deserializer: T) -> Result<Self, T::Error> {
-        Wire::<String, D>::deserialize(deserializer).map(Into::into)
+        Object::<Wire<String, D>>::deserialize(deserializer).map(|Object(wire)| wire.into())
     }
 }
 
 /// `SW_ROOM_FULL: the room holds 8 people`
+///
+/// Control characters, line separators and marks that change the direction of text are escaped,
+/// as in `\n` and `\u{202e}`: the text is from the server, and may go to a terminal or a log.
 impl<D> fmt::Display for ErrorResponse<'_, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.error.code, self.error.message)
+        let ErrorBody { code, message, .. } = &self.error;
+        write!(f, "{}: {}", Escaped(code), Escaped(message))
     }
 }
 
@@ -167,8 +177,9 @@ impl<D: fmt::Debug> Error for ErrorResponse<'_, D> {}
 /// One type cannot both borrow and be read from a stream: `Deserialize` for every lifetime of the input
 /// rules out borrowing. So there is one for each, and [`ErrorResponse`] is made from both.
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "T: Deserialize<'de>, D: Deserialize<'de>"))]
 struct Wire<T, D> {
-    error: WireBody<T, D>,
+    error: Object<WireBody<T, D>>,
 }
 
 #[derive(Deserialize)]
@@ -180,6 +191,29 @@ struct WireBody<T, D> {
     details: Option<D>,
     #[serde(default)]
     request_id: Option<T>,
+}
+
+/// A struct that is read from an object: what serde derives for it takes a list of its fields as well.
+struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = Object<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+            }
+        }
+
+        deserializer.deserialize_map(Fields(PhantomData))
+    }
 }
 
 /// A text that is borrowed where it has no escapes.
@@ -200,7 +234,7 @@ impl<'a, T: Into<Cow<'a, str>>, D> From<Wire<T, D>> for ErrorResponse<'a, D> {
             message,
             details,
             request_id,
-        } = wire.error;
+        } = wire.error.0;
         Self {
             error: ErrorBody {
                 code: code.into(),

@@ -10,6 +10,8 @@ use http::{HeaderMap, Method, StatusCode, uri::PathAndQuery};
 /// The longest [`Failure::cause`], in bytes.
 const MAX_CAUSE: usize = 4096;
 
+use crate::text::bounded;
+
 /// Something that went wrong before, or outside of, the service's own code: no route, a body that does not parse.
 ///
 /// It has no error code yet; the service chooses one with `EnvelopeLayer::new`.
@@ -76,6 +78,10 @@ pub enum FailureKind {
 }
 
 /// What is wrong with one field of the request.
+///
+/// Field and message may repeat what a client has sent, so both are bounded: at most 256 and 512 bytes,
+/// with `…` in the place of the middle where there were more.
+/// Control characters, line separators and marks that change the direction of text are escaped, as in `\n` and `\u{202e}`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[non_exhaustive]
 pub struct Problem {
@@ -84,6 +90,18 @@ pub struct Problem {
     /// What is wrong with it, such as `missing field`.
     pub message: String,
 }
+
+impl Problem {
+    pub(crate) fn new(field: String, message: String) -> Self {
+        Self {
+            field: bounded(field, 256),
+            message: bounded(message, 512),
+        }
+    }
+}
+
+/// As many problems as a failure keeps: with each as long as it may be, a response stays below 64 KiB.
+const MAX_PROBLEMS: usize = 32;
 
 impl Failure {
     /// A failure of this kind, with the status that the response has.
@@ -114,12 +132,14 @@ impl Failure {
     }
 
     /// Adds what is wrong with one field; an empty path is the body itself.
+    ///
+    /// Both texts are bounded, see [`Problem`]; of many problems, the first 32 are kept.
     #[must_use]
     pub fn with_problem(mut self, field: impl Into<String>, message: impl Into<String>) -> Self {
-        self.problems.push(Problem {
-            field: field.into(),
-            message: message.into(),
-        });
+        if self.problems.len() < MAX_PROBLEMS {
+            let problem = Problem::new(field.into(), message.into());
+            self.problems.push(problem);
+        }
         self
     }
 

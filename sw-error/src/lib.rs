@@ -108,6 +108,7 @@ mod error_response;
 mod reread;
 #[cfg(feature = "http")]
 mod response;
+mod text;
 
 // The service around it.
 mod each_type;

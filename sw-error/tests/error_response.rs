@@ -107,3 +107,34 @@ fn refuses_what_is_no_envelope() {
         assert!(ErrorResponse::<Value>::from_json(body).is_err(), "{body}");
     }
 }
+
+#[test]
+fn a_list_is_neither_envelope_nor_error() {
+    for body in [
+        r#"[{"code":"SW_A","message":"m"}]"#,
+        r#"{"error":["SW_A","m"]}"#,
+        r#"{"error":["SW_A","m",null,null]}"#,
+        r#"[["SW_A","m"]]"#,
+    ] {
+        for error in [
+            serde_json::from_str::<ErrorResponse<'_>>(body).unwrap_err(),
+            ErrorResponse::<Value>::from_json(body).unwrap_err(),
+        ] {
+            let message = error.to_string();
+            assert!(message.contains("expected an object"), "{message}");
+        }
+    }
+}
+
+#[test]
+fn what_a_server_writes_changes_no_terminal() {
+    let json = json!({ "error": {
+        "code": "SW_\u{1b}[31mA",
+        "message": "a\r\nb\u{0}\u{7f}\u{85}\u{2028}\u{2029} \u{202e}cba\u{202c} \u{2066}d\u{2069} שָׁלוֹם 👩‍🚀 \\ \" é",
+    }});
+    let response: ErrorResponse<'_> = serde_json::from_value(json).unwrap();
+    assert_eq!(
+        response.to_string(),
+        r#"SW_\u{1b}[31mA: a\r\nb\u{0}\u{7f}\u{85}\u{2028}\u{2029} \u{202e}cba\u{202c} \u{2066}d\u{2069} שָׁלוֹם 👩‍🚀 \ " é"#,
+    );
+}

@@ -29,11 +29,10 @@ pub fn problem(path: &str, message: String) -> Problem {
                 field.push('.');
             }
             field.push_str(name);
-            let message = prefix.into();
-            return Problem { field, message };
+            return Problem::new(field, prefix.into());
         }
     }
-    Problem { field, message }
+    Problem::new(field, message)
 }
 
 /// The problem that the error is, with this message.

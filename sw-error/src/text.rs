@@ -1,0 +1,75 @@
+//! Text from elsewhere, safe to show: without hidden characters, and not longer than it may be.
+
+use core::fmt::{self, Write as _};
+
+#[cfg(feature = "http")]
+use alloc::{
+    format,
+    string::{String, ToString},
+};
+
+/// A text whose hidden characters are escaped as in Rust: `\n`, `\u{202e}`.
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        while let Some(at) = rest.find(is_hidden) {
+            let (shown, hidden) = rest.split_at(at);
+            f.write_str(shown)?;
+            let mut characters = hidden.chars();
+            for escape in characters.next().into_iter().flat_map(char::escape_default) {
+                f.write_char(escape)?;
+            }
+            rest = characters.as_str();
+        }
+        f.write_str(rest)
+    }
+}
+
+/// Whether a character could change how the text around it looks, on a terminal or in a log:
+/// control characters, line separators, and those that change the direction of text
+/// ([UAX #9, section 2](https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters)).
+fn is_hidden(character: char) -> bool {
+    matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || character.is_control()
+}
+
+/// The text with hidden characters escaped, and with `…` in the place of its middle where it has more than `max` bytes.
+///
+/// The end stays: after a value that does not fit, serde names the type that was expected.
+#[cfg(feature = "http")]
+pub(crate) fn bounded(text: String, max: usize) -> String {
+    if text.len() <= max && !text.contains(is_hidden) {
+        return text;
+    }
+    let escaped = if text.len() <= 2 * max {
+        Escaped(&text).to_string()
+    } else {
+        format!("{}{}", Escaped(start(&text, max)), Escaped(end(&text, max)))
+    };
+    if escaped.len() <= max {
+        return escaped;
+    }
+    let half = (max - MARK.len()) / 2;
+    format!("{}{MARK}{}", start(&escaped, half), end(&escaped, half))
+}
+
+#[cfg(feature = "http")]
+const MARK: &str = "…";
+
+/// As much of the start as has at most `max` bytes.
+#[cfg(feature = "http")]
+fn start(text: &str, max: usize) -> &str {
+    let mut cuts = (0..=max.min(text.len())).rev();
+    let cut = cuts.find(|&at| text.is_char_boundary(at));
+    &text[..cut.unwrap_or_default()]
+}
+
+/// As much of the end as has at most `max` bytes.
+#[cfg(feature = "http")]
+fn end(text: &str, max: usize) -> &str {
+    let mut cuts = text.len().saturating_sub(max)..=text.len();
+    let cut = cuts.find(|&at| text.is_char_boundary(at));
+    &text[cut.unwrap_or(text.len())..]
+}
