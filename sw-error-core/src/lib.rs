@@ -12,6 +12,7 @@ extern crate alloc;
 
 // The vocabulary.
 pub mod code;
+pub mod header;
 pub mod status;
 
 // Texts.

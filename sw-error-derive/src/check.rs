@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use darling::{Error, error::Accumulator};
+use sw_error_core::header::refusal;
 
 use crate::{
     display::Display,
@@ -15,6 +16,7 @@ pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
     for variant in &model.variants {
         useless_expose(variant, errors);
         message_fields(variant, errors);
+        headers_of_the_server(variant, errors);
         leaks(variant, errors);
         details(variant, errors);
     }
@@ -158,6 +160,19 @@ fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
         };
         if let Some(problem) = problem {
             errors.push(Error::custom(problem).with_span(&message.quoted.span));
+        }
+    }
+}
+
+/// An error leaves those headers alone that the server or the layer sets.
+fn headers_of_the_server(variant: &Variant<'_>, errors: &mut Accumulator) {
+    let status = match &variant.kind {
+        Kind::Owned(owned) => Some(owned.status.number),
+        Kind::Refers(_) | Kind::Transparent => None,
+    };
+    for header in &variant.headers {
+        if let Some(reason) = refusal(&header.name, status) {
+            errors.push(Error::custom(reason).with_span(&header.span));
         }
     }
 }

@@ -6,7 +6,7 @@ use syn::{
     Attribute, Expr, Generics, Token, Visibility, braced,
     ext::IdentExt,
     parenthesized,
-    parse::{Parse, ParseStream},
+    parse::{Parse, ParseStream, Parser},
     punctuated::Punctuated,
     token::{Brace, Paren},
 };
@@ -198,6 +198,15 @@ impl Type {
         &self.0
     }
 
+    /// The type inside of references, slices, arrays, parentheses and generic types of these names; else the type itself.
+    pub(crate) fn peeled(&self, wrappers: &[&str]) -> Self {
+        let mut ty = self.0.clone();
+        while let Some(inside) = inside(&ty, wrappers) {
+            ty = inside;
+        }
+        Self(ty)
+    }
+
     /// Whether it is the type of this name, in whatever module and with whatever arguments.
     pub(crate) fn is_named(&self, name: &str) -> bool {
         // A macro's `$ty` is in an invisible group.
@@ -206,6 +215,49 @@ impl Type {
         }
         let (words, _) = path(self.tokens());
         words.last().is_some_and(|last| last == name)
+    }
+}
+
+/// What a type has inside, if it is one of those that [`Type::peeled`] looks into.
+fn inside(ty: &[TokenTree], wrappers: &[&str]) -> Option<Vec<TokenTree>> {
+    let inside: Vec<_> = match ty {
+        // `[T; N]`, `(T)`, or a macro's `$ty` in its invisible group.
+        [TokenTree::Group(group)] => {
+            let content = group.stream().into_iter();
+            content
+                .take_while(|token| !is_punct(Some(token), ';'))
+                .collect()
+        }
+        [and, rest @ ..] if is_punct(Some(and), '&') => {
+            let lifetime = if is_punct(rest.first(), '\'') { 2 } else { 0 };
+            let rest = rest.get(lifetime..)?;
+            let is_mut = matches!(rest.first(), Some(TokenTree::Ident(word)) if word == "mut");
+            return Some(rest[usize::from(is_mut)..].to_vec());
+        }
+        _ => {
+            let (words, arguments) = path(ty);
+            let is_wrapper = wrappers.contains(&words.last()?.as_str());
+            let [_, inside @ .., _] = arguments else {
+                return None;
+            };
+            if !is_wrapper {
+                return None;
+            }
+            inside.to_vec()
+        }
+    };
+    let stream = inside.into_iter().collect();
+    let mut types = Parser::parse2(
+        |input: ParseStream<'_>| list(input, <Type as Parse>::parse),
+        stream,
+    )
+    .ok()?;
+    // `Cow<'a, str>` has its type last, and a tuple is none of a type.
+    let is_tuple = matches!(ty, [TokenTree::Group(_)]) && types.len() != 1;
+    if is_tuple {
+        None
+    } else {
+        types.pop().map(|ty| ty.0)
     }
 }
 

@@ -45,8 +45,8 @@ mod text;
 /// | `expose` | `Display` is the public message also from 500 up |
 /// | `transparent` | everything comes from the only field, which derives `SwError` itself |
 /// | `code_of = Type::Variant` | the code of another variant, which owns it |
-/// | `retry_after = 30`, `retry_after = field` | seconds, or a field: `Duration`, an unsigned number of seconds, or an `Option` of these |
-/// | `header("www-authenticate" = "Bearer")` | a response header; its value is a text or a field (`_0` is the first of a tuple); can be repeated |
+/// | `retry_after = 30`, `retry_after = field` | seconds, or a field: `Duration`, an unsigned or `NonZero` number of seconds, or an `Option` of these |
+/// | `header("www-authenticate" = "Bearer")` | a response header; its value is a text or a field (`_0` is the first of a tuple): anything that is `Display`, an `http::HeaderValue`, or an `Option`, `Vec`, slice or array of these, with a header for each value; can be repeated |
 /// | `deprecated = "use SW_…"` | the code still works, clients should move |
 ///
 /// The doc comment is the code's meaning in the registry and in every export.
@@ -69,6 +69,16 @@ mod text;
 /// 3. the status's reason phrase, unless `expose` is set.
 ///
 /// A public message that shows a source or a backtrace does not compile.
+///
+/// # Headers
+///
+/// What the server, the layer or the response itself sets does not compile in `header`: what is about the connection
+/// (`connection`, `keep-alive`…), the body (`content-type`, `content-length`, `content-encoding`, `etag`…) or gRPC (`grpc-…`),
+/// and `date`, `retry-after`, `x-content-type-options` and `x-request-id`.
+/// `upgrade` is for a 426, and `content-range` for a 416.
+///
+/// A value that cannot be sent leaves its header out, with a line in the log: control characters, more than 2,048 bytes,
+/// empty, or more than 3,072 bytes in all headers of the error together.
 ///
 /// # Lints
 ///

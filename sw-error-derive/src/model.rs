@@ -83,6 +83,8 @@ pub(crate) enum RetryAfter {
 
 pub(crate) struct Header {
     pub(crate) name: String,
+    /// Where the name stands.
+    pub(crate) span: Span,
     pub(crate) value: HeaderText,
 }
 

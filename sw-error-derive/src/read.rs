@@ -372,6 +372,7 @@ fn read_header(
     };
     Some(Header {
         name: header.name,
+        span: header.span,
         value,
     })
 }

@@ -95,11 +95,20 @@ pub trait SwError: Error + AsObject {
 
     /// The additional response headers, without `Retry-After`.
     ///
-    /// A value that HTTP does not allow, one with a line break say, is left out.
+    /// They leave out, and with the feature `tracing` log at level WARN, what a response cannot have:
+    ///
+    /// - a header that the server or the layer sets, such as `connection`, `content-type` or `x-request-id`;
+    /// - a value with control characters ([RFC 9110, section 5.5](https://www.rfc-editor.org/rfc/rfc9110#section-5.5)),
+    ///   without a visible character, or whose `Display` fails;
+    /// - a value of more than 2,048 bytes, and what makes all of them, with their names, longer than 3,072:
+    ///   proxies refuse longer heads.
+    ///
+    /// The line has the target `sw_error`, the code as `error.type`, the name of the header and the reason,
+    /// and not the value. Spaces around a value are no part of it. Text beyond ASCII is sent as UTF-8.
     #[cfg(feature = "http")]
     fn headers(&self) -> http::HeaderMap {
         let mut headers = http::HeaderMap::new();
-        crate::response::append_headers(self, &mut headers);
+        crate::headers::append(self, &mut headers);
         headers
     }
 

@@ -99,6 +99,7 @@ mod unique;
 // An error, and what it adds to its code.
 mod details;
 mod error;
+mod fields;
 mod forward;
 mod headers;
 

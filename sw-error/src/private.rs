@@ -19,6 +19,7 @@ pub use crate::__register as register;
 pub use crate::Catalogued as HasCatalog;
 pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
+    fields::{Count, RetryAfter, header},
     unique::{assert_unique, table_size},
 };
 #[cfg(feature = "registry")]
@@ -245,72 +246,3 @@ pub trait WithoutCodes: Sized {
 }
 
 impl<T: ?Sized> WithoutCodes for Inner<'_, T> {}
-
-/// A field that gives the width or the precision in a message.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a width or a precision",
-    label = "expected a `usize`, as `width` is one in `{{value:width$}}`"
-)]
-pub trait Count {
-    fn count(&self) -> usize;
-}
-
-impl Count for usize {
-    fn count(&self) -> usize {
-        *self
-    }
-}
-
-impl<T: Count + ?Sized> Count for &T {
-    fn count(&self) -> usize {
-        (**self).count()
-    }
-}
-
-/// A field that `retry_after` may name.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a time after which to try again",
-    label = "expected a `Duration` or an unsigned number of seconds",
-    note = "`retry_after` takes a field of `core::time::Duration`, `u8` to `u64`, `usize`, or an `Option` of these"
-)]
-pub trait RetryAfter {
-    fn retry_after(&self) -> Option<Duration>;
-}
-
-impl RetryAfter for Duration {
-    fn retry_after(&self) -> Option<Duration> {
-        Some(*self)
-    }
-}
-
-impl<T: RetryAfter> RetryAfter for Option<T> {
-    fn retry_after(&self) -> Option<Duration> {
-        self.as_ref()?.retry_after()
-    }
-}
-
-impl<T: RetryAfter + ?Sized> RetryAfter for &T {
-    fn retry_after(&self) -> Option<Duration> {
-        (**self).retry_after()
-    }
-}
-
-impl RetryAfter for usize {
-    fn retry_after(&self) -> Option<Duration> {
-        Some(Duration::from_secs(
-            u64::try_from(*self).unwrap_or(u64::MAX),
-        ))
-    }
-}
-
-macro_rules! seconds {
-    ($($integer:ty)*) => {
-        $(impl RetryAfter for $integer {
-            fn retry_after(&self) -> Option<Duration> {
-                Some(Duration::from_secs(u64::from(*self)))
-            }
-        })*
-    };
-}
-
-seconds! { u8 u16 u32 u64 }

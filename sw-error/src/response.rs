@@ -1,18 +1,18 @@
 //! The response to an error, made once for all frameworks: status, headers and body.
 
+#[cfg(feature = "layer")]
 use alloc::string::String;
-use core::{
-    fmt::{self, Write},
-    time::Duration,
-};
+#[cfg(feature = "layer")]
+use core::fmt::Write;
+use core::{fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{
-    HeaderMap, HeaderName, HeaderValue, Response,
-    header::{CONTENT_TYPE, RETRY_AFTER},
+    HeaderValue, Response,
+    header::{CONNECTION, CONTENT_TYPE, RETRY_AFTER, UPGRADE, X_CONTENT_TYPE_OPTIONS},
 };
 
-use crate::{CodeInfo, Envelope, SwError};
+use crate::{CodeInfo, Envelope, headers};
 
 /// What a response to an error carries in its extensions: which error it is.
 ///
@@ -106,6 +106,8 @@ impl Envelope<'_> {
     /// The whole response: status, headers, the envelope as its body, and an [`ErrorContext`] in its extensions.
     ///
     /// A body that is the same for every value is not copied.
+    /// The headers are those of [`SwError::headers`](crate::SwError::headers), `content-type`, `retry-after` where the error has it,
+    /// and `x-content-type-options: nosniff`, so that no browser takes a message for a page.
     ///
     /// ```
     /// use sw_error::{Envelope, SwError};
@@ -138,36 +140,19 @@ impl Envelope<'_> {
 
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        // A message may repeat what a request said, and no browser should take it for a page.
+        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         if let Some(delay) = error.retry_after() {
             headers.insert(RETRY_AFTER, whole_seconds(delay).into());
         }
-        append_headers(error, headers);
+        headers::append(error, headers);
+        if headers.contains_key(UPGRADE) {
+            // RFC 9110, section 7.8: `Upgrade` is for this connection only.
+            headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
+        }
 
         response.extensions_mut().insert(context);
         response
-    }
-}
-
-/// Appends the headers that the error asks for, but for those that follow from the error itself.
-pub(crate) fn append_headers<T: SwError + ?Sized>(error: &T, headers: &mut HeaderMap) {
-    error.visit_headers(&mut crate::HeaderVisitor::new(&mut |name, value| {
-        append(headers, name, value);
-    }));
-}
-
-/// Appends a header, unless HTTP does not allow it or it follows from the error itself.
-fn append(headers: &mut HeaderMap, name: &'static str, value: &dyn fmt::Display) {
-    let mut text = String::new();
-    let written = write!(text, "{value}");
-    let (Ok(()), Ok(name), Ok(value)) = (
-        written,
-        HeaderName::from_bytes(name.as_bytes()),
-        HeaderValue::try_from(text),
-    ) else {
-        return;
-    };
-    if name != CONTENT_TYPE && name != RETRY_AFTER {
-        headers.append(name, value);
     }
 }
 

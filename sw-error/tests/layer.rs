@@ -380,6 +380,7 @@ async fn headers_of_the_body_go_and_the_others_stay() {
             "set-cookie: a=1",
             "set-cookie: b=2",
             "vary: accept",
+            "x-content-type-options: nosniff",
             "x-request-id: r-1",
         ]
     );
@@ -644,6 +645,7 @@ async fn a_client_that_prefers_problems_gets_them() {
         [
             "content-type: application/problem+json",
             "vary: accept",
+            "x-content-type-options: nosniff",
             &*format!("x-request-id: {id}"),
         ]
     );

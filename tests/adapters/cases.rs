@@ -27,7 +27,7 @@ pub struct Case {
 pub struct Expected {
     /// The status.
     pub status: u16,
-    /// Headers beside `x-request-id: r-1` and the right `content-length`; those of `COMPARED` are not there otherwise.
+    /// Headers beside those that always follow; those of `COMPARED` are not there otherwise.
     pub headers: &'static [(&'static str, &'static str)],
     /// The body.
     pub body: &'static str,
@@ -406,12 +406,15 @@ fn mistakes(answer: &Answer, expected: &Expected) -> Vec<String> {
         ));
     }
     let length = expected.body.len().to_string();
-    let always = [("x-request-id", "r-1"), ("content-length", length.as_str())];
+    let mut always = vec![("x-request-id", "r-1"), ("content-length", &*length)];
+    if expected.headers.contains(&JSON) || expected.headers.contains(&PROBLEM) {
+        always.push(("x-content-type-options", "nosniff"));
+    }
     let wanted = |name: &str| {
         let mut all = expected.headers.iter().chain(&always);
         all.find_map(|(key, value)| (*key == name).then_some(*value))
     };
-    for name in COMPARED.iter().chain(&["x-request-id", "content-length"]) {
+    for name in COMPARED.iter().chain(always.iter().map(|(name, _)| name)) {
         let values: Vec<_> = answer
             .headers
             .iter()

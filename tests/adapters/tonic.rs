@@ -617,6 +617,7 @@ async fn an_http_error_becomes_a_status() {
         assert_eq!(response.headers()["content-type"], expected);
         assert_eq!(response.headers()["cache-control"], "no-store");
         assert_eq!(response.headers()["vary"], "content-type");
+        assert_eq!(response.headers().get("x-content-type-options"), None);
         let status = Status::from_header_map(response.headers()).unwrap();
         let received = ReceivedError::from_status(&status).unwrap();
         assert_eq!(status.code(), Code::Unavailable, "{kind}");

@@ -1,6 +1,16 @@
 //! `header("name" = …)`: additional response headers.
 
-use sw_error::SwError;
+use http::HeaderValue;
+use sw_error::{HeaderVisitor, SwError};
+
+/// What a visitor with a function gets, `name: value` each.
+fn visited(error: &dyn SwError) -> Vec<String> {
+    let mut visited = Vec::new();
+    error.visit_headers(&mut HeaderVisitor::new(&mut |name, value| {
+        visited.push(format!("{name}: {value}"));
+    }));
+    visited
+}
 
 #[test]
 fn is_a_text_or_a_field() {
@@ -73,8 +83,110 @@ fn can_be_several_and_repeated() {
     assert_eq!(headers.len(), 5);
 }
 
+/// `None` and what is empty leave the header out, and each of several values is a header.
 #[test]
-fn is_left_out_where_http_does_not_allow_its_value() {
+fn is_each_value_of_a_field() {
+    type Challenges = Vec<String>;
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("who are you?")]
+    enum AuthError<'a> {
+        #[sw(code = "SW_HEADER_OPTION", status = 401, header("www-authenticate" = _0))]
+        Option(Option<String>),
+        #[sw(code = "SW_HEADER_VEC", status = 401, header("www-authenticate" = _0))]
+        Vec(Vec<String>),
+        #[sw(code = "SW_HEADER_ALIAS", status = 401, header("www-authenticate" = _0))]
+        Alias(Challenges),
+        #[sw(code = "SW_HEADER_SLICE", status = 401, header("www-authenticate" = _0))]
+        Slice(&'a [&'a str]),
+        #[sw(code = "SW_HEADER_ARRAY", status = 401, header("www-authenticate" = _0))]
+        Array([char; 2]),
+        #[sw(code = "SW_HEADER_REFERENCES", status = 401, header("www-authenticate" = _0))]
+        References(&'a Option<Vec<&'a u8>>),
+        #[sw(code = "SW_HEADER_NESTED", status = 401, header("www-authenticate" = _0))]
+        Nested(Option<Vec<Option<f32>>>),
+    }
+
+    let texts = || vec!["Bearer".to_owned(), "Basic".to_owned()];
+    for (error, values) in [
+        (AuthError::Option(Some("Basic".to_owned())), &["Basic"][..]),
+        (AuthError::Option(None), &[]),
+        (AuthError::Vec(texts()), &["Bearer", "Basic"]),
+        (AuthError::Vec(Vec::new()), &[]),
+        (AuthError::Alias(texts()), &["Bearer", "Basic"]),
+        (AuthError::Slice(&["Bearer", "Basic"]), &["Bearer", "Basic"]),
+        (AuthError::Array(['a', 'b']), &["a", "b"]),
+        (AuthError::References(&Some(vec![&1, &2])), &["1", "2"]),
+        (AuthError::References(&None), &[]),
+        (
+            AuthError::Nested(Some(vec![Some(1.5), None, Some(2.0)])),
+            &["1.5", "2"],
+        ),
+        (AuthError::Nested(None), &[]),
+    ] {
+        let headers = error.headers();
+        let sent: Vec<_> = headers.get_all("www-authenticate").iter().collect();
+        assert_eq!(sent, values, "{error:?}");
+        assert_eq!(headers.len(), values.len(), "{error:?}");
+    }
+}
+
+/// A value of the `http` crate stays as it is, bytes that are no text and the mark of a secret included.
+#[test]
+fn is_a_value_of_the_http_crate() {
+    static FIXED: HeaderValue = HeaderValue::from_static("fixed");
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("signed out")]
+    enum AuthError {
+        #[sw(code = "SW_HEADER_VALUE", status = 401, header("set-cookie" = _0))]
+        One(HeaderValue),
+        #[sw(code = "SW_HEADER_VALUES", status = 401, header("set-cookie" = _0))]
+        Several(Option<Vec<HeaderValue>>),
+        #[sw(code = "SW_HEADER_VALUE_REFERENCE", status = 401, header("set-cookie" = _0))]
+        Reference(&'static HeaderValue),
+    }
+
+    let mut secret = HeaderValue::from_static("id=7");
+    secret.set_sensitive(true);
+    let sent = AuthError::One(secret)
+        .headers()
+        .remove("set-cookie")
+        .unwrap();
+    assert_eq!(sent, "id=7");
+    assert!(sent.is_sensitive());
+
+    let bytes = HeaderValue::from_bytes(b"id=\xff").unwrap();
+    let error = AuthError::Several(Some(vec![bytes.clone(), HeaderValue::from_static(" a ")]));
+    let headers = error.headers();
+    let sent: Vec<_> = headers.get_all("set-cookie").iter().collect();
+    assert_eq!(sent, [&bytes, &HeaderValue::from_static("a")]);
+    assert!(!sent[0].is_sensitive());
+
+    let error = AuthError::Reference(&FIXED);
+    assert_eq!(error.headers()["set-cookie"], "fixed");
+    assert_eq!(visited(&error), ["set-cookie: fixed"]);
+}
+
+#[test]
+fn is_a_field_of_a_generic_type() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("who are you?")]
+    enum Generic<T: std::fmt::Debug, const N: usize> {
+        #[sw(code = "SW_HEADER_GENERIC", status = 401, header("x-one" = one, "x-each" = each))]
+        Each { one: T, each: Option<[T; N]> },
+    }
+
+    let error = Generic::Each {
+        one: 1,
+        each: Some([2, 3]),
+    };
+    assert_eq!(visited(&error), ["x-one: 1", "x-each: 2", "x-each: 3"]);
+}
+
+/// What a response cannot have is left out, and what is beside it stays.
+#[test]
+fn is_left_out_where_it_cannot_be_sent() {
     #[derive(Debug, thiserror::Error, SwError)]
     #[error("bad")]
     #[sw(
@@ -83,13 +195,91 @@ fn is_left_out_where_http_does_not_allow_its_value() {
         header("x-value" = value, "x-good" = "good")
     )]
     struct Bad {
-        value: &'static str,
+        value: String,
     }
 
-    let value = "line\r\nset-cookie: stolen=1";
-    let headers = Bad { value }.headers();
-    assert_eq!(headers.len(), 1);
-    assert_eq!(headers["x-good"], "good");
+    for (value, sent) in [
+        ("line\r\nset-cookie: stolen=1".to_owned(), None),
+        ("\0".to_owned(), None),
+        ("end\n".to_owned(), None),
+        (String::new(), None),
+        (" \t ".to_owned(), None),
+        (
+            " \tinner space\t ".to_owned(),
+            Some("inner space".to_owned()),
+        ),
+        ("naïve 🦀".to_owned(), Some("naïve 🦀".to_owned())),
+        ("a".repeat(2048), Some("a".repeat(2048))),
+        ("a".repeat(2049), None),
+        ("a".repeat(10_000_000), None),
+    ] {
+        let headers = Bad { value }.headers();
+        let found = headers.get("x-value").map(HeaderValue::as_bytes);
+        assert_eq!(found, sent.as_ref().map(String::as_bytes));
+        assert_eq!(headers["x-good"], "good");
+    }
+}
+
+/// Many values do not make a head that proxies refuse.
+#[test]
+fn is_left_out_where_all_are_too_long() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("many")]
+    #[sw(code = "SW_HEADER_MANY", status = 400, header("x-many" = _0, "x-last" = "last"))]
+    struct Many(Vec<String>);
+
+    let sizes = |values: Vec<String>| {
+        let headers = Many(values).headers();
+        let len = |(name, value): (&http::HeaderName, &HeaderValue)| {
+            name.as_str().len() + value.len() + ": \r\n".len()
+        };
+        (headers.len(), headers.iter().map(len).sum::<usize>())
+    };
+    // Each has ten bytes with its name, and four around it.
+    assert_eq!(sizes(vec!["1234".to_owned(); 10]), (11, 154));
+    let (count, len) = sizes(vec!["1234".to_owned(); 100_000]);
+    assert_eq!(count, 219);
+    assert!((3072 - 14..=3072).contains(&len), "{len}");
+}
+
+/// A 426 names the protocols, and a connection may only be asked for in HTTP/1.1, where both headers are sent.
+#[test]
+fn asks_for_another_protocol_with_426() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("use another protocol")]
+    #[sw(code = "SW_HEADER_UPGRADE", status = 426, header("upgrade" = "websocket"))]
+    struct Upgrade;
+
+    let response = Upgrade.to_response();
+    assert_eq!(response.headers()["upgrade"], "websocket");
+    assert_eq!(response.headers()["connection"], "upgrade");
+    assert!(!Upgrade.headers().contains_key("connection"));
+}
+
+/// The code of another type decides what is allowed, when its status is known.
+#[test]
+fn is_left_out_where_the_referred_status_does_not_allow_it() {
+    #[allow(dead_code)]
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("…")]
+    enum Owner {
+        #[sw(code = "SW_HEADER_OWNER_RANGE", status = 416)]
+        Range,
+        #[sw(code = "SW_HEADER_OWNER_BAD", status = 400)]
+        Bad,
+    }
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("…")]
+    enum User {
+        #[sw(code_of = Owner::Range, header("content-range" = "bytes */7"))]
+        Range,
+        #[sw(code_of = Owner::Bad, header("content-range" = "bytes */7"))]
+        Bad,
+    }
+
+    assert_eq!(User::Range.headers()["content-range"], "bytes */7");
+    assert!(User::Bad.headers().is_empty());
 }
 
 #[test]
@@ -99,9 +289,5 @@ fn reaches_a_visitor_without_http() {
     #[sw(code = "SW_HEADER_SEEN", status = 400, header("X-Seen" = _0, "x-text" = "t"))]
     struct Seen(u8);
 
-    let mut seen = Vec::new();
-    Seen(7).visit_headers(&mut sw_error::HeaderVisitor::new(&mut |name, value| {
-        seen.push(format!("{name}: {value}"));
-    }));
-    assert_eq!(seen, ["x-seen: 7", "x-text: t"]);
+    assert_eq!(visited(&Seen(7)), ["x-seen: 7", "x-text: t"]);
 }

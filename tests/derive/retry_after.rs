@@ -1,6 +1,9 @@
 //! `retry_after = 30` or `= field`.
 
-use std::time::Duration;
+use std::{
+    num::{NonZero, NonZeroU8},
+    time::Duration,
+};
 
 use sw_error::SwError;
 
@@ -78,6 +81,18 @@ fn is_a_field() {
         #[error("i")]
         #[sw(code = "SW_RETRY_REFERENCE", status = 429, retry_after = wait)]
         Reference { wait: &'a Option<u8> },
+        #[error("j")]
+        #[sw(code = "SW_RETRY_U128", status = 429, retry_after = _0)]
+        U128(u128),
+        #[error("k")]
+        #[sw(code = "SW_RETRY_NON_ZERO", status = 429, retry_after = _0)]
+        NonZero(NonZero<u64>),
+        #[error("l")]
+        #[sw(code = "SW_RETRY_NON_ZERO_U8", status = 429, retry_after = _0)]
+        NonZeroU8(NonZeroU8),
+        #[error("m")]
+        #[sw(code = "SW_RETRY_NON_ZERO_OPTION", status = 429, retry_after = _0)]
+        NonZeroOption(Option<NonZero<usize>>),
     }
 
     let seconds = |error: Field<'_>| error.retry_after().map(|delay| delay.as_secs());
@@ -93,6 +108,15 @@ fn is_a_field() {
     assert_eq!(seconds(Field::OptionDuration { r#in: Some(wait) }), Some(7));
     assert_eq!(seconds(Field::OptionDuration { r#in: None }), None);
     assert_eq!(seconds(Field::Reference { wait: &Some(7) }), Some(7));
+    assert_eq!(seconds(Field::U128(7)), Some(7));
+    assert_eq!(seconds(Field::U128(u128::MAX)), Some(u64::MAX));
+    assert_eq!(seconds(Field::NonZero(NonZero::<u64>::MAX)), Some(u64::MAX));
+    assert_eq!(seconds(Field::NonZeroU8(NonZeroU8::MIN)), Some(1));
+    assert_eq!(
+        seconds(Field::NonZeroOption(Some(NonZero::<usize>::MIN))),
+        Some(1)
+    );
+    assert_eq!(seconds(Field::NonZeroOption(None)), None);
 }
 
 /// The header knows whole seconds only, and nobody should come too early.

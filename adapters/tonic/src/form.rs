@@ -5,7 +5,7 @@ use std::{error::Error, sync::Arc, time::Duration};
 use bytes::Bytes;
 use http::{
     HeaderValue, Method, StatusCode, Version,
-    header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER},
+    header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS},
     response::Parts,
 };
 use serde_json::value::RawValue;
@@ -142,6 +142,8 @@ fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>
     let has_request_id = id.is_some();
 
     remove_body_headers(&mut head.headers);
+    // It is for browsers, and about the envelope.
+    head.headers.remove(X_CONTENT_TYPE_OPTIONS);
     head.headers.insert(CONTENT_TYPE, content_type(request)?);
     let no_store = HeaderValue::from_static("no-store");
     head.headers.insert(CACHE_CONTROL, no_store);

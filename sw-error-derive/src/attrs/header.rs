@@ -1,6 +1,8 @@
 //! Response headers: `header("name" = "value")`.
 
 use darling::{Error, FromMeta, Result};
+use proc_macro2::Span;
+use sw_error_core::header::MAX_VALUE_LEN;
 use syn::{
     Expr, ExprLit, Ident, Lit, LitStr, Meta, Token,
     ext::IdentExt,
@@ -16,6 +18,7 @@ pub(crate) struct Headers(pub(crate) Vec<Header>);
 pub(crate) struct Header {
     /// In lower case.
     pub(crate) name: String,
+    pub(crate) span: Span,
     pub(crate) value: HeaderValue,
 }
 
@@ -85,44 +88,48 @@ impl Header {
         let lower = name.value().to_ascii_lowercase();
         let is_token =
             |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        let problem = match lower.as_str() {
-            "" => Some("the header has no name, as in `header(\"www-authenticate\" = \"Bearer\")`"),
-            "retry-after" => Some("write `retry_after = 30` or `retry_after = field` instead"),
-            "content-type" | "content-length" | "transfer-encoding" => {
-                Some("this header is set by the response itself; leave it out")
-            }
-            _ if !lower.bytes().all(is_token) => Some(
-                "a header's name consists of letters, digits and `!#$%&'*+-.^_`|~` (RFC 9110, section 5.6.2)",
-            ),
-            _ => None,
+        let problem = if lower.is_empty() {
+            "the header has no name, as in `header(\"www-authenticate\" = \"Bearer\")`"
+        } else if !lower.bytes().all(is_token) {
+            "a header's name consists of letters, digits and `!#$%&'*+-.^_`|~` (RFC 9110, section 5.6.2)"
+        } else {
+            return Ok(Self {
+                name: lower,
+                span: name.span(),
+                value: HeaderValue::read(value)?,
+            });
         };
-        if let Some(problem) = problem {
-            return Err(Error::custom(problem).with_span(name));
+        Err(Error::custom(problem).with_span(name))
+    }
+}
+
+impl HeaderValue {
+    fn read(value: &Expr) -> Result<Self> {
+        let value = ungroup(value);
+        if let Expr::Lit(ExprLit {
+            lit: Lit::Str(literal),
+            ..
+        }) = value
+        {
+            let text = literal.value();
+            let is_visible = |byte| matches!(byte, b' '..=b'~' | b'\t');
+            let problem = if !text.bytes().all(is_visible) {
+                "a header's value consists of visible ASCII characters, spaces and tabs"
+            } else if text.trim().is_empty() {
+                "this value is empty; write one, or leave the header out"
+            } else if text.len() > MAX_VALUE_LEN {
+                "a header's value has at most 2048 bytes, because proxies refuse responses with long heads"
+            } else {
+                return Ok(Self::Literal(text));
+            };
+            return Err(Error::custom(problem).with_span(literal));
         }
-        let value = match ungroup(value) {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            }) => {
-                if !text
-                    .value()
-                    .bytes()
-                    .all(|byte| matches!(byte, b' '..=b'~' | b'\t'))
-                {
-                    return Err(Error::custom(
-                        "a header's value consists of visible ASCII characters, spaces and tabs",
-                    )
-                    .with_span(text));
-                }
-                HeaderValue::Literal(text.value())
-            }
-            other => HeaderValue::Field(field_name(other).ok_or_else(|| {
-                Error::custom(
-                    "expected a text in quotes or a field (`_0` is the first field of a tuple)",
-                )
-                .with_span(other)
-            })?),
-        };
-        Ok(Self { name: lower, value })
+        match field_name(value) {
+            Some(field) => Ok(Self::Field(field)),
+            None => Err(Error::custom(
+                "expected a text in quotes or a field (`_0` is the first field of a tuple)",
+            )
+            .with_span(value)),
+        }
     }
 }

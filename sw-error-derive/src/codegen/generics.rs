@@ -134,7 +134,9 @@ fn bounds(model: &ErrorType<'_>, has_types: bool) -> Punctuated<WherePredicate, 
         }
         for header in &variant.headers {
             if let HeaderText::Field(field, _) = header.value {
-                need(variant.fields[field].ty, quote!(::core::fmt::Display));
+                // There is a header for each value.
+                let value = variant.fields[field].ty.peeled(&["Option", "Vec"]);
+                need(&value, quote!(::core::fmt::Display));
             }
         }
     }

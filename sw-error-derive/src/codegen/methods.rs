@@ -220,15 +220,16 @@ fn visit_headers(model: &ErrorType<'_>) -> Option<TokenStream> {
         let mut fields = BTreeSet::new();
         let calls = variant.headers.iter().map(|header| {
             let name = &header.name;
-            let value = match &header.value {
-                HeaderText::Literal(text) => quote!(&#text),
+            match &header.value {
+                HeaderText::Literal(text) => {
+                    quote!(__sw_error::HeaderVisitor::header(__visitor, #name, &#text);)
+                }
                 HeaderText::Field(field, span) => {
                     fields.insert(*field);
-                    let binding = located(&binding(*field), *span);
-                    quote!(#binding)
+                    let value = located(&binding(*field), *span);
+                    quote!(__sw_error::header(__visitor, #name, #value);)
                 }
-            };
-            quote!(__sw_error::HeaderVisitor::header(__visitor, #name, #value);)
+            }
         });
         let calls = quote!({ #(#calls)* });
         Some(arm(variant, fields, &calls))

@@ -27,10 +27,8 @@ enum PlanError {
     Call { name: String },
     #[sw(code = "SW_FIELD", status = 401, header("x-a" = nmae))]
     Field { name: String },
-    #[sw(code = "SW_RETRY", status = 401, header("Retry-After" = "30"))]
-    RetryAfter,
-    #[sw(code = "SW_TYPE", status = 401, header("content-type" = "text/plain"))]
-    ContentType,
+    #[sw(code = "SW_BLANK", status = 401, header("x-a" = "", "x-b" = " "))]
+    Blank,
     #[sw(code = "SW_SEVERAL", status = 401, header(allow = "GET", "x-a" "x-b", "x-c" = , "bad name" = "x", "x-d" = "1"; "x-e"))]
     Several,
 }

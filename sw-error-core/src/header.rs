@@ -1,0 +1,138 @@
+//! The response headers that an error may set: which names, and how long their values.
+
+/// The most bytes that a value has.
+pub const MAX_VALUE_LEN: usize = 2048;
+
+/// The most bytes that all headers of an error have together, each with its name and four bytes around it.
+///
+/// By default, nginx reads the head of a proxied response into one page of memory, 4 KiB on most machines,
+/// and answers 502 to a longer head; servers and layers add headers of their own.
+pub const MAX_LEN: usize = 3072;
+
+/// Headers that describe a body, and go with it.
+///
+/// The body of an error is ours: its headers are set where it is made.
+pub const OF_THE_BODY: [&str; 11] = [
+    "content-disposition",
+    // RFC 9530, sections 2 and 3.
+    "content-digest",
+    "content-encoding",
+    "content-language",
+    "content-length",
+    "content-location",
+    "etag",
+    "last-modified",
+    "repr-digest",
+    "trailer",
+    "transfer-encoding",
+];
+
+/// Why an error with this status cannot set the header, and what to write instead; `None` if it can.
+///
+/// The name is in lower case. Without a status, the header is refused if it is for every status.
+///
+/// ```
+/// use sw_error_core::header::refusal;
+///
+/// assert_eq!(refusal("www-authenticate", Some(401)), None);
+/// assert!(refusal("connection", Some(401)).is_some());
+///
+/// // RFC 9110, section 15.5.22: a 426 names the protocols to upgrade to.
+/// assert_eq!(refusal("upgrade", Some(426)), None);
+/// assert!(refusal("upgrade", Some(400)).is_some());
+/// ```
+#[must_use]
+pub fn refusal(name: &str, status: Option<u16>) -> Option<&'static str> {
+    let is = |allowed| status.is_none_or(|status| status == allowed);
+    Some(match name {
+        "retry-after" => {
+            "this header comes from `retry_after`; write `retry_after = 30` or `retry_after = field`"
+        }
+        "x-request-id" => "the layer gives every response its request id; leave this header out",
+        "x-content-type-options" => "every response of an error has this header; leave it out",
+        "date" => "the server writes the date (RFC 9110, section 6.6.1); leave this header out",
+        "content-length" | "transfer-encoding" | "trailer" => {
+            "the server frames the body (RFC 9112, section 6); leave this header out"
+        }
+        "connection" | "keep-alive" | "proxy-connection" | "te" | "http2-settings" => {
+            "the server manages the connection (RFC 9110, section 7.6.1); leave this header out"
+        }
+        "upgrade" if is(426) => return None,
+        "upgrade" => {
+            "only a 426 asks for another protocol (RFC 9110, section 15.5.22); leave this header out"
+        }
+        "content-range" if is(416) => return None,
+        "content-range" => {
+            "only a 416 says how long the content is (RFC 9110, section 15.5.17); leave this header out"
+        }
+        "content-type" => "the body of an error has its own content type; leave this header out",
+        _ if OF_THE_BODY.contains(&name) => {
+            "this header describes the body, which is the envelope; leave it out"
+        }
+        _ if name.starts_with("grpc-") => {
+            "names that begin with `grpc-` are those of gRPC itself; write another name"
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OF_THE_BODY, refusal};
+
+    #[test]
+    fn servers_and_layers_keep_their_headers() {
+        let owned = [
+            "connection",
+            "content-range",
+            "content-type",
+            "date",
+            "grpc-status",
+            "http2-settings",
+            "keep-alive",
+            "proxy-connection",
+            "retry-after",
+            "te",
+            "upgrade",
+            "x-content-type-options",
+            "x-request-id",
+        ];
+        for name in owned.into_iter().chain(OF_THE_BODY) {
+            assert!(refusal(name, Some(400)).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn errors_have_headers_of_their_own() {
+        for name in [
+            "accept-ranges",
+            "allow",
+            "cache-control",
+            "clear-site-data",
+            "deprecation",
+            "link",
+            "location",
+            "proxy-authenticate",
+            "ratelimit-policy",
+            "server-timing",
+            "set-cookie",
+            "vary",
+            "www-authenticate",
+            "x-grpc",
+            "x-ratelimit-remaining",
+        ] {
+            assert_eq!(refusal(name, Some(400)), None, "{name}");
+        }
+    }
+
+    /// The code of another type has a status that is not known yet.
+    #[test]
+    fn without_a_status_only_what_no_status_allows_is_refused() {
+        for (name, status) in [("upgrade", 426), ("content-range", 416)] {
+            assert_eq!(refusal(name, Some(status)), None);
+            assert_eq!(refusal(name, None), None);
+            assert!(refusal(name, Some(status + 1)).is_some());
+        }
+        assert!(refusal("connection", None).is_some());
+    }
+}

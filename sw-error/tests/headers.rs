@@ -1,0 +1,176 @@
+//! The headers of an error written by hand: which a response has, and what the log says of the others.
+#![cfg(feature = "http")]
+
+use std::fmt;
+
+use http::HeaderValue;
+use sw_error::{CodeInfo, HeaderVisitor, SwError};
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("disk full")]
+#[sw(code = "SW_HEADERS_DISK_FULL", status = 507)]
+struct DiskFull;
+
+/// An error that asks for headers that are not its business, and for some that are.
+#[derive(Debug, thiserror::Error)]
+#[error("rude")]
+struct Rude;
+
+struct Failing;
+
+impl fmt::Display for Failing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("half")?;
+        Err(fmt::Error)
+    }
+}
+
+/// Writes for ever, until the formatter refuses.
+struct Endless;
+
+impl fmt::Display for Endless {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        loop {
+            f.write_str("secret ")?;
+        }
+    }
+}
+
+impl SwError for Rude {
+    fn info(&self) -> &'static CodeInfo {
+        DiskFull.info()
+    }
+
+    fn visit_headers(&self, visitor: &mut HeaderVisitor<'_>) {
+        for name in [
+            "connection",
+            "Content-Encoding",
+            "content-length",
+            "content-range",
+            "content-type",
+            "date",
+            "etag",
+            "grpc-status",
+            "keep-alive",
+            "proxy-connection",
+            "retry-after",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "x-content-type-options",
+            "X-Request-Id",
+        ] {
+            visitor.header(name, &"secret");
+            visitor.header_value(name, &HeaderValue::from_static("secret"));
+        }
+        visitor.header("no name", &"secret");
+        visitor.header("", &"secret");
+        visitor.header("x-half", &Failing);
+        visitor.header("x-endless", &Endless);
+        visitor.header("x-two-lines", &"secret\r\nset-cookie: a=b");
+        visitor.header("x-empty", &"\t ");
+        visitor.header_value("x-empty", &HeaderValue::from_static(""));
+        visitor.header("X-Upper", &"a");
+        visitor.header_value("x-value", &HeaderValue::from_static("b"));
+    }
+}
+
+const SENT: [(&str, &str); 2] = [("x-upper", "a"), ("x-value", "b")];
+
+#[test]
+fn a_response_has_those_that_are_the_error_s_own() {
+    let response = Rude.to_response();
+    let mut sent: Vec<_> = response
+        .headers()
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.to_str().unwrap()))
+        .collect();
+    sent.sort_unstable();
+    let mut expected = vec![
+        ("content-type", "application/json"),
+        ("x-content-type-options", "nosniff"),
+    ];
+    expected.extend(SENT);
+    assert_eq!(sent, expected);
+}
+
+#[cfg(feature = "tracing")]
+#[test]
+fn those_left_out_are_logged_without_their_values() {
+    use std::{
+        fmt::Write,
+        sync::{Arc, Mutex},
+    };
+
+    use tracing::{
+        Event, Level, Metadata, Subscriber,
+        field::{Field, Visit},
+        span::{Attributes, Id, Record},
+    };
+
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<String>>>);
+
+    #[derive(Default)]
+    struct Line(String);
+
+    impl Visit for Line {
+        fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+            // Writing into a string cannot fail.
+            let _ = write!(self.0, " {field}={value:?}");
+        }
+    }
+
+    impl Subscriber for Log {
+        fn enabled(&self, _: &Metadata<'_>) -> bool {
+            true
+        }
+        fn new_span(&self, _: &Attributes<'_>) -> Id {
+            Id::from_u64(1)
+        }
+        fn record(&self, _: &Id, _: &Record<'_>) {}
+        fn record_follows_from(&self, _: &Id, _: &Id) {}
+        fn event(&self, event: &Event<'_>) {
+            assert_eq!(event.metadata().target(), "sw_error");
+            assert_eq!(*event.metadata().level(), Level::WARN);
+            let mut line = Line::default();
+            event.record(&mut line);
+            self.0.lock().unwrap().push(line.0);
+        }
+        fn enter(&self, _: &Id) {}
+        fn exit(&self, _: &Id) {}
+    }
+
+    let log = Log::default();
+    let headers = tracing::subscriber::with_default(log.clone(), || Rude.headers());
+    assert_eq!(headers.len(), SENT.len());
+
+    let lines = log.0.lock().unwrap();
+    let mut shown = 0;
+    Rude.visit_headers(&mut HeaderVisitor::new(&mut |_, _| shown += 1));
+    assert_eq!(lines.len(), shown - SENT.len());
+    for line in &*lines {
+        assert!(
+            line.contains(r#"error.type="SW_HEADERS_DISK_FULL""#),
+            "{line}"
+        );
+        assert!(
+            !line.contains("secret") && !line.contains("half "),
+            "{line}"
+        );
+    }
+    for (name, reason) in [
+        ("transfer-encoding", "the server frames the body"),
+        ("content-range", "only a 416"),
+        ("no name", "its name is none that HTTP allows"),
+        ("x-half", "the `Display` of its value fails"),
+        ("x-endless", "its value has more than 2048 bytes"),
+        ("x-two-lines", "its value has control characters"),
+        ("x-empty", "its value is empty"),
+    ] {
+        let header = format!("header={name:?} reason=");
+        let is_logged = |line: &String| line.contains(&header) && line.contains(reason);
+        assert!(lines.iter().any(is_logged), "{name}: {lines:#?}");
+    }
+}
