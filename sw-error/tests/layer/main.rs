@@ -1,6 +1,10 @@
 //! The layer over a plain tower service.
 #![cfg(feature = "layer")]
 
+mod bodies;
+mod exchange;
+mod panics;
+
 use std::{
     convert::Infallible,
     future::ready,
