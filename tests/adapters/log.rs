@@ -10,18 +10,20 @@ use std::{
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode, Version};
-use http_body_util::Full;
+use http_body_util::{Empty, Full};
 use sw_error::{
     SwError,
     failure::{Failure, FailureKind},
     layer::EnvelopeLayer,
 };
-use tower::{Layer, ServiceExt, service_fn};
+use tower::{Layer, ServiceBuilder, ServiceExt, service_fn};
+use tower_http::trace::TraceLayer;
 use tracing::{
-    Event, Metadata, Subscriber,
-    field::{Field, Visit},
+    Event, Metadata, Span, Subscriber,
+    field::{self, Field, Visit},
     span,
 };
+use tracing_core::span::Current;
 
 sw_error::http_errors! {
     enum HttpError: "SW_HTTP_" { .. }
@@ -54,14 +56,27 @@ struct PoolError(#[source] io::Error);
 sw_error_async_graphql::error_extensions!(PlanError);
 sw_error_tonic::into_status!(PlanError);
 
-/// Keeps events as text.
+/// Keeps events as text, each after the names of its spans, and what is recorded on spans.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<String>>>);
+struct Log {
+    lines: Arc<Mutex<Vec<String>>>,
+    spans: Arc<Mutex<Vec<&'static Metadata<'static>>>>,
+    /// The spans that are entered, as indices.
+    entered: Arc<Mutex<Vec<usize>>>,
+}
 
 impl Log {
     fn lines(&self) -> Vec<String> {
-        self.0.lock().unwrap().clone()
+        self.lines.lock().unwrap().clone()
     }
+
+    fn name(&self, span: &span::Id) -> &'static str {
+        self.spans.lock().unwrap()[index(span)].name()
+    }
+}
+
+fn index(span: &span::Id) -> usize {
+    usize::try_from(span.into_u64()).unwrap() - 1
 }
 
 impl Subscriber for Log {
@@ -69,23 +84,51 @@ impl Subscriber for Log {
         true
     }
 
-    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
-        span::Id::from_u64(1)
+    fn new_span(&self, span: &span::Attributes<'_>) -> span::Id {
+        let mut spans = self.spans.lock().unwrap();
+        spans.push(span.metadata());
+        span::Id::from_u64(spans.len() as u64)
     }
 
-    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+    fn record(&self, span: &span::Id, values: &span::Record<'_>) {
+        let mut line = Line(format!("{} records", self.name(span)));
+        values.record(&mut line);
+        self.lines.lock().unwrap().push(line.0);
+    }
 
     fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
 
     fn event(&self, event: &Event<'_>) {
-        let mut line = Line(event.metadata().level().to_string());
+        if event.metadata().target() != "sw_error" {
+            return;
+        }
+        let entered = self.entered.lock().unwrap();
+        let spans = self.spans.lock().unwrap();
+        let mut line = Line(String::new());
+        for span in &*entered {
+            write!(line.0, "{}: ", spans[*span].name()).unwrap();
+        }
+        line.0 += event.metadata().level().as_str();
         event.record(&mut line);
-        self.0.lock().unwrap().push(line.0);
+        self.lines.lock().unwrap().push(line.0);
     }
 
-    fn enter(&self, _: &span::Id) {}
+    fn enter(&self, span: &span::Id) {
+        self.entered.lock().unwrap().push(index(span));
+    }
 
-    fn exit(&self, _: &span::Id) {}
+    fn exit(&self, _: &span::Id) {
+        self.entered.lock().unwrap().pop();
+    }
+
+    fn current_span(&self) -> Current {
+        let entered = self.entered.lock().unwrap();
+        let spans = self.spans.lock().unwrap();
+        let span = entered.last();
+        span.map_or_else(Current::none, |span| {
+            Current::new(span::Id::from_u64(*span as u64 + 1), spans[*span])
+        })
+    }
 }
 
 struct Line(String);
@@ -121,6 +164,155 @@ async fn a_5xx_is_logged_with_its_sources() {
         logged(error.to_response().map(Full::from), plain_layer()).await,
         [
             r#"ERROR message=error response error.type="SW_PLAN_STORE_DOWN" http.response.status_code=503 http.request.method="GET" url.path="/" request_id="r-1" error="plan store: no connection left: the \"other\" side hung up""#
+        ]
+    );
+}
+
+/// The span of a request, with the fields that the layer may fill in.
+fn request_span(_: &Request<Empty<Bytes>>) -> Span {
+    tracing::error_span!(
+        "request",
+        "error.type" = field::Empty,
+        http.response.status_code = field::Empty,
+        http.route = field::Empty
+    )
+}
+
+/// Answers after a while, when the request is used up.
+async fn answer(request: Request<Empty<Bytes>>) -> Result<Response<Full<Bytes>>, Infallible> {
+    let path = request.uri().path().to_owned();
+    drop(request);
+    tokio::task::yield_now().await;
+    match &*path {
+        "/plan" => Ok(PlanError::NotFound.to_response().map(Full::from)),
+        "/foreign" => Ok(foreign(503)),
+        _ => panic!("a secret"),
+    }
+}
+
+#[tokio::test]
+async fn the_line_is_in_the_span_of_the_request() {
+    let envelope = || plain_layer().route(|_| Some("/{page}".to_owned()));
+    let trace = || TraceLayer::new_for_http().make_span_with(request_span);
+    for path in ["/plan", "/foreign", "/panic"] {
+        let inside = ServiceBuilder::new()
+            .map_response(|response: Response<_>| response.status())
+            .layer(trace())
+            .layer(envelope())
+            .service_fn(answer)
+            .boxed();
+        let outside = ServiceBuilder::new()
+            .map_response(|response: Response<_>| response.status())
+            .layer(envelope())
+            .layer(trace())
+            .service_fn(answer)
+            .boxed();
+        for service in [inside, outside] {
+            let log = Log::default();
+            let _guard = tracing::subscriber::set_default(log.clone());
+            let status = service
+                .oneshot(Request::get(path).body(Empty::new()).unwrap())
+                .await;
+            let status = status.unwrap().as_u16();
+            let lines = log.lines();
+            let code = match status {
+                404 => "SW_PLAN_NOT_FOUND",
+                503 => "SW_HTTP_SERVICE_UNAVAILABLE",
+                _ => "SW_HTTP_INTERNAL_SERVER_ERROR",
+            };
+            let recorded = [
+                format!("request records error.type={code:?}"),
+                format!("request records http.response.status_code={status}"),
+                "request records http.route=\"/{page}\"".to_owned(),
+            ];
+            assert_eq!(lines[..3], recorded, "{path}");
+            assert_eq!(lines.len(), 4, "{lines:?}");
+            assert!(lines[3].starts_with("request: "), "{lines:?}");
+            assert!(lines[3].contains("http.route=\"/{page}\""), "{lines:?}");
+            assert!(!lines[3].contains("url.path"), "{lines:?}");
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("plan store: {0}")]
+#[sw(code = "SW_PLAN_TWICE", status = 503)]
+struct Twice(#[source] Shown);
+
+#[derive(Debug, thiserror::Error)]
+#[error("connect to the pool: {0}")]
+struct Shown(#[source] PoolError);
+
+#[tokio::test]
+async fn each_text_of_the_sources_is_logged_once() {
+    let error = Twice(Shown(PoolError(io::Error::other("reset"))));
+    let lines = logged(error.to_response().map(Full::from), plain_layer()).await;
+    let expected = r#"error="plan store: connect to the pool: no connection left: reset""#;
+    assert!(lines[0].ends_with(expected), "{lines:?}");
+}
+
+#[tokio::test]
+async fn the_problems_of_a_request_are_logged() {
+    let mut response = foreign(422);
+    response.extensions_mut().insert(
+        Failure::new(FailureKind::Body, StatusCode::UNPROCESSABLE_ENTITY)
+            .with_problem("steps[2].title", "missing field")
+            .with_problem("", "too long"),
+    );
+    let lines = logged(response, plain_layer()).await;
+    let expected = r#"problems="steps[2].title: missing field; too long""#;
+    assert!(lines[0].starts_with("DEBUG"), "{lines:?}");
+    assert!(lines[0].ends_with(expected), "{lines:?}");
+}
+
+#[tokio::test]
+async fn a_response_as_it_is_is_logged_with_its_code() {
+    let envelope = |content_type| {
+        let body = r#"{"error":{"code":"OTHER_CODE","message":"m"}}"#;
+        let response = Response::builder().status(502);
+        let response = response.header("content-type", content_type);
+        response.body(Full::from(body)).unwrap()
+    };
+    for (content_type, code) in [
+        ("application/json", "OTHER_CODE"),
+        ("application/problem+json", "_OTHER"),
+    ] {
+        let lines = logged(envelope(content_type), plain_layer()).await;
+        let expected = format!("ERROR message=error response error.type={code:?}");
+        assert!(lines[0].starts_with(&expected), "{lines:?}");
+        assert_eq!(lines.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn the_level_is_that_of_the_status_that_is_sent() {
+    for (error, status, level) in [
+        (PlanError::NotFound, StatusCode::BAD_GATEWAY, "ERROR"),
+        (
+            PlanError::Store(PoolError(io::ErrorKind::NotConnected.into())),
+            StatusCode::CONFLICT,
+            "DEBUG",
+        ),
+    ] {
+        let mut response = error.to_response().map(Full::from);
+        *response.status_mut() = status;
+        let lines = logged(response, plain_layer()).await;
+        assert!(lines[0].starts_with(level), "{lines:?}");
+        let number = format!("http.response.status_code={}", status.as_u16());
+        assert!(lines[0].contains(&number), "{lines:?}");
+        assert!(lines[0].contains(&format!("error=\"{error}")), "{lines:?}");
+    }
+}
+
+/// A panic of the service's own functions is in the log with what went wrong before.
+#[tokio::test]
+async fn the_last_resort_is_logged() {
+    let layer = EnvelopeLayer::new(|_: &Failure| -> HttpError { panic!("no table") });
+    let lines = logged(foreign(503), layer).await;
+    assert_eq!(
+        lines,
+        [
+            r#"ERROR message=error response error.type="SW_INTERNAL_ERROR" http.response.status_code=500 http.request.method="GET" url.path="/" request_id="r-1" cause="the function that names failures panicked: no table; the failure was 503 Service Unavailable: theirs""#
         ]
     );
 }
