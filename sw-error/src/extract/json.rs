@@ -6,10 +6,11 @@ use alloc::{
 };
 
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
+use serde_path_to_error::Path;
 
-use super::{Rejection, content_type, problem};
+use super::{Rejection, content_type, problem_at, secret::HIDDEN};
 use crate::failure::{Failure, FailureKind};
 
 /// The value that a body is, if its content type is `application/json` or `application/…+json`.
@@ -53,19 +54,33 @@ pub fn is_json(content_type: Option<&str>) -> Result<(), Rejection> {
 /// The body is no JSON (400), or JSON that does not fit the type (422).
 pub fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let value =
-        serde_path_to_error::deserialize(&mut deserializer).map_err(|error| unfit(&error))?;
+    let value = serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| unfit(error.path(), error.inner(), body))?;
     match deserializer.end() {
         Ok(()) => Ok(value),
         Err(error) => Err(syntax(&error)),
     }
 }
 
-fn unfit(error: &serde_path_to_error::Error<serde_json::Error>) -> Rejection {
-    if error.inner().classify() != Category::Data {
-        return syntax(error.inner());
+fn unfit(path: &Path, error: &serde_json::Error, body: &[u8]) -> Rejection {
+    // A secret hides the reason, which may be that the body is no JSON.
+    if without_position(error) == HIDDEN
+        && let Err(error) = serde_json::from_slice::<IgnoredAny>(body)
+    {
+        return syntax(&error);
     }
-    let problem = problem::of(error, without_position(error.inner()));
+    unfit_json(path, error)
+}
+
+/// The rejection of a body that a framework has read itself: the error, and the path that `serde_path_to_error` has seen.
+///
+/// The status is 422 for JSON that does not fit the type, and 400 for what is no JSON.
+#[must_use]
+pub fn unfit_json(path: &Path, error: &serde_json::Error) -> Rejection {
+    if error.classify() != Category::Data {
+        return syntax(error);
+    }
+    let problem = problem_at(path, without_position(error));
     Rejection::new(
         Failure::new(FailureKind::Body, StatusCode::UNPROCESSABLE_ENTITY)
             .with_problem(problem.field, problem.message),

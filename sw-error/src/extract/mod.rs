@@ -30,21 +30,26 @@
 //! assert_eq!(response.status(), 422);
 //! # Ok::<(), http::Error>(())
 //! ```
+//!
+//! A message may repeat what the client has sent, up to some hundred bytes, see [`Problem`](crate::failure::Problem).
+//! With [`secret`], a type says that its values are never repeated.
 
 mod json;
 mod path;
 mod problem;
 mod rejection;
+mod secret;
 mod urlencoded;
 
 use http::{HeaderMap, header::CONTENT_TYPE};
 
 pub use self::{
-    json::{from_json, is_json, json},
+    json::{from_json, is_json, json, unfit_json},
     path::{NOT_UTF8, path},
-    problem::problem,
+    problem::{problem, problem_at},
     rejection::Rejection,
-    urlencoded::{form, from_form, is_form, query},
+    secret::secret,
+    urlencoded::{form, from_form, is_form, query, unfit_form, unfit_query},
 };
 
 /// The content type, if it is text.

@@ -1,10 +1,13 @@
 //! Where a value does not fit, and why.
 
-use alloc::string::{String, ToString};
-use core::fmt;
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
-use serde_path_to_error::{Error, Segment};
+use serde_path_to_error::{Path, Segment};
 
+use super::secret::{self, HIDDEN};
 use crate::failure::Problem;
 
 /// The problem that an error of serde reports at this path, which is empty for the value as a whole.
@@ -35,12 +38,44 @@ pub fn problem(path: &str, message: String) -> Problem {
     Problem::new(field, message)
 }
 
-/// The problem that the error is, with this message.
-pub(super) fn of<E: fmt::Display>(error: &Error<E>, message: String) -> Problem {
-    let is_unknown = |segment: &Segment| matches!(segment, Segment::Unknown);
-    if error.path().iter().all(is_unknown) {
-        problem("", message)
-    } else {
-        problem(&error.path().to_string(), message)
+/// The problem with a value at a path of `serde_path_to_error`, by the message of the error there.
+///
+/// Of a path into a [`secret`](super::secret()), the part that leads to it is kept, and a variant that
+/// the type does not have is no part of the path.
+///
+/// ```
+/// use sw_error::extract;
+///
+/// let list = &mut serde_json::Deserializer::from_str("[1, true]");
+/// let error = serde_path_to_error::deserialize::<_, Vec<u8>>(list).unwrap_err();
+/// let problem = extract::problem_at(error.path(), "no number".to_owned());
+/// assert_eq!(problem.field, "[1]");
+/// ```
+#[must_use]
+pub fn problem_at(path: &Path, message: String) -> Problem {
+    let mut segments: Vec<_> = path.iter().collect();
+    if message == HIDDEN {
+        segments.truncate(segments.len().saturating_sub(secret::depth()));
+    } else if message.starts_with("unknown variant") {
+        segments.pop_if(|segment| matches!(segment, Segment::Enum { .. }));
     }
+    problem(&text(&segments), message)
+}
+
+/// `steps[2].title`; empty where nothing is known.
+fn text(segments: &[&Segment]) -> String {
+    let mut text = String::new();
+    if segments
+        .iter()
+        .all(|segment| matches!(segment, Segment::Unknown))
+    {
+        return text;
+    }
+    for segment in segments {
+        if !text.is_empty() && !matches!(segment, Segment::Seq { .. }) {
+            text.push('.');
+        }
+        text.push_str(&segment.to_string());
+    }
+    text
 }

@@ -1,11 +1,13 @@
 //! Queries, and forms that are sent like one.
 
 use alloc::string::ToString;
+use std::error::Error;
 
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
+use serde_path_to_error::Path;
 
-use super::{Rejection, content_type, problem};
+use super::{Rejection, content_type, problem_at};
 use crate::failure::{Failure, FailureKind};
 
 /// The value that a body is, if its content type is `application/x-www-form-urlencoded`.
@@ -39,9 +41,18 @@ pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
 ///
 /// The query does not fit the type. The status is 400.
 pub fn query<T: DeserializeOwned>(query: &str) -> Result<T, Rejection> {
-    read(
-        query.as_bytes(),
-        Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST),
+    read(query.as_bytes()).map_err(|error| unfit_query(error.path(), error.inner()))
+}
+
+/// The rejection of a query that a framework has read itself: the error, and the path that `serde_path_to_error` has seen.
+///
+/// The status is 400.
+#[must_use]
+pub fn unfit_query(path: &Path, error: &dyn Error) -> Rejection {
+    let problem = problem_at(path, error.to_string());
+    Rejection::new(
+        Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST)
+            .with_problem(problem.field, problem.message),
         "the query does not fit",
     )
 }
@@ -68,25 +79,25 @@ pub fn is_form(content_type: Option<&str>) -> Result<(), Rejection> {
 ///
 /// The body does not fit the type; the status is 422.
 pub fn from_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
-    read(
-        body,
-        Failure::new(FailureKind::Body, StatusCode::UNPROCESSABLE_ENTITY),
+    read(body).map_err(|error| unfit_form(error.path(), error.inner()))
+}
+
+/// The rejection of a form that a framework has read itself: the error, and the path that `serde_path_to_error` has seen.
+///
+/// The status is 422.
+#[must_use]
+pub fn unfit_form(path: &Path, error: &dyn Error) -> Rejection {
+    let problem = problem_at(path, error.to_string());
+    Rejection::new(
+        Failure::new(FailureKind::Body, StatusCode::UNPROCESSABLE_ENTITY)
+            .with_problem(problem.field, problem.message),
         "the form does not fit",
     )
 }
 
 fn read<T: DeserializeOwned>(
     pairs: &[u8],
-    failure: Failure,
-    summary: &'static str,
-) -> Result<T, Rejection> {
+) -> Result<T, serde_path_to_error::Error<serde_urlencoded::de::Error>> {
     let pairs = form_urlencoded::parse(pairs);
-    let deserializer = serde_urlencoded::Deserializer::new(pairs);
-    serde_path_to_error::deserialize(deserializer).map_err(|error| {
-        let problem = problem::of(&error, error.inner().to_string());
-        Rejection::new(
-            failure.with_problem(problem.field, problem.message),
-            summary,
-        )
-    })
+    serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs))
 }
