@@ -114,11 +114,13 @@ mod adapter {
 
     impl<H: framework::Handler> framework::Handler for Middleware<H> {
         fn handle(&self, mut request: framework::Request) -> framework::Result {
-            let facts = facts(&request);
+            let mut facts = facts(&request);
             // Where handlers look for it, and layers inside.
             let id = facts.request_id();
             request.set_header("x-request-id", id.as_str());
             request.extensions.insert(id.clone());
+            // In whose span the error is logged.
+            facts.watch(&mut request.extensions);
 
             let inner = catch_unwind(AssertUnwindSafe(|| self.inner.handle(request)));
             let failure = match inner {

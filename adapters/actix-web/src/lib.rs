@@ -99,6 +99,7 @@ mod head;
 mod json;
 mod middleware;
 mod path;
+mod payload;
 mod query;
 mod rejection;
 mod wrapper;

@@ -25,7 +25,7 @@ use sw_error::{
     layer::{EnvelopeLayer, RequestFacts, RequestId},
 };
 
-use crate::head;
+use crate::{head, payload};
 
 /// [`EnvelopeLayer`] as a middleware: a request id for every response, and a code for every error.
 ///
@@ -100,8 +100,9 @@ where
     forward_ready!(inner);
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
-        let facts = head::facts(&request);
+        let mut facts = head::facts(&request);
         head::set_id(&mut request, facts.request_id());
+        payload::watch(&mut request, &mut facts);
         // The request moves on. Who keeps a clone of it takes the unique access from the router, which then panics.
         let inner = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
         let (inner, panic) = match inner {

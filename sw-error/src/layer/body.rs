@@ -97,9 +97,11 @@ impl<B: Body> fmt::Debug for ResponseBody<B> {
     }
 }
 
-impl<B: Body<Data: From<Bytes>> + Default> Default for ResponseBody<B> {
+/// Empty, whatever the body of the service inside: tower-http's `CorsLayer` and `TimeoutLayer` ask for it,
+/// and its `TraceLayer` has none.
+impl<B: Body> Default for ResponseBody<B> {
     fn default() -> Self {
-        Self::inner(B::default())
+        Self::ours(Bytes::new())
     }
 }
 

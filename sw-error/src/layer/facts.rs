@@ -3,10 +3,9 @@
 use alloc::string::String;
 use core::iter;
 
-#[cfg(feature = "tracing")]
-use http::Extensions;
 use http::{
-    HeaderMap, HeaderName, HeaderValue, Method, Request, Version, header, uri::PathAndQuery,
+    Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Version, header,
+    uri::PathAndQuery,
 };
 
 #[cfg(feature = "tracing")]
@@ -97,6 +96,19 @@ impl RequestFacts {
         self
     }
 
+    /// Watches for the span in which a service inside uses the request: the log line then belongs to that span.
+    ///
+    /// Drop the extensions when the request is used up, as [`http::Request`] does with its own.
+    /// They stay as they are without the feature `tracing`, and if nothing is logged.
+    pub fn watch(&mut self, extensions: &mut Extensions) {
+        #[cfg(feature = "tracing")]
+        {
+            self.span = RequestSpan::watch(extensions);
+        }
+        #[cfg(not(feature = "tracing"))]
+        let _ = extensions;
+    }
+
     /// The id of the request; put it into the request's extensions, where handlers look for it.
     #[must_use]
     pub fn request_id(&self) -> &RequestId {
@@ -139,12 +151,6 @@ impl RequestFacts {
 
     pub(super) fn set_route(&mut self, route: Option<String>) {
         self.route = route;
-    }
-
-    /// Watches the request for the span in which it is used.
-    #[cfg(feature = "tracing")]
-    pub(super) fn watch(&mut self, extensions: &mut Extensions) {
-        self.span = RequestSpan::watch(extensions);
     }
 
     /// What the client accepts.

@@ -55,7 +55,6 @@ impl EnvelopeLayer {
             .headers_mut()
             .insert(RequestId::HEADER, id.to_header());
         request.extensions_mut().insert(id.clone());
-        #[cfg(feature = "tracing")]
         facts.watch(request.extensions_mut());
         facts
     }

@@ -1,0 +1,224 @@
+//! The requests that are sent to a service before and after it adopts sw-error.
+
+use std::net::SocketAddr;
+
+use serde_json::Value;
+use sw_error_tests_adapters::{Answer, send};
+
+use crate::{articles::TOKEN, log};
+
+/// Where the pages are from that call the service.
+pub const ORIGIN: &str = "https://conduit.example";
+
+pub type Headers = &'static [(&'static str, &'static str)];
+
+pub const NONE: Headers = &[];
+pub const JSON: (&str, &str) = ("content-type", "application/json");
+pub const SIGNED_IN: (&str, &str) = ("authorization", TOKEN);
+
+/// A request, and the status that it has before and after.
+pub struct Call {
+    pub line: &'static str,
+    pub headers: Headers,
+    pub body: &'static str,
+    pub status: u16,
+    /// What an operator finds out about the error: from the log, or because the client was told.
+    pub text: &'static str,
+}
+
+impl Call {
+    pub const fn get(line: &'static str, status: u16, text: &'static str) -> Self {
+        Self::new(line, NONE, "", status, text)
+    }
+
+    pub const fn new(
+        line: &'static str,
+        headers: Headers,
+        body: &'static str,
+        status: u16,
+        text: &'static str,
+    ) -> Self {
+        Self {
+            line,
+            headers,
+            body,
+            status,
+            text,
+        }
+    }
+
+    /// With the origin of a page, and this request id.
+    pub fn send(&self, address: SocketAddr, id: &str) -> Answer {
+        let mut headers = self.headers.to_vec();
+        headers.extend([("origin", ORIGIN), ("x-request-id", id)]);
+        send(address, self.line, &headers, self.body)
+    }
+}
+
+pub fn json(answer: &Answer) -> Value {
+    serde_json::from_str(&answer.body).unwrap_or_else(|error| panic!("{error}: {answer:?}"))
+}
+
+/// What clients, pages and operators relied on before is there after.
+pub fn check_calls(calls: &[Call], before: SocketAddr, after: SocketAddr) {
+    for (number, call) in calls.iter().enumerate() {
+        let (then, id) = (format!("then-{number}"), format!("now-{number}"));
+        let (was, is) = (call.send(before, &then), call.send(after, &id));
+        check_status(call, &was, &is);
+        check_cors(call, &is);
+        if call.status >= 400 {
+            check_id(call, &is, &id);
+            check_told(call, &was, &then);
+            check_text(call, &is, &id);
+        }
+    }
+}
+
+/// A request has the status that it had, and its error a code.
+fn check_status(call: &Call, before: &Answer, after: &Answer) {
+    let line = call.line;
+    let statuses = (before.status, after.status);
+    assert_eq!(statuses, (call.status, call.status), "{line}: {after:?}");
+    for name in ["allow", "www-authenticate"] {
+        assert_eq!(before.header(name), after.header(name), "{name} of {line}");
+    }
+    if call.status < 400 {
+        assert_eq!(before.body, after.body, "{line}");
+    } else {
+        let content_type = after.header("content-type");
+        assert_eq!(content_type, Some("application/json"), "{line}");
+        let code = &json(after)["error"]["code"];
+        assert!(code.is_string(), "{line}: {after:?}");
+    }
+}
+
+/// The page that called may read the error, and the id of the request.
+pub fn check_cors(call: &Call, after: &Answer) {
+    let line = call.line;
+    for (name, value) in [
+        ("access-control-allow-origin", ORIGIN),
+        ("access-control-expose-headers", "x-request-id"),
+    ] {
+        assert_eq!(after.header(name), Some(value), "{line}: {after:?}");
+    }
+    let mut vary = after.headers.iter().filter(|(name, _)| name == "vary");
+    let has_origin = vary.any(|(_, value)| value.to_ascii_lowercase().contains("origin"));
+    assert!(has_origin, "{line}: {after:?}");
+}
+
+/// The client, the log and the span of the request have the same id.
+pub fn check_id(call: &Call, after: &Answer, id: &str) {
+    let line = call.line;
+    let headers = after.headers.iter();
+    let ids = headers.filter(|(name, _)| name == "x-request-id");
+    let ids: Vec<_> = ids.map(|(_, value)| &**value).collect();
+    assert_eq!(ids, [id], "{line}");
+    if call.status >= 500 {
+        assert_eq!(json(after)["error"]["request_id"], id, "{line}");
+    }
+    let lines = log::with(id);
+    let ours: Vec<_> = lines
+        .iter()
+        .filter(|line| line.contains("sw_error: error response"))
+        .collect();
+    assert_eq!(ours.len(), 1, "{line}: {lines:#?}");
+    // In the span, and in the line itself.
+    let written = ours[0].matches(&format!("request_id=\"{id}\"")).count();
+    assert_eq!(written, 2, "{line}: {}", ours[0]);
+}
+
+/// Before, the operator found it out, or the client did.
+fn check_told(call: &Call, before: &Answer, id: &str) {
+    let Call { line, text, .. } = call;
+    let logged = log::with(id);
+    let is_told = plain(&before.body).contains(text);
+    let is_logged = logged.iter().any(|line| plain(line).contains(text));
+    assert!(is_told || is_logged, "{line}: {before:?} {logged:#?}");
+}
+
+/// After, the log has it, and what a server's fault says is for no client.
+pub fn check_text(call: &Call, after: &Answer, id: &str) {
+    let Call { line, text, .. } = call;
+    let logged = log::with(id);
+    let is_logged = logged.iter().any(|line| plain(line).contains(text));
+    assert!(is_logged, "{line}: {text:?} is lost: {logged:#?}");
+    let is_told = plain(&after.body).contains(text);
+    assert!(call.status < 500 || !is_told, "{line}: {after:?}");
+}
+
+/// Without the escapes of a quoted text.
+fn plain(text: &str) -> String {
+    text.replace('\\', "")
+}
+
+/// All who look for the id of a request find that of its response.
+pub fn check_one_id(after: SocketAddr, places: &[&str]) {
+    for (sent, expected) in [
+        (&[("x-request-id", "r-17")][..], Some("r-17")),
+        (&[], None),
+        (&[("x-request-id", "r-17 or\"so")], None),
+    ] {
+        let answer = send(after, "GET /api/ids", sent, "");
+        let id = answer.header("x-request-id").unwrap();
+        assert!(expected.unwrap_or(id) == id && !id.contains(' '), "{id}");
+        let found = json(&answer);
+        for place in places {
+            assert_eq!(found[place], id, "{place}: {found}");
+        }
+
+        let call = Call::get("GET /api/articles/moon/comments", 500, "");
+        let answer = send(after, call.line, sent, "");
+        let id = answer.header("x-request-id").unwrap();
+        assert!(expected.unwrap_or(id) == id && !id.contains(' '), "{id}");
+        if expected.is_none() {
+            check_id(&call, &answer, id);
+        }
+    }
+}
+
+/// Errors that are in a form of their own stay: an envelope of another service, and a page.
+pub fn check_own_forms(before: SocketAddr, after: SocketAddr) {
+    let both = |line, headers| {
+        let call = Call::new(line, headers, "", 404, "");
+        [before, after].map(|address| call.send(address, "r-1"))
+    };
+    for (line, headers, text) in [
+        ("GET /payments/7", NONE, "SW_PAYMENTS_NOT_FOUND"),
+        (
+            "GET /site/gone.html",
+            &[("accept", "text/html")],
+            "No such page",
+        ),
+    ] {
+        let [then, now] = both(line, headers);
+        assert!(then.body.contains(text), "{line}: {then:?}");
+        assert_eq!((then.status, then.body), (now.status, now.body), "{line}");
+    }
+    // A program gets no page.
+    let [_, now] = both("GET /site/gone.html", NONE);
+    assert_eq!(json(&now)["error"]["code"], "SW_HTTP_NOT_FOUND");
+}
+
+/// A preflight is answered as before.
+pub fn check_preflight(before: SocketAddr, after: SocketAddr) {
+    let headers = [
+        ("origin", ORIGIN),
+        ("access-control-request-method", "POST"),
+    ];
+    let [then, now] = [before, after].map(|address| {
+        let answer = send(address, "OPTIONS /api/users", &headers, "");
+        let allowed = |name| {
+            let value = answer.header(name).unwrap_or_default().split(", ");
+            let mut words: Vec<_> = value.map(str::to_owned).collect();
+            words.sort();
+            words
+        };
+        let names = [
+            "access-control-allow-origin",
+            "access-control-allow-methods",
+        ];
+        (answer.status, names.map(allowed))
+    });
+    assert_eq!(then, now);
+    assert_eq!(now.1[0], [ORIGIN]);
+}
