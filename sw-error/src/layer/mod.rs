@@ -68,7 +68,7 @@
 //! [`RequestFacts::of`] before the request goes on, and [`EnvelopeLayer::finish`] when the response comes back,
 //! or [`EnvelopeLayer::respond`] if there is none, because the framework failed ([`Failure::from_error`])
 //! or a handler panicked ([`Failure::from_panic`]).
-//! The example [`own_framework`] is one in full.
+//! The example [`own_framework`] is one in full; [`frameworks`] has recipes for axum 0.7, hyper 0.14, poem and salvo.
 //!
 //! [`own_framework`]: https://github.com/sw-error/sw-error/blob/main/sw-error/examples/own_framework.rs
 
@@ -79,6 +79,9 @@ mod cause;
 mod facts;
 mod finish;
 mod form;
+#[cfg(doc)]
+#[doc = include_str!("../../docs/frameworks.md")]
+pub mod frameworks {}
 mod headers;
 #[cfg(feature = "tracing")]
 mod log;

@@ -11,7 +11,7 @@ use crate::failure::{Failure, FailureKind};
 impl Failure {
     /// The failure that a panic is: a 500, with its message as the cause.
     ///
-    /// The payload is what [`catch_unwind`](std::panic::catch_unwind) returns.
+    /// The payload is what [`catch_unwind`] returns.
     #[must_use]
     pub fn from_panic(payload: Box<dyn Any + Send>) -> Self {
         let text = match payload.downcast_ref::<String>() {
