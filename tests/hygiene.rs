@@ -153,6 +153,15 @@ macro_rules! errors {
 }
 
 mod common {
+    #[derive(::core::fmt::Debug)]
+    pub struct Place;
+
+    impl ::core::fmt::Display for Place {
+        fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            formatter.write_str("place")
+        }
+    }
+
     #[derive(::core::fmt::Debug, ::sw_error::SwError)]
     #[sw(section = "Hygiene", prefix = "SW_HYGIENE_COMMON_")]
     pub enum Common {
@@ -199,6 +208,17 @@ enum Hygiene {
         #[sw(details)]
         details: ::std::vec::Vec<::core::primitive::u8>,
     },
+    #[sw(
+        code = "SW_HYGIENE_SHOWN",
+        status = 404,
+        message = "{0:?} {1:?}",
+        header("x-shown" = _2)
+    )]
+    Shown(
+        ::std::vec::Vec<common::Place>,
+        #[sw(public)] common::Place,
+        ::core::option::Option<common::Place>,
+    ),
     #[sw(code = "SW_HYGIENE_NONE", status = 404)]
     None,
     #[sw(code_of = common::Common::Gone)]

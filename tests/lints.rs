@@ -157,6 +157,10 @@ pub enum PlanError<'a> {
     #[error("log")]
     #[sw(code_of = common::Shared::Down)]
     RefersByStatus(#[source] std::io::Error),
+    /// A reference by the status, whose `Display` shows a source.
+    #[error("log: {0}")]
+    #[sw(code_of = common::Shared::Down)]
+    RefersByStatusAndShows(#[source] std::io::Error),
     /// A reference to a type with a lifetime.
     #[error("log")]
     #[sw(code_of = common::Borrowing::Text)]
@@ -336,6 +340,9 @@ pub mod forbidden {
         /// It cannot be made.
         #[sw(code = "SW_LINTS_FORBIDDEN_NEVER", status = 500, message = "{0}", header("x-never" = _0), retry_after = _1)]
         Never(Infallible, u8),
+        /// Fields of which the type checker is asked.
+        #[sw(code = "SW_LINTS_FORBIDDEN_ASKED", status = 400, message = "{0:?}", header("x-asked" = _2))]
+        Asked(Option<Layout<'a>>, fmt::Alignment, Vec<Layout<'a>>),
         /// A reference to a type with several variants.
         #[sw(code_of = Shared::Gone)]
         Refers,
@@ -357,6 +364,16 @@ pub mod forbidden {
         /// An inner error in a box.
         #[sw(transparent)]
         Boxed(Box<Self>),
+    }
+
+    /// No error.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Layout<'a>(pub &'a str);
+
+    impl fmt::Display for Layout<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
     }
 
     /// A struct that borrows.

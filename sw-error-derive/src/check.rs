@@ -6,8 +6,8 @@ use darling::{Error, error::Accumulator};
 use sw_error_core::header::refusal;
 
 use crate::{
-    display::Display,
-    model::{Detail, ErrorType, HeaderText, Kind, Owned, PublicMessage, Variant},
+    model::{Detail, ErrorType, Kind, Owned, PublicMessage, Variant},
+    privacy::leak_in_header,
 };
 
 pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
@@ -18,6 +18,7 @@ pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
         message_fields(variant, errors);
         headers_of_the_server(variant, errors);
         leaks(variant, errors);
+        useless_public(variant, errors);
         details(variant, errors);
     }
 }
@@ -120,7 +121,7 @@ fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
         let name = placeholder.name.as_str();
         let is_leak = variant
             .find_field(placeholder.field())
-            .is_some_and(|field| variant.fields[field].is_private);
+            .is_some_and(|field| variant.fields[field].secret().is_some());
         let problem = if is_leak {
             // That it must go is said by the rule about leaks.
             None
@@ -177,66 +178,46 @@ fn headers_of_the_server(variant: &Variant<'_>, errors: &mut Accumulator) {
     }
 }
 
-/// Clients never see a source, nor a backtrace.
+/// Clients never see a source, a backtrace or another error, unless it is `public`.
 fn leaks(variant: &Variant<'_>, errors: &mut Accumulator) {
-    for header in &variant.headers {
-        if let HeaderText::Field(field, span) = header.value
-            && variant.fields[field].is_private
+    for (name, field, span) in variant.shown_in_headers() {
+        if let Some(secret) = variant.fields[field].secret() {
+            let text = leak_in_header(name, secret);
+            errors.push(Error::custom(text).with_span(&span));
+        }
+    }
+    // Whether `Display` is public where the code is another type's is known when its status is.
+    if matches!(variant.public_message(), PublicMessage::ByStatus) {
+        return;
+    }
+    let (shown, span) = variant.shown_in_message();
+    for field in shown.into_iter().map(|field| &variant.fields[field]) {
+        if let Some(secret) = variant.secret_in_message(field) {
+            let text = variant.leak_in_message(field, secret);
+            errors.push(Error::custom(text).with_span(&span));
+        }
+    }
+}
+
+/// `public` is for a field that clients see.
+fn useless_public(variant: &Variant<'_>, errors: &mut Accumulator) {
+    let is_given = variant.fields.iter().any(|field| field.public.is_some());
+    if !is_given || matches!(variant.kind, Kind::Transparent) {
+        return;
+    }
+    let (mut shown, _) = variant.shown_in_message();
+    shown.extend(variant.shown_in_headers().map(|(_, field, _)| field));
+    for (index, field) in variant.fields.iter().enumerate() {
+        if let Some(span) = field.public
+            && !shown.contains(&index)
         {
             errors.push(
-                Error::custom(format_args!(
-                    "header `{}` would show {} of this error to clients; leave it out, the log has it",
-                    header.name,
-                    variant.fields[field].secret()
-                ))
+                Error::custom(
+                    "`public` has no effect here: no header has this field, nor a message for clients that the macro sees",
+                )
                 .with_span(&span),
             );
         }
-    }
-    if let Some(message) = &variant.message {
-        let mut shown: Vec<_> = message
-            .format
-            .placeholders()
-            .filter_map(|placeholder| variant.find_field(placeholder.field()))
-            .filter(|&field| variant.fields[field].is_private)
-            .collect();
-        shown.sort_unstable();
-        shown.dedup();
-        for field in shown.into_iter().map(|field| &variant.fields[field]) {
-            errors.push(
-                Error::custom(format_args!(
-                    "`{{{}}}` would show {} of this error to clients; leave it out, the log has it",
-                    field.name,
-                    field.secret()
-                ))
-                .with_span(&message.quoted.span),
-            );
-        }
-        return;
-    }
-    // Whether `Display` is public where the code is another type's is known when its status is.
-    if !matches!(variant.public_message(), PublicMessage::Display) {
-        return;
-    }
-    let (span, text) = match &variant.display {
-        Display::Unknown => return,
-        Display::Transparent { span } => (span, "`transparent`"),
-        Display::Text { span, .. } => (span, "this text"),
-    };
-    let or = match variant.expose {
-        Some(_) => ", or leave `expose` out",
-        None => "",
-    };
-    for field in variant.private_in_display() {
-        errors.push(
-            Error::custom(format_args!(
-                "{text} would show {} of this error, field `{}`, to clients; \
-                 write another for them: `#[sw(message = \"…\")]`{or}",
-                field.secret(),
-                field.name
-            ))
-            .with_span(span),
-        );
     }
 }
 
@@ -267,12 +248,12 @@ fn details(variant: &Variant<'_>, errors: &mut Accumulator) {
         if let Some(clash) = clash {
             errors.push(Error::custom(clash).with_span(span));
         }
-        if field.is_private {
+        if let Some(secret) = field.mark.filter(|_| field.secret().is_some()) {
             errors.push(
                 Error::custom(format_args!(
-                    "field `{}` is {} of this error, which clients must not see; leave it out of the details",
+                    "field `{}` is {}, which clients must not see; leave it out of the details",
                     field.name,
-                    field.secret()
+                    secret.name()
                 ))
                 .with_span(span),
             );

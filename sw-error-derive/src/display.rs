@@ -1,17 +1,21 @@
-//! What `Display` will show, as far as attributes tell: `#[error("…")]` of thiserror and
-//! `#[snafu(display("…"))]` of snafu.
+//! What `Display` will show, as far as attributes tell: `#[error("…")]` of thiserror, `#[snafu(display("…"))]` of snafu,
+//! `#[display("…")]` of `derive_more`, and the doc comments that displaydoc and snafu show.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use sw_error_core::format::Format;
+use sw_error_core::format::{Format, Placeholder};
 use syn::{
-    Attribute, Lit, LitStr,
+    Attribute, Lit, LitStr, Token,
     ext::IdentExt,
     parse::{ParseStream, Parser},
+    spanned::Spanned,
 };
 
-use crate::item::is_punct;
+use crate::{
+    item::{Body, Item, is_punct},
+    text::{doc, meaning},
+};
 
 /// What the attributes tell of `Display`.
 pub(crate) enum Display {
@@ -20,65 +24,187 @@ pub(crate) enum Display {
     /// That of the only field, or of the source.
     Transparent { span: Span },
     /// A text, with fields in it or not.
-    Text {
-        /// The text, if it has no placeholders.
-        fixed: Option<String>,
-        /// As it is written, for the registry.
-        template: String,
-        /// The names of the fields that are shown; `0` is the first of a tuple, and `self` is all of them.
-        fields: BTreeSet<String>,
-        span: Span,
-    },
+    Text(Text),
+}
+
+pub(crate) struct Text {
+    /// As it is written, for the registry; none if `Display` may write more or something else.
+    pub(crate) template: Option<String>,
+    /// The template, if it has no placeholders.
+    pub(crate) fixed: Option<String>,
+    /// The names of the fields that are shown; `0` is the first of a tuple, and `self` is all of them.
+    fields: BTreeSet<String>,
+    pub(crate) is_comment: bool,
+    pub(crate) span: Span,
+}
+
+/// The macro that writes `Display`, as far as the attributes of a whole type tell.
+#[derive(Clone, Copy)]
+pub(crate) enum Writer {
+    Thiserror,
+    DeriveMore,
+    /// Snafu, displaydoc, another macro or the user.
+    Other,
+}
+
+/// A variant or struct, as [`Display::read`] looks at it.
+pub(crate) struct Node<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) attrs: &'a [Attribute],
+    /// The attributes of the enum.
+    pub(crate) outer: &'a [Attribute],
+    /// The names of the fields; `0` is the first of a tuple.
+    pub(crate) fields: Vec<&'a str>,
+}
+
+impl Writer {
+    pub(crate) fn of(item: &Item) -> Self {
+        let variants = match &item.body {
+            Body::Enum(variants) => variants.as_slice(),
+            Body::Struct(_) | Body::Union(_) => &[],
+        };
+        let of_variants = variants.iter().flat_map(|variant| &variant.attrs);
+        let mut attrs = item.attrs.iter().chain(of_variants);
+        let found = attrs.find_map(|attr| {
+            if is_of_thiserror(attr) {
+                Some(Self::Thiserror)
+            } else {
+                attr.path().is_ident("display").then_some(Self::DeriveMore)
+            }
+        });
+        found.unwrap_or(Self::Other)
+    }
 }
 
 impl Display {
-    /// Reads the attributes of a variant, or where it has no `#[error(…)]` that of its enum.
-    pub(crate) fn read(attrs: &[Attribute], outer: &[Attribute]) -> Self {
-        let is_error = |attr: &Attribute| attr.path().is_ident("error");
-        let has_own = attrs.iter().any(is_error);
-        let outer = outer.iter().filter(|attr| !has_own && is_error(attr));
-        attrs
-            .iter()
-            .chain(outer)
-            .find_map(|attr| {
-                let arguments = arguments(attr)?;
-                if is_error(attr) {
-                    Self::parse.parse2(arguments.clone()).ok()
-                } else if let Some(span) = snafu_word(attr, "transparent") {
-                    Some(Self::Transparent { span })
-                } else if attr.path().is_ident("snafu") {
-                    let display = arguments_of(arguments, "display")?;
-                    Self::parse.parse2(display).ok()
-                } else {
-                    None
-                }
-            })
-            .unwrap_or(Self::Unknown)
+    pub(crate) fn read(node: &Node<'_>, writer: Writer) -> Self {
+        let own = node.attrs.iter().find_map(Self::of_attribute);
+        let outer = || node.outer.iter().find_map(Self::of_attribute);
+        let display = match writer {
+            // One that we cannot read, such as `fmt = function`, still stands before that of the enum.
+            Writer::Thiserror if node.attrs.iter().any(is_of_thiserror) => own,
+            Writer::Thiserror => outer(),
+            Writer::DeriveMore => Self::of_derive_more(node, own, outer()),
+            Writer::Other => own.or_else(|| Some(Self::Text(Text::of_doc(node)?))),
+        };
+        display.unwrap_or(Self::Unknown)
+    }
+
+    fn of_attribute(attr: &Attribute) -> Option<Self> {
+        let arguments = arguments(attr)?;
+        if is_of_thiserror(attr) || attr.path().is_ident("display") {
+            Self::parse.parse2(arguments.clone()).ok()
+        } else if !attr.path().is_ident("snafu") {
+            None
+        } else if let Some(span) = helper_word(attr, "transparent") {
+            Some(Self::Transparent { span })
+        } else {
+            let display = arguments_of(arguments, "display")?;
+            Self::parse.parse2(display).ok()
+        }
     }
 
     /// Reads `transparent`, or `"text {field}", argument, name = argument`.
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut texts = Texts::Values;
         if input.peek(Ident::peek_any) {
             let word = input.call(Ident::parse_any)?;
-            return if word == "transparent" {
-                Ok(Self::Transparent { span: word.span() })
-            } else {
-                Err(input.error("expected a text"))
-            };
+            if word == "transparent" {
+                return Ok(Self::Transparent { span: word.span() });
+            } else if word != "fmt" {
+                return Err(input.error("expected a text"));
+            }
+            // `fmt = "…", "field.name"`, as derive_more has it up to 0.99.
+            input.parse::<Token![=]>()?;
+            texts = Texts::Code;
         }
         let text: LitStr = input.parse()?;
         let arguments: TokenStream = input.parse()?;
         let template = text.value();
         let format = Format::parse(&template).map_err(|problem| input.error(problem))?;
-        let mut fields = named_in(arguments, false);
+        let mut fields = named_in(arguments, texts);
         fields.extend(shown_by(&format));
-        Ok(Self::Text {
+        Ok(Self::Text(Text {
             fixed: format.as_text(),
-            template,
+            template: Some(template),
             fields,
+            is_comment: false,
             span: text.span(),
+        }))
+    }
+
+    /// A variant without a text has that of its enum, or else that of its only field;
+    /// a text of the enum with `{_variant}` is around that of each variant.
+    fn of_derive_more(node: &Node<'_>, own: Option<Self>, outer: Option<Self>) -> Option<Self> {
+        let only_field = || match node.fields.as_slice() {
+            [only] => Some(Self::Text(Text {
+                template: None,
+                fixed: None,
+                fields: BTreeSet::from([(*only).to_owned()]),
+                is_comment: false,
+                span: node.ident.span(),
+            })),
+            _ => None,
+        };
+        match outer {
+            Some(Self::Text(mut text)) if text.fields.contains("_variant") => {
+                text.template = None;
+                text.fixed = None;
+                if let Some(Self::Text(own)) = own.or_else(only_field) {
+                    text.fields.extend(own.fields);
+                    text.span = own.span;
+                }
+                Some(Self::Text(text))
+            }
+            outer => own.or(outer).or_else(only_field),
+        }
+    }
+}
+
+impl Text {
+    pub(crate) fn shows(&self, field: &str) -> bool {
+        self.fields.contains(field) || self.fields.contains("self")
+    }
+
+    /// A doc comment that can only be meant as a text: all that it has in braces are fields.
+    ///
+    /// Nothing tells that displaydoc is in use, or snafu where it has no attributes.
+    fn of_doc(node: &Node<'_>) -> Option<Self> {
+        let is_displaydoc = |attr: &&Attribute| attr.path().is_ident("displaydoc");
+        let explicit = node.attrs.iter().find(is_displaydoc);
+        let (text, span) = if let Some(attr) = explicit {
+            let text: LitStr = attr.parse_args().ok()?;
+            (text.value(), text.span())
+        } else {
+            let mut attrs = node.attrs.iter();
+            let first = attrs.find(|attr| doc(attr).is_some_and(|text| text.contains('{')))?;
+            // Both macros take the first paragraph.
+            let meaning = meaning(node.attrs)?;
+            let paragraph = meaning.split("\n\n").next().unwrap_or_default();
+            (paragraph.to_owned(), first.meta.span())
+        };
+        let format = Format::parse(&text).ok()?;
+        let is_field = |name: &str| {
+            let index = name.strip_prefix('_').unwrap_or(name);
+            node.fields
+                .iter()
+                .any(|&field| field == name || field == index)
+        };
+        let mut names = format.placeholders().map(Placeholder::field);
+        names.all(is_field).then(|| Self {
+            template: None,
+            fixed: None,
+            fields: shown_by(&format),
+            is_comment: explicit.is_none(),
+            span,
         })
     }
+}
+
+/// `#[error(…)]` of thiserror; `#[error(ignore)]` is one of `derive_more`.
+fn is_of_thiserror(attr: &Attribute) -> bool {
+    let is_ignore = |tokens: &TokenStream| tokens.to_string() == "ignore";
+    attr.path().is_ident("error") && !arguments(attr).is_some_and(is_ignore)
 }
 
 /// What is in `name(…)`.
@@ -87,9 +213,9 @@ fn arguments(attr: &Attribute) -> Option<&TokenStream> {
     Some(&list.tokens)
 }
 
-/// The span of the word in `#[snafu(…)]`, unless it is `word(false)` there.
-pub(crate) fn snafu_word(attr: &Attribute, word: &str) -> Option<Span> {
-    if !attr.path().is_ident("snafu") {
+/// The span of the word in `#[snafu(…)]`, or in `#[error(…)]` of `derive_more`, unless it is `word(false)` there.
+pub(crate) fn helper_word(attr: &Attribute, word: &str) -> Option<Span> {
+    if !attr.path().is_ident("snafu") && !attr.path().is_ident("error") {
         return None;
     }
     let mut tokens = arguments(attr)?.clone().into_iter();
@@ -97,6 +223,23 @@ pub(crate) fn snafu_word(attr: &Attribute, word: &str) -> Option<Span> {
     match tokens.next() {
         Some(TokenTree::Group(group)) if group.stream().to_string() == "false" => None,
         _ => Some(found.span()),
+    }
+}
+
+/// Whether the attribute says that a field is not what its name says:
+/// `#[snafu(source(false))]`, or `#[error(not(source))]` and `#[error(ignore)]` of `derive_more`.
+pub(crate) fn denies(attr: &Attribute, word: &str) -> bool {
+    let Some(arguments) = arguments(attr) else {
+        return false;
+    };
+    let has = |tokens: Option<TokenStream>, word: &str| {
+        let mut tokens = tokens.into_iter().flatten();
+        tokens.any(|token| matches!(token, TokenTree::Ident(ident) if ident == word))
+    };
+    if attr.path().is_ident("error") {
+        has(arguments_of(arguments, "not"), word) || helper_word(attr, "ignore").is_some()
+    } else {
+        attr.path().is_ident("snafu") && has(arguments_of(arguments, word), "false")
     }
 }
 
@@ -124,17 +267,29 @@ fn shown_by(format: &Format) -> BTreeSet<String> {
     names
 }
 
+/// What texts among format arguments are.
+#[derive(Clone, Copy, PartialEq)]
+enum Texts {
+    /// Values, with nothing in them.
+    Values,
+    /// The arguments of a macro, which may be format strings.
+    Formats,
+    /// Expressions in quotes.
+    Code,
+}
+
 /// The names in format arguments that may be those of fields: `.source`, `self.source`, `source`, `_0`, and `self` alone;
 /// in the arguments of a macro, such as `format!("{source}")`, those in its texts as well.
-fn named_in(tokens: TokenStream, is_in_macro: bool) -> BTreeSet<String> {
+fn named_in(tokens: TokenStream, texts: Texts) -> BTreeSet<String> {
     let tokens: Vec<_> = tokens.into_iter().collect();
     let mut names = BTreeSet::new();
     for (i, token) in tokens.iter().enumerate() {
         let (before, after) = (&tokens[..i], tokens.get(i + 1));
         match token {
             TokenTree::Group(group) => {
-                let is_in_macro = is_in_macro || is_punct(before.last(), '!');
-                names.extend(named_in(group.stream(), is_in_macro));
+                let is_in_macro = is_punct(before.last(), '!');
+                let texts = if is_in_macro { Texts::Formats } else { texts };
+                names.extend(named_in(group.stream(), texts));
             }
             // A field or a method of something else than the error is no field of ours.
             TokenTree::Ident(_) | TokenTree::Literal(_) if is_member_of_another(before) => {}
@@ -151,10 +306,15 @@ fn named_in(tokens: TokenStream, is_in_macro: bool) -> BTreeSet<String> {
                     names.insert(index.to_owned());
                 }
             }
-            TokenTree::Literal(literal) if is_in_macro => {
-                if let Lit::Str(text) = Lit::new(literal.clone()) {
+            TokenTree::Literal(literal) if texts != Texts::Values => {
+                let Lit::Str(text) = Lit::new(literal.clone()) else {
+                    continue;
+                };
+                if texts == Texts::Formats {
                     let format = Format::parse(&text.value());
                     names.extend(format.iter().flat_map(shown_by));
+                } else if let Ok(code) = text.value().parse() {
+                    names.extend(named_in(code, Texts::Values));
                 }
             }
             TokenTree::Literal(_) | TokenTree::Punct(_) => {}

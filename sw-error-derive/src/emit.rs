@@ -82,7 +82,7 @@ fn template(variant: &Variant<'_>) -> Option<String> {
         PublicMessage::Fixed(text) => Some(text),
         PublicMessage::Format(message) => Some(message.quoted.text.clone()),
         PublicMessage::Display => match &variant.display {
-            Display::Text { template, .. } => Some(template.clone()),
+            Display::Text(text) => text.template.clone(),
             Display::Unknown | Display::Transparent { .. } => None,
         },
         PublicMessage::ByStatus | PublicMessage::Inner => None,

@@ -207,15 +207,33 @@ impl Type {
         Self(ty)
     }
 
-    /// Whether it is the type of this name, in whatever module and with whatever arguments.
-    pub(crate) fn is_named(&self, name: &str) -> bool {
-        // A macro's `$ty` is in an invisible group.
-        if let [TokenTree::Group(group)] = self.tokens() {
-            return Self(group.stream().into_iter().collect()).is_named(name);
-        }
-        let (words, _) = path(self.tokens());
-        words.last().is_some_and(|last| last == name)
+    /// Whether it is, or has among its arguments, a type that is an error by its name: `Error`, as in `io::Error`,
+    /// `anyhow::Error` or `Box<dyn Error>`, or `Self`.
+    pub(crate) fn is_error(&self) -> bool {
+        names_error(&self.0) || has_word(&self.0, "Self")
     }
+
+    /// Whether it is, or has among its arguments, the backtrace of the standard library or of another crate.
+    pub(crate) fn is_backtrace(&self) -> bool {
+        has_word(&self.0, "Backtrace")
+    }
+}
+
+/// Whether a type or a bound is an error by its name.
+pub(crate) fn names_error(tokens: &[TokenTree]) -> bool {
+    has_word(tokens, "Error") || has_word(tokens, "SwError")
+}
+
+/// Whether a path ends in the word: in `Error::Kind`, `<Error as Trait>::Type` and `Trait<Error = E>` none does.
+fn has_word(tokens: &[TokenTree], word: &str) -> bool {
+    tokens.iter().enumerate().any(|(i, token)| match token {
+        TokenTree::Group(group) => has_word(&group.stream().into_iter().collect::<Vec<_>>(), word),
+        TokenTree::Ident(name) if name == word => match tokens.get(i + 1) {
+            Some(TokenTree::Ident(next)) => next != "as",
+            next => !is_punct(next, ':') && !is_punct(next, '='),
+        },
+        _ => false,
+    })
 }
 
 /// What a type has inside, if it is one of those that [`Type::peeled`] looks into.

@@ -15,6 +15,7 @@ mod expand;
 mod http_errors;
 mod item;
 mod model;
+mod privacy;
 mod read;
 mod span;
 #[cfg(test)]
@@ -24,7 +25,7 @@ mod text;
 /// Derives the traits `SwError` and `Catalogued` for an enum or a struct.
 ///
 /// Every variant has a code and a status, or has them from elsewhere (`transparent`, `code_of`).
-/// The type needs an implementation of `core::error::Error`: from thiserror, snafu, displaydoc or by hand.
+/// The type needs an implementation of `core::error::Error`: from thiserror, snafu, `derive_more` or by hand.
 ///
 /// # On an enum or a struct
 ///
@@ -61,6 +62,7 @@ mod text;
 /// |---|---|
 /// | `detail`, `detail = "name"` | puts the field into `error.details`, under its name or another |
 /// | `details` | makes the field the whole of `error.details` |
+/// | `public` | clients may see this error, which messages and headers do not show otherwise |
 ///
 /// # The public message
 ///
@@ -68,7 +70,22 @@ mod text;
 /// 2. below 500, `Display`; else
 /// 3. the status's reason phrase, unless `expose` is set.
 ///
-/// A public message that shows a source or a backtrace does not compile.
+/// A public message, or a header, does not compile where it shows a field that is
+///
+/// - the source, by the rules of thiserror, snafu and `derive_more`: named `source`, or marked with `#[source]`, `#[from]`,
+///   `#[snafu(source)]` or `#[error(source)]`;
+/// - a backtrace, by its name, its mark or its type;
+/// - another error: by the name of its type, `Error`, or because it implements `Error` or derives `SwError`,
+///   or derefs to such a type; also in references, slices, arrays, `Option`, `Vec`, `Box`, `Arc`, `Rc` and `Cow`.
+///   Not asked for are `ParseIntError`, `ParseFloatError`, `ParseBoolError`, `ParseCharError`, `TryFromIntError`,
+///   `AddrParseError` and `Utf8Error`.
+///
+/// `#[sw(public)]` on the field allows it, but for a backtrace and for what derives `SwError`,
+/// whose public message is shown by `transparent`.
+///
+/// What `Display` shows is read from `#[error("…")]`, `#[snafu(display("…"))]` and `#[display("…")]`;
+/// where a type has none of these, or snafu's without a text, from doc comments that have fields in braces and nothing else.
+/// Not seen are a `Display` that is written otherwise, and what the `Display` or `Debug` of a shown field shows in turn.
 ///
 /// # Headers
 ///

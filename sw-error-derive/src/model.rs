@@ -6,8 +6,9 @@ use syn::{Ident, Member, Path};
 
 use crate::{
     attrs::{CodeOf, Message, Quoted, Status},
-    display::Display,
+    display::{Display, Text},
     item::{Item, Type},
+    privacy::Secret,
 };
 
 /// An enum or a struct that derives `SwError`.
@@ -63,9 +64,10 @@ pub(crate) struct Field<'a> {
     pub(crate) member: Member,
     /// As messages name it: `venue`, or `0` for the first of a tuple.
     pub(crate) name: String,
-    /// Whether the field is the source or the backtrace, which clients must not see.
-    pub(crate) is_private: bool,
-    pub(crate) is_backtrace: bool,
+    /// The source or the backtrace, as the field's name, attributes and type tell.
+    pub(crate) mark: Option<Secret>,
+    /// Where `public` stands.
+    pub(crate) public: Option<Span>,
     pub(crate) detail: Option<Detail>,
 }
 
@@ -107,17 +109,6 @@ pub(crate) enum PublicMessage<'a> {
     Inner,
 }
 
-impl Field<'_> {
-    /// What clients must not see in a private field, for messages.
-    pub(crate) fn secret(&self) -> &'static str {
-        if self.is_backtrace {
-            "the backtrace"
-        } else {
-            "the source"
-        }
-    }
-}
-
 impl Variant<'_> {
     pub(crate) fn public_message(&self) -> PublicMessage<'_> {
         if let Some(message) = &self.message {
@@ -133,9 +124,9 @@ impl Variant<'_> {
             }
             Kind::Refers(_) if self.expose.is_none() => PublicMessage::ByStatus,
             Kind::Owned(_) | Kind::Refers(_) => match &self.display {
-                Display::Text {
+                Display::Text(Text {
                     fixed: Some(text), ..
-                } => PublicMessage::Fixed(text.clone()),
+                }) => PublicMessage::Fixed(text.clone()),
                 _ => PublicMessage::Display,
             },
         }
@@ -150,22 +141,6 @@ impl Variant<'_> {
         matches!(self.kind, Kind::Owned(_))
             && !self.has_details()
             && !matches!(self.public_message(), PublicMessage::Format(_))
-    }
-
-    /// The private fields that `Display` shows, as far as attributes tell.
-    pub(crate) fn private_in_display(&self) -> Vec<&Field<'_>> {
-        let private = self.fields.iter().filter(|field| field.is_private);
-        match &self.display {
-            Display::Unknown => Vec::new(),
-            // The only field is the source, marked or not.
-            Display::Transparent { .. } if private.clone().next().is_none() => {
-                self.fields.iter().collect()
-            }
-            Display::Transparent { .. } => private.collect(),
-            Display::Text { fields, .. } => private
-                .filter(|field| fields.contains(&field.name) || fields.contains("self"))
-                .collect(),
-        }
     }
 
     /// The position of the field with this name; `_0` and `0` are the first of a tuple.

@@ -6,9 +6,10 @@ use syn::{Attribute, Ident, Index, Member};
 
 use crate::{
     attrs::{self, Entries, FieldAttrs, HeaderValue, NodeKind, VariantAttrs},
-    display::{Display, snafu_word},
+    display::{self, Display, Writer, denies, helper_word},
     item::{Body, Item, ItemField},
     model::{Detail, ErrorType, Field, Header, HeaderText, Kind, Owned, RetryAfter, Variant},
+    privacy::Secret,
     text::{meaning, unraw, words},
 };
 
@@ -17,8 +18,9 @@ struct Node<'a> {
     ident: &'a Ident,
     kind: NodeKind,
     attrs: &'a [Attribute],
-    /// The attributes of the enum, from which thiserror takes an `#[error(…)]` that the variant lacks.
+    /// The attributes of the enum, where a text may stand that the variant lacks.
     outer: &'a [Attribute],
+    writer: Writer,
     fields: &'a [ItemField],
 }
 
@@ -53,6 +55,7 @@ pub(crate) fn error_type<'a>(
     let prefix = errors.handle_option(prefix).map(|prefix| prefix.0);
     let is_without_prefix = entries.span("prefix").is_none() && !entries.is_unreadable;
 
+    let writer = Writer::of(input);
     let variants = match &input.body {
         Body::Enum(variants) => variants
             .iter()
@@ -62,6 +65,7 @@ pub(crate) fn error_type<'a>(
                     kind: NodeKind::Variant,
                     attrs: &variant.attrs,
                     outer: &input.attrs,
+                    writer,
                     fields: &variant.fields,
                 };
                 let entries = Entries::read(&variant.attrs, NodeKind::Variant, errors);
@@ -74,6 +78,7 @@ pub(crate) fn error_type<'a>(
                 kind: NodeKind::Struct,
                 attrs: &input.attrs,
                 outer: &[],
+                writer,
                 fields,
             };
             read_variant(&node, &entries, errors).into_iter().collect()
@@ -103,12 +108,19 @@ fn read_variant<'a>(
         .map(|(index, field)| read_field(index, field, errors))
         .collect();
     let keys = entries.variant_attrs(errors)?;
+    let names = fields.iter().map(|field| field.name.as_str()).collect();
+    let shown = display::Node {
+        ident: node.ident,
+        attrs: node.attrs,
+        outer: node.outer,
+        fields: names,
+    };
     let mut variant = Variant {
         ident: node.ident,
         is_struct: node.kind == NodeKind::Struct,
+        display: Display::read(&shown, node.writer),
         fields,
         kind: Kind::Transparent,
-        display: Display::read(node.attrs, node.outer),
         message: None,
         expose: entries.span("expose"),
         retry_after: None,
@@ -278,8 +290,8 @@ fn read_field<'a>(index: usize, field: &'a ItemField, errors: &mut Accumulator) 
         .and_then(|keys| read_detail(&name, keys, &entries, errors));
     Field {
         ty: &field.ty,
-        is_private: is_private(field) || is_backtrace(field),
-        is_backtrace: is_backtrace(field),
+        mark: mark(field),
+        public: entries.span("public"),
         member,
         name,
         detail,
@@ -324,28 +336,25 @@ fn read_detail(
     }
 }
 
-/// Whether a field is the source, by thiserror's rules and snafu's.
-fn is_private(field: &ItemField) -> bool {
-    is_marked(field, &["source", "from"])
+/// The source and the backtrace, by the rules of thiserror, snafu and `derive_more`.
+fn mark(field: &ItemField) -> Option<Secret> {
+    if is_marked(field, "backtrace") || field.ty.is_backtrace() {
+        Some(Secret::Backtrace)
+    } else if is_marked(field, "source") || is_marked(field, "from") {
+        Some(Secret::Source)
+    } else {
+        None
+    }
 }
 
-/// Whether a field is the backtrace, by thiserror's rules and snafu's.
-fn is_backtrace(field: &ItemField) -> bool {
-    is_marked(field, &["backtrace"]) || field.ty.is_named("Backtrace")
-}
-
-/// Whether a field has one of the names, as its own or in an attribute: `#[source]`, `#[snafu(source)]`.
-fn is_marked(field: &ItemField, names: &[&str]) -> bool {
-    let by_name = field
-        .ident
-        .as_ref()
-        .is_some_and(|ident| names.iter().any(|name| ident == name));
-    by_name
-        || field.attrs.iter().any(|attr| {
-            names
-                .iter()
-                .any(|name| attr.path().is_ident(name) || snafu_word(attr, name).is_some())
-        })
+/// Whether a field has the name, as its own or in an attribute: `#[source]`, `#[snafu(source)]`, `#[error(source)]`.
+fn is_marked(field: &ItemField, name: &str) -> bool {
+    let by_name = field.ident.as_ref().is_some_and(|ident| ident == name);
+    let by_attribute = field
+        .attrs
+        .iter()
+        .any(|attr| attr.path().is_ident(name) || helper_word(attr, name).is_some());
+    by_attribute || by_name && !field.attrs.iter().any(|attr| denies(attr, name))
 }
 
 fn read_retry_after(

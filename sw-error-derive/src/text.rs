@@ -12,7 +12,7 @@ pub(crate) fn meaning(attrs: &[Attribute]) -> Option<String> {
 }
 
 /// The text of `#[doc = "…"]`.
-fn doc(attr: &Attribute) -> Option<String> {
+pub(crate) fn doc(attr: &Attribute) -> Option<String> {
     match &attr.meta {
         Meta::NameValue(doc) if doc.path.is_ident("doc") => {
             string_literal(&doc.value).map(LitStr::value)

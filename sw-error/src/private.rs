@@ -2,7 +2,7 @@
 
 #[cfg(feature = "http")]
 pub use alloc::vec::Vec;
-use core::{fmt, time::Duration};
+use core::{error::Error, fmt, marker::PhantomData, ops::Deref, time::Duration};
 
 use sw_error_core::packed::PackedCode;
 
@@ -153,15 +153,44 @@ const fn name(info: &CodeInfo) -> &'static str {
     }
 }
 
-/// Refuses `code_of` to a code below 500 where `Display` shows a source: it would be the public message.
-#[track_caller]
-pub const fn assert_display_is_private(info: &CodeInfo) {
-    assert!(
-        info.status().is_server_error() || info.code().as_str().is_empty(),
-        "this would show the source of the error to clients, as the code has a status below 500; \
-         write another text for them: `#[sw(message = \"…\")]`"
-    );
+/// Whether an error that refers to the code shows its `Display` to clients.
+#[must_use]
+pub const fn shows_display(info: &CodeInfo) -> bool {
+    !info.status().is_server_error() && !info.code().as_str().is_empty()
 }
+
+/// Refuses to show a field that clients must not see; the text says which, and what to write instead.
+#[track_caller]
+pub const fn assert_private(is_shown: bool, text: &str) {
+    assert!(!is_shown, "{}", text);
+}
+
+/// The type of a field that clients see.
+///
+/// Its constants are true for what they ask about; for other types, those of [`NotAnError`] are taken.
+pub struct Shown<T: ?Sized>(PhantomData<T>);
+
+impl<T: Error + ?Sized> Shown<T> {
+    pub const __IS_ERROR: bool = true;
+}
+
+/// `Box<dyn Error>` by another name, `anyhow::Error` and their like are no errors themselves.
+impl<T: Deref<Target: Error> + ?Sized> Shown<T> {
+    pub const __HOLDS_ERROR: bool = true;
+}
+
+impl<T: SwError + ?Sized> Shown<T> {
+    pub const __HAS_CODE: bool = true;
+}
+
+/// The constants of [`Shown`] for all other types.
+pub trait NotAnError {
+    const __IS_ERROR: bool = false;
+    const __HOLDS_ERROR: bool = false;
+    const __HAS_CODE: bool = false;
+}
+
+impl<T: ?Sized> NotAnError for Shown<T> {}
 
 /// The only code of a type whose attributes have mistakes, so that nothing else is reported for it.
 pub static BROKEN: &[CodeInfo] = &[without_code(0)];

@@ -1,4 +1,4 @@
-//! Beside thiserror, snafu, displaydoc and what is written by hand.
+//! Beside thiserror, snafu, displaydoc, `derive_more` and what is written by hand.
 
 use std::{
     error::Error,
@@ -79,6 +79,110 @@ fn displaydoc() {
         Some("cannot read {0}"),
         "the doc comment is both"
     );
+}
+
+/// Snafu takes the first paragraph of a comment where it has no other text.
+#[test]
+fn snafu_with_doc_comments() {
+    #[derive(Debug, snafu::Snafu, SwError)]
+    enum PlanError {
+        /// no plan `{id}`
+        ///
+        /// Only the log has the {source}.
+        #[sw(code = "SW_BESIDE_SNAFU_DOC", status = 404)]
+        NotFound { id: u8, source: io::Error },
+    }
+
+    let error = PlanError::NotFound {
+        id: 7,
+        source: io::Error::other("password"),
+    };
+    assert_eq!(error.to_string(), "no plan `7`");
+    assert_eq!(error.message(), "no plan `7`");
+}
+
+#[test]
+fn derive_more() {
+    #[derive(Debug, derive_more::Display, derive_more::Error, SwError)]
+    enum PlanError {
+        #[display("no plan `{id}`")]
+        #[sw(code = "SW_BESIDE_DERIVE_MORE", status = 404)]
+        NotFound { id: u8 },
+        #[display("no plan at {}", _0 + 1)]
+        #[sw(code = "SW_BESIDE_DERIVE_MORE_TUPLE", status = 404)]
+        Tuple(#[error(not(source))] u8),
+        #[display("gone")]
+        #[sw(code = "SW_BESIDE_DERIVE_MORE_FIXED", status = 410)]
+        Fixed,
+        // Without a text, it is the name of a variant, or its field.
+        #[sw(code = "SW_BESIDE_DERIVE_MORE_NAME", status = 400)]
+        Name,
+        #[sw(code = "SW_BESIDE_DERIVE_MORE_FIELD", status = 400)]
+        Field(#[error(not(source))] u8),
+        #[display("read plan: {_0}")]
+        #[sw(code = "SW_BESIDE_DERIVE_MORE_IO", status = 500)]
+        Io(io::Error),
+    }
+
+    let messages = [
+        PlanError::NotFound { id: 7 },
+        PlanError::Tuple(7),
+        PlanError::Fixed,
+        PlanError::Name,
+        PlanError::Field(7),
+        PlanError::Io(io::Error::other("password")),
+    ]
+    .map(|error| {
+        crate::json(&error);
+        error.message().into_owned()
+    });
+    assert_eq!(
+        messages,
+        [
+            "no plan `7`",
+            "no plan at 8",
+            "gone",
+            "Name",
+            "7",
+            "Internal Server Error"
+        ]
+    );
+    assert!(
+        PlanError::Io(io::Error::other("password"))
+            .source()
+            .is_some()
+    );
+    assert_eq!(PlanError::Fixed.info().message(), Some("gone"));
+}
+
+/// The text of an enum is around those of its variants, so theirs are not the whole.
+#[test]
+fn derive_more_with_a_text_of_the_enum() {
+    #[derive(Debug, derive_more::Display, derive_more::Error, SwError)]
+    #[display("plans: {_variant}")]
+    enum Around {
+        #[display("gone")]
+        #[sw(code = "SW_BESIDE_DERIVE_MORE_AROUND", status = 410)]
+        Gone,
+    }
+
+    #[derive(Debug, derive_more::Display, derive_more::Error, SwError)]
+    #[display("no plan")]
+    enum Shared {
+        #[display("gone")]
+        #[sw(code = "SW_BESIDE_DERIVE_MORE_OWN", status = 410)]
+        Own,
+        #[sw(code = "SW_BESIDE_DERIVE_MORE_SHARED", status = 404)]
+        Lacking,
+    }
+
+    crate::json(&Around::Gone);
+    assert_eq!(Around::Gone.message(), "plans: gone");
+    for (error, text) in [(Shared::Own, "gone"), (Shared::Lacking, "no plan")] {
+        crate::json(&error);
+        assert_eq!(error.message(), error.to_string());
+        assert_eq!(error.message(), text);
+    }
 }
 
 #[test]

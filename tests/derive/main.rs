@@ -21,6 +21,7 @@ mod transparent;
 // On a field.
 mod detail;
 mod details;
+mod public;
 
 // Whatever the attributes are.
 mod beside;

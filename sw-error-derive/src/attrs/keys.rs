@@ -107,6 +107,7 @@ pub(crate) const KEYS: &[Key] = {
             "detail` or `detail = \"name\"",
         ),
         key(Field, "details", Word, "details"),
+        key(Field, "public", Word, "public"),
     ]
 };
 

@@ -67,6 +67,9 @@ pub(crate) struct FieldAttrs {
     pub(crate) detail: Value<Detail>,
     #[darling(default)]
     pub(crate) details: bool,
+    /// Read by its span.
+    #[darling(default, rename = "public")]
+    _public: bool,
 }
 
 /// The entries of all `#[sw(…)]` of a node that have a known key in a right form.

@@ -1,29 +1,25 @@
 //! `code_of`: the codes of other types that variants refer to.
 
 use proc_macro2::{Delimiter, Group, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote};
 use syn::{Ident, Path, Type};
 
 use super::{Generics, codes::own_codes, reference_name};
 use crate::{
     attrs::CodeOf,
-    model::{ErrorType, Kind, PublicMessage, Variant},
+    model::{ErrorType, Kind},
     span::Ends,
     text::unraw,
 };
 
-/// A constant for each variant with `code_of`, and a check that its source stays private.
+/// A constant for each variant with `code_of`.
 pub(super) fn references(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
     model
         .variants
         .iter()
         .enumerate()
         .filter_map(|(index, variant)| match &variant.kind {
-            Kind::Refers(code_of) => {
-                let reference = reference(index, code_of, model, generics);
-                let check = privacy_check(index, variant);
-                Some(quote!(#reference #check))
-            }
+            Kind::Refers(code_of) => Some(reference(index, code_of, model, generics)),
             _ => None,
         })
         .collect()
@@ -91,21 +87,4 @@ fn without_self(path: &Path, this: &Ident) -> Path {
         first.ident = this;
     }
     path
-}
-
-/// Where `Display` shows a source, the code must not be one below 500: its status is known by now.
-fn privacy_check(index: usize, variant: &Variant<'_>) -> Option<TokenStream> {
-    use crate::display::Display;
-
-    if !matches!(variant.public_message(), PublicMessage::ByStatus)
-        || variant.private_in_display().is_empty()
-    {
-        return None;
-    }
-    let span = match &variant.display {
-        Display::Unknown => return None,
-        Display::Transparent { span } | Display::Text { span, .. } => *span,
-    };
-    let name = reference_name(index);
-    Some(quote_spanned!(span=> const _: () = __sw_error::assert_display_is_private(#name);))
 }

@@ -14,6 +14,7 @@ mod codes;
 mod generics;
 mod methods;
 mod packed;
+mod privacy;
 
 use generics::Generics;
 
@@ -26,6 +27,7 @@ use generics::Generics;
 ///     impl SwError for RoomError { … }
 ///     impl Catalogued for RoomError { … }
 ///     const _: () = assert_unique(…);                        // one for each `transparent`
+///     const _: () = assert_private(…);                       // one for each field that clients see, unless its type is plain
 ///     register! { … }                                        // for a type without generics
 /// };
 /// ```
@@ -36,6 +38,7 @@ pub(crate) fn expansion(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenSt
     let sw_error_impl = methods::sw_error_impl(model, &generics);
     let catalogued_impl = catalogued::catalogued_impl(model, &generics);
     let assertions = catalogued::assertions(model, &generics);
+    let privacy = privacy::assertions(model);
     let ty = &generics.ty;
     // Real or empty on our side: a `#[cfg(feature = "…")]` in an expansion would test the features of the user's crate.
     let register = generics
@@ -47,6 +50,7 @@ pub(crate) fn expansion(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenSt
         #sw_error_impl
         #catalogued_impl
         #assertions
+        #privacy
         #register
     };
     in_block(model, &content)

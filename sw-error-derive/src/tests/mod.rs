@@ -2,5 +2,6 @@
 
 mod item;
 mod json;
+mod privacy;
 mod snapshots;
 mod soup;

@@ -139,6 +139,26 @@ fn added_to_the_response() {
 }
 
 #[test]
+fn fields_that_may_be_errors() {
+    assert_expansion! {
+        enum PlanError<'a> {
+            #[error("no venue: {0}")]
+            #[sw(code = "SW_VENUE", status = 400)]
+            Venue(Option<Venue<'a>>, String),
+            #[error("no venue: {why}")]
+            #[sw(code_of = Common::Gone, header("x-why" = why))]
+            Referring {
+                #[sw(public)]
+                why: Why,
+            },
+            #[error("no store: {0}")]
+            #[sw(code_of = Common::Down)]
+            Store(#[source] Cause),
+        }
+    }
+}
+
+#[test]
 fn codes_from_elsewhere() {
     assert_expansion! {
         #[sw(crate = toolkit::sw_error)]
