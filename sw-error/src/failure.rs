@@ -209,7 +209,7 @@ impl Failure {
         Some(&self.exchange.as_ref()?.headers)
     }
 
-    #[cfg(feature = "layer")]
+    #[cfg(any(feature = "extract", feature = "layer"))]
     pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
         self.status = status;
         self

@@ -1,41 +1,60 @@
 //! [`Form`]: actix-web's extractor of the same name, with the field that is wrong.
 
 use actix_web::{
-    FromRequest, HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody, dev::Payload,
-    http::header::ContentType,
+    Error, FromRequest, HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody,
+    dev::Payload, error::UrlencodedError, http::header::ContentType, web,
 };
 use serde::{Serialize, de::DeserializeOwned};
+use serde_path_to_error::Path;
 
 use sw_error::extract;
 
 use crate::{
     Rejection,
-    body::{self, Extracted},
+    traced::{self, Extracted, Traced},
     wrapper::wrapper,
 };
 
 /// A body that is sent as a form, in a request or a response: a drop-in for `actix_web::web::Form`.
 ///
-/// | the request | status | kind |
-/// |---|---|---|
-/// | is of another content type | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
-/// | is larger than `web::PayloadConfig` allows | 413 | [`TooLarge`](sw_error::failure::FailureKind::TooLarge) |
-/// | does not fit the type | 422 | [`Body`](sw_error::failure::FailureKind::Body) |
+/// `web::FormConfig` holds as it does for `web::Form`: limit (16 KiB by default) and error handler.
+///
+/// | the request | status | actix-web's | kind |
+/// |---|---|---|---|
+/// | is of another content type, or of none | 415 | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
+/// | is larger than the limit | 413 | 413 | [`TooLarge`](sw_error::failure::FailureKind::TooLarge) |
+/// | is not in its character set | 400 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
+/// | does not fit the type | 422 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Form<T>(pub T);
 
 wrapper!(Form);
 
 impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
-    type Error = Rejection;
+    type Error = Error;
     type Future = Extracted<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_right_type = extract::is_form(body::content_type(request));
-        body::read(request, payload, is_right_type, |bytes| {
-            Ok(Self(extract::from_form(bytes)?))
+        let keeps_statuses = traced::keeps_statuses(request);
+        let value = web::Form::<Traced<T>>::from_request(request, payload);
+        Box::pin(async move {
+            match value.await {
+                Ok(web::Form(Traced(value))) => Ok(Self(value)),
+                Err(error) => Err(traced::reject(error, keeps_statuses, reject)),
+            }
         })
     }
+}
+
+fn reject(error: &Error, path: &Path) -> Option<extract::Rejection> {
+    Some(match error.as_error()? {
+        UrlencodedError::ContentType => extract::Rejection::media_type(
+            "expected a body of content type `application/x-www-form-urlencoded`",
+        ),
+        UrlencodedError::Overflow { .. } => extract::Rejection::too_large(),
+        UrlencodedError::Parse(error) => extract::unfit_form(path, error),
+        _ => extract::Rejection::unread(traced::status(error)),
+    })
 }
 
 impl<T: Serialize> Responder for Form<T> {

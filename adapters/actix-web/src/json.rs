@@ -1,16 +1,17 @@
 //! [`Json`]: actix-web's extractor of the same name, with the path to the field that is wrong.
 
 use actix_web::{
-    FromRequest, HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody, dev::Payload,
-    http::header::ContentType,
+    Error, FromRequest, HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody,
+    dev::Payload, error::JsonPayloadError, http::header::ContentType, web,
 };
 use serde::{Serialize, de::DeserializeOwned};
+use serde_path_to_error::Path;
 
 use sw_error::extract;
 
 use crate::{
     Rejection,
-    body::{self, Extracted},
+    traced::{self, Extracted, Traced},
     wrapper::wrapper,
 };
 
@@ -19,12 +20,16 @@ use crate::{
 /// A request that does not fit tells [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer) which field is wrong:
 /// `steps[2].title`: `missing field`.
 ///
-/// | the request | status | kind |
-/// |---|---|---|
-/// | is of another content type | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
-/// | is larger than `web::PayloadConfig` allows | 413 | [`TooLarge`](sw_error::failure::FailureKind::TooLarge) |
-/// | is no JSON | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
-/// | is JSON that does not fit the type | 422 | [`Body`](sw_error::failure::FailureKind::Body) |
+/// `web::JsonConfig` holds as it does for `web::Json`: limit (2 MB by default), content types and error handler.
+///
+/// | the request | status | actix-web's | kind |
+/// |---|---|---|---|
+/// | is of another content type, or of none | 415 | 400 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
+/// | is larger than the limit | 413 | 413 | [`TooLarge`](sw_error::failure::FailureKind::TooLarge) |
+/// | is no JSON | 400 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
+/// | is JSON that does not fit the type | 422 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
+///
+/// A body that ends, or is no JSON, within a [`secret`](sw_error::extract::secret()) counts as JSON that does not fit.
 ///
 /// ```
 /// use actix_web::{App, web};
@@ -47,13 +52,32 @@ pub struct Json<T>(pub T);
 wrapper!(Json);
 
 impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
-    type Error = Rejection;
+    type Error = Error;
     type Future = Extracted<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_right_type = extract::is_json(body::content_type(request));
-        body::read(request, payload, is_right_type, Self::from_bytes)
+        let keeps_statuses = traced::keeps_statuses(request);
+        let value = web::Json::<Traced<T>>::from_request(request, payload);
+        Box::pin(async move {
+            match value.await {
+                Ok(web::Json(Traced(value))) => Ok(Self(value)),
+                Err(error) => Err(traced::reject(error, keeps_statuses, reject)),
+            }
+        })
     }
+}
+
+fn reject(error: &Error, path: &Path) -> Option<extract::Rejection> {
+    Some(match error.as_error()? {
+        JsonPayloadError::ContentType => {
+            extract::Rejection::media_type("expected a body of content type `application/json`")
+        }
+        JsonPayloadError::Overflow { .. } | JsonPayloadError::OverflowKnownLength { .. } => {
+            extract::Rejection::too_large()
+        }
+        JsonPayloadError::Deserialize(error) => extract::unfit_json(path, error),
+        _ => extract::Rejection::unread(traced::status(error)),
+    })
 }
 
 impl<T: DeserializeOwned> Json<T> {

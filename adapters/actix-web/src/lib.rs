@@ -73,17 +73,49 @@
 //!
 //! # The extractors
 //!
-//! [`Json`], [`Path`], [`Query`] and [`Form`] are drop-ins for those of `actix_web::web`.
-//! A request that does not fit gets the same status and the same code as in every other framework:
-//! 400 for a path where actix-web has 404, 415 for a content type where it has 400, 422 for a body that parses and does not fit.
-//! What is in `JsonConfig`, `FormConfig`, `PathConfig` and `QueryConfig` is not for them; actix-web does not show it.
-//!
-//! Bodies may have as many bytes as `web::PayloadConfig` says, which is 256 KiB where the app does not set it:
+//! [`Json`], [`Path`], [`Query`] and [`Form`] are drop-ins for those of `actix_web::web`, which read the request for them.
+//! So `JsonConfig`, `FormConfig`, `QueryConfig` and `PathConfig` hold, with their limits, content types and error handlers:
 //!
 //! ```
 //! use actix_web::{App, web};
 //!
-//! let app = App::new().app_data(web::PayloadConfig::new(16 * 1024));
+//! let app = App::new().app_data(web::JsonConfig::default().limit(64 * 1024));
+//! ```
+//!
+//! What an error handler makes of an error is the response, and is not ours;
+//! if it returns the error as it is, our rejection takes its place.
+//!
+//! A request that does not fit gets the same status and the same code as in every other framework.
+//! With the app data [`KeepStatuses`], the status is that of actix-web:
+//!
+//! | the request | status | actix-web's |
+//! |---|---|---|
+//! | has JSON of another content type, or of none | 415 | 400 |
+//! | has JSON that does not fit the type | 422 | 400 |
+//! | has a form that does not fit the type | 422 | 400 |
+//! | has a path that does not fit the type | 400 | 404 |
+//! | has a path that is not UTF-8 | 400 | 200 |
+//! | has fewer parameters in the path than the type, or a type that no path can be | 500 | 404 |
+//!
+//! All others are the same.
+//! A path that is not UTF-8 and fits otherwise does not get to the error handler of `PathConfig`, as it is no error there.
+//!
+//! The error of the extractors is [`actix_web::Error`], as in actix-web; our [`Rejection`] is in it:
+//!
+//! ```
+//! use actix_web::{Error, HttpResponse};
+//! use sw_error_actix_web::{Json, Rejection};
+//!
+//! async fn make_plan(title: Result<Json<String>, Error>) -> Result<HttpResponse, Error> {
+//!     let error = match title {
+//!         Ok(_) => return Ok(HttpResponse::Created().finish()),
+//!         Err(error) => error,
+//!     };
+//!     if let Some(rejection) = error.as_error::<Rejection>() {
+//!         println!("{:?}", rejection.failure().problems());
+//!     }
+//!     Err(error)
+//! }
 //! ```
 //!
 //! actix-web's own extractors work as well; their errors have the status that actix-web gives them, and no details.
@@ -92,16 +124,17 @@
 //!
 //! The major version is that of actix-web: 4.x of this crate is for actix-web 4.
 
-mod body;
 mod enveloped;
 mod form;
 mod head;
 mod json;
+mod keep_statuses;
 mod middleware;
 mod path;
 mod payload;
 mod query;
 mod rejection;
+mod traced;
 mod wrapper;
 
 use actix_web::{HttpResponse, body::BoxBody, http::StatusCode};
@@ -112,6 +145,7 @@ pub use self::{
     enveloped::Enveloped,
     form::Form,
     json::Json,
+    keep_statuses::KeepStatuses,
     middleware::{EnvelopeMiddleware, EnvelopeService, ResponseFuture},
     path::Path,
     query::Query,

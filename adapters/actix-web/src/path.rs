@@ -2,46 +2,59 @@
 
 use std::future::{Ready, ready};
 
-use actix_router::PathDeserializer;
 use actix_web::{
-    FromRequest, HttpRequest,
+    Error, FromRequest, HttpRequest,
     dev::{Path as Match, Payload, Url},
+    error::{InternalError, PathError},
+    web,
 };
 use percent_encoding::percent_decode_str;
 use serde::de::{DeserializeOwned, value};
-use serde_path_to_error::{Error, Segment};
+use serde_path_to_error::Segment;
 
-use sw_error::extract::{NOT_UTF8, Rejection as Unfit, problem};
+use sw_error::extract::{NOT_UTF8, Rejection as Unfit, problem_at};
 
-use crate::{Rejection, wrapper::wrapper};
+use crate::{
+    Rejection,
+    traced::{self, Traced},
+    wrapper::wrapper,
+};
 
 /// Parameters in the path of the address: a drop-in for `actix_web::web::Path`.
 ///
-/// One that does not fit the type, or is not UTF-8 once it is decoded, is a 400 of the kind
-/// [`Path`](sw_error::failure::FailureKind::Path); actix-web itself has a 404 for the one, and replaces what is not
-/// UTF-8 in the other.
+/// The error handler of `web::PathConfig` is called as it is for `web::Path`.
 ///
-/// Where no path would do, the service is wrong: the status is 500, and the
-/// [cause](sw_error::failure::Failure::cause) is for the log.
-/// So it is with a type that takes more parameters than the route has, and with one that a path cannot be.
+/// | the path | status | actix-web's | kind |
+/// |---|---|---|---|
+/// | does not fit the type | 400 | 404 | [`Path`](sw_error::failure::FailureKind::Path) |
+/// | is not UTF-8 once it is decoded | 400 | 200, with what is not replaced | [`Path`](sw_error::failure::FailureKind::Path) |
+/// | has fewer parameters than the type, or a type that no path can be | 500 | 404 | [`Other`](sw_error::failure::FailureKind::Other) |
+///
+/// Where no path would do, the service is wrong, and the [cause](sw_error::failure::Failure::cause) is for the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Path<T>(pub T);
 
 wrapper!(Path);
 
 impl<T: DeserializeOwned> FromRequest for Path<T> {
-    type Error = Rejection;
-    type Future = Ready<Result<Self, Rejection>>;
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let matched = request.match_info();
-        if let Some(name) = not_utf8(request) {
-            return ready(Err(Unfit::path(name, NOT_UTF8).into()));
-        }
-        let value = serde_path_to_error::deserialize(PathDeserializer::new(matched));
-        ready(match value {
-            Ok(value) => Ok(Self(value)),
-            Err(error) => Err(rejection(&error, matched).into()),
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let keeps_statuses = traced::keeps_statuses(request);
+        let value = web::Path::<Traced<T>>::from_request(request, payload).into_inner();
+        ready(match (value, not_utf8(request)) {
+            (Ok(_), Some(name)) if !keeps_statuses => {
+                Err(Rejection(Unfit::path(name, NOT_UTF8)).into())
+            }
+            (Ok(value), _) => Ok(Self(value.into_inner().0)),
+            (Err(error), not_utf8) => Err(traced::reject(error, keeps_statuses, |error, path| {
+                let said = said(error)?;
+                Some(match not_utf8 {
+                    Some(name) => Unfit::path(name, NOT_UTF8),
+                    None => reject(said, path, request.match_info()),
+                })
+            })),
         })
     }
 }
@@ -55,27 +68,36 @@ fn not_utf8(request: &HttpRequest) -> Option<&str> {
         .find_map(|(name, value)| value.contains(char::REPLACEMENT_CHARACTER).then_some(name))
 }
 
-fn rejection(error: &Error<value::Error>, matched: &Match<Url>) -> Unfit {
-    let said = error.inner().to_string();
+/// The message of an error of `web::Path`, which is a 404, or of `PathError`, which the service's handler may return.
+fn said(error: &Error) -> Option<String> {
+    if let Some(error) = error.as_error::<InternalError<value::Error>>() {
+        return Some(error.to_string());
+    }
+    match error.as_error()? {
+        PathError::Deserialize(error) => Some(error.to_string()),
+        _ => None,
+    }
+}
+
+fn reject(said: String, path: &serde_path_to_error::Path, matched: &Match<Url>) -> Unfit {
     if said.starts_with("wrong number of parameters") || said.starts_with("unsupported type") {
         return Unfit::internal(said);
     }
-    let is_unknown = |segment: &Segment| matches!(segment, Segment::Unknown);
-    let problem = if error.path().iter().all(is_unknown) {
-        problem("", said)
-    } else {
-        problem(&error.path().to_string(), said)
-    };
+    let problem = problem_at(path, said);
     let field =
-        name(error, &problem.field, matched).map_or(problem.field.clone(), ToOwned::to_owned);
+        name(path, &problem.field, matched).map_or(problem.field.clone(), ToOwned::to_owned);
     let message = mismatch(&problem.message, matched.get(&field)).unwrap_or(problem.message);
     Unfit::path(field, message)
 }
 
 /// The name of the parameter that is wrong, where the type has none for it: it takes parameters in their order.
-fn name<'a>(error: &Error<value::Error>, field: &str, matched: &'a Match<Url>) -> Option<&'a str> {
+fn name<'a>(
+    path: &serde_path_to_error::Path,
+    field: &str,
+    matched: &'a Match<Url>,
+) -> Option<&'a str> {
     let mut names = matched.iter().map(|(name, _)| name);
-    match error.path().iter().next() {
+    match path.iter().next() {
         None if field.is_empty() && matched.segment_count() == 1 => names.next(),
         Some(Segment::Seq { index }) => names.nth(*index),
         _ => None,

@@ -2,27 +2,48 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_web::{Error, FromRequest, HttpRequest, dev::Payload, error::QueryPayloadError, web};
 use serde::de::DeserializeOwned;
+use serde_path_to_error::Path;
 
 use sw_error::extract;
 
-use crate::{Rejection, wrapper::wrapper};
+use crate::{
+    Rejection,
+    traced::{self, Traced},
+    wrapper::wrapper,
+};
 
 /// The query of the address: a drop-in for `actix_web::web::Query`.
 ///
-/// One that does not fit the type is a 400 of the kind [`Query`](sw_error::failure::FailureKind::Query).
+/// One that does not fit the type is a 400, as in actix-web, of the kind [`Query`](sw_error::failure::FailureKind::Query).
+/// The error handler of `web::QueryConfig` is called as it is for `web::Query`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Query<T>(pub T);
 
 wrapper!(Query);
 
 impl<T: DeserializeOwned> FromRequest for Query<T> {
-    type Error = Rejection;
-    type Future = Ready<Result<Self, Rejection>>;
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Self::from_query(request.query_string()))
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let value = web::Query::<Traced<T>>::from_request(request, payload).into_inner();
+        ready(match value {
+            Ok(web::Query(Traced(value))) => Ok(Self(value)),
+            Err(error) => Err(traced::reject(
+                error,
+                traced::keeps_statuses(request),
+                reject,
+            )),
+        })
+    }
+}
+
+fn reject(error: &Error, path: &Path) -> Option<extract::Rejection> {
+    match error.as_error()? {
+        QueryPayloadError::Deserialize(error) => Some(extract::unfit_query(path, error)),
+        _ => None,
     }
 }
 

@@ -9,7 +9,7 @@ use sw_error::{extract, failure::Failure};
 
 use crate::{head, response};
 
-/// Why a request does not fit what a handler expects: the error of all extractors here.
+/// Why a request does not fit what a handler expects: in the [`actix_web::Error`] of all extractors here.
 ///
 /// [`EnvelopeMiddleware`](crate::EnvelopeMiddleware) gives its response the code that the service names for the failure.
 /// In handlers, `?` makes one of an [`extract::Rejection`] and of a [`Failure`].

@@ -51,8 +51,18 @@ impl Rejection {
         Self { failure, summary }
     }
 
+    /// The same rejection with another status, for a service that has promised that one; kind and problems stay.
+    #[must_use]
+    pub fn with_status(mut self, status: StatusCode) -> Self {
+        self.failure = self.failure.with_status(status);
+        self
+    }
+
     /// The body is of a content type that the service does not read: a 415.
-    pub(super) fn media_type(summary: &'static str) -> Self {
+    ///
+    /// The summary is the beginning of what the rejection displays.
+    #[must_use]
+    pub fn media_type(summary: &'static str) -> Self {
         Self::new(
             Failure::new(FailureKind::MediaType, StatusCode::UNSUPPORTED_MEDIA_TYPE),
             summary,

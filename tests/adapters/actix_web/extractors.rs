@@ -5,9 +5,9 @@ use std::{
     net::{SocketAddr, TcpStream},
 };
 
-use actix_web::{App, HttpResponse, Responder, ResponseError, web};
+use actix_web::{App, Error, HttpResponse, Responder, ResponseError, web};
 use serde::Deserialize;
-use sw_error_actix_web::{Form, Json, Path, Query};
+use sw_error_actix_web::{Form, Json, Path, Query, Rejection};
 use sw_error_tests_adapters::{Page, Plan, name, send};
 
 use crate::envelope;
@@ -35,10 +35,13 @@ async fn maybe(body: Option<Json<Page>>) -> impl Responder {
     }
 }
 
-async fn by_hand(body: Result<Json<Page>, sw_error_actix_web::Rejection>) -> HttpResponse {
+async fn by_hand(body: Result<Json<Page>, Error>) -> HttpResponse {
     match body {
         Ok(_) => HttpResponse::Ok().finish(),
-        Err(rejection) => rejection.error_response(),
+        Err(error) => match error.as_error::<Rejection>() {
+            Some(rejection) => rejection.error_response(),
+            None => HttpResponse::ImATeapot().finish(),
+        },
     }
 }
 
@@ -47,6 +50,7 @@ fn server() -> SocketAddr {
         App::new()
             .app_data(web::PayloadConfig::new(64))
             .app_data(web::JsonConfig::default().limit(64))
+            .app_data(web::FormConfig::default().limit(64))
             .route(
                 "/json",
                 web::post().to(|page: Json<Page>| async move { page.limit.to_string() })

@@ -20,6 +20,7 @@ fn envelope_and_grpc() -> EnvelopeMiddleware {
     EnvelopeMiddleware::new(layer.with_form(sw_error_tonic::Grpc))
 }
 
+mod compared;
 mod extractors;
 mod log;
 mod middleware;

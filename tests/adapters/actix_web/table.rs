@@ -73,7 +73,8 @@ async fn hurry(
 }
 
 fn routes(app: &mut web::ServiceConfig) {
-    app.app_data(web::PayloadConfig::new(BODY_LIMIT))
+    app.app_data(web::JsonConfig::default().limit(BODY_LIMIT))
+        .app_data(web::FormConfig::default().limit(BODY_LIMIT))
         .route("/ok", web::get().to(|| async { "ok" }))
         .service(
             web::resource("/no-room")
