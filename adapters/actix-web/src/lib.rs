@@ -71,6 +71,8 @@
 //! - A method that an address does not have is a 405 with `Allow` in a resource: `web::resource("/plans").route(web::post()…)`.
 //!   With `App::route`, and with `#[post("/plans")]`, actix-web says 404.
 //!
+#![doc = include_str!("../docs/order.md")]
+//!
 //! # The extractors
 //!
 //! [`Json`], [`Path`], [`Query`] and [`Form`] are drop-ins for those of `actix_web::web`, which read the request for them.

@@ -40,6 +40,8 @@
 //!     .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)));
 //! ```
 //!
+#![doc = include_str!("../docs/order.md")]
+//!
 //! # Versions
 //!
 //! The version begins with that of axum: 0.8.x of this crate is for axum 0.8.

@@ -1,7 +1,11 @@
 //! The requests that are sent to a service before and after it adopts sw-error.
 
-use std::net::SocketAddr;
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpStream},
+};
 
+use flate2::read::GzDecoder;
 use serde_json::Value;
 use sw_error_tests_adapters::{Answer, send};
 
@@ -53,6 +57,34 @@ impl Call {
         headers.extend([("origin", ORIGIN), ("x-request-id", id)]);
         send(address, self.line, &headers, self.body)
     }
+}
+
+/// The text of a compressed response.
+pub fn unpacked(address: SocketAddr, path: &str) -> String {
+    let stream = TcpStream::connect(address).unwrap();
+    let head = "host: a\r\nconnection: close\r\naccept-encoding: gzip";
+    write!(&stream, "GET {path} HTTP/1.1\r\n{head}\r\n\r\n").unwrap();
+    let mut stream = BufReader::new(stream);
+    while !line(&mut stream).is_empty() {}
+    // In chunks (RFC 9112, section 7.1).
+    let mut packed = Vec::new();
+    loop {
+        let size = u64::from_str_radix(&line(&mut stream), 16).unwrap();
+        if size == 0 {
+            break;
+        }
+        (&mut stream).take(size).read_to_end(&mut packed).unwrap();
+        line(&mut stream);
+    }
+    let mut text = String::new();
+    GzDecoder::new(&*packed).read_to_string(&mut text).unwrap();
+    text
+}
+
+fn line(stream: &mut impl BufRead) -> String {
+    let mut line = String::new();
+    stream.read_line(&mut line).unwrap();
+    line.trim().to_owned()
 }
 
 pub fn json(answer: &Answer) -> Value {

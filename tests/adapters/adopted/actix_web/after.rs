@@ -18,7 +18,7 @@ use crate::{
 };
 
 sw_error::http_errors! {
-    enum HttpError: "SW_HTTP_" { .. }
+    pub enum HttpError: "SW_HTTP_" { .. }
 }
 
 sw_error::http_errors! {
@@ -27,7 +27,7 @@ sw_error::http_errors! {
 }
 
 #[derive(Debug, thiserror::Error, SwError)]
-enum ApiError {
+pub enum ApiError {
     #[error("no article `{0}`")]
     #[sw(code = "SW_NO_ARTICLE", status = 404)]
     NoArticle(String),
@@ -66,20 +66,23 @@ fn name(failure: &Failure) -> ApiError {
     HttpError::from(failure).into()
 }
 
+pub fn envelope() -> EnvelopeMiddleware {
+    EnvelopeMiddleware::new(EnvelopeLayer::new(name))
+}
+
 pub fn start(payments: SocketAddr) -> SocketAddr {
     log::start();
-    let envelope = EnvelopeMiddleware::new(EnvelopeLayer::new(name));
     serve!(
         App::new()
             .configure(|app| routes::<ApiError>(app, payments))
             .wrap(from_fn(timeout))
             .wrap(from_fn(in_span))
-            .wrap(envelope.clone())
+            .wrap(envelope())
             .wrap(Compress::default())
             // Outside, so that it adds its headers to errors that come from no service: a panic, a timeout.
             .wrap(cors())
             // What CORS refuses gets a code as well.
-            .wrap(envelope.clone())
+            .wrap(envelope())
     )
 }
 

@@ -12,6 +12,7 @@ mod before;
 mod calls;
 #[path = "../log.rs"]
 mod log;
+mod order;
 mod service;
 
 use std::net::SocketAddr;

@@ -15,7 +15,7 @@ use crate::{
 };
 
 sw_error::http_errors! {
-    enum HttpError: "SW_HTTP_" { .. }
+    pub enum HttpError: "SW_HTTP_" { .. }
 }
 
 sw_error::http_errors! {
@@ -24,7 +24,7 @@ sw_error::http_errors! {
 }
 
 #[derive(Debug, thiserror::Error, SwError)]
-enum ApiError {
+pub enum ApiError {
     #[error("no article `{0}`")]
     #[sw(code = "SW_NO_ARTICLE", status = 404)]
     NoArticle(String),
@@ -63,6 +63,10 @@ fn name(failure: &Failure) -> ApiError {
     HttpError::from(failure).into()
 }
 
+pub fn envelope() -> EnvelopeLayer {
+    EnvelopeLayer::new(name).route(sw_error_axum::route)
+}
+
 pub fn service(payments: SocketAddr) -> Router {
     let limited = routes::<ApiError>(payments).layer(RequestBodyLimitLayer::new(1024));
     limited.layer(
@@ -72,7 +76,7 @@ pub fn service(payments: SocketAddr) -> Router {
             // Outside, so that errors are compressed when they are complete.
             .layer(CompressionLayer::new())
             // Outside of what looks for the request id.
-            .layer(EnvelopeLayer::new(name))
+            .layer(envelope())
             .layer(set_request_id())
             .layer(TraceLayer::new_for_http().make_span_with(span))
             .layer(propagate_request_id())

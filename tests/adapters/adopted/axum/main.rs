@@ -8,6 +8,7 @@ mod before;
 mod calls;
 #[path = "../log.rs"]
 mod log;
+mod order;
 mod service;
 
 use std::{net::SocketAddr, sync::mpsc, thread};
