@@ -4,14 +4,15 @@ use std::{future::pending, time::Duration};
 
 use axum::{
     Extension, Router,
+    body::Body,
     extract::DefaultBodyLimit,
     http::StatusCode,
-    response::IntoResponse,
+    response::{IntoResponse, Response},
     routing::{get, post},
 };
 use sw_error::layer::{AsIs, EnvelopeLayer};
 use sw_error_axum::{Form, Json, Path, Query};
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name, theirs};
 use tokio::{net::TcpListener, task::spawn_blocking};
 use tower::{ServiceBuilder, timeout::TimeoutLayer};
 
@@ -30,6 +31,7 @@ fn service() -> Router {
         .route("/pages", post(turn_page))
         .route("/foreign", get(async || (StatusCode::CONFLICT, "theirs")))
         .route("/as-is", get(as_is))
+        .route("/theirs/{name}", get(proxied))
         .route("/panic", get(panics))
         .route("/slow", get(pending::<()>))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
@@ -58,6 +60,10 @@ async fn turn_page(Form(page): Form<Page>) -> String {
 
 async fn as_is() -> impl IntoResponse {
     (StatusCode::CONFLICT, Extension(AsIs), "theirs")
+}
+
+async fn proxied(Path(name): Path<String>) -> Response {
+    theirs(&name).map(Body::from)
 }
 
 async fn panics() {

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write, net::SocketAddr};
 
-use crate::{Answer, send};
+use crate::{Answer, REDACTED, send};
 
 /// The largest body that a handler of the service reads, in bytes.
 pub const BODY_LIMIT: usize = 1024;
@@ -34,13 +34,16 @@ pub struct Expected {
 }
 
 /// The headers that say something of an error.
-const COMPARED: [&str; 9] = [
+const COMPARED: [&str; 12] = [
     "allow",
+    "cache-control",
     "content-encoding",
     "content-type",
     "grpc-status",
+    "etag",
     "location",
     "retry-after",
+    "set-cookie",
     "transfer-encoding",
     "vary",
     "www-authenticate",
@@ -308,6 +311,7 @@ const CASES: &[Case] = &[
         expected: Expected {
             status: 200,
             headers: &[
+                ("cache-control", "no-store"),
                 ("content-type", "application/grpc-web"),
                 ("grpc-status", "3"),
                 ("vary", "content-type"),
@@ -325,6 +329,103 @@ const CASES: &[Case] = &[
             r#"{"error":{"code":"SW_HTTP_CONFLICT","message":"the request is in conflict with the present state"}}"#,
         ),
     },
+    Case {
+        name: "a body of the wrong type, to gRPC over HTTP/1.1",
+        line: "POST /plans",
+        headers: &[("content-type", "application/grpc")],
+        body: "{}",
+        expected: error(
+            415,
+            r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the body is of a type that is not supported here"}}"#,
+        ),
+    },
+    Case {
+        name: "a body of the wrong type, to what is almost gRPC",
+        line: "POST /plans",
+        headers: &[("content-type", "application/grpc-webEVIL")],
+        body: "{}",
+        expected: error(
+            415,
+            r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the body is of a type that is not supported here"}}"#,
+        ),
+    },
+    Case {
+        name: "a page, to a browser",
+        line: "GET /theirs/page",
+        headers: &[("accept", "text/html,application/xhtml+xml,*/*;q=0.8")],
+        body: "",
+        expected: Expected {
+            status: 404,
+            headers: &[
+                ("content-type", "text/html; charset=utf-8"),
+                ("vary", "accept"),
+            ],
+            body: "<h1>no such page</h1>",
+        },
+    },
+    Case {
+        name: "a page, to a program",
+        line: "GET /theirs/page",
+        headers: &[("accept", "*/*")],
+        body: "",
+        expected: Expected {
+            status: 404,
+            headers: &[JSON, ("vary", "accept"), ("vary", "content-type")],
+            body: r#"{"error":{"code":"SW_NOT_FOUND","message":"there is nothing at this address"}}"#,
+        },
+    },
+    get(
+        "problem details of a handler",
+        "GET /theirs/problem",
+        Expected {
+            status: 409,
+            headers: &[PROBLEM],
+            body: r#"{"title":"theirs"}"#,
+        },
+    ),
+    get(
+        "the envelope of a proxied service",
+        "GET /theirs/envelope",
+        Expected {
+            status: 502,
+            headers: &[JSON],
+            body: r#"{"error":{"code":"OTHER_CODE","message":"theirs"}}"#,
+        },
+    ),
+    get(
+        "headers of others",
+        "GET /theirs/denied",
+        Expected {
+            status: 401,
+            headers: &[
+                JSON,
+                ("set-cookie", "session=; max-age=0"),
+                ("vary", "origin"),
+                VARY,
+                ("www-authenticate", "Digest"),
+            ],
+            body: r#"{"error":{"code":"SW_HTTP_UNAUTHORIZED","message":"the request needs valid credentials"}}"#,
+        },
+    ),
+    Case {
+        name: "a body that middleware has changed",
+        line: "GET /theirs/redacted",
+        headers: &[("accept", "application/problem+json")],
+        body: "",
+        expected: Expected {
+            status: 503,
+            headers: &[JSON, VARY, ("retry-after", "5")],
+            body: REDACTED,
+        },
+    },
+    get(
+        "a status that was overridden",
+        "GET /theirs/overridden",
+        error(
+            502,
+            r#"{"error":{"code":"SW_NO_ROOM","message":"there is no such room","request_id":"r-1"}}"#,
+        ),
+    ),
     get(
         "an error of others",
         "GET /foreign",
@@ -407,12 +508,19 @@ fn mistakes(answer: &Answer, expected: &Expected) -> Vec<String> {
     }
     let length = expected.body.len().to_string();
     let mut always = vec![("x-request-id", "r-1"), ("content-length", &*length)];
-    if expected.headers.contains(&JSON) || expected.headers.contains(&PROBLEM) {
+    let is_ours = !expected.body.contains("theirs");
+    if is_ours && (expected.headers.contains(&JSON) || expected.headers.contains(&PROBLEM)) {
         always.push(("x-content-type-options", "nosniff"));
     }
-    let wanted = |name: &str| {
-        let mut all = expected.headers.iter().chain(&always);
-        all.find_map(|(key, value)| (*key == name).then_some(*value))
+    let wanted = |name: &str| -> Vec<String> {
+        let of = |headers: &[(&str, &str)]| -> Vec<String> {
+            let values = headers.iter().filter(|(key, _)| *key == name);
+            values.map(|(_, value)| (*value).to_owned()).collect()
+        };
+        match of(expected.headers) {
+            values if values.is_empty() => of(&always),
+            values => values,
+        }
     };
     for name in COMPARED.iter().chain(always.iter().map(|(name, _)| name)) {
         let values: Vec<_> = answer
@@ -420,8 +528,9 @@ fn mistakes(answer: &Answer, expected: &Expected) -> Vec<String> {
             .iter()
             .filter_map(|(key, value)| (key == name).then_some(value.as_str()))
             .collect();
-        if values != wanted(name).as_slice() {
-            mistakes.push(format!("{name} {values:?} is not {:?}", wanted(name)));
+        let wanted = wanted(name);
+        if values != wanted {
+            mistakes.push(format!("{name} {values:?} is not {wanted:?}"));
         }
     }
     mistakes

@@ -12,7 +12,7 @@ use sw_error::{
     SwError, extract,
     layer::{AsIs, EnvelopeLayer},
 };
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, HttpError, Page, Plan, check, name};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, HttpError, Page, Plan, check, name, theirs};
 use tokio::task::spawn_blocking;
 use tower::{ServiceBuilder, timeout::TimeoutLayer};
 
@@ -52,12 +52,13 @@ async fn route(request: Request<Incoming>) -> Answer {
         ["search"] => search(&head),
         ["plans"] => make_plan(&head, &read(body).await?),
         ["pages"] => turn_page(&head, &read(body).await?),
-        ["foreign"] => Ok(theirs()),
+        ["foreign"] => Ok(conflict()),
         ["as-is"] => {
-            let mut response = theirs();
+            let mut response = conflict();
             response.extensions_mut().insert(AsIs);
             Ok(response)
         }
+        ["theirs", name] => Ok(theirs(name)),
         ["panic"] => panic!("a secret"),
         ["slow"] => pending().await,
         _ => Err(ApiError::NotFound),
@@ -103,7 +104,7 @@ fn text(body: impl Into<Bytes>) -> Response<Bytes> {
     response
 }
 
-fn theirs() -> Response<Bytes> {
+fn conflict() -> Response<Bytes> {
     let mut response = text("theirs");
     *response.status_mut() = StatusCode::CONFLICT;
     response

@@ -5,10 +5,12 @@
 mod api;
 mod cases;
 mod client;
+mod theirs;
 
 pub use api::{ApiError, HttpError, Page, Plan, Step, name};
 pub use cases::{BODY_LIMIT, Case, Expected, JSON, VARY, check};
 pub use client::{Answer, send};
+pub use theirs::{REDACTED, theirs};
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

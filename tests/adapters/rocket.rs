@@ -4,16 +4,18 @@
     reason = "handlers of Rocket take their guards by value"
 )]
 
-use std::{future::pending, net::SocketAddr, sync::mpsc, thread, time::Duration};
+use std::{future::pending, io::Cursor, net::SocketAddr, sync::mpsc, thread, time::Duration};
 
 use rocket::{
-    Build, Config, Rocket,
+    Build, Config, Request, Response, Rocket,
     config::LogLevel,
     data::{Limits, ToByteUnit},
     fairing::AdHoc,
     get,
     http::Status,
-    post, routes,
+    post,
+    response::Responder,
+    routes,
     tokio::time::timeout,
 };
 use serde::Deserialize;
@@ -22,7 +24,7 @@ use sw_error::{
     layer::EnvelopeLayer,
 };
 use sw_error_rocket::{AsIs, EnvelopeFairing, Form, Json, Path, Query, Rejection};
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name, send};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name, send, theirs};
 
 #[get("/ok")]
 fn ok() -> &'static str {
@@ -95,6 +97,45 @@ fn as_is() -> AsIs<(Status, &'static str)> {
     AsIs((Status::Conflict, "theirs"))
 }
 
+/// A response in Rocket's type; one of ours is made by its responder, and changed.
+struct Proxied(&'static str);
+
+impl<'r> Responder<'r, 'static> for Proxied {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
+        let theirs = theirs(self.0);
+        let mut response = match self.0 {
+            "redacted" => ApiError::store().respond_to(request)?,
+            "overridden" => ApiError::NoRoom.respond_to(request)?,
+            _ => Response::new(),
+        };
+        response.set_status(Status::new(theirs.status().as_u16()));
+        for (name, value) in theirs.headers() {
+            let value = value.to_str().expect("text").to_owned();
+            response.set_raw_header(name.as_str().to_owned(), value);
+        }
+        response.set_sized_body(theirs.body().len(), Cursor::new(theirs.into_body()));
+        Ok(response)
+    }
+}
+
+#[get("/theirs/<name>")]
+fn proxied(name: &str) -> Proxied {
+    let names = [
+        "page",
+        "problem",
+        "envelope",
+        "denied",
+        "redacted",
+        "overridden",
+    ];
+    Proxied(
+        names
+            .into_iter()
+            .find(|known| *known == name)
+            .expect("a known one"),
+    )
+}
+
 #[get("/panic")]
 fn panics() -> &'static str {
     panic!("a secret")
@@ -127,7 +168,7 @@ fn app() -> Rocket<Build> {
             "/",
             routes![
                 ok, no_room, bad_venue, too_many, sign_in, clash, store, room, search, plans,
-                pages, foreign, as_is, panics, slow
+                pages, foreign, as_is, proxied, panics, slow
             ],
         )
         .attach(EnvelopeFairing::new(

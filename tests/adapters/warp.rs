@@ -11,7 +11,7 @@ use sw_error::{
     layer::{AsIs, EnvelopeLayer},
 };
 use sw_error_tests_adapters::{
-    ApiError, BODY_LIMIT, Expected, JSON, Page, Plan, VARY, check, name,
+    ApiError, BODY_LIMIT, Expected, JSON, Page, Plan, VARY, check, name, theirs,
 };
 use tokio::task::spawn_blocking;
 use tower::{ServiceBuilder, timeout::TimeoutLayer};
@@ -37,9 +37,9 @@ fn filters() -> impl Filter<Extract = (impl Reply,), Error = Rejection> + Clone 
         .or(at("clash", || ApiError::clash().to_response()))
         .or(at("store", || ApiError::store().to_response()));
     let others = at("ok", || "ok")
-        .or(at("foreign", theirs))
+        .or(at("foreign", conflict))
         .or(at("as-is", || {
-            let mut response = theirs();
+            let mut response = conflict();
             response.extensions_mut().insert(AsIs);
             response
         }))
@@ -68,8 +68,14 @@ fn filters() -> impl Filter<Extract = (impl Reply,), Error = Rejection> + Clone 
         .and(end())
         .and(bytes)
         .map(|headers, body| reply(turn_page(&headers, &body)));
+    let proxied = path("theirs")
+        .and(param())
+        .and(end())
+        .and(read())
+        .map(|name: String| theirs(&name));
     errors
         .or(others)
+        .or(proxied)
         .or(room)
         .or(search)
         .or(make_plan)
@@ -109,7 +115,7 @@ fn turn_page(headers: &HeaderMap, body: &Bytes) -> Answer {
     Ok(page.limit.to_string())
 }
 
-fn theirs() -> Response<&'static str> {
+fn conflict() -> Response<&'static str> {
     let mut response = Response::new("theirs");
     *response.status_mut() = StatusCode::CONFLICT;
     response.headers_mut().insert(

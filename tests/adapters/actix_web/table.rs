@@ -16,7 +16,7 @@ use actix_web::{
 };
 use sw_error::layer::AsIs;
 use sw_error_actix_web::{Form, Json, Path, Query};
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, HttpError, Page, Plan, check};
+use sw_error_tests_adapters::{ApiError, BODY_LIMIT, HttpError, Page, Plan, check, theirs};
 
 use crate::envelope_and_grpc;
 
@@ -50,6 +50,10 @@ async fn as_is() -> HttpResponse {
     let mut response = foreign().await;
     response.extensions_mut().insert(AsIs);
     response
+}
+
+async fn proxied(name: web::Path<String>) -> HttpResponse {
+    sw_error_actix_web::response(theirs(&name))
 }
 
 async fn panics() -> HttpResponse {
@@ -93,6 +97,7 @@ fn routes(app: &mut web::ServiceConfig) {
         .route("/pages", web::post().to(make_page))
         .route("/foreign", web::get().to(foreign))
         .route("/as-is", web::get().to(as_is))
+        .route("/theirs/{name}", web::get().to(proxied))
         .route("/panic", web::get().to(panics))
         .service(
             web::resource("/slow")

@@ -18,6 +18,8 @@ pub(crate) struct Request {
     pub(crate) code: Option<&'static str>,
     /// Whether the response is a problem (RFC 9457).
     pub(crate) is_problem: bool,
+    /// An id that the service must not take over.
+    pub(crate) bad_id: Option<String>,
 }
 
 impl Request {
@@ -36,6 +38,7 @@ impl Request {
             body: body.into(),
             code: None,
             is_problem: false,
+            bad_id: None,
         }
     }
 
@@ -47,6 +50,11 @@ impl Request {
 
     pub(crate) fn fails_with(mut self, code: &'static str) -> Self {
         self.code = Some(code);
+        self
+    }
+
+    pub(crate) fn with_id(mut self, id: &str) -> Self {
+        self.bad_id = Some(id.to_owned());
         self
     }
 
@@ -93,6 +101,7 @@ impl Connection {
 
     /// Sends a request with an id, and reads the response.
     pub(crate) fn send(&mut self, request: &Request, id: &str) -> Answer {
+        let id = request.bad_id.as_deref().unwrap_or(id);
         let head = format!(
             "{} HTTP/1.1\r\nhost: load\r\nx-request-id: {id}\r\n{}content-length: {}\r\n\r\n",
             request.line,
@@ -105,7 +114,9 @@ impl Connection {
             .expect("the service reads");
         // Of a body that is too large, it need not read all.
         let is_sent = stream.write_all(&request.body).is_ok();
-        let answer = self.receive().expect("the service answers");
+        let answer = self
+            .receive()
+            .unwrap_or_else(|error| panic!("{}: {error}\n{}", request.line, request.headers));
         let is_closed = answer
             .header("connection")
             .is_some_and(|value| value.eq_ignore_ascii_case("close"));

@@ -4,13 +4,11 @@ use std::{
     collections::HashSet,
     io::{self, Write},
     sync::{Arc, Mutex, PoisonError},
-    thread,
-    time::{Duration, Instant},
 };
 
 use tracing_subscriber::fmt::MakeWriter;
 
-/// The ids of the requests that are in the log.
+/// The ids of the requests that are in the log, until their responses are checked.
 #[derive(Clone, Default)]
 pub(crate) struct Log(Arc<Mutex<HashSet<String>>>);
 
@@ -25,21 +23,12 @@ pub(crate) fn install() -> Log {
 }
 
 impl Log {
-    /// The ids that are not in the log, as mistakes; the last ones may take a moment.
-    pub(crate) fn missing(&self, ids: &[String], patience: Duration) -> Vec<String> {
-        let deadline = Instant::now() + patience;
-        loop {
-            let logged = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            let missing: Vec<_> = ids.iter().filter(|id| !logged.contains(*id)).collect();
-            if missing.is_empty() || Instant::now() > deadline {
-                return missing
-                    .into_iter()
-                    .map(|id| format!("{id} is not in the log"))
-                    .collect();
-            }
-            drop(logged);
-            thread::sleep(Duration::from_millis(10));
-        }
+    /// Whether a request was logged; its id is forgotten then.
+    ///
+    /// The line is written before the response leaves.
+    pub(crate) fn forget(&self, id: &str) -> bool {
+        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        ids.remove(id)
     }
 }
 

@@ -5,24 +5,23 @@
 //! ```
 //!
 //! The service runs in this process, on a free port of the loopback interface; requests go over real connections.
+//! Every other request is hostile: headers and bodies of somebody who wants the service to fail, to leak or to lie.
 //! It ends with 1 if any response is outside of the envelope, has another code than its request provokes,
-//! shows what only the log may know, or has no request id, or if the log lacks the id of a response from 500 up.
+//! shows what only the log may know, repeats more than a little of its request, or has no request id;
+//! if the log lacks the id of a response from 500 up; or if the memory of the process grows from its first quarter to its end.
 
 mod connection;
 mod log;
+mod memory;
 mod mix;
 mod service;
 mod tally;
 mod verify;
 
-use std::{
-    env,
-    process::ExitCode,
-    thread,
-    time::{Duration, Instant},
-};
+use std::{env, panic, process::ExitCode, thread, time::Instant};
 
 use connection::Connection;
+use memory::Memory;
 use tally::Tally;
 
 fn main() -> ExitCode {
@@ -31,17 +30,23 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let log = log::install();
-    // Panics are provoked by the thousand; what they say must not drown the result.
-    std::panic::set_hook(Box::new(|_| {}));
+    // Panics of the service are provoked by the thousand; what they say must not drown the result.
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().name() != Some("tokio-rt-worker") {
+            hook(info);
+        }
+    }));
     let address = service::start();
     let token = service::sign_in(address);
     let mix = mix::mix(&token, &service::bridge(address, &token));
 
+    let memory = Memory::default();
     let start = Instant::now();
     let tallies: Vec<_> = thread::scope(|scope| {
         let threads: Vec<_> = (0..connections)
             .map(|thread| {
-                let mix = &mix;
+                let (mix, log, memory) = (&mix, &log, &memory);
                 scope.spawn(move || {
                     let mut tally = Tally::default();
                     let mut connection = Connection::open(address);
@@ -52,6 +57,13 @@ fn main() -> ExitCode {
                         let answer = connection.send(request, &id);
                         tally.add(request, &answer, sent.elapsed());
                         tally.complain(verify::mistakes(request, &answer, &id));
+                        let id = answer.header("x-request-id").unwrap_or_default();
+                        if answer.status >= 500 && !log.forget(id) {
+                            tally.complain(vec![format!("{id} is not in the log")]);
+                        }
+                        if number == requests / 4 {
+                            memory.keep();
+                        }
                     }
                     tally
                 })
@@ -65,8 +77,8 @@ fn main() -> ExitCode {
     let elapsed = start.elapsed();
 
     let mut total = tallies.into_iter().fold(Tally::default(), Tally::join);
-    total.complain(log.missing(&total.server_errors, Duration::from_secs(5)));
-    println!("{}", total.report(connections, elapsed));
+    total.complain(memory.mistake());
+    println!("{}\n{memory}", total.report(connections, elapsed));
     if total.is_clean() {
         ExitCode::SUCCESS
     } else {

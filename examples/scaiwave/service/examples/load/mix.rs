@@ -5,6 +5,9 @@ use crate::connection::Request;
 /// How often the common requests come before a rare one does.
 const COMMON: usize = 100;
 
+/// How often the hostile requests come before a large one does.
+const HOSTILE: usize = 20;
+
 /// The requests, in the order in which they are sent, again and again.
 ///
 /// A timeout and a body of 2 MB cost as much as thousands of the others, and so they are rare.
@@ -46,12 +49,90 @@ pub(crate) fn mix(token: &str, bridge: &str) -> Vec<Request> {
         demo(Request::get(&format!("/bridges/{bridge}/greeting")))
             .fails_with("SW_SERVICE_UNAVAILABLE"),
     ];
+    let hostile = hostile(&demo);
+    let mut large = large(&demo).into_iter().cycle();
     let mut mix = Vec::new();
     for request in rare {
-        for _ in 0..COMMON {
+        for round in 0..COMMON {
             mix.extend_from_slice(&common);
+            mix.extend_from_slice(&hostile);
+            if round % HOSTILE == 0 {
+                mix.extend(large.next());
+            }
         }
         mix.push(request);
     }
     mix
+}
+
+/// Requests of somebody who wants the service to fail, to leak or to lie.
+fn hostile(demo: &impl Fn(Request) -> Request) -> Vec<Request> {
+    let invalid =
+        |body: &str| demo(Request::post("/plans", body)).fails_with("SW_VALIDATION_ERROR");
+    let nowhere = || Request::get("/nowhere").fails_with("SW_NOT_FOUND");
+    let grpc = |method: &str, content_type: &str| {
+        Request::new(method, "/nowhere", "")
+            .header(&format!("content-type: {content_type}"))
+            .fails_with("SW_NOT_FOUND")
+    };
+    vec![
+        // A header alone makes no gRPC.
+        grpc("GET", "application/grpc"),
+        grpc("POST", "application/grpc"),
+        grpc("POST", "application/grpcEVIL"),
+        grpc("GET", "application/grpc-web-text"),
+        // Ids that would break a log, a page or JSON.
+        nowhere().with_id("<script>alert(1)</script>"),
+        nowhere().with_id(r#"","code":"SW_OK"#),
+        nowhere().with_id(&"a".repeat(4000)),
+        demo(Request::get("/members/grace/profile"))
+            .fails_with("SW_INTERNAL_ERROR")
+            .with_id("\tñ é"),
+        nowhere().header("x-request-id: another"),
+        // Negotiation.
+        nowhere().header(&format!(
+            "accept: {}",
+            "application/problem+json;q=,".repeat(300)
+        )),
+        nowhere().header(r#"accept: "\,application/problem+json;q=1"#),
+        nowhere()
+            .header("accept: text/html")
+            .header("accept-encoding: gzip, br"),
+        nowhere()
+            .header("origin: null")
+            .header("range: bytes=0-,0-,0-"),
+        nowhere()
+            .header("if-none-match: *")
+            .header("x-content-type-options: \u{80}"),
+        nowhere()
+            .header("content-encoding: gzip")
+            .header("expect: nothing"),
+        Request::get("/nowhere/%00%0d%0aset-cookie:a=b/%ff").fails_with("SW_NOT_FOUND"),
+        Request::get("/nowhere?a=%0d%0ab&c=%3Cb%3E").fails_with("SW_NOT_FOUND"),
+        // Bodies.
+        invalid(&"[".repeat(50_000)),
+        invalid(r#"{"goal":"\ud800"}"#),
+        invalid("{\"goal\":\"\u{1}\"}"),
+        invalid(r#"{"goal":1e999}"#),
+        invalid(r#"{"goal":"a","goal":"b"}"#),
+        invalid(r#"{"goal":{"\u202e\u0000":"</script>"}}"#),
+        invalid("\u{feff}{}"),
+        demo(Request::post(
+            "/bridges",
+            r#"{"room":"lobby","target":"t","secret":918273645}"#,
+        ))
+        .fails_with("SW_VALIDATION_ERROR"),
+    ]
+}
+
+/// Bodies of which little may come back.
+fn large(demo: &impl Fn(Request) -> Request) -> Vec<Request> {
+    let invalid =
+        |body: String| demo(Request::post("/plans", &body)).fails_with("SW_VALIDATION_ERROR");
+    let text = "\\u0001\u{1f319}".repeat(40_000);
+    vec![
+        invalid(format!(r#"{{"steps":"{text}"}}"#)),
+        invalid(format!(r#"{{"mode":"{text}"}}"#)),
+        invalid(format!(r#"{{"steps":[{{"{text}":1}}]}}"#)),
+    ]
 }

@@ -12,21 +12,16 @@ const SHOWN: usize = 10;
 pub(crate) struct Tally {
     counts: BTreeMap<(u16, &'static str), usize>,
     /// In microseconds.
-    times: Vec<u128>,
+    times: Vec<u32>,
     mistakes: Vec<String>,
-    /// The ids of the requests with answers from 500 up.
-    pub(crate) server_errors: Vec<String>,
 }
 
 impl Tally {
     pub(crate) fn add(&mut self, request: &Request, answer: &Answer, time: Duration) {
         let code = request.code.unwrap_or("(success)");
         *self.counts.entry((answer.status, code)).or_default() += 1;
-        self.times.push(time.as_micros());
-        if answer.status >= 500 {
-            let id = answer.header("x-request-id").unwrap_or_default();
-            self.server_errors.push(id.to_owned());
-        }
+        self.times
+            .push(time.as_micros().try_into().unwrap_or(u32::MAX));
     }
 
     pub(crate) fn complain(&mut self, mistakes: Vec<String>) {
@@ -39,7 +34,6 @@ impl Tally {
         }
         self.times.extend(other.times);
         self.mistakes.extend(other.mistakes);
-        self.server_errors.extend(other.server_errors);
         self
     }
 

@@ -9,8 +9,9 @@ use sw_error::{Catalogued, ErrorResponse};
 use crate::connection::{Answer, Request};
 
 /// What only the log may know.
-const SECRETS: [&str; 7] = [
+const SECRETS: [&str; 8] = [
     "127.0.0.1",
+    "918273645",
     "char boundary",
     "connecting",
     "does not decode",
@@ -18,6 +19,9 @@ const SECRETS: [&str; 7] = [
     "os error",
     "panicked",
 ];
+
+/// The longest body of an error, in bytes: how little of a request comes back.
+const MAX_BODY: usize = 4096;
 
 /// The status that each code has.
 static STATUSES: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
@@ -44,9 +48,22 @@ pub(crate) fn mistakes(request: &Request, answer: &Answer, id: &str) -> Vec<Stri
             ));
         }
     };
+    let sent = answer.header("x-request-id").unwrap_or_default();
+    let id = match &request.bad_id {
+        Some(_) => {
+            let is_new = sent.len() == 36 && sent.bytes().all(is_of_uuid);
+            check(is_new, "an id that is not ours");
+            sent
+        }
+        None => {
+            check(sent == id, "another request id");
+            id
+        }
+    };
+    check(answer.body.len() <= MAX_BODY, "a body that is too large");
     check(
-        answer.header("x-request-id") == Some(id),
-        "another request id",
+        answer.header("x-content-type-options") == Some("nosniff") || request.code.is_none(),
+        "a type that a browser may guess",
     );
     let Some(code) = request.code else {
         check(answer.status < 400, "a success was expected");
@@ -91,4 +108,8 @@ pub(crate) fn mistakes(request: &Request, answer: &Answer, id: &str) -> Vec<Stri
         Err(_) => check(false, "not in the envelope"),
     }
     mistakes
+}
+
+fn is_of_uuid(byte: u8) -> bool {
+    byte == b'-' || byte.is_ascii_hexdigit()
 }
