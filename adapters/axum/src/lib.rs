@@ -3,6 +3,7 @@
 //!
 //! An error becomes a response where you ask for it, with [`into_response!`].
 //! [`Json`], [`Path`], [`Query`] and [`Form`] are drop-ins for those of axum: change the `use`, and nothing else.
+//! Each status is that of axum's own extractor; only [`Form`] differs, in `HEAD` requests.
 //! `EnvelopeLayer`, of sw-error's feature `layer`, gives everything else that fails a code as well.
 //!
 //! ```

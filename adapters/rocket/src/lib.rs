@@ -76,6 +76,18 @@
 //!
 //! [`Json`], [`Form`], [`Query`] and [`Path`] tell the fairing why they fail. A guard of your own does with [`refuse`].
 //!
+//! A request that does not fit gets the same status and the same code as in every other framework.
+//! These are not the statuses of Rocket's own guards and parameters:
+//!
+//! | the request | status | Rocket's |
+//! |---|---|---|
+//! | has JSON of another content type, or of none | 415 | 200, or a route with `format` forwards |
+//! | has a query that does not fit the type | 400 | 422 |
+//! | has a path that does not fit the type | 400 | 422 |
+//! | has a path that is not UTF-8 | 400 | 200, with what is not replaced |
+//!
+//! All others are the same, and so are the limits.
+//!
 //! A parameter such as `<number>` with `number: u8` forwards with 422 where it does not fit,
 //! and Rocket does not say which one it was. The fairing makes 400 of it where the request has no body
 //! that the 422 could be about; with one, it stays a 422 of the kind

@@ -1,7 +1,7 @@
-//! `Path`, `Query` and `Form` beside those of axum: the same handlers, the same statuses, and the field that is wrong.
+//! `Path`, `Query`, `Form` and `Json` beside those of axum: the same handlers, the same statuses, and the field that is wrong.
 
 use axum::{
-    extract::{FromRequestParts, OptionalFromRequestParts},
+    extract::{DefaultBodyLimit, FromRequestParts, OptionalFromRequestParts},
     http::{Request, Uri, request::Parts},
 };
 use serde::{Deserialize, Serialize, Serializer};
@@ -27,6 +27,12 @@ struct Page {
     offset: u32,
 }
 
+#[derive(Deserialize)]
+struct Pin {
+    #[serde(deserialize_with = "sw_error::extract::secret")]
+    pin: u16,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Mode {
@@ -40,9 +46,9 @@ macro_rules! routes {
         pub(super) fn routes() -> axum::Router {
             use std::{collections::BTreeMap, num::NonZeroU8};
 
-            use axum::routing::get;
+            use axum::routing::{get, post};
 
-            use super::{Mode, Page, Place};
+            use super::{Mode, Page, Pin, Place};
 
             let page = get(page).post(page).put(page);
             axum::Router::new()
@@ -93,7 +99,17 @@ macro_rules! routes {
                     "/search",
                     get(async |page: Query<Page>| format!("{} {}", page.limit, page.offset)),
                 )
+                .route(
+                    "/pin/{pin}",
+                    get(async |Path(pin): Path<Pin>| pin.pin.to_string()),
+                )
                 .route("/page", page)
+                .route(
+                    "/json",
+                    post(async |page: Json<Page>| format!("{} {}", page.limit, page.offset)),
+                )
+                .route("/pin", post(async |pin: Json<Pin>| pin.pin.to_string()))
+                .route("/maps", post(async |_: Json<BTreeMap<String, u8>>| ()))
                 .route(
                     "/out",
                     get(async || {
@@ -103,7 +119,6 @@ macro_rules! routes {
                         })
                     }),
                 )
-                .layer(axum::extract::DefaultBodyLimit::max(64))
         }
 
         async fn page(page: Form<super::Page>) -> String {
@@ -117,20 +132,21 @@ macro_rules! routes {
 }
 
 mod ours {
-    use sw_error_axum::{Form, Path, Query};
+    use sw_error_axum::{Form, Json, Path, Query};
 
     routes!();
 }
 
 mod theirs {
     use axum::{
-        Form,
+        Form, Json,
         extract::{Path, Query},
     };
 
     routes!();
 }
 
+const JSON: &str = "content-type: application/json\r\n";
 const FORM: &str = "content-type: application/x-www-form-urlencoded\r\n";
 
 /// What fits: method and path, headers, body, answer.
@@ -159,6 +175,15 @@ const FITS: &[(&str, &str, &str, &str)] = &[
         "8 0",
     ),
     ("GET /out", "", "", "limit=7&offset=8"),
+    ("POST /json", JSON, r#"{"limit":8}"#, "8 0"),
+    (
+        "POST /json",
+        "content-type: application/a+json; charset=utf-8\r\n",
+        r#"{"limit":8}"#,
+        "8 0",
+    ),
+    ("GET /pin/1234", "", "", "1234"),
+    ("POST /pin", JSON, r#"{"pin":1234}"#, "1234"),
 ];
 
 /// What does not: method and path, headers, body, status, code, and what is wrong with which field.
@@ -174,11 +199,13 @@ type Misfit = (
 const PATH: &str = "SW_HTTP_INVALID_PATH";
 const QUERY: &str = "SW_HTTP_INVALID_QUERY";
 const BODY: &str = "SW_HTTP_INVALID_BODY";
+const MALFORMED: &str = "SW_HTTP_MALFORMED_BODY";
 const TYPE: &str = "SW_HTTP_UNSUPPORTED_MEDIA_TYPE";
 const INTERNAL: &str = "SW_HTTP_INTERNAL_SERVER_ERROR";
 const NO_NUMBER: &str = "invalid digit found in string";
 const NO_U8: &str = "expected `u8`, got `x`";
 const NO_MODE: &str = "unknown variant `x`, expected `fast` or `slow`";
+const HIDDEN: &str = "has the wrong type or form";
 const LARGE: &str = "limit=000000000000000000000000000000000000000000000000000000000000";
 
 const MISFITS: &[Misfit] = &[
@@ -324,12 +351,75 @@ const MISFITS: &[Misfit] = &[
         "SW_HTTP_CONTENT_TOO_LARGE",
         None,
     ),
+    (
+        "POST /json",
+        JSON,
+        "{",
+        400,
+        MALFORMED,
+        Some(("", "EOF while parsing an object at line 1 column 1")),
+    ),
+    (
+        "POST /json",
+        JSON,
+        "",
+        400,
+        MALFORMED,
+        Some(("", "EOF while parsing a value at line 1 column 0")),
+    ),
+    (
+        "POST /json",
+        JSON,
+        r#"{"limit":"7"}"#,
+        422,
+        BODY,
+        Some(("limit", r#"invalid type: string "7", expected u8"#)),
+    ),
+    (
+        "POST /json",
+        JSON,
+        "{}",
+        422,
+        BODY,
+        Some(("limit", "missing field")),
+    ),
+    ("POST /json", "", r#"{"limit":7}"#, 415, TYPE, None),
+    (
+        "POST /json",
+        "content-type: text/json\r\n",
+        r#"{"limit":7}"#,
+        415,
+        TYPE,
+        None,
+    ),
+    (
+        "POST /json",
+        JSON,
+        LARGE,
+        413,
+        "SW_HTTP_CONTENT_TOO_LARGE",
+        None,
+    ),
+    // What is secret is not repeated, wherever it is.
+    ("GET /pin/987654", "", "", 400, PATH, Some(("pin", HIDDEN))),
+    (
+        "POST /pin",
+        JSON,
+        r#"{"pin":987654}"#,
+        422,
+        BODY,
+        Some(("pin", HIDDEN)),
+    ),
 ];
+
+fn limited(app: axum::Router) -> axum::Router {
+    app.layer(DefaultBodyLimit::max(64))
+}
 
 #[tokio::test]
 async fn what_fits() {
-    let ours = start(ours::routes()).await;
-    let theirs = start(theirs::routes()).await;
+    let ours = start(limited(ours::routes())).await;
+    let theirs = start(limited(theirs::routes())).await;
     for (line, headers, body, expected) in FITS {
         for address in [ours, theirs] {
             let answer = send(address, line, headers, body).await;
@@ -345,8 +435,8 @@ async fn what_fits() {
 
 #[tokio::test]
 async fn what_does_not_fit() {
-    let ours = start(ours::routes().layer(plain_layer())).await;
-    let theirs = start(theirs::routes()).await;
+    let ours = start(limited(ours::routes()).layer(plain_layer())).await;
+    let theirs = start(limited(theirs::routes())).await;
     for (line, headers, body, status, code, problem) in MISFITS {
         let answer = send(ours, line, headers, body).await;
         let error = error(&answer);
@@ -370,6 +460,35 @@ async fn what_does_not_fit() {
 fn error(answer: &Answer) -> Value {
     let mut body: Value = serde_json::from_str(&answer.body).expect("an envelope");
     body["error"].take()
+}
+
+#[tokio::test]
+async fn what_is_repeated_of_a_large_request_is_bounded() {
+    let app = ours::routes().layer(plain_layer());
+    let address = start(app.layer(DefaultBodyLimit::disable())).await;
+    let large = "\u{202e}x".repeat(450_000);
+    for (line, headers, body) in [
+        ("POST /json", JSON, format!(r#"{{"limit":"{large}"}}"#)),
+        ("POST /maps", JSON, format!(r#"{{"{large}":300}}"#)),
+        ("POST /page", FORM, format!("limit={large}")),
+        ("POST /page", FORM, format!("limit=1&{large}=1&limit=2")),
+    ] {
+        let answer = send(address, line, headers, &body).await;
+        assert_eq!(answer.status, 422, "{line}");
+        assert!(answer.body.len() < 1500, "{}", answer.body.len());
+        assert!(!answer.body.contains('\u{202e}'), "{answer:?}");
+    }
+    let long = "x".repeat(20_000);
+    for line in [
+        format!("GET /one/{long}"),
+        format!("GET /place/1/{long}"),
+        format!("GET /mode/{long}"),
+        format!("GET /search?limit={long}"),
+    ] {
+        let answer = send(address, &line, "", "").await;
+        assert_eq!(answer.status, 400, "{answer:?}");
+        assert!(answer.body.len() < 1500, "{}", answer.body.len());
+    }
 }
 
 /// As axum documents it; up to 0.8.9 it answers 415.
