@@ -62,6 +62,8 @@
 //! | `cause` | [`Failure::cause`]: what a framework, a middleware or a panic said |
 //! | `problems` | what is wrong with which field of the request |
 //!
+#![doc = include_str!("../../docs/observability.md")]
+//!
 //! # Other frameworks
 //!
 //! A framework that is not built on tower needs an adapter: some fifty lines that map its types.

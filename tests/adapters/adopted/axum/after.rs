@@ -78,7 +78,11 @@ pub fn service(payments: SocketAddr) -> Router {
             // Outside of what looks for the request id.
             .layer(envelope())
             .layer(set_request_id())
-            .layer(TraceLayer::new_for_http().make_span_with(span))
+            .layer(
+                TraceLayer::new_for_http()
+                    .make_span_with(span)
+                    .on_failure(()),
+            )
             .layer(propagate_request_id())
             .layer(timeout()),
     )
