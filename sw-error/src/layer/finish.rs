@@ -124,25 +124,41 @@ impl EnvelopeLayer {
         body: Option<&[u8]>,
         request: &RequestFacts,
     ) -> Option<Bytes> {
-        let finished = panics::caught(|| self.complete(head, body, request));
+        let finish = || {
+            if head.status.as_u16() < 400 {
+                head.headers
+                    .insert(RequestId::HEADER, request.id.to_header());
+                let form = self.form(request)?;
+                let is_as_is = head.extensions.get::<AsIs>().is_some();
+                return if is_as_is {
+                    None
+                } else {
+                    complete_in(form, head, request, None)
+                };
+            }
+            let origin = self.origin(head, body, request);
+            self.complete(head, body, request, origin)
+        };
+        let finished = panics::caught(finish);
         finished.unwrap_or_else(|panic| Some(last_resort(head, request, &panic)))
     }
 
+    fn form(&self, request: &RequestFacts) -> Option<&dyn ErrorForm> {
+        let mut forms = self.settings.forms.iter();
+        forms.find(|form| form.is_for(request)).map(|form| &**form)
+    }
+
+    /// Completes the head of an error response.
     fn complete(
         &self,
         head: &mut Parts,
         body: Option<&[u8]>,
         request: &RequestFacts,
+        origin: Origin,
     ) -> Option<Bytes> {
         head.headers
             .insert(RequestId::HEADER, request.id.to_header());
-        let mut forms = self.settings.forms.iter();
-        let form = forms.find(|form| form.is_for(request));
-        if head.status.as_u16() < 400 {
-            let form = form.filter(|_| head.extensions.get::<AsIs>().is_none())?;
-            return complete_in(&**form, head, request, None);
-        }
-        let failure = match self.origin(head, body, request) {
+        let failure = match origin {
             Origin::AsIs(code) => {
                 record(head, head.status, code.as_deref(), request, None);
                 return None;
@@ -156,14 +172,14 @@ impl EnvelopeLayer {
             }
         };
         let is_replaceable = failure.is_some() || is_unchanged(head, body, request);
-        if let Some(form) = form {
+        if let Some(form) = self.form(request) {
             vary(&mut head.headers, self.vary_on(false));
             if !is_replaceable {
                 // Middleware has made another envelope of it, which the form then shows.
                 let context = head.extensions.get_mut::<ErrorContext>()?;
                 context.body = Bytes::copy_from_slice(body.unwrap_or_default());
             }
-            return complete_in(&**form, head, request, failure.as_ref());
+            return complete_in(form, head, request, failure.as_ref());
         }
         let names = self.vary_on(is_json(head));
         vary(&mut head.headers, names);
@@ -204,12 +220,13 @@ impl EnvelopeLayer {
     /// ```
     #[must_use]
     pub fn respond(&self, failure: Failure, request: &RequestFacts) -> Response<Bytes> {
-        let mut response = Response::new(Bytes::new());
-        *response.status_mut() = failure.status();
-        response.extensions_mut().insert(failure);
-        let (mut parts, empty) = response.into_parts();
-        let body = self.finish(&mut parts, None, request).unwrap_or(empty);
-        Response::from_parts(parts, body)
+        let (mut head, ()) = Response::new(()).into_parts();
+        head.status = failure.status();
+        // There is no response that could stay as it is.
+        let complete = || self.complete(&mut head, None, request, Origin::Others(failure));
+        let completed = panics::caught(complete);
+        let body = completed.unwrap_or_else(|panic| Some(last_resort(&mut head, request, &panic)));
+        Response::from_parts(head, body.unwrap_or_default())
     }
 
     /// Whose error a response is.
@@ -225,7 +242,8 @@ impl EnvelopeLayer {
         if rules.has_own_errors(&head.headers) {
             return Origin::AsIs(None);
         }
-        if as_is::essence(&head.headers) == "text/html" {
+        // Pages from 500 up may show what only the log may know.
+        if !head.status.is_server_error() && as_is::essence(&head.headers) == "text/html" {
             vary(&mut head.headers, "accept");
             if request.accept().prefers_html() {
                 return Origin::AsIs(None);

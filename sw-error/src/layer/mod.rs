@@ -128,7 +128,8 @@ use crate::failure::Failure;
 ///   tower's `timeout` and `load_shed` need no other handler. Their texts are for the log only.
 /// - Our own responses are left alone otherwise. A body that middleware has changed stays.
 /// - Other errors stay as they are, too: a response that is marked [`AsIs`]; [some content types](Self::as_is_content_type)
-///   and [paths](Self::as_is_path); an envelope, such as that of a proxied service; and a page, if the client wants one.
+///   and [paths](Self::as_is_path); an envelope, such as that of a proxied service;
+///   and a page below 500, if the client wants one.
 /// - Everything below 400 only gets its request id: no body is read.
 /// - Clients of gRPC get the envelope with its HTTP status, as they
 ///   [expect it](https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md) of what is no gRPC.

@@ -312,6 +312,15 @@ async fn an_error_below_a_path_of_its_own_stays() {
         assert!(response.headers().contains_key("x-request-id"));
         assert_eq!(text(response).await == "theirs", stays, "{path}");
     }
+    // What left no response has one of ours.
+    let service = service_fn(|_: Request<()>| async {
+        let secret = Some("secret").filter(|text| text.is_empty());
+        Ok::<_, Infallible>(Response::new(full(secret.expect("a secret"))))
+    });
+    let mut request = get("r-1");
+    *request.uri_mut() = "/docs/a".parse().unwrap();
+    let Ok(response) = layer.layer(service).oneshot(request).await;
+    assert_eq!(text(response).await, PANICKED);
 }
 
 #[tokio::test]
@@ -331,6 +340,14 @@ async fn a_page_stays_if_the_client_wants_one() {
         assert_eq!(response.headers()["vary"], "accept", "{accept}");
         assert_eq!(text(response).await == "<h1>", stays, "{accept}");
     }
+    // One from 500 up may show what only the log may know.
+    let request = Request::get("/")
+        .header("accept", browser)
+        .body(())
+        .unwrap();
+    let page = with_type(500, "text/html", full("<h1>a stack trace</h1>"));
+    let answer = text(send(request, page).await).await;
+    assert!(answer.contains("SW_HTTP_INTERNAL_SERVER_ERROR"), "{answer}");
     // What is no page is not wanted by anybody.
     let request = Request::get("/")
         .header("accept", browser)
