@@ -9,7 +9,7 @@ macro_rules! serve {
                 let server = actix_web::HttpServer::new(move || $app)
                     .workers(1)
                     .disable_signals()
-                    .bind(("127.0.0.1", 0))
+                    .bind_auto_h2c(("127.0.0.1", 0))
                     .expect("a port is free");
                 sender.send(server.addrs()[0]).expect("the test waits");
                 server.run().await

@@ -53,9 +53,7 @@ pub(super) fn set_id(request: &mut ServiceRequest, id: &RequestId) {
 /// Takes what the layer may change out of a head; [`set`] gives it back.
 pub(super) fn take<B>(response: &mut HttpResponse<B>) -> Parts {
     let (mut parts, ()) = Response::new(()).into_parts();
-    // Both types have the numbers from 100 to 999.
-    parts.status = StatusCode::from_u16(response.status().as_u16())
-        .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    parts.status = http_status(response.status());
     for (name, value) in response.headers() {
         if let Some((name, value)) = header(name, value) {
             parts.headers.append(name, value);
@@ -81,6 +79,11 @@ pub(super) fn set<B>(response: &mut HttpResponse<B>, parts: Parts) {
         }
     }
     set_extensions(&mut response.extensions_mut(), parts.extensions);
+}
+
+/// Both types have the numbers from 100 to 999.
+pub(super) fn http_status(status: ActixStatus) -> StatusCode {
+    StatusCode::from_u16(status.as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 pub(super) fn status(status: StatusCode) -> ActixStatus {

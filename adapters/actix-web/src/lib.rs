@@ -66,6 +66,12 @@
 //! - A middleware may fail instead of respond: `Err(actix_web::Error)`. The request is gone then, so what leaves the
 //!   layer is an error as well, of the response that the layer has made. Middleware outside of it sees just that;
 //!   actix-web's `DefaultHeaders`, say, add nothing to it. So does a panic, which without the layer ends the connection.
+//! - The route of such a request is found again by its path alone.
+//!   Where two scopes have the same path and differ in their guards, the log and the metrics may have the route of the other one.
+//! - [`Failure::cause`](sw_error::failure::Failure::cause) is the `Display` of an `actix_web::Error`, which hides its sources.
+//!   Those of a `Box<dyn Error>`, an `io::Error` and an `anyhow::Error` in `ErrorInternalServerError` and its like are there, too.
+//! - A service inside that is not ready, or panics when it is asked, does not end the worker: each request gets an error.
+//! - A response whose body fails before anything of it was sent becomes an error as well.
 //! - [`RequestId`](sw_error::layer::RequestId) is in the request's extensions:
 //!   `request.extensions().get::<RequestId>()`, or `web::ReqData<RequestId>` in a handler.
 //! - A method that an address does not have is a 405 with `Allow` in a resource: `web::resource("/plans").route(web::post()…)`.
@@ -126,17 +132,22 @@
 //!
 //! The major version is that of actix-web: 4.x of this crate is for actix-web 4.
 
+mod cause;
 mod enveloped;
+mod finished;
 mod form;
 mod head;
 mod json;
 mod keep_statuses;
 mod middleware;
+mod panics;
 mod path;
 mod payload;
 mod query;
 mod rejection;
+mod response_body;
 mod traced;
+mod unfinished;
 mod wrapper;
 
 use actix_web::{HttpResponse, body::BoxBody, http::StatusCode};
@@ -152,6 +163,7 @@ pub use self::{
     path::Path,
     query::Query,
     rejection::Rejection,
+    response_body::ResponseBody,
 };
 
 /// The response to an error: what [`response_error!`] makes of it.

@@ -1,31 +1,36 @@
 //! [`EnvelopeService`]: the layer as a middleware.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::{
-    cell::RefCell,
+    cell::{OnceCell, RefCell},
     fmt,
-    future::{Ready, ready},
+    future::{self, Ready},
     pin::Pin,
-    task::{Context, Poll},
+    rc::Rc,
+    task::{Context, Poll, ready},
 };
 
 use actix_web::{
-    Error, HttpResponse, ResponseError,
-    body::{BoxBody, EitherBody, MessageBody},
-    dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready},
-    http::StatusCode as ActixStatus,
+    Error, HttpRequest, HttpResponse,
+    body::{BoxBody, MessageBody},
+    dev::{ResourceMap, Service, ServiceRequest, ServiceResponse, Transform},
 };
-use bytes::Bytes;
-use http::response::Parts;
+use http::StatusCode;
 use pin_project_lite::pin_project;
 
 use sw_error::{
-    ErrorContext,
     failure::Failure,
     layer::{EnvelopeLayer, RequestFacts, RequestId},
 };
 
-use crate::{head, payload};
+use crate::{
+    cause::cause_of,
+    finished::{Failed, Finished},
+    head,
+    panics::caught,
+    payload,
+    response_body::ResponseBody,
+    unfinished::Unfinished,
+};
 
 /// [`EnvelopeLayer`] as a middleware: a request id for every response, and a code for every error.
 ///
@@ -67,25 +72,38 @@ where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody,
 {
-    type Response = ServiceResponse<EitherBody<B>>;
+    type Response = ServiceResponse<ResponseBody<B>>;
     type Error = Error;
     type Transform = EnvelopeService<S>;
     type InitError = ();
     type Future = Ready<Result<Self::Transform, Self::InitError>>;
 
     fn new_transform(&self, inner: S) -> Self::Future {
-        ready(Ok(EnvelopeService {
-            inner,
+        let shared = Shared {
             layer: self.layer.clone(),
+            routes: OnceCell::new(),
+        };
+        future::ready(Ok(EnvelopeService {
+            inner,
+            shared: Rc::new(shared),
+            is_broken: RefCell::new(None),
         }))
     }
 }
 
 /// A service of actix-web inside an [`EnvelopeMiddleware`].
-#[derive(Debug)]
 pub struct EnvelopeService<S> {
     inner: S,
+    shared: Rc<Shared>,
+    /// That the inner service was not ready when it was asked last.
+    is_broken: RefCell<Option<Failure>>,
+}
+
+/// What the service and its responses need.
+struct Shared {
     layer: EnvelopeLayer,
+    /// The routes of the app, which are known from the first request on.
+    routes: OnceCell<ResourceMap>,
 }
 
 impl<S, B> Service<ServiceRequest> for EnvelopeService<S>
@@ -93,195 +111,228 @@ where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody,
 {
-    type Response = ServiceResponse<EitherBody<B>>;
+    type Response = ServiceResponse<ResponseBody<B>>;
     type Error = Error;
-    type Future = ResponseFuture<S::Future>;
+    type Future = ResponseFuture<S::Future, B>;
 
-    forward_ready!(inner);
+    fn poll_ready(&self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        let is_broken = match caught(|| self.inner.poll_ready(cx)) {
+            Ok(Poll::Pending) => return Poll::Pending,
+            Ok(Poll::Ready(Ok(()))) => None,
+            Ok(Poll::Ready(Err(error))) => {
+                let status = caught(|| error.as_response_error().status_code());
+                let status = status.map_or(StatusCode::INTERNAL_SERVER_ERROR, head::http_status);
+                Some(Failure::from_status(status).with_cause(cause_of(&error)))
+            }
+            Err(panic) => Some(panic),
+        };
+        // It is said to the client, whose request comes next; an error here would end the worker.
+        *self.is_broken.borrow_mut() = is_broken;
+        Poll::Ready(Ok(()))
+    }
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let mut facts = head::facts(&request);
         head::set_id(&mut request, facts.request_id());
         payload::watch(&mut request, &mut facts);
-        // The request moves on. Who keeps a clone of it takes the unique access from the router, which then panics.
-        let inner = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
-        let (inner, panic) = match inner {
-            Ok(future) => (Some(future), None),
-            Err(panic) => (None, Some(Failed(Failure::from_panic(panic)))),
+        let routes = &self.shared.routes;
+        routes.get_or_init(|| request.resource_map().clone());
+        let inner = match self.is_broken.borrow().clone() {
+            Some(failure) => Err(failure),
+            // The request moves on. Who keeps a clone of it takes the unique access from the router, which then panics.
+            None => caught(|| self.inner.call(request)),
+        };
+        let state = match inner {
+            Ok(future) => State::Inner { future },
+            Err(failure) => State::failed(failure),
         };
         ResponseFuture {
-            inner,
-            panic,
+            state,
             facts,
-            layer: self.layer.clone(),
+            shared: Rc::clone(&self.shared),
         }
+    }
+}
+
+impl<S> fmt::Debug for EnvelopeService<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EnvelopeService").finish_non_exhaustive()
     }
 }
 
 pin_project! {
     /// The response of an [`EnvelopeService`].
-    #[derive(Debug)]
-    pub struct ResponseFuture<F> {
+    pub struct ResponseFuture<F, B: MessageBody> {
         #[pin]
-        inner: Option<F>,
-        panic: Option<Failed>,
+        state: State<F, B>,
         facts: RequestFacts,
-        layer: EnvelopeLayer,
+        shared: Rc<Shared>,
     }
 }
 
-impl<F, B> Future for ResponseFuture<F>
+pin_project! {
+    #[project = StateProjection]
+    enum State<F, B: MessageBody> {
+        Inner { #[pin] future: F },
+        // The head is there, and the body decides what becomes of both.
+        Response { head: Option<(HttpRequest, HttpResponse<()>)>, rest: Option<Unfinished<B>> },
+        Error { error: Option<Error>, rest: Option<Unfinished<BoxBody>> },
+        // Without a failure, there was a response.
+        Failed { failure: Option<Failure> },
+    }
+}
+
+/// What a state comes to.
+enum Step<F, B: MessageBody> {
+    Next(State<F, B>),
+    Done(Result<ServiceResponse<ResponseBody<B>>, Error>),
+}
+
+impl<F, B> Future for ResponseFuture<F, B>
 where
     F: Future<Output = Result<ServiceResponse<B>, Error>>,
     B: MessageBody,
 {
-    type Output = Result<ServiceResponse<EitherBody<B>>, Error>;
+    type Output = Result<ServiceResponse<ResponseBody<B>>, Error>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        let error = match (this.inner.as_mut().as_pin_mut(), this.panic.take()) {
-            (_, Some(panic)) => panic.into(),
-            (None, None) => panic!("a response was asked for after it was given"),
-            (Some(inner), None) => match catch_unwind(AssertUnwindSafe(|| inner.poll(cx))) {
-                Ok(Poll::Pending) => return Poll::Pending,
-                Ok(Poll::Ready(Ok(response))) => {
-                    return Poll::Ready(Ok(finish(this.layer, this.facts, response)));
-                }
-                Ok(Poll::Ready(Err(error))) => error,
-                Err(panic) => Failed(Failure::from_panic(panic)).into(),
-            },
-        };
-        this.inner.set(None);
-        Poll::Ready(Err(Finished::new(this.layer, this.facts, error).into()))
-    }
-}
-
-fn finish<B: MessageBody>(
-    layer: &EnvelopeLayer,
-    facts: &RequestFacts,
-    response: ServiceResponse<B>,
-) -> ServiceResponse<EitherBody<B>> {
-    let (request, mut response) = response.into_parts();
-    if response.status().as_u16() < 400 {
-        // Most responses: `finish` would do no more, and their headers need not be moved there and back.
-        if let Some((name, value)) =
-            head::actix_header(&RequestId::HEADER, &facts.request_id().to_header())
-        {
-            response.headers_mut().insert(name, value);
+        loop {
+            let (next, result) =
+                match caught(|| this.state.as_mut().poll(cx, this.shared, this.facts)) {
+                    Ok(Poll::Pending) => return Poll::Pending,
+                    Ok(Poll::Ready(Step::Next(state))) => (state, None),
+                    Ok(Poll::Ready(Step::Done(result))) => {
+                        (State::Failed { failure: None }, Some(result))
+                    }
+                    Err(panic) => (State::failed(panic), None),
+                };
+            // What was inside may panic when it is dropped, too.
+            let _ = caught(|| this.state.set(next));
+            if let Some(result) = result {
+                return Poll::Ready(result);
+            }
         }
-        return ServiceResponse::new(request, response.map_into_left_body());
-    }
-    let mut parts = head::take(&mut response);
-    if let Some(error) = response.error() {
-        leave_cause(&mut parts, error);
-    }
-    let facts = match request.match_pattern() {
-        Some(route) => &facts.clone().with_route(route),
-        None => facts,
-    };
-    let (response, body) = response.into_parts();
-    let body = if layer.reads_body(&parts, facts) {
-        body.try_into_bytes()
-    } else {
-        Err(body)
-    };
-    let ours = layer.finish(&mut parts, body.as_deref().ok(), facts);
-    let body = match (ours, body) {
-        (Some(bytes), _) | (None, Ok(bytes)) => EitherBody::right(BoxBody::new(bytes)),
-        (None, Err(body)) => EitherBody::left(body),
-    };
-    let mut response = response.set_body(body);
-    head::set(&mut response, parts);
-    ServiceResponse::new(request, response)
-}
-
-/// Notes what an error of others says, for the log.
-fn leave_cause(parts: &mut Parts, error: &Error) {
-    let is_known = parts.extensions.get::<ErrorContext>().is_some()
-        || parts.extensions.get::<Failure>().is_some();
-    if !is_known {
-        let failure = Failure::from_status(parts.status).with_cause(error.to_string());
-        parts.extensions.insert(failure);
     }
 }
 
-/// An error of middleware inside of the layer, with the response that the layer has made of it.
-///
-/// The request went away with the error, and without one there is no `ServiceResponse`: it stays an error.
-struct Finished {
-    error: Error,
-    parts: Parts,
-    body: Body,
-}
+impl<F, B> State<F, B>
+where
+    F: Future<Output = Result<ServiceResponse<B>, Error>>,
+    B: MessageBody,
+{
+    fn poll(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        shared: &Shared,
+        facts: &RequestFacts,
+    ) -> Poll<Step<F, B>> {
+        let layer = &shared.layer;
+        let result = match self.project() {
+            StateProjection::Inner { future } => match ready!(future.poll(cx)) {
+                Ok(response) if is_success(&response) && !layer.has_form(facts) => {
+                    Ok(with_id(response, facts.request_id()))
+                }
+                Ok(response) => {
+                    let (request, response) = response.into_parts();
+                    let (response, rest) = Unfinished::of(response, layer, facts);
+                    let head = Some((request, response));
+                    return Poll::Ready(Step::Next(Self::Response {
+                        head,
+                        rest: Some(rest),
+                    }));
+                }
+                Err(error) => return Poll::Ready(Step::Next(Self::of_error(error, layer, facts))),
+            },
+            StateProjection::Response { head, rest } => {
+                ready!(rest.as_mut().expect(POLLED_AGAIN).poll(cx));
+                let (request, response) = head.take().expect(POLLED_AGAIN);
+                let facts = with_route(facts, request.match_pattern());
+                let rest = rest.take().expect(POLLED_AGAIN);
+                let (parts, body) = rest.finish(layer, &facts, response.error());
+                let mut response = response.set_body(body);
+                head::set(&mut response, parts);
+                Ok(ServiceResponse::new(request, response))
+            }
+            StateProjection::Error { error, rest } => {
+                ready!(rest.as_mut().expect(POLLED_AGAIN).poll(cx));
+                let rest = rest.take().expect(POLLED_AGAIN);
+                let facts = shared.with_route(facts);
+                let (parts, body) = rest.finish(layer, &facts, error.as_ref());
+                let error = error.take().expect(POLLED_AGAIN);
+                Err(Finished::new(error, parts, body).into())
+            }
+            StateProjection::Failed { failure } => {
+                let failure = failure.take().expect(POLLED_AGAIN);
+                let error = Failed(failure.clone());
+                let response = layer.respond(failure, &shared.with_route(facts));
+                let (parts, body) = response.into_parts();
+                Err(Finished::new(error.into(), parts, ResponseBody::bytes(body)).into())
+            }
+        };
+        Poll::Ready(Step::Done(result))
+    }
 
-enum Body {
-    Bytes(Bytes),
-    /// It can be given once.
-    Stream(RefCell<Option<BoxBody>>),
-}
+    fn failed(failure: Failure) -> Self {
+        let failure = Some(failure);
+        Self::Failed { failure }
+    }
 
-impl Finished {
-    fn new(layer: &EnvelopeLayer, facts: &RequestFacts, error: Error) -> Self {
+    /// An error of others, whose functions may panic.
+    fn of_error(error: Error, layer: &EnvelopeLayer, facts: &RequestFacts) -> Self {
         // Some errors make their response once, and another one when they are asked again.
-        let mut response = error.error_response();
-        let mut parts = head::take(&mut response);
-        leave_cause(&mut parts, &error);
-        let body = response.into_body().try_into_bytes();
-        let body = match (layer.finish(&mut parts, body.as_deref().ok(), facts), body) {
-            (Some(bytes), _) | (None, Ok(bytes)) => Body::Bytes(bytes),
-            (None, Err(body)) => Body::Stream(RefCell::new(Some(body))),
-        };
-        Self { error, parts, body }
+        match caught(|| error.error_response()) {
+            Ok(response) => {
+                let (_, rest) = Unfinished::of(response, layer, facts);
+                Self::Error {
+                    error: Some(error),
+                    rest: Some(rest),
+                }
+            }
+            Err(panic) => {
+                let _ = caught(|| drop(error));
+                Self::failed(panic)
+            }
+        }
     }
 }
 
-impl ResponseError for Finished {
-    fn status_code(&self) -> ActixStatus {
-        head::status(self.parts.status)
-    }
+const POLLED_AGAIN: &str = "a future must not be polled after it is ready";
 
-    fn error_response(&self) -> HttpResponse {
-        let body = match &self.body {
-            Body::Bytes(body) => BoxBody::new(body.clone()),
-            Body::Stream(body) => body.take().unwrap_or_else(|| BoxBody::new(())),
-        };
-        let mut response = HttpResponse::with_body(self.status_code(), body);
-        head::set(&mut response, self.parts.clone());
-        response
+impl Shared {
+    /// Adds the route to the facts about a request that is gone.
+    fn with_route(&self, facts: &RequestFacts) -> RequestFacts {
+        let routes = self.routes.get();
+        let route = caught(|| routes?.match_pattern(facts.path()));
+        with_route(facts, route.ok().flatten())
     }
 }
 
-impl fmt::Debug for Finished {
+fn with_route(facts: &RequestFacts, route: Option<String>) -> RequestFacts {
+    let facts = facts.clone();
+    match route {
+        Some(route) => facts.with_route(route),
+        None => facts,
+    }
+}
+
+fn is_success<B>(response: &ServiceResponse<B>) -> bool {
+    response.status().as_u16() < 400
+}
+
+/// Most responses: `finish` would do no more, and their headers need not be moved there and back.
+fn with_id<B: MessageBody>(
+    mut response: ServiceResponse<B>,
+    id: &RequestId,
+) -> ServiceResponse<ResponseBody<B>> {
+    if let Some((name, value)) = head::actix_header(&RequestId::HEADER, &id.to_header()) {
+        response.headers_mut().insert(name, value);
+    }
+    response.map_body(|_, body| ResponseBody::inner(body))
+}
+
+impl<F, B: MessageBody> fmt::Debug for ResponseFuture<F, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.error, f)
-    }
-}
-
-impl fmt::Display for Finished {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.error, f)
-    }
-}
-
-/// A failure as an error.
-#[derive(Debug)]
-struct Failed(Failure);
-
-impl ResponseError for Failed {
-    fn status_code(&self) -> ActixStatus {
-        head::status(self.0.status())
-    }
-
-    fn error_response(&self) -> HttpResponse {
-        let mut response = HttpResponse::new(self.status_code());
-        response.extensions_mut().insert(self.0.clone());
-        response
-    }
-}
-
-/// As with every error from 500 up, for the log.
-impl fmt::Display for Failed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.cause().unwrap_or("a failure"))
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
     }
 }

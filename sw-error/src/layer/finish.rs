@@ -81,6 +81,16 @@ impl EnvelopeLayer {
         essence.is_empty() || essence.starts_with("text/") || essence.ends_with("json")
     }
 
+    /// Whether the errors of a request have a [form](ErrorForm) of their own.
+    ///
+    /// If not, [`finish`](Self::finish) gives a response below 400 its request id, and does nothing else:
+    /// an adapter may do that itself, and need not convert the head of each response.
+    #[must_use]
+    pub fn has_form(&self, request: &RequestFacts) -> bool {
+        // A form that panics does so again in `finish`, which answers.
+        panics::caught(|| self.form(request).is_some()).unwrap_or(true)
+    }
+
     /// Completes the head of a response; returns the body that replaces the response's own, if one does.
     ///
     /// This is all that the layer does with a response, for adapters of frameworks that are not built on tower:
@@ -165,8 +175,8 @@ impl EnvelopeLayer {
             }
             Origin::Ours => None,
             Origin::Others(mut failure) => {
-                if let Err(panic) = self.give_code(head, &mut failure, request) {
-                    return Some(last_resort(head, request, &panic));
+                if self.give_code(head, &mut failure, request).is_none() {
+                    return Some(last_resort(head, request, &failure));
                 }
                 Some(failure)
             }
@@ -249,12 +259,12 @@ impl EnvelopeLayer {
                 return Origin::AsIs(None);
             }
         }
-        if let Some(failure) = failure {
-            return Origin::Others(failure.with_status(head.status));
-        }
         let body = body.filter(|_| self.reads_body(head, request));
         if let Some(code) = body.and_then(as_is::code_of_envelope) {
             return Origin::AsIs(Some(code.into()));
+        }
+        if let Some(failure) = failure {
+            return Origin::Others(failure.with_status(head.status));
         }
         let failure = Failure::from_status(head.status);
         let text = String::from_utf8_lossy(body.unwrap_or_default());
@@ -266,32 +276,33 @@ impl EnvelopeLayer {
 
     /// Makes a response that is not ours the one to the error that the service names for it.
     ///
-    /// If the service panics, that is the failure; if it cannot name that either, there is no code.
+    /// If the service panics, that becomes the failure; if it cannot name that either, there is no code.
     fn give_code(
         &self,
         head: &mut Parts,
         failure: &mut Failure,
         request: &RequestFacts,
-    ) -> Result<(), Failure> {
+    ) -> Option<()> {
         failure.set_exchange(Exchange {
             method: request.method().clone(),
             path: request.path_and_query().cloned(),
             headers: core::mem::take(&mut head.headers),
         });
         let name = |failure: &Failure| panics::caught(|| (self.settings.map_failure)(failure));
-        let named = name(failure).or_else(|panic| {
+        let named = name(failure);
+        head.headers = failure.take_headers();
+        let named = named.or_else(|panic| {
             let text = format!(
                 "the function that names failures panicked: {}; the failure was {}: {}",
                 panic.cause().unwrap_or_default(),
                 failure.status(),
                 failure.cause().unwrap_or_default(),
             );
-            let panic = panic.with_cause(text);
-            name(&panic).map_err(|_| panic)
+            *failure = panic.with_cause(text);
+            name(failure)
         });
-        head.headers = failure.take_headers();
         remove_body_headers(&mut head.headers);
-        let (ours, _) = named?.into_parts();
+        let (ours, _) = named.ok()?.into_parts();
         head.status = ours.status;
         if head.status != StatusCode::RANGE_NOT_SATISFIABLE {
             // With 416 it is the length of what is there (RFC 9110, section 15.5.17), else a part of the body.
@@ -299,7 +310,7 @@ impl EnvelopeLayer {
         }
         merge(&mut head.headers, ours.headers);
         head.extensions.extend(ours.extensions);
-        Ok(())
+        Some(())
     }
 
     /// The request headers that the form of an error depends on; problem details are for JSON only.

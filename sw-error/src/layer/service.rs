@@ -121,9 +121,11 @@ where
         let result = loop {
             match panics::caught(|| this.state.as_mut().poll(cx, this.layer, this.facts)) {
                 Ok(Poll::Pending) => return Poll::Pending,
-                Ok(Poll::Ready(Step::Read(head, body))) => this.state.set(State::Reading {
-                    response: Some((head, body)),
-                }),
+                Ok(Poll::Ready(Step::Read(head, body))) => {
+                    let response = Some((head, body));
+                    // The inner future may panic when it is dropped.
+                    let _ = panics::caught(|| this.state.set(State::Reading { response }));
+                }
                 Ok(Poll::Ready(Step::Done(result))) => break result,
                 Err(failure) => break Err(failure),
             }

@@ -182,6 +182,32 @@ async fn in_the_drop_of_a_future() {
     assert_eq!(answer(layer(), bomb).await.2, PANICKED);
 }
 
+/// A future that responds, and panics when it is dropped.
+struct LateBomb {
+    status: u16,
+    _drop: PanicsOnDrop,
+}
+
+impl Future for LateBomb {
+    type Output = Result<Response<Body>, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(Ok(foreign(self.status)))
+    }
+}
+
+/// Before the body is read, or at the end.
+#[tokio::test]
+async fn in_the_drop_of_a_future_that_has_responded() {
+    for status in [200, 404] {
+        let bomb = service_fn(move |_: Request<()>| LateBomb {
+            status,
+            _drop: PanicsOnDrop("future"),
+        });
+        assert_eq!(answer(layer(), bomb).await.0, status);
+    }
+}
+
 /// A body that panics when it is read, or when it is dropped.
 struct BadBody {
     reads: bool,

@@ -20,8 +20,17 @@ fn envelope_and_grpc() -> EnvelopeMiddleware {
     EnvelopeMiddleware::new(layer.with_form(sw_error_tonic::Grpc))
 }
 
+/// The id of each request.
+const ID: (&str, &str) = ("x-request-id", "r-1");
+
+mod bodies;
 mod compared;
 mod extractors;
+#[path = "../http2.rs"]
+mod http2;
 mod log;
 mod middleware;
+mod panics;
+#[path = "../recorder.rs"]
+mod recorder;
 mod table;

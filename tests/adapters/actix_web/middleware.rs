@@ -25,9 +25,8 @@ use sw_error::{
 use sw_error_actix_web::Enveloped;
 use sw_error_tests_adapters::{ApiError, HttpError, name, send};
 
-use crate::{envelope, envelope_and_grpc};
+use crate::{ID, envelope, envelope_and_grpc};
 
-const ID: (&str, &str) = ("x-request-id", "r-1");
 const NO_ROOM: &str = r#"{"error":{"code":"SW_NO_ROOM","message":"there is no such room"}}"#;
 const STORE: &str =
     r#"{"error":{"code":"SW_STORE_DOWN","message":"Service Unavailable","request_id":"r-1"}}"#;
@@ -146,6 +145,13 @@ fn handlers_and_inner_layers_see_the_id() {
     async fn by_extractor(id: web::ReqData<RequestId>) -> String {
         id.to_string()
     }
+    /// As a client does it that passes the id on.
+    async fn by_header(request: HttpRequest) -> String {
+        let mut ids = request.headers().get_all("x-request-id");
+        let id = ids.next().unwrap().to_str().unwrap().to_owned();
+        assert_eq!(ids.next(), None);
+        id
+    }
 
     let address = serve!(
         App::new()
@@ -156,9 +162,10 @@ fn handlers_and_inner_layers_see_the_id() {
             )
             .route("/id", web::get().to(by_request))
             .route("/data", web::get().to(by_extractor))
+            .route("/header", web::get().to(by_header))
             .wrap(envelope(name))
     );
-    for path in ["/id", "/data", "/inner/id"] {
+    for path in ["/id", "/data", "/header", "/inner/id"] {
         let line = format!("GET {path}");
         let answer = send(address, &line, &[ID], "");
         assert_eq!((answer.status, &*answer.body), (200, "r-1"));
@@ -170,6 +177,39 @@ fn handlers_and_inner_layers_see_the_id() {
             assert_eq!(answer.body.len(), 36, "{}", answer.body);
             assert_eq!(answer.header("x-request-id"), Some(&*answer.body));
         }
+    }
+}
+
+#[test]
+fn the_id_of_outer_middleware_wins() {
+    async fn outer(
+        request: ServiceRequest,
+        next: Next<impl MessageBody>,
+    ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+        let id = ::http::HeaderValue::from_static("outer");
+        let id = RequestId::from_header(&id).unwrap();
+        request.extensions_mut().insert(id);
+        next.call(request).await
+    }
+    async fn by_header(request: HttpRequest) -> Result<String, ApiError> {
+        let id = request.headers().get("x-request-id").unwrap();
+        assert_eq!(id, "outer");
+        Err(ApiError::store())
+    }
+
+    let address = serve!(
+        App::new()
+            .route("/", web::get().to(by_header))
+            .wrap(envelope(name))
+            .wrap(from_fn(outer))
+    );
+    for id in ["r-1", "<script>"] {
+        let answer = send(address, "GET /", &[("x-request-id", id)], "");
+        assert_eq!(answer.header("x-request-id"), Some("outer"));
+        assert_eq!(
+            (answer.status, answer.body),
+            (503, STORE.replace("r-1", "outer"))
+        );
     }
 }
 
@@ -320,35 +360,6 @@ fn a_failure_is_named_once() {
 }
 
 #[test]
-fn what_an_error_of_others_says_is_its_cause() {
-    async fn fails() -> Result<&'static str, Error> {
-        Err(ErrorInternalServerError("a secret"))
-    }
-    async fn fail(_: ServiceRequest, _: Next<impl MessageBody>) -> Result<ServiceResponse, Error> {
-        Err(ErrorInternalServerError("a secret"))
-    }
-    fn tell(failure: &Failure) -> Teapot {
-        Teapot {
-            what: failure.cause().unwrap_or("nothing").to_owned(),
-        }
-    }
-
-    let address = serve!(
-        App::new()
-            .route("/handler", web::get().to(fails))
-            .service(web::resource("/middleware").wrap(from_fn(fail)).to(ok))
-            .wrap(envelope(tell))
-    );
-    for line in ["GET /handler", "GET /middleware"] {
-        let answer = send(address, line, &[], "");
-        assert_eq!(
-            answer.body,
-            r#"{"error":{"code":"SW_TEAPOT","message":"a secret"}}"#
-        );
-    }
-}
-
-#[test]
 fn a_connection_outlives_a_panic() {
     async fn panics(_: web::Bytes) -> HttpResponse {
         panic!("a secret")
@@ -477,6 +488,7 @@ fn beside_the_middleware_of_actix() {
             .route("/store", web::get().to(store))
             .wrap(DefaultHeaders::new().add(("x-default", "1")))
             .wrap(NormalizePath::trim())
+            .wrap(Logger::default())
             .wrap(envelope(name))
     );
     let outside = serve!(

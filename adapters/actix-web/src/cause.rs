@@ -1,0 +1,26 @@
+//! The text of somebody else's error, for the log.
+
+use std::{error::Error as StdError, io};
+
+use actix_web::Error;
+use sw_error::failure::Failure;
+
+use crate::panics::caught;
+
+/// What an error says, with the sources of those types of which actix-web shows them.
+///
+/// An `anyhow::Error` shows its sources in the alternate form.
+pub(super) fn cause_of(error: &Error) -> String {
+    let text = caught(|| {
+        let boxed = error.as_error::<Box<dyn StdError>>().map(|error| &**error);
+        let io = || Some(error.as_error::<io::Error>()? as &dyn StdError);
+        match boxed.or_else(io).map(Failure::from_error) {
+            Some(failure) => failure.cause().unwrap_or_default().to_owned(),
+            None => format!("{error:#}"),
+        }
+    });
+    text.unwrap_or_else(|panic| {
+        let said = panic.cause().unwrap_or_default();
+        format!("the text of an error panicked: {said}")
+    })
+}
