@@ -163,10 +163,16 @@ impl<'de, D: Deserialize<'de>> Deserialize<'de> for ErrorResponse<'_, D> {
 ///
 /// Control characters, line separators and marks that change the direction of text are escaped,
 /// as in `\n` and `\u{202e}`: the text is from the server, and may go to a terminal or a log.
+impl<D> fmt::Display for ErrorBody<'_, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", Escaped(&self.code), Escaped(&self.message))
+    }
+}
+
+/// As its [`ErrorBody`].
 impl<D> fmt::Display for ErrorResponse<'_, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ErrorBody { code, message, .. } = &self.error;
-        write!(f, "{}: {}", Escaped(code), Escaped(message))
+        self.error.fmt(f)
     }
 }
 

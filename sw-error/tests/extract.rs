@@ -130,6 +130,19 @@ fn hidden_characters_are_escaped_wherever_they_are_shown() {
     assert_eq!(only(&rejection).message, r"expected `u8`, got `\n\u{202e}`");
 }
 
+#[test]
+fn what_is_as_long_as_it_may_be_stays_whole() {
+    for text in [
+        "x".repeat(MAX_MESSAGE),
+        "\n".to_owned() + &"x".repeat(MAX_MESSAGE - 2),
+    ] {
+        let message = extract::problem("", text.clone()).message;
+        assert_eq!(message, text.replace('\n', r"\n"));
+        let message = extract::problem("", text + "x").message;
+        assert!(message.contains("x…x"), "{message}");
+    }
+}
+
 fn is_shown(character: char) -> bool {
     !character.is_control() && !"\u{2028}\u{202e}\u{2066}".contains(character)
 }

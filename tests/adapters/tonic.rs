@@ -375,6 +375,15 @@ async fn each_error_is_a_status() {
     );
 }
 
+#[test]
+fn what_a_server_writes_changes_no_terminal() {
+    let mut status = to_status(ApiError::NoRoom.envelope());
+    let (code, details) = (status.code(), status.details().to_vec());
+    status = Status::with_details(code, "a\n\u{1b}[31m\u{202e}b", details.into());
+    let received = ReceivedError::from_status(&status).unwrap();
+    assert_eq!(received.to_string(), r"SW_NO_ROOM: a\n\u{1b}[31m\u{202e}b");
+}
+
 #[tokio::test]
 async fn each_http_status_has_its_code() {
     let mut client = Client::connect(serve(true).await).await;

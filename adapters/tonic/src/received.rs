@@ -65,10 +65,10 @@ impl ReceivedError {
     }
 }
 
-/// `SW_ROOM_FULL: the room holds 8 people`
+/// `SW_ROOM_FULL: the room holds 8 people`, with the control characters of the server escaped, as [`ErrorBody`] has it.
 impl fmt::Display for ReceivedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.error.code, self.error.message)
+        self.error.fmt(f)
     }
 }
 

@@ -40,8 +40,7 @@ pub fn problem(path: &str, message: String) -> Problem {
 
 /// The problem with a value at a path of `serde_path_to_error`, by the message of the error there.
 ///
-/// Of a path into a [`secret`](super::secret()), the part that leads to it is kept, and a variant that
-/// the type does not have is no part of the path.
+/// Of a path into a [`secret`](super::secret()), the part that leads to it is kept.
 ///
 /// ```
 /// use sw_error::extract;
@@ -56,8 +55,6 @@ pub fn problem_at(path: &Path, message: String) -> Problem {
     let mut segments: Vec<_> = path.iter().collect();
     if message == HIDDEN {
         segments.truncate(segments.len().saturating_sub(secret::depth()));
-    } else if message.starts_with("unknown variant") {
-        segments.pop_if(|segment| matches!(segment, Segment::Enum { .. }));
     }
     problem(&text(&segments), message)
 }

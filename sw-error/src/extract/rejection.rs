@@ -5,7 +5,10 @@ use core::fmt;
 use std::error::Error;
 
 use bytes::Bytes;
-use http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
+use http::{
+    HeaderValue, Response, StatusCode,
+    header::{CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS},
+};
 
 use crate::failure::{Failure, FailureKind};
 
@@ -37,10 +40,13 @@ impl Rejection {
     pub fn to_response(&self) -> Response<Bytes> {
         let mut response = Response::new(Bytes::from(self.to_string()));
         *response.status_mut() = self.status();
-        response.headers_mut().insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("text/plain; charset=utf-8"),
-        );
+        response.headers_mut().extend([
+            (
+                CONTENT_TYPE,
+                HeaderValue::from_static("text/plain; charset=utf-8"),
+            ),
+            (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        ]);
         response.extensions_mut().insert(self.failure.clone());
         response
     }
