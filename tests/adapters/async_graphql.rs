@@ -32,6 +32,22 @@ fn foreign() -> io::Error {
 #[error("outer {SECRET}")]
 struct Outer(#[source] ApiError);
 
+/// A generic type is not in the registry.
+#[derive(Debug, thiserror::Error, SwError)]
+enum Retried<E: SwError + 'static> {
+    #[error("gave up after {SECRET}")]
+    #[sw(code = "SW_GAVE_UP", status = 504)]
+    GaveUp,
+    #[error(transparent)]
+    #[sw(transparent)]
+    #[expect(dead_code, reason = "makes it generic")]
+    Inner(E),
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("outer {SECRET}")]
+struct OuterRetried(#[source] Retried<ApiError>);
+
 struct Query;
 
 #[Object]
@@ -103,6 +119,14 @@ impl Query {
         Err(Outer(ApiError::store()))
     }
 
+    async fn generic(&self) -> Result<Option<bool>, Retried<ApiError>> {
+        Err(Retried::GaveUp)
+    }
+
+    async fn in_outer_generic(&self) -> Result<Option<bool>, OuterRetried> {
+        Err(OuterRetried(Retried::GaveUp))
+    }
+
     async fn foreign(&self) -> async_graphql::Result<Option<bool>> {
         Err(foreign())?
     }
@@ -140,6 +164,8 @@ type TheSchema = Schema<Query, EmptyMutation, Events>;
 
 fn schema() -> TheSchema {
     let codes = Codes::new(name)
+        .knows::<Retried<ApiError>>()
+        .look_into(|error: &OuterRetried| error)
         .look_into(|error: &anyhow::Error| &**error)
         .look_into(|error: &Outer| error);
     Schema::build(Query, EmptyMutation, Events)
@@ -191,6 +217,13 @@ fn store() -> Value {
     })
 }
 
+fn gave_up() -> Value {
+    json!({
+        "message": "Gateway Timeout",
+        "extensions": { "code": "SW_GAVE_UP", "status": 504, "request_id": "r-1" },
+    })
+}
+
 fn clash() -> Value {
     json!({
         "message": "the plans clash",
@@ -238,6 +271,8 @@ async fn each_error_has_its_code() {
         ("inIo", store()),
         ("inAnyhow", store()),
         ("inOuter", store()),
+        ("generic", gave_up()),
+        ("inOuterGeneric", gave_up()),
         ("extendedMore", {
             let mut expected = store();
             expected["extensions"]["room"] = json!(7);

@@ -6,6 +6,7 @@
 //! ```
 #![cfg(all(test, target_family = "wasm"))]
 
+use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
 use axum::{
     Router,
     body::Body,
@@ -15,6 +16,7 @@ use axum::{
 use http_body_util::BodyExt;
 use serde::Deserialize;
 use sw_error::{SwError, layer::EnvelopeLayer};
+use sw_error_async_graphql::Codes;
 use sw_error_axum::Json;
 use tower::ServiceExt;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -116,4 +118,30 @@ async fn new_request_ids_sort_by_time() {
     assert!(first < second, "{first} and {second}");
     // A UUID of version 7 (RFC 9562, section 5.7).
     assert_eq!((first.len(), first.as_bytes()[14]), (36, b'7'), "{first}");
+}
+
+struct Query;
+
+#[Object]
+impl Query {
+    #[allow(
+        clippy::unused_async,
+        reason = "resolvers are async, and this one has nothing to wait for"
+    )]
+    async fn store(&self) -> Result<bool, PlanError> {
+        Err(PlanError::Store)
+    }
+}
+
+/// There is no registry to find the type in.
+#[wasm_bindgen_test]
+async fn graphql_has_the_codes_of_types_that_it_knows() {
+    let codes = Codes::new(|failure| HttpError::from(failure)).knows::<PlanError>();
+    let schema = Schema::build(Query, EmptyMutation, EmptySubscription);
+    let schema = schema.extension(codes).finish();
+    let response = schema.execute("{ store }").await;
+    let error = &response.errors[0];
+    let code = error.extensions.as_ref().unwrap().get("code");
+    assert_eq!(code, Some(&"SW_PLAN_STORE".into()), "{error:?}");
+    assert_eq!(error.message, "Service Unavailable");
 }

@@ -32,6 +32,7 @@ use crate::to_error;
 /// - An error that a resolver returns with `?`, or as its own error type, becomes what [`to_error`] makes of it.
 ///   It may be in a `Box`, an `Arc` or an `io::Error`, or the source of an error in one of these:
 ///   whatever [`find`](sw_error::find) sees. For `anyhow::Error` and its like, see [`look_into`](Self::look_into).
+///   On WebAssembly, which has no registry, name the service's errors with [`knows`](Self::knows).
 /// - An error of others, an `sqlx::Error` say, becomes the one that the service names for it,
 ///   and what it says is for the log only. That is what `EnvelopeLayer` does for HTTP.
 /// - What is a text already stays as it is: `Err("no".into())`, `async_graphql::Error::new("no")`,
@@ -64,13 +65,36 @@ use crate::to_error;
 #[derive(Clone)]
 pub struct Codes {
     map_failure: Arc<dyn Fn(&Failure) -> async_graphql::Error + Send + Sync>,
+    known: Vec<Known>,
     look_into: Vec<LookInto>,
 }
 
+/// An error type that the service has named.
+#[derive(Clone, Copy)]
+struct Known {
+    in_source: fn(&Source) -> Option<&dyn SwError>,
+    in_chain: fn(&Link) -> Option<&dyn SwError>,
+}
+
+type Link = dyn Error + 'static;
+
 /// The error that a source is, whatever its type.
-type LookInto = Arc<dyn Fn(&Source) -> Option<&(dyn Error + 'static)> + Send + Sync>;
+type LookInto = Arc<dyn Fn(&Source) -> Option<&Link> + Send + Sync>;
 
 type Source = dyn Any + Send + Sync;
+
+#[cfg(not(target_family = "wasm"))]
+use sw_error::{find, find_any};
+
+#[cfg(target_family = "wasm")]
+fn find(_: &Link) -> Option<&dyn SwError> {
+    None
+}
+
+#[cfg(target_family = "wasm")]
+fn find_any(_: &Source) -> Option<&dyn SwError> {
+    None
+}
 
 impl Codes {
     /// The extension for a service that names the error which a failure is to its clients.
@@ -81,8 +105,38 @@ impl Codes {
     pub fn new<E: SwError>(name: impl Fn(&Failure) -> E + Send + Sync + 'static) -> Self {
         Self {
             map_failure: Arc::new(move |failure| to_error(name(failure).envelope())),
+            known: Vec::new(),
             look_into: Vec::new(),
         }
+    }
+
+    /// Looks for an error type that the [registry](sw_error::registry) does not list:
+    /// a generic one, and any on WebAssembly, which has no registry.
+    ///
+    /// A `Box` or an `Arc` of it is a type of its own.
+    ///
+    /// ```
+    /// use sw_error::SwError;
+    /// use sw_error_async_graphql::Codes;
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// #[error("there is no such page")]
+    /// #[sw(code = "SW_NO_PAGE", status = 404)]
+    /// struct NoPage;
+    /// # #[derive(Debug, thiserror::Error, SwError)]
+    /// # #[error("a failure")]
+    /// # #[sw(code = "SW_PAGE_FAILURE", status = 500)]
+    /// # struct Internal;
+    ///
+    /// let codes = Codes::new(|_| Internal).knows::<NoPage>();
+    /// ```
+    #[must_use]
+    pub fn knows<E: SwError + 'static>(mut self) -> Self {
+        self.known.push(Known {
+            in_source: |source| Some(source.downcast_ref::<E>()?),
+            in_chain: |link| Some(link.downcast_ref::<E>()?),
+        });
+        self
     }
 
     /// Looks for an error with a code in a type that is no error itself, as `anyhow::Error` is none,
@@ -132,10 +186,26 @@ impl Codes {
 
     /// The error with a code that a source is, or has inside.
     fn find<'a>(&self, source: &'a Source) -> Option<&'a dyn SwError> {
-        sw_error::find_any(source).or_else(|| {
+        let mut known = self.known.iter();
+        let found = known.find_map(|known| (known.in_source)(source));
+        found.or_else(|| find_any(source)).or_else(|| {
             let mut errors = self.look_into.iter().filter_map(|look| look(source));
-            errors.find_map(|error| sw_error::find(error))
+            errors.find_map(|error| self.find_known(error).or_else(|| find(error)))
         })
+    }
+
+    /// The first error in a chain of sources whose type the service has named.
+    fn find_known<'a>(&self, error: &'a Link) -> Option<&'a dyn SwError> {
+        let mut next = Some(error);
+        while let Some(link) = next {
+            let mut known = self.known.iter();
+            let found = known.find_map(|known| (known.in_chain)(link));
+            if found.is_some() {
+                return found;
+            }
+            next = link.source();
+        }
+        None
     }
 }
 
