@@ -1,11 +1,7 @@
 //! [`EnvelopeFairing`]: the layer as a fairing.
 
 use bytes::Bytes;
-use http::{
-    Response as HttpResponse,
-    header::{CONTENT_RANGE, CONTENT_TYPE},
-    response::Parts,
-};
+use http::{Response as HttpResponse, header::CONTENT_RANGE, response::Parts};
 use rocket::{
     Build, Catcher, Data, Request, Response, Rocket, async_trait, catcher,
     fairing::{self, Fairing, Info, Kind},
@@ -14,10 +10,10 @@ use rocket::{
 
 use sw_error::{
     failure::Failure,
-    layer::{EnvelopeLayer, remove_body_headers},
+    layer::{EnvelopeLayer, merge_headers, remove_body_headers},
 };
 
-use crate::{Notes, head, routing};
+use crate::{Notes, head, response_body, routing};
 
 /// [`EnvelopeLayer`] as a fairing: a request id for every response, and a code for every error.
 ///
@@ -78,7 +74,7 @@ impl Fairing for EnvelopeFairing {
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
         let notes = Notes::of(request);
         let extensions = notes.take_extensions(response);
-        if response.status().code < 400 {
+        if response.status().code < 400 && !self.layer.has_form(&notes.facts) {
             // Nothing else changes, and headers stay as they are.
             let id = notes.facts.request_id().as_str();
             response.set_raw_header("x-request-id", id);
@@ -87,7 +83,7 @@ impl Fairing for EnvelopeFairing {
 
         let mut parts = head::read(response);
         let facts = match request.route() {
-            Some(route) => &notes.facts.clone().with_route(route.uri.to_string()),
+            Some(route) => &notes.facts.clone().with_route(route.uri.path()),
             None => &notes.facts,
         };
         let mut body = None;
@@ -99,7 +95,7 @@ impl Fairing for EnvelopeFairing {
             routing::explain(request, &mut parts);
         }
         if body.is_none() && self.layer.reads_body(&parts, facts) {
-            body = head::take_body(response).await;
+            body = response_body::take(response, &mut parts).await;
         }
         body = self
             .layer
@@ -107,7 +103,7 @@ impl Fairing for EnvelopeFairing {
             .or(body);
         head::write(&parts, response);
         if let Some(body) = body {
-            head::set_body(response, body);
+            response_body::set(response, body);
         }
     }
 }
@@ -116,10 +112,9 @@ impl Fairing for EnvelopeFairing {
 fn replace(parts: &mut Parts, ours: HttpResponse<Bytes>) -> Bytes {
     remove_body_headers(&mut parts.headers);
     parts.headers.remove(CONTENT_RANGE);
-    parts.headers.remove(CONTENT_TYPE);
     let (ours, body) = ours.into_parts();
     parts.status = ours.status;
-    parts.headers.extend(ours.headers);
+    merge_headers(&mut parts.headers, ours.headers);
     parts.extensions.extend(ours.extensions);
     body
 }

@@ -1,12 +1,12 @@
 //! The heads of requests and responses, in the types of `http` and in those of Rocket.
 
-use std::io::Cursor;
-
 use bytes::Bytes;
 use http::{Extensions, HeaderName, HeaderValue, Method, StatusCode, response::Parts};
 use rocket::{Request, Response, http::Status};
 
 use sw_error::layer::RequestFacts;
+
+use crate::response_body as body;
 
 /// The facts about a request.
 pub(super) fn facts(request: &Request<'_>) -> RequestFacts {
@@ -31,7 +31,7 @@ pub(super) fn response(ours: http::Response<Bytes>) -> (Response<'static>, Exten
     let extensions = std::mem::take(&mut parts.extensions);
     let mut response = Response::new();
     write(&parts, &mut response);
-    set_body(&mut response, body);
+    body::set(&mut response, body);
     (response, extensions)
 }
 
@@ -66,22 +66,6 @@ pub(super) fn write(parts: &Parts, response: &mut Response<'_>) {
             response.adjoin_raw_header(String::from(name.as_str()), value.to_owned());
         }
     }
-}
-
-/// Sets the body, which is not copied.
-pub(super) fn set_body(response: &mut Response<'_>, body: Bytes) {
-    response.set_sized_body(body.len(), Cursor::new(body));
-}
-
-/// Takes a body that is known to be small; it is given back with [`set_body`].
-pub(super) async fn take_body(response: &mut Response<'_>) -> Option<Bytes> {
-    const MAX: usize = 64 * 1024;
-    let body = response.body_mut();
-    if body.preset_size()? > MAX {
-        return None;
-    }
-    // A body that fails has nothing left to send.
-    Some(body.to_bytes().await.unwrap_or_default().into())
 }
 
 /// A number that is no status cannot be sent.

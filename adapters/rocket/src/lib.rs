@@ -60,7 +60,15 @@
 //! # The fairing
 //!
 //! [`EnvelopeFairing`] does what [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer) does as a tower layer.
-//! Attach it last, as fairings see responses in the order in which they are attached.
+//! Fairings see responses in the order in which they are attached:
+//!
+//! | fairing | its place | in the other order |
+//! |---|---|---|
+//! | CORS, cookies, security headers | before or after | Headers of others stay, whoever sets them; Rocket has caught the panics of handlers by then. |
+//! | one that sets `x-request-id` of the request | before | There are two ids. |
+//! | compression, or another change of the body | after | The body is no longer the one of the error: from 500 up it has no request id, and it never becomes problem details. |
+//!
+//! Some things are particular to Rocket:
 //!
 //! - It is a [singleton](rocket::fairing::Fairing#singletons): of several, the last one counts.
 //! - Errors go through Rocket's catchers as ever. What a catcher answers that is not an error of ours
@@ -70,7 +78,11 @@
 //!   With a default catcher that comes still later, from a fairing that a fairing attaches, it collides:
 //!   Rocket does not start then, and says so.
 //! - Where only other methods have a route, Rocket answers 404; this becomes 405, with `Allow`.
-//! - Handlers take the id of the request as [`RequestId`], which is a request guard.
+//! - Handlers take the id of the request as [`RequestId`], which is a request guard. The header `x-request-id` of the request has it, too.
+//! - A body of a known size of at most 64 KiB is read before the head leaves; a slow one delays it.
+//!   If it fails, the response becomes an error; without the fairing, the connection would end.
+//! - Rocket logs with `log`, and has no span for a request. The line of an error is in the span in which a responder made its response, if there is one.
+//! - Rocket does not show the version of HTTP, and gRPC needs HTTP/2. So only gRPC-Web gets gRPC's form.
 //!
 //! # Guards
 //!
@@ -117,6 +129,8 @@
 //!
 //! Rocket catches panics and answers 500, but drops what they say, which then is on stderr alone;
 //! with [`catch_panics`] it is in the log of the fairing.
+//! Nothing catches the panic of another fairing, nor that of a panic's own value where it is dropped
+//! outside of [`catch_panics`]: the connection ends.
 //!
 //! # Versions
 //!
@@ -138,6 +152,7 @@ mod query;
 mod refuse;
 mod rejection;
 mod request_id;
+mod response_body;
 mod routing;
 
 use bytes::Bytes;

@@ -12,7 +12,7 @@ use sw_error_core::envelope::END;
 
 use super::{
     AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, as_is,
-    headers::{merge, remove_body_headers, remove_byte_headers, vary},
+    headers::{merge_headers, remove_body_headers, remove_byte_headers, vary},
     panics, problem,
     record::Record,
 };
@@ -308,7 +308,7 @@ impl EnvelopeLayer {
             // With 416 it is the length of what is there (RFC 9110, section 15.5.17), else a part of the body.
             head.headers.remove(header::CONTENT_RANGE);
         }
-        merge(&mut head.headers, ours.headers);
+        merge_headers(&mut head.headers, ours.headers);
         head.extensions.extend(ours.extensions);
         Some(())
     }

@@ -61,9 +61,27 @@ pub(super) fn remove_byte_headers(headers: &mut HeaderMap) {
 
 /// Adds the headers of an error to those of the response that it replaces, which keeps its own.
 ///
-/// The values of a list add up. Of other headers, the response's own value stays:
-/// who made it knew more of this request than the error does.
-pub(super) fn merge(theirs: &mut HeaderMap, ours: HeaderMap) {
+/// The values of `Link`, `Set-Cookie`, `Vary` and `WWW-Authenticate` add up, and the content type is that of the error.
+/// Of other headers, the response's own value stays: it knows more of the request than the error does.
+///
+/// ```
+/// use http::{HeaderMap, HeaderValue};
+/// use sw_error::layer::merge_headers;
+///
+/// let mut theirs = HeaderMap::new();
+/// theirs.insert("vary", HeaderValue::from_static("origin"));
+/// theirs.insert("retry-after", HeaderValue::from_static("120"));
+///
+/// let mut ours = HeaderMap::new();
+/// ours.insert("vary", HeaderValue::from_static("accept"));
+/// ours.insert("retry-after", HeaderValue::from_static("1"));
+///
+/// merge_headers(&mut theirs, ours);
+/// let vary: Vec<_> = theirs.get_all("vary").iter().collect();
+/// assert_eq!(vary, ["origin", "accept"]);
+/// assert_eq!(theirs["retry-after"], "120");
+/// ```
+pub fn merge_headers(theirs: &mut HeaderMap, ours: HeaderMap) {
     let mut name = None;
     let mut is_wanted = false;
     // A name that is there several times comes once, with its first value.
@@ -113,7 +131,7 @@ mod tests {
 
     use http::{HeaderMap, HeaderName};
 
-    use super::merge;
+    use super::merge_headers;
 
     fn map(headers: &[(&'static str, &'static str)]) -> HeaderMap {
         let mut map = HeaderMap::new();
@@ -128,7 +146,7 @@ mod tests {
         ours: &[(&'static str, &'static str)],
     ) -> Vec<String> {
         let mut headers = map(theirs);
-        merge(&mut headers, map(ours));
+        merge_headers(&mut headers, map(ours));
         headers
             .iter()
             .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))

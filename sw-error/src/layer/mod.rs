@@ -108,7 +108,7 @@ pub use self::{
     body::ResponseBody,
     facts::RequestFacts,
     form::ErrorForm,
-    headers::remove_body_headers,
+    headers::{merge_headers, remove_body_headers},
     record::report,
     request_id::RequestId,
     service::{EnvelopeService, ResponseFuture},

@@ -26,6 +26,13 @@ use sw_error::{
 use sw_error_rocket::{AsIs, EnvelopeFairing, Form, Json, Path, Query, Rejection};
 use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name, send, theirs};
 
+mod escapes;
+#[path = "../http2.rs"]
+mod http2;
+mod others;
+#[path = "../recorder.rs"]
+mod recorder;
+
 #[get("/ok")]
 fn ok() -> &'static str {
     "ok"
@@ -151,7 +158,11 @@ async fn slow() -> Result<(), Rejection> {
         })
 }
 
-fn app() -> Rocket<Build> {
+/// The id of each request.
+const ID: (&str, &str) = ("x-request-id", "r-1");
+
+/// An app without a word on the terminal.
+fn quiet() -> Rocket<Build> {
     let limits = Limits::new()
         .limit("json", BODY_LIMIT.bytes())
         .limit("form", BODY_LIMIT.bytes());
@@ -164,6 +175,15 @@ fn app() -> Rocket<Build> {
         ..Config::debug_default()
     };
     rocket::custom(config)
+}
+
+fn app() -> Rocket<Build> {
+    serving(quiet())
+}
+
+/// The service of the table.
+fn serving(rocket: Rocket<Build>) -> Rocket<Build> {
+    rocket
         .mount(
             "/",
             routes![
