@@ -6,15 +6,17 @@ use axum::{
     Extension, Router,
     body::Body,
     extract::DefaultBodyLimit,
-    http::StatusCode,
+    http::{Request, StatusCode},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use http_body_util::BodyExt;
 use sw_error::layer::{AsIs, EnvelopeLayer};
 use sw_error_axum::{Form, Json, Path, Query};
 use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name, theirs};
 use tokio::{net::TcpListener, task::spawn_blocking};
-use tower::{ServiceBuilder, timeout::TimeoutLayer};
+use tower::{ServiceBuilder, ServiceExt, timeout::TimeoutLayer};
+use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer, trace::TraceLayer};
 
 fn service() -> Router {
     Router::new()
@@ -76,4 +78,28 @@ async fn the_table() {
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, service()).await });
     spawn_blocking(move || check(address, &[])).await.unwrap();
+}
+
+/// Each with the body of the one inside of it.
+#[tokio::test]
+async fn it_is_in_one_stack_with_the_layers_of_tower_http() {
+    let stack = ServiceBuilder::new()
+        .layer(TraceLayer::new_for_http())
+        .layer(CompressionLayer::new())
+        .layer(EnvelopeLayer::new(name))
+        .layer(TraceLayer::new_for_http())
+        .layer(CompressionLayer::new())
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT));
+    let app = Router::new().route("/plans", post(make_plan)).layer(stack);
+    let request = Request::post("/plans").header("content-length", BODY_LIMIT + 1);
+    let request = request
+        .body(Body::from(" ".repeat(BODY_LIMIT + 1)))
+        .unwrap();
+    let response = app.oneshot(request).await.unwrap();
+    assert_eq!(response.status(), 413);
+    let body = response.into_body().collect().await.unwrap().to_bytes();
+    assert_eq!(
+        body,
+        r#"{"error":{"code":"SW_HTTP_CONTENT_TOO_LARGE","message":"the body is too large"}}"#
+    );
 }
