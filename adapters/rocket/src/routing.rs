@@ -93,9 +93,10 @@ fn parameter(request: &Request<'_>, route: &Route) -> Option<Failure> {
     let failure = Failure::new(kind, StatusCode::BAD_REQUEST);
     Some(match (&*in_path, is_in_query) {
         ([(name, value)], false) => {
+            // The value stays out of the message: a type of Rocket cannot say that it is secret.
             let message = match value {
-                Some(value) => format!("`{value}` is not what is expected"),
-                None => NOT_UTF8.into(),
+                Some(_) => "has the wrong type or form",
+                None => NOT_UTF8,
             };
             failure.with_problem(*name, message)
         }

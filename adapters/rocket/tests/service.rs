@@ -721,7 +721,7 @@ fn forwards() {
     assert_is(get("/plain/x"), 200, "x");
     assert_is(get("/plain/y"), 404, NO_ROOM);
 
-    let unexpected = wrong_path("number", "`x` is not what is expected");
+    let unexpected = wrong_path("number", "has the wrong type or form");
     assert_is(get("/alone/x"), 400, &unexpected);
     assert_is(client.post("/posted/x").dispatch(), 400, &unexpected);
     assert_is(

@@ -11,6 +11,8 @@ use super::Rejection;
 ///
 /// It is decoded first: what `%20` stands for is a space.
 ///
+/// The message of the rejection repeats the segment: take a secret as a `String`, which fits always, and parse it yourself.
+///
 /// ```
 /// use sw_error::extract;
 ///

@@ -33,6 +33,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 /// assert_eq!(rejection.to_string(), "the query does not fit: pin: has the wrong type or form");
 /// ```
 ///
+/// With `deserialize_with`, serde requires the field, an `Option` too: add `#[serde(default)]` to one that may be missing.
 /// A key of a map is part of the path to its value, so it is no place for a secret.
 ///
 /// # Errors

@@ -8,6 +8,12 @@ use sw_error_tests_adapters::{Answer, name, send};
 
 use crate::envelope;
 
+#[derive(serde::Deserialize)]
+struct Pin {
+    #[serde(deserialize_with = "sw_error::extract::secret", rename = "pin")]
+    _pin: u16,
+}
+
 /// The routes, with whatever extractors are in scope.
 macro_rules! routes {
     () => {
@@ -36,6 +42,10 @@ macro_rules! routes {
                 "/text/{text}",
                 web::get().to(|text: Path<String>| async move { text.into_inner() }),
             )
+            .route("/pin", web::post().to(|_: Json<Pin>| async { "" }))
+            .route("/pin-form", web::post().to(|_: Form<Pin>| async { "" }))
+            .route("/pin-query", web::get().to(|_: Query<Pin>| async { "" }))
+            .route("/pin/{pin}", web::get().to(|_: Path<Pin>| async { "" }))
             .route(
                 "/pair/{only}",
                 web::get().to(|_: Path<(u8, u8)>| async { "" }),
@@ -55,6 +65,8 @@ mod ours {
     use sw_error_actix_web::{Form, Json, Path, Query};
     use sw_error_tests_adapters::Page;
 
+    use super::Pin;
+
     routes!();
 }
 
@@ -63,6 +75,8 @@ mod theirs {
 
     use actix_web::web::{self, Form, Json, Path, Query};
     use sw_error_tests_adapters::Page;
+
+    use super::Pin;
 
     routes!();
 }
@@ -254,6 +268,27 @@ fn what_is_repeated_of_a_large_request_is_bounded() {
     let answer = ask(server, "enveloped", &path, "", "");
     assert_eq!(answer.status, 400);
     assert!(answer.body.len() < 1500, "{}", answer.body.len());
+}
+
+#[test]
+fn what_is_secret_is_not_repeated() {
+    let server = server();
+    for (line, content_type, body) in [
+        ("POST /pin", JSON, r#"{"pin":987654}"#),
+        ("POST /pin", JSON, r#"{"pin":"987654"}"#),
+        ("POST /pin-form", FORM, "pin=987654"),
+        ("GET /pin-query?pin=987654", "", ""),
+        ("GET /pin/987654", "", ""),
+    ] {
+        let problem = r#"{"field":"pin","message":"has the wrong type or form"}"#;
+        let answer = ask(server, "enveloped", line, content_type, body);
+        assert!(answer.body.contains(problem), "{answer:?}");
+        for scope in ["enveloped", "ours", "kept", "theirs"] {
+            let answer = ask(server, scope, line, content_type, body);
+            assert!((400..500).contains(&answer.status), "{answer:?}");
+            assert!(!answer.body.contains("987654"), "{scope} {answer:?}");
+        }
+    }
 }
 
 /// The error handler of a service.
