@@ -5,16 +5,21 @@ mod http1;
 use std::{convert::Infallible, future::pending, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderValue, Method, Request, Response, StatusCode, header, request::Parts};
+use http::{
+    HeaderName, HeaderValue, Method, Request, Response, StatusCode, header, request::Parts,
+};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use sw_error::{
     SwError, extract,
     layer::{AsIs, EnvelopeLayer},
 };
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, HttpError, Page, Plan, check, name, theirs};
+use sw_error_tests_adapters::{
+    ApiError, BODY_LIMIT, HttpError, ORIGIN, Page, Plan, check, check_cors, name, theirs,
+};
 use tokio::task::spawn_blocking;
 use tower::{ServiceBuilder, timeout::TimeoutLayer};
+use tower_http::cors::CorsLayer;
 
 type Answer = Result<Response<Bytes>, ApiError>;
 
@@ -118,4 +123,19 @@ async fn the_table() {
         .service_fn(answer);
     let address = http1::start(service).await;
     spawn_blocking(move || check(address, &[])).await.unwrap();
+}
+
+/// The order of the docs.
+#[tokio::test]
+async fn cors_outside_of_the_layer() {
+    let cors = CorsLayer::new()
+        .allow_origin(HeaderValue::from_static(ORIGIN))
+        .expose_headers([HeaderName::from_static("x-request-id")]);
+    let service = ServiceBuilder::new()
+        .layer(cors)
+        .layer(EnvelopeLayer::new(name))
+        .layer(TimeoutLayer::new(Duration::from_millis(100)))
+        .service_fn(answer);
+    let address = http1::start(service).await;
+    spawn_blocking(move || check_cors(address)).await.unwrap();
 }

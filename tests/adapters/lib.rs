@@ -5,11 +5,13 @@
 mod api;
 mod cases;
 mod client;
+mod cors;
 mod theirs;
 
 pub use api::{ApiError, HttpError, Page, Plan, Step, name};
 pub use cases::{BODY_LIMIT, Case, Expected, JSON, VARY, check};
 pub use client::{Answer, send};
+pub use cors::{ORIGIN, check_cors};
 pub use theirs::{REDACTED, theirs};
 
 #[cfg(doctest)]

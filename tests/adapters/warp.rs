@@ -5,16 +5,17 @@ mod http1;
 use std::{future::pending, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, Response, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use sw_error::{
     SwError, extract,
     layer::{AsIs, EnvelopeLayer},
 };
 use sw_error_tests_adapters::{
-    ApiError, BODY_LIMIT, Expected, JSON, Page, Plan, VARY, check, name, theirs,
+    ApiError, BODY_LIMIT, Expected, JSON, ORIGIN, Page, Plan, VARY, check, check_cors, name, theirs,
 };
 use tokio::task::spawn_blocking;
 use tower::{ServiceBuilder, timeout::TimeoutLayer};
+use tower_http::cors::CorsLayer;
 use warp::{
     Filter, Rejection, Reply, any, body, get, head,
     header::headers_cloned,
@@ -120,7 +121,7 @@ fn conflict() -> Response<&'static str> {
     *response.status_mut() = StatusCode::CONFLICT;
     response.headers_mut().insert(
         header::CONTENT_TYPE,
-        header::HeaderValue::from_static("text/plain; charset=utf-8"),
+        HeaderValue::from_static("text/plain; charset=utf-8"),
     );
     response
 }
@@ -151,4 +152,19 @@ async fn the_table() {
     spawn_blocking(move || check(address, &differences))
         .await
         .unwrap();
+}
+
+/// The order of the docs.
+#[tokio::test]
+async fn cors_outside_of_the_layer() {
+    let cors = CorsLayer::new()
+        .allow_origin(HeaderValue::from_static(ORIGIN))
+        .expose_headers([HeaderName::from_static("x-request-id")]);
+    let service = ServiceBuilder::new()
+        .layer(cors)
+        .layer(EnvelopeLayer::new(name))
+        .layer(TimeoutLayer::new(Duration::from_millis(100)))
+        .service(warp::service(filters()));
+    let address = http1::start(service).await;
+    spawn_blocking(move || check_cors(address)).await.unwrap();
 }

@@ -64,7 +64,7 @@
 //!
 //! | fairing | its place | in the other order |
 //! |---|---|---|
-//! | CORS, cookies, security headers | before or after | Headers of others stay, whoever sets them; Rocket has caught the panics of handlers by then. |
+//! | CORS, cookies, security headers | before or after | Headers of others stay, whoever sets them; Rocket has caught the panics of handlers by then. Let CORS expose `x-request-id`, or no script of a page may read it. |
 //! | one that sets `x-request-id` of the request | before | There are two ids. |
 //! | compression, or another change of the body | after | The body is no longer the one of the error: from 500 up it has no request id, and it never becomes problem details. |
 //!

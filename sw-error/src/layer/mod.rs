@@ -45,6 +45,25 @@
 //! with a code for each failure, `SW_HTTP_METHOD_NOT_ALLOWED` say.
 //! Compose it like any other error, and end the function with `_ => HttpError::from(failure).into()`.
 //!
+//! # Order of layers
+//!
+//! Outside of this layer are those that complete every response: CORS and compression.
+//! Inside are those that may fail, and those that need the request id: tracing, timeouts, limits, authentication.
+//!
+//! ```text
+//! ServiceBuilder::new() // the first layer is the outermost
+//!     .layer(cors.expose_headers([HeaderName::from_static("x-request-id")]))
+//!     .layer(compression)
+//!     .layer(EnvelopeLayer::new(name))
+//!     .layer(trace)
+//!     .layer(timeout)
+//!     .service(service)
+//! ```
+//!
+//! A 404, a timeout and a panic then have a code and their CORS headers; with CORS inside, a panic has none.
+//! `sw-error-axum` and `sw-error-actix-web` show a stack in full, what happens in another order,
+//! and what stays as it is: a static site, a reverse proxy, a documentation UI.
+//!
 //! # Log and metrics
 //!
 //! The names are those of [OpenTelemetry](https://opentelemetry.io/docs/specs/semconv/http/).
