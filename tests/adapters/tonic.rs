@@ -12,6 +12,7 @@ use axum::{
     Router,
     body::Body,
     http::{self, StatusCode, Version, uri::PathAndQuery},
+    middleware::map_response,
     routing::get,
 };
 use bytes::{Buf, BufMut, Bytes};
@@ -37,6 +38,8 @@ use tonic::{
 };
 use tonic_types::StatusExt;
 use tower::{Layer, Service, ServiceExt, service_fn};
+
+mod http2;
 
 /// Of every server here: it is the process's.
 const DOMAIN: &str = "texts.example.com";
@@ -274,19 +277,31 @@ impl Decoder for TextCodec {
 }
 
 /// gRPC and HTTP on one port.
-async fn serve(with_layer: bool) -> SocketAddr {
+fn app() -> Router {
     // Another test may have been faster.
     let _ = set_domain(DOMAIN);
     let routes = Routes::new(Texts).into_axum_router().reset_fallback();
-    let mut app: Router = Router::new()
+    let sign_in = async || ApiError::SignIn.to_response().map(Body::from);
+    Router::new()
         .route(
             "/no-room",
             get(async || ApiError::NoRoom.to_response().map(Body::from)),
         )
-        .merge(routes);
-    if with_layer {
-        app = app.layer(EnvelopeLayer::new(name).with_form(GrpcForm));
-    }
+        .route("/sign-in", get(sign_in).post(sign_in))
+        .merge(routes)
+}
+
+async fn serve(with_layer: bool) -> SocketAddr {
+    let app = app();
+    start(if with_layer {
+        app.layer(EnvelopeLayer::new(name).with_form(GrpcForm))
+    } else {
+        app
+    })
+    .await
+}
+
+async fn start(app: Router) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("the port that was taken");
     tokio::spawn(async { axum::serve(listener, app).await });
@@ -675,6 +690,95 @@ async fn grpc_is_http_2_and_grpc_web_is_any() {
     ] {
         let response = to_foreign("POST", version, kind).await;
         assert_eq!(response.status(), expected, "{version:?} {kind}");
+    }
+}
+
+/// On a real connection, with bytes that a client of gRPC would not send.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_header_alone_turns_an_error_into_a_200() {
+    let address = serve(true).await;
+    let sign_in = r#"{"error":{"code":"SW_SIGN_IN","message":"sign in first"}}"#;
+    for (line, kind) in [
+        ("GET /sign-in", "application/grpc"),
+        ("GET /sign-in", "application/grpc-web"),
+        ("GET /sign-in", "application/grpcEVIL"),
+        ("POST /sign-in", "application/grpcEVIL"),
+        ("POST /sign-in", "application/grpc, text/html"),
+    ] {
+        let headers = [("content-type", kind)];
+        let first = send(address, line, &headers, "");
+        let second = http2::send(address, line, &headers, "").await;
+        for answer in [first, second] {
+            assert_eq!((answer.status, &*answer.body), (401, sign_in), "{line}");
+            assert_eq!(answer.header("content-type"), Some("application/json"));
+            assert_eq!(answer.header("vary"), Some("accept, content-type"));
+            assert_eq!(answer.header("grpc-status"), None, "{line} {kind}");
+        }
+    }
+
+    // Over HTTP/2, this is gRPC.
+    let headers = [("content-type", "application/grpc+proto")];
+    let answer = send(address, "POST /sign-in", &headers, "");
+    assert_eq!((answer.status, &*answer.body), (401, sign_in));
+    assert_eq!(answer.header("grpc-status"), None);
+    let answer = http2::send(address, "POST /sign-in", &headers, "").await;
+    assert_eq!((answer.status, &*answer.body), (200, ""));
+    assert_eq!(answer.header("content-type"), Some("application/grpc"));
+    assert_eq!(answer.header("grpc-status"), Some("16"));
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    assert_eq!(answer.header("vary"), Some("content-type"));
+}
+
+/// A redaction, a page or another status in place of what was there.
+#[tokio::test]
+async fn the_status_has_what_middleware_has_made_of_an_envelope() {
+    async fn redact(response: axum::response::Response) -> axum::response::Response {
+        let (mut head, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        let text = String::from_utf8(body.into()).unwrap();
+        head.headers.remove("content-length");
+        axum::response::Response::from_parts(head, text.replace("plans", "****").into())
+    }
+    async fn page(mut response: axum::response::Response) -> axum::response::Response {
+        *response.body_mut() = "<h1>theirs</h1>".into();
+        response.headers_mut().remove("content-length");
+        response
+    }
+    async fn worse(mut response: axum::response::Response) -> axum::response::Response {
+        *response.status_mut() = StatusCode::BAD_GATEWAY;
+        response
+    }
+
+    let layer = || EnvelopeLayer::new(name).with_form(GrpcForm);
+    let clash = Expected {
+        grpc_code: Code::Aborted,
+        code: "SW_CLASH",
+        ..ERROR
+    };
+    let redacted = Expected {
+        message: "the **** clash",
+        metadata: &[("****", "[3,7]")],
+        ..clash.clone()
+    };
+    let without_text = Expected {
+        message: "Conflict",
+        ..clash.clone()
+    };
+    let overridden = Expected {
+        grpc_code: Code::Unavailable,
+        message: "the plans clash",
+        metadata: &[("plans", "[3,7]")],
+        request_id: Some("r-1"),
+        ..clash
+    };
+    for (name, app, expected) in [
+        ("redacted", app().layer(map_response(redact)), redacted),
+        ("a page", app().layer(map_response(page)), without_text),
+        ("worse", app().layer(map_response(worse)), overridden),
+    ] {
+        let mut client = Client::connect(start(app.layer(layer())).await).await;
+        let status = client.call("/test.Texts/Guarded", "").await.unwrap_err();
+        compare(name, &status, &expected);
     }
 }
 

@@ -37,6 +37,9 @@ use crate::{
 /// as a gRPC response is a 200, a header alone must not turn an error into one, which a cache may store.
 /// The response has `cache-control: no-store` as well.
 ///
+/// Of an envelope that middleware has changed, the status has what it says then.
+/// If it is no envelope any more, or one that is compressed, the status has the code, and the reason phrase as its message.
+///
 /// ```
 /// use sw_error::layer::EnvelopeLayer;
 /// use sw_error_tonic::Grpc;
@@ -117,24 +120,29 @@ fn add_request_id(head: &mut Parts, id: &RequestId) -> Option<()> {
 
 /// Makes a status of an error in the envelope.
 fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>) -> Option<()> {
+    let content_type = content_type(request)?;
     let context = head.extensions.get::<ErrorContext>()?.clone();
     let info = context.info();
-    let envelope = ErrorResponse::<&RawValue>::from_json(context.body()).ok()?;
+    // Somebody may have overridden the status of the error.
+    let http_status = sw_error::Status::new(head.status.as_u16()).unwrap_or(info.status());
     let grpc_code = match failure.map(Failure::kind) {
         // There is no such service: to gRPC that is no missing entity.
         Some(FailureKind::NotFound | FailureKind::MethodNotAllowed) => Code::Unimplemented,
-        _ => grpc_code(info.status()),
+        _ => grpc_code(http_status),
     };
-    let id = info
-        .status()
+    let envelope = ErrorResponse::<&RawValue>::from_json(context.body()).ok();
+    let envelope = envelope.as_ref().map(|envelope| &envelope.error);
+    let id = http_status
         .is_server_error()
         .then_some(request.request_id().as_str())
-        .or(envelope.error.request_id.as_deref());
+        .or(envelope.and_then(|error| error.request_id.as_deref()));
+    // If middleware has made something else of the envelope, the code is all that is left of it.
+    let reason = info.status().canonical_reason();
     let status = Content {
         grpc_code,
-        code: &envelope.error.code,
-        message: envelope.error.message,
-        details: envelope.error.details.map(RawValue::get),
+        code: envelope.map_or(info.code().as_str(), |error| &error.code),
+        message: envelope.map_or(reason, |error| &error.message).into(),
+        details: envelope.and_then(|error| error.details.map(RawValue::get)),
         retry_after: head.headers.get(RETRY_AFTER).and_then(seconds),
         request_id: id,
     }
@@ -144,7 +152,7 @@ fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>
     remove_body_headers(&mut head.headers);
     // It is for browsers, and about the envelope.
     head.headers.remove(X_CONTENT_TYPE_OPTIONS);
-    head.headers.insert(CONTENT_TYPE, content_type(request)?);
+    head.headers.insert(CONTENT_TYPE, content_type);
     let no_store = HeaderValue::from_static("no-store");
     head.headers.insert(CACHE_CONTROL, no_store);
     head.status = StatusCode::OK;

@@ -23,12 +23,9 @@
 //! tonic's routes are an axum router, so put it there:
 //!
 //! ```
-//! use axum::body::Body;
-//! use http::Response;
 //! use sw_error::layer::EnvelopeLayer;
 //! use sw_error_tonic::Grpc;
 //! use tonic::{service::Routes, transport::Server};
-//! use tower::ServiceBuilder;
 //!
 //! # #[derive(Debug, thiserror::Error, sw_error::SwError)]
 //! # #[error("a failure")]
@@ -41,11 +38,8 @@
 //! let grpc = routes().into_axum_router().layer(layer.clone());
 //! let server = Server::builder().add_routes(Routes::from(grpc));
 //!
-//! // … or around the server, where the body must become one that the layer can make …
-//! let around = ServiceBuilder::new()
-//!     .layer(layer.clone())
-//!     .map_response(|response: Response<tonic::body::Body>| response.map(Body::new));
-//! let server = Server::builder().layer(around).add_routes(routes());
+//! // … or around the server …
+//! let server = Server::builder().layer(layer.clone()).add_routes(routes());
 //! # let _ = server.serve(([127, 0, 0, 1], 0).into());
 //!
 //! // … or beside HTTP on one port, with `axum::serve`; axum then answers requests to unknown services.

@@ -351,10 +351,11 @@ fn complete_in(
     request: &RequestFacts,
     failure: Option<&Failure>,
 ) -> Option<Bytes> {
+    let sent = Some(head.status).filter(|status| status.as_u16() >= 400);
     let body = form.complete(head, request, failure);
     if let Some(context) = head.extensions.get::<ErrorContext>() {
         // The form may have another status for everything.
-        let status = context.info().status().into();
+        let status = sent.unwrap_or(context.info().status().into());
         record(head, status, None, request, failure);
     }
     body

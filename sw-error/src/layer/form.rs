@@ -12,7 +12,8 @@ use crate::failure::Failure;
 /// The layer chooses the error, this trait writes it down.
 /// When [`complete`](Self::complete) runs on a response from 400 up, the layer has made it the response to an error
 /// of the service: its extensions have an [`ErrorContext`](crate::ErrorContext), with the code and the envelope.
-/// The layer logs and counts the error afterwards, with the HTTP status of its code, whatever the form makes of the status.
+/// The layer logs and counts the error afterwards, with the HTTP status that the response had, whatever the form makes of it;
+/// an error that the form found below 400, with the status of its code.
 ///
 /// ```
 /// use bytes::Bytes;

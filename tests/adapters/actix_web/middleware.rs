@@ -25,7 +25,7 @@ use sw_error::{
 use sw_error_actix_web::Enveloped;
 use sw_error_tests_adapters::{ApiError, HttpError, name, send};
 
-use crate::{ID, envelope, envelope_and_grpc};
+use crate::{ID, envelope, envelope_and_grpc, http2};
 
 const NO_ROOM: &str = r#"{"error":{"code":"SW_NO_ROOM","message":"there is no such room"}}"#;
 const STORE: &str =
@@ -454,8 +454,8 @@ fn headers_of_others_stay_and_those_of_the_body_go() {
     );
 }
 
-#[test]
-fn grpc_has_its_own_errors() {
+#[tokio::test]
+async fn grpc_has_its_own_errors() {
     let address = serve!(
         App::new()
             .route("/no-room", web::post().to(no_room))
@@ -468,6 +468,17 @@ fn grpc_has_its_own_errors() {
         assert_eq!(answer.header("x-request-id"), Some("r-1"));
         assert_eq!(answer.header("content-type"), Some("application/grpc-web"));
         assert!(answer.header("grpc-status").is_some_and(|code| code != "0"));
+    }
+    let grpc = ("content-type", "application/grpc");
+    let answer = http2::send(address, "POST /no-room", &[ID, grpc], "").await;
+    assert_eq!((answer.status, &*answer.body), (200, ""));
+    assert_eq!(answer.header("content-type"), Some("application/grpc"));
+    assert_eq!(answer.header("grpc-status"), Some("5"));
+    // A header alone does not make it gRPC.
+    for line in ["GET /no-room", "POST /no-room"] {
+        let answer = send(address, line, &[ID, grpc], "");
+        assert_eq!(answer.status, 404, "{line}");
+        assert_eq!(answer.header("grpc-status"), None, "{line}");
     }
 }
 
