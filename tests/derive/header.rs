@@ -156,6 +156,9 @@ fn is_a_value_of_the_http_crate() {
     assert_eq!(sent, "id=7");
     assert!(sent.is_sensitive());
 
+    let long = HeaderValue::from_str(&"a".repeat(2049)).unwrap();
+    assert!(AuthError::One(long).headers().is_empty());
+
     let bytes = HeaderValue::from_bytes(b"id=\xff").unwrap();
     let error = AuthError::Several(Some(vec![bytes.clone(), HeaderValue::from_static(" a ")]));
     let headers = error.headers();
