@@ -94,8 +94,8 @@ mod text;
 /// and `date`, `retry-after`, `x-content-type-options` and `x-request-id`.
 /// `upgrade` is for a 426, and `content-range` for a 416.
 ///
-/// A value that cannot be sent leaves its header out, with a line in the log: control characters, more than 2,048 bytes,
-/// empty, or more than 3,072 bytes in all headers of the error together.
+/// A value that cannot be sent leaves its header out, with a line in the log: control characters, not UTF-8, empty, more than 2,048 bytes,
+/// or more than 3,072 bytes in all headers of the error together.
 ///
 /// # Lints
 ///

@@ -99,7 +99,7 @@ pub trait SwError: Error + AsObject {
     ///
     /// - a header that the server or the layer sets, such as `connection`, `content-type` or `x-request-id`;
     /// - a value with control characters ([RFC 9110, section 5.5](https://www.rfc-editor.org/rfc/rfc9110#section-5.5)),
-    ///   without a visible character, or whose `Display` fails;
+    ///   without a visible character, that is not UTF-8, or whose `Display` fails;
     /// - a value of more than 2,048 bytes, and what makes all of them, with their names, longer than 3,072:
     ///   proxies refuse longer heads.
     ///

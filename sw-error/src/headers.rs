@@ -33,7 +33,7 @@ impl<'a> HeaderVisitor<'a> {
 
     /// Adds a header whose value is that of the `http` crate; its name is in lower case.
     ///
-    /// A response has the value as it is, marked as sensitive or not.
+    /// A response has the value as it is, marked as sensitive or not, if it is UTF-8.
     /// A visitor with a function gets it as text, whose `Display` fails if the value is not UTF-8.
     ///
     /// ```
@@ -135,6 +135,10 @@ mod sent {
             }
             if value.len() > MAX_VALUE_LEN {
                 return Err(TOO_LONG);
+            }
+            // Not every framework has headers of other bytes.
+            if core::str::from_utf8(value).is_err() {
+                return Err("its value is not UTF-8");
             }
             let mut value =
                 HeaderValue::from_bytes(value).map_err(|_| "its value has control characters")?;

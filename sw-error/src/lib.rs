@@ -70,7 +70,7 @@
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
 //! | `metrics` | | the layer counts each error response |
 //! | `registry` | | `registry`, `find`, `find_any` and `register!` |
-//! | `tracing` | | the layer logs each error response once |
+//! | `tracing` | | the layer logs each error response once, and each header that was left out |
 //!
 //! Switch features on in the crate that makes the service.
 //! Crates that only define errors need none: their types are on the list all the same,

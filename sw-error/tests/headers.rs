@@ -71,6 +71,7 @@ impl SwError for Rude {
         visitor.header("x-two-lines", &"secret\r\nset-cookie: a=b");
         visitor.header("x-empty", &"\t ");
         visitor.header_value("x-empty", &HeaderValue::from_static(""));
+        visitor.header_value("x-bytes", &HeaderValue::from_bytes(b"secret \xff").unwrap());
         visitor.header("X-Upper", &"a");
         visitor.header_value("x-value", &HeaderValue::from_static("b"));
     }
@@ -148,7 +149,8 @@ fn those_left_out_are_logged_without_their_values() {
 
     let lines = log.0.lock().unwrap();
     let mut shown = 0;
-    Rude.visit_headers(&mut HeaderVisitor::new(&mut |_, _| shown += 1));
+    let mut count = |_: &'static str, _: &dyn fmt::Display| shown += 1;
+    Rude.visit_headers(&mut HeaderVisitor::new(&mut count));
     assert_eq!(lines.len(), shown - SENT.len());
     for line in &*lines {
         assert!(
@@ -168,6 +170,7 @@ fn those_left_out_are_logged_without_their_values() {
         ("x-endless", "its value has more than 2048 bytes"),
         ("x-two-lines", "its value has control characters"),
         ("x-empty", "its value is empty"),
+        ("x-bytes", "its value is not UTF-8"),
     ] {
         let header = format!("header={name:?} reason=");
         let is_logged = |line: &String| line.contains(&header) && line.contains(reason);

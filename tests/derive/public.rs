@@ -40,6 +40,15 @@ fn is_shown_where_the_message_shows_it() {
         Referring(#[sw(public)] BadLine),
     }
 
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum Generic<E: std::error::Error> {
+        #[error("bad plan: {0}")]
+        #[sw(code = "SW_PUBLIC_GENERIC", status = 400)]
+        Inner(#[sw(public)] E),
+    }
+
+    let generic = Generic::Inner(BadLine(7));
+    assert_eq!(generic.message(), "bad plan: line 7 has no colon");
     let messages = [
         PlanError::Display(BadLine(7)),
         PlanError::from(BadLine(7)),
