@@ -177,3 +177,36 @@ fn those_left_out_are_logged_without_their_values() {
         assert!(lines.iter().any(is_logged), "{name}: {lines:#?}");
     }
 }
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("noted")]
+#[sw(code = "SW_HEADERS_NOTED", status = 409, header("x-note" = note))]
+struct Noted {
+    note: HeaderValue,
+}
+
+/// Whether a response has the header, and how a visitor shows it.
+fn sent(note: &HeaderValue) -> (bool, Option<String>) {
+    let error = Noted { note: note.clone() };
+    let has_it = error.to_response().headers().get("x-note") == Some(note);
+    let mut shown = None;
+    error.visit_headers(&mut HeaderVisitor::new(&mut |_, value| {
+        let mut text = String::new();
+        shown = fmt::write(&mut text, format_args!("{value}"))
+            .is_ok()
+            .then_some(text);
+    }));
+    (has_it, shown)
+}
+
+#[test]
+fn a_value_of_the_http_crate_is_bounded_and_shown_as_text() {
+    for (len, is_sent) in [(1, true), (2048, true), (2049, false), (3000, false)] {
+        let text = "a".repeat(len);
+        let note = HeaderValue::from_str(&text).unwrap();
+        assert_eq!(sent(&note), (is_sent, Some(text)), "{len}");
+    }
+    // Bytes that are no text can be sent, and not be shown.
+    let note = HeaderValue::from_bytes(b"caf\xe9").unwrap();
+    assert_eq!(sent(&note), (true, None));
+}
