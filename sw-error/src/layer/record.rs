@@ -24,6 +24,10 @@ pub(super) struct Record<'a> {
 
 impl Record<'_> {
     /// Writes the line and counts, as far as the features are there.
+    #[cfg_attr(
+        not(any(feature = "tracing", feature = "metrics")),
+        allow(clippy::unused_self, reason = "each feature reads it")
+    )]
     pub(super) fn write(&self) {
         #[cfg(feature = "tracing")]
         super::log::log(self);
