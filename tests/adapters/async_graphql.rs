@@ -3,13 +3,15 @@
 #![allow(clippy::unused_async)]
 
 use std::{
-    io,
+    fmt, io,
     sync::{Arc, Mutex},
 };
 
 use async_graphql::{
-    Context, EmptyMutation, ErrorExtensions, Object, Request, ResultExt, Schema, Subscription,
+    Context, EmptyMutation, EmptySubscription, ErrorExtensions, Object, Request, ResultExt, Schema,
+    Subscription,
 };
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use sw_error::{
     SwError,
@@ -383,6 +385,77 @@ async fn the_service_names_what_others_say() {
     assert_eq!(seen.lock().unwrap().take(), Some(expected));
 }
 
+/// In the details of an error, and in the function that names failures.
+#[tokio::test]
+async fn a_panic_is_an_error_with_a_code() {
+    struct Panics;
+
+    impl Serialize for Panics {
+        fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            panic!("{SECRET}")
+        }
+    }
+
+    impl fmt::Debug for Panics {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("Panics")
+        }
+    }
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("it has bad details")]
+    #[sw(code = "SW_BAD_DETAILS", status = 409)]
+    struct BadDetails {
+        #[sw(detail)]
+        bad: Panics,
+    }
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        async fn details(&self) -> Result<bool, BadDetails> {
+            Err(BadDetails { bad: Panics })
+        }
+
+        async fn foreign(&self) -> io::Result<bool> {
+            Err(foreign())
+        }
+    }
+
+    fn name_panics(failure: &Failure) -> ApiError {
+        match failure.kind() {
+            FailureKind::Panic => ApiError::store(),
+            _ => panic!("no name"),
+        }
+    }
+    fn never_names(_: &Failure) -> ApiError {
+        panic!("no name")
+    }
+
+    let last_resort = json!({
+        "message": "Internal Server Error",
+        "extensions": { "code": "SW_INTERNAL_ERROR", "status": 500, "request_id": "r-1" },
+    });
+    for (codes, expected) in [
+        (Codes::new(name_panics), store()),
+        (Codes::new(never_names), last_resort),
+    ] {
+        let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+            .extension(codes)
+            .finish();
+        for query in ["{ details }", "{ foreign }"] {
+            let mut response = schema.execute(request(query).await).await;
+            let mut error = serde_json::to_value(response.errors.remove(0)).unwrap();
+            error
+                .as_object_mut()
+                .unwrap()
+                .retain(|key, _| ["message", "extensions"].contains(&&**key));
+            assert_eq!(error, expected, "{query}");
+        }
+    }
+}
+
 /// What async-graphql does by itself, and why `Codes` is there.
 #[tokio::test]
 async fn without_the_extension_only_extend_is_right() {
@@ -406,9 +479,9 @@ fn generic_types_and_borrowed_errors() {
     #[derive(Debug, thiserror::Error, SwError)]
     #[error("`{0:?}` is no room")]
     #[sw(code = "SW_NOT_A_ROOM", status = 400)]
-    struct NotARoom<'a, T: std::fmt::Debug>(&'a T);
+    struct NotARoom<'a, T: fmt::Debug>(&'a T);
 
-    sw_error_async_graphql::error_extensions!(impl<T: std::fmt::Debug> NotARoom<'_, T>);
+    sw_error_async_graphql::error_extensions!(impl<T: fmt::Debug> NotARoom<'_, T>);
 
     let error = NotARoom(&7);
     assert_eq!(error.extend().message, "`7` is no room");

@@ -354,4 +354,19 @@ async fn a_graphql_error_is_logged_with_what_the_client_does_not_see() {
         schema.execute(query).await;
         assert_eq!(log.lines(), [expected], "{query}");
     }
+
+    let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+        .extension(sw_error_async_graphql::Codes::new(
+            |_: &Failure| -> HttpError { panic!("no name") },
+        ))
+        .finish();
+    let log = Log::default();
+    let _guard = tracing::subscriber::set_default(log.clone());
+    schema.execute("{ foreign }").await;
+    assert_eq!(
+        log.lines(),
+        [
+            r#"ERROR message=GraphQL error error.type="SW_INTERNAL_ERROR" http.response.status_code=500 cause="the function that names failures panicked: no name; the failure was 500 Internal Server Error: no connection left""#
+        ]
+    );
 }

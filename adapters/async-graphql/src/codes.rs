@@ -5,11 +5,12 @@ use std::{
     borrow::Cow,
     error::Error,
     fmt, mem,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, OnceLock},
 };
 
 use async_graphql::{
-    Request, Response, ServerError, ServerResult, ValidationResult, Variables,
+    ErrorExtensions, Request, Response, ServerError, ServerResult, ValidationResult, Variables,
     async_trait::async_trait,
     extensions::{
         Extension, ExtensionContext, ExtensionFactory, NextParseQuery, NextPrepareRequest,
@@ -41,6 +42,8 @@ use crate::to_error;
 ///   `GRAPHQL_VALIDATION_FAILED`, and keep their message: it is about the client's text.
 /// - Errors from 500 up get the request's id, if its data has a [`RequestId`]:
 ///   `schema.execute(request.data(id))`.
+/// - A panic in the text or the details of an error, or in the service's function, becomes an error as well.
+///   One in a resolver does not come here: it is a 500 of `EnvelopeLayer`.
 /// - With sw-error's feature `tracing`, each error is logged once, and with `metrics` it is counted,
 ///   as `EnvelopeLayer` does it for HTTP: in `sw_error_responses_total`.
 ///
@@ -158,30 +161,54 @@ impl Codes {
             return;
         };
         let mut cause = None;
-        if let Some(found) = self.find(&*source) {
-            give_code(error, to_error(found.envelope()));
-        } else if !source.is::<ErrorContext>() {
-            if is_text(&*source) || has_code(error) {
-                return;
+        // The text of an error, and its details, are the service's: they may panic.
+        match caught(|| Some(to_error(self.find(&*source)?.envelope()))) {
+            Ok(Some(ours)) => give_code(error, ours),
+            Ok(None) if source.is::<ErrorContext>() => {}
+            Ok(None) if is_text(&*source) || has_code(error) => return,
+            Ok(None) => {
+                let failure = Failure::new(FailureKind::Other, StatusCode::INTERNAL_SERVER_ERROR)
+                    .with_cause(mem::take(&mut error.message));
+                cause = Some(self.name(error, failure));
             }
-            let failure = Failure::new(FailureKind::Other, StatusCode::INTERNAL_SERVER_ERROR)
-                .with_cause(mem::take(&mut error.message));
-            give_code(error, (self.map_failure)(&failure));
-            cause = Some(failure);
+            Err(panic) => cause = Some(self.name(error, panic)),
         }
-        let Some(context) = error.source::<ErrorContext>().cloned() else {
-            return;
-        };
+        let context = error.source::<ErrorContext>().cloned();
+        let is_client_error = |context: &ErrorContext| context.info().status().is_client_error();
         if let Some(id) = request_id
-            && context.info().status().is_server_error()
+            && !context.as_ref().is_some_and(is_client_error)
             && let Some(extensions) = &mut error.extensions
             && extensions.get("request_id").is_none()
         {
             extensions.set("request_id", id);
         }
-        report("GraphQL error", &context, request_id, cause.as_ref());
+        report(
+            "GraphQL error",
+            context.as_ref(),
+            request_id,
+            cause.as_ref(),
+        );
         // Others may want to know what it was.
         error.source = Some(source);
+    }
+
+    /// Makes an error the one that the service names for a failure; returns that.
+    ///
+    /// If the service panics, that becomes the failure; if it cannot name that either, the code is a fixed one.
+    fn name(&self, error: &mut ServerError, mut failure: Failure) -> Failure {
+        let name = |failure: &Failure| caught(|| (self.map_failure)(failure));
+        let named = name(&failure).or_else(|panic| {
+            let text = format!(
+                "the function that names failures panicked: {}; the failure was {}: {}",
+                panic.cause().unwrap_or_default(),
+                failure.status(),
+                failure.cause().unwrap_or_default(),
+            );
+            failure = panic.with_cause(text);
+            name(&failure)
+        });
+        give_code(error, named.unwrap_or_else(|_| last_resort()));
+        failure
     }
 
     /// The error with a code that a source is, or has inside.
@@ -305,6 +332,20 @@ impl Extension for InRequest {
                 .collect()
         })
     }
+}
+
+/// The error of a service that cannot name its errors.
+fn last_resort() -> async_graphql::Error {
+    let error = async_graphql::Error::new("Internal Server Error");
+    error.extend_with(|_, extensions| {
+        extensions.set("code", "SW_INTERNAL_ERROR");
+        extensions.set("status", 500);
+    })
+}
+
+/// Calls a function; a panic in it is a failure.
+fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(call)).map_err(Failure::from_panic)
 }
 
 /// Makes an error the one that another is to clients; what else is in its extensions stays.

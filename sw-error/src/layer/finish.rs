@@ -14,7 +14,7 @@ use super::{
     AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, as_is,
     headers::{merge_headers, remove_body_headers, remove_byte_headers, vary},
     panics, problem,
-    record::Record,
+    record::{LAST_RESORT_CODE, Record},
 };
 use crate::{
     ErrorContext,
@@ -25,7 +25,6 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// The envelope if the service cannot name its errors.
-const LAST_RESORT_CODE: &str = "SW_INTERNAL_ERROR";
 const LAST_RESORT: &str =
     r#"{"error":{"code":"SW_INTERNAL_ERROR","message":"Internal Server Error"}}"#;
 

@@ -5,6 +5,9 @@ use http::StatusCode;
 use super::RequestFacts;
 use crate::{ErrorContext, failure::Failure};
 
+/// The code of what the service cannot name.
+pub(super) const LAST_RESORT_CODE: &str = "SW_INTERNAL_ERROR";
+
 /// An error that leaves the service, as the log and the metrics have it.
 #[cfg_attr(
     not(all(feature = "tracing", feature = "metrics")),
@@ -52,20 +55,24 @@ impl Record<'_> {
 ///
 /// It does what the layer does for each response, with the features `tracing` and `metrics`, and nothing without them.
 /// `what` is the text of the log's line, such as `"GraphQL error"`.
+/// There is no context if the service could not name its error, because that panicked:
+/// then the code is `SW_INTERNAL_ERROR`, and the status 500.
 pub fn report(
     what: &str,
-    context: &ErrorContext,
+    context: Option<&ErrorContext>,
     request_id: Option<&str>,
     failure: Option<&Failure>,
 ) {
-    let info = context.info();
+    let info = context.map(ErrorContext::info);
     let record = Record {
         what,
-        code: Some(info.code().as_str()),
-        status: info.status().into(),
+        code: Some(info.map_or(LAST_RESORT_CODE, |info| info.code().as_str())),
+        status: info.map_or(StatusCode::INTERNAL_SERVER_ERROR, |info| {
+            info.status().into()
+        }),
         request_id,
         request: None,
-        context: Some(context),
+        context,
         failure,
     };
     record.write();
