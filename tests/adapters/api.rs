@@ -34,9 +34,9 @@ pub enum ApiError {
     #[error("there is no such room")]
     #[sw(code = "SW_NO_ROOM", status = 404)]
     NoRoom,
-    /// A message with a field that needs escapes.
+    /// A message with a field that needs escapes, and that no header can have.
     #[error("venue `{venue}` is not allowed")]
-    #[sw(code = "SW_BAD_VENUE", status = 400)]
+    #[sw(code = "SW_BAD_VENUE", status = 400, header("x-venue" = venue))]
     BadVenue {
         /// Where it should be.
         venue: String,
@@ -49,9 +49,9 @@ pub enum ApiError {
     #[error("sign in first")]
     #[sw(code = "SW_SIGN_IN", status = 401, header("www-authenticate" = "Bearer"))]
     SignIn,
-    /// With details.
+    /// With details, and a header for each of them.
     #[error("the plans clash")]
-    #[sw(code = "SW_CLASH", status = 409)]
+    #[sw(code = "SW_CLASH", status = 409, header("x-plan" = plans))]
     Clash {
         /// The plans.
         #[sw(detail)]

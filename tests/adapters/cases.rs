@@ -34,7 +34,7 @@ pub struct Expected {
 }
 
 /// The headers that say something of an error.
-const COMPARED: [&str; 12] = [
+const COMPARED: [&str; 14] = [
     "allow",
     "cache-control",
     "content-encoding",
@@ -47,6 +47,8 @@ const COMPARED: [&str; 12] = [
     "transfer-encoding",
     "vary",
     "www-authenticate",
+    "x-plan",
+    "x-venue",
 ];
 
 /// The content type of the envelope.
@@ -129,10 +131,11 @@ const CASES: &[Case] = &[
     get(
         "details",
         "GET /clash",
-        error(
-            409,
-            r#"{"error":{"code":"SW_CLASH","message":"the plans clash","details":{"plans":[3,7]}}}"#,
-        ),
+        Expected {
+            status: 409,
+            headers: &[JSON, VARY, ("x-plan", "3"), ("x-plan", "7")],
+            body: r#"{"error":{"code":"SW_CLASH","message":"the plans clash","details":{"plans":[3,7]}}}"#,
+        },
     ),
     get(
         "a source",
