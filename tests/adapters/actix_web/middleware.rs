@@ -497,6 +497,7 @@ fn beside_the_middleware_of_actix() {
     let inside = serve!(
         App::new()
             .route("/store", web::get().to(store))
+            .route("/store", web::head().to(store))
             .wrap(DefaultHeaders::new().add(("x-default", "1")))
             .wrap(NormalizePath::trim())
             .wrap(Logger::default())
@@ -505,6 +506,7 @@ fn beside_the_middleware_of_actix() {
     let outside = serve!(
         App::new()
             .route("/store", web::get().to(store))
+            .route("/store", web::head().to(store))
             .wrap(envelope(name))
             .wrap(DefaultHeaders::new().add(("x-default", "1")))
             .wrap(NormalizePath::trim())
@@ -517,6 +519,9 @@ fn beside_the_middleware_of_actix() {
             assert_eq!(answer.header("x-default"), Some("1"));
             assert_eq!(answer.header("content-length"), Some("85"));
         }
+        let answer = send(address, "HEAD /store", &[ID], "");
+        assert_eq!((answer.status, &*answer.body), (503, ""));
+        assert_eq!(answer.header("content-length"), Some("85"));
         let answer = send(address, "GET /nowhere", &[ID], "");
         assert_eq!(answer.status, 404);
         assert_eq!(answer.header("x-default"), Some("1"));
