@@ -236,6 +236,79 @@ async fn a_stream_without_end_is_not_waited_for() {
     );
 }
 
+/// A large body that has not come yet.
+struct Stuck;
+
+impl Body for Stuck {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Poll::Pending
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(64 * 1024 + 1)
+    }
+}
+
+#[tokio::test]
+async fn a_large_body_is_not_waited_for() {
+    let response = with_type(500, "text/plain", Stuck);
+    let response = through(layer(), get("r-1"), response).await;
+    let text = text(response).await;
+    assert!(text.contains("SW_HTTP_INTERNAL_SERVER_ERROR"), "{text}");
+}
+
+/// An adapter asks before it reads a body.
+#[test]
+fn few_bodies_are_read() {
+    let reads = |layer: &EnvelopeLayer, request: &Request<()>, response: Response<Bytes>| {
+        let (head, _) = response.into_parts();
+        layer.reads_body(&head, &RequestFacts::of(request))
+    };
+    let foreign = |status, content_type| with_type(status, content_type, Bytes::new());
+    let (json, problem) = (get("r-1"), get_problem("r-1"));
+    let layer = layer();
+
+    assert!(!reads(&layer, &json, foreign(200, "text/plain")));
+    for (content_type, is_read) in [
+        ("text/plain", true),
+        ("Text/HTML; charset=utf-8", true),
+        ("application/json", true),
+        ("application/hal+json", true),
+        ("image/png", false),
+        ("application/octet-stream", false),
+    ] {
+        let response = foreign(500, content_type);
+        assert_eq!(reads(&layer, &json, response), is_read, "{content_type}");
+    }
+
+    assert!(!reads(&layer, &json, ApiError::NotFound.to_response()));
+    assert!(reads(&layer, &problem, ApiError::NotFound.to_response()));
+    assert!(reads(&layer, &json, ApiError::Internal(3).to_response()));
+    let with_id = ApiError::Internal(3);
+    let with_id = with_id.envelope().with_request_id("r-1").to_response();
+    assert!(!reads(&layer, &json, with_id));
+    let mut page = ApiError::Internal(3).to_response();
+    let html = HeaderValue::from_static("text/html");
+    page.headers_mut().insert("content-type", html);
+    assert!(!reads(&layer, &problem, page));
+    let form = layer.clone().with_form(InHeader);
+    assert!(reads(&form, &json, ApiError::NotFound.to_response()));
+
+    let mut marked = foreign(500, "text/plain");
+    marked.extensions_mut().insert(AsIs);
+    assert!(!reads(&layer, &json, marked));
+    let mut rejected = foreign(400, "text/plain");
+    let failure = Failure::from_status(StatusCode::BAD_REQUEST);
+    rejected.extensions_mut().insert(failure);
+    assert!(!reads(&layer, &json, rejected));
+}
+
 #[tokio::test]
 async fn an_envelope_of_a_proxied_service_stays() {
     for body in [
