@@ -109,6 +109,7 @@ async fn the_id_is_in_the_header_of_the_request() {
         let [id] = ids[..] else { panic!("{ids:?}") };
         let extension = request.extensions().get::<RequestId>().unwrap();
         assert_eq!(id, extension.as_str());
+        assert_eq!(id, AsRef::<str>::as_ref(extension));
         let mut response = Response::new(Body::default());
         response.headers_mut().insert("x-handler", id.clone());
         ready(Ok::<_, Infallible>(response))
