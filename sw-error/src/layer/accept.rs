@@ -117,6 +117,11 @@ mod tests {
                 r#"application/problem+json;a="b,c;q=1";q=0.5, application/json;q=0.6"#,
                 false,
             ),
+            ("application/problem+json;q=1, application/json;q=0.9", true),
+            (
+                "application/problem+json;q=1.000, application/json;q=0.9",
+                true,
+            ),
             ("application/problem+json;q=0", false),
             ("application/problem+json;q=0.000", false),
             ("application/problem+json;q=2", false),

@@ -16,12 +16,18 @@ use super::*;
 struct Frames {
     frames: VecDeque<Option<&'static str>>,
     has_size: bool,
+    /// It is not to be asked for more.
+    has_ended: bool,
 }
 
 impl Frames {
     fn new(frames: &[Option<&'static str>], has_size: bool) -> Self {
         let frames = frames.iter().copied().collect();
-        Self { frames, has_size }
+        Self {
+            frames,
+            has_size,
+            has_ended: false,
+        }
     }
 }
 
@@ -39,7 +45,11 @@ impl Body for Frames {
                 cx.waker().wake_by_ref();
                 Poll::Pending
             }
-            None => Poll::Ready(None),
+            None => {
+                assert!(!self.has_ended, "polled after its end");
+                self.has_ended = true;
+                Poll::Ready(None)
+            }
         }
     }
 
@@ -205,6 +215,9 @@ async fn a_cause_is_bounded() {
 
     let large = with_type(500, "text/plain", full("a".repeat(64 * 1024 + 1)));
     assert_eq!(cause(large).await, None);
+    let in_one = &*"a".repeat(64 * 1024 + 1).leak();
+    let in_one = Frames::new(&[Some(in_one)], false);
+    assert_eq!(cause(with_type(500, "text/plain", in_one)).await, None);
     let short = with_type(500, "text/plain", full("a".repeat(4096)));
     assert_eq!(cause(short).await.unwrap().len(), 4096);
 }
@@ -227,6 +240,7 @@ async fn a_stream_without_end_is_not_waited_for() {
     let body = Frames {
         frames: endless,
         has_size: false,
+        has_ended: false,
     };
     let response = through(layer, get("r-1"), with_type(500, "text/plain", body)).await;
     assert!(
@@ -469,6 +483,13 @@ async fn a_body_knows_its_size() {
     let none = send(request, foreign(404)).await.into_body();
     assert!(none.is_end_stream());
     assert_eq!(none.size_hint().exact(), Some(0));
+
+    let frames = Frames::new(&[Some(envelope)], true);
+    let response = with_type(502, "application/json", frames);
+    let mut read = through(layer(), get("r-1"), response).await.into_body();
+    assert!(read.frame().await.is_some());
+    assert!(read.is_end_stream());
+    assert!(read.frame().await.is_none());
 
     // Read in part: what is left is of unknown size.
     let frames = [Some("abc"), None, Some("d")];
