@@ -83,8 +83,6 @@ fn service(request: framework::Request) -> framework::Result {
 
 /// What a crate `sw-error-…` of such a framework has.
 mod adapter {
-    use std::panic::{AssertUnwindSafe, catch_unwind};
-
     use bytes::Bytes;
     use http::{HeaderName, HeaderValue, StatusCode, response::Parts};
     use sw_error::{
@@ -122,8 +120,7 @@ mod adapter {
             // In whose span the error is logged.
             facts.watch(&mut request.extensions);
 
-            let inner = catch_unwind(AssertUnwindSafe(|| self.inner.handle(request)));
-            let failure = match inner {
+            let failure = match Failure::catch(|| self.inner.handle(request)) {
                 Ok(Ok(response)) => {
                     let (mut head, body) = to_http(response);
                     let ours = self.layer.finish(&mut head, Some(&body), &facts);
@@ -131,7 +128,7 @@ mod adapter {
                     return Ok(to_theirs(http::Response::from_parts(head, body)));
                 }
                 Ok(Err(error)) => Failure::from_error(&*error),
-                Err(panic) => Failure::from_panic(panic),
+                Err(panic) => panic,
             };
             Ok(to_theirs(self.layer.respond(failure, &facts)))
         }

@@ -5,13 +5,11 @@ use std::{error::Error as StdError, io};
 use actix_web::Error;
 use sw_error::failure::Failure;
 
-use crate::panics::caught;
-
 /// What an error says, with the sources of those types of which actix-web shows them.
 ///
 /// An `anyhow::Error` shows its sources in the alternate form.
 pub(super) fn cause_of(error: &Error) -> String {
-    let text = caught(|| {
+    let text = Failure::catch(|| {
         let boxed = error.as_error::<Box<dyn StdError>>().map(|error| &**error);
         let io = || Some(error.as_error::<io::Error>()? as &dyn StdError);
         match boxed.or_else(io).map(Failure::from_error) {

@@ -12,7 +12,7 @@ use http::response::Parts;
 
 use sw_error::failure::Failure;
 
-use crate::{head, panics::caught, response_body::ResponseBody};
+use crate::{head, response_body::ResponseBody};
 
 /// An error of middleware inside of the layer, with the response that the layer has made of it.
 ///
@@ -45,7 +45,7 @@ impl Drop for Finished {
     fn drop(&mut self) {
         // The connection would go with it.
         let error = self.error.take();
-        let _ = caught(|| drop(error));
+        let _ = Failure::catch(|| drop(error));
     }
 }
 

@@ -140,7 +140,6 @@ mod head;
 mod json;
 mod keep_statuses;
 mod middleware;
-mod panics;
 mod path;
 mod payload;
 mod query;

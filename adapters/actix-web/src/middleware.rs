@@ -25,9 +25,7 @@ use sw_error::{
 use crate::{
     cause::cause_of,
     finished::{Failed, Finished},
-    head,
-    panics::caught,
-    payload,
+    head, payload,
     response_body::ResponseBody,
     unfinished::Unfinished,
 };
@@ -116,11 +114,11 @@ where
     type Future = ResponseFuture<S::Future, B>;
 
     fn poll_ready(&self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        let is_broken = match caught(|| self.inner.poll_ready(cx)) {
+        let is_broken = match Failure::catch(|| self.inner.poll_ready(cx)) {
             Ok(Poll::Pending) => return Poll::Pending,
             Ok(Poll::Ready(Ok(()))) => None,
             Ok(Poll::Ready(Err(error))) => {
-                let status = caught(|| error.as_response_error().status_code());
+                let status = Failure::catch(|| error.as_response_error().status_code());
                 let status = status.map_or(StatusCode::INTERNAL_SERVER_ERROR, head::http_status);
                 Some(Failure::from_status(status).with_cause(cause_of(&error)))
             }
@@ -140,7 +138,7 @@ where
         let inner = match self.is_broken.borrow().clone() {
             Some(failure) => Err(failure),
             // The request moves on. Who keeps a clone of it takes the unique access from the router, which then panics.
-            None => caught(|| self.inner.call(request)),
+            None => Failure::catch(|| self.inner.call(request)),
         };
         let state = match inner {
             Ok(future) => State::Inner { future },
@@ -199,7 +197,7 @@ where
         let mut this = self.project();
         loop {
             let (next, result) =
-                match caught(|| this.state.as_mut().poll(cx, this.shared, this.facts)) {
+                match Failure::catch(|| this.state.as_mut().poll(cx, this.shared, this.facts)) {
                     Ok(Poll::Pending) => return Poll::Pending,
                     Ok(Poll::Ready(Step::Next(state))) => (state, None),
                     Ok(Poll::Ready(Step::Done(result))) => {
@@ -208,7 +206,7 @@ where
                     Err(panic) => (State::failed(panic), None),
                 };
             // What was inside may panic when it is dropped, too.
-            let _ = caught(|| this.state.set(next));
+            let _ = Failure::catch(|| this.state.set(next));
             if let Some(result) = result {
                 return Poll::Ready(result);
             }
@@ -281,7 +279,7 @@ where
     /// An error of others, whose functions may panic.
     fn of_error(error: Error, layer: &EnvelopeLayer, facts: &RequestFacts) -> Self {
         // Some errors make their response once, and another one when they are asked again.
-        match caught(|| error.error_response()) {
+        match Failure::catch(|| error.error_response()) {
             Ok(response) => {
                 let (_, rest) = Unfinished::of(response, layer, facts);
                 Self::Error {
@@ -290,7 +288,7 @@ where
                 }
             }
             Err(panic) => {
-                let _ = caught(|| drop(error));
+                let _ = Failure::catch(|| drop(error));
                 Self::failed(panic)
             }
         }
@@ -303,7 +301,7 @@ impl Shared {
     /// Adds the route to the facts about a request that is gone.
     fn with_route(&self, facts: &RequestFacts) -> RequestFacts {
         let routes = self.routes.get();
-        let route = caught(|| routes?.match_pattern(facts.path()));
+        let route = Failure::catch(|| routes?.match_pattern(facts.path()));
         with_route(facts, route.ok().flatten())
     }
 }

@@ -11,8 +11,7 @@ use std::{
 use actix_web::body::{BodySize, MessageBody};
 use bytes::{Bytes, BytesMut};
 use pin_project_lite::pin_project;
-
-use crate::panics::caught;
+use sw_error::failure::Failure;
 
 /// The largest body that is read, in bytes.
 const MAX_READ: usize = 64 * 1024;
@@ -158,7 +157,7 @@ impl<B: MessageBody> Read<B> {
         }
         let mut chunks = std::mem::take(&mut self.chunks).into_iter();
         // Somebody's body may panic when it is dropped.
-        let _ = caught(|| drop(self));
+        let _ = Failure::catch(|| drop(self));
         let first = chunks.next().unwrap_or_default();
         if chunks.len() == 0 {
             return ReadBody::All(first);

@@ -18,7 +18,6 @@ use sw_error::{
 use crate::{
     cause::cause_of,
     head,
-    panics::caught,
     response_body::{Read, ReadBody, ResponseBody},
 };
 
@@ -76,7 +75,7 @@ impl<B: MessageBody> Unfinished<B> {
         let body = match (ours, body) {
             (Some(ours), body) => {
                 // Somebody's body may panic when it is dropped.
-                let _ = caught(|| drop(body));
+                let _ = Failure::catch(|| drop(body));
                 ResponseBody::bytes(ours)
             }
             (None, Ok(bytes)) => ResponseBody::bytes(bytes),

@@ -5,7 +5,6 @@ use std::{
     borrow::Cow,
     error::Error,
     fmt, mem,
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, OnceLock},
 };
 
@@ -162,7 +161,7 @@ impl Codes {
         };
         let mut cause = None;
         // The text of an error, and its details, are the service's: they may panic.
-        match caught(|| Some(to_error(self.find(&*source)?.envelope()))) {
+        match Failure::catch(|| Some(to_error(self.find(&*source)?.envelope()))) {
             Ok(Some(ours)) => give_code(error, ours),
             Ok(None) if source.is::<ErrorContext>() => {}
             Ok(None) if is_text(&*source) || has_code(error) => return,
@@ -196,7 +195,7 @@ impl Codes {
     ///
     /// If the service panics, that becomes the failure; if it cannot name that either, the code is a fixed one.
     fn name(&self, error: &mut ServerError, mut failure: Failure) -> Failure {
-        let name = |failure: &Failure| caught(|| (self.map_failure)(failure));
+        let name = |failure: &Failure| Failure::catch(|| (self.map_failure)(failure));
         let named = name(&failure).or_else(|panic| {
             let text = format!(
                 "the function that names failures panicked: {}; the failure was {}: {}",
@@ -341,11 +340,6 @@ fn last_resort() -> async_graphql::Error {
         extensions.set("code", "SW_INTERNAL_ERROR");
         extensions.set("status", 500);
     })
-}
-
-/// Calls a function; a panic in it is a failure.
-fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(call)).map_err(Failure::from_panic)
 }
 
 /// Makes an error the one that another is to clients; what else is in its extensions stays.

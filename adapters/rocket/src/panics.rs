@@ -1,6 +1,6 @@
 //! [`catch_panics`]: what panics say, for the log.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::AssertUnwindSafe;
 
 use rocket::{
     Data, Request, Route, async_trait,
@@ -63,9 +63,4 @@ impl Handler for Caught {
             }
         }
     }
-}
-
-/// Calls a function; a panic in it is a failure.
-pub(super) fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(call)).map_err(Failure::from_panic)
 }

@@ -13,8 +13,6 @@ use rocket::{
 
 use sw_error::{ErrorContext, failure::Failure};
 
-use crate::panics::caught;
-
 /// The largest body that is read, in bytes.
 const MAX_READ: usize = 64 * 1024;
 
@@ -22,7 +20,7 @@ const MAX_READ: usize = 64 * 1024;
 pub(super) fn set(response: &mut Response<'_>, body: Bytes) {
     // Somebody's body may panic when it is dropped.
     let old = response.body_mut().take();
-    let _ = caught(|| drop(old));
+    let _ = Failure::catch(|| drop(old));
     response.set_sized_body(body.len(), Cursor::new(body));
 }
 

@@ -13,7 +13,7 @@ use sw_error_core::envelope::END;
 use super::{
     AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, as_is,
     headers::{merge_headers, remove_body_headers, remove_byte_headers, vary},
-    panics, problem,
+    problem,
     record::{LAST_RESORT_CODE, Record},
 };
 use crate::{
@@ -45,7 +45,7 @@ impl EnvelopeLayer {
     pub(super) fn receive<B>(&self, request: &mut Request<B>) -> RequestFacts {
         let mut facts = RequestFacts::of(request);
         if let Some(route) = &self.settings.route {
-            let route = panics::caught(|| route(request.extensions()));
+            let route = Failure::catch(|| route(request.extensions()));
             facts.set_route(route.ok().flatten());
         }
         let id = facts.request_id();
@@ -87,7 +87,7 @@ impl EnvelopeLayer {
     #[must_use]
     pub fn has_form(&self, request: &RequestFacts) -> bool {
         // A form that panics does so again in `finish`, which answers.
-        panics::caught(|| self.form(request).is_some()).unwrap_or(true)
+        Failure::catch(|| self.form(request).is_some()).unwrap_or(true)
     }
 
     /// Completes the head of a response; returns the body that replaces the response's own, if one does.
@@ -148,7 +148,7 @@ impl EnvelopeLayer {
             let origin = self.origin(head, body, request);
             self.complete(head, body, request, origin)
         };
-        let finished = panics::caught(finish);
+        let finished = Failure::catch(finish);
         finished.unwrap_or_else(|panic| Some(last_resort(head, request, &panic)))
     }
 
@@ -233,7 +233,7 @@ impl EnvelopeLayer {
         head.status = failure.status();
         // There is no response that could stay as it is.
         let complete = || self.complete(&mut head, None, request, Origin::Others(failure));
-        let completed = panics::caught(complete);
+        let completed = Failure::catch(complete);
         let body = completed.unwrap_or_else(|panic| Some(last_resort(&mut head, request, &panic)));
         Response::from_parts(head, body.unwrap_or_default())
     }
@@ -287,7 +287,7 @@ impl EnvelopeLayer {
             path: request.path_and_query().cloned(),
             headers: core::mem::take(&mut head.headers),
         });
-        let name = |failure: &Failure| panics::caught(|| (self.settings.map_failure)(failure));
+        let name = |failure: &Failure| Failure::catch(|| (self.settings.map_failure)(failure));
         let named = name(failure);
         head.headers = failure.take_headers();
         let named = named.or_else(|panic| {
@@ -382,7 +382,7 @@ fn last_resort(head: &mut Parts, request: &RequestFacts, panic: &Failure) -> Byt
     head.headers.insert(CONTENT_TYPE, JSON);
     head.extensions.remove::<ErrorContext>();
     // What panicked could be the log itself.
-    let _ = panics::caught(|| {
+    let _ = Failure::catch(|| {
         let code = Some(LAST_RESORT_CODE);
         record(head, head.status, code, request, Some(panic));
     });

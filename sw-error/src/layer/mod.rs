@@ -88,7 +88,7 @@
 //! A framework that is not built on tower needs an adapter: some fifty lines that map its types.
 //! [`RequestFacts::of`] before the request goes on, and [`EnvelopeLayer::finish`] when the response comes back,
 //! or [`EnvelopeLayer::respond`] if there is none, because the framework failed ([`Failure::from_error`])
-//! or a handler panicked ([`Failure::from_panic`]).
+//! or a handler panicked ([`Failure::catch`], [`Failure::from_panic`]).
 //! The example [`own_framework`] is one in full; [`frameworks`] has recipes for axum 0.7, hyper 0.14, poem and salvo.
 //!
 //! [`own_framework`]: https://github.com/sw-error/sw-error/blob/main/sw-error/examples/own_framework.rs
@@ -145,6 +145,8 @@ use crate::failure::Failure;
 ///   What the old body said, if it is a small text, is [`Failure::cause`].
 /// - So does a panic, wherever it happens, and an error of the inner service:
 ///   tower's `timeout` and `load_shed` need no other handler. Their texts are for the log only.
+///   If the function that names errors panics, that is a failure as well, which it may name;
+///   if it panics again, the answer is a 500 with the code `SW_INTERNAL_ERROR`, the only one of this crate.
 /// - Our own responses are left alone otherwise. A body that middleware has changed stays.
 /// - Other errors stay as they are, too: a response that is marked [`AsIs`]; [some content types](Self::as_is_content_type)
 ///   and [paths](Self::as_is_path); an envelope, such as that of a proxied service;

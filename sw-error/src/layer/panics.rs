@@ -9,6 +9,23 @@ use http::StatusCode;
 use crate::failure::{Failure, FailureKind};
 
 impl Failure {
+    /// Calls a function, in which a panic is a failure: for adapters, which call handlers and functions of the service.
+    ///
+    /// # Errors
+    ///
+    /// The function panicked; see [`from_panic`](Self::from_panic).
+    ///
+    /// ```
+    /// use sw_error::failure::{Failure, FailureKind};
+    ///
+    /// let failure = Failure::catch(|| panic!("for the log only")).unwrap_err();
+    /// assert_eq!(failure.kind(), FailureKind::Panic);
+    /// assert_eq!(failure.cause(), Some("for the log only"));
+    /// ```
+    pub fn catch<T>(call: impl FnOnce() -> T) -> Result<T, Self> {
+        catch_unwind(AssertUnwindSafe(call)).map_err(Self::from_panic)
+    }
+
     /// The failure that a panic is: a 500, with its message as the cause.
     ///
     /// The payload is what [`catch_unwind`] returns.
@@ -22,11 +39,6 @@ impl Failure {
         discard(payload);
         Self::new(FailureKind::Panic, StatusCode::INTERNAL_SERVER_ERROR).with_cause(cause)
     }
-}
-
-/// Calls a function; a panic in it is a failure.
-pub(super) fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(call)).map_err(Failure::from_panic)
 }
 
 /// Drops the payload of a panic, which may be of any type, and so may panic again.

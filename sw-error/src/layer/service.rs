@@ -18,7 +18,6 @@ use tower_service::Service;
 use super::{
     EnvelopeLayer, RequestFacts,
     body::{Read, ResponseBody},
-    panics,
 };
 use crate::failure::Failure;
 
@@ -57,7 +56,7 @@ where
             return Poll::Ready(Ok(()));
         }
         let inner = &mut self.inner;
-        let poll = panics::caught(|| inner.poll_ready(cx).map(|ready| ready.err().map(of_error)));
+        let poll = Failure::catch(|| inner.poll_ready(cx).map(|ready| ready.err().map(of_error)));
         // It is said to the client, whose request comes next.
         self.is_broken = match poll {
             Ok(poll) => ready!(poll),
@@ -72,7 +71,7 @@ where
             Some(failure) => State::Failed {
                 failure: Some(failure),
             },
-            None => match panics::caught(|| self.inner.call(request)) {
+            None => match Failure::catch(|| self.inner.call(request)) {
                 Ok(future) => State::Inner { future },
                 Err(failure) => State::Failed {
                     failure: Some(failure),
@@ -119,19 +118,19 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         let result = loop {
-            match panics::caught(|| this.state.as_mut().poll(cx, this.layer, this.facts)) {
+            match Failure::catch(|| this.state.as_mut().poll(cx, this.layer, this.facts)) {
                 Ok(Poll::Pending) => return Poll::Pending,
                 Ok(Poll::Ready(Step::Read(head, body))) => {
                     let response = Some((head, body));
                     // The inner future may panic when it is dropped.
-                    let _ = panics::caught(|| this.state.set(State::Reading { response }));
+                    let _ = Failure::catch(|| this.state.set(State::Reading { response }));
                 }
                 Ok(Poll::Ready(Step::Done(result))) => break result,
                 Err(failure) => break Err(failure),
             }
         };
         // The inner service may panic when it is dropped, too.
-        let _ = panics::caught(|| this.state.set(State::Failed { failure: None }));
+        let _ = Failure::catch(|| this.state.set(State::Failed { failure: None }));
         Poll::Ready(Ok(result.unwrap_or_else(|failure| {
             let response = this.layer.respond(failure, this.facts);
             response.map(ResponseBody::ours)
@@ -197,7 +196,7 @@ const POLLED_AGAIN: &str = "a future must not be polled after it is ready";
 
 /// Our body in the place of another one, which may panic when it is dropped.
 fn replace<B: Body>(theirs: impl Sized, ours: Bytes) -> ResponseBody<B> {
-    let _ = panics::caught(|| drop(theirs));
+    let _ = Failure::catch(|| drop(theirs));
     ResponseBody::ours(ours)
 }
 

@@ -14,7 +14,7 @@ use super::*;
 /// A body of these frames; `None` is one for which a reader has to wait.
 #[derive(Debug, Default)]
 struct Frames {
-    frames: VecDeque<Option<&'static str>>,
+    queue: VecDeque<Option<&'static str>>,
     has_size: bool,
     /// It is not to be asked for more.
     has_ended: bool,
@@ -22,9 +22,8 @@ struct Frames {
 
 impl Frames {
     fn new(frames: &[Option<&'static str>], has_size: bool) -> Self {
-        let frames = frames.iter().copied().collect();
         Self {
-            frames,
+            queue: frames.iter().copied().collect(),
             has_size,
             has_ended: false,
         }
@@ -39,7 +38,7 @@ impl Body for Frames {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        match self.frames.pop_front() {
+        match self.queue.pop_front() {
             Some(Some(text)) => Poll::Ready(Some(Ok(Frame::data(text.into())))),
             Some(None) => {
                 cx.waker().wake_by_ref();
@@ -56,7 +55,7 @@ impl Body for Frames {
     fn size_hint(&self) -> SizeHint {
         if self.has_size {
             let len = self
-                .frames
+                .queue
                 .iter()
                 .flatten()
                 .map(|text| text.len())
@@ -238,7 +237,7 @@ async fn a_stream_without_end_is_not_waited_for() {
     let (layer, _) = noting();
     let endless = VecDeque::from([None; 3]);
     let body = Frames {
-        frames: endless,
+        queue: endless,
         has_size: false,
         has_ended: false,
     };
