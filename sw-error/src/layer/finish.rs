@@ -380,6 +380,8 @@ fn last_resort(head: &mut Parts, request: &RequestFacts, panic: &Failure) -> Byt
         .insert(RequestId::HEADER, request.id.to_header());
     remove_body_headers(&mut head.headers);
     head.headers.insert(CONTENT_TYPE, JSON);
+    let nosniff = HeaderValue::from_static("nosniff");
+    head.headers.insert(header::X_CONTENT_TYPE_OPTIONS, nosniff);
     head.extensions.remove::<ErrorContext>();
     // What panicked could be the log itself.
     let _ = Failure::catch(|| {

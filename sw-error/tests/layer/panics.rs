@@ -67,6 +67,7 @@ async fn in_the_function_that_names_failures() {
         let (status, headers, body) = answer(layer.clone(), respond(response)).await;
         assert_eq!((status, &*body), (500, LAST_RESORT));
         assert_eq!(headers["content-type"], "application/json");
+        assert_eq!(headers["x-content-type-options"], "nosniff");
         assert_eq!(
             headers.get("access-control-allow-origin"),
             response.headers().get("access-control-allow-origin")
