@@ -217,6 +217,8 @@ async fn a_cause_is_bounded() {
     let in_one = &*"a".repeat(64 * 1024 + 1).leak();
     let in_one = Frames::new(&[Some(in_one)], false);
     assert_eq!(cause(with_type(500, "text/plain", in_one)).await, None);
+    let largest = with_type(500, "text/plain", full("a".repeat(64 * 1024)));
+    assert_eq!(cause(largest).await.unwrap().len(), 4096);
     let short = with_type(500, "text/plain", full("a".repeat(4096)));
     assert_eq!(cause(short).await.unwrap().len(), 4096);
 }

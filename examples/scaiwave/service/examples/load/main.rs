@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The service runs in this process, on a free port of the loopback interface; requests go over real connections.
-//! Every other request is hostile: headers and bodies of somebody who wants the service to fail, to leak or to lie.
+//! Two thirds of the requests are hostile: headers and bodies of somebody who wants the service to fail, to leak or to lie.
 //! It ends with 1 if any response is outside of the envelope, has another code than its request provokes,
 //! shows what only the log may know, repeats more than a little of its request, or has no request id;
 //! if the log lacks the id of a response from 500 up; or if the memory of the process grows from its first quarter to its end.
