@@ -84,7 +84,9 @@ struct WithId<S>(S);
 struct Id(#[expect(dead_code, reason = "handlers would read it")] HeaderValue);
 
 impl<S: Handle> Handle for WithId<S> {
-    fn handle(&mut self, mut request: Request<Body>) -> Response<Body> {
+    type Body = S::Body;
+
+    fn handle(&mut self, mut request: Request<Body>) -> Response<S::Body> {
         let id = request.headers().get("x-request-id").cloned();
         let id = id.unwrap_or_else(new_id);
         request.extensions_mut().insert(Id(id.clone()));
@@ -102,14 +104,21 @@ fn new_id() -> HeaderValue {
 
 /// What is in the way of a request.
 trait Handle {
-    fn handle(&mut self, request: Request<Body>) -> Response<Body>;
+    type Body;
+
+    fn handle(&mut self, request: Request<Body>) -> Response<Self::Body>;
 }
 
 /// Whatever tower calls a service.
 struct Tower<S>(S);
 
-impl<S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>> Handle for Tower<S> {
-    fn handle(&mut self, request: Request<Body>) -> Response<Body> {
+impl<S, B> Handle for Tower<S>
+where
+    S: Service<Request<Body>, Response = Response<B>, Error = Infallible>,
+{
+    type Body = B;
+
+    fn handle(&mut self, request: Request<Body>) -> Response<B> {
         let Ok(response) = now(self.0.call(request));
         response
     }
