@@ -146,7 +146,7 @@ impl Envelope<'_> {
             headers.insert(RETRY_AFTER, whole_seconds(delay).into());
         }
         headers::append(error, headers);
-        if headers.contains_key(UPGRADE) {
+        if error.info().status().as_u16() == 426 && headers.contains_key(UPGRADE) {
             // RFC 9110, section 7.8: `Upgrade` is for this connection only.
             headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
         }
