@@ -131,6 +131,9 @@ async fn a_body_that_middleware_has_changed_is_never_replaced() {
         assert_eq!(response.headers()["x-request-id"], "r-1");
         assert_eq!(text(response).await, redacted);
     }
+    // No body is another one, too.
+    let emptied = ApiError::Internal(3).to_response().map(|_| full(""));
+    assert_eq!(text(send(get("r-1"), emptied).await).await, "");
     let not_found = ApiError::NotFound.to_response().map(|_| full("{}"));
     let response = send(get_problem("r-1"), not_found).await;
     assert_eq!(text(response).await, "{}");
