@@ -4,6 +4,7 @@
 //! and the service names the error that it is to clients, once for all of them: see `layer::EnvelopeLayer`.
 
 use alloc::{boxed::Box, string::String, vec::Vec};
+use core::fmt;
 
 use http::{HeaderMap, Method, StatusCode, uri::PathAndQuery};
 
@@ -96,6 +97,16 @@ impl Problem {
         Self {
             field: bounded(field, 256),
             message: bounded(message, 512),
+        }
+    }
+}
+
+/// `steps[2].title: missing field`, or the message alone where it is the body itself.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.field {
+            "" => f.write_str(&self.message),
+            field => write!(f, "{field}: {}", self.message),
         }
     }
 }

@@ -129,10 +129,7 @@ impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.summary)?;
         for problem in self.failure.problems() {
-            match &*problem.field {
-                "" => write!(f, ": {}", problem.message)?,
-                field => write!(f, ": {field}: {}", problem.message)?,
-            }
+            write!(f, ": {problem}")?;
         }
         Ok(())
     }

@@ -1,6 +1,10 @@
 //! One log line for each error response.
 
-use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
 use std::sync::{Arc, OnceLock};
 
 use http::Extensions;
@@ -8,10 +12,7 @@ use serde::de::IgnoredAny;
 use tracing::{Span, debug, error, level_filters::LevelFilter};
 
 use super::record::Record;
-use crate::{
-    ErrorContext, ErrorResponse,
-    failure::{Failure, Problem},
-};
+use crate::{ErrorContext, ErrorResponse, failure::Failure};
 
 /// The target of all lines, and the names of OpenTelemetry
 /// ([HTTP](https://opentelemetry.io/docs/specs/semconv/http/http-spans/)).
@@ -81,12 +82,8 @@ fn text(context: Option<&ErrorContext>) -> Option<String> {
 
 /// `steps[2].title: missing field`
 fn problems(failure: Option<&Failure>) -> Option<String> {
-    let problems = failure?.problems();
-    let text = |problem: &Problem| match &*problem.field {
-        "" => problem.message.clone(),
-        field => format!("{field}: {}", problem.message),
-    };
-    let texts: Vec<_> = problems.iter().map(text).collect();
+    let problems = failure?.problems().iter();
+    let texts: Vec<_> = problems.map(ToString::to_string).collect();
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
