@@ -173,6 +173,21 @@ mod common {
     }
 }
 
+/// Defaults for variants.
+#[derive(::core::fmt::Debug, ::sw_error::SwError)]
+#[sw(
+    status = SERVICE_UNAVAILABLE,
+    message = "try again",
+    retry_after = 30,
+    header("www-authenticate" = "Bearer", "x-all" = "1")
+)]
+enum Defaults {
+    #[sw(code = "SW_HYGIENE_DEFAULTS")]
+    Down,
+    #[sw(code_of = common::Common::Down, header("x-own" = _0))]
+    Referring(::core::primitive::u8),
+}
+
 /// Every attribute, and hostile names of variants and fields.
 #[derive(::core::fmt::Debug, ::sw_error::SwError)]
 #[sw(section = "Hygiene", prefix = "SW_HYGIENE_")]
@@ -293,7 +308,7 @@ struct Unit;
 #[derive(::core::fmt::Debug, ::sw_error::SwError)]
 enum Never {}
 
-errors! { common::Common Hygiene Unit Never }
+errors! { common::Common Defaults Hygiene Unit Never }
 
 ::sw_error::catalog! {
     const ALL = [Hygiene, Unit, Never];

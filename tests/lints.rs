@@ -179,6 +179,25 @@ pub enum PlanError<'a> {
     Boxed(Box<Self>),
 }
 
+/// Defaults for its variants.
+#[derive(Debug, Clone, Copy, thiserror::Error, sw_error::SwError)]
+#[sw(
+    status = SERVICE_UNAVAILABLE,
+    message = "try again",
+    retry_after = 30,
+    header("www-authenticate" = "Bearer", "x-all" = "1")
+)]
+pub enum Defaults {
+    /// A code of its own.
+    #[error("log")]
+    #[sw(code = "SW_LINTS_DEFAULTS")]
+    Down,
+    /// A reference, with a header of its own.
+    #[error("log")]
+    #[sw(code_of = common::Shared::Down, header("x-own" = _0))]
+    Referring(u8),
+}
+
 /// Generic, with bounds.
 #[derive(Debug, thiserror::Error, sw_error::SwError)]
 pub enum Retried<'a, E, T = u8, const N: usize = 2>

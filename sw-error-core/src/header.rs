@@ -27,6 +27,37 @@ pub const OF_THE_BODY: [&str; 11] = [
     "transfer-encoding",
 ];
 
+/// The status whose responses the header is for, if it is one; the name is in lower case.
+///
+/// RFC 9110 has them in sections 11.6.1, 11.7.1, 10.2.1, 14.4 and 7.8.
+///
+/// ```
+/// use sw_error_core::header::home;
+///
+/// assert_eq!(home("www-authenticate"), Some(401));
+/// assert_eq!(home("cache-control"), None);
+/// ```
+#[must_use]
+pub fn home(name: &str) -> Option<u16> {
+    Some(match name {
+        "www-authenticate" => 401,
+        "proxy-authenticate" => 407,
+        "allow" => 405,
+        "content-range" => 416,
+        "upgrade" => 426,
+        _ => return None,
+    })
+}
+
+/// Whether a response with this status says when to try again: 429 ([RFC 6585, section 4]) and 503 ([RFC 9110, section 15.6.4]).
+///
+/// [RFC 6585, section 4]: https://www.rfc-editor.org/rfc/rfc6585#section-4
+/// [RFC 9110, section 15.6.4]: https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4
+#[must_use]
+pub const fn says_when_to_retry(status: u16) -> bool {
+    matches!(status, 429 | 503)
+}
+
 /// Why an error with this status cannot set the header, and what to write instead; `None` if it can.
 ///
 /// The name is in lower case. Without a status, the header is refused if it is for every status.
@@ -43,7 +74,7 @@ pub const OF_THE_BODY: [&str; 11] = [
 /// ```
 #[must_use]
 pub fn refusal(name: &str, status: Option<u16>) -> Option<&'static str> {
-    let is = |allowed| status.is_none_or(|status| status == allowed);
+    let is_home = || status.is_none_or(|status| home(name) == Some(status));
     Some(match name {
         "retry-after" => {
             "this header comes from `retry_after`; write `retry_after = 30` or `retry_after = field`"
@@ -57,11 +88,10 @@ pub fn refusal(name: &str, status: Option<u16>) -> Option<&'static str> {
         "connection" | "keep-alive" | "proxy-connection" | "te" | "http2-settings" => {
             "the server manages the connection (RFC 9110, section 7.6.1); leave this header out"
         }
-        "upgrade" if is(426) => return None,
+        "upgrade" | "content-range" if is_home() => return None,
         "upgrade" => {
             "only a 426 asks for another protocol (RFC 9110, section 15.5.22); leave this header out"
         }
-        "content-range" if is(416) => return None,
         "content-range" => {
             "only a 416 says how long the content is (RFC 9110, section 15.5.17); leave this header out"
         }

@@ -6,6 +6,7 @@ use darling::{Error, error::Accumulator};
 use sw_error_core::header::refusal;
 
 use crate::{
+    defaults,
     model::{Detail, ErrorType, Kind, Owned, PublicMessage, Variant},
     privacy::leak_in_header,
 };
@@ -13,10 +14,11 @@ use crate::{
 pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
     duplicate_codes(model, errors);
     prefixes(model, errors);
+    defaults::useless(model, errors);
+    headers_of_the_server(model, errors);
     for variant in &model.variants {
         useless_expose(variant, errors);
         message_fields(variant, errors);
-        headers_of_the_server(variant, errors);
         leaks(variant, errors);
         useless_public(variant, errors);
         details(variant, errors);
@@ -166,14 +168,22 @@ fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
 }
 
 /// An error leaves those headers alone that the server or the layer sets.
-fn headers_of_the_server(variant: &Variant<'_>, errors: &mut Accumulator) {
-    let status = match &variant.kind {
-        Kind::Owned(owned) => Some(owned.status.number),
-        Kind::Refers(_) | Kind::Transparent => None,
-    };
-    for header in &variant.headers {
-        if let Some(reason) = refusal(&header.name, status) {
+fn headers_of_the_server(model: &ErrorType<'_>, errors: &mut Accumulator) {
+    for header in &model.defaults.headers {
+        // It goes to variants with the right status alone.
+        if let Some(reason) = refusal(&header.name, None) {
             errors.push(Error::custom(reason).with_span(&header.span));
+        }
+    }
+    for variant in &model.variants {
+        let status = match &variant.kind {
+            Kind::Owned(owned) => Some(owned.status.number),
+            Kind::Refers(_) | Kind::Transparent => None,
+        };
+        for header in &variant.headers {
+            if let Some(reason) = refusal(&header.name, status) {
+                errors.push(Error::custom(reason).with_span(&header.span));
+            }
         }
     }
 }

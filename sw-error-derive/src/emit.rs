@@ -46,10 +46,9 @@ fn code_facts<'a>(variant: &'a Variant<'_>, owned: &'a Owned) -> CodeFacts<'a> {
         meaning: owned.meaning.as_deref().map(Into::into),
         deprecated: owned.deprecated.as_deref().map(Into::into),
         template: template(variant).map(Into::into),
-        retry_after: variant.retry_after.is_some(),
+        retry_after: variant.has_retry_after(),
         headers: variant
-            .headers
-            .iter()
+            .all_headers()
             .map(|header| header.name.as_str().into())
             .collect(),
         details: variant

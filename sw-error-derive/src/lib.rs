@@ -9,6 +9,7 @@ mod attrs;
 mod catalog;
 mod check;
 mod codegen;
+mod defaults;
 mod display;
 mod emit;
 mod expand;
@@ -24,7 +25,7 @@ mod text;
 
 /// Derives the traits `SwError` and `Catalogued` for an enum or a struct.
 ///
-/// Every variant has a code and a status, or has them from elsewhere (`transparent`, `code_of`).
+/// Every variant has a code and a status, which may be its enum's, or has them from elsewhere (`transparent`, `code_of`).
 /// The type needs an implementation of `core::error::Error`: from thiserror, snafu, `derive_more` or by hand.
 ///
 /// # On an enum or a struct
@@ -35,6 +36,7 @@ mod text;
 /// | `prefix = "SW_PLAN_"` | namespace that the type owns: each of its codes begins with it; without it, codes begin with `SW_` |
 /// | `crate = my_crate::sw_error` | where `sw_error` lives, for a renamed or re-exported dependency |
 /// | `no_crate_claim` | does not claim the codes in the crate; for types inside proc-macro crates only |
+/// | `status`, `message`, `expose`, `retry_after`, `header` | on an enum: defaults for its variants, see below |
 ///
 /// # On a variant, or on a struct as a whole
 ///
@@ -56,6 +58,23 @@ mod text;
 /// or a type and a generic that is `transparent` to it, such as `Context<Self>`, do not compile,
 /// because their catalogs would contain each other.
 ///
+/// # Defaults on an enum
+///
+/// | key on an enum | the variants that take it |
+/// |---|---|
+/// | `status = 404` | those with a `code` and no `status` |
+/// | `message = "the store is away"` | from 500 up, those without `message` and `expose`: clients see it in place of the status's reason phrase |
+/// | `expose` | from 500 up, those without `message` |
+/// | `retry_after = 30` | 429 and 503, those without `retry_after` |
+/// | `header("cache-control" = "no-store")` | those without a header of this name |
+/// | `header("www-authenticate" = "Bearer")` | the same, but only 401; `proxy-authenticate` is for 407, `allow` for 405, `content-range` for 416, `upgrade` for 426 |
+///
+/// A default is the same for all variants, so it names no field.
+/// A variant with `transparent` takes none; one with `code_of` takes all but `status`, by the status of the code that it refers to.
+///
+/// A default that no variant takes does not compile.
+/// Where a feature hides the variants that take one, `#[cfg_attr(feature = "store", sw(retry_after = 30))]` hides it as well.
+///
 /// # On a field
 ///
 /// | key | meaning |
@@ -68,7 +87,7 @@ mod text;
 ///
 /// 1. `message`, where it is given; else
 /// 2. below 500, `Display`; else
-/// 3. the status's reason phrase, unless `expose` is set.
+/// 3. the `message` of the enum or the status's reason phrase, unless `expose` is set.
 ///
 /// A public message, or a header, does not compile where it shows a field that is
 ///

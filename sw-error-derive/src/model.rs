@@ -1,11 +1,14 @@
 //! What we understood of the input: an error type, its variants and their fields.
 
+use std::rc::Rc;
+
 use proc_macro2::Span;
 use sw_error_core::code::DEFAULT_PREFIX;
 use syn::{Ident, Member, Path};
 
 use crate::{
     attrs::{CodeOf, Message, Quoted, Status},
+    defaults::Defaults,
     display::{Display, Text},
     item::{Item, Type},
     privacy::Secret,
@@ -23,6 +26,7 @@ pub(crate) struct ErrorType<'a> {
     pub(crate) is_prefix_known: bool,
     /// Whether each code is claimed in the crate by a macro of its name.
     pub(crate) claims: bool,
+    pub(crate) defaults: Rc<Defaults>,
     /// The variants of an enum, or the struct as the only one.
     pub(crate) variants: Vec<Variant<'a>>,
 }
@@ -39,6 +43,8 @@ pub(crate) struct Variant<'a> {
     pub(crate) expose: Option<Span>,
     pub(crate) retry_after: Option<RetryAfter>,
     pub(crate) headers: Vec<Header>,
+    /// Those of the type, which the other fields do not have.
+    pub(crate) defaults: Rc<Defaults>,
 }
 
 /// Where a variant has its code from.
@@ -55,6 +61,10 @@ pub(crate) struct Owned {
     /// Where the code stands.
     pub(crate) span: Span,
     pub(crate) status: Status,
+    /// Whether the status is the type's.
+    pub(crate) is_status_of_type: bool,
+    /// Whether the status was understood.
+    pub(crate) is_status_known: bool,
     pub(crate) meaning: Option<String>,
     pub(crate) deprecated: Option<String>,
 }
@@ -103,7 +113,7 @@ pub(crate) enum PublicMessage<'a> {
     Format(&'a Message),
     /// What `Display` writes.
     Display,
-    /// What `Display` writes below 500, else the status's reason; the status is that of another type's code.
+    /// What `Display` writes below 500, else the type's `message` or the status's reason; the status is that of another type's code.
     ByStatus,
     /// That of the only field.
     Inner,
@@ -119,10 +129,11 @@ impl Variant<'_> {
         }
         match &self.kind {
             Kind::Transparent => PublicMessage::Inner,
-            Kind::Owned(owned) if owned.status.number >= 500 && self.expose.is_none() => {
-                PublicMessage::Fixed(owned.status.reason().to_owned())
+            Kind::Owned(owned) if owned.status.number >= 500 && self.exposed().is_none() => {
+                let message = self.defaults.message.as_deref();
+                PublicMessage::Fixed(message.unwrap_or(owned.status.reason()).to_owned())
             }
-            Kind::Refers(_) if self.expose.is_none() => PublicMessage::ByStatus,
+            Kind::Refers(_) if self.exposed().is_none() => PublicMessage::ByStatus,
             Kind::Owned(_) | Kind::Refers(_) => match &self.display {
                 Display::Text(Text {
                     fixed: Some(text), ..

@@ -116,7 +116,7 @@ impl Variant<'_> {
             }
             Display::Text(_) | Display::Unknown => "this text",
         };
-        let or_without = match self.expose {
+        let or_without = match self.exposed() {
             Some(_) => ", or leave `expose` out",
             None => "",
         };

@@ -1,11 +1,14 @@
 //! From syntax to the model: reads the attributes of each node, settles what is required and resolves names.
 
+use std::rc::Rc;
+
 use darling::error::Accumulator;
 use proc_macro2::Span;
 use syn::{Attribute, Ident, Index, Member};
 
 use crate::{
     attrs::{self, Entries, FieldAttrs, HeaderValue, NodeKind, VariantAttrs},
+    defaults::Defaults,
     display::{self, Display, Writer, denies, helper_word},
     item::{Body, Item, ItemField},
     model::{Detail, ErrorType, Field, Header, HeaderText, Kind, Owned, RetryAfter, Variant},
@@ -22,6 +25,7 @@ struct Node<'a> {
     outer: &'a [Attribute],
     writer: Writer,
     fields: &'a [ItemField],
+    defaults: Rc<Defaults>,
 }
 
 /// Reads the whole input; what is missing or wrong is pushed, and something stands in for it.
@@ -56,6 +60,10 @@ pub(crate) fn error_type<'a>(
     let is_without_prefix = entries.span("prefix").is_none() && !entries.is_unreadable;
 
     let writer = Writer::of(input);
+    let defaults = match kind {
+        NodeKind::Enum => Rc::new(Defaults::read(&entries, errors)),
+        _ => Rc::default(),
+    };
     let variants = match &input.body {
         Body::Enum(variants) => variants
             .iter()
@@ -67,6 +75,7 @@ pub(crate) fn error_type<'a>(
                     outer: &input.attrs,
                     writer,
                     fields: &variant.fields,
+                    defaults: Rc::clone(&defaults),
                 };
                 let entries = Entries::read(&variant.attrs, NodeKind::Variant, errors);
                 read_variant(&node, &entries, errors)
@@ -80,6 +89,7 @@ pub(crate) fn error_type<'a>(
                 outer: &[],
                 writer,
                 fields,
+                defaults: Rc::clone(&defaults),
             };
             read_variant(&node, &entries, errors).into_iter().collect()
         }
@@ -92,6 +102,7 @@ pub(crate) fn error_type<'a>(
         is_prefix_known: prefix.is_some() || is_without_prefix,
         prefix,
         claims,
+        defaults,
         variants,
     })
 }
@@ -125,6 +136,7 @@ fn read_variant<'a>(
         expose: entries.span("expose"),
         retry_after: None,
         headers: Vec::new(),
+        defaults: Rc::clone(&node.defaults),
     };
     let VariantAttrs {
         code,
@@ -163,7 +175,11 @@ fn read_variant<'a>(
         code_of.map_or(Kind::Transparent, |code_of| Kind::Refers(Box::new(code_of)))
     } else {
         report_missing(node, entries, errors);
+        let is_status_of_type = entries.span("status").is_none() && node.defaults.status.is_some();
+        let status = status.or_else(|| node.defaults.status.clone().filter(|_| is_status_of_type));
         Kind::Owned(Owned {
+            is_status_of_type,
+            is_status_known: status.is_some(),
             span: code
                 .as_ref()
                 .map_or_else(Span::call_site, |code| code.0.span),
@@ -182,9 +198,14 @@ fn read_variant<'a>(
 /// A variant needs `code` and `status`, or another variant's code.
 fn report_missing(node: &Node<'_>, entries: &Entries, errors: &mut Accumulator) {
     let (code, status) = (entries.span("code"), entries.span("status"));
-    if entries.is_unreadable {
+    if entries.is_unreadable || code.is_some() && node.defaults.may_have_status {
         return;
     }
+    let example = if node.defaults.status.is_some() {
+        "#[sw(code = \"SW_…\")]"
+    } else {
+        "#[sw(code = \"SW_…\", status = 404)]"
+    };
     let what = match node.kind {
         NodeKind::Variant => "variant",
         _ => "struct",
@@ -193,7 +214,7 @@ fn report_missing(node: &Node<'_>, entries: &Entries, errors: &mut Accumulator) 
     let error = match (code, status) {
         (Some(_), Some(_)) => return,
         (None, None) => darling::Error::custom(format_args!(
-            "{what} `{name}` has no code; add `#[sw(code = \"SW_…\", status = 404)]`, \
+            "{what} `{name}` has no code; add `{example}`, \
              or `transparent` to have that of its only field, or `code_of = Type::Variant` to have that of another variant"
         ))
         .with_span(node.ident),
@@ -403,7 +424,7 @@ fn resolve(variant: &Variant<'_>, ident: &Ident, errors: &mut Accumulator) -> Op
 }
 
 /// `handle` for a value that may be missing.
-trait HandleOption {
+pub(crate) trait HandleOption {
     fn handle_option<T>(&mut self, value: Option<darling::Result<T>>) -> Option<T>;
 }
 

@@ -4,7 +4,7 @@
 pub use alloc::vec::Vec;
 use core::{error::Error, fmt, marker::PhantomData, ops::Deref, time::Duration};
 
-use sw_error_core::packed::PackedCode;
+use sw_error_core::{header::says_when_to_retry, packed::PackedCode};
 
 #[cfg(feature = "registry")]
 pub use linkme;
@@ -103,12 +103,37 @@ pub fn fmt_display<T: SwError + ?Sized>(error: &T, f: &mut fmt::Formatter<'_>) -
 ///
 /// Those of the formatter and of the error's `Display`.
 pub fn fmt_referring<T: SwError + ?Sized>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let status = error.info().status();
-    if status.is_server_error() {
-        f.write_str(status.canonical_reason())
+    fmt_referring_or(error, f, error.info().status().canonical_reason())
+}
+
+/// The same for a type that has a `message` for its variants.
+///
+/// # Errors
+///
+/// Those of the formatter and of the error's `Display`.
+pub fn fmt_referring_or<T: SwError + ?Sized>(
+    error: &T,
+    f: &mut fmt::Formatter<'_>,
+    message: &str,
+) -> fmt::Result {
+    if error.info().status().is_server_error() {
+        f.write_str(message)
     } else {
         fmt::Display::fmt(error, f)
     }
+}
+
+/// [`SwError::retry_after`] of a variant that has none of its own, in a type that has one for its variants.
+#[must_use]
+pub fn default_retry_after<T: SwError + ?Sized>(error: &T, seconds: u64) -> Option<Duration> {
+    let status = error.info().status().as_u16();
+    says_when_to_retry(status).then(|| Duration::from_secs(seconds))
+}
+
+/// Whether a header of the type that is for one status is for this error.
+#[must_use]
+pub fn has_status<T: SwError + ?Sized>(error: &T, status: u16) -> bool {
+    error.info().status().as_u16() == status
 }
 
 /// [`SwError::__body`] of a variant with a code of its own and no details.

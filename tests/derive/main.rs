@@ -2,6 +2,7 @@
 
 // On the type.
 mod catalog;
+mod defaults;
 mod krate;
 mod prefix;
 mod section;

@@ -1,5 +1,7 @@
 //! What makes a code useful: a meaning, and the headers that its status asks for.
 
+use sw_error_core::header::says_when_to_retry;
+
 use super::subject::{Check, Subject, code_label, finding};
 use crate::model::{
     code::Code,
@@ -38,6 +40,8 @@ A response with status 401 must say how to authenticate, in a `WWW-Authenticate`
 ```rust
 #[sw(code = \"SW_AUTH_INVALID_TOKEN\", status = 401, header(\"www-authenticate\" = \"Bearer\"))]
 ```
+
+On an enum, this header is for each of its variants with status 401.
 ",
     run: |subject, findings| {
         each(subject, findings, |found| {
@@ -65,10 +69,12 @@ A client that is told 429 or 503 will try again; `Retry-After` says when
 ```rust
 #[sw(code = \"SW_RATE_LIMIT_EXCEEDED\", status = 429, retry_after = wait)]
 ```
+
+On an enum, `retry_after = 30` is for each of its variants with status 429 or 503.
 ",
     run: |subject, findings| {
         each(subject, findings, |found| {
-            let is_missing = matches!(found.status, 429 | 503) && !found.retry_after;
+            let is_missing = says_when_to_retry(found.status) && !found.retry_after;
             is_missing.then(|| {
                 (
                     RETRY_AFTER_MISSING.id,

@@ -43,6 +43,8 @@ pub(crate) struct Key {
     pub(crate) name: &'static str,
     /// The receiver that it belongs to; a struct takes those of an enum and of a variant.
     node: NodeKind,
+    /// Whether an enum may have it as well, for its variants.
+    is_default: bool,
     form: Form,
     /// How it is written, for messages.
     usage: &'static str,
@@ -62,9 +64,18 @@ const fn key(node: NodeKind, name: &'static str, form: Form, usage: &'static str
     Key {
         name,
         node,
+        is_default: false,
         form,
         usage,
         is_repeatable,
+    }
+}
+
+/// A key of variants that is a default on their enum.
+const fn default(name: &'static str, form: Form, usage: &'static str) -> Key {
+    Key {
+        is_default: true,
+        ..key(NodeKind::Variant, name, form, usage)
     }
 }
 
@@ -77,9 +88,9 @@ pub(crate) const KEYS: &[Key] = {
         key(Enum, "crate", Value, "crate = my_crate::sw_error"),
         key(Enum, "no_crate_claim", Word, "no_crate_claim"),
         key(Variant, "code", Value, "code = \"SW_PLAN_NOT_FOUND\""),
-        key(Variant, "status", Value, "status = 404"),
-        key(Variant, "message", Value, "message = \"no plan {id}\""),
-        key(Variant, "expose", Word, "expose"),
+        default("status", Value, "status = 404"),
+        default("message", Value, "message = \"no plan {id}\""),
+        default("expose", Word, "expose"),
         key(Variant, "transparent", Word, "transparent"),
         key(
             Variant,
@@ -87,13 +98,8 @@ pub(crate) const KEYS: &[Key] = {
             Value,
             "code_of = CommonError::Unavailable",
         ),
-        key(Variant, "retry_after", Value, "retry_after = 30"),
-        key(
-            Variant,
-            "header",
-            List,
-            "header(\"www-authenticate\" = \"Bearer\")",
-        ),
+        default("retry_after", Value, "retry_after = 30"),
+        default("header", List, "header(\"www-authenticate\" = \"Bearer\")"),
         key(
             Variant,
             "deprecated",
@@ -228,7 +234,7 @@ fn key_for(lit: &Lit, node: NodeKind) -> Option<&'static str> {
         (Lit::Str(_), NodeKind::Enum) => Some("section"),
         (Lit::Str(_), NodeKind::Struct | NodeKind::Variant) => Some("code"),
         (Lit::Str(_), NodeKind::Field) => Some("detail"),
-        (Lit::Int(_), NodeKind::Struct | NodeKind::Variant) => Some("status"),
+        (Lit::Int(_), NodeKind::Enum | NodeKind::Struct | NodeKind::Variant) => Some("status"),
         _ => None,
     }
 }
@@ -246,6 +252,7 @@ impl Key {
     fn belongs_to(&self, node: NodeKind) -> bool {
         match node {
             NodeKind::Struct => self.node != NodeKind::Field,
+            NodeKind::Enum => self.node == node || self.is_default,
             node => self.node == node,
         }
     }
@@ -253,6 +260,9 @@ impl Key {
     fn home(&self) -> &'static str {
         match self.node {
             NodeKind::Enum | NodeKind::Struct => "the enum or struct",
+            NodeKind::Variant if self.is_default => {
+                "a variant, on an enum for its variants, or on a struct as a whole"
+            }
             NodeKind::Variant => "a variant, or on a struct as a whole",
             NodeKind::Field => "a field",
         }

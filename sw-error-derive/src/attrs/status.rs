@@ -7,6 +7,7 @@ use syn::{Expr, ExprLit, ExprPath, Ident, Lit};
 use crate::text::ungroup;
 
 /// The status of a code.
+#[derive(Clone)]
 pub(crate) struct Status {
     pub(crate) number: u16,
     /// The user's name of the status, if it is not given as a number.

@@ -46,9 +46,13 @@ pub(super) fn own_codes(model: &ErrorType<'_>) -> TokenStream {
 
 /// The statuses that are written as names, with the user's spans, so that editors complete and explain them.
 fn status_names(model: &ErrorType<'_>) -> Option<TokenStream> {
-    let names: Vec<_> = model
+    let of_variants = model
         .owned()
-        .filter_map(|(_, owned)| owned.status.name.as_ref())
+        .filter(|(_, owned)| !owned.is_status_of_type)
+        .map(|(_, owned)| &owned.status);
+    let names: Vec<_> = of_variants
+        .chain(&model.defaults.status)
+        .filter_map(|status| status.name.as_ref())
         .collect();
     if names.is_empty() {
         return None;

@@ -4,13 +4,13 @@ use std::{collections::BTreeSet, fmt::Write};
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use sw_error_core::{format::Piece, json};
+use sw_error_core::{format::Piece, header::home, json};
 use syn::{Ident, LitStr};
 
 use super::{Generics, reference_name};
 use crate::{
     attrs::Message,
-    model::{Detail, ErrorType, HeaderText, Kind, PublicMessage, RetryAfter, Variant},
+    model::{Detail, ErrorType, Header, HeaderText, Kind, PublicMessage, RetryAfter, Variant},
     span::Ends,
 };
 
@@ -97,7 +97,11 @@ fn fmt_message(model: &ErrorType<'_>) -> Option<TokenStream> {
         Some(match variant.public_message() {
             PublicMessage::Inner => delegate(variant, &quote!(fmt_message(__f))),
             PublicMessage::ByStatus => {
-                arm(variant, [], &quote!(__sw_error::fmt_referring(self, __f)))
+                let write = match &model.defaults.message {
+                    Some(text) => quote!(__sw_error::fmt_referring_or(self, __f, #text)),
+                    None => quote!(__sw_error::fmt_referring(self, __f)),
+                };
+                arm(variant, [], &write)
             }
             PublicMessage::Format(message) => formatted(variant, message),
             PublicMessage::Fixed(_) | PublicMessage::Display if is_own => return None,
@@ -155,10 +159,12 @@ fn retry_after(model: &ErrorType<'_>) -> Option<TokenStream> {
             (_, None) => None,
         }
     });
-    if arms.is_empty() {
-        return None;
-    }
-    let time = matching(model, &arms, &quote!(::core::option::Option::None));
+    let rest = match model.defaults.retry_after {
+        Some(seconds) => quote!(__sw_error::default_retry_after(self, #seconds)),
+        None if arms.is_empty() => return None,
+        None => quote!(::core::option::Option::None),
+    };
+    let time = matching(model, &arms, &rest);
     Some(quote! {
         fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
             #time
@@ -210,6 +216,7 @@ fn visit_member(name: &str, value: &TokenStream) -> TokenStream {
 }
 
 fn visit_headers(model: &ErrorType<'_>) -> Option<TokenStream> {
+    let defaults = &model.defaults.headers;
     let arms = special(model, |variant| {
         if matches!(variant.kind, Kind::Transparent) {
             return Some(delegate(variant, &quote!(visit_headers(__visitor))));
@@ -218,31 +225,54 @@ fn visit_headers(model: &ErrorType<'_>) -> Option<TokenStream> {
             return None;
         }
         let mut fields = BTreeSet::new();
-        let calls = variant.headers.iter().map(|header| {
-            let name = &header.name;
-            match &header.value {
-                HeaderText::Literal(text) => {
-                    quote!(__sw_error::HeaderVisitor::header(__visitor, #name, &#text);)
+        let own: TokenStream = variant
+            .headers
+            .iter()
+            .map(|header| {
+                if let HeaderText::Field(field, _) = header.value {
+                    fields.insert(field);
                 }
-                HeaderText::Field(field, span) => {
-                    fields.insert(*field);
-                    let value = located(&binding(*field), *span);
-                    quote!(__sw_error::header(__visitor, #name, #value);)
-                }
-            }
-        });
-        let calls = quote!({ #(#calls)* });
-        Some(arm(variant, fields, &calls))
+                visit_header(header)
+            })
+            .collect();
+        let others = defaults
+            .iter()
+            .filter(|header| variant.takes_header(header));
+        let others = others.map(visit_default_header);
+        Some(arm(variant, fields, &quote!({ #own #(#others)* })))
     });
-    if arms.is_empty() {
+    if arms.is_empty() && defaults.is_empty() {
         return None;
     }
-    let visit = matching(model, &arms, &quote!({}));
+    let rest = defaults.iter().map(visit_default_header);
+    let visit = matching(model, &arms, &quote!({ #(#rest)* }));
     Some(quote! {
         fn visit_headers(&self, __visitor: &mut __sw_error::HeaderVisitor<'_>) {
             #visit
         }
     })
+}
+
+fn visit_header(header: &Header) -> TokenStream {
+    let name = &header.name;
+    match &header.value {
+        HeaderText::Literal(text) => {
+            quote!(__sw_error::HeaderVisitor::header(__visitor, #name, &#text);)
+        }
+        HeaderText::Field(field, span) => {
+            let value = located(&binding(*field), *span);
+            quote!(__sw_error::header(__visitor, #name, #value);)
+        }
+    }
+}
+
+/// Shows a header of the type, which may be for one status only.
+fn visit_default_header(header: &Header) -> TokenStream {
+    let visit = visit_header(header);
+    match home(&header.name) {
+        Some(status) => quote!(if __sw_error::has_status(self, #status) { #visit }),
+        None => visit,
+    }
 }
 
 /// The arms of the variants that differ from the rest.

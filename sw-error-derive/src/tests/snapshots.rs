@@ -139,6 +139,35 @@ fn added_to_the_response() {
 }
 
 #[test]
+fn defaults_for_variants() {
+    assert_expansion! {
+        #[sw(
+            status = SERVICE_UNAVAILABLE,
+            message = "try again",
+            retry_after = 30,
+            header("www-authenticate" = "Bearer", "x-a" = "b")
+        )]
+        enum StoreError {
+            #[error("down")]
+            #[sw(code = "SW_STORE_DOWN")]
+            Down,
+            #[error("full")]
+            #[sw(code = "SW_STORE_FULL", retry_after = 60, header("x-a" = "c"))]
+            Full,
+            #[error("who?")]
+            #[sw(code = "SW_STORE_TOKEN", status = 401)]
+            Token,
+            #[error("other")]
+            #[sw(code_of = Common::Down, header("x-b" = "c"))]
+            Other,
+            #[error(transparent)]
+            #[sw(transparent)]
+            Room(RoomError),
+        }
+    }
+}
+
+#[test]
 fn fields_that_may_be_errors() {
     assert_expansion! {
         enum PlanError<'a> {

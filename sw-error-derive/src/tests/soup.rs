@@ -210,12 +210,29 @@ fn right_item() -> impl Strategy<Value = Vec<Tree>> {
     select(vec![
         "code = \"SW_CODE\", status = 404,",
         "code = \"SW_OTHER\", status = SERVICE_UNAVAILABLE, expose,",
+        "code = \"SW_PLAN_LEFT\",",
         "code_of = Other::Variant,",
         "code_of = Other, message = \"fixed\",",
         "transparent,",
         "code = \"SW_PLAN_GONE\", status = 410, retry_after = 5, header(\"x-a\" = \"b\"),",
     ])
     .prop_map(|text| vec![Tree::Text(text)])
+}
+
+/// Defaults on an enum, right for some of its variants.
+fn defaults() -> impl Strategy<Value = Vec<Tree>> {
+    let key = select(vec![
+        "status = 404,",
+        "status = UNAUTHORIZED,",
+        "status = 503,",
+        "message = \"{{fixed}}\",",
+        "message = \"{a}\",",
+        "expose,",
+        "retry_after = 30,",
+        "header(\"x-a\" = \"b\", \"x-b\" = \"c\"),",
+        "header(\"www-authenticate\" = \"Bearer\"),",
+    ]);
+    prop::collection::vec(key.prop_map(Tree::Text), 1..4)
 }
 
 /// A code with a message of any form.
@@ -244,6 +261,7 @@ fn attribute() -> impl Strategy<Value = Vec<Tree>> {
     };
     let meta = prop_oneof![
         8 => items().prop_map(of("sw")),
+        1 => defaults().prop_map(of("sw")),
         1 => items().prop_map(of("error")),
         1 => items().prop_map(of("snafu")),
         1 => string().prop_map(|text| {
@@ -344,8 +362,16 @@ fn input() -> impl Strategy<Value = Vec<Tree>> {
         }
         Tree::Group(Delimiter::Brace, trees)
     });
+    let with_defaults = prop_oneof![
+        1 => attributes(),
+        1 => defaults().prop_map(|items| {
+            let list = Tree::Group(Delimiter::Parenthesis, items);
+            let meta = Tree::Group(Delimiter::Bracket, vec![Tree::Text("sw"), list]);
+            vec![Tree::Text("#"), meta]
+        }),
+    ];
     prop_oneof![
-        6 => (attributes(), generics(), variants).prop_map(|(attributes, generics, variants)| {
+        6 => (with_defaults, generics(), variants).prop_map(|(attributes, generics, variants)| {
             [attributes, vec![Tree::Text("pub enum Error"), generics, variants]].concat()
         }),
         3 => (attributes(), generics(), fields()).prop_map(|(attributes, generics, fields)| {

@@ -7,15 +7,15 @@ use crate::{ProviderError, Role};
 
 /// Why a caller is not let in.
 #[derive(Debug, Error, SwError)]
-#[sw(section = "Auth", prefix = "SW_AUTH_")]
+#[sw(
+    section = "Auth",
+    prefix = "SW_AUTH_",
+    header("www-authenticate" = "Bearer error=\"invalid_token\"")
+)]
 pub enum AuthError {
     /// The bearer token is missing, malformed or was not signed by this service; sign in again.
     #[error("the bearer token is missing or not one of ours")]
-    #[sw(
-        code = "SW_AUTH_INVALID_TOKEN",
-        status = 401,
-        header("www-authenticate" = "Bearer error=\"invalid_token\"")
-    )]
+    #[sw(code = "SW_AUTH_INVALID_TOKEN", status = 401)]
     InvalidToken,
 
     /// The bearer token was good once, but its lifetime is over; refresh it or sign in again.

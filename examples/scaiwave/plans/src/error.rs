@@ -7,7 +7,7 @@ use crate::{State, StepState, draft::MAX_STEPS};
 
 /// Why a plan is not made, or does not go on.
 #[derive(Debug, Error, SwError)]
-#[sw(section = "Plans", prefix = "SW_PLAN_")]
+#[sw(section = "Plans", prefix = "SW_PLAN_", status = 400)]
 pub enum PlanError {
     /// The tenant has no plan with this id.
     #[error("there is no plan `{plan}`")]
@@ -19,7 +19,7 @@ pub enum PlanError {
 
     /// The operation needs a running plan, and this one is a draft, paused or done.
     #[error("this needs a running plan, and this one is {state}")]
-    #[sw(code = "SW_PLAN_NOT_RUNNING", status = 400)]
+    #[sw(code = "SW_PLAN_NOT_RUNNING")]
     NotRunning {
         /// What the plan is doing.
         state: State,
@@ -27,7 +27,7 @@ pub enum PlanError {
 
     /// Only a running plan can be paused.
     #[error("a plan that is {state} cannot be paused")]
-    #[sw(code = "SW_PLAN_NOT_PAUSABLE", status = 400)]
+    #[sw(code = "SW_PLAN_NOT_PAUSABLE")]
     NotPausable {
         /// What the plan is doing.
         state: State,
@@ -35,7 +35,7 @@ pub enum PlanError {
 
     /// Only a draft or a paused plan can be run: this one is running or done already.
     #[error("a plan that is {state} cannot be run")]
-    #[sw(code = "SW_PLAN_NOT_RUNNABLE", status = 400)]
+    #[sw(code = "SW_PLAN_NOT_RUNNABLE")]
     NotRunnable {
         /// What the plan is doing.
         state: State,
@@ -43,7 +43,7 @@ pub enum PlanError {
 
     /// The plan has more than 20 steps; split it into several plans.
     #[error("a plan has up to {MAX_STEPS} steps, and this one has {count}")]
-    #[sw(code = "SW_PLAN_TOO_MANY_STEPS", status = 400)]
+    #[sw(code = "SW_PLAN_TOO_MANY_STEPS")]
     TooManySteps {
         /// How many steps were given.
         count: usize,
@@ -51,17 +51,17 @@ pub enum PlanError {
 
     /// The plan has no steps, so there is nothing to run.
     #[error("a plan needs a step")]
-    #[sw(code = "SW_PLAN_EMPTY_STEPS", status = 400)]
+    #[sw(code = "SW_PLAN_EMPTY_STEPS")]
     EmptySteps,
 
     /// The plan does not say what it is for.
     #[error("a plan needs a goal")]
-    #[sw(code = "SW_PLAN_EMPTY_GOAL", status = 400)]
+    #[sw(code = "SW_PLAN_EMPTY_GOAL")]
     EmptyGoal,
 
     /// The plan has no step of this id.
     #[error("the plan has no step `{step}`")]
-    #[sw(code = "SW_PLAN_UNKNOWN_STEP", status = 400)]
+    #[sw(code = "SW_PLAN_UNKNOWN_STEP")]
     UnknownStep {
         /// The id that was asked for.
         step: String,
@@ -69,7 +69,7 @@ pub enum PlanError {
 
     /// The step is done, failed or skipped already, and such a step never changes again.
     #[error("the step is {state} already")]
-    #[sw(code = "SW_PLAN_STEP_TERMINAL", status = 400)]
+    #[sw(code = "SW_PLAN_STEP_TERMINAL")]
     StepTerminal {
         /// How the step ended.
         state: StepState,
@@ -77,7 +77,7 @@ pub enum PlanError {
 
     /// The plan's `mode` is neither `supervised` nor `autonomous`.
     #[error("`{mode}` is not a mode, write `supervised` or `autonomous`")]
-    #[sw(code = "SW_PLAN_BAD_MODE", status = 400)]
+    #[sw(code = "SW_PLAN_BAD_MODE")]
     BadMode {
         /// What was given.
         mode: String,
@@ -85,7 +85,7 @@ pub enum PlanError {
 
     /// The plan's `advance` is neither `automatic` nor `manual`.
     #[error("`{advance}` is no way to advance, write `automatic` or `manual`")]
-    #[sw(code = "SW_PLAN_BAD_ADVANCE", status = 400)]
+    #[sw(code = "SW_PLAN_BAD_ADVANCE")]
     BadAdvance {
         /// What was given.
         advance: String,
@@ -93,7 +93,7 @@ pub enum PlanError {
 
     /// The `next_action` after a step is none of `continue`, `pause` and `finish`.
     #[error("`{next_action}` is no next action, write `continue`, `pause` or `finish`")]
-    #[sw(code = "SW_PLAN_BAD_NEXT_ACTION", status = 400)]
+    #[sw(code = "SW_PLAN_BAD_NEXT_ACTION")]
     BadNextAction {
         /// What was given.
         next_action: String,
@@ -101,12 +101,12 @@ pub enum PlanError {
 
     /// The plan's venue is `sidekick`, and it does not name the room where the sidekick works.
     #[error("the venue `sidekick` needs a `sidekick_room`")]
-    #[sw(code = "SW_PLAN_NEEDS_SIDEKICK_ROOM", status = 400)]
+    #[sw(code = "SW_PLAN_NEEDS_SIDEKICK_ROOM")]
     NeedsSidekickRoom,
 
     /// The venue is not one that a plan may run in.
     #[error("venue `{venue}` is not allowed, write `room` or `sidekick`")]
-    #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+    #[sw(code = "SW_PLAN_BAD_VENUE")]
     BadVenue {
         /// What was given.
         venue: String,
