@@ -10,7 +10,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use sw_error_core::{facts::TypeFacts, line};
+use sw_error_core::{case::Case, facts::TypeFacts, line};
 
 #[test]
 fn lines_have_a_package_and_a_target() {
@@ -26,6 +26,7 @@ fn lines_have_a_package_and_a_target() {
             line("ByMacro: SW_ROOM_BY_MACRO"),
             line("Elsewhere: SW_ROOM_ELSEWHERE"),
             line("InFunction: SW_ROOM_IN_FUNCTION"),
+            line("Kebab: room-kebab"),
             line("type: SW_ROOM_RAW"),
         ]
     };
@@ -114,6 +115,11 @@ fn lines_are_complete() {
             "line": line_of("enum Outer"),
             "column": 10,
         })
+    );
+    let kebab = find("Kebab");
+    assert_eq!(
+        (&kebab["case"], &kebab["prefix"]),
+        (&json!("kebab-case"), &json!(""))
     );
     // Made by a macro: the place is that of the code's literal, where the macro is called.
     let by_macro = &find("ByMacro")["codes"][0];
@@ -265,6 +271,11 @@ made!(NotMade "SW_ROOM_NOT_MADE");
 )]
 pub struct r#type(#[sw(details)] Vec<u8>);
 errors!(r#type);
+
+#[derive(Debug, SwError)]
+#[sw(case = "kebab-case", code = "room-kebab", status = 400)]
+pub struct Kebab;
+errors!(Kebab);
 
 pub fn function() -> impl SwError {
     #[derive(Debug, SwError)]
@@ -515,6 +526,7 @@ fn type_json(facts: &TypeFacts<'_>) -> Value {
         "type": facts.name,
         "section": facts.section,
         "prefix": facts.prefix,
+        "case": (facts.case != Case::default()).then(|| facts.case.name()),
         "test": facts.is_test,
         "file": facts.location.file,
         "line": facts.location.line,

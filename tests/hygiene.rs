@@ -162,6 +162,18 @@ mod common {
         }
     }
 
+    /// In another case.
+    #[derive(::core::fmt::Debug, ::sw_error::SwError)]
+    #[sw(case = "kebab-case", code = "hygiene-kebab", status = GONE)]
+    pub struct Kebab;
+
+    impl ::core::fmt::Display for Kebab {
+        fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            formatter.write_str("kebab")
+        }
+    }
+    impl ::core::error::Error for Kebab {}
+
     #[derive(::core::fmt::Debug, ::sw_error::SwError)]
     #[sw(section = "Hygiene", prefix = "SW_HYGIENE_COMMON_")]
     pub enum Common {

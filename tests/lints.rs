@@ -87,6 +87,22 @@ pub mod common {
         Down,
     }
 
+    /// In another case.
+    #[derive(Debug, Clone, Copy, thiserror::Error, sw_error::SwError)]
+    #[sw(case = "PascalCase", prefix = "Lints")]
+    pub enum Pascal {
+        /// It is gone.
+        #[error("gone")]
+        #[sw(code = "LintsPascalGone", status = GONE)]
+        Gone,
+    }
+
+    /// In a case whose codes are no identifiers.
+    #[derive(Debug, Clone, Copy, thiserror::Error, sw_error::SwError)]
+    #[error("kebab")]
+    #[sw(case = "kebab-case", code = "lints-kebab", status = GONE)]
+    pub struct Kebab;
+
     /// It borrows.
     #[derive(Debug, Clone, Copy, thiserror::Error, sw_error::SwError)]
     pub enum Borrowing<'a> {

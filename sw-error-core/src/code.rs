@@ -1,113 +1,227 @@
-//! The grammar of codes and prefixes: words of capitals and digits with `_` between them.
+//! Codes and their namespaces, whatever their [`Case`]; and the reason that a code is in gRPC.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::Cow, string::String};
 
-/// The most bytes that a code has: the limit of `reason` in gRPC's
+use crate::{
+    case::Case,
+    words::{has_lower, is_word_start},
+};
+
+/// The most bytes that a code has, and its [`reason`]: the limit of `reason` in gRPC's
 /// [`ErrorInfo`](https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto).
 pub const MAX_LEN: usize = 63;
 
-/// A regular expression that codes match, without the limit of their length.
-pub const PATTERN: &str = "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$";
+/// A regular expression that codes of every case match, without the limit of their length.
+pub const PATTERN: &str = "^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[a-z][a-z0-9]*(_[a-z0-9]+)*|\
+    [a-z][a-z0-9]*(-[a-z0-9]+)*|[A-Z][A-Za-z0-9]*)$";
 
-/// The prefix of a type that sets none.
+/// The prefix of a type that sets neither `prefix` nor `case`.
 pub const DEFAULT_PREFIX: &str = "SW_";
 
-/// Whether a text is a code: it matches [`PATTERN`] and has at most [`MAX_LEN`] bytes.
+/// Whether a text is a code of any [`Case`], and has at most [`MAX_LEN`] bytes, as its [`reason`] has.
 #[must_use]
 pub const fn is_code(text: &str) -> bool {
-    text.len() <= MAX_LEN && is_words(text)
+    Case::of(text).is_some() && text.len() <= MAX_LEN && reason_len(text) <= MAX_LEN
 }
 
-/// Whether a text matches [`PATTERN`], however long it is.
+/// Whether a code is in the namespace of a prefix: it goes on behind the prefix, and the prefix ends where a word does.
+///
+/// ```
+/// use sw_error_core::code::is_in;
+///
+/// assert!(is_in("SW_PLAN_GONE", "SW_PLAN_"));
+/// assert!(is_in("PlanGone", "Plan") && !is_in("Planet", "Plan"));
+/// assert!(is_in("gone", ""));
+/// ```
 #[must_use]
-pub const fn is_words(text: &str) -> bool {
-    let text = text.as_bytes();
-    if text.is_empty() || !text[0].is_ascii_uppercase() {
-        return false;
+pub fn is_in(code: &str, prefix: &str) -> bool {
+    let is_longer = code.len() > prefix.len() && code.starts_with(prefix);
+    let code = code.as_bytes();
+    is_longer
+        && (prefix.is_empty()
+            || prefix.ends_with(['_', '-'])
+            || is_word_start(code, prefix.len(), has_lower(code)))
+}
+
+/// The upper-case form of a code, with `_` between its words: its `reason` in gRPC, where a code has no other case
+/// ([AIP-193](https://google.aip.dev/193#errorinfo)), and its name wherever a name must be an identifier.
+///
+/// ```
+/// use sw_error_core::code::reason;
+///
+/// assert_eq!(reason("SW_PLAN_GONE"), "SW_PLAN_GONE");
+/// assert_eq!(reason("plan-gone"), "PLAN_GONE");
+/// assert_eq!(reason("MalformedACLError"), "MALFORMED_ACL_ERROR");
+/// ```
+#[must_use]
+pub fn reason(code: &str) -> Cow<'_, str> {
+    if Case::ScreamingSnake.is_words(code) {
+        return code.into();
     }
-    let mut i = 1;
-    while i < text.len() {
-        let is_right = match text[i] {
-            b'A'..=b'Z' | b'0'..=b'9' => true,
-            b'_' => i + 1 < text.len() && text[i + 1] != b'_',
-            _ => false,
-        };
-        if !is_right {
-            return false;
+    let mut bytes = Reason::of(code);
+    let mut reason = String::with_capacity(code.len() + 8);
+    while let Some(byte) = bytes.next() {
+        reason.push(char::from(byte));
+    }
+    reason.into()
+}
+
+/// Whether two codes have one [`reason`]; for const evaluation.
+#[must_use]
+pub const fn have_one_reason(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (Reason::of(a), Reason::of(b));
+    loop {
+        match (a.next(), b.next()) {
+            (Some(a), Some(b)) if a == b => {}
+            (None, None) => return true,
+            _ => return false,
         }
-        i += 1;
     }
-    true
 }
 
-/// What was probably meant: capitals, with the Latin letters that others look like, and single `_` between words.
-///
-/// ```
-/// use sw_error_core::code::corrected;
-///
-/// assert_eq!(corrected("plan-not found"), "PLAN_NOT_FOUND");
-/// ```
+/// How many bytes the [`reason`] of a code has.
 #[must_use]
-pub fn corrected(words: &str) -> String {
-    words
-        .chars()
-        .map(|char| match latin(char) {
-            Some(letter) => letter,
-            None if matches!(char, ' ' | '-' | '.' | '/' | ':') => '_',
-            None => char.to_ascii_uppercase(),
+pub const fn reason_len(code: &str) -> usize {
+    let mut reason = Reason::of(code);
+    let mut len = 0;
+    while reason.next().is_some() {
+        len += 1;
+    }
+    len
+}
+
+/// The bytes of a reason, one after the other.
+pub struct Reason<'a> {
+    code: &'a [u8],
+    at: usize,
+    has_lower: bool,
+    /// Whether the `_` before the next word was given.
+    is_separated: bool,
+}
+
+impl<'a> Reason<'a> {
+    /// The reason of a code.
+    #[must_use]
+    pub const fn of(code: &'a str) -> Self {
+        let code = code.as_bytes();
+        Self {
+            code,
+            at: 0,
+            has_lower: has_lower(code),
+            is_separated: false,
+        }
+    }
+
+    /// Its next byte, which is ASCII where the code is.
+    #[must_use]
+    pub const fn next(&mut self) -> Option<u8> {
+        if self.at >= self.code.len() {
+            return None;
+        }
+        if !self.is_separated && is_word_start(self.code, self.at, self.has_lower) {
+            self.is_separated = true;
+            return Some(b'_');
+        }
+        self.is_separated = false;
+        let byte = self.code[self.at];
+        self.at += 1;
+        Some(if byte == b'-' {
+            b'_'
+        } else {
+            byte.to_ascii_uppercase()
         })
-        .collect::<String>()
-        .split('_')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("_")
-}
-
-/// The Latin capital that a Greek, Cyrillic or full-width letter looks like.
-#[must_use]
-pub fn latin(char: char) -> Option<char> {
-    const LOOK_ALIKES: &[(&str, char)] = &[
-        ("АΑ", 'A'),
-        ("ВΒ", 'B'),
-        ("СϹ", 'C'),
-        ("ЕΕ", 'E'),
-        ("НΗ", 'H'),
-        ("ІΙӀ", 'I'),
-        ("Ј", 'J'),
-        ("КΚ", 'K'),
-        ("МΜ", 'M'),
-        ("Ν", 'N'),
-        ("ОΟ", 'O'),
-        ("РΡ", 'P'),
-        ("Ѕ", 'S'),
-        ("ТΤ", 'T'),
-        ("ХΧ", 'X'),
-        ("УΥҮ", 'Y'),
-        ("Ζ", 'Z'),
-    ];
-    if let 'Ａ'..='Ｚ' = char {
-        return char::from_u32(u32::from(char) - u32::from('Ａ') + u32::from('A'));
     }
-    LOOK_ALIKES
-        .iter()
-        .find(|(others, _)| others.contains(char))
-        .map(|(_, letter)| *letter)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_LEN, is_code};
+    use proptest::prelude::*;
+
+    use super::{MAX_LEN, PATTERN, have_one_reason, is_code, is_in, reason, reason_len};
+    use crate::case::Case;
 
     #[test]
-    fn codes_are_words_of_capitals_and_digits() {
-        for code in ["A", "SW_X", "SW_2FA", "H2_O", "A1", &"A".repeat(MAX_LEN)] {
+    fn the_pattern_is_that_of_all_cases() {
+        let patterns = Case::ALL.map(Case::pattern).join("|");
+        assert_eq!(PATTERN, alloc::format!("^({patterns})$"));
+    }
+
+    #[test]
+    fn a_code_and_its_reason_have_room() {
+        for code in [&"A".repeat(MAX_LEN), &"a".repeat(MAX_LEN)] {
             assert!(is_code(code), "{code}");
         }
-        let too_long = "A".repeat(MAX_LEN + 1);
-        for other in [
-            "", "1A", "_A", "A_", "A__B", "a", "A-B", "Ä", "A ", &too_long,
+        // The reason of the last has a `_` for each word but the first.
+        for code in [&"A".repeat(MAX_LEN + 1), &"Ab".repeat(MAX_LEN / 2), ""] {
+            assert!(!is_code(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_namespace_ends_where_a_word_does() {
+        for (code, prefix) in [
+            ("PLAN_GONE", "PLAN_"),
+            ("plan-gone", "plan-"),
+            ("PlanGone", "Plan"),
+            ("SWPlanGone", "SW"),
+            ("S3Gone", "S3"),
+            ("gone", ""),
         ] {
-            assert!(!is_code(other), "{other}");
+            assert!(is_in(code, prefix), "{code} {prefix}");
+        }
+        for (code, prefix) in [
+            ("PLANET_GONE", "PLAN_"),
+            ("PLAN_", "PLAN_"),
+            ("Planet", "Plan"),
+            ("Plan", "Plan"),
+            ("HTTPSGone", "HTTP"),
+            ("", ""),
+        ] {
+            assert!(!is_in(code, prefix), "{code} {prefix}");
+        }
+    }
+
+    #[test]
+    fn a_reason_is_the_upper_case_form() {
+        for (code, expected) in [
+            ("SW_2FA_H2O", "SW_2FA_H2O"),
+            ("H2O", "H2O"),
+            ("E1001", "E1001"),
+            ("index_not_found", "INDEX_NOT_FOUND"),
+            ("index-not-found", "INDEX_NOT_FOUND"),
+            ("IndexNotFound", "INDEX_NOT_FOUND"),
+            ("InvalidS3Key", "INVALID_S3_KEY"),
+            ("ACLError", "ACL_ERROR"),
+            ("MalformedXML", "MALFORMED_XML"),
+        ] {
+            assert_eq!(reason(code), expected);
+        }
+    }
+
+    fn code() -> impl Strategy<Value = alloc::string::String> {
+        prop_oneof![
+            "[A-Z][A-Z0-9]{0,3}(_[A-Z0-9]{1,3}){0,3}",
+            "[a-z][a-z0-9]{0,3}(_[a-z0-9]{1,3}){0,3}",
+            "[a-z][a-z0-9]{0,3}(-[a-z0-9]{1,3}){0,3}",
+            "[A-Z][A-Za-z0-9]{0,12}",
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn each_code_has_a_reason_that_can_be_sent(code in code()) {
+            prop_assert!(is_code(&code));
+            prop_assert!(regex::Regex::new(PATTERN).unwrap().is_match(&code));
+            let reason = reason(&code);
+            prop_assert!(Case::ScreamingSnake.is_words(&reason), "{}", reason);
+            prop_assert_eq!(&reason, &Case::ScreamingSnake.corrected(&code));
+            prop_assert_eq!(reason_len(&code), reason.len());
+            prop_assert!(have_one_reason(&code, &reason));
+        }
+
+        #[test]
+        fn other_reasons_differ(a in code(), b in code()) {
+            prop_assert_eq!(have_one_reason(&a, &b), reason(&a) == reason(&b));
         }
     }
 }

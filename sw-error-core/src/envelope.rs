@@ -59,7 +59,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_prepared_is_read_again(text in "[A-Z_]{1,63}", message: Option<alloc::string::String>) {
+        fn what_is_prepared_is_read_again(text in "[A-Za-z_-]{1,63}", message: Option<alloc::string::String>) {
             let envelope = prepare(&text, message.as_deref());
             prop_assert_eq!(code(&envelope, text.len()), &text);
             prop_assert_eq!(head(&envelope, text.len()), prepare(&text, None));

@@ -2,6 +2,8 @@
 
 use alloc::{borrow::Cow, vec::Vec};
 
+use crate::case::Case;
+
 /// An enum or struct that derives `SwError`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypeFacts<'a> {
@@ -9,8 +11,10 @@ pub struct TypeFacts<'a> {
     pub name: Cow<'a, str>,
     /// The heading of its codes in exports.
     pub section: Cow<'a, str>,
-    /// The namespace of its codes; `SW_` where the type sets none.
+    /// The namespace of its codes; `SW_` where the type sets neither prefix nor case, and empty where it sets a case only.
     pub prefix: Cow<'a, str>,
+    /// How its codes are written.
+    pub case: Case,
     /// Whether the compiler builds a test.
     pub is_test: bool,
     /// Where the type is named.
@@ -63,9 +67,9 @@ pub struct Location<'a> {
 pub(crate) mod arbitrary {
     use alloc::string::String;
 
-    use proptest::{collection::vec, option, prelude::*};
+    use proptest::{collection::vec, option, prelude::*, sample::select};
 
-    use super::{CodeFacts, Cow, Location, TypeFacts, Vec};
+    use super::{Case, CodeFacts, Cow, Location, TypeFacts, Vec};
 
     prop_compose! {
         fn location()(file: String, line: u32, column: u32) -> Location<'static> {
@@ -83,7 +87,7 @@ pub(crate) mod arbitrary {
 
     prop_compose! {
         fn code_facts()(
-            code in "[A-Z_]{1,63}",
+            code in "[A-Za-z_-]{1,63}",
             status in 400_u16..600,
             texts in (given(), given(), given(), given()),
             retry_after: bool,
@@ -103,11 +107,12 @@ pub(crate) mod arbitrary {
             name: String,
             section: String,
             prefix: String,
+            case in select(&Case::ALL),
             is_test: bool,
             location in location(),
             codes in vec(code_facts(), 0..4),
         ) -> TypeFacts<'static> {
-            TypeFacts { name: name.into(), section: section.into(), prefix: prefix.into(), is_test, location, codes }
+            TypeFacts { name: name.into(), section: section.into(), prefix: prefix.into(), case, is_test, location, codes }
         }
     }
 }

@@ -11,6 +11,7 @@
 extern crate alloc;
 
 // The vocabulary.
+pub mod case;
 pub mod code;
 pub mod header;
 pub mod status;
@@ -19,7 +20,9 @@ pub mod status;
 pub mod document;
 pub mod format;
 pub mod json;
+pub mod look_alike;
 pub mod suggest;
+mod words;
 
 // The facts of a type, and how they travel.
 pub mod envelope;

@@ -19,6 +19,7 @@ use alloc::{
 };
 
 use crate::{
+    case::Case,
     facts::{CodeFacts, Location, TypeFacts},
     json,
 };
@@ -73,6 +74,10 @@ fn type_pairs(facts: &TypeFacts<'_>) -> Pairs {
     pairs.add("type", &facts.name);
     pairs.add("section", &facts.section);
     pairs.add("prefix", &facts.prefix);
+    pairs.option(
+        "case",
+        (facts.case != Case::default()).then(|| facts.case.name()),
+    );
     pairs.flag("test", facts.is_test);
     pairs.add("file", &facts.location.file);
     pairs.add("line", &facts.location.line.to_string());
@@ -116,6 +121,7 @@ fn read_type(text: &str) -> Result<TypeFacts<'_>, Unreadable> {
             ("type", value) => name = Some(value.into()),
             ("section", value) => facts.section = value.into(),
             ("prefix", value) => facts.prefix = value.into(),
+            ("case", value) => facts.case = case(value)?,
             ("test", _) => facts.is_test = true,
             ("file", value) => facts.location.file = value.into(),
             ("line", value) => facts.location.line = number(value)?,
@@ -221,6 +227,10 @@ fn netstring<'a>(rest: &mut &'a str) -> Result<&'a str, Unreadable> {
 
 fn required<T>(name: &str, value: Option<T>) -> Result<T, Unreadable> {
     value.ok_or_else(|| Unreadable::Malformed(format!("`{name}` is missing")))
+}
+
+fn case(name: &str) -> Result<Case, Unreadable> {
+    Case::parse(name).ok_or_else(|| Unreadable::Malformed(format!("unknown case `{name}`")))
 }
 
 fn number<T: core::str::FromStr>(text: &str) -> Result<T, Unreadable> {

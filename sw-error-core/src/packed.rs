@@ -7,6 +7,7 @@
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
 use crate::{
+    code::Reason,
     envelope,
     facts::{CodeFacts, Location, TypeFacts},
 };
@@ -74,7 +75,7 @@ pub fn pack(package: &Package<'_>, facts: &TypeFacts<'_>) -> (String, Vec<u8>) {
     for code in &facts.codes {
         writer.number(code.status.into());
         writer.length(code.code.len());
-        writer.number(hash(&code.code));
+        writer.number(reason_hash(&code.code));
         writer.number(code.location.line);
         writer.number(code.location.column);
         writer.text(code.variant.as_deref().unwrap_or_default());
@@ -249,7 +250,7 @@ impl<'a> PackedCode<'a> {
         self.number(CodeNumber::Status) as u16
     }
 
-    /// A hash of the code, for the table in const evaluation.
+    /// A hash of the code's reason, for the table in const evaluation.
     #[must_use]
     pub const fn hash(&self) -> u32 {
         self.number(CodeNumber::Hash)
@@ -354,17 +355,35 @@ impl<'a> PackedCode<'a> {
     }
 }
 
-/// FNV-1a: a hash of 32 bits that const evaluation, the derive and a test can make alike.
+/// A hash of 32 bits that const evaluation, the derive and a test can make alike.
 #[must_use]
 pub const fn hash(text: &str) -> u32 {
     let text = text.as_bytes();
-    let mut hash: u32 = 0x811c_9dc5;
+    let mut hash = FNV_START;
     let mut i = 0;
     while i < text.len() {
-        hash = (hash ^ text[i] as u32).wrapping_mul(0x0100_0193);
+        hash = fnv(hash, text[i]);
         i += 1;
     }
     hash
+}
+
+/// The [`hash`] of a code's reason: codes that have one reason are found in one slot.
+#[must_use]
+pub const fn reason_hash(code: &str) -> u32 {
+    let mut reason = Reason::of(code);
+    let mut hash = FNV_START;
+    while let Some(byte) = reason.next() {
+        hash = fnv(hash, byte);
+    }
+    hash
+}
+
+const FNV_START: u32 = 0x811c_9dc5;
+
+/// A step of FNV-1a.
+const fn fnv(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
 #[cfg(test)]
@@ -373,8 +392,10 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Package, PackedCode, PackedType, pack};
+    use super::{Package, PackedCode, PackedType, hash, pack, reason_hash};
     use crate::{
+        case::Case,
+        code::reason,
         envelope,
         facts::{Location, TypeFacts, arbitrary},
     };
@@ -382,8 +403,9 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_packed_is_read_again(mut facts in arbitrary::type_facts(), name: alloc::string::String) {
-            // Neither is packed: the codes are taken to be where the type is.
+            // None of these is packed: the codes are taken to be where the type is.
             facts.is_test = false;
+            facts.case = Case::default();
             facts.location.line = 0;
             facts.location.column = 0;
             for code in &mut facts.codes {
@@ -401,6 +423,7 @@ mod tests {
                 name: ty.name().into(),
                 section: ty.section().into(),
                 prefix: ty.prefix().into(),
+                case: Case::default(),
                 is_test: false,
                 location: Location { file: ty.file().into(), ..Location::default() },
                 codes: codes.collect(),
@@ -409,6 +432,13 @@ mod tests {
             prop_assert_eq!(ty.package(), package.name);
             prop_assert_eq!(ty.version(), package.version);
             prop_assert_eq!(ty.claimed_in(), package.claimed_in);
+        }
+    }
+
+    #[test]
+    fn codes_of_one_reason_have_one_hash() {
+        for code in ["SW_GONE", "not-found", "MalformedACLError"] {
+            assert_eq!(reason_hash(code), hash(&reason(code)), "{code}");
         }
     }
 

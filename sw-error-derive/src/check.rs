@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use darling::{Error, error::Accumulator};
-use sw_error_core::header::refusal;
+use sw_error_core::{code::reason, header::refusal};
 
 use crate::{
     defaults,
@@ -13,7 +13,7 @@ use crate::{
 
 pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
     duplicate_codes(model, errors);
-    prefixes(model, errors);
+    namespace(model, errors);
     defaults::useless(model, errors);
     headers_of_the_server(model, errors);
     for variant in &model.variants {
@@ -25,7 +25,7 @@ pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
     }
 }
 
-/// A code has one owner.
+/// A code has one owner, and so has its upper-case form, which is the code in gRPC.
 fn duplicate_codes(model: &ErrorType<'_>, errors: &mut Accumulator) {
     let mut owners: BTreeMap<_, Vec<(&Variant<'_>, &Owned)>> = BTreeMap::new();
     for (variant, owned) in model.owned() {
@@ -33,61 +33,50 @@ fn duplicate_codes(model: &ErrorType<'_>, errors: &mut Accumulator) {
             continue;
         }
         owners
-            .entry(&owned.code)
+            .entry(reason(&owned.code))
             .or_default()
             .push((variant, owned));
     }
-    for (code, owners) in owners {
-        let [(first, _), .., (last, _)] = owners.as_slice() else {
+    for (reason, owners) in owners {
+        let [first, .., last] = owners.as_slice() else {
             continue;
         };
         for (variant, owned) in &owners {
-            let other = if std::ptr::eq(*variant, *first) {
+            let (other, others) = if std::ptr::eq(*variant, first.0) {
                 last
             } else {
                 first
             };
-            errors.push(
-                Error::custom(format_args!(
+            let (code, other_code) = (&owned.code, &others.code);
+            let text = if code == other_code {
+                format!(
                     "error code `{code}` is owned by `{}` as well; a code has one owner, \
                      others refer to it with `code_of = {}::{}`",
-                    other.ident, model.node.ident, first.ident
-                ))
-                .with_span(&owned.span),
-            );
+                    other.ident, model.node.ident, first.0.ident
+                )
+            } else {
+                format!(
+                    "error codes `{code}` and `{other_code}` (`{}`) have one gRPC reason, `{reason}`; \
+                     give one of them another name",
+                    other.ident
+                )
+            };
+            errors.push(Error::custom(text).with_span(&owned.span));
         }
     }
 }
 
 /// Each code is in the type's namespace.
-fn prefixes(model: &ErrorType<'_>, errors: &mut Accumulator) {
-    if !model.is_prefix_known {
-        return;
-    }
-    let prefix = model.prefix();
-    for (_, owned) in model.owned() {
-        let code = &owned.code;
-        if code.is_empty() {
-            continue;
+fn namespace(model: &ErrorType<'_>, errors: &mut Accumulator) {
+    let codes = || {
+        let codes = model.owned().map(|(_, owned)| owned.code.as_str());
+        codes.filter(|code| !code.is_empty())
+    };
+    let owned = model.owned().filter(|(_, owned)| !owned.code.is_empty());
+    for (_, owned) in owned.filter(|_| model.namespace.is_known) {
+        if let Some(problem) = model.namespace.outside_problem(&owned.code, codes()) {
+            errors.push(Error::custom(problem).with_span(&owned.span));
         }
-        if code.starts_with(&prefix) && code.len() > prefix.len() {
-            continue;
-        }
-        let text = match &model.prefix {
-            _ if code == prefix.trim_end_matches('_') => {
-                format!("code `{code}` is only the prefix `{prefix}`; write what comes behind it")
-            }
-            Some(_) => format!(
-                "code `{code}` does not begin with `{prefix}`, the prefix of this type; \
-                 write a code that does, or move the variant to the type that has its prefix"
-            ),
-            None => format!(
-                "code `{code}` does not begin with `SW_`; write `SW_{code}`, \
-                 or set the prefix of the type's codes: `#[sw(prefix = \"{}_\")]`",
-                code.split('_').next().unwrap_or_default()
-            ),
-        };
-        errors.push(Error::custom(text).with_span(&owned.span));
     }
 }
 

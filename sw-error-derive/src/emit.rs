@@ -31,7 +31,8 @@ pub(crate) fn facts<'a>(model: &'a ErrorType<'_>) -> TypeFacts<'a> {
     TypeFacts {
         name: unraw(&model.node.ident).into(),
         section: model.section.as_str().into(),
-        prefix: model.prefix().into(),
+        prefix: model.namespace.prefix().into(),
+        case: model.namespace.case(),
         is_test: is_test(),
         location: location(model.node.ident.span()),
         codes,

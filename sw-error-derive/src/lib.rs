@@ -16,6 +16,7 @@ mod expand;
 mod http_errors;
 mod item;
 mod model;
+mod namespace;
 mod privacy;
 mod read;
 mod span;
@@ -33,7 +34,8 @@ mod text;
 /// | key | meaning |
 /// |---|---|
 /// | `section = "Plans"` | heading in every export; default: the type's name in words |
-/// | `prefix = "SW_PLAN_"` | namespace that the type owns: each of its codes begins with it; without it, codes begin with `SW_` |
+/// | `prefix = "SW_PLAN_"` | namespace of the type: each of its codes begins with it; without it, codes begin with `SW_`, or with what you like where the type has a `case` |
+/// | `case = "snake_case"` | how the codes are written: `SCREAMING_SNAKE_CASE` (default), `snake_case`, `kebab-case` or `PascalCase`; a type with a `case` needs no `SW_` |
 /// | `crate = my_crate::sw_error` | where `sw_error` lives, for a renamed or re-exported dependency |
 /// | `no_crate_claim` | does not claim the codes in the crate; for types inside proc-macro crates only |
 /// | `status`, `message`, `expose`, `retry_after`, `header` | on an enum: defaults for its variants, see below |
@@ -42,7 +44,7 @@ mod text;
 ///
 /// | key | meaning |
 /// |---|---|
-/// | `code = "SW_…"` | the code, always whole: `[A-Z][A-Z0-9]*(_[A-Z0-9]+)*`, at most 63 characters |
+/// | `code = "SW_…"` | the code, always whole: words of letters and digits in the type's case, the first a letter, at most 63 characters |
 /// | `status = 404`, `status = NOT_FOUND` | 400 to 599, or the name of the constant of `http::StatusCode` |
 /// | `message = "no plan {id}"` | the public message: `{field}`, `{0}`, `{{`, with format specs |
 /// | `expose` | `Display` is the public message also from 500 up |
@@ -53,6 +55,21 @@ mod text;
 /// | `deprecated = "use SW_…"` | the code still works, clients should move |
 ///
 /// The doc comment is the code's meaning in the registry and in every export.
+///
+/// # Other alphabets
+///
+/// `case` lets a service keep the codes that its clients know.
+/// The form of `prefix` follows it: `SW_PLAN_`, `plan_`, `plan-` or `Plan`, which ends where a word does.
+/// gRPC has one case only, so a code's `reason` there is its upper-case form, and two codes never have the same one:
+///
+/// | `case` | code | `reason` in gRPC |
+/// |---|---|---|
+/// | `SCREAMING_SNAKE_CASE` | `INDEX_NOT_FOUND` | `INDEX_NOT_FOUND` |
+/// | `snake_case` | `index_not_found` | `INDEX_NOT_FOUND` |
+/// | `kebab-case` | `index-not-found` | `INDEX_NOT_FOUND` |
+/// | `PascalCase` | `IndexNotFound` | `INDEX_NOT_FOUND` |
+///
+/// A number is no code, because names in source code and gRPC's `reason` begin with a letter: write `E1001` for `1001`.
 ///
 /// A type may be `transparent` to itself in a `Box`. Two types that are `transparent` to each other in turn,
 /// or a type and a generic that is `transparent` to it, such as `Context<Self>`, do not compile,

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use proc_macro2::Span;
-use sw_error_core::code::DEFAULT_PREFIX;
 use syn::{Ident, Member, Path};
 
 use crate::{
-    attrs::{CodeOf, Message, Quoted, Status},
+    attrs::{CodeOf, Message, Status},
     defaults::Defaults,
     display::{Display, Text},
     item::{Item, Type},
+    namespace::Namespace,
     privacy::Secret,
 };
 
@@ -20,10 +20,7 @@ pub(crate) struct ErrorType<'a> {
     /// Where `sw_error` lives, if it is not `::sw_error`.
     pub(crate) krate: Option<Path>,
     pub(crate) section: String,
-    /// `prefix = "…"`.
-    pub(crate) prefix: Option<Quoted>,
-    /// Whether the prefix, or that there is none, was understood.
-    pub(crate) is_prefix_known: bool,
+    pub(crate) namespace: Namespace,
     /// Whether each code is claimed in the crate by a macro of its name.
     pub(crate) claims: bool,
     pub(crate) defaults: Rc<Defaults>,
@@ -190,12 +187,5 @@ impl<'a> ErrorType<'a> {
                 Kind::Owned(owned) => Some((variant, owned)),
                 _ => None,
             })
-    }
-
-    /// The namespace of the type's codes.
-    pub(crate) fn prefix(&self) -> String {
-        self.prefix
-            .as_ref()
-            .map_or_else(|| DEFAULT_PREFIX.to_owned(), |prefix| prefix.text.clone())
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     display::{self, Display, Writer, denies, helper_word},
     item::{Body, Item, ItemField},
     model::{Detail, ErrorType, Field, Header, HeaderText, Kind, Owned, RetryAfter, Variant},
+    namespace::Namespace,
     privacy::Secret,
     text::{meaning, unraw, words},
 };
@@ -50,14 +51,13 @@ pub(crate) fn error_type<'a>(
     let entries = Entries::read(&input.attrs, kind, errors);
     let keys = entries.type_attrs(errors);
     let claims = keys.as_ref().is_none_or(|keys| !keys.no_crate_claim);
-    let (section, prefix, krate) = match keys {
-        Some(keys) => (keys.section, keys.prefix, keys.krate),
-        None => (None, None, None),
+    let (section, prefix, case, krate) = match keys {
+        Some(keys) => (keys.section, keys.prefix, keys.case, keys.krate),
+        None => (None, None, None, None),
     };
     let section = errors.handle_option(section).map(|text| text.0);
     let krate = errors.handle_option(krate).map(|path| path.0);
-    let prefix = errors.handle_option(prefix).map(|prefix| prefix.0);
-    let is_without_prefix = entries.span("prefix").is_none() && !entries.is_unreadable;
+    let namespace = Namespace::read(&entries, case, prefix, errors);
 
     let writer = Writer::of(input);
     let defaults = match kind {
@@ -78,7 +78,7 @@ pub(crate) fn error_type<'a>(
                     defaults: Rc::clone(&defaults),
                 };
                 let entries = Entries::read(&variant.attrs, NodeKind::Variant, errors);
-                read_variant(&node, &entries, errors)
+                read_variant(&node, &entries, &namespace, errors)
             })
             .collect(),
         Body::Struct(fields) => {
@@ -91,7 +91,9 @@ pub(crate) fn error_type<'a>(
                 fields,
                 defaults: Rc::clone(&defaults),
             };
-            read_variant(&node, &entries, errors).into_iter().collect()
+            read_variant(&node, &entries, &namespace, errors)
+                .into_iter()
+                .collect()
         }
         Body::Union(_) => Vec::new(),
     };
@@ -99,8 +101,7 @@ pub(crate) fn error_type<'a>(
         node: input,
         krate,
         section: section.unwrap_or_else(|| words(&unraw(&input.ident))),
-        is_prefix_known: prefix.is_some() || is_without_prefix,
-        prefix,
+        namespace,
         claims,
         defaults,
         variants,
@@ -110,6 +111,7 @@ pub(crate) fn error_type<'a>(
 fn read_variant<'a>(
     node: &Node<'a>,
     entries: &Entries,
+    namespace: &Namespace,
     errors: &mut Accumulator,
 ) -> Option<Variant<'a>> {
     let fields: Vec<_> = node
@@ -161,7 +163,9 @@ fn read_variant<'a>(
             variant.headers.extend(header);
         }
     }
-    let code = errors.handle_option(code);
+    let code = errors
+        .handle_option(code)
+        .and_then(|code| namespace.check_form(code, errors));
     let status = errors.handle_option(status);
     let deprecated = errors.handle_option(deprecated);
     let code_of = errors.handle_option(code_of);
@@ -174,7 +178,7 @@ fn read_variant<'a>(
         check_code_of(entries, errors);
         code_of.map_or(Kind::Transparent, |code_of| Kind::Refers(Box::new(code_of)))
     } else {
-        report_missing(node, entries, errors);
+        report_missing(node, entries, namespace, errors);
         let is_status_of_type = entries.span("status").is_none() && node.defaults.status.is_some();
         let status = status.or_else(|| node.defaults.status.clone().filter(|_| is_status_of_type));
         Kind::Owned(Owned {
@@ -196,15 +200,21 @@ fn read_variant<'a>(
 }
 
 /// A variant needs `code` and `status`, or another variant's code.
-fn report_missing(node: &Node<'_>, entries: &Entries, errors: &mut Accumulator) {
+fn report_missing(
+    node: &Node<'_>,
+    entries: &Entries,
+    namespace: &Namespace,
+    errors: &mut Accumulator,
+) {
     let (code, status) = (entries.span("code"), entries.span("status"));
     if entries.is_unreadable || code.is_some() && node.defaults.may_have_status {
         return;
     }
+    let prefix = namespace.prefix();
     let example = if node.defaults.status.is_some() {
-        "#[sw(code = \"SW_…\")]"
+        format!("#[sw(code = \"{prefix}…\")]")
     } else {
-        "#[sw(code = \"SW_…\", status = 404)]"
+        format!("#[sw(code = \"{prefix}…\", status = 404)]")
     };
     let what = match node.kind {
         NodeKind::Variant => "variant",
@@ -219,7 +229,7 @@ fn report_missing(node: &Node<'_>, entries: &Entries, errors: &mut Accumulator) 
         ))
         .with_span(node.ident),
         (None, Some(status)) => darling::Error::custom(format_args!(
-            "{what} `{name}` has a status but no code; add `code = \"SW_…\"`"
+            "{what} `{name}` has a status but no code; add `code = \"{prefix}…\"`"
         ))
         .with_span(&status),
         (Some(code), None) => darling::Error::custom(format_args!(

@@ -1,12 +1,13 @@
 //! [`Code`]: the name of an error that clients match on; [`CodeInfo`]: all that is known of it when compiling.
 
+use alloc::borrow::Cow;
 use core::{borrow::Borrow, fmt};
 
 use serde::{Serialize, Serializer};
 
 pub use sw_error_core::code::{MAX_LEN as MAX_CODE_LEN, PATTERN as CODE_PATTERN};
 use sw_error_core::{
-    code::is_code,
+    code::{is_code, reason},
     envelope,
     packed::{PackedCode, PackedType},
 };
@@ -15,14 +16,15 @@ use crate::Status;
 
 /// An error code such as `SW_PLAN_BAD_VENUE`: the part of a response that clients match on.
 ///
-/// A code has the form `[A-Z][A-Z0-9]*(_[A-Z0-9]+)*` and at most [`MAX_CODE_LEN`] characters.
+/// A code is written in one of four cases, `SW_PLAN_BAD_VENUE`, `plan_bad_venue`, `plan-bad-venue` or `PlanBadVenue`,
+/// and has at most [`MAX_CODE_LEN`] characters; [`CODE_PATTERN`] is its form.
 ///
 /// ```
 /// use sw_error::Code;
 ///
 /// let code = Code::new("SW_PLAN_BAD_VENUE").unwrap();
 /// assert_eq!(code, "SW_PLAN_BAD_VENUE");
-/// assert_eq!(Code::new("sw_plan"), None);
+/// assert_eq!(Code::new("plan bad venue"), None);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(&'static str);
@@ -43,8 +45,8 @@ impl Code {
     /// ```
     /// use sw_error::Code;
     ///
-    /// assert!(Code::is_valid("SW_PLAN_BAD_VENUE"));
-    /// assert!(!Code::is_valid("sw_plan"));
+    /// assert!(Code::is_valid("SW_PLAN_BAD_VENUE") && Code::is_valid("plan-bad-venue"));
+    /// assert!(!Code::is_valid("Plan_Bad_Venue"));
     /// ```
     #[must_use]
     pub const fn is_valid(text: &str) -> bool {
@@ -55,6 +57,22 @@ impl Code {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         self.0
+    }
+
+    /// The code in upper case with `_` between its words: its `reason` in gRPC, which has no other case
+    /// ([AIP-193](https://google.aip.dev/193#errorinfo)), and its name where a name must be an identifier.
+    ///
+    /// Two codes of a service never have one reason.
+    ///
+    /// ```
+    /// use sw_error::Code;
+    ///
+    /// assert_eq!(Code::new("plan-bad-venue").unwrap().reason(), "PLAN_BAD_VENUE");
+    /// assert_eq!(Code::new("PlanBadVenue").unwrap().reason(), "PLAN_BAD_VENUE");
+    /// ```
+    #[must_use]
+    pub fn reason(self) -> Cow<'static, str> {
+        reason(self.0)
     }
 }
 
@@ -188,7 +206,8 @@ impl CodeInfo {
         self.0.ty.section()
     }
 
-    /// The namespace of the type that owns the code: `prefix = "…"`, or `SW_` where the type sets none.
+    /// The namespace of the type that owns the code: `prefix = "…"`; where the type sets none it is empty with `case = "…"`,
+    /// and `SW_` without.
     #[must_use]
     pub const fn prefix(&self) -> &'static str {
         self.0.ty.prefix()

@@ -4,7 +4,9 @@
 /// a body that does not parse, a timeout.
 ///
 /// List the variants that the service needs, or write `..` for all.
-/// Their codes are the prefix and the name in upper case, and belong to your crate like those of any other error.
+/// Their codes are the prefix and the name, and belong to your crate like those of any other error.
+/// The form of the prefix tells their case: `"SW_HTTP_"`, `"http_"`, `"http-"` or `"Http"`;
+/// codes without a prefix have `#[sw(case = "snake_case")]` on the enum instead: `enum HttpError { NotFound, … }`.
 /// [`Failure`](crate::failure::Failure) converts into the enum, so compose it where the service names its failures:
 ///
 /// ```
@@ -62,7 +64,7 @@
 /// | 508 to 511 | `LoopDetected`, `NotExtended`, `NetworkAuthenticationRequired` |
 ///
 /// Those with a star have a field `problems: Vec<Problem>`, which clients see as `details.problems`.
-/// `HttpVersionNotSupported` has the code `…VERSION_NOT_SUPPORTED`.
+/// `HttpVersionNotSupported` has the code `…VERSION_NOT_SUPPORTED`, in the case of the others.
 ///
 /// # Conversion
 ///
@@ -77,6 +79,19 @@
 /// comes from. `section` is `"HTTP"` unless you set it.
 /// The enum derives `Clone`, `Debug`, `PartialEq` and `Eq`; other derives can be added.
 /// A `#[cfg(…)]` on a variant leaves it out of the conversion as well.
+///
+/// # In another case
+///
+/// ```
+/// use sw_error::SwError;
+///
+/// sw_error::http_errors! {
+///     #[sw(case = "snake_case")]
+///     pub enum HttpError { NotFound, BadRequest, InternalServerError }
+/// }
+///
+/// assert_eq!(HttpError::NotFound.code(), "not_found");
+/// ```
 ///
 /// # All variants
 ///

@@ -1,7 +1,9 @@
-//! Finds codes with two owners while compiling: the check behind `transparent` and `catalog!`.
+//! Finds codes with two owners, and codes with one reason, while compiling: the check behind `transparent` and `catalog!`.
 //!
 //! A hash table in const evaluation: comparing pairs would take minutes for a few thousand codes
 //! and would be stopped by rustc's lint on long evaluations.
+
+use sw_error_core::code::{Reason, have_one_reason};
 
 use crate::{Catalog, CodeInfo, Owner};
 
@@ -24,14 +26,14 @@ const fn count(catalog: &Catalog) -> usize {
     sum
 }
 
-/// Panics if a code of child number `child` is owned by another type as well.
+/// Panics if a code of child number `child` is owned by another type as well, or another code has its reason.
 ///
 /// The children before it, and the catalog's own codes, have assertions of their own;
 /// what they say already is not said again.
 ///
 /// # Panics
 ///
-/// In const evaluation, with the owners of each code that has two.
+/// In const evaluation, with the owners of each code that has two, and of those with one reason.
 #[track_caller]
 pub const fn assert_unique<const SLOTS: usize>(catalog: &'static Catalog, child: usize) {
     let mut table = Table {
@@ -111,7 +113,9 @@ impl<const SLOTS: usize> Table<SLOTS> {
     const fn insert(&mut self, new: Slot) {
         let mut at = new.hash as usize & (SLOTS - 1);
         while let Some(old) = self.slots[at] {
-            if old.hash == new.hash && equal(old.info.code().as_str(), new.info.code().as_str()) {
+            if old.hash == new.hash
+                && have_one_reason(old.info.code().as_str(), new.info.code().as_str())
+            {
                 let (a, b) = (old.info.owner(), new.info.owner());
                 if old.group != new.group && !same_owner(&a, &b) && !a.is_compared_with(&b) {
                     self.report(old.info, new.info);
@@ -182,9 +186,7 @@ impl ConstString {
         let mut i = 0;
         while i < MOST_LISTED && i < table.found {
             if let Some((old, new)) = table.duplicates[i] {
-                text.push("error code `");
-                text.push(old.code().as_str());
-                text.push("` is owned by two variants\n");
+                text.push_problem(old.code().as_str(), new.code().as_str());
                 text.push_owner(&old.owner());
                 text.push_owner(&new.owner());
             }
@@ -197,6 +199,27 @@ impl ConstString {
         }
         text.push("give one of them another code, or let it refer to the owner: `#[sw(code_of = Type::Variant)]`");
         text
+    }
+
+    const fn push_problem(&mut self, old: &str, new: &str) {
+        if equal(old, new) {
+            self.push("error code `");
+            self.push(old);
+            self.push("` is owned by two variants\n");
+            return;
+        }
+        self.push("error codes `");
+        self.push(old);
+        self.push("` and `");
+        self.push(new);
+        self.push("` have one gRPC reason, `");
+        let mut reason = Reason::of(old);
+        while let Some(byte) = reason.next() {
+            if let Ok(byte) = core::str::from_utf8(&[byte]) {
+                self.push(byte);
+            }
+        }
+        self.push("`\n");
     }
 
     /// `    plans::PlanError::BadVenue  at plans/src/lib.rs:3:17  (plans 0.1.0)`

@@ -1,6 +1,7 @@
 //! What the derive does, one file for each attribute, and for each shape of type that it is put on.
 
 // On the type.
+mod case;
 mod catalog;
 mod defaults;
 mod krate;

@@ -85,6 +85,7 @@ pub(crate) const KEYS: &[Key] = {
     &[
         key(Enum, "section", Value, "section = \"Plans\""),
         key(Enum, "prefix", Value, "prefix = \"SW_PLAN_\""),
+        key(Enum, "case", Value, "case = \"snake_case\""),
         key(Enum, "crate", Value, "crate = my_crate::sw_error"),
         key(Enum, "no_crate_claim", Word, "no_crate_claim"),
         key(Variant, "code", Value, "code = \"SW_PLAN_NOT_FOUND\""),

@@ -26,16 +26,17 @@ use keys::Key;
 pub(crate) use keys::NodeKind;
 pub(crate) use status::Status;
 pub(crate) use values::{CodeOf, CratePath, Detail, Message, PlainText, Quoted, RetryAfter};
-pub(crate) use words::{Code, Prefix};
+pub(crate) use words::{CaseName, Code, Prefix};
 
 /// A value that is missing, wrong (which is reported) or right.
-type Value<T> = Option<darling::Result<T>>;
+pub(crate) type Value<T> = Option<darling::Result<T>>;
 
 /// `#[sw(…)]` on an enum or a struct.
 #[derive(FromMeta)]
 pub(crate) struct TypeAttrs {
     pub(crate) section: Value<PlainText>,
     pub(crate) prefix: Value<Prefix>,
+    pub(crate) case: Value<CaseName>,
     #[darling(rename = "crate")]
     pub(crate) krate: Value<CratePath>,
     #[darling(default)]

@@ -1,9 +1,9 @@
 //! `http_errors! { pub enum HttpError: "SW_HTTP_" { NotFound, … } }`: an enum with codes for what HTTP itself can refuse.
 
-use darling::{FromMeta, error::Accumulator};
+use darling::{FromMeta, ast::NestedMeta, error::Accumulator};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use sw_error_core::suggest::closest;
+use sw_error_core::{case::Case, code::DEFAULT_PREFIX, suggest::closest};
 use syn::{
     Attribute, Expr, LitStr, Meta, Path, Token, Visibility, braced,
     ext::IdentExt,
@@ -11,7 +11,10 @@ use syn::{
 };
 
 use self::table::{ALIASES, CLASSES, HTTP_ERRORS, HttpError};
-use crate::attrs::Prefix;
+use crate::{
+    attrs::{CaseName, Prefix, Quoted},
+    namespace::Namespace,
+};
 
 mod table;
 
@@ -43,7 +46,8 @@ struct Item {
     attrs: Vec<Attribute>,
     vis: Visibility,
     name: Ident,
-    prefix: LitStr,
+    /// None where the codes have a case and no prefix.
+    prefix: Option<LitStr>,
     entries: Vec<Entry>,
 }
 
@@ -70,8 +74,8 @@ impl Parse for Item {
         let vis = input.parse()?;
         input.parse::<Token![enum]>()?;
         let name = input.parse()?;
-        input.parse::<Token![:]>()?;
-        let prefix = input.parse()?;
+        let colon = input.parse::<Option<Token![:]>>()?;
+        let prefix = colon.map(|_| input.parse()).transpose()?;
         let list;
         braced!(list in input);
         let mut entries = Vec::new();
@@ -125,7 +129,7 @@ fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 /// The enum to write.
 struct HttpErrors<'a> {
     item: &'a Item,
-    prefix: String,
+    namespace: Namespace,
     variants: Vec<Variant<'a>>,
 }
 
@@ -138,12 +142,7 @@ struct Variant<'a> {
 impl<'a> HttpErrors<'a> {
     /// Reads all that is understood, so that a type with mistakes has the variants that it should have.
     fn read(item: &'a Item, errors: &mut Accumulator) -> Self {
-        let prefix = &item.prefix;
-        let expr: Expr = syn::parse_quote!(#prefix);
-        let prefix = match errors.handle(Prefix::from_expr(&expr)) {
-            Some(Prefix(prefix)) => prefix.text,
-            None => "SW_HTTP_".to_owned(),
-        };
+        let namespace = namespace(item, errors);
         for key in keys(&item.attrs).filter(|key| key == "prefix") {
             errors.push(
                 darling::Error::custom(format_args!(
@@ -155,7 +154,7 @@ impl<'a> HttpErrors<'a> {
         }
         let mut model = Self {
             item,
-            prefix,
+            namespace,
             variants: Vec::new(),
         };
         let rest = model.read_entries(errors);
@@ -241,8 +240,9 @@ impl<'a> HttpErrors<'a> {
             for key in &fixed {
                 errors.push(
                     darling::Error::custom(format_args!(
-                        "`{key}` does not belong here: `http_errors!` declares the code `{}{}` with status {}",
-                        self.prefix, meant.suffix, meant.status
+                        "`{key}` does not belong here: `http_errors!` declares the code `{}` with status {}",
+                        self.code(meant),
+                        meant.status
                     ))
                     .with_span(key),
                 );
@@ -310,6 +310,17 @@ impl<'a> HttpErrors<'a> {
         }
     }
 
+    fn code(&self, known: &HttpError) -> String {
+        let code = self.namespace.case().corrected(known.suffix);
+        let prefix = if self.namespace.is_known || self.namespace.case() != Case::default() {
+            self.namespace.prefix()
+        } else {
+            // Instead of a wrong one.
+            DEFAULT_PREFIX
+        };
+        format!("{prefix}{code}")
+    }
+
     fn has(&self, name: &str) -> bool {
         self.variants
             .iter()
@@ -345,18 +356,30 @@ impl<'a> HttpErrors<'a> {
         if !is_right && !has("no_crate_claim") {
             keys.extend(quote!(no_crate_claim,));
         }
-        let mut prefix = proc_macro2::Literal::string(&self.prefix);
-        prefix.set_span(self.item.prefix.span());
+        if !has("case") && self.namespace.case() != Case::default() {
+            let case = self.namespace.case().name();
+            keys.extend(quote!(case = #case,));
+        }
+        if let Some(at) = self
+            .item
+            .prefix
+            .as_ref()
+            .filter(|_| self.namespace.is_known)
+        {
+            let mut prefix = proc_macro2::Literal::string(self.namespace.prefix());
+            prefix.set_span(at.span());
+            keys.extend(quote!(prefix = #prefix,));
+        }
         let variants = self
             .variants
             .iter()
-            .map(|variant| variant.declaration(krate, &self.prefix));
+            .map(|variant| variant.declaration(krate, &self.code(variant.known)));
         let arms = self.arms();
         quote! {
             #docs
             #[derive(#(#derives,)* #krate::SwError)]
             #(#attrs)*
-            #[sw(#keys prefix = #prefix)]
+            #[sw(#keys)]
             #vis enum #name {
                 #(#variants,)*
             }
@@ -441,14 +464,14 @@ impl Variant<'_> {
     /// #[sw(code = "SW_HTTP_NOT_FOUND", status = 404, message = "there is nothing at this address")]
     /// NotFound
     /// ```
-    fn declaration(&self, krate: &Path, prefix: &str) -> TokenStream {
+    fn declaration(&self, krate: &Path, code: &str) -> TokenStream {
         let Self { known, name, attrs } = self;
         let has = |key: &str| keys(attrs.iter().copied()).any(|known| known == key);
         let docs = (!has_docs(attrs.iter().copied())).then(|| {
             let meaning = format!(" {}", known.meaning);
             quote!(#[doc = #meaning])
         });
-        let mut code = proc_macro2::Literal::string(&format!("{prefix}{}", known.suffix));
+        let mut code = proc_macro2::Literal::string(code);
         code.set_span(name.span());
         let status = proc_macro2::Literal::u16_unsuffixed(known.status);
         let message = known.message.filter(|_| !has("message"));
@@ -498,6 +521,42 @@ fn meant(name: &str) -> Option<&'static HttpError> {
     };
     let index = names.iter().position(|name| *name == meant)?;
     Some(&HTTP_ERRORS[index])
+}
+
+/// Of the prefix, whose form tells the case, and of `#[sw(case = "…")]`, which can stand alone.
+fn namespace(item: &Item, errors: &mut Accumulator) -> Namespace {
+    if item.prefix.is_none() && !keys(&item.attrs).any(|key| key == "case") {
+        errors.push(
+            darling::Error::custom(format_args!(
+                "the codes have no prefix; write one behind the name, `{}: \"SW_HTTP_\"`, \
+                 or give them a case without one: `#[sw(case = \"snake_case\")]`",
+                item.name
+            ))
+            .with_span(&item.name),
+        );
+    }
+    let prefix = item.prefix.as_ref().and_then(|prefix| {
+        let expr: Expr = syn::parse_quote!(#prefix);
+        errors.handle(Prefix::from_expr(&expr))
+    });
+    let prefix: Option<Quoted> = prefix.map(|prefix| prefix.0);
+    Namespace::of_prefix(case(&item.attrs), prefix.as_ref(), errors)
+}
+
+/// The case in `#[sw(…)]`; the derive reports what is wrong with it.
+fn case(attrs: &[Attribute]) -> Option<Case> {
+    let lists = attrs.iter().filter_map(|attr| match &attr.meta {
+        Meta::List(list) if attr.path().is_ident("sw") => {
+            NestedMeta::parse_meta_list(list.tokens.clone()).ok()
+        }
+        _ => None,
+    });
+    lists.flatten().find_map(|entry| match entry {
+        NestedMeta::Meta(Meta::NameValue(entry)) if entry.path.is_ident("case") => {
+            CaseName::from_expr(&entry.value).ok().map(|case| case.0)
+        }
+        _ => None,
+    })
 }
 
 /// The keys in `#[sw(…)]`; the derive reports what is wrong with them.

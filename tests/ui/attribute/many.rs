@@ -5,7 +5,7 @@ use sw_error::SwError;
 #[sw(prefix = "SW_PLAN", sektion = "Plans")]
 enum PlanError {
     #[error("…")]
-    #[sw(code = "sw_plan_lower", status = 200)]
+    #[sw(code = "SW_plan_lower", status = 200)]
     Lower,
     #[error("…")]
     Missing,

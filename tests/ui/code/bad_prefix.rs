@@ -49,4 +49,53 @@ enum Long {
     Gone,
 }
 
+// Codes of the case that the prefix tells are not refused as well.
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("…")]
+#[sw(prefix = "snake_")]
+enum Snake {
+    #[sw(code = "snake_gone", status = 410)]
+    Gone,
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("…")]
+#[sw(prefix = "Pascal")]
+enum Pascal {
+    #[sw(code = "PascalGone", status = 410)]
+    Gone,
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("…")]
+#[sw(case = "kebab-case", prefix = "KEBAB_")]
+enum Kebab {
+    #[sw(code = "kebab-gone", status = 410)]
+    Gone,
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("…")]
+#[sw(case = "kebab-case", prefix = "kebab")]
+enum KebabEnd {
+    #[sw(code = "kebab-end", status = 410)]
+    Gone,
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("…")]
+#[sw(case = "PascalCase", prefix = "plan_")]
+enum PascalUnderscore {
+    #[sw(code = "PascalUnderscoreGone", status = 410)]
+    Gone,
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("…")]
+#[sw(case = "snake_case", prefix = "рlan_")]
+enum Cyrillic {
+    #[sw(code = "cyrillic_gone", status = 410)]
+    Gone,
+}
+
 fn main() {}

@@ -28,4 +28,23 @@ mod plans {
     }
 }
 
+mod cases {
+    use sw_error::SwError;
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("…")]
+    #[sw(case = "kebab-case", code = "index-not-found", status = 404)]
+    struct Kebab;
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("…")]
+    #[sw(case = "kebab-case", code = "index-not-found", status = 404)]
+    struct KebabAgain;
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("…")]
+    #[sw(case = "PascalCase", code = "IndexNotFound", status = 404)]
+    struct Pascal;
+}
+
 fn main() {}

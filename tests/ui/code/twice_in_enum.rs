@@ -15,4 +15,14 @@ enum PlanError {
     E,
 }
 
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("…")]
+#[sw(case = "PascalCase")]
+enum OneReason {
+    #[sw(code = "HttpError", status = 410)]
+    A,
+    #[sw(code = "HTTPError", status = 410)]
+    B,
+}
+
 fn main() {}

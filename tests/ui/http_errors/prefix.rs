@@ -1,9 +1,13 @@
 sw_error::http_errors! {
-    enum Lower: "sw_http_" { .. }
+    enum Mixed: "Sw_Http_" { .. }
 }
 
 sw_error::http_errors! {
     enum NoEnd: "SW_HTTP" { NotFoud, BadRequest, InternalServerError }
+}
+
+sw_error::http_errors! {
+    enum NoWords: "" { .. }
 }
 
 sw_error::http_errors! {
