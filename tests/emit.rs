@@ -476,7 +476,10 @@ struct Line {
 impl Line {
     fn of(message: &Value) -> Option<Self> {
         let text = message["message"]["message"].as_str()?;
-        let facts = line::read(text)?.expect("the line is as its version asks");
+        let line = line::read(text)?.expect("the line is as its version asks");
+        let line::Line::Type(facts) = line else {
+            return None;
+        };
         assert_eq!(message["reason"], "compiler-message");
         assert_eq!(message["message"]["level"], "note");
         Some(Self {

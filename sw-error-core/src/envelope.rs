@@ -4,8 +4,10 @@ use alloc::string::String;
 
 use crate::json;
 
-const BEFORE_CODE: &str = r#"{"error":{"code":""#;
-const BEFORE_MESSAGE: &str = r#"","message":""#;
+/// What stands before the code.
+pub const BEFORE_CODE: &str = r#"{"error":{"code":""#;
+/// What stands between the code and the message.
+pub const BEFORE_MESSAGE: &str = r#"","message":""#;
 
 /// What ends the object under `error`, and the envelope.
 pub const END: &str = "}}";
@@ -44,6 +46,14 @@ pub const fn head(envelope: &str, len: usize) -> &str {
     envelope.split_at(len).0
 }
 
+/// The message in a whole envelope, escaped as in JSON and without its quotes; its code has `len` bytes.
+#[inline]
+#[must_use]
+pub const fn message(envelope: &str, len: usize) -> &str {
+    let (_, rest) = envelope.split_at(BEFORE_CODE.len() + len + BEFORE_MESSAGE.len());
+    rest.split_at(rest.len() - END.len() - 1).0
+}
+
 /// Whether a prepared envelope has its message and its end.
 #[inline]
 #[must_use]
@@ -55,7 +65,7 @@ pub const fn is_whole(envelope: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{code, head, is_whole, prepare};
+    use super::{code, head, is_whole, message as message_of, prepare};
 
     proptest! {
         #[test]
@@ -65,6 +75,7 @@ mod tests {
             prop_assert_eq!(head(&envelope, text.len()), prepare(&text, None));
             prop_assert_eq!(is_whole(&envelope), message.is_some());
             if let Some(message) = message {
+                prop_assert_eq!(message_of(&envelope, text.len()), crate::json::escaped(&message));
                 let expected = serde_json::json!({ "error": { "code": text, "message": message } });
                 prop_assert_eq!(envelope, serde_json::to_string(&expected).unwrap());
             }

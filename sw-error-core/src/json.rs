@@ -88,7 +88,8 @@ fn is_special(byte: u8) -> bool {
 }
 
 /// The byte, escaped where it is special: so many bytes of the array.
-fn escape(byte: u8) -> ([u8; 6], usize) {
+#[must_use]
+pub const fn escape(byte: u8) -> ([u8; 6], usize) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let short = match byte {
         b'"' | b'\\' => byte,
@@ -98,7 +99,7 @@ fn escape(byte: u8) -> ([u8; 6], usize) {
         0x0c => b'f',
         b'\r' => b'r',
         ..b' ' => {
-            let (high, low) = (HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]);
+            let (high, low) = (HEX[byte as usize >> 4], HEX[byte as usize & 15]);
             return ([b'\\', b'u', b'0', b'0', high, low], 6);
         }
         _ => return ([byte, 0, 0, 0, 0, 0], 1),

@@ -29,3 +29,4 @@ pub mod envelope;
 pub mod facts;
 pub mod line;
 pub mod packed;
+pub mod wire;

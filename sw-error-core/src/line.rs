@@ -1,18 +1,19 @@
-//! The line that the derive emits for a type, and that `cargo sw-error` reads from cargo's message stream.
+//! The line that the derive emits for a type, and `wire!` for a wire; `cargo sw-error` reads it from cargo's message stream.
 //!
-//! With [`VARIABLE`] set to `1` the derive writes a line to stderr for each type, with all of its codes.
+//! With [`VARIABLE`] set to `1` the macros write a line to stderr for each type, with all of its codes, and for each wire.
 //! A line has the shape of a rustc diagnostic in JSON, so cargo takes it for one: it wraps it with package and target,
 //! stores it with the unit, and repeats it when the unit is fresh.
 //! Cargo takes about as long for a line of one code as for one of ten, so there is no line for each code.
 //!
 //! The message of the diagnostic is `sw-error/1 ` and then names and values in turn, each a
 //! [netstring](https://cr.yp.to/proto/netstrings.txt): `4:type,9:PlanError,7:section,5:Plans,…`.
-//! The value of `code` has the names and values of a code.
+//! The value of `code` has the names and values of a code, and that of `member` those of a member of a wire.
 //! Netstrings need no escapes, while cargo stops at each escape each of the four times that it reads a line:
 //! 10,000 codes with the escapes of JSON in JSON took cargo a third more instructions in a warm check.
 
 use alloc::{
     borrow::{Cow, ToOwned},
+    boxed::Box,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -22,6 +23,7 @@ use crate::{
     case::Case,
     facts::{CodeFacts, Location, TypeFacts},
     json,
+    wire::{Member, Statuses, Value, WireFacts, Word},
 };
 
 /// The variable that makes the derive emit lines.
@@ -32,6 +34,15 @@ const MARK: &str = "sw-error/";
 
 /// The version of the format.
 const VERSION: &str = "1";
+
+/// A line of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line<'a> {
+    /// For a type that derives `SwError`.
+    Type(TypeFacts<'a>),
+    /// For a wire.
+    Wire(WireFacts<'a>),
+}
 
 /// A line of ours that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +56,17 @@ pub enum Unreadable {
 /// Writes the line for a type, with its newline.
 #[must_use]
 pub fn write(facts: &TypeFacts<'_>) -> String {
-    let mut message = format!("{MARK}{VERSION} ");
-    message.push_str(&type_pairs(facts).0);
+    line(&type_pairs(facts))
+}
+
+/// Writes the line for a wire, with its newline.
+#[must_use]
+pub fn write_wire(facts: &WireFacts<'_>) -> String {
+    line(&wire_pairs(facts))
+}
+
+fn line(pairs: &Pairs) -> String {
+    let message = format!("{MARK}{VERSION} {}", pairs.0);
     format!(
         "{{\"$message_type\":\"diagnostic\",\"message\":\"{}\",\"code\":null,\"level\":\"note\",\
          \"spans\":[],\"children\":[],\"rendered\":\"\"}}\n",
@@ -60,12 +80,14 @@ pub fn write(facts: &TypeFacts<'_>) -> String {
 ///
 /// The line is ours, and of another version or malformed.
 #[must_use]
-pub fn read(message: &str) -> Option<Result<TypeFacts<'_>, Unreadable>> {
+pub fn read(message: &str) -> Option<Result<Line<'_>, Unreadable>> {
     let (version, pairs) = message.strip_prefix(MARK)?.split_once(' ')?;
-    Some(if version == VERSION {
-        read_type(pairs)
-    } else {
+    Some(if version != VERSION {
         Err(Unreadable::Version(version.to_owned()))
+    } else if matches!(read_pairs(pairs).next(), Some(Ok(("wire", _)))) {
+        read_wire(pairs).map(Line::Wire)
+    } else {
+        read_type(pairs).map(Line::Type)
     })
 }
 
@@ -109,6 +131,18 @@ fn code_pairs(facts: &CodeFacts<'_>, type_file: &str) -> Pairs {
     }
     pairs.add("line", &facts.location.line.to_string());
     pairs.add("column", &facts.location.column.to_string());
+    pairs
+}
+
+fn wire_pairs(facts: &WireFacts<'_>) -> Pairs {
+    let mut pairs = Pairs::default();
+    pairs.add("wire", &facts.name);
+    pairs.add("content-type", &facts.content_type);
+    pairs.flag("test", facts.is_test);
+    pairs.add("file", &facts.location.file);
+    pairs.add("line", &facts.location.line.to_string());
+    pairs.add("column", &facts.location.column.to_string());
+    pairs.members(&facts.members);
     pairs
 }
 
@@ -171,6 +205,79 @@ fn read_code<'a>(text: &'a str, type_file: &Cow<'a, str>) -> Result<CodeFacts<'a
     Ok(facts)
 }
 
+fn read_wire(text: &str) -> Result<WireFacts<'_>, Unreadable> {
+    let mut facts = WireFacts::default();
+    for pair in read_pairs(text) {
+        match pair? {
+            ("wire", value) => facts.name = value.into(),
+            ("content-type", value) => facts.content_type = value.into(),
+            ("test", _) => facts.is_test = true,
+            ("file", value) => facts.location.file = value.into(),
+            ("line", value) => facts.location.line = number(value)?,
+            ("column", value) => facts.location.column = number(value)?,
+            _ => {}
+        }
+    }
+    facts.members = read_members(text)?;
+    Ok(facts)
+}
+
+fn read_members(text: &str) -> Result<Vec<Member<'_>>, Unreadable> {
+    let mut members = Vec::new();
+    for pair in read_pairs(text) {
+        if let ("member", value) = pair? {
+            members.push(read_member(value)?);
+        }
+    }
+    Ok(members)
+}
+
+fn read_member(text: &str) -> Result<Member<'_>, Unreadable> {
+    let mut name = None;
+    let mut is_optional = false;
+    for pair in read_pairs(text) {
+        match pair? {
+            ("name", value) => name = Some(value.into()),
+            ("optional", _) => is_optional = true,
+            _ => {}
+        }
+    }
+    Ok(Member {
+        name: required("name", name)?,
+        is_optional,
+        value: read_value(text)?,
+    })
+}
+
+fn read_value(text: &str) -> Result<Value<'_>, Unreadable> {
+    let mut value = None;
+    for pair in read_pairs(text) {
+        value = Some(match pair? {
+            ("word", name) => Value::Word(
+                Word::find(name)
+                    .ok_or_else(|| Unreadable::Malformed(format!("`{name}` is no word")))?,
+            ),
+            ("text", text) => Value::Text(text.into()),
+            ("constant", json) => Value::Constant(json.into()),
+            ("by-status", pairs) => Value::ByStatus(
+                read_pairs(pairs)
+                    .map(|pair| pair.and_then(|(range, text)| Ok((statuses(range)?, text.into()))))
+                    .collect::<Result<_, _>>()?,
+            ),
+            ("list", inner) => Value::List(Box::new(read_value(inner)?)),
+            ("object", members) => Value::Object(read_members(members)?),
+            _ => continue,
+        });
+    }
+    required("value", value)
+}
+
+/// `401-403`
+fn statuses(range: &str) -> Result<Statuses, Unreadable> {
+    let (first, last) = range.split_once('-').unwrap_or((range, range));
+    Ok((number(first)?, number(last)?))
+}
+
 /// Names and values as netstrings.
 #[derive(Default)]
 struct Pairs(String);
@@ -193,6 +300,39 @@ impl Pairs {
 
     fn flag(&mut self, name: &str, value: bool) {
         self.option(name, value.then_some(""));
+    }
+
+    fn members(&mut self, members: &[Member<'_>]) {
+        for member in members {
+            let mut pairs = Self::default();
+            pairs.add("name", &member.name);
+            pairs.flag("optional", member.is_optional);
+            pairs.value(&member.value);
+            self.add("member", &pairs.0);
+        }
+    }
+
+    fn value(&mut self, value: &Value<'_>) {
+        let mut inner = Self::default();
+        match value {
+            Value::Word(word) => self.add("word", word.name()),
+            Value::Text(text) => self.add("text", text),
+            Value::Constant(json) => self.add("constant", json),
+            Value::ByStatus(texts) => {
+                for ((first, last), text) in texts {
+                    inner.add(&format!("{first}-{last}"), text);
+                }
+                self.add("by-status", &inner.0);
+            }
+            Value::List(value) => {
+                inner.value(value);
+                self.add("list", &inner.0);
+            }
+            Value::Object(members) => {
+                inner.members(members);
+                self.add("object", &inner.0);
+            }
+        }
     }
 }
 
@@ -244,8 +384,8 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Unreadable, read, write};
-    use crate::facts::arbitrary;
+    use super::{Line, Unreadable, read, write, write_wire};
+    use crate::{facts::arbitrary, wire::arbitrary::wire_facts};
 
     fn message(line: &str) -> String {
         assert!(line.ends_with("}\n"));
@@ -257,7 +397,13 @@ mod tests {
         #[test]
         fn what_is_written_is_read_again(facts in arbitrary::type_facts()) {
             let message = message(&write(&facts));
-            prop_assert_eq!(read(&message), Some(Ok(facts)));
+            prop_assert_eq!(read(&message), Some(Ok(Line::Type(facts))));
+        }
+
+        #[test]
+        fn what_is_written_of_a_wire_is_read_again(facts in wire_facts()) {
+            let message = message(&write_wire(&facts));
+            prop_assert_eq!(read(&message), Some(Ok(Line::Wire(facts))));
         }
 
         #[test]
@@ -275,17 +421,15 @@ mod tests {
             }
             // What is left may end behind a pair, and then it is a line without that pair.
             if let Some(Ok(read)) = read(&message) {
-                prop_assert_ne!(read, facts);
+                prop_assert_ne!(read, Line::Type(facts));
             }
         }
     }
 
     #[test]
     fn facts_of_a_later_release_are_ignored() {
-        let facts = read("sw-error/1 4:type,1:E,6:colour,3:red,")
-            .unwrap()
-            .unwrap();
-        assert_eq!(facts.name, "E");
+        let line = read("sw-error/1 4:type,1:E,6:colour,3:red,");
+        assert!(matches!(line, Some(Ok(Line::Type(facts))) if facts.name == "E"));
     }
 
     #[test]

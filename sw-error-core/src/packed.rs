@@ -234,6 +234,16 @@ impl<'a> PackedCode<'a> {
         }
     }
 
+    /// The message as it stands in the envelope, if that is whole.
+    #[must_use]
+    pub const fn message_json(&self) -> Option<&'a str> {
+        if envelope::is_whole(self.envelope) {
+            Some(envelope::message(self.envelope, self.code_len()))
+        } else {
+            None
+        }
+    }
+
     #[inline]
     const fn code_len(&self) -> usize {
         self.number(CodeNumber::CodeLen) as usize

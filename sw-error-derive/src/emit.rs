@@ -4,7 +4,7 @@ use std::io::Write;
 
 use sw_error_core::{
     facts::{CodeFacts, TypeFacts, WHOLE},
-    line::{self, VARIABLE},
+    line::VARIABLE,
 };
 
 use crate::{
@@ -14,13 +14,13 @@ use crate::{
     text::unraw,
 };
 
-/// Emits the line for `cargo sw-error`, where its variable asks for it.
-pub(crate) fn emit(facts: &TypeFacts<'_>) {
+/// Emits a line for `cargo sw-error`, where its variable asks for it.
+pub(crate) fn emit(line: &str) {
     if std::env::var_os(VARIABLE).is_none_or(|value| value != "1") {
         return;
     }
-    // In one piece, so that the lines of two crates do not mix; if it fails, `cargo sw-error` misses the type and says so.
-    let _ = std::io::stderr().write_all(line::write(facts).as_bytes());
+    // In one piece, so that the lines of two crates do not mix; if it fails, `cargo sw-error` misses it and says so.
+    let _ = std::io::stderr().write_all(line.as_bytes());
 }
 
 pub(crate) fn facts<'a>(model: &'a ErrorType<'_>) -> TypeFacts<'a> {
@@ -72,7 +72,7 @@ fn detail_name<'a>(field: &'a Field<'_>) -> Option<&'a str> {
 /// Whether this is a unit that only tests use, such as a library with its own `#[cfg(test)]` code.
 ///
 /// Cargo does not tell the macro, but the macro runs inside of rustc and sees its arguments.
-fn is_test() -> bool {
+pub(crate) fn is_test() -> bool {
     std::env::args_os().any(|argument| argument == "--test")
 }
 

@@ -3,6 +3,7 @@
 use darling::error::Accumulator;
 use proc_macro2::TokenStream;
 use quote::quote;
+use sw_error_core::line;
 
 use crate::{check, codegen, emit, item::Item, model::ErrorType, read, span};
 
@@ -17,7 +18,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     match (model, errors.finish()) {
         (Some(model), Ok(())) => {
             let facts = emit::facts(&model);
-            emit::emit(&facts);
+            emit::emit(&line::write(&facts));
             codegen::expansion(&model, &facts)
         }
         (model, finished) => {

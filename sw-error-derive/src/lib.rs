@@ -23,6 +23,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 mod text;
+mod wire;
 
 /// Derives the traits `SwError` and `Catalogued` for an enum or a struct.
 ///
@@ -155,4 +156,11 @@ pub fn __catalog(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __http_errors(input: TokenStream) -> TokenStream {
     http_errors::expand(input.into()).into()
+}
+
+/// What `sw_error::wire!` calls; not for use by itself.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __wire(input: TokenStream) -> TokenStream {
+    wire::expand(input.into()).into()
 }

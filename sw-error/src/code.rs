@@ -271,6 +271,12 @@ impl CodeInfo {
         envelope::is_whole(self.0.envelope)
     }
 
+    /// The message where it is the same for every value, escaped as in JSON.
+    #[cfg(feature = "http")]
+    pub(crate) const fn message_json(&self) -> Option<&'static str> {
+        self.0.message_json()
+    }
+
     /// The whole envelope as JSON, where message and envelope are the same for every value.
     #[inline]
     pub(crate) const fn body(&self) -> Option<&'static str> {

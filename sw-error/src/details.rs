@@ -41,7 +41,7 @@ impl DetailVisitor<'_> {
     fn member<T: Serialize + ?Sized>(&mut self, name: Name, value: &T) {
         let before = self.out.len();
         match self.progress {
-            Progress::Nothing => self.out.extend_from_slice(b",\"details\":{"),
+            Progress::Nothing => self.out.push(b'{'),
             Progress::Object => self.out.push(b','),
             Progress::Whole => return,
         }
@@ -59,7 +59,6 @@ impl DetailVisitor<'_> {
             return;
         }
         let before = self.out.len();
-        self.out.extend_from_slice(b",\"details\":");
         if self.append(value, |json| !is_empty(json)) {
             self.progress = Progress::Whole;
         } else {
@@ -101,14 +100,15 @@ impl Name {
     }
 }
 
-/// Appends `,"details":…` to `out`, or nothing where there are no details.
-pub(crate) fn write_json(error: &dyn SwError, out: &mut Vec<u8>) {
+/// Appends the details, or nothing where there are none; says whether there are some.
+pub(crate) fn write_json(error: &dyn SwError, out: &mut Vec<u8>) -> bool {
     let progress = Progress::Nothing;
     let mut visitor = DetailVisitor { out, progress };
     error.visit_details(&mut visitor);
     if visitor.progress == Progress::Object {
         visitor.out.push(b'}');
     }
+    visitor.progress != Progress::Nothing
 }
 
 /// Appends the value; says whether its `Serialize` went through.
@@ -167,11 +167,8 @@ impl<'a> Details<'a> {
     }
 
     fn to_json(self) -> Option<Vec<u8>> {
-        const NAME: &[u8] = b",\"details\":";
         let mut json = Vec::new();
-        write_json(self.0, &mut json);
-        json.drain(..NAME.len().min(json.len()));
-        Some(json).filter(|json| !json.is_empty())
+        write_json(self.0, &mut json).then_some(json)
     }
 }
 

@@ -1,12 +1,14 @@
-//! [`each_type!`](crate::each_type!): the list of types that an adapter's macro takes.
+//! [`each_type!`](crate::each_type!): the list of types that an adapter's macro takes; [`to_response!`](crate::to_response!): the response of one.
 
 /// Calls a macro for each type of a list; the macros of adapters are made of it.
 ///
 /// The list has types, `RoomError` or `Wrapper<u8>`, and types with parameters, written as behind `impl`:
 /// `impl<T: Display> Wrapper<T>`.
+/// Behind the type may stand the [wire](crate::wire) of its body: `RoomError as Flat`.
 /// A `where` clause may follow such a type; it ends the list, as its commas are its own.
 ///
-/// The macro is called as `path! { [parameters] [type] [predicates] }` for each, which are empty where there are none.
+/// The macro is called as `path! { [parameters] [type] [predicates] [wire] }` for each, which are empty where there are none.
+/// [`to_response!`](crate::to_response!) makes the response of it.
 ///
 /// ```
 /// use core::fmt::{Debug, Display};
@@ -18,7 +20,7 @@
 /// }
 ///
 /// macro_rules! answer {
-///     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+///     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] []) => {
 ///         impl<$($parameters)*> Answer for $ty
 ///         where
 ///             $($predicates)*
@@ -74,10 +76,13 @@ macro_rules! each_type {
     };
 
     (@type $path:path; [$($parameters:tt)*] $ty:ty where $($predicates:tt)*) => {
-        $path! { [$($parameters)*] [$ty] [$($predicates)*] }
+        $path! { [$($parameters)*] [$ty] [$($predicates)*] [] }
     };
-    (@type $path:path; [$($parameters:tt)*] $ty:ty $(, $($rest:tt)*)?) => {
-        $path! { [$($parameters)*] [$ty] [] }
+    (@type $path:path; [$($parameters:tt)*] $ty:ty as $wire:ty where $($predicates:tt)*) => {
+        $path! { [$($parameters)*] [$ty] [$($predicates)*] [$wire] }
+    };
+    (@type $path:path; [$($parameters:tt)*] $ty:ty $(as $wire:ty)? $(, $($rest:tt)*)?) => {
+        $path! { [$($parameters)*] [$ty] [] [$($wire)?] }
         $crate::each_type! { $path; $($($rest)*)? }
     };
 
@@ -87,5 +92,71 @@ macro_rules! each_type {
     };
     ($path:path; $($rest:tt)+) => {
         $crate::each_type! { @type $path; [] $($rest)+ }
+    };
+}
+
+/// The response to an error of a type, in the wire that [`each_type!`](crate::each_type!) has found: for the macros of adapters.
+///
+/// It is called as `to_response! { [parameters] [type] [wire] error }`, with a reference to the error.
+/// Without a wire, the body is the envelope.
+/// With one, and without parameters, the bodies that are the same for every value are written while compiling;
+/// so the type then has to implement [`Catalogued`](crate::Catalogued), as each with the derive does.
+///
+/// ```
+/// use bytes::Bytes;
+/// use sw_error::SwError;
+///
+/// trait Respond {
+///     fn respond(&self) -> http::Response<Bytes>;
+/// }
+///
+/// macro_rules! respond {
+///     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] [$($wire:ty)?]) => {
+///         impl<$($parameters)*> Respond for $ty
+///         where
+///             $($predicates)*
+///         {
+///             fn respond(&self) -> http::Response<Bytes> {
+///                 sw_error::to_response! { [$($parameters)*] [$ty] [$($wire)?] self }
+///             }
+///         }
+///     };
+///     ($($types:tt)+) => {
+///         sw_error::each_type! { respond; $($types)+ }
+///     };
+/// }
+///
+/// sw_error::wire! {
+///     struct Flat { "code": code, "detail": message }
+/// }
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("the hall is full")]
+/// #[sw(code = "SW_GREAT_HALL_FULL", status = 409)]
+/// struct HallFull;
+///
+/// respond!(HallFull as Flat);
+///
+/// let body = HallFull.respond().into_body();
+/// assert_eq!(body, r#"{"code":"SW_GREAT_HALL_FULL","detail":"the hall is full"}"#);
+/// ```
+#[cfg(feature = "http")]
+#[macro_export]
+macro_rules! to_response {
+    ([$($parameters:tt)*] [$ty:ty] [] $error:expr) => {
+        $crate::SwError::to_response($error)
+    };
+    ([] [$ty:ty] [$wire:ty] $error:expr) => {{
+        static __BODIES: $crate::__private::FixedBodies<
+            { $crate::__private::fixed_len::<$ty, $wire>() },
+            { $crate::__private::table_size(<$ty as $crate::Catalogued>::CATALOG) },
+        > = $crate::__private::FixedBodies::of::<$ty, $wire>();
+        $crate::__private::respond_in::<$wire>(
+            $error,
+            ::core::option::Option::Some(__BODIES.erase()),
+        )
+    }};
+    ([$($parameters:tt)+] [$ty:ty] [$wire:ty] $error:expr) => {
+        $crate::__private::respond_in::<$wire>($error, ::core::option::Option::None)
     };
 }

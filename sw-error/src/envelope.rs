@@ -1,14 +1,18 @@
 //! [`Envelope`]: an error as clients see it.
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
-use core::fmt;
+use core::{fmt, marker::PhantomData};
 
 use serde::{Serialize, Serializer};
 use sw_error_core::{envelope::END, json};
 
-use crate::{SwError, details, reread::Reread};
+use crate::{
+    SwError, details,
+    reread::Reread,
+    wire::{self, Content, Layout, Spans, Standard, Values, Wire},
+};
 
-/// An error as clients see it: `{"error":{"code","message","details"?,"request_id"?}}`.
+/// An error as clients see it: `{"error":{"code","message","details"?,"request_id"?}}`, or in another [wire](crate::wire).
 ///
 /// ```
 /// use sw_error::{Envelope, SwError};
@@ -23,11 +27,19 @@ use crate::{SwError, details, reread::Reread};
 ///     r#"{"error":{"code":"SW_TORN_INDEX","message":"Internal Server Error","request_id":"r-17"}}"#,
 /// );
 /// ```
-#[derive(Clone, Copy)]
-pub struct Envelope<'a> {
+pub struct Envelope<'a, W = Standard> {
     pub(crate) error: &'a dyn SwError,
     pub(crate) request_id: Option<&'a str>,
+    wire: PhantomData<fn() -> W>,
 }
+
+impl<W> Clone for Envelope<'_, W> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<W> Copy for Envelope<'_, W> {}
 
 impl<'a> Envelope<'a> {
     /// The envelope of an error.
@@ -37,6 +49,34 @@ impl<'a> Envelope<'a> {
         Self {
             error,
             request_id: None,
+            wire: PhantomData,
+        }
+    }
+}
+
+impl<'a, W: Wire> Envelope<'a, W> {
+    /// The same error in another wire, such as [`ProblemDetails`](crate::wire::ProblemDetails).
+    ///
+    /// ```
+    /// use sw_error::{SwError, wire::ProblemDetails};
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// #[error("the index is worn")]
+    /// #[sw(code = "SW_WORN_INDEX", status = 409)]
+    /// struct WornIndex;
+    ///
+    /// assert_eq!(
+    ///     WornIndex.envelope().in_wire::<ProblemDetails>().to_json(),
+    ///     r#"{"title":"Conflict","status":409,"code":"SW_WORN_INDEX","detail":"the index is worn"}"#,
+    /// );
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn in_wire<V: Wire>(self) -> Envelope<'a, V> {
+        Envelope {
+            error: self.error,
+            request_id: self.request_id,
+            wire: PhantomData,
         }
     }
 
@@ -63,14 +103,16 @@ impl<'a> Envelope<'a> {
     /// The envelope as JSON; borrowed, at no cost, where it is the same for every value.
     #[must_use]
     pub fn to_json(&self) -> Cow<'static, str> {
-        match self.fixed() {
-            Some(json) => Cow::Borrowed(json),
-            // Heads are text, the rest is escaped text or what `serde_json` wrote.
-            None => Cow::Owned(
-                String::from_utf8(self.to_vec())
-                    .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
-            ),
+        if let Some(json) = self.fixed() {
+            return Cow::Borrowed(json);
         }
+        let mut json = Vec::with_capacity(CAPACITY);
+        self.write_json(&mut json);
+        // Heads are text, the rest is escaped text or what `serde_json` wrote.
+        Cow::Owned(
+            String::from_utf8(json)
+                .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
+        )
     }
 
     /// Appends the envelope as JSON.
@@ -80,38 +122,58 @@ impl<'a> Envelope<'a> {
     pub fn write_json(&self, out: &mut Vec<u8>) {
         match self.fixed() {
             Some(json) => out.extend_from_slice(json.as_bytes()),
-            None => write_parts(self.error, self.request_id, out),
+            None => {
+                write(self.error, W::LAYOUT, self.request_id, out);
+            }
         }
     }
 
-    /// The envelope as JSON, where it is the same for every value.
+    /// The envelope as JSON, where it is the same for every value, and the derive has prepared it.
     #[inline]
     pub(crate) fn fixed(&self) -> Option<&'static str> {
         match self.request_id {
-            None => self.error.__body(),
-            Some(_) => None,
+            None if W::LAYOUT.is_prepared() => self.error.__body(),
+            _ => None,
         }
-    }
-
-    /// The envelope as JSON in a buffer of its own; mostly that is its only allocation.
-    pub(crate) fn to_vec(self) -> Vec<u8> {
-        let mut json = Vec::with_capacity(256);
-        write_parts(self.error, self.request_id, &mut json);
-        json
     }
 }
 
-/// Appends an envelope that is not the same for every value.
+/// Mostly, a body of that capacity takes no other allocation.
+pub(crate) const CAPACITY: usize = 256;
+
+/// Appends an error in a wire.
+pub(crate) fn write(
+    error: &dyn SwError,
+    layout: &Layout,
+    request_id: Option<&str>,
+    out: &mut Vec<u8>,
+) -> Spans {
+    if layout.is_prepared() {
+        return write_parts(error, request_id, out);
+    }
+    let values = Values::new(error.info(), Content::Error(error), request_id);
+    wire::write(layout, &values, out)
+}
+
+/// Appends an envelope that is not the same for every value, beginning with what the derive has prepared of it.
 // Not given the envelope, which would be laid in memory for it, at a tenth of what a fixed one takes.
-fn write_parts(error: &dyn SwError, request_id: Option<&str>, out: &mut Vec<u8>) {
+fn write_parts(error: &dyn SwError, request_id: Option<&str>, out: &mut Vec<u8>) -> Spans {
+    let mut spans = Spans::default();
     if let Some(body) = error.__body() {
         out.extend_from_slice(body.as_bytes());
         out.truncate(out.len() - END.len());
     } else {
         out.extend_from_slice(error.info().head().as_bytes());
+        let start = out.len();
         json::append_display(out, &Message(error));
-        out.push(b'"');
-        details::write_json(error, out);
+        spans.message = start..out.len();
+        out.extend_from_slice(b"\",\"details\":");
+        let start = out.len();
+        if details::write_json(error, out) {
+            spans.details = start..out.len();
+        } else {
+            out.truncate(spans.message.end + 1);
+        }
     }
     if let Some(id) = request_id {
         out.extend_from_slice(b",\"request_id\":\"");
@@ -119,9 +181,10 @@ fn write_parts(error: &dyn SwError, request_id: Option<&str>, out: &mut Vec<u8>)
         out.push(b'"');
     }
     out.extend_from_slice(END.as_bytes());
+    spans
 }
 
-impl fmt::Debug for Envelope<'_> {
+impl<W: Wire> fmt::Debug for Envelope<'_, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_json())
     }
@@ -130,7 +193,7 @@ impl fmt::Debug for Envelope<'_> {
 /// The JSON in another form: a value is serialised once, and is left out or not before the serialiser sees it.
 ///
 /// So a format that tells more values apart than JSON does, bytes from a list of numbers say, gets those of JSON.
-impl Serialize for Envelope<'_> {
+impl<W: Wire> Serialize for Envelope<'_, W> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Reread(self.to_json().as_bytes()).serialize(serializer)
     }

@@ -1,20 +1,21 @@
 //! [`ErrorResponse`]: the envelope as a client reads it.
 
-use alloc::{borrow::Cow, string::String};
+use alloc::borrow::Cow;
 use core::{error::Error, fmt, marker::PhantomData};
 
-use serde::{
-    Deserialize, Deserializer, Serialize,
-    de::{MapAccess, Visitor, value::MapAccessDeserializer},
-};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeStruct};
 
-use crate::text::Escaped;
+use crate::{
+    text::Escaped,
+    wire::{self, Standard, Wire},
+};
 
 /// The envelope as a client reads it: `{"error":{"code","message","details"?,"request_id"?}}`.
 ///
 /// Codes that the client does not know are text like any other, and fields that it does not know are skipped,
 /// so that it keeps working with servers that are newer than it.
 /// `D` is the type of the details; where they depend on the code, take [`serde_json::Value`].
+/// `W` is the [wire](crate::wire) of the body; the wire's own [`read`](Wire::read) borrows from the body.
 ///
 /// It deserialises as an owned value, from any format with objects and in any generic client,
 /// such as `response.json::<ErrorResponse>()`;
@@ -31,11 +32,12 @@ use crate::text::Escaped;
 /// }
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct ErrorResponse<'a, D = serde_json::Value> {
+pub struct ErrorResponse<'a, D = serde_json::Value, W = Standard> {
     /// The error.
     pub error: ErrorBody<'a, D>,
+    wire: PhantomData<fn() -> W>,
 }
 
 /// The object under `error` in an [`ErrorResponse`].
@@ -72,7 +74,10 @@ impl<'a, D> ErrorResponse<'a, D> {
     /// ```
     #[must_use]
     pub fn new(error: ErrorBody<'a, D>) -> Self {
-        Self { error }
+        Self {
+            error,
+            wire: PhantomData,
+        }
     }
 }
 
@@ -127,35 +132,50 @@ impl<'a, D: Deserialize<'a>> ErrorResponse<'a, D> {
     ///
     /// The body is no JSON, no envelope, or its details are no `D`.
     pub fn from_json<B: AsRef<[u8]> + ?Sized>(body: &'a B) -> serde_json::Result<Self> {
-        serde_json::from_slice::<Object<Wire<Text<'a>, D>>>(body.as_ref())
-            .map(|Object(wire)| wire.into())
+        Standard::read(body).map(Self::new)
     }
 }
 
-impl<D> ErrorResponse<'_, D> {
+impl<D, W> ErrorResponse<'_, D, W> {
     /// The same, with nothing borrowed from the body.
     #[must_use]
-    pub fn into_owned(self) -> ErrorResponse<'static, D> {
-        let ErrorBody {
-            code,
-            message,
-            details,
-            request_id,
-        } = self.error;
+    pub fn into_owned(self) -> ErrorResponse<'static, D, W> {
         ErrorResponse {
-            error: ErrorBody {
-                code: code.into_owned().into(),
-                message: message.into_owned().into(),
-                details,
-                request_id: request_id.map(|id| id.into_owned().into()),
-            },
+            error: self.error.into_owned(),
+            wire: PhantomData,
         }
     }
 }
 
-impl<'de, D: Deserialize<'de>> Deserialize<'de> for ErrorResponse<'_, D> {
+impl<D> ErrorBody<'_, D> {
+    /// The same, with nothing borrowed from the body.
+    #[must_use]
+    pub fn into_owned(self) -> ErrorBody<'static, D> {
+        ErrorBody {
+            code: self.code.into_owned().into(),
+            message: self.message.into_owned().into(),
+            details: self.details,
+            request_id: self.request_id.map(|id| id.into_owned().into()),
+        }
+    }
+}
+
+impl<'de, D: Deserialize<'de>, W: Wire> Deserialize<'de> for ErrorResponse<'_, D, W> {
     fn deserialize<T: Deserializer<'de>>(deserializer: T) -> Result<Self, T::Error> {
-        Object::<Wire<String, D>>::deserialize(deserializer).map(|Object(wire)| wire.into())
+        let error: ErrorBody<'de, D> = wire::read(W::LAYOUT, deserializer)?;
+        Ok(Self {
+            error: error.into_owned(),
+            wire: PhantomData,
+        })
+    }
+}
+
+/// `{"error":{…}}`: a response in another wire is made of an error of the server, not of this.
+impl<D: Serialize> Serialize for ErrorResponse<'_, D> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("ErrorResponse", 1)?;
+        object.serialize_field("error", &self.error)?;
+        object.end()
     }
 }
 
@@ -170,84 +190,10 @@ impl<D> fmt::Display for ErrorBody<'_, D> {
 }
 
 /// As its [`ErrorBody`].
-impl<D> fmt::Display for ErrorResponse<'_, D> {
+impl<D, W> fmt::Display for ErrorResponse<'_, D, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)
     }
 }
 
-impl<D: fmt::Debug> Error for ErrorResponse<'_, D> {}
-
-/// The envelope on the wire; `T` is how texts are kept.
-///
-/// One type cannot both borrow and be read from a stream: `Deserialize` for every lifetime of the input
-/// rules out borrowing. So there is one for each, and [`ErrorResponse`] is made from both.
-#[derive(Deserialize)]
-#[serde(bound(deserialize = "T: Deserialize<'de>, D: Deserialize<'de>"))]
-struct Wire<T, D> {
-    error: Object<WireBody<T, D>>,
-}
-
-#[derive(Deserialize)]
-#[serde(bound(deserialize = "T: Deserialize<'de>, D: Deserialize<'de>"))]
-struct WireBody<T, D> {
-    code: T,
-    message: T,
-    #[serde(default)]
-    details: Option<D>,
-    #[serde(default)]
-    request_id: Option<T>,
-}
-
-/// A struct that is read from an object: what serde derives for it takes a list of its fields as well.
-struct Object<T>(T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
-            type Value = Object<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(map)).map(Object)
-            }
-        }
-
-        deserializer.deserialize_map(Fields(PhantomData))
-    }
-}
-
-/// A text that is borrowed where it has no escapes.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-impl<'a> From<Text<'a>> for Cow<'a, str> {
-    fn from(text: Text<'a>) -> Self {
-        text.0
-    }
-}
-
-impl<'a, T: Into<Cow<'a, str>>, D> From<Wire<T, D>> for ErrorResponse<'a, D> {
-    fn from(wire: Wire<T, D>) -> Self {
-        let WireBody {
-            code,
-            message,
-            details,
-            request_id,
-        } = wire.error.0;
-        Self {
-            error: ErrorBody {
-                code: code.into(),
-                message: message.into(),
-                details,
-                request_id: request_id.map(Into::into),
-            },
-        }
-    }
-}
+impl<D: fmt::Debug, W: fmt::Debug> Error for ErrorResponse<'_, D, W> {}

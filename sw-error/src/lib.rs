@@ -110,6 +110,7 @@ mod reread;
 #[cfg(feature = "http")]
 mod response;
 mod text;
+pub mod wire;
 
 // The service around it.
 mod each_type;

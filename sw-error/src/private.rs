@@ -10,9 +10,9 @@ use sw_error_core::{header::says_when_to_retry, packed::PackedCode};
 pub use linkme;
 pub use serde::Serialize;
 pub use sw_error_core::packed::PackedType;
-pub use sw_error_derive::__catalog as catalog;
 #[cfg(feature = "http")]
 pub use sw_error_derive::__http_errors as http_errors;
+pub use sw_error_derive::{__catalog as catalog, __wire as wire};
 
 pub use crate::__register as register;
 /// By another name: with the user's spans, rustc would lint the path where the user imports the trait.
@@ -21,11 +21,20 @@ pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
     fields::{Count, RetryAfter, header},
     unique::{assert_unique, table_size},
+    wire::{
+        Layout, Wire,
+        layout::{Node, Part, Uses},
+    },
 };
 #[cfg(feature = "registry")]
 pub use crate::{
     index::Index,
     linked::{Registration, TYPES},
+};
+#[cfg(feature = "http")]
+pub use crate::{
+    response::respond_in,
+    wire::fixed::{Bodies, FixedBodies, fixed_len},
 };
 
 /// The codes of a type, with the envelope of each.
@@ -67,6 +76,21 @@ pub const fn catalog(
         children,
         is_checked,
     }
+}
+
+/// The layout of a wire.
+///
+/// Nothing reads `emit`: cargo expands the macro again when the variable changes that the expansion asks for.
+#[must_use]
+pub const fn layout(
+    name: &'static str,
+    content_type: &'static str,
+    uses: Uses,
+    parts: &'static [Part],
+    nodes: &'static [(&'static str, Node)],
+    _emit: Option<&'static str>,
+) -> Layout {
+    Layout::new(name, content_type, uses, parts, nodes)
 }
 
 /// The code with this number of those that the type owns.

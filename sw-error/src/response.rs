@@ -2,6 +2,7 @@
 
 #[cfg(feature = "layer")]
 use alloc::string::String;
+use alloc::vec::Vec;
 #[cfg(feature = "layer")]
 use core::fmt::Write;
 use core::{fmt, time::Duration};
@@ -12,7 +13,20 @@ use http::{
     header::{CONNECTION, CONTENT_TYPE, RETRY_AFTER, UPGRADE, X_CONTENT_TYPE_OPTIONS},
 };
 
-use crate::{CodeInfo, Envelope, headers};
+#[cfg(feature = "layer")]
+use serde::Deserialize;
+
+use crate::{
+    CodeInfo, Envelope, SwError,
+    envelope::{self, CAPACITY},
+    headers,
+    wire::{Layout, Spans, Wire, fixed::Bodies},
+};
+#[cfg(feature = "layer")]
+use crate::{
+    ErrorBody,
+    wire::{self, Content, Values},
+};
 
 /// What a response to an error carries in its extensions: which error it is.
 ///
@@ -34,11 +48,19 @@ use crate::{CodeInfo, Envelope, headers};
 #[derive(Clone)]
 pub struct ErrorContext {
     info: &'static CodeInfo,
-    /// The body, so that the layer can add to it without waiting for it.
+    /// The body, so that the layer can make another one of it without waiting for it.
     #[cfg(feature = "layer")]
     pub(crate) body: Bytes,
     #[cfg(feature = "layer")]
+    pub(crate) layout: &'static Layout,
+    /// Where message and details are in the body; the message is nowhere if it is that of the code.
+    #[cfg(feature = "layer")]
+    pub(crate) spans: Spans,
+    #[cfg(feature = "layer")]
     pub(crate) has_request_id: bool,
+    /// Whether a layer has written the body.
+    #[cfg(feature = "layer")]
+    pub(crate) is_complete: bool,
     /// The error and its sources as text: from 500 up, and if the log is for debugging.
     #[cfg(feature = "tracing")]
     pub(crate) chain: Option<alloc::sync::Arc<str>>,
@@ -64,17 +86,31 @@ impl ErrorContext {
     /// }
     /// ```
     #[must_use]
-    pub fn new(envelope: &Envelope<'_>) -> Self {
-        let info = envelope.error.info();
+    pub fn new<W: Wire>(envelope: &Envelope<'_, W>) -> Self {
+        Self::of(envelope.error, W::LAYOUT, envelope.request_id.is_some())
+    }
+
+    #[cfg_attr(
+        not(feature = "layer"),
+        expect(unused_variables, reason = "only the layer completes a body")
+    )]
+    fn of(error: &dyn SwError, layout: &'static Layout, has_request_id: bool) -> Self {
+        let info = error.info();
         Self {
             info,
             #[cfg(feature = "layer")]
             body: Bytes::new(),
             #[cfg(feature = "layer")]
-            has_request_id: envelope.request_id.is_some(),
+            layout,
+            #[cfg(feature = "layer")]
+            spans: Spans::default(),
+            #[cfg(feature = "layer")]
+            has_request_id,
+            #[cfg(feature = "layer")]
+            is_complete: false,
             #[cfg(feature = "tracing")]
             chain: (info.status().is_server_error() || is_for_debugging())
-                .then(|| chain(envelope.error).into()),
+                .then(|| chain(error).into()),
             #[cfg(feature = "tracing")]
             span: tracing::Span::current(),
         }
@@ -86,11 +122,43 @@ impl ErrorContext {
         self.info
     }
 
-    /// The envelope as JSON, in the response that [`Envelope::to_response`] has made; else empty.
+    /// The error as its body has it; `None` if the body is none of ours, because the service or middleware has made another.
+    ///
+    /// ```
+    /// use sw_error::SwError;
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// #[error("no such desk")]
+    /// #[sw(code = "SW_NO_DESK", status = 404)]
+    /// struct NoSuchDesk;
+    ///
+    /// let response = NoSuchDesk.to_response();
+    /// let context = response.extensions().get::<sw_error::ErrorContext>().unwrap();
+    /// assert_eq!(context.error_body::<()>().unwrap().message, "no such desk");
+    /// ```
     #[cfg(feature = "layer")]
     #[must_use]
-    pub fn body(&self) -> &Bytes {
-        &self.body
+    pub fn error_body<'a, D: Deserialize<'a>>(&'a self) -> Option<ErrorBody<'a, D>> {
+        let mut json = serde_json::Deserializer::from_slice(&self.body);
+        let error = wire::read(self.layout, &mut json).ok()?;
+        json.end().ok()?;
+        Some(error)
+    }
+
+    /// What a body in another wire has of this one.
+    #[cfg(feature = "layer")]
+    pub(crate) fn content(&self) -> Content<'_> {
+        let Spans { message, details } = self.spans.clone();
+        match self.info.message_json() {
+            Some(fixed) if message.is_empty() => Content::Written {
+                message: fixed.as_bytes(),
+                details: &[],
+            },
+            _ => Content::Written {
+                message: &self.body[message],
+                details: &self.body[details],
+            },
+        }
     }
 }
 
@@ -102,7 +170,7 @@ impl fmt::Debug for ErrorContext {
     }
 }
 
-impl Envelope<'_> {
+impl<W: Wire> Envelope<'_, W> {
     /// The whole response: status, headers, the envelope as its body, and an [`ErrorContext`] in its extensions.
     ///
     /// A body that is the same for every value is not copied.
@@ -125,34 +193,107 @@ impl Envelope<'_> {
     /// ```
     #[must_use]
     pub fn to_response(&self) -> Response<Bytes> {
-        let error = self.error;
         let body = match self.fixed() {
-            Some(json) => Bytes::from_static(json.as_bytes()),
-            None => Bytes::from(self.to_vec()),
+            Some(json) => Body::fixed(json.as_bytes()),
+            None => Body::written(self.error, W::LAYOUT, self.request_id),
         };
-        #[cfg_attr(not(feature = "layer"), expect(unused_mut))]
-        let mut context = ErrorContext::new(self);
-        #[cfg(feature = "layer")]
-        context.body.clone_from(&body);
+        respond(self.error, W::LAYOUT, body, self.request_id.is_some())
+    }
+}
 
-        let mut response = Response::new(body);
-        *response.status_mut() = error.info().status().into();
+/// The response to an error in another wire than the envelope; `bodies` are those that are the same for every value.
+#[must_use]
+pub fn respond_in<W: Wire>(error: &dyn SwError, bodies: Option<Bodies>) -> Response<Bytes> {
+    let envelope = error.envelope().in_wire::<W>();
+    let is_fixed = error.__body().is_some();
+    let fixed = bodies.filter(|_| is_fixed);
+    match fixed.and_then(|bodies| bodies.find(error.info())) {
+        Some(body) => respond(error, W::LAYOUT, Body::fixed(body), false),
+        None => envelope.to_response(),
+    }
+}
 
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        // A message may repeat what a request said, and no browser should take it for a page.
-        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        if let Some(delay) = error.retry_after() {
-            headers.insert(RETRY_AFTER, whole_seconds(delay).into());
+/// A body, and where in it message and details are.
+#[cfg_attr(
+    not(feature = "layer"),
+    allow(dead_code, reason = "only the layer makes another body of it")
+)]
+pub(crate) struct Body {
+    bytes: Bytes,
+    spans: Spans,
+}
+
+impl Body {
+    fn fixed(body: &'static [u8]) -> Self {
+        Self {
+            bytes: Bytes::from_static(body),
+            spans: Spans::default(),
         }
-        headers::append(error, headers);
-        if error.info().status().as_u16() == 426 && headers.contains_key(UPGRADE) {
-            // RFC 9110, section 7.8: `Upgrade` is for this connection only.
-            headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
-        }
+    }
 
-        response.extensions_mut().insert(context);
-        response
+    fn written(error: &dyn SwError, layout: &Layout, request_id: Option<&str>) -> Self {
+        let mut out = Vec::with_capacity(CAPACITY);
+        let spans = envelope::write(error, layout, request_id, &mut out);
+        Self {
+            bytes: out.into(),
+            spans,
+        }
+    }
+
+    #[cfg(feature = "layer")]
+    pub(crate) fn of(layout: &Layout, values: &Values<'_>) -> Self {
+        let mut out = Vec::with_capacity(CAPACITY);
+        let spans = wire::write(layout, values, &mut out);
+        Self {
+            bytes: out.into(),
+            spans,
+        }
+    }
+}
+
+/// The response to an error, with this body.
+pub(crate) fn respond(
+    error: &dyn SwError,
+    layout: &'static Layout,
+    body: Body,
+    has_request_id: bool,
+) -> Response<Bytes> {
+    #[cfg_attr(not(feature = "layer"), expect(unused_mut))]
+    let mut context = ErrorContext::of(error, layout, has_request_id);
+    #[cfg(feature = "layer")]
+    {
+        context.body.clone_from(&body.bytes);
+        context.spans = body.spans;
+    }
+
+    let mut response = Response::new(body.bytes);
+    *response.status_mut() = error.info().status().into();
+
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, content_type(layout));
+    // A message may repeat what a request said, and no browser should take it for a page.
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if let Some(delay) = error.retry_after() {
+        headers.insert(RETRY_AFTER, whole_seconds(delay).into());
+    }
+    headers::append(error, headers);
+    if error.info().status().as_u16() == 426 && headers.contains_key(UPGRADE) {
+        // RFC 9110, section 7.8: `Upgrade` is for this connection only.
+        headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
+    }
+
+    response.extensions_mut().insert(context);
+    response
+}
+
+/// The content type of a wire as a header.
+pub(crate) fn content_type(layout: &Layout) -> HeaderValue {
+    const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+    if layout.content_type() == "application/json" {
+        JSON
+    } else {
+        HeaderValue::from_static(layout.content_type())
     }
 }
 

@@ -244,7 +244,7 @@ pub fn response(response: http::Response<Bytes>) -> HttpResponse {
 /// ```
 #[macro_export]
 macro_rules! response_error {
-    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] [$($wire:ty)?]) => {
         #[automatically_derived]
         impl<$($parameters)*> $crate::__private::ResponseError for $ty
         where
@@ -255,7 +255,9 @@ macro_rules! response_error {
                 $crate::status_code(self)
             }
             fn error_response(&self) -> $crate::__private::HttpResponse {
-                $crate::error_response(self)
+                $crate::response(
+                    $crate::__private::to_response! { [$($parameters)*] [$ty] [$($wire)?] self },
+                )
             }
         }
     };
@@ -267,7 +269,7 @@ macro_rules! response_error {
 #[doc(hidden)]
 pub mod __private {
     pub use actix_web::{HttpResponse, ResponseError, http::StatusCode};
-    pub use sw_error::{SwError, each_type};
+    pub use sw_error::{SwError, each_type, to_response};
 }
 
 #[cfg(doctest)]

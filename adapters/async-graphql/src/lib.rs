@@ -134,7 +134,7 @@ pub fn to_error(envelope: Envelope<'_>) -> Error {
 /// ```
 #[macro_export]
 macro_rules! error_extensions {
-    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] []) => {
         #[automatically_derived]
         impl<$($parameters)*> $crate::__private::async_graphql::ErrorExtensions for $ty
         where
@@ -145,6 +145,9 @@ macro_rules! error_extensions {
                 $crate::to_error($crate::__private::sw_error::SwError::envelope(self))
             }
         }
+    };
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] [$wire:ty]) => {
+        ::core::compile_error!("an error of GraphQL has no wire; leave `as` and what follows it out");
     };
     ($($types:tt)+) => {
         $crate::__private::sw_error::each_type! { $crate::error_extensions; $($types)+ }

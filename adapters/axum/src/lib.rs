@@ -156,7 +156,7 @@ pub fn route(extensions: &Extensions) -> Option<String> {
 /// ```
 #[macro_export]
 macro_rules! into_response {
-    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] [$($wire:ty)?]) => {
         #[automatically_derived]
         impl<$($parameters)*> $crate::__private::IntoResponse for $ty
         where
@@ -164,7 +164,9 @@ macro_rules! into_response {
             $($predicates)*
         {
             fn into_response(self) -> $crate::__private::Response {
-                $crate::into_response(&self)
+                $crate::__private::response(
+                    $crate::__private::to_response! { [$($parameters)*] [$ty] [$($wire)?] &self },
+                )
             }
         }
     };
@@ -175,8 +177,15 @@ macro_rules! into_response {
 
 #[doc(hidden)]
 pub mod __private {
+    use axum_core::body::Body;
     pub use axum_core::response::{IntoResponse, Response};
-    pub use sw_error::{SwError, each_type};
+    use bytes::Bytes;
+    pub use sw_error::{SwError, each_type, to_response};
+
+    #[must_use]
+    pub fn response(response: http::Response<Bytes>) -> Response {
+        response.map(Body::from)
+    }
 }
 
 #[cfg(doctest)]

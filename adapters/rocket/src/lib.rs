@@ -243,7 +243,7 @@ pub fn respond_with(response: http::Response<Bytes>, request: &Request<'_>) -> R
 /// ```
 #[macro_export]
 macro_rules! responder {
-    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] [$($wire:ty)?]) => {
         #[automatically_derived]
         impl<$($parameters)*> $crate::__private::Responder<'_, 'static> for $ty
         where
@@ -254,7 +254,10 @@ macro_rules! responder {
                 self,
                 __request: &$crate::__private::Request<'_>,
             ) -> $crate::__private::Result<'static> {
-                $crate::respond(&self, __request)
+                $crate::respond_with(
+                    $crate::__private::to_response! { [$($parameters)*] [$ty] [$($wire)?] &self },
+                    __request,
+                )
             }
         }
     };
@@ -269,7 +272,7 @@ pub mod __private {
         Request,
         response::{Responder, Result},
     };
-    pub use sw_error::{SwError, each_type};
+    pub use sw_error::{SwError, each_type, to_response};
 }
 
 #[cfg(doctest)]

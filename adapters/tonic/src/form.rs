@@ -10,7 +10,7 @@ use http::{
 };
 use serde_json::value::RawValue;
 use sw_error::{
-    ErrorContext, ErrorResponse,
+    ErrorContext,
     failure::{Failure, FailureKind},
     layer::{ErrorForm, RequestFacts, RequestId, remove_body_headers},
 };
@@ -130,19 +130,19 @@ fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>
         Some(FailureKind::NotFound | FailureKind::MethodNotAllowed) => Code::Unimplemented,
         _ => grpc_code(http_status),
     };
-    let envelope = ErrorResponse::<&RawValue>::from_json(context.body()).ok();
-    let envelope = envelope.as_ref().map(|envelope| &envelope.error);
+    let body = context.error_body::<&RawValue>();
+    let body = body.as_ref();
     let id = http_status
         .is_server_error()
         .then_some(request.request_id().as_str())
-        .or(envelope.and_then(|error| error.request_id.as_deref()));
-    // If middleware has made something else of the envelope, the code is all that is left of it.
+        .or(body.and_then(|error| error.request_id.as_deref()));
+    // If middleware has made something else of the body, the code is all that is left of it.
     let reason = info.status().canonical_reason();
     let status = Content {
         grpc_code,
-        code: envelope.map_or(info.code().as_str(), |error| &error.code),
-        message: envelope.map_or(reason, |error| &error.message).into(),
-        details: envelope.and_then(|error| error.details.map(RawValue::get)),
+        code: body.map_or(info.code().as_str(), |error| &error.code),
+        message: body.map_or(reason, |error| &error.message).into(),
+        details: body.and_then(|error| error.details.map(RawValue::get)),
         retry_after: head.headers.get(RETRY_AFTER).and_then(seconds),
         request_id: id,
     }

@@ -141,7 +141,7 @@ pub mod __private {
 /// ```
 #[macro_export]
 macro_rules! into_status {
-    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] []) => {
         #[automatically_derived]
         impl<$($parameters)*> ::core::convert::From<$ty> for $crate::__private::tonic::Status
         where
@@ -152,6 +152,9 @@ macro_rules! into_status {
                 $crate::to_status($crate::__private::sw_error::SwError::envelope(&error))
             }
         }
+    };
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] [$wire:ty]) => {
+        ::core::compile_error!("a gRPC status has no wire; leave `as` and what follows it out");
     };
     ($($types:tt)+) => {
         $crate::__private::sw_error::each_type! { $crate::into_status; $($types)+ }

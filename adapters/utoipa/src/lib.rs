@@ -87,7 +87,7 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 /// ```
 #[macro_export]
 macro_rules! into_responses {
-    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] []) => {
         #[automatically_derived]
         impl<$($parameters)*> $crate::__private::utoipa::IntoResponses for $ty
         where

@@ -10,7 +10,8 @@ use std::{
 use serde::Deserialize;
 use sw_error_core::{
     facts::{self, CodeFacts, TypeFacts},
-    line::{self, Unreadable, VARIABLE},
+    line::{self, Line, Unreadable, VARIABLE},
+    wire::{Member, WireFacts},
 };
 
 use super::{args::CargoArgs, process::Cargo, workspace::Workspace};
@@ -18,7 +19,7 @@ use crate::{
     error::Error,
     model::{
         code::{Code, Location, Owner},
-        registry::{Gathered, Item, Registry},
+        registry::{Gathered, Item, Registry, Wire},
     },
 };
 
@@ -165,10 +166,17 @@ impl Run {
             }
             // A line that cargo does not repeat must not count the first time.
             Some(_) if !is_repeated(&unit.0) => {}
-            Some(Ok(facts)) => {
+            Some(Ok(line)) => {
                 self.emitted.insert(unit);
                 if !workspace.excludes(&package.0) {
-                    self.gather(workspace, package, &target, facts, gathered);
+                    match line {
+                        Line::Type(facts) => {
+                            self.gather(workspace, package, &target, facts, gathered);
+                        }
+                        Line::Wire(facts) => {
+                            gathered.add_wire(wire(workspace, package.0, &target, facts));
+                        }
+                    }
                 }
             }
             Some(Err(Unreadable::Version(version))) => {
@@ -275,6 +283,17 @@ fn parse_package_id(id: &str) -> (String, String) {
             let name = name.rsplit('/').next().unwrap_or(name);
             (name.to_owned(), fragment.to_owned())
         }
+    }
+}
+
+fn wire(workspace: &Workspace, package: String, target: &Target, facts: WireFacts<'_>) -> Wire {
+    Wire {
+        package,
+        name: facts.name.into_owned(),
+        content_type: facts.content_type.into_owned(),
+        members: facts.members.into_iter().map(Member::into_owned).collect(),
+        location: location(workspace, &facts.location),
+        only_tests: facts.is_test || target.is_for_tests(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sw_error_core::wire::Member;
+
 use super::code::{Code, Location};
 
 /// The codes of a workspace, and the enums and structs that own them.
@@ -11,6 +13,8 @@ pub struct Registry {
     pub codes: Vec<Code>,
     /// Sorted by package and name.
     pub items: Vec<Item>,
+    /// Sorted by package and name.
+    pub wires: Vec<Wire>,
 }
 
 /// An enum or a struct that derives `SwError`.
@@ -34,6 +38,23 @@ pub struct Item {
     pub configurations: BTreeSet<usize>,
 }
 
+/// A wire that the workspace declares: the shape of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wire {
+    /// The name of the package.
+    pub package: String,
+    /// The name of the type.
+    pub name: String,
+    /// The media type of the body.
+    pub content_type: String,
+    /// The members of the body.
+    pub members: Vec<Member<'static>>,
+    /// Where the type is named.
+    pub location: Location,
+    /// Whether no other target than tests declares it.
+    pub only_tests: bool,
+}
+
 /// Gathers the lines of cargo's stream, which has most of them twice: for a library and for its tests.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
@@ -41,6 +62,7 @@ pub(crate) struct Gathered {
     codes: BTreeMap<String, Vec<Code>>,
     // In the order of the registry.
     items: BTreeMap<(String, String, Location), Item>,
+    wires: BTreeMap<(String, String, Location), Wire>,
 }
 
 impl Gathered {
@@ -75,6 +97,17 @@ impl Gathered {
             .or_insert(found);
     }
 
+    pub(crate) fn add_wire(&mut self, found: Wire) {
+        self.wires
+            .entry((
+                found.package.clone(),
+                found.name.clone(),
+                found.location.clone(),
+            ))
+            .and_modify(|known| known.only_tests &= found.only_tests)
+            .or_insert(found);
+    }
+
     pub(crate) fn into_registry(self) -> Registry {
         let codes = self.codes.into_values().flat_map(|mut owners| {
             owners.sort_by(|a, b| (&a.owner, &a.location).cmp(&(&b.owner, &b.location)));
@@ -83,6 +116,7 @@ impl Gathered {
         Registry {
             codes: codes.collect(),
             items: self.items.into_values().collect(),
+            wires: self.wires.into_values().collect(),
         }
     }
 }

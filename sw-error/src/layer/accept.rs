@@ -1,46 +1,56 @@
 //! `Accept`: which form a client wants its errors in.
 
-/// How much a client wants the types that it names, in thousandths.
+use crate::wire::Layout;
+
+/// What a client wants, by the value of the header, a list.
 ///
 /// A wildcard asks for no form in particular ([RFC 9110, section 12.5.1]), so it is ignored.
 ///
 /// [RFC 9110, section 12.5.1]: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
-#[derive(Default)]
-pub(super) struct Accept {
-    problem: u16,
-    json: u16,
-    html: u16,
-}
+#[derive(Clone, Copy)]
+pub(super) struct Accept<'a>(pub(super) &'a [u8]);
 
-impl Accept {
-    /// Reads the value of the header, a list.
-    pub(super) fn of(value: &[u8]) -> Self {
-        let mut accept = Self::default();
-        for range in value.split(unquoted(b',')) {
-            let mut parts = range.split(unquoted(b';')).map(<[u8]>::trim_ascii);
-            let wanted = match parts.next() {
-                Some(name) if name.eq_ignore_ascii_case(b"application/problem+json") => {
-                    &mut accept.problem
-                }
-                Some(name) if name.eq_ignore_ascii_case(b"application/json") => &mut accept.json,
-                Some(name) if name.eq_ignore_ascii_case(b"text/html") => &mut accept.html,
-                _ => continue,
-            };
-            *wanted = parts.find_map(quality).unwrap_or(1000);
-        }
-        accept
-    }
-
-    /// Whether `application/problem+json` is asked for by name, and `application/json` is not asked for more.
+impl Accept<'_> {
+    /// The wire that the client wants: one whose type it names, and wants no less than that of the first, which is the default.
     ///
     /// Clients that know problem details name both: the success is JSON, the failure is a problem.
-    pub(super) fn prefers_problem(&self) -> bool {
-        self.problem > 0 && self.problem >= self.json
+    pub(super) fn preferred(self, wires: &[&'static Layout]) -> &'static Layout {
+        let mut best = wires[0];
+        if self.0.is_empty() {
+            return best;
+        }
+        let mut most = self.wanted(best.content_type()).max(1);
+        for wire in &wires[1..] {
+            let wanted = self.wanted(wire.content_type());
+            let is_better = wire.content_type() != best.content_type() && wanted >= most;
+            if is_better {
+                // Of those that are not the default, the first one counts.
+                (best, most) = (wire, wanted + 1);
+            }
+        }
+        best
     }
 
     /// Whether a page is asked for by name, as browsers do, and JSON is not asked for more.
-    pub(super) fn prefers_html(&self) -> bool {
-        self.html > 0 && self.html >= self.json.max(self.problem)
+    pub(super) fn prefers_html(self) -> bool {
+        let html = self.wanted("text/html");
+        let json = ["application/json", "application/problem+json"].map(|ty| self.wanted(ty));
+        html > 0 && json.iter().all(|&json| html >= json)
+    }
+
+    /// How much a type is wanted that is named, in thousandths.
+    fn wanted(self, name: &str) -> u16 {
+        let mut wanted = 0;
+        for range in self.0.split(unquoted(b',')) {
+            let mut parts = range.split(unquoted(b';')).map(<[u8]>::trim_ascii);
+            let is_named = parts
+                .next()
+                .is_some_and(|ty| ty.eq_ignore_ascii_case(name.as_bytes()));
+            if is_named {
+                wanted = parts.find_map(quality).unwrap_or(1000);
+            }
+        }
+        wanted
     }
 }
 
@@ -88,6 +98,7 @@ fn quality(parameter: &[u8]) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::Accept;
+    use crate::wire::{ProblemDetails, Standard, Wire};
 
     #[test]
     fn the_problem_must_be_named_and_json_not_wanted_more() {
@@ -135,8 +146,9 @@ mod tests {
             ("", false),
             (";q=1,,", false),
         ] {
-            let wanted = Accept::of(accept.as_bytes()).prefers_problem();
-            assert_eq!(wanted, expected, "{accept:?}");
+            let wires = [Standard::LAYOUT, ProblemDetails::LAYOUT];
+            let wanted = Accept(accept.as_bytes()).preferred(&wires);
+            assert_eq!(wanted.is(wires[1]), expected, "{accept:?}");
         }
     }
 
@@ -155,7 +167,7 @@ mod tests {
             ("*/*", false),
             ("", false),
         ] {
-            let wanted = Accept::of(accept.as_bytes()).prefers_html();
+            let wanted = Accept(accept.as_bytes()).prefers_html();
             assert_eq!(wanted, expected, "{accept:?}");
         }
     }

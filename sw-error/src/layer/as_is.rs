@@ -6,7 +6,10 @@ use http::{HeaderMap, header::CONTENT_TYPE, response::Parts};
 use serde::de::IgnoredAny;
 
 use super::RequestFacts;
-use crate::ErrorResponse;
+use crate::{
+    ErrorBody,
+    wire::{self, Layout, Standard, Wire},
+};
 
 /// Marks an error response that stays as it is: put it into the response's extensions.
 ///
@@ -72,10 +75,15 @@ pub(super) fn essence(headers: &HeaderMap) -> String {
     essence.unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// The code of a body that is an envelope already, such as that of a proxied service.
-pub(super) fn code_of_envelope(body: &[u8]) -> Option<String> {
-    let envelope = ErrorResponse::<IgnoredAny>::from_json(body).ok()?;
-    let code = envelope.error.code;
+/// The code of a body that is in one of the wires already, such as that of a proxied service.
+pub(super) fn code_of_body(body: &[u8], wires: &[&'static Layout]) -> Option<String> {
+    let read = |wire: &&'static Layout| {
+        let mut json = serde_json::Deserializer::from_slice(body);
+        let error: ErrorBody<'_, IgnoredAny> = wire::read(wire, &mut json).ok()?;
+        json.end().ok()?;
+        Some(error.code)
+    };
+    let code = wires.iter().chain([&Standard::LAYOUT]).find_map(read)?;
     let is_code = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
     let is_sane = (1..=128).contains(&code.len()) && code.bytes().all(is_code);
     is_sane.then(|| code.into_owned())

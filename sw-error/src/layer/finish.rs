@@ -8,25 +8,19 @@ use http::{
     header::{self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
     response::Parts,
 };
-use sw_error_core::envelope::END;
 
 use super::{
     AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, as_is,
     headers::{merge_headers, remove_body_headers, remove_byte_headers, vary},
-    problem,
-    record::{LAST_RESORT_CODE, Record},
+    record::Record,
+    wire::LAST_RESORT_CODE,
 };
 use crate::{
-    ErrorContext,
+    ErrorContext, SwError,
     failure::{Exchange, Failure},
+    response::content_type,
+    wire::Spans,
 };
-
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
-const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
-
-/// The envelope if the service cannot name its errors.
-const LAST_RESORT: &str =
-    r#"{"error":{"code":"SW_INTERNAL_ERROR","message":"Internal Server Error"}}"#;
 
 /// Whose error a response is.
 enum Origin {
@@ -72,9 +66,8 @@ impl EnvelopeLayer {
         }
         if let Some(context) = head.extensions.get::<ErrorContext>() {
             // Whether it is still ours only matters if it were replaced.
-            return needs_request_id(context, head)
-                || !self.settings.forms.is_empty()
-                || is_json(head) && request.accept().prefers_problem();
+            return !self.settings.forms.is_empty()
+                || self.new_wire(head, context, request).is_some();
         }
         let essence = as_is::essence(&head.headers);
         essence.is_empty() || essence.starts_with("text/") || essence.ends_with("json")
@@ -149,7 +142,7 @@ impl EnvelopeLayer {
             self.complete(head, body, request, origin)
         };
         let finished = Failure::catch(finish);
-        finished.unwrap_or_else(|panic| Some(last_resort(head, request, &panic)))
+        finished.unwrap_or_else(|panic| Some(self.last_resort(head, request, &panic)))
     }
 
     fn form(&self, request: &RequestFacts) -> Option<&dyn ErrorForm> {
@@ -175,27 +168,34 @@ impl EnvelopeLayer {
             Origin::Ours => None,
             Origin::Others(mut failure) => {
                 if self.give_code(head, &mut failure, request).is_none() {
-                    return Some(last_resort(head, request, &failure));
+                    return Some(self.last_resort(head, request, &failure));
                 }
                 Some(failure)
             }
         };
+        self.add_help_link(head);
         let is_replaceable = failure.is_some() || is_unchanged(head, body, request);
         if let Some(form) = self.form(request) {
             vary(&mut head.headers, self.vary_on(false));
             if !is_replaceable {
-                // Middleware has made another envelope of it, which the form then shows.
+                // Middleware has made another body of it, which the form then shows.
                 let context = head.extensions.get_mut::<ErrorContext>()?;
                 context.body = Bytes::copy_from_slice(body.unwrap_or_default());
+                context.spans = Spans::default();
             }
             return complete_in(form, head, request, failure.as_ref());
         }
-        let names = self.vary_on(is_json(head));
+        let context = head.extensions.get::<ErrorContext>()?;
+        let names = self.vary_on(self.negotiates(head, context));
+        let new_wire = self
+            .new_wire(head, context, request)
+            .filter(|_| is_replaceable);
         vary(&mut head.headers, names);
-        let has_new_id = is_replaceable && add_request_id(head, &request.id);
-        let has_new_form = is_replaceable && self.choose_form(head, request);
+        if let Some(wire) = new_wire {
+            self.rewrite(head, wire, request);
+        }
         record(head, head.status, None, request, failure.as_ref());
-        if failure.is_none() && !has_new_id && !has_new_form {
+        if failure.is_none() && new_wire.is_none() {
             return None;
         }
         let body = head.extensions.get::<ErrorContext>()?.body.clone();
@@ -234,7 +234,8 @@ impl EnvelopeLayer {
         // There is no response that could stay as it is.
         let complete = || self.complete(&mut head, None, request, Origin::Others(failure));
         let completed = Failure::catch(complete);
-        let body = completed.unwrap_or_else(|panic| Some(last_resort(&mut head, request, &panic)));
+        let body =
+            completed.unwrap_or_else(|panic| Some(self.last_resort(&mut head, request, &panic)));
         Response::from_parts(head, body.unwrap_or_default())
     }
 
@@ -259,7 +260,8 @@ impl EnvelopeLayer {
             }
         }
         let body = body.filter(|_| self.reads_body(head, request));
-        if let Some(code) = body.and_then(as_is::code_of_envelope) {
+        let wires = &self.settings.wires;
+        if let Some(code) = body.and_then(|body| as_is::code_of_body(body, wires)) {
             return Origin::AsIs(Some(code.into()));
         }
         if let Some(failure) = failure {
@@ -287,7 +289,9 @@ impl EnvelopeLayer {
             path: request.path_and_query().cloned(),
             headers: core::mem::take(&mut head.headers),
         });
-        let name = |failure: &Failure| Failure::catch(|| (self.settings.map_failure)(failure));
+        let respond = |error: &dyn SwError| self.respond_to(error, request);
+        let name =
+            |failure: &Failure| Failure::catch(|| (self.settings.map_failure)(failure, &respond));
         let named = name(failure);
         head.headers = failure.take_headers();
         let named = named.or_else(|panic| {
@@ -312,9 +316,9 @@ impl EnvelopeLayer {
         Some(())
     }
 
-    /// The request headers that the form of an error depends on; problem details are for JSON only.
-    fn vary_on(&self, is_json: bool) -> &'static str {
-        match (is_json, self.settings.forms.is_empty()) {
+    /// The request headers that the form of an error depends on.
+    fn vary_on(&self, negotiates: bool) -> &'static str {
+        match (negotiates, self.settings.forms.is_empty()) {
             (true, true) => "accept",
             (true, false) => "accept, content-type",
             (false, true) => "",
@@ -322,24 +326,23 @@ impl EnvelopeLayer {
         }
     }
 
-    /// Makes the envelope problem details where the client prefers that.
-    fn choose_form(&self, head: &mut Parts, request: &RequestFacts) -> bool {
-        if !is_json(head) || !request.accept().prefers_problem() {
-            return false;
-        }
-        let Some(context) = head.extensions.get_mut::<ErrorContext>() else {
-            return false;
-        };
-        let types = self.settings.problem_types.as_deref();
-        let envelope = &context.body;
-        let problem =
-            problem::from_envelope(envelope, context.info(), head.status, types, &request.id);
-        let Some(problem) = problem else {
-            return false;
-        };
-        context.body = problem.into();
-        head.headers.insert(CONTENT_TYPE, PROBLEM);
-        true
+    /// The body that is sent if the service cannot name its errors, and a head for it.
+    fn last_resort(&self, head: &mut Parts, request: &RequestFacts, panic: &Failure) -> Bytes {
+        let (wire, body) = self.last_resort_body(&request.id);
+        head.status = StatusCode::INTERNAL_SERVER_ERROR;
+        head.headers
+            .insert(RequestId::HEADER, request.id.to_header());
+        remove_body_headers(&mut head.headers);
+        head.headers.insert(CONTENT_TYPE, content_type(wire));
+        let nosniff = HeaderValue::from_static("nosniff");
+        head.headers.insert(header::X_CONTENT_TYPE_OPTIONS, nosniff);
+        head.extensions.remove::<ErrorContext>();
+        // What panicked could be the log itself.
+        let _ = Failure::catch(|| {
+            let code = Some(LAST_RESORT_CODE);
+            record(head, head.status, code, request, Some(panic));
+        });
+        set_body(head, request, body)
     }
 }
 
@@ -371,25 +374,6 @@ fn is_unchanged(head: &Parts, body: Option<&[u8]>, request: &RequestFacts) -> bo
         Some(body) => body == context.body,
         None => false,
     }
-}
-
-/// The envelope that is sent when the service cannot name its errors, and a head for it.
-fn last_resort(head: &mut Parts, request: &RequestFacts, panic: &Failure) -> Bytes {
-    head.status = StatusCode::INTERNAL_SERVER_ERROR;
-    head.headers
-        .insert(RequestId::HEADER, request.id.to_header());
-    remove_body_headers(&mut head.headers);
-    head.headers.insert(CONTENT_TYPE, JSON);
-    let nosniff = HeaderValue::from_static("nosniff");
-    head.headers.insert(header::X_CONTENT_TYPE_OPTIONS, nosniff);
-    head.extensions.remove::<ErrorContext>();
-    // What panicked could be the log itself.
-    let _ = Failure::catch(|| {
-        let code = Some(LAST_RESORT_CODE);
-        record(head, head.status, code, request, Some(panic));
-    });
-    let body = with_request_id(LAST_RESORT.as_bytes(), &request.id);
-    set_body(head, request, body.unwrap_or_default())
 }
 
 /// Makes the head that of another body; returns the body as it is sent.
@@ -425,42 +409,4 @@ fn record(
         failure,
     };
     record.write();
-}
-
-fn is_json(head: &Parts) -> bool {
-    head.headers.get(CONTENT_TYPE) == Some(&JSON)
-}
-
-/// From 500 up, unless the service has added one or made something else of the envelope.
-fn needs_request_id(context: &ErrorContext, head: &Parts) -> bool {
-    head.status.is_server_error() && !context.has_request_id && is_json(head)
-}
-
-/// Adds `request_id` to the envelope of an error that needs it.
-fn add_request_id(head: &mut Parts, id: &RequestId) -> bool {
-    let needs_it = |context: &&ErrorContext| needs_request_id(context, head);
-    let context = head.extensions.get::<ErrorContext>().filter(needs_it);
-    let Some(body) = context.and_then(|context| with_request_id(&context.body, id)) else {
-        return false;
-    };
-    if let Some(context) = head.extensions.get_mut::<ErrorContext>() {
-        context.body = body;
-        context.has_request_id = true;
-    }
-    true
-}
-
-/// The envelope with `request_id` at its end.
-fn with_request_id(envelope: &[u8], id: &RequestId) -> Option<Bytes> {
-    let start = envelope.strip_suffix(END.as_bytes())?;
-    // The characters of an id need no escapes.
-    let body = [
-        start,
-        b",\"request_id\":\"",
-        id.as_str().as_bytes(),
-        b"\"",
-        END.as_bytes(),
-    ]
-    .concat();
-    Some(body.into())
 }

@@ -12,7 +12,7 @@ use serde::de::IgnoredAny;
 use tracing::{Span, debug, error, level_filters::LevelFilter};
 
 use super::record::Record;
-use crate::{ErrorContext, ErrorResponse, failure::Failure};
+use crate::{ErrorContext, failure::Failure};
 
 /// The target of all lines, and the names of OpenTelemetry
 /// ([HTTP](https://opentelemetry.io/docs/specs/semconv/http/http-spans/)).
@@ -76,8 +76,8 @@ fn text(context: Option<&ErrorContext>) -> Option<String> {
     if let Some(chain) = &context.chain {
         return Some((**chain).to_owned());
     }
-    let envelope = ErrorResponse::<IgnoredAny>::from_json(context.body()).ok()?;
-    Some(envelope.error.message.into_owned())
+    let error = context.error_body::<IgnoredAny>()?;
+    Some(error.message.into_owned())
 }
 
 /// `steps[2].title: missing field`

@@ -109,10 +109,10 @@ mod log;
 #[cfg(feature = "metrics")]
 mod metrics;
 mod panics;
-mod problem;
 mod record;
 mod request_id;
 mod service;
+mod wire;
 
 use alloc::{string::String, sync::Arc, vec::Vec};
 use core::fmt;
@@ -132,8 +132,11 @@ pub use self::{
     request_id::RequestId,
     service::{EnvelopeService, ResponseFuture},
 };
-use crate::SwError;
-use crate::failure::Failure;
+use crate::{
+    SwError,
+    failure::Failure,
+    wire::{Layout, ProblemDetails, Standard, Wire},
+};
 
 /// Adds the request id to every response, and gives the errors of others their code.
 ///
@@ -157,7 +160,8 @@ use crate::failure::Failure;
 ///   A service that has gRPC adds its form, so that they get a status with the same code:
 ///   see [`with_form`](Self::with_form).
 /// - A client whose `Accept` names `application/problem+json`, and does not want `application/json` more,
-///   gets its errors as problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
+///   gets its errors as problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457));
+///   [`wire`](Self::wire) is for a service with another body.
 /// - With the feature `tracing`, each error response is logged once, with the target `sw_error` and in the span of its request:
 ///   from 500 up as an error with its sources, else for debugging. [Log and metrics](self#log-and-metrics) has the fields.
 /// - With the feature `metrics`, each error response is counted in `sw_error_responses_total`.
@@ -173,7 +177,11 @@ pub struct EnvelopeLayer {
 #[derive(Clone)]
 struct Settings {
     map_failure: MapFailure,
+    /// The first one is the default.
+    wires: Vec<&'static Layout>,
+    has_own_wires: bool,
     problem_types: Option<Arc<str>>,
+    help_links: Option<Arc<str>>,
     forms: Vec<Arc<dyn ErrorForm>>,
     as_is: Rules,
     route: Option<Route>,
@@ -182,8 +190,10 @@ struct Settings {
 /// The route of a request, from its extensions.
 type Route = Arc<dyn Fn(&Extensions) -> Option<String> + Send + Sync>;
 
-/// The response to what is not the service's own error.
-type MapFailure = Arc<dyn Fn(&Failure) -> Response<Bytes> + Send + Sync>;
+/// The response to what is not the service's own error; the second function makes it of the error.
+type MapFailure = Arc<dyn Fn(&Failure, Respond<'_>) -> Response<Bytes> + Send + Sync>;
+
+type Respond<'a> = &'a dyn Fn(&dyn SwError) -> Response<Bytes>;
 
 impl EnvelopeLayer {
     /// A layer for a service that names the error which a failure is to its clients.
@@ -192,8 +202,11 @@ impl EnvelopeLayer {
     #[must_use]
     pub fn new<E: SwError>(name: impl Fn(&Failure) -> E + Send + Sync + 'static) -> Self {
         let settings = Settings {
-            map_failure: Arc::new(move |failure| name(failure).to_response()),
+            map_failure: Arc::new(move |failure, respond| respond(&name(failure))),
+            wires: Vec::from([Standard::LAYOUT, ProblemDetails::LAYOUT]),
+            has_own_wires: false,
             problem_types: None,
+            help_links: None,
             forms: Vec::new(),
             as_is: Rules::default(),
             route: None,
@@ -203,14 +216,72 @@ impl EnvelopeLayer {
         }
     }
 
+    /// Sends errors in a [wire](crate::wire) of the service.
+    ///
+    /// The first call replaces the envelope and problem details, each further one adds to the list.
+    /// A client gets the first wire, or a later one whose content type its `Accept` names, and wants no less
+    /// ([RFC 9110, section 12.5.1](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1)).
+    ///
+    /// It is for all errors: those that are made in the envelope, and those in a wire of the list.
+    /// An error in another one, as by `into_response!(OldError as Old)`, stays in it.
+    ///
+    /// ```
+    /// use sw_error::{layer::EnvelopeLayer, wire::ProblemDetails};
+    /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+    /// # #[error("a failure")]
+    /// # #[sw(code = "SW_WIRE_FAILURE", status = 500)]
+    /// # struct Internal;
+    ///
+    /// sw_error::wire! {
+    ///     struct Flat { "message": message, "code": code }
+    /// }
+    ///
+    /// // The service's own body, and problem details for clients that ask for them.
+    /// let layer = EnvelopeLayer::new(|_| Internal).wire(Flat).wire(ProblemDetails);
+    /// // Nothing but problem details.
+    /// let layer = EnvelopeLayer::new(|_| Internal).wire(ProblemDetails);
+    /// ```
+    #[must_use]
+    pub fn wire<W: Wire>(mut self, _: W) -> Self {
+        let settings = Arc::make_mut(&mut self.settings);
+        if !settings.has_own_wires {
+            settings.wires.clear();
+            settings.has_own_wires = true;
+        }
+        settings.wires.push(W::LAYOUT);
+        self
+    }
+
     /// Where the codes are documented: the URL to which the code is appended to make the `type` of a problem,
     /// such as `https://example.com/errors#`.
     ///
+    /// It is the value of `link` in each wire that has it.
     /// Without it, problems have no `type`, which stands for `about:blank`
     /// ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1)).
     #[must_use]
     pub fn problem_types(mut self, url: impl Into<String>) -> Self {
         Arc::make_mut(&mut self.settings).problem_types = Some(url.into().into());
+        self
+    }
+
+    /// Adds `Link: <…>; rel="help"` to each error response with a code, in every form: the URL and the code
+    /// ([RFC 8288](https://www.rfc-editor.org/rfc/rfc8288)), such as `<https://example.com/errors#SW_ROOM_FULL>`.
+    ///
+    /// # Panics
+    ///
+    /// The URL has characters that a URL cannot have: spaces, quotes, angle brackets, controls, or what is not ASCII
+    /// ([RFC 3986, section 2](https://www.rfc-editor.org/rfc/rfc3986#section-2)).
+    #[must_use]
+    #[track_caller]
+    pub fn help_links(mut self, url: impl Into<String>) -> Self {
+        let url = url.into();
+        let is_allowed = |byte: u8| byte.is_ascii_graphic() && !b"\"<>".contains(&byte);
+        assert!(
+            url.bytes().all(is_allowed),
+            "`{}` is no URL; escape what is not allowed in one, as in `%20`",
+            url.escape_debug()
+        );
+        Arc::make_mut(&mut self.settings).help_links = Some(url.into());
         self
     }
 

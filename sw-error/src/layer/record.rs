@@ -2,11 +2,8 @@
 
 use http::StatusCode;
 
-use super::RequestFacts;
+use super::{RequestFacts, wire::LAST_RESORT_CODE};
 use crate::{ErrorContext, failure::Failure};
-
-/// The code of what the service cannot name.
-pub(super) const LAST_RESORT_CODE: &str = "SW_INTERNAL_ERROR";
 
 /// An error that leaves the service, as the log and the metrics have it.
 #[cfg_attr(

@@ -74,15 +74,6 @@ impl RequestId {
         self.0.to_str().unwrap_or_default()
     }
 
-    /// The id as a UUID in its usual form, where it is one.
-    pub(super) fn as_uuid(&self) -> Option<&str> {
-        let text = self.as_str();
-        (text.len() == uuid::fmt::Hyphenated::LENGTH)
-            .then(|| uuid::Uuid::try_parse(text))?
-            .is_ok()
-            .then_some(text)
-    }
-
     /// The id as the value of a header.
     #[must_use]
     pub fn to_header(&self) -> HeaderValue {

@@ -126,5 +126,6 @@ pub fn registry(mut codes: Vec<Code>) -> Registry {
     Registry {
         codes,
         items: Vec::new(),
+        ..Registry::default()
     }
 }

@@ -1,0 +1,190 @@
+//! The facts of a wire: the shape of a body, as `wire!` declares it.
+
+use alloc::{borrow::Cow, boxed::Box, vec::Vec};
+
+use crate::facts::Location;
+
+/// A wire that `wire!` declares.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WireFacts<'a> {
+    /// The name of the type.
+    pub name: Cow<'a, str>,
+    /// The media type of the body.
+    pub content_type: Cow<'a, str>,
+    /// The members of the body, in their order.
+    pub members: Vec<Member<'a>>,
+    /// Whether the compiler builds a test.
+    pub is_test: bool,
+    /// Where the type is named.
+    pub location: Location<'a>,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member<'a> {
+    /// Its name in the JSON.
+    pub name: Cow<'a, str>,
+    /// Whether it is left out where its value is missing; else it is `null` there.
+    pub is_optional: bool,
+    /// What it has.
+    pub value: Value<'a>,
+}
+
+/// The value of a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// A value of the error, or of its request.
+    Word(Word),
+    /// A text; `{code}` and the like stand for values.
+    Text(Cow<'a, str>),
+    /// JSON that is always the same: `true`, `1`, `null`.
+    Constant(Cow<'a, str>),
+    /// A text for each range of statuses; the first one that has the status counts.
+    ByStatus(Vec<(Statuses, Cow<'a, str>)>),
+    /// A list of one value.
+    List(Box<Value<'a>>),
+    /// An object.
+    Object(Vec<Member<'a>>),
+}
+
+impl Member<'_> {
+    /// The same, with nothing borrowed.
+    #[must_use]
+    pub fn into_owned(self) -> Member<'static> {
+        Member {
+            name: self.name.into_owned().into(),
+            is_optional: self.is_optional,
+            value: self.value.into_owned(),
+        }
+    }
+}
+
+impl Value<'_> {
+    /// The same, with nothing borrowed.
+    #[must_use]
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Word(word) => Value::Word(word),
+            Self::Text(text) => Value::Text(text.into_owned().into()),
+            Self::Constant(json) => Value::Constant(json.into_owned().into()),
+            Self::ByStatus(texts) => Value::ByStatus(
+                texts
+                    .into_iter()
+                    .map(|(range, text)| (range, text.into_owned().into()))
+                    .collect(),
+            ),
+            Self::List(inner) => Value::List(Box::new(inner.into_owned())),
+            Self::Object(members) => {
+                Value::Object(members.into_iter().map(Member::into_owned).collect())
+            }
+        }
+    }
+}
+
+/// The first and the last status of a range.
+pub type Statuses = (u16, u16);
+
+/// Words and their names from one table.
+macro_rules! words {
+    ($($word:ident $name:literal $meaning:literal)*) => {
+        /// A value that `wire!` has a word for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Word {
+            $(#[doc = $meaning] $word,)*
+        }
+
+        impl Word {
+            /// All words.
+            pub const ALL: &[Self] = &[$(Self::$word),*];
+
+            /// The word as it is written in `wire!`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$word => $name,)*
+                }
+            }
+        }
+    };
+}
+
+words! {
+    Code "code" "The error's code."
+    Message "message" "The message for people."
+    Details "details" "The details of the error; missing where it has none."
+    RequestId "request_id" "The id of the request; missing where no layer has given one."
+    Status "status" "The status of the response, a number."
+    Reason "reason" "The reason phrase of the status."
+    Title "title" "The first line of the code's meaning, or else the reason phrase."
+    Section "section" "The heading of the code."
+    Link "link" "Where the code is documented; missing unless the layer knows it."
+    Instance "instance" "The id of the request as a URI; missing unless it is a UUID."
+}
+
+impl Word {
+    /// The word with this name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|word| word.name() == name)
+    }
+
+    /// Whether some errors have no such value.
+    #[must_use]
+    pub const fn may_be_missing(self) -> bool {
+        matches!(
+            self,
+            Self::Details | Self::RequestId | Self::Link | Self::Instance
+        )
+    }
+}
+
+/// Wires for tests.
+#[cfg(test)]
+pub(crate) mod arbitrary {
+    use alloc::{boxed::Box, string::String};
+
+    use proptest::{collection::vec, prelude::*, sample::select};
+
+    use super::{Cow, Location, Member, Value, WireFacts, Word};
+
+    fn value() -> impl Strategy<Value = Value<'static>> {
+        let text = || any::<String>().prop_map(Cow::from);
+        let leaf = prop_oneof![
+            select(Word::ALL).prop_map(Value::Word),
+            text().prop_map(Value::Text),
+            text().prop_map(Value::Constant),
+            vec((any::<(u16, u16)>(), text()), 0..3).prop_map(Value::ByStatus),
+        ];
+        leaf.prop_recursive(3, 12, 3, |inner| {
+            prop_oneof![
+                inner.clone().prop_map(|value| Value::List(Box::new(value))),
+                vec(member(inner), 0..3).prop_map(Value::Object),
+            ]
+        })
+    }
+
+    fn member(
+        value: impl Strategy<Value = Value<'static>>,
+    ) -> impl Strategy<Value = Member<'static>> {
+        (any::<String>(), any::<bool>(), value).prop_map(|(name, is_optional, value)| Member {
+            name: name.into(),
+            is_optional,
+            value,
+        })
+    }
+
+    prop_compose! {
+        pub(crate) fn wire_facts()(
+            name: String,
+            content_type: String,
+            members in vec(member(value()), 0..4),
+            is_test: bool,
+            file: String,
+            line: u32,
+            column: u32,
+        ) -> WireFacts<'static> {
+            let location = Location { file: file.into(), line, column };
+            WireFacts { name: name.into(), content_type: content_type.into(), members, is_test, location }
+        }
+    }
+}

@@ -1,0 +1,386 @@
+//! The syntax of a wire, read into the facts of its members; all mistakes are reported at once.
+
+use darling::{Error, error::Accumulator};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use sw_error_core::{
+    format::{Format, Piece},
+    suggest::closest,
+    wire::{Member, Statuses, Value, Word},
+};
+use syn::{
+    Attribute, Lit, LitStr, Path, Token, Visibility, braced, bracketed,
+    ext::IdentExt,
+    parse::{ParseStream, Parser},
+    token::{Brace, Bracket},
+};
+
+/// `pub struct Flat: "application/json" { … }`
+pub(super) struct Item {
+    pub(super) krate: Path,
+    pub(super) attrs: Vec<Attribute>,
+    pub(super) vis: Visibility,
+    pub(super) name: Ident,
+    pub(super) content_type: String,
+    pub(super) members: Vec<Member<'static>>,
+    /// Whether a member could not be read, so that it is unknown what the body has.
+    pub(super) is_unreadable: bool,
+}
+
+const EXAMPLE: &str = "as in `pub struct Flat { \"code\": code, \"message\": message }`";
+const JSON: &str = "application/json";
+
+impl Item {
+    /// # Errors
+    ///
+    /// There is nothing that a type could be made of. All other mistakes are pushed.
+    pub(super) fn parse(input: TokenStream, errors: &mut Accumulator) -> syn::Result<Self> {
+        let mut reader = Reader {
+            errors,
+            is_unreadable: false,
+        };
+        let parser = |input: ParseStream<'_>| Self::read(input, &mut reader);
+        parser.parse2(input)
+    }
+
+    fn read(input: ParseStream<'_>, reader: &mut Reader<'_>) -> syn::Result<Self> {
+        let krate = input.call(Path::parse_mod_style)?;
+        if input.is_empty() {
+            let text = format!("expected a wire, {EXAMPLE}");
+            return Err(syn::Error::new(Span::call_site(), text));
+        }
+        let with_example =
+            |error: syn::Error| syn::Error::new(error.span(), format!("{error}, {EXAMPLE}"));
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
+        input.parse::<Token![struct]>().map_err(with_example)?;
+        let name: Ident = input.parse().map_err(with_example)?;
+        let content_type = match input.parse::<Option<Token![:]>>()? {
+            Some(_) => {
+                let literal = input.parse::<LitStr>().map_err(with_example)?;
+                reader.content_type(&literal)
+            }
+            None => JSON.to_owned(),
+        };
+        let inner;
+        if !input.peek(Brace) {
+            return Err(with_example(input.error("expected `{`")));
+        }
+        braced!(inner in input);
+        let members = reader.members(&inner, name.span());
+        if !input.is_empty() {
+            return Err(input.error("expected one wire and nothing else"));
+        }
+        Ok(Self {
+            krate,
+            attrs,
+            vis,
+            name,
+            content_type,
+            members,
+            is_unreadable: reader.is_unreadable,
+        })
+    }
+}
+
+/// Reads members, and reports their mistakes.
+struct Reader<'a> {
+    errors: &'a mut Accumulator,
+    is_unreadable: bool,
+}
+
+impl Reader<'_> {
+    fn mistake(&mut self, span: Span, text: impl std::fmt::Display) {
+        self.errors.push(Error::custom(text).with_span(&span));
+    }
+
+    /// The body is JSON, whatever its type is called
+    /// ([RFC 6838, section 4.2.8](https://www.rfc-editor.org/rfc/rfc6838#section-4.2.8)).
+    fn content_type(&mut self, literal: &LitStr) -> String {
+        let text = literal.value();
+        let is_token = |part: &str| {
+            let is_allowed =
+                |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte);
+            !part.is_empty() && part.bytes().all(is_allowed)
+        };
+        let problem = match text.split_once('/') {
+            Some((ty, subtype)) if is_token(ty) && is_token(subtype) => {
+                let is_json = subtype == "json" || subtype.ends_with("+json");
+                (!is_json).then_some("is not JSON, which the body is")
+            }
+            _ => Some("is no media type"),
+        };
+        if let Some(problem) = problem {
+            let text = text.escape_debug();
+            self.mistake(
+                literal.span(),
+                format_args!("`{text}` {problem}; write one such as `application/json` or `application/vnd.acme+json`"),
+            );
+        }
+        text
+    }
+
+    /// The members of an object, up to its end.
+    fn members(&mut self, input: ParseStream<'_>, object: Span) -> Vec<Member<'static>> {
+        let mut members: Vec<Member<'static>> = Vec::new();
+        if input.is_empty() {
+            self.mistake(
+                object,
+                "this object has no members; write some, as `\"code\": code`",
+            );
+        }
+        while !input.is_empty() {
+            let span = input.span();
+            match self.member(input) {
+                Ok(member) => {
+                    if members.iter().any(|known| known.name == member.name) {
+                        let name = &member.name;
+                        self.mistake(span, format_args!("this object has `{name}` already; each member has a name of its own"));
+                    }
+                    members.push(member);
+                }
+                Err(error) => {
+                    self.is_unreadable = true;
+                    self.errors.push(error.into());
+                    skip_to_comma(input);
+                    continue;
+                }
+            }
+            if !input.is_empty() && !input.peek(Token![,]) {
+                self.mistake(input.span(), "expected `,` before the next member");
+                skip_to_comma(input);
+            }
+            // There is one, or the end.
+            let _ = input.parse::<Option<Token![,]>>();
+        }
+        members
+    }
+
+    /// `"details"?: details`
+    fn member(&mut self, input: ParseStream<'_>) -> syn::Result<Member<'static>> {
+        if input.peek(Ident::peek_any) {
+            let name = input.call(Ident::parse_any)?;
+            let text = format!("the name of a member stands in quotes: `\"{name}\"`");
+            return Err(syn::Error::new(name.span(), text));
+        }
+        let name: LitStr = input.parse().map_err(|error| {
+            let text = format!("{error}: the name of a member, as in `\"code\": code`");
+            syn::Error::new(error.span(), text)
+        })?;
+        let optional = input.parse::<Option<Token![?]>>()?;
+        input.parse::<Token![:]>()?;
+        let value = self.value(input)?;
+        if let Some(mark) = optional
+            && !super::may_be_missing(&value)
+        {
+            self.mistake(
+                mark.spans[0],
+                format_args!("`{}` always has a value; leave the `?` out", name.value()),
+            );
+        }
+        Ok(Member {
+            name: name.value().into(),
+            is_optional: optional.is_some(),
+            value,
+        })
+    }
+
+    fn value(&mut self, input: ParseStream<'_>) -> syn::Result<Value<'static>> {
+        if input.peek(Brace) {
+            let inner;
+            let brace = braced!(inner in input);
+            return Ok(Value::Object(self.members(&inner, brace.span.join())));
+        }
+        if input.peek(Bracket) {
+            let inner;
+            let bracket = bracketed!(inner in input);
+            if inner.is_empty() {
+                let text = "a list has one value, as in `[message]`";
+                return Err(syn::Error::new(bracket.span.join(), text));
+            }
+            let value = self.value(&inner)?;
+            inner.parse::<Option<Token![,]>>()?;
+            if !inner.is_empty() {
+                let text = "a list has one value, as in `[message]`; leave this out";
+                let error = inner.error(text);
+                skip(&inner);
+                return Err(error);
+            }
+            return Ok(Value::List(Box::new(value)));
+        }
+        if input.peek(Token![match]) {
+            return self.by_status(input);
+        }
+        if input.peek(Lit) {
+            return self.constant(&input.parse()?);
+        }
+        if input.peek(Ident::peek_any) {
+            return word(&input.call(Ident::parse_any)?);
+        }
+        Err(input.error("expected a value: a word such as `code`, a text, a list or an object"))
+    }
+
+    fn constant(&mut self, literal: &Lit) -> syn::Result<Value<'static>> {
+        match literal {
+            Lit::Str(text) => {
+                self.text(text);
+                Ok(Value::Text(text.value().into()))
+            }
+            Lit::Bool(bool) => Ok(Value::Constant(bool.value.to_string().into())),
+            Lit::Int(number) if number.suffix().is_empty() => {
+                Ok(Value::Constant(number.base10_digits().to_owned().into()))
+            }
+            _ => Err(syn::Error::new(
+                literal.span(),
+                "expected a text in quotes, `true`, `false`, `null` or a whole number",
+            )),
+        }
+    }
+
+    /// A text has placeholders for values that are texts themselves.
+    fn text(&mut self, literal: &LitStr) {
+        let format = match Format::parse(&literal.value()) {
+            Ok(format) => format,
+            Err(problem) => return self.mistake(literal.span(), problem),
+        };
+        for placeholder in format.placeholders() {
+            let name = placeholder.name.as_str();
+            if !IN_TEXTS.contains(&name) {
+                let known = IN_TEXTS.map(|name| format!("`{{{name}}}`")).join(", ");
+                self.mistake(
+                    literal.span(),
+                    format_args!("a text has no `{{{name}}}`; it may have {known}"),
+                );
+            } else if !placeholder.spec.is_empty() {
+                self.mistake(
+                    literal.span(),
+                    format_args!("write `{{{name}}}` alone, without `:{}`", placeholder.spec),
+                );
+            }
+        }
+    }
+
+    /// `match status { 401 | 403 => "auth", 500..=599 => "internal", _ => "client" }`
+    fn by_status(&mut self, input: ParseStream<'_>) -> syn::Result<Value<'static>> {
+        let keyword = input.parse::<Token![match]>()?;
+        let what: Ident = input.parse()?;
+        if what != "status" {
+            let text = format!("expected `match status`, found `match {what}`");
+            return Err(syn::Error::new(what.span(), text));
+        }
+        let inner;
+        braced!(inner in input);
+        let mut texts: Vec<(Statuses, _)> = Vec::new();
+        while !inner.is_empty() {
+            match arm(&inner) {
+                Ok((ranges, text)) => {
+                    texts.extend(ranges.into_iter().map(|range| (range, text.clone().into())));
+                }
+                Err(error) => {
+                    skip(&inner);
+                    return Err(error);
+                }
+            }
+        }
+        let has_text = |status: &u16| {
+            let mut ranges = texts.iter().map(|(range, _)| range);
+            ranges.any(|(first, last)| (first..=last).contains(&status))
+        };
+        if let Some(missing) = (400..=599).find(|status| !has_text(status)) {
+            self.mistake(
+                keyword.span,
+                format_args!("there is no text for the status {missing}; end with one for all others: `_ => \"…\"`"),
+            );
+        }
+        Ok(Value::ByStatus(texts))
+    }
+}
+
+/// The words that a text may have in braces.
+const IN_TEXTS: [&str; 3] = ["code", "status", "request_id"];
+
+/// The names in braces of a text that has been checked.
+pub(super) fn placeholders(text: &str) -> impl Iterator<Item = String> {
+    let pieces = Format::parse(text).map_or_else(|_| Vec::new(), |format| format.pieces);
+    pieces.into_iter().filter_map(|piece| match piece {
+        Piece::Placeholder(placeholder) => Some(placeholder.name),
+        Piece::Text(_) => None,
+    })
+}
+
+fn word(name: &Ident) -> syn::Result<Value<'static>> {
+    let text = name.to_string();
+    if text == "null" {
+        return Ok(Value::Constant("null".into()));
+    }
+    if let Some(word) = Word::find(&text) {
+        return Ok(Value::Word(word));
+    }
+    let names = || Word::ALL.iter().map(|word| word.name());
+    let instead = match closest(&text, names()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => {
+            let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
+            format!("the values are {}, and texts in quotes", names.join(", "))
+        }
+    };
+    let text = format!("unknown value `{text}`; {instead}");
+    Err(syn::Error::new(name.span(), text))
+}
+
+/// `401 | 403 => "auth",`
+fn arm(input: ParseStream<'_>) -> syn::Result<(Vec<Statuses>, String)> {
+    input.parse::<Option<Token![|]>>()?;
+    let mut ranges = vec![statuses(input)?];
+    while input.parse::<Option<Token![|]>>()?.is_some() {
+        ranges.push(statuses(input)?);
+    }
+    input.parse::<Token![=>]>()?;
+    let text: LitStr = input.parse().map_err(|error| {
+        syn::Error::new(
+            error.span(),
+            "expected a text in quotes, as in `404 => \"not_found\"`",
+        )
+    })?;
+    if !input.is_empty() {
+        input.parse::<Token![,]>()?;
+    }
+    Ok((ranges, text.value()))
+}
+
+/// `_`, `404`, `500..=599` or `500..`
+fn statuses(input: ParseStream<'_>) -> syn::Result<Statuses> {
+    const EXPECTED: &str = "expected a status from 400 to 599, a range such as `500..=599`, or `_`";
+    if input.parse::<Option<Token![_]>>()?.is_some() {
+        return Ok((400, 599));
+    }
+    let status = || {
+        let literal: syn::LitInt = input
+            .parse()
+            .map_err(|error: syn::Error| syn::Error::new(error.span(), EXPECTED))?;
+        match literal.base10_parse() {
+            Ok(number @ 400..=599) => Ok(number),
+            _ => Err(syn::Error::new(literal.span(), EXPECTED)),
+        }
+    };
+    let first = status()?;
+    if input.parse::<Option<Token![..=]>>()?.is_some() {
+        return Ok((first, status()?));
+    }
+    let is_open = input.parse::<Option<Token![..]>>()?.is_some();
+    Ok((first, if is_open { 599 } else { first }))
+}
+
+fn skip(input: ParseStream<'_>) {
+    while input.parse::<TokenTree>().is_ok() {}
+}
+
+/// Skips up to the next member.
+fn skip_to_comma(input: ParseStream<'_>) {
+    while !input.is_empty()
+        && input
+            .parse::<Option<Token![,]>>()
+            .is_ok_and(|comma| comma.is_none())
+    {
+        let _ = input.parse::<TokenTree>();
+    }
+}

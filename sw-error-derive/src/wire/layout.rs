@@ -1,0 +1,295 @@
+//! The layout of a wire: what its writer writes in turn, and where its reader finds the values.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use sw_error_core::{
+    format::{Format, Piece},
+    json,
+    wire::{Member, Statuses, Value, WireFacts, Word},
+};
+
+use super::may_be_missing;
+
+/// A part of the body, as the library has it.
+enum Part {
+    /// JSON.
+    Text(String),
+    Word(&'static str),
+    ByStatus(Vec<(Statuses, String)>),
+    Optional(Vec<Part>),
+    OrNull(Vec<Part>),
+    Close,
+}
+
+/// ```text
+/// layout("Flat", "application/json", Uses { … }, &[Part::Text("{\"code\":\""), Part::Code, …], &[("code", Node::Code)])
+/// ```
+pub(super) fn layout(facts: &WireFacts<'_>, emit: &TokenStream) -> TokenStream {
+    let (name, content_type) = (&facts.name, &facts.content_type);
+    let mut body = Body::default();
+    body.object(&facts.members);
+    let Uses {
+        status,
+        request_id,
+        layer,
+        link,
+    } = Uses::of(&facts.members);
+    let parts = tokens(&body.0);
+    let nodes = nodes(&facts.members, &mut Vec::new());
+    quote! {
+        __sw_error::layout(
+            #name,
+            #content_type,
+            __sw_error::Uses { status: #status, request_id: #request_id, layer: #layer, link: #link },
+            &[#parts],
+            &[#nodes],
+            #emit,
+        )
+    }
+}
+
+/// The parts so far; texts that follow each other are one.
+#[derive(Default)]
+struct Body(Vec<Part>);
+
+impl Body {
+    fn raw(&mut self, json: &str) {
+        match self.0.last_mut() {
+            Some(Part::Text(text)) => text.push_str(json),
+            _ => self.0.push(Part::Text(json.to_owned())),
+        }
+    }
+
+    fn object(&mut self, members: &[Member<'_>]) {
+        self.raw("{");
+        for member in members {
+            self.member(member);
+        }
+        if members.last().is_some_and(|last| last.is_optional) {
+            self.0.push(Part::Close);
+            return;
+        }
+        if let Some(Part::Text(text)) = self.0.last_mut()
+            && text.ends_with(',')
+        {
+            text.pop();
+        }
+        self.raw("}");
+    }
+
+    /// A member with a comma behind it.
+    fn member(&mut self, member: &Member<'_>) {
+        let name = format!("\"{}\":", json::escaped(&member.name));
+        if !member.is_optional {
+            self.raw(&name);
+            self.value(&member.value);
+            self.raw(",");
+            return;
+        }
+        let mut inner = Self::default();
+        inner.raw(&name);
+        match &member.value {
+            // Below 500, nobody needs it.
+            Value::Word(Word::RequestId) => inner.quoted("RequestId"),
+            value => inner.present(value),
+        }
+        inner.raw(",");
+        self.0.push(Part::Optional(inner.0));
+    }
+
+    /// A value, or `null` if it is missing.
+    fn value(&mut self, value: &Value<'_>) {
+        match value {
+            Value::Word(_) | Value::Text(_) if may_be_missing(value) => {
+                let mut inner = Self::default();
+                inner.present(value);
+                self.0.push(Part::OrNull(inner.0));
+            }
+            Value::List(inner) => {
+                self.raw("[");
+                self.value(inner);
+                self.raw("]");
+            }
+            value => self.present(value),
+        }
+    }
+}
+
+impl Body {
+    /// A value that is there.
+    fn present(&mut self, value: &Value<'_>) {
+        match value {
+            Value::Word(word) => self.word(*word),
+            Value::Text(text) => self.text(text),
+            Value::Constant(json) => self.raw(json),
+            Value::ByStatus(texts) => {
+                let quoted = |text: &str| format!("\"{}\"", json::escaped(text));
+                let texts = texts.iter().map(|(range, text)| (*range, quoted(text)));
+                self.0.push(Part::ByStatus(texts.collect()));
+            }
+            Value::List(inner) => {
+                self.raw("[");
+                self.present(inner);
+                self.raw("]");
+            }
+            Value::Object(members) => self.object(members),
+        }
+    }
+
+    fn word(&mut self, word: Word) {
+        match word {
+            Word::Details => self.0.push(Part::Word("Details")),
+            Word::Status => self.0.push(Part::Word("Status")),
+            Word::Code => self.quoted("Code"),
+            Word::Message => self.quoted("Message"),
+            Word::RequestId => self.quoted("EachRequestId"),
+            Word::Reason => self.quoted("Reason"),
+            Word::Title => self.quoted("Title"),
+            Word::Section => self.quoted("Section"),
+            Word::Link => self.quoted("Link"),
+            Word::Instance => self.quoted("Instance"),
+        }
+    }
+
+    fn quoted(&mut self, part: &'static str) {
+        self.raw("\"");
+        self.0.push(Part::Word(part));
+        self.raw("\"");
+    }
+
+    fn text(&mut self, text: &str) {
+        self.raw("\"");
+        let pieces = Format::parse(text).map_or_else(|_| Vec::new(), |format| format.pieces);
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => self.raw(&json::escaped(&text)),
+                Piece::Placeholder(placeholder) => match Word::find(&placeholder.name) {
+                    Some(Word::Code) => self.0.push(Part::Word("Code")),
+                    Some(Word::Status) => self.0.push(Part::Word("Status")),
+                    Some(Word::RequestId) => self.0.push(Part::Word("EachRequestId")),
+                    // It is reported.
+                    _ => {}
+                },
+            }
+        }
+        self.raw("\"");
+    }
+}
+
+fn tokens(parts: &[Part]) -> TokenStream {
+    let parts = parts.iter().map(|part| match part {
+        Part::Text(json) => quote!(__sw_error::Part::Text(#json)),
+        Part::Word(name) => {
+            let name = quote::format_ident!("{name}");
+            quote!(__sw_error::Part::#name)
+        }
+        Part::ByStatus(texts) => {
+            let texts = texts
+                .iter()
+                .map(|((first, last), text)| quote!((#first, #last, #text)));
+            quote!(__sw_error::Part::ByStatus(&[#(#texts),*]))
+        }
+        Part::Optional(inner) => {
+            let inner = tokens(inner);
+            quote!(__sw_error::Part::Optional(&[#inner]))
+        }
+        Part::OrNull(inner) => {
+            let inner = tokens(inner);
+            quote!(__sw_error::Part::OrNull(&[#inner]))
+        }
+        Part::Close => quote!(__sw_error::Part::Close),
+    });
+    quote!(#(#parts),*)
+}
+
+/// Where a reader finds code, message, details and request id; of a value that is there twice, the first.
+fn nodes(members: &[Member<'_>], taken: &mut Vec<Word>) -> TokenStream {
+    let nodes = members.iter().filter_map(|member| {
+        let (name, node) = (&member.name, node(&member.value, taken)?);
+        Some(quote!((#name, #node)))
+    });
+    quote!(#(#nodes),*)
+}
+
+fn node(value: &Value<'_>, taken: &mut Vec<Word>) -> Option<TokenStream> {
+    match value {
+        Value::Word(word) => {
+            let node = match word {
+                _ if taken.contains(word) => return None,
+                Word::Code => quote!(Code),
+                Word::Message => quote!(Message),
+                Word::Details => quote!(Details),
+                Word::RequestId => quote!(RequestId),
+                _ => return None,
+            };
+            taken.push(*word);
+            Some(quote!(__sw_error::Node::#node))
+        }
+        Value::List(inner) => {
+            let inner = node(inner, taken)?;
+            Some(quote!(__sw_error::Node::List(&#inner)))
+        }
+        Value::Object(members) => {
+            let nodes = nodes(members, taken);
+            (!nodes.is_empty()).then(|| quote!(__sw_error::Node::Object(&[#nodes])))
+        }
+        Value::Text(_) | Value::Constant(_) | Value::ByStatus(_) => None,
+    }
+}
+
+/// Which values a body has that the error alone does not decide.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
+struct Uses {
+    status: bool,
+    request_id: bool,
+    layer: bool,
+    link: bool,
+}
+
+impl Uses {
+    fn of(members: &[Member<'_>]) -> Self {
+        let mut uses = Self::default();
+        for member in members {
+            uses.add(&member.value, member.is_optional);
+        }
+        uses
+    }
+
+    fn add(&mut self, value: &Value<'_>, is_optional: bool) {
+        match value {
+            Value::Word(word) => self.add_word(*word, is_optional),
+            Value::Text(text) => {
+                for name in super::item::placeholders(text) {
+                    if let Some(word) = Word::find(&name) {
+                        self.add_word(word, false);
+                    }
+                }
+            }
+            Value::ByStatus(_) => self.status = true,
+            Value::List(inner) => self.add(inner, false),
+            Value::Object(members) => {
+                for member in members {
+                    self.add(&member.value, member.is_optional);
+                }
+            }
+            Value::Constant(_) => {}
+        }
+    }
+
+    fn add_word(&mut self, word: Word, is_optional: bool) {
+        match word {
+            Word::Status | Word::Reason | Word::Title => self.status = true,
+            Word::RequestId => {
+                self.request_id = true;
+                self.layer |= !is_optional;
+            }
+            Word::Link => {
+                self.layer = true;
+                self.link = true;
+            }
+            Word::Instance => self.layer = true,
+            Word::Code | Word::Message | Word::Details | Word::Section => {}
+        }
+    }
+}

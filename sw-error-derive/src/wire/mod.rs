@@ -1,0 +1,135 @@
+//! `wire! { pub struct Flat: "application/json" { "message": message, … } }`: the shape of a body.
+
+use darling::error::Accumulator;
+use proc_macro2::TokenStream;
+use quote::quote;
+use sw_error_core::{
+    line,
+    wire::{Member, Value, WireFacts, Word},
+};
+
+use self::item::Item;
+use crate::{
+    emit::{emit, is_test},
+    span::location,
+    text::unraw,
+};
+
+mod item;
+mod layout;
+
+/// Expands a wire after the path of `sw_error`.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let mut errors = darling::Error::accumulator();
+    let item = match Item::parse(input, &mut errors) {
+        Ok(item) => item,
+        Err(error) => {
+            errors.push(error.into());
+            return errors
+                .finish()
+                .map_or_else(darling::Error::write_errors, |()| TokenStream::new());
+        }
+    };
+    check(&item, &mut errors);
+    let facts = WireFacts {
+        name: unraw(&item.name).into(),
+        content_type: item.content_type.clone().into(),
+        members: item.members.clone(),
+        is_test: is_test(),
+        location: location(item.name.span()),
+    };
+    let errors = match errors.finish() {
+        Ok(()) => {
+            // The tool knows those that `sw-error` itself declares.
+            if !is_built_in(&item) {
+                emit(&line::write_wire(&facts));
+            }
+            TokenStream::new()
+        }
+        Err(errors) => errors.write_errors(),
+    };
+    let expansion = expansion(&item, &facts);
+    quote!(#errors #expansion)
+}
+
+/// Whether `sw-error` itself declares the wire: others name it by `$crate`.
+fn is_built_in(item: &Item) -> bool {
+    item.krate.is_ident("crate")
+}
+
+/// Clients match on the code, so it is in every body.
+fn check(item: &Item, errors: &mut Accumulator) {
+    if !item.is_unreadable && !item.members.iter().any(|member| has_code(&member.value)) {
+        errors.push(
+            darling::Error::custom(format_args!(
+                "wire `{}` has no code, which clients match on; add a member such as `\"code\": code`",
+                item.name
+            ))
+            .with_span(&item.name),
+        );
+    }
+}
+
+fn has_code(value: &Value<'_>) -> bool {
+    match value {
+        Value::Word(word) => *word == Word::Code,
+        Value::List(inner) => has_code(inner),
+        Value::Object(members) => members.iter().any(|member| has_code(&member.value)),
+        Value::Text(_) | Value::Constant(_) | Value::ByStatus(_) => false,
+    }
+}
+
+/// Whether some errors have no such value.
+fn may_be_missing(value: &Value<'_>) -> bool {
+    match value {
+        Value::Word(word) => word.may_be_missing(),
+        Value::Text(text) => item::placeholders(text).any(|name| name == Word::RequestId.name()),
+        Value::List(inner) => may_be_missing(inner),
+        Value::Object(members) => members.iter().all(|member: &Member<'_>| member.is_optional),
+        Value::Constant(_) | Value::ByStatus(_) => false,
+    }
+}
+
+/// ```text
+/// pub struct Flat;
+/// const _: () = {
+///     use sw_error::__private as __sw_error;
+///     static __LAYOUT: Layout = layout("Flat", "application/json", Uses { … }, &[…], &[…], None);
+///     impl Wire for Flat {
+///         const LAYOUT: &'static Layout = &__LAYOUT;
+///     }
+/// };
+/// ```
+fn expansion(item: &Item, facts: &WireFacts<'_>) -> TokenStream {
+    let Item {
+        krate,
+        attrs,
+        vis,
+        name,
+        ..
+    } = item;
+    // Cargo expands the macro again when the variable changes.
+    let emit = if is_built_in(item) {
+        quote!(::core::option::Option::None)
+    } else {
+        quote!(::core::option_env!("SW_ERROR_EMIT"))
+    };
+    let layout = layout::layout(facts, &emit);
+    quote! {
+        #(#attrs)*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #vis struct #name;
+
+        const _: () = {
+            use #krate::__private as __sw_error;
+
+            // Not in the constant, which may have several addresses: the library compares them.
+            static __LAYOUT: __sw_error::Layout = #layout;
+
+            #[automatically_derived]
+            impl __sw_error::Wire for #name {
+                const LAYOUT: &'static __sw_error::Layout = &__LAYOUT;
+            }
+        };
+    }
+}

@@ -1,0 +1,155 @@
+//! Which wire a client gets its errors in, and what a body has that only the layer knows.
+
+use alloc::vec::Vec;
+
+use bytes::Bytes;
+use http::{HeaderValue, Response, header::CONTENT_TYPE, response::Parts};
+
+use super::{EnvelopeLayer, RequestFacts, RequestId};
+use crate::{
+    ErrorContext, Status, SwError,
+    response::{Body, content_type, respond},
+    wire::{self, Content, Layout, Standard, Values, Wire},
+};
+
+/// The code of an error that the service cannot name.
+pub(super) const LAST_RESORT_CODE: &str = "SW_INTERNAL_ERROR";
+
+impl EnvelopeLayer {
+    /// The wire for an error that the service has made in this one.
+    ///
+    /// An error in a wire that the layer does not have was given it on purpose; only the envelope is what all begin with.
+    fn choose_wire(&self, made_in: &'static Layout, request: &RequestFacts) -> &'static Layout {
+        if self.has_wire(made_in) {
+            request.accept().preferred(&self.settings.wires)
+        } else {
+            made_in
+        }
+    }
+
+    fn has_wire(&self, wire: &Layout) -> bool {
+        wire.is(Standard::LAYOUT) || self.settings.wires.iter().any(|known| known.is(wire))
+    }
+
+    /// Whether the wire of an error depends on what the client accepts.
+    pub(super) fn negotiates(&self, head: &Parts, context: &ErrorContext) -> bool {
+        let mut types = self.settings.wires.iter().map(|wire| wire.content_type());
+        let first = types.next();
+        is_body_of(head, context.layout)
+            && self.has_wire(context.layout)
+            && types.any(|ty| Some(ty) != first)
+    }
+
+    /// The wire that a body must be written in again, if it must be.
+    pub(super) fn new_wire(
+        &self,
+        head: &Parts,
+        context: &ErrorContext,
+        request: &RequestFacts,
+    ) -> Option<&'static Layout> {
+        if !is_body_of(head, context.layout) {
+            return None;
+        }
+        let wire = self.choose_wire(context.layout, request);
+        let uses = wire.uses();
+        let lacks_id = uses.request_id && head.status.is_server_error() && !context.has_request_id;
+        let lacks_more = uses.layer && !context.is_complete;
+        let has_other_status = uses.status && context.info().status() != head.status;
+        let is_new = !wire.is(context.layout) || lacks_id || lacks_more || has_other_status;
+        is_new.then_some(wire)
+    }
+
+    /// Writes the body of an error in this wire, with all that the layer knows.
+    pub(super) fn rewrite(&self, head: &mut Parts, wire: &'static Layout, request: &RequestFacts) {
+        let Some(context) = head.extensions.get_mut::<ErrorContext>() else {
+            return;
+        };
+        let info = context.info();
+        let status = Status::new(head.status.as_u16()).unwrap_or(info.status());
+        let has_request_id = context.has_request_id || status.is_server_error();
+        let values = Values {
+            status,
+            needs_request_id: has_request_id,
+            links: self.settings.problem_types.as_deref(),
+            ..Values::new(info, context.content(), Some(request.id.as_str()))
+        };
+        let mut body = Vec::with_capacity(context.body.len() + 128);
+        let spans = wire::write(wire, &values, &mut body);
+        context.body = body.into();
+        context.spans = spans;
+        context.layout = wire;
+        context.has_request_id = has_request_id;
+        context.is_complete = true;
+        head.headers.insert(CONTENT_TYPE, content_type(wire));
+    }
+
+    /// The response to an error that the service has named, in the wire for this request.
+    pub(super) fn respond_to(
+        &self,
+        error: &dyn SwError,
+        request: &RequestFacts,
+    ) -> Response<Bytes> {
+        let wire = self.choose_wire(Standard::LAYOUT, request);
+        let info = error.info();
+        let has_request_id = wire.uses().request_id && info.status().is_server_error();
+        if wire.is_prepared() && !has_request_id {
+            return error.to_response();
+        }
+        let values = Values {
+            needs_request_id: has_request_id,
+            links: self.settings.problem_types.as_deref(),
+            ..Values::new(info, Content::Error(error), Some(request.id.as_str()))
+        };
+        let mut response = respond(error, wire, Body::of(wire, &values), has_request_id);
+        if let Some(context) = response.extensions_mut().get_mut::<ErrorContext>() {
+            context.is_complete = true;
+        }
+        response
+    }
+
+    /// The body for a service that cannot name its errors.
+    pub(super) fn last_resort_body(&self, id: &RequestId) -> (&'static Layout, Bytes) {
+        let wire = self.settings.wires[0];
+        let status = Status::INTERNAL_SERVER_ERROR;
+        let values = Values {
+            code: LAST_RESORT_CODE,
+            status,
+            section: "",
+            meaning: None,
+            content: Content::Written {
+                message: status.canonical_reason().as_bytes(),
+                details: &[],
+            },
+            request_id: Some(id.as_str()),
+            needs_request_id: true,
+            links: self.settings.problem_types.as_deref(),
+        };
+        let mut body = Vec::new();
+        wire::write(wire, &values, &mut body);
+        (wire, body.into())
+    }
+
+    /// `Link: <https://example.com/errors#SW_…>; rel="help"`
+    /// ([RFC 8288, section 3](https://www.rfc-editor.org/rfc/rfc8288#section-3)).
+    pub(super) fn add_help_link(&self, head: &mut Parts) -> Option<()> {
+        let url = self.settings.help_links.as_deref()?;
+        let code = head.extensions.get::<ErrorContext>()?.info().code();
+        let link = alloc::format!("<{url}{code}>; rel=\"help\"");
+        let link = HeaderValue::try_from(link).ok()?;
+        let is_there = head
+            .headers
+            .get_all(http::header::LINK)
+            .iter()
+            .any(|there| there == link);
+        if !is_there {
+            head.headers.append(http::header::LINK, link);
+        }
+        Some(())
+    }
+}
+
+/// Whether the content type is the one that the body had in this wire; the service may have made something else of it.
+fn is_body_of(head: &Parts, wire: &Layout) -> bool {
+    let there = head.headers.get(CONTENT_TYPE);
+    there.is_some_and(|there| there == wire.content_type())
+}

@@ -1,0 +1,167 @@
+//! [`Layout`]: a wire as `wire!` has prepared it.
+
+use core::fmt;
+
+use sw_error_core::envelope;
+
+use crate::unique::equal;
+
+/// What the body of a wire consists of, prepared for writing and reading; `wire!` makes it.
+pub struct Layout {
+    name: &'static str,
+    content_type: &'static str,
+    uses: Uses,
+    is_prepared: bool,
+    pub(super) parts: &'static [Part],
+    pub(super) node: Node,
+}
+
+/// Which values a body has that the error alone does not decide.
+#[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
+pub struct Uses {
+    /// Whether the status is in it, which others may override.
+    pub status: bool,
+    /// Whether it has a place for the request id.
+    pub request_id: bool,
+    /// Whether there is something in it for every error that only a layer knows.
+    pub layer: bool,
+    /// Whether it says where a code is documented.
+    pub link: bool,
+}
+
+/// A part of a body. The members of an object each end with a comma.
+pub enum Part {
+    /// JSON that is the same for all errors.
+    Text(&'static str),
+    /// The code.
+    Code,
+    /// The message, without quotes.
+    Message,
+    /// The details.
+    Details,
+    /// The id of the request: from 500 up, and where the error was given one.
+    RequestId,
+    /// The id of the request, for each error.
+    EachRequestId,
+    /// The number of the status.
+    Status,
+    /// The reason phrase of the status.
+    Reason,
+    /// The first line of the code's meaning, or the reason phrase.
+    Title,
+    /// The heading of the code.
+    Section,
+    /// Where the code is documented.
+    Link,
+    /// The id of the request as a URI.
+    Instance,
+    /// The text of the first range that has the status; it has its quotes.
+    ByStatus(&'static [(u16, u16, &'static str)]),
+    /// Left out where its value is missing.
+    Optional(&'static [Part]),
+    /// `null` where its value is missing.
+    OrNull(&'static [Part]),
+    /// The end of an object whose last member is optional: it takes a comma away, if there is one.
+    Close,
+}
+
+/// Where a reader finds the values.
+pub enum Node {
+    /// The code is here.
+    Code,
+    /// The message is here.
+    Message,
+    /// The details are here.
+    Details,
+    /// The id of the request is here.
+    RequestId,
+    /// In the first item of a list.
+    List(&'static Node),
+    /// In the members of an object.
+    Object(&'static [(&'static str, Node)]),
+}
+
+impl Layout {
+    pub(crate) const fn new(
+        name: &'static str,
+        content_type: &'static str,
+        uses: Uses,
+        parts: &'static [Part],
+        nodes: &'static [(&'static str, Node)],
+    ) -> Self {
+        Self {
+            name,
+            content_type,
+            uses,
+            is_prepared: is_prepared(parts),
+            parts,
+            node: Node::Object(nodes),
+        }
+    }
+
+    /// The name of the type that declares the wire.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The content type of the body, such as `application/json`.
+    #[must_use]
+    pub const fn content_type(&self) -> &'static str {
+        self.content_type
+    }
+
+    /// Whether the body is the envelope, of which the derive has prepared what it can.
+    #[inline]
+    pub(crate) const fn is_prepared(&self) -> bool {
+        self.is_prepared
+    }
+
+    pub(crate) const fn uses(&self) -> &Uses {
+        &self.uses
+    }
+
+    /// Whether it is the same wire.
+    #[cfg(feature = "layer")]
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        core::ptr::eq(self, other)
+    }
+}
+
+/// Whether the parts are those of the envelope.
+const fn is_prepared(parts: &[Part]) -> bool {
+    use Part::{Close, Code, Details, Message, Optional, RequestId, Text};
+
+    let [
+        Text(before_code),
+        Code,
+        Text(before_message),
+        Message,
+        Text(after_message),
+        Optional([Text(before_details), Details, Text(after_details)]),
+        Optional([Text(before_id), RequestId, Text(after_id)]),
+        Close,
+        Text(end),
+    ] = parts
+    else {
+        return false;
+    };
+    equal(before_code, envelope::BEFORE_CODE)
+        && equal(before_message, envelope::BEFORE_MESSAGE)
+        && equal(after_message, "\",")
+        && equal(before_details, "\"details\":")
+        && equal(after_details, ",")
+        && equal(before_id, "\"request_id\":\"")
+        && equal(after_id, "\",")
+        && equal(end, "}")
+}
+
+impl fmt::Debug for Layout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Layout")
+            .field("name", &self.name)
+            .field("content_type", &self.content_type)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,144 @@
+//! A body becomes an error again: the values are taken from where the layout says that they are.
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
+};
+
+use super::{Layout, layout::Node};
+use crate::ErrorBody;
+
+/// Reads a body; texts without escapes are borrowed where the deserialiser can.
+pub(crate) fn read<'de, T: Deserializer<'de>, D: Deserialize<'de>>(
+    layout: &'static Layout,
+    deserializer: T,
+) -> Result<ErrorBody<'de, D>, T::Error> {
+    let mut found = Found {
+        code: None,
+        message: None,
+        details: None,
+        request_id: None,
+    };
+    let body = Place {
+        node: &layout.node,
+        found: &mut found,
+    };
+    body.deserialize(deserializer)?;
+    let code = found.code.ok_or_else(|| Error::missing_field("code"))?;
+    let message = match found.message {
+        Some(message) => message,
+        None if has_message(&layout.node) => return Err(Error::missing_field("message")),
+        None => Cow::Borrowed(""),
+    };
+    Ok(ErrorBody {
+        code,
+        message,
+        details: found.details,
+        request_id: found.request_id,
+    })
+}
+
+/// The values that were found so far.
+struct Found<'de, D> {
+    code: Option<Cow<'de, str>>,
+    message: Option<Cow<'de, str>>,
+    details: Option<D>,
+    request_id: Option<Cow<'de, str>>,
+}
+
+/// A place in the body, and where its values go.
+struct Place<'f, 'de, D> {
+    node: &'static Node,
+    found: &'f mut Found<'de, D>,
+}
+
+impl<'de, D: Deserialize<'de>> DeserializeSeed<'de> for Place<'_, 'de, D> {
+    type Value = ();
+
+    fn deserialize<T: Deserializer<'de>>(self, deserializer: T) -> Result<(), T::Error> {
+        let found = self.found;
+        match self.node {
+            Node::Code => found.code = Some(Text::deserialize(deserializer)?.0),
+            Node::Message => found.message = Some(Text::deserialize(deserializer)?.0),
+            Node::Details => found.details = Option::deserialize(deserializer)?,
+            Node::RequestId => {
+                let id = Option::<Text<'_>>::deserialize(deserializer)?;
+                found.request_id = id.map(|text| text.0);
+            }
+            Node::List(inner) => {
+                let inner = Self { node: inner, found };
+                deserializer.deserialize_seq(List(inner))?;
+            }
+            Node::Object(nodes) => deserializer.deserialize_map(Object { nodes, found })?,
+        }
+        Ok(())
+    }
+}
+
+/// The members of an object; those that the wire does not know are skipped.
+struct Object<'f, 'de, D> {
+    nodes: &'static [(&'static str, Node)],
+    found: &'f mut Found<'de, D>,
+}
+
+impl<'de, D: Deserialize<'de>> Visitor<'de> for Object<'_, 'de, D> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut seen = 0_u64;
+        while let Some(Text(name)) = map.next_key()? {
+            let known = self.nodes.iter().position(|(known, _)| *known == name);
+            let Some(index) = known else {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            let (name, node) = &self.nodes[index];
+            let bit = 1 << index;
+            if seen & bit != 0 {
+                return Err(A::Error::duplicate_field(name));
+            }
+            seen |= bit;
+            let found = &mut *self.found;
+            map.next_value_seed(Place { node, found })?;
+        }
+        Ok(())
+    }
+}
+
+/// A list of which the first item counts.
+struct List<'f, 'de, D>(Place<'f, 'de, D>);
+
+impl<'de, D: Deserialize<'de>> Visitor<'de> for List<'_, 'de, D> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        list.next_element_seed(self.0)?;
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+}
+
+/// A text that is borrowed where it has no escapes.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+fn has_message(node: &Node) -> bool {
+    match node {
+        Node::Message => true,
+        Node::List(inner) => has_message(inner),
+        Node::Object(nodes) => nodes.iter().any(|(_, node)| has_message(node)),
+        Node::Code | Node::Details | Node::RequestId => false,
+    }
+}

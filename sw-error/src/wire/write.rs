@@ -1,0 +1,209 @@
+//! An error becomes a body: the parts of the layout in turn, written straight into the output.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use sw_error_core::json;
+
+use super::{Layout, layout::Part};
+use crate::{CodeInfo, Status, SwError, details, envelope::Message};
+
+/// The values that a body may have.
+#[derive(Clone, Copy)]
+pub(crate) struct Values<'a> {
+    pub(crate) code: &'a str,
+    pub(crate) status: Status,
+    pub(crate) section: &'a str,
+    pub(crate) meaning: Option<&'a str>,
+    pub(crate) content: Content<'a>,
+    pub(crate) request_id: Option<&'a str>,
+    /// Whether the error is not one of those that go without a request id: those below 500, if a layer adds it.
+    pub(crate) needs_request_id: bool,
+    /// The URL to which a code is appended to say where it is documented.
+    pub(crate) links: Option<&'a str>,
+}
+
+/// Where message and details come from.
+#[cfg_attr(
+    not(feature = "layer"),
+    allow(dead_code, reason = "only the layer makes a body of another one")
+)]
+#[derive(Clone, Copy)]
+pub(crate) enum Content<'a> {
+    Error(&'a dyn SwError),
+    /// They are JSON already: the message without its quotes, and the details, empty if there are none.
+    Written {
+        message: &'a [u8],
+        details: &'a [u8],
+    },
+}
+
+/// Where message and details are in a body, as in [`Content::Written`].
+#[derive(Clone, Default)]
+pub(crate) struct Spans {
+    pub(crate) message: Range<usize>,
+    pub(crate) details: Range<usize>,
+}
+
+impl<'a> Values<'a> {
+    pub(crate) fn new(info: &CodeInfo, content: Content<'a>, request_id: Option<&'a str>) -> Self {
+        Self {
+            code: info.code().as_str(),
+            status: info.status(),
+            section: info.section(),
+            meaning: info.meaning(),
+            content,
+            request_id,
+            needs_request_id: true,
+            links: None,
+        }
+    }
+}
+
+/// Appends a body.
+pub(crate) fn write(layout: &Layout, values: &Values<'_>, out: &mut Vec<u8>) -> Spans {
+    let mut writer = Writer {
+        out,
+        values,
+        has_link: layout.uses().link,
+        spans: Spans::default(),
+    };
+    writer.parts(layout.parts);
+    writer.spans
+}
+
+struct Writer<'a> {
+    out: &'a mut Vec<u8>,
+    values: &'a Values<'a>,
+    has_link: bool,
+    spans: Spans,
+}
+
+impl Writer<'_> {
+    /// Whether one of the values is there that may be missing.
+    fn parts(&mut self, parts: &[Part]) -> bool {
+        parts
+            .iter()
+            .fold(false, |is_there, part| self.part(part) | is_there)
+    }
+
+    fn part(&mut self, part: &Part) -> bool {
+        match part {
+            Part::Text(json) => self.raw(json),
+            Part::Code => self.raw(self.values.code),
+            Part::Message => self.message(),
+            Part::Details => return self.details(),
+            Part::RequestId if !self.values.needs_request_id => return false,
+            Part::RequestId | Part::EachRequestId => return self.texts(self.values.request_id, ""),
+            Part::Status => self.status(),
+            Part::Reason => self.raw(self.values.status.canonical_reason()),
+            Part::Title => json::append(self.out, title(self.values, self.has_link)),
+            Part::Section => json::append(self.out, self.values.section),
+            Part::Link => return self.texts(self.values.links, self.values.code),
+            Part::Instance => return self.instance(),
+            Part::ByStatus(texts) => self.raw(by_status(texts, self.values.status)),
+            Part::Optional(parts) => return self.optional(parts),
+            Part::OrNull(parts) => {
+                if !self.optional(parts) {
+                    self.raw("null");
+                }
+            }
+            Part::Close => {
+                self.out.pop_if(|byte| *byte == b',');
+                self.out.push(b'}');
+            }
+        }
+        false
+    }
+
+    fn raw(&mut self, json: &str) {
+        self.out.extend_from_slice(json.as_bytes());
+    }
+
+    fn message(&mut self) {
+        let start = self.out.len();
+        match self.values.content {
+            Content::Error(error) => json::append_display(self.out, &Message(error)),
+            Content::Written { message, .. } => self.out.extend_from_slice(message),
+        }
+        self.spans.message = start..self.out.len();
+    }
+
+    fn details(&mut self) -> bool {
+        let start = self.out.len();
+        let is_there = match self.values.content {
+            Content::Error(error) => details::write_json(error, self.out),
+            Content::Written { details, .. } => {
+                self.out.extend_from_slice(details);
+                !details.is_empty()
+            }
+        };
+        self.spans.details = start..self.out.len();
+        is_there
+    }
+
+    fn status(&mut self) {
+        let number = self.values.status.as_u16();
+        let digits = [100, 10, 1].map(|place| b"0123456789"[usize::from(number / place % 10)]);
+        self.out.extend_from_slice(&digits);
+    }
+
+    fn texts(&mut self, first: Option<&str>, second: &str) -> bool {
+        let Some(first) = first else {
+            return false;
+        };
+        json::append(self.out, first);
+        self.raw(second);
+        true
+    }
+
+    fn instance(&mut self) -> bool {
+        let Some(id) = self.values.request_id.filter(|id| is_uuid(id)) else {
+            return false;
+        };
+        self.raw("urn:uuid:");
+        self.raw(id);
+        true
+    }
+
+    fn optional(&mut self, parts: &[Part]) -> bool {
+        let start = self.out.len();
+        let is_there = self.parts(parts);
+        if !is_there {
+            self.out.truncate(start);
+        }
+        is_there
+    }
+}
+
+/// The same for every occurrence of the error; without a link, it should be the reason phrase
+/// ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1)).
+fn title<'a>(values: &Values<'a>, has_link: bool) -> &'a str {
+    let first_line = values.meaning.and_then(|meaning| meaning.lines().next());
+    match first_line {
+        Some(line) if !has_link || values.links.is_some() => line,
+        _ => values.status.canonical_reason(),
+    }
+}
+
+pub(super) const fn by_status(texts: &[(u16, u16, &'static str)], status: Status) -> &'static str {
+    let mut i = 0;
+    while i < texts.len() {
+        let (first, last, text) = texts[i];
+        if first <= status.as_u16() && status.as_u16() <= last {
+            return text;
+        }
+        i += 1;
+    }
+    // `wire!` has seen that each status has a text.
+    "null"
+}
+
+/// Whether a text is a UUID in its usual form ([RFC 9562, section 4](https://www.rfc-editor.org/rfc/rfc9562#section-4)).
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
