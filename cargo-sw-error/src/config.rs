@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
+use sw_error_core::{case::Case, code::DEFAULT_PREFIX};
 use toml::de::{DeArray, DeTable};
 
 use crate::{
@@ -26,6 +27,8 @@ pub struct Config {
     pub configurations: Vec<Vec<String>>,
     /// Packages whose codes are not promised, such as those that only support tests.
     pub exclude: Vec<Excluded>,
+    /// The prefixes that several packages share; no other prefix belongs to more than one.
+    pub roots: Roots,
     /// The levels that differ from the checks' own, by id.
     pub levels: BTreeMap<&'static str, Level>,
     /// Findings that are accepted.
@@ -39,6 +42,17 @@ pub struct Excluded {
     pub package: String,
     /// Where the manifest has it.
     pub location: Location,
+}
+
+/// The prefixes that several packages share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Roots(pub Vec<String>);
+
+/// That of types that set none.
+impl Default for Roots {
+    fn default() -> Self {
+        Self(vec![DEFAULT_PREFIX.to_owned()])
+    }
 }
 
 /// A finding that is accepted, with the reason.
@@ -58,6 +72,7 @@ const KEYS: &[&str] = &[
     "sections",
     "configurations",
     "exclude",
+    "roots",
     "levels",
     "exceptions",
 ];
@@ -135,6 +150,7 @@ impl Reader<'_> {
                 }
                 "configurations" => config.configurations = self.configurations(value),
                 "exclude" => config.exclude = self.exclude(value),
+                "roots" => config.roots = self.roots(value),
                 "levels" => config.levels = self.levels(value, checks),
                 "exceptions" => config.exceptions = self.exceptions(value, checks),
                 _ => {}
@@ -164,6 +180,20 @@ impl Reader<'_> {
                 location: self.location(&item.span()),
             })
             .collect()
+    }
+
+    fn roots(&mut self, item: &SpannedValue<'_>) -> Roots {
+        let roots = self.strings(item, "roots = [\"SW_\"]");
+        let items = item.get_ref().as_array().into_iter().flatten();
+        for (root, item) in roots.iter().zip(items) {
+            if !Case::ALL.iter().any(|case| case.is_prefix(root)) {
+                self.mistake(
+                    item.span(),
+                    format!("`{root}` is no prefix; write one as types have it, such as \"ACME_\""),
+                );
+            }
+        }
+        Roots(roots)
     }
 
     fn configurations(&mut self, item: &SpannedValue<'_>) -> Vec<Vec<String>> {

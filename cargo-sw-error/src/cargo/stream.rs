@@ -211,6 +211,7 @@ impl Run {
             name: facts.name.into_owned(),
             section: facts.section.into_owned(),
             prefix: facts.prefix.into_owned(),
+            case: facts.case,
             only_tests: facts.is_test || target.is_for_tests(),
             configurations: BTreeSet::from([self.number]),
         };

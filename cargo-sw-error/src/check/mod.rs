@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::finding::{Finding, Level};
 
 mod contract;
+mod namespace;
 mod ownership;
 mod quality;
 mod settings;
@@ -22,7 +23,7 @@ pub const CHECKS: &[Check] = &[
     contract::CODE_RETIRED,
     contract::STATUS_CHANGED,
     contract::LOCK_OUTDATED,
-    ownership::PREFIX_OVERLAP,
+    namespace::PREFIX_OVERLAP,
     contract::OWNER_MOVED,
     quality::MEANING_MISSING,
     quality::CHALLENGE_MISSING,

@@ -77,6 +77,15 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// "`a`, `b` and `c`"
+pub(super) fn and(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [some @ .., last] => format!("{} and {last}", some.join(", ")),
+    }
+}
+
 /// The literal of a code, quotes included.
 pub(super) fn code_label(found: &Code, text: impl Into<String>) -> Label {
     Label::new(found.location.clone(), found.code.chars().count() + 2, text)

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use sw_error_core::status::Status;
+use sw_error_core::{case::Case, status::Status};
 
 use super::{output::Output, state::State};
 use crate::{
@@ -48,25 +48,28 @@ fn explain(registry: &Registry, lock: Option<&Lock>, name: &str) -> Result<Strin
         .collect();
     let entry = lock.and_then(|lock| lock.codes.get(name));
     if found.is_empty() && entry.is_none() {
-        let codes = registry.codes.iter().map(|found| found.code.as_str());
-        let locked = lock
-            .into_iter()
-            .flat_map(|lock| lock.codes.keys().map(String::as_str));
-        let candidates = codes.chain(locked).chain(check::ids());
-        return Err(
-            match closest(&name.to_uppercase(), candidates.clone())
-                .or_else(|| closest(name, candidates))
-            {
-                Some(meant) => {
-                    format!("there is no code `{name}`; did you mean `{meant}`?")
-                }
-                None => format!(
-                    "there is no code and no check `{name}`; `cargo sw-error list` shows all codes"
-                ),
-            },
-        );
+        return Err(match meant(name, registry, lock) {
+            Some(meant) => format!("there is no code `{name}`; did you mean `{meant}`?"),
+            None => format!(
+                "there is no code and no check `{name}`; `cargo sw-error list` shows all codes"
+            ),
+        });
     }
     Ok(explain_code(name, &found, entry))
+}
+
+/// The code or check that a typo was meant to be, in whatever case both are written.
+fn meant<'a>(name: &str, registry: &'a Registry, lock: Option<&'a Lock>) -> Option<&'a str> {
+    let codes = registry.codes.iter().map(|found| found.code.as_str());
+    let locked = lock
+        .into_iter()
+        .flat_map(|lock| lock.codes.keys().map(String::as_str));
+    let known: Vec<_> = codes.chain(locked).chain(check::ids()).collect();
+    let in_upper_case = |name: &str| Case::ScreamingSnake.corrected(name);
+    let candidates: Vec<_> = known.iter().map(|known| in_upper_case(known)).collect();
+    let meant = closest(&in_upper_case(name), candidates.iter().map(String::as_str))?;
+    let index = candidates.iter().position(|candidate| candidate == meant)?;
+    Some(known[index])
 }
 
 fn explain_code(code: &str, owners: &[&Code], entry: Option<&Entry>) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sw_error_core::wire::Member;
+use sw_error_core::{case::Case, wire::Member};
 
 use super::code::{Code, Location};
 
@@ -28,8 +28,10 @@ pub struct Item {
     pub name: String,
     /// The heading of its codes.
     pub section: String,
-    /// The namespace of its codes; `SW_` where it sets none.
+    /// The namespace of its codes: `SW_` where it sets neither prefix nor case, and empty where it sets a case only.
     pub prefix: String,
+    /// How its codes are written.
+    pub case: Case,
     /// Where the type is named.
     pub location: Location,
     /// Whether no other target than tests declares it.

@@ -424,68 +424,60 @@ fn prefix_overlap() {
     copy.run("check -A lock-outdated").is(str![[r#"
 exit 1
 --- stdout
-error[prefix-overlap]: the prefixes `SW_PLAN_` and `SW_PLAN_STEP_` overlap
-  --> plans/src/lib.rs:3:10
-   |
- 3 | pub enum PlanError {
-   |          ^^^^^^^^^ `plans::PlanError` owns `SW_PLAN_`
-...
-12 | pub enum StepError {
-   |          --------- `plans::StepError` owns `SW_PLAN_STEP_`
-   |
-   = help: give each type a prefix of its own
-
-error[prefix-overlap]: the prefixes `SW_PLAN_` and `SW_PLAN_` overlap
+error[prefix-overlap]: the packages `plans` and `rooms` have the same prefix, `SW_PLAN_`
  --> plans/src/lib.rs:3:10
   |
 3 | pub enum PlanError {
-  |          ^^^^^^^^^ `plans::PlanError` owns `SW_PLAN_`
+  |          ^^^^^^^^^ `plans::PlanError` has the prefix `SW_PLAN_`
   |
  ::: rooms/src/lib.rs:3:10
   |
 3 | pub enum PlanError {
-  |          --------- `rooms::PlanError` owns `SW_PLAN_`
+  |          --------- `rooms::PlanError` has the prefix `SW_PLAN_`
   |
-  = help: give each type a prefix of its own
+  = help: give the types of all but one of them another prefix
+  = help: or let the packages share it: `roots = ["SW_", "SW_PLAN_"]` in `[workspace.metadata.sw-error]`
 
-error[prefix-overlap]: the prefixes `SW_PLAN_STEP_` and `SW_PLAN_` overlap
-  --> plans/src/lib.rs:12:10
-   |
-12 | pub enum StepError {
-   |          ^^^^^^^^^ `plans::StepError` owns `SW_PLAN_STEP_`
-   |
-  ::: rooms/src/lib.rs:3:10
+error[prefix-overlap]: code `SW_PLAN_LOST` is in the namespace of `plans::PlanError`
+  --> plans/src/lib.rs:32:17
    |
  3 | pub enum PlanError {
-   |          --------- `rooms::PlanError` owns `SW_PLAN_`
-   |
-   = help: give each type a prefix of its own
-
-error[prefix-overlap]: code `SW_PLAN_IN_ROOM` is in the namespace of `plans::PlanError`
-  --> rooms/src/lib.rs:19:17
-   |
-19 |     #[sw(code = "SW_PLAN_IN_ROOM", status = 409)]
-   |                 ^^^^^^^^^^^^^^^^^ owned by `rooms::RoomError::Plan`
-   |
-  ::: plans/src/lib.rs:3:10
-   |
- 3 | pub enum PlanError {
-   |          --------- `plans::PlanError` owns `SW_PLAN_`
-   |
-   = help: give the code another name, or move it to that type
-
-error[prefix-overlap]: code `SW_PLAN_IN_ROOM` is in the namespace of `rooms::PlanError`
-  --> rooms/src/lib.rs:19:17
-   |
- 3 | pub enum PlanError {
-   |          --------- `rooms::PlanError` owns `SW_PLAN_`
+   |          --------- `plans::PlanError` has the prefix `SW_PLAN_`
 ...
-19 |     #[sw(code = "SW_PLAN_IN_ROOM", status = 409)]
-   |                 ^^^^^^^^^^^^^^^^^ owned by `rooms::RoomError::Plan`
+32 |     #[sw(code = "SW_PLAN_LOST", status = 404)]
+   |                 ^^^^^^^^^^^^^^ owned by `plans::LostError::Lost`
    |
-   = help: give the code another name, or move it to that type
+   = help: move the variant to `plans::PlanError`, or give the code a name that does not begin with `SW_PLAN_`
+   = help: or give `LostError` the same prefix: `prefix = "SW_PLAN_"`
 
-5 errors
+error[prefix-overlap]: code `SW_PLAN_STEP_IN_ROOM` is in the namespace of `plans::StepError`
+  --> rooms/src/lib.rs:19:17
+   |
+19 |     #[sw(code = "SW_PLAN_STEP_IN_ROOM", status = 409)]
+   |                 ^^^^^^^^^^^^^^^^^^^^^^ owned by `rooms::RoomError::Step`
+   |
+  ::: plans/src/lib.rs:21:10
+   |
+21 | pub enum StepError {
+   |          --------- `plans::StepError` has the prefix `SW_PLAN_STEP_`
+   |
+   = help: move the variant to `plans::StepError`, or give the code a name that does not begin with `SW_PLAN_STEP_`
+
+error[prefix-overlap]: code `PlanMissing` is in the namespace of `plans::PascalError`
+  --> rooms/src/lib.rs:37:17
+   |
+37 |     #[sw(code = "PlanMissing", status = 404)]
+   |                 ^^^^^^^^^^^^^ owned by `rooms::OtherPascalError::Missing`
+   |
+  ::: plans/src/lib.rs:38:10
+   |
+38 | pub enum PascalError {
+   |          ----------- `plans::PascalError` has the prefix `Plan`
+   |
+   = help: move the variant to `plans::PascalError`, or give the code a name that does not begin with `Plan`
+   = help: or give `OtherPascalError` the same prefix, `prefix = "Plan"`, and let the packages share it: `roots = ["SW_", "Plan"]` in `[workspace.metadata.sw-error]`
+
+4 errors
 for more about a check: cargo sw-error explain prefix-overlap
 
 "#]]);
@@ -493,18 +485,17 @@ for more about a check: cargo sw-error explain prefix-overlap
         .is(str![[r#"
 exit 1
 --- stdout
-plans/src/lib.rs:3:10: error[prefix-overlap]: the prefixes `SW_PLAN_` and `SW_PLAN_STEP_` overlap
-plans/src/lib.rs:3:10: error[prefix-overlap]: the prefixes `SW_PLAN_` and `SW_PLAN_` overlap
-plans/src/lib.rs:12:10: error[prefix-overlap]: the prefixes `SW_PLAN_STEP_` and `SW_PLAN_` overlap
-rooms/src/lib.rs:19:17: error[prefix-overlap]: code `SW_PLAN_IN_ROOM` is in the namespace of `plans::PlanError`
-rooms/src/lib.rs:19:17: error[prefix-overlap]: code `SW_PLAN_IN_ROOM` is in the namespace of `rooms::PlanError`
+plans/src/lib.rs:3:10: error[prefix-overlap]: the packages `plans` and `rooms` have the same prefix, `SW_PLAN_`
+plans/src/lib.rs:32:17: error[prefix-overlap]: code `SW_PLAN_LOST` is in the namespace of `plans::PlanError`
+rooms/src/lib.rs:19:17: error[prefix-overlap]: code `SW_PLAN_STEP_IN_ROOM` is in the namespace of `plans::StepError`
+rooms/src/lib.rs:37:17: error[prefix-overlap]: code `PlanMissing` is in the namespace of `plans::PascalError`
 
 "#]]);
     copy.run("check -A lock-outdated --message-format json")
         .is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"prefix-overlap","level":"deny","code":null,"message":"the prefixes `SW_PLAN_` and `SW_PLAN_STEP_` overlap","labels":[{"file":"plans/src/lib.rs","line":3,"column":10,"width":9,"text":"`plans::PlanError` owns `SW_PLAN_`"},{"file":"plans/src/lib.rs","line":12,"column":10,"width":9,"text":"`plans::StepError` owns `SW_PLAN_STEP_`"}],"help":["give each type a prefix of its own"]},{"check":"prefix-overlap","level":"deny","code":null,"message":"the prefixes `SW_PLAN_` and `SW_PLAN_` overlap","labels":[{"file":"plans/src/lib.rs","line":3,"column":10,"width":9,"text":"`plans::PlanError` owns `SW_PLAN_`"},{"file":"rooms/src/lib.rs","line":3,"column":10,"width":9,"text":"`rooms::PlanError` owns `SW_PLAN_`"}],"help":["give each type a prefix of its own"]},{"check":"prefix-overlap","level":"deny","code":null,"message":"the prefixes `SW_PLAN_STEP_` and `SW_PLAN_` overlap","labels":[{"file":"plans/src/lib.rs","line":12,"column":10,"width":9,"text":"`plans::StepError` owns `SW_PLAN_STEP_`"},{"file":"rooms/src/lib.rs","line":3,"column":10,"width":9,"text":"`rooms::PlanError` owns `SW_PLAN_`"}],"help":["give each type a prefix of its own"]},{"check":"prefix-overlap","level":"deny","code":"SW_PLAN_IN_ROOM","message":"code `SW_PLAN_IN_ROOM` is in the namespace of `plans::PlanError`","labels":[{"file":"rooms/src/lib.rs","line":19,"column":17,"width":17,"text":"owned by `rooms::RoomError::Plan`"},{"file":"plans/src/lib.rs","line":3,"column":10,"width":9,"text":"`plans::PlanError` owns `SW_PLAN_`"}],"help":["give the code another name, or move it to that type"]},{"check":"prefix-overlap","level":"deny","code":"SW_PLAN_IN_ROOM","message":"code `SW_PLAN_IN_ROOM` is in the namespace of `rooms::PlanError`","labels":[{"file":"rooms/src/lib.rs","line":19,"column":17,"width":17,"text":"owned by `rooms::RoomError::Plan`"},{"file":"rooms/src/lib.rs","line":3,"column":10,"width":9,"text":"`rooms::PlanError` owns `SW_PLAN_`"}],"help":["give the code another name, or move it to that type"]}],"summary":{"errors":5,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"prefix-overlap","level":"deny","code":null,"message":"the packages `plans` and `rooms` have the same prefix, `SW_PLAN_`","labels":[{"file":"plans/src/lib.rs","line":3,"column":10,"width":9,"text":"`plans::PlanError` has the prefix `SW_PLAN_`"},{"file":"rooms/src/lib.rs","line":3,"column":10,"width":9,"text":"`rooms::PlanError` has the prefix `SW_PLAN_`"}],"help":["give the types of all but one of them another prefix","or let the packages share it: `roots = [\"SW_\", \"SW_PLAN_\"]` in `[workspace.metadata.sw-error]`"]},{"check":"prefix-overlap","level":"deny","code":"SW_PLAN_LOST","message":"code `SW_PLAN_LOST` is in the namespace of `plans::PlanError`","labels":[{"file":"plans/src/lib.rs","line":32,"column":17,"width":14,"text":"owned by `plans::LostError::Lost`"},{"file":"plans/src/lib.rs","line":3,"column":10,"width":9,"text":"`plans::PlanError` has the prefix `SW_PLAN_`"}],"help":["move the variant to `plans::PlanError`, or give the code a name that does not begin with `SW_PLAN_`","or give `LostError` the same prefix: `prefix = \"SW_PLAN_\"`"]},{"check":"prefix-overlap","level":"deny","code":"SW_PLAN_STEP_IN_ROOM","message":"code `SW_PLAN_STEP_IN_ROOM` is in the namespace of `plans::StepError`","labels":[{"file":"rooms/src/lib.rs","line":19,"column":17,"width":22,"text":"owned by `rooms::RoomError::Step`"},{"file":"plans/src/lib.rs","line":21,"column":10,"width":9,"text":"`plans::StepError` has the prefix `SW_PLAN_STEP_`"}],"help":["move the variant to `plans::StepError`, or give the code a name that does not begin with `SW_PLAN_STEP_`"]},{"check":"prefix-overlap","level":"deny","code":"PlanMissing","message":"code `PlanMissing` is in the namespace of `plans::PascalError`","labels":[{"file":"rooms/src/lib.rs","line":37,"column":17,"width":13,"text":"owned by `rooms::OtherPascalError::Missing`"},{"file":"plans/src/lib.rs","line":38,"column":10,"width":11,"text":"`plans::PascalError` has the prefix `Plan`"}],"help":["move the variant to `plans::PascalError`, or give the code a name that does not begin with `Plan`","or give `OtherPascalError` the same prefix, `prefix = \"Plan\"`, and let the packages share it: `roots = [\"SW_\", \"Plan\"]` in `[workspace.metadata.sw-error]`"]}],"summary":{"errors":4,"warnings":0,"notes":0}}
 
 "#]]);
 }

@@ -46,11 +46,11 @@ error: [ROOT]/sw-error.lock:25:8: `section` is missing: `section = "…"`
 fn wrong_forms() {
     hand_edit(
         "[codes.SW_PLAN_RUNNING]\nstatus = 409\nsection = \"Plans\"\n",
-        "[codes.sw_plan]\n\n[codes.SW_PLAN_]\nstatus = \"400\"\nsection = 1\nowner = true\nsince = \"1.2.0\"\naccepted = \"yes\"\nretired = \"yes\"\n\n[codes.SW_PLAN_RUNNING]\naccepted = [1, { version = \"1\", why = \"so\" }]\nretired = { reason = \"so\", by = \"me\" }\nstatus = 409\nsection = \"Plans\"\n",
+        "[codes.sw_Plan]\n\n[codes.SW_PLAN_]\nstatus = \"400\"\nsection = 1\nowner = true\nsince = \"1.2.0\"\naccepted = \"yes\"\nretired = \"yes\"\n\n[codes.SW_PLAN_RUNNING]\naccepted = [1, { version = \"1\", why = \"so\" }]\nretired = { reason = \"so\", by = \"me\" }\nstatus = 409\nsection = \"Plans\"\n",
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:25:8: `sw_plan` is not a code
+error: [ROOT]/sw-error.lock:25:8: `sw_Plan` is not a code
 [ROOT]/sw-error.lock:25:8: expected `status = ` and a number from 400 to 599
 [ROOT]/sw-error.lock:25:8: `section` is missing: `section = "…"`
 [ROOT]/sw-error.lock:25:8: `owner` is missing: `owner = "…"`

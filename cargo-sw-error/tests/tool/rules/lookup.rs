@@ -303,7 +303,7 @@ fn explain_checks() {
     copy.run("explain duplicate-code").is(str![[r#"
 exit 0
 --- stdout
-duplicate-code: a code has two owners
+duplicate-code: a code has two owners, or two codes are one in gRPC
 
 Clients match on a code, so a code must mean one thing.
 The compiler compares the codes of a crate and of the types that it composes;
@@ -315,6 +315,9 @@ If both mean the same, let one own the code and the other refer to it:
 ```rust
 #[sw(code_of = CommonError::ServiceUnavailable)]
 ```
+
+In gRPC a code is its upper-case form, because a `reason` has no other case.
+So `plan-gone` and `PlanGone` are one code there, `PLAN_GONE`, and need two names.
 
 "#]]);
     for check in CHECKS {

@@ -1,9 +1,11 @@
 //! The rules, on a registry and a lock in memory.
 
 mod branches;
+mod cases;
 mod checks;
 mod levels;
 mod lock;
 mod lookup;
+mod namespaces;
 mod scope;
 mod settings;

@@ -12,6 +12,7 @@ use cargo_sw_error::model::{
     code::{Code, Location, Owner},
     registry::{Item, Registry},
 };
+use sw_error_core::case::Case;
 
 /// A package of a fixture.
 pub(super) struct Package {
@@ -179,12 +180,18 @@ impl Scan<'_> {
                 words.push(char);
             }
         }
+        let case = value(&attributes.sw, "case = ");
+        let case = case.map(|case| Case::parse(&case).expect("a case"));
         Item {
             package: self.package.name.clone(),
             version: self.package.version.clone(),
             name: name.to_owned(),
             section: value(&attributes.sw, "section = ").unwrap_or(words),
-            prefix: value(&attributes.sw, "prefix = ").unwrap_or_else(|| "SW_".to_owned()),
+            prefix: value(&attributes.sw, "prefix = ").unwrap_or_else(|| {
+                let default = if case.is_some() { "" } else { "SW_" };
+                default.to_owned()
+            }),
+            case: case.unwrap_or_default(),
             location,
             only_tests: self.only_tests || attributes.is_test,
             configurations: BTreeSet::from([0]),
