@@ -264,6 +264,7 @@ fn read_value(text: &str) -> Result<Value<'_>, Unreadable> {
                     .map(|pair| pair.and_then(|(range, text)| Ok((statuses(range)?, text.into()))))
                     .collect::<Result<_, _>>()?,
             ),
+            ("function", path) => Value::Function(path.into()),
             ("list", inner) => Value::List(Box::new(read_value(inner)?)),
             ("object", members) => Value::Object(read_members(members)?),
             _ => continue,
@@ -324,6 +325,7 @@ impl Pairs {
                 }
                 self.add("by-status", &inner.0);
             }
+            Value::Function(path) => self.add("function", path),
             Value::List(value) => {
                 inner.value(value);
                 self.add("list", &inner.0);

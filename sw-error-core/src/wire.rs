@@ -41,6 +41,8 @@ pub enum Value<'a> {
     Constant(Cow<'a, str>),
     /// A text for each range of statuses; the first one that has the status counts.
     ByStatus(Vec<(Statuses, Cow<'a, str>)>),
+    /// What a function of the service returns for each body, by its path: a time, say.
+    Function(Cow<'a, str>),
     /// A list of one value.
     List(Box<Value<'a>>),
     /// An object.
@@ -73,6 +75,7 @@ impl Value<'_> {
                     .map(|(range, text)| (range, text.into_owned().into()))
                     .collect(),
             ),
+            Self::Function(path) => Value::Function(path.into_owned().into()),
             Self::List(inner) => Value::List(Box::new(inner.into_owned())),
             Self::Object(members) => {
                 Value::Object(members.into_iter().map(Member::into_owned).collect())
@@ -153,6 +156,7 @@ pub(crate) mod arbitrary {
             select(Word::ALL).prop_map(Value::Word),
             text().prop_map(Value::Text),
             text().prop_map(Value::Constant),
+            text().prop_map(Value::Function),
             vec((any::<(u16, u16)>(), text()), 0..3).prop_map(Value::ByStatus),
         ];
         leaf.prop_recursive(3, 12, 3, |inner| {

@@ -111,6 +111,16 @@ pub(crate) fn write_json(error: &dyn SwError, out: &mut Vec<u8>) -> bool {
     visitor.progress != Progress::Nothing
 }
 
+/// Appends the value as JSON, or `null` if its `Serialize` fails; says whether it is not `null`.
+pub fn append_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) -> bool {
+    let start = out.len();
+    if !serialize_json(value, out) {
+        out.truncate(start);
+        out.extend_from_slice(b"null");
+    }
+    &out[start..] != b"null"
+}
+
 /// Appends the value; says whether its `Serialize` went through.
 #[cfg(feature = "std")]
 fn serialize_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) -> bool {

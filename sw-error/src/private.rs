@@ -19,6 +19,7 @@ pub use crate::__register as register;
 pub use crate::Catalogued as HasCatalog;
 pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
+    details::append_json,
     fields::{Count, RetryAfter, header},
     unique::{assert_unique, table_size},
     wire::{

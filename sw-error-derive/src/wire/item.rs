@@ -2,6 +2,7 @@
 
 use darling::{Error, error::Accumulator};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use sw_error_core::{
     format::{Format, Piece},
     suggest::closest,
@@ -10,8 +11,9 @@ use sw_error_core::{
 use syn::{
     Attribute, Lit, LitStr, Path, Token, Visibility, braced, bracketed,
     ext::IdentExt,
+    parenthesized,
     parse::{ParseStream, Parser},
-    token::{Brace, Bracket},
+    token::{Brace, Bracket, Paren},
 };
 
 /// `pub struct Flat: "application/json" { … }`
@@ -22,6 +24,8 @@ pub(super) struct Item {
     pub(super) name: Ident,
     pub(super) content_type: String,
     pub(super) members: Vec<Member<'static>>,
+    /// Those that members name, in the order in which they stand there.
+    pub(super) functions: Vec<Path>,
     /// Whether a member could not be read, so that it is unknown what the body has.
     pub(super) is_unreadable: bool,
 }
@@ -36,6 +40,7 @@ impl Item {
     pub(super) fn parse(input: TokenStream, errors: &mut Accumulator) -> syn::Result<Self> {
         let mut reader = Reader {
             errors,
+            functions: Vec::new(),
             is_unreadable: false,
         };
         let parser = |input: ParseStream<'_>| Self::read(input, &mut reader);
@@ -77,6 +82,7 @@ impl Item {
             name,
             content_type,
             members,
+            functions: std::mem::take(&mut reader.functions),
             is_unreadable: reader.is_unreadable,
         })
     }
@@ -85,6 +91,7 @@ impl Item {
 /// Reads members, and reports their mistakes.
 struct Reader<'a> {
     errors: &'a mut Accumulator,
+    functions: Vec<Path>,
     is_unreadable: bool,
 }
 
@@ -213,10 +220,15 @@ impl Reader<'_> {
         if input.peek(Lit) {
             return self.constant(&input.parse()?);
         }
+        if is_call(input) {
+            return self.function(input);
+        }
         if input.peek(Ident::peek_any) {
             return word(&input.call(Ident::parse_any)?);
         }
-        Err(input.error("expected a value: a word such as `code`, a text, a list or an object"))
+        Err(input.error(
+            "expected a value: a word such as `code`, a text, a list, an object or a function",
+        ))
     }
 
     fn constant(&mut self, literal: &Lit) -> syn::Result<Value<'static>> {
@@ -234,6 +246,22 @@ impl Reader<'_> {
                 "expected a text in quotes, `true`, `false`, `null` or a whole number",
             )),
         }
+    }
+
+    /// `crate::time::now()`
+    fn function(&mut self, input: ParseStream<'_>) -> syn::Result<Value<'static>> {
+        let path = input.call(Path::parse_mod_style)?;
+        let inner;
+        parenthesized!(inner in input);
+        if !inner.is_empty() {
+            let text = "a function of a wire has no arguments, as in `now()`";
+            let error = inner.error(text);
+            skip(&inner);
+            return Err(error);
+        }
+        let text = path.to_token_stream().to_string().replace(' ', "");
+        self.functions.push(path);
+        Ok(Value::Function(text.into()))
     }
 
     /// A text has placeholders for values that are texts themselves.
@@ -305,6 +333,12 @@ pub(super) fn placeholders(text: &str) -> impl Iterator<Item = String> {
         Piece::Placeholder(placeholder) => Some(placeholder.name),
         Piece::Text(_) => None,
     })
+}
+
+/// Whether a path with its arguments follows, rather than a word.
+fn is_call(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.call(Path::parse_mod_style).is_ok() && ahead.peek(Paren)
 }
 
 fn word(name: &Ident) -> syn::Result<Value<'static>> {

@@ -1,12 +1,13 @@
 //! The layout of a wire: what its writer writes in turn, and where its reader finds the values.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use sw_error_core::{
     format::{Format, Piece},
     json,
     wire::{Member, Statuses, Value, WireFacts, Word},
 };
+use syn::{Path, spanned::Spanned};
 
 use super::may_be_missing;
 
@@ -16,6 +17,7 @@ enum Part {
     Text(String),
     Word(&'static str),
     ByStatus(Vec<(Statuses, String)>),
+    Function,
     Optional(Vec<Part>),
     OrNull(Vec<Part>),
     Close,
@@ -24,7 +26,7 @@ enum Part {
 /// ```text
 /// layout("Flat", "application/json", Uses { … }, &[Part::Text("{\"code\":\""), Part::Code, …], &[("code", Node::Code)])
 /// ```
-pub(super) fn layout(facts: &WireFacts<'_>, emit: &TokenStream) -> TokenStream {
+pub(super) fn layout(facts: &WireFacts<'_>, functions: &[Path], emit: &TokenStream) -> TokenStream {
     let (name, content_type) = (&facts.name, &facts.content_type);
     let mut body = Body::default();
     body.object(&facts.members);
@@ -33,14 +35,15 @@ pub(super) fn layout(facts: &WireFacts<'_>, emit: &TokenStream) -> TokenStream {
         request_id,
         layer,
         link,
+        function,
     } = Uses::of(&facts.members);
-    let parts = tokens(&body.0);
+    let parts = tokens(&body.0, &mut functions.iter());
     let nodes = nodes(&facts.members, &mut Vec::new());
     quote! {
         __sw_error::layout(
             #name,
             #content_type,
-            __sw_error::Uses { status: #status, request_id: #request_id, layer: #layer, link: #link },
+            __sw_error::Uses { status: #status, request_id: #request_id, layer: #layer, link: #link, function: #function },
             &[#parts],
             &[#nodes],
             #emit,
@@ -122,6 +125,7 @@ impl Body {
             Value::Word(word) => self.word(*word),
             Value::Text(text) => self.text(text),
             Value::Constant(json) => self.raw(json),
+            Value::Function(_) => self.0.push(Part::Function),
             Value::ByStatus(texts) => {
                 let quoted = |text: &str| format!("\"{}\"", json::escaped(text));
                 let texts = texts.iter().map(|(range, text)| (*range, quoted(text)));
@@ -176,7 +180,7 @@ impl Body {
     }
 }
 
-fn tokens(parts: &[Part]) -> TokenStream {
+fn tokens<'a>(parts: &[Part], functions: &mut impl Iterator<Item = &'a Path>) -> TokenStream {
     let parts = parts.iter().map(|part| match part {
         Part::Text(json) => quote!(__sw_error::Part::Text(#json)),
         Part::Word(name) => {
@@ -189,12 +193,18 @@ fn tokens(parts: &[Part]) -> TokenStream {
                 .map(|((first, last), text)| quote!((#first, #last, #text)));
             quote!(__sw_error::Part::ByStatus(&[#(#texts),*]))
         }
+        Part::Function => {
+            let function = functions.next();
+            quote_spanned! {function.span()=>
+                __sw_error::Part::Function(|__out| __sw_error::append_json(&#function(), __out))
+            }
+        }
         Part::Optional(inner) => {
-            let inner = tokens(inner);
+            let inner = tokens(inner, functions);
             quote!(__sw_error::Part::Optional(&[#inner]))
         }
         Part::OrNull(inner) => {
-            let inner = tokens(inner);
+            let inner = tokens(inner, functions);
             quote!(__sw_error::Part::OrNull(&[#inner]))
         }
         Part::Close => quote!(__sw_error::Part::Close),
@@ -233,7 +243,7 @@ fn node(value: &Value<'_>, taken: &mut Vec<Word>) -> Option<TokenStream> {
             let nodes = nodes(members, taken);
             (!nodes.is_empty()).then(|| quote!(__sw_error::Node::Object(&[#nodes])))
         }
-        Value::Text(_) | Value::Constant(_) | Value::ByStatus(_) => None,
+        Value::Text(_) | Value::Constant(_) | Value::ByStatus(_) | Value::Function(_) => None,
     }
 }
 
@@ -245,6 +255,7 @@ struct Uses {
     request_id: bool,
     layer: bool,
     link: bool,
+    function: bool,
 }
 
 impl Uses {
@@ -267,6 +278,7 @@ impl Uses {
                 }
             }
             Value::ByStatus(_) => self.status = true,
+            Value::Function(_) => self.function = true,
             Value::List(inner) => self.add(inner, false),
             Value::Object(members) => {
                 for member in members {

@@ -75,7 +75,7 @@ fn has_code(value: &Value<'_>) -> bool {
         Value::Word(word) => *word == Word::Code,
         Value::List(inner) => has_code(inner),
         Value::Object(members) => members.iter().any(|member| has_code(&member.value)),
-        Value::Text(_) | Value::Constant(_) | Value::ByStatus(_) => false,
+        Value::Text(_) | Value::Constant(_) | Value::ByStatus(_) | Value::Function(_) => false,
     }
 }
 
@@ -86,6 +86,7 @@ fn may_be_missing(value: &Value<'_>) -> bool {
         Value::Text(text) => item::placeholders(text).any(|name| name == Word::RequestId.name()),
         Value::List(inner) => may_be_missing(inner),
         Value::Object(members) => members.iter().all(|member: &Member<'_>| member.is_optional),
+        Value::Function(_) => true,
         Value::Constant(_) | Value::ByStatus(_) => false,
     }
 }
@@ -114,7 +115,7 @@ fn expansion(item: &Item, facts: &WireFacts<'_>) -> TokenStream {
     } else {
         quote!(::core::option_env!("SW_ERROR_EMIT"))
     };
-    let layout = layout::layout(facts, &emit);
+    let layout = layout::layout(facts, &item.functions, &emit);
     quote! {
         #(#attrs)*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -119,11 +119,14 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// The body of a code, if its message is fixed.
+    /// The body of a code, if its message is fixed, and the service has no function to call for each body.
     const fn body(&mut self, layout: &Layout, info: &CodeInfo) {
         let Some(message) = info.message_json() else {
             return;
         };
+        if layout.uses().function {
+            return;
+        }
         let mut i = 0;
         while i < layout.parts.len() {
             self.part(layout, &layout.parts[i], info, message);
@@ -149,6 +152,7 @@ impl<'a> Sink<'a> {
             | Part::RequestId
             | Part::EachRequestId
             | Part::Link
+            | Part::Function(_)
             | Part::Instance => {}
         }
     }

@@ -1,5 +1,6 @@
 //! [`Layout`]: a wire as `wire!` has prepared it.
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use sw_error_core::envelope;
@@ -28,6 +29,8 @@ pub struct Uses {
     pub layer: bool,
     /// Whether it says where a code is documented.
     pub link: bool,
+    /// Whether it has what a function of the service returns, which may be another value each time.
+    pub function: bool,
 }
 
 /// A part of a body. The members of an object each end with a comma.
@@ -58,6 +61,8 @@ pub enum Part {
     Instance,
     /// The text of the first range that has the status; it has its quotes.
     ByStatus(&'static [(u16, u16, &'static str)]),
+    /// What a function of the service returns: it appends JSON, and says whether that is not `null`.
+    Function(fn(&mut Vec<u8>) -> bool),
     /// Left out where its value is missing.
     Optional(&'static [Part]),
     /// `null` where its value is missing.

@@ -148,11 +148,32 @@ sw_error_derive::__wire! {
 /// | `instance` | the id of the request as a URI, `urn:uuid:…`; missing if it is no UUID |
 /// | `"text"` | a text; `{code}`, `{status}` and `{request_id}` in it stand for their values, `{{` and `}}` for braces |
 /// | `match status { 401 \| 403 => "auth", 500..=599 => "internal", _ => "client" }` | a text for each status |
+/// | `crate::time::now()` | what the function returns for each body; it implements [`Serialize`](serde::Serialize) |
 /// | `true`, `1`, `null` | the same for all errors |
 /// | `[value]` | a list of one value |
 /// | `{ … }` | an object |
 ///
 /// A member whose value is missing is `null`. With `?` behind its name, it is left out.
+/// So is one whose function returns `None`.
+///
+/// ```
+/// use sw_error::SwError;
+///
+/// # mod clock { pub fn now() -> u64 { 1_767_225_600 } }
+/// sw_error::wire! {
+///     pub struct Stamped { "code": code, "timestamp": clock::now() }
+/// }
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("the shop is closed")]
+/// #[sw(code = "SW_SHOP_CLOSED", status = 409)]
+/// struct Closed;
+///
+/// assert_eq!(
+///     Closed.envelope().in_wire::<Stamped>().to_json(),
+///     r#"{"code":"SW_SHOP_CLOSED","timestamp":1767225600}"#,
+/// );
+/// ```
 #[macro_export]
 macro_rules! wire {
     ($($tokens:tt)*) => {

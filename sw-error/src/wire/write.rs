@@ -102,6 +102,7 @@ impl Writer<'_> {
             Part::Link => return self.texts(self.values.links, self.values.code),
             Part::Instance => return self.instance(),
             Part::ByStatus(texts) => self.raw(by_status(texts, self.values.status)),
+            Part::Function(append) => return append(self.out),
             Part::Optional(parts) => return self.optional(parts),
             Part::OrNull(parts) => {
                 if !self.optional(parts) {
