@@ -99,12 +99,12 @@ fn every_check_is_a_rule() {
         "text": "Clients match on a code, so a code must mean one thing. The compiler compares the codes of a crate and of the types that it composes; this check compares all crates and targets of the workspace, also those that are never linked together."
       },
       "help": {
-        "markdown": "Clients match on a code, so a code must mean one thing.\nThe compiler compares the codes of a crate and of the types that it composes;\nthis check compares all crates and targets of the workspace, also those that are never linked together.\n\nGive one of the variants another code.\nIf both mean the same, let one own the code and the other refer to it:\n\n```rust\n#[sw(code_of = CommonError::ServiceUnavailable)]\n```\n",
-        "text": "Clients match on a code, so a code must mean one thing.\nThe compiler compares the codes of a crate and of the types that it composes;\nthis check compares all crates and targets of the workspace, also those that are never linked together.\n\nGive one of the variants another code.\nIf both mean the same, let one own the code and the other refer to it:\n\n```rust\n#[sw(code_of = CommonError::ServiceUnavailable)]\n```\n"
+        "markdown": "Clients match on a code, so a code must mean one thing.\nThe compiler compares the codes of a crate and of the types that it composes;\nthis check compares all crates and targets of the workspace, also those that are never linked together.\n\nGive one of the variants another code.\nIf both mean the same, let one own the code and the other refer to it:\n\n```rust\n#[sw(code_of = CommonError::ServiceUnavailable)]\n```\n\nIn gRPC a code is its upper-case form, because a `reason` has no other case.\nSo `plan-gone` and `PlanGone` are one code there, `PLAN_GONE`, and need two names.\n",
+        "text": "Clients match on a code, so a code must mean one thing.\nThe compiler compares the codes of a crate and of the types that it composes;\nthis check compares all crates and targets of the workspace, also those that are never linked together.\n\nGive one of the variants another code.\nIf both mean the same, let one own the code and the other refer to it:\n\n```rust\n#[sw(code_of = CommonError::ServiceUnavailable)]\n```\n\nIn gRPC a code is its upper-case form, because a `reason` has no other case.\nSo `plan-gone` and `PlanGone` are one code there, `PLAN_GONE`, and need two names.\n"
       },
       "id": "duplicate-code",
       "shortDescription": {
-        "text": "a code has two owners"
+        "text": "a code has two owners, or two codes are one in gRPC"
       }
     }
     "#);
