@@ -124,6 +124,8 @@ impl ErrorContext {
 
     /// The error as its body has it; `None` if the body is none of ours, because the service or middleware has made another.
     ///
+    /// A [wire](crate::wire) without a place for the code, or for the message, has the one that is known of the error.
+    ///
     /// ```
     /// use sw_error::SwError;
     ///
@@ -140,8 +142,15 @@ impl ErrorContext {
     #[must_use]
     pub fn error_body<'a, D: Deserialize<'a>>(&'a self) -> Option<ErrorBody<'a, D>> {
         let mut json = serde_json::Deserializer::from_slice(&self.body);
-        let error = wire::read(self.layout, &mut json).ok()?;
+        let mut error: ErrorBody<'a, D> = wire::read(self.layout, &mut json).ok()?;
         json.end().ok()?;
+        if error.code.is_empty() {
+            error.code = self.info.code().as_str().into();
+        }
+        if error.message.is_empty() {
+            let reason = self.info.status().canonical_reason();
+            error.message = self.info.message().unwrap_or(reason).into();
+        }
         Some(error)
     }
 

@@ -13,6 +13,7 @@ use syn::{
     ext::IdentExt,
     parenthesized,
     parse::{ParseStream, Parser},
+    spanned::Spanned,
     token::{Brace, Bracket, Paren},
 };
 
@@ -26,6 +27,8 @@ pub(super) struct Item {
     pub(super) members: Vec<Member<'static>>,
     /// Those that members name, in the order in which they stand there.
     pub(super) functions: Vec<Path>,
+    /// Whether the wire is to have no code.
+    pub(super) is_without_code: bool,
     /// Whether a member could not be read, so that it is unknown what the body has.
     pub(super) is_unreadable: bool,
 }
@@ -55,7 +58,8 @@ impl Item {
         }
         let with_example =
             |error: syn::Error| syn::Error::new(error.span(), format!("{error}, {EXAMPLE}"));
-        let attrs = input.call(Attribute::parse_outer)?;
+        let mut attrs = input.call(Attribute::parse_outer)?;
+        let is_without_code = reader.is_without_code(&mut attrs);
         let vis = input.parse()?;
         input.parse::<Token![struct]>().map_err(with_example)?;
         let name: Ident = input.parse().map_err(with_example)?;
@@ -83,6 +87,7 @@ impl Item {
             content_type,
             members,
             functions: std::mem::take(&mut reader.functions),
+            is_without_code,
             is_unreadable: reader.is_unreadable,
         })
     }
@@ -98,6 +103,23 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn mistake(&mut self, span: Span, text: impl std::fmt::Display) {
         self.errors.push(Error::custom(text).with_span(&span));
+    }
+
+    /// Takes `#[sw(without_code)]` out of the attributes.
+    fn is_without_code(&mut self, attrs: &mut Vec<Attribute>) -> bool {
+        let ours: Vec<_> = attrs
+            .extract_if(.., |attr| attr.path().is_ident("sw"))
+            .collect();
+        for attr in &ours {
+            let word = attr.parse_args::<Ident>();
+            if !word.is_ok_and(|word| word == "without_code") {
+                self.mistake(
+                    attr.span(),
+                    "expected `#[sw(without_code)]`, for a body that has no code",
+                );
+            }
+        }
+        !ours.is_empty()
     }
 
     /// The body is JSON, whatever its type is called

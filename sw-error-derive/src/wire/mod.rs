@@ -57,17 +57,20 @@ fn is_built_in(item: &Item) -> bool {
     item.krate.is_ident("crate")
 }
 
-/// Clients match on the code, so it is in every body.
+/// Clients match on the code, so it is in every body, unless the service says otherwise.
 fn check(item: &Item, errors: &mut Accumulator) {
-    if !item.is_unreadable && !item.members.iter().any(|member| has_code(&member.value)) {
-        errors.push(
-            darling::Error::custom(format_args!(
-                "wire `{}` has no code, which clients match on; add a member such as `\"code\": code`",
-                item.name
-            ))
-            .with_span(&item.name),
-        );
-    }
+    let name = &item.name;
+    let has_code = item.members.iter().any(|member| has_code(&member.value));
+    let problem = match (has_code, item.is_without_code) {
+        _ if item.is_unreadable => return,
+        (false, false) => format!(
+            "wire `{name}` has no code, which clients match on; add a member such as `\"code\": code`, \
+             or `#[sw(without_code)]` if clients rely on a body without one"
+        ),
+        (true, true) => format!("wire `{name}` has a code; leave `#[sw(without_code)]` out"),
+        _ => return,
+    };
+    errors.push(darling::Error::custom(problem).with_span(name));
 }
 
 fn has_code(value: &Value<'_>) -> bool {

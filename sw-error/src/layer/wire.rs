@@ -8,6 +8,7 @@ use http::{HeaderValue, Response, header::CONTENT_TYPE, response::Parts};
 use super::{EnvelopeLayer, RequestFacts, RequestId};
 use crate::{
     ErrorContext, Status, SwError,
+    failure::Failure,
     response::{Body, content_type, respond},
     wire::{self, Content, Layout, Standard, Values, Wire},
 };
@@ -108,8 +109,15 @@ impl EnvelopeLayer {
     }
 
     /// The body for a service that cannot name its errors.
+    ///
+    /// A function that the wire names may panic: then the body is the envelope.
     pub(super) fn last_resort_body(&self, id: &RequestId) -> (&'static Layout, Bytes) {
-        let wire = self.settings.wires[0];
+        let write = |wire| (wire, self.last_resort_in(wire, id));
+        let written = Failure::catch(|| write(self.settings.wires[0]));
+        written.unwrap_or_else(|_| write(Standard::LAYOUT))
+    }
+
+    fn last_resort_in(&self, wire: &Layout, id: &RequestId) -> Bytes {
         let status = Status::INTERNAL_SERVER_ERROR;
         let values = Values {
             code: LAST_RESORT_CODE,
@@ -126,7 +134,7 @@ impl EnvelopeLayer {
         };
         let mut body = Vec::new();
         wire::write(wire, &values, &mut body);
-        (wire, body.into())
+        body.into()
     }
 
     /// `Link: <https://example.com/errors#SW_…>; rel="help"`

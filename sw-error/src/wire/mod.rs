@@ -62,8 +62,8 @@ pub trait Wire: 'static {
 
     /// Reads a body, and borrows from it every text that has no escapes.
     ///
-    /// The error has the code, and the message, the details and the request id as far as the wire has them.
-    /// All other members are skipped. `D` is the type of the details.
+    /// The error has the code, the message, the details and the request id as far as the wire has them;
+    /// without a place for it, code or message is empty. All other members are skipped. `D` is the type of the details.
     /// `ErrorResponse<'_, D, Self>` deserialises from such a body as well, in any generic client.
     ///
     /// # Errors
@@ -173,6 +173,19 @@ sw_error_derive::__wire! {
 ///     Closed.envelope().in_wire::<Stamped>().to_json(),
 ///     r#"{"code":"SW_SHOP_CLOSED","timestamp":1767225600}"#,
 /// );
+/// ```
+///
+/// A body without `code` is a mistake, because clients match on it.
+/// Where a specification fixes such a body, say so:
+///
+/// ```
+/// sw_error::wire! {
+///     /// The body of RealWorld's API.
+///     #[sw(without_code)]
+///     pub struct Conduit {
+///         "errors": { "body": [message] },
+///     }
+/// }
 /// ```
 #[macro_export]
 macro_rules! wire {

@@ -27,15 +27,17 @@ pub(crate) fn read<'de, T: Deserializer<'de>, D: Deserialize<'de>>(
         found: &mut found,
     };
     body.deserialize(deserializer)?;
-    let code = found.code.ok_or_else(|| Error::missing_field("code"))?;
-    let message = match found.message {
-        Some(message) => message,
-        None if has_message(&layout.node) => return Err(Error::missing_field("message")),
-        None => Cow::Borrowed(""),
+    let has = |node| has(&layout.node, node);
+    let text = |found: Option<Cow<'de, str>>, name, is_expected| match found {
+        Some(text) => Ok(text),
+        None if is_expected => Err(Error::missing_field(name)),
+        None => Ok(Cow::Borrowed("")),
     };
+    let has_code = has(|node| matches!(node, Node::Code));
+    let has_message = has(|node| matches!(node, Node::Message));
     Ok(ErrorBody {
-        code,
-        message,
+        code: text(found.code, "code", has_code)?,
+        message: text(found.message, "message", has_message)?,
         details: found.details,
         request_id: found.request_id,
     })
@@ -134,11 +136,11 @@ impl<'de, D: Deserialize<'de>> Visitor<'de> for List<'_, 'de, D> {
 #[serde(transparent)]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
-fn has_message(node: &Node) -> bool {
+/// Whether the wire has such a value.
+fn has(node: &Node, is_wanted: fn(&Node) -> bool) -> bool {
     match node {
-        Node::Message => true,
-        Node::List(inner) => has_message(inner),
-        Node::Object(nodes) => nodes.iter().any(|(_, node)| has_message(node)),
-        Node::Code | Node::Details | Node::RequestId => false,
+        Node::List(inner) => has(inner, is_wanted),
+        Node::Object(nodes) => nodes.iter().any(|(_, node)| has(node, is_wanted)),
+        node => is_wanted(node),
     }
 }

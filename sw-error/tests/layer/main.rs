@@ -4,6 +4,7 @@
 mod bodies;
 mod exchange;
 mod panics;
+mod wires;
 
 use std::{
     convert::Infallible,
