@@ -114,7 +114,7 @@ impl Reader<'_> {
             let word = attr.parse_args::<Ident>();
             if !word.is_ok_and(|word| word == "without_code") {
                 self.mistake(
-                    attr.span(),
+                    attr.path().span(),
                     "expected `#[sw(without_code)]`, for a body that has no code",
                 );
             }
@@ -191,8 +191,8 @@ impl Reader<'_> {
             let text = format!("the name of a member stands in quotes: `\"{name}\"`");
             return Err(syn::Error::new(name.span(), text));
         }
-        let name: LitStr = input.parse().map_err(|error| {
-            let text = format!("{error}: the name of a member, as in `\"code\": code`");
+        let name: LitStr = input.parse().map_err(|error: syn::Error| {
+            let text = "expected the name of a member in quotes, as in `\"code\": code`";
             syn::Error::new(error.span(), text)
         })?;
         let optional = input.parse::<Option<Token![?]>>()?;

@@ -56,6 +56,11 @@ pub(crate) use self::{
 use crate::ErrorBody;
 
 /// The shape of a body; [`wire!`](crate::wire!) implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a wire",
+    label = "this type does not say what a body consists of",
+    note = "declare one: `sw_error::wire! {{ pub struct Flat {{ \"code\": code, \"message\": message }} }}`"
+)]
 pub trait Wire: 'static {
     /// What the body consists of.
     const LAYOUT: &'static Layout;
