@@ -4,7 +4,7 @@
 ///
 /// The list has types, `RoomError` or `Wrapper<u8>`, and types with parameters, written as behind `impl`:
 /// `impl<T: Display> Wrapper<T>`.
-/// Behind the type may stand the [wire](crate::wire) of its body: `RoomError as Flat`.
+/// Behind the type may stand the [wire](mod@crate::wire) of its body: `RoomError as Flat`.
 /// A `where` clause may follow such a type; it ends the list, as its commas are its own.
 ///
 /// The macro is called as `path! { [parameters] [type] [predicates] [wire] }` for each, which are empty where there are none.

@@ -12,7 +12,7 @@ use crate::{
     wire::{self, Content, Layout, Spans, Standard, Values, Wire},
 };
 
-/// An error as clients see it: `{"error":{"code","message","details"?,"request_id"?}}`, or in another [wire](crate::wire).
+/// An error as clients see it: `{"error":{"code","message","details"?,"request_id"?}}`, or in another [wire](mod@crate::wire).
 ///
 /// ```
 /// use sw_error::{Envelope, SwError};

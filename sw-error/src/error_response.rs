@@ -15,7 +15,7 @@ use crate::{
 /// Codes that the client does not know are text like any other, and fields that it does not know are skipped,
 /// so that it keeps working with servers that are newer than it.
 /// `D` is the type of the details; where they depend on the code, take [`serde_json::Value`].
-/// `W` is the [wire](crate::wire) of the body; the wire's own [`read`](Wire::read) borrows from the body.
+/// `W` is the [wire](mod@crate::wire) of the body; the wire's own [`read`](Wire::read) borrows from the body.
 ///
 /// It deserialises as an owned value, from any format with objects and in any generic client,
 /// such as `response.json::<ErrorResponse>()`;

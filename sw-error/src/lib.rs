@@ -43,6 +43,7 @@
 //! - [`SwError`](trait@SwError): what every error can do; [`CodeInfo`]: what is known of its code when compiling.
 //! - [`Catalogued`], [`Catalog`] and [`catalog!`]: all codes of a type, and of several together.
 //! - [`Envelope`] and [`Details`]: the JSON that clients see. [`ErrorResponse`]: the same in the client.
+//! - [`wire`](mod@wire): another body than the envelope, such as one that clients of an existing service know.
 //! - `Envelope::to_response`: the whole response, for any framework that uses [`http`](https://docs.rs/http).
 //! - `extract`: values from headers and bytes, with the field that is wrong, for hyper, warp and adapters.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
@@ -57,7 +58,7 @@
 //! - [`sw-error-async-graphql`](https://docs.rs/sw-error-async-graphql): errors with codes in a GraphQL schema, by `?`.
 //! - [`sw-error-tonic`](https://docs.rs/sw-error-tonic): errors as gRPC statuses, and statuses as errors in the client.
 //! - [`sw-error-utoipa`](https://docs.rs/sw-error-utoipa): the codes of each operation in the service's `OpenAPI` document.
-//! - [`each_type!`], [`document`] and `layer`: for an adapter of your own.
+//! - [`each_type!`], `to_response!`, [`document`] and `layer`: for an adapter of your own.
 //!
 //! # Features
 //!

@@ -124,7 +124,7 @@ impl ErrorContext {
 
     /// The error as its body has it; `None` if the body is none of ours, because the service or middleware has made another.
     ///
-    /// A [wire](crate::wire) without a place for the code, or for the message, has the one that is known of the error.
+    /// A [wire](mod@crate::wire) without a place for the code, or for the message, has the one that is known of the error.
     ///
     /// ```
     /// use sw_error::SwError;

@@ -22,7 +22,7 @@ use super::{RequestId, accept::Accept};
 /// | [`request_id`](Self::request_id) | an outer layer's [`RequestId`] in the extensions, else the header `x-request-id` if its value is a sane one, else new |
 /// | [`method`](Self::method), [`path`](Self::path), [`version`](Self::version) | the request line |
 /// | [`content_type`](Self::content_type) | the header `content-type` |
-/// | which [wire](crate::wire), or a page, the client prefers | the header `accept` |
+/// | which [wire](mod@crate::wire), or a page, the client prefers | the header `accept` |
 /// | [`route`](Self::route) | the framework, see [`with_route`](Self::with_route) |
 ///
 /// For a framework with types of its own, make an [`http::Request`] of the method, the URI, the version

@@ -216,7 +216,7 @@ impl EnvelopeLayer {
         }
     }
 
-    /// Sends errors in a [wire](crate::wire) of the service.
+    /// Sends errors in a [wire](mod@crate::wire) of the service.
     ///
     /// The first call replaces the envelope and problem details, each further one adds to the list.
     /// A client gets the first wire, or a later one whose content type its `Accept` names, and wants no less
