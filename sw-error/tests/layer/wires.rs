@@ -326,3 +326,24 @@ async fn each_error_has_one_link_to_its_help_in_each_form() {
 fn a_help_link_that_is_no_url_is_refused_when_the_service_starts() {
     let _ = layer().help_links("https://example.com/my errors#");
 }
+
+#[tokio::test]
+async fn a_function_of_the_wire_that_panics_leaves_the_envelope() {
+    fn broken() -> u8 {
+        panic!("no time")
+    }
+    sw_error::wire! {
+        struct Broken { "code": code, "at": broken() }
+    }
+    for response in [
+        ApiError::NotFound.to_response(),
+        foreign(404).map(|_| Bytes::new()),
+    ] {
+        let response = through(&layer().wire(Broken), get("r-1"), response).await;
+        assert_eq!(response.status(), 500);
+        assert_eq!(
+            text(response).await,
+            r#"{"error":{"code":"SW_INTERNAL_ERROR","message":"Internal Server Error","request_id":"r-1"}}"#
+        );
+    }
+}
