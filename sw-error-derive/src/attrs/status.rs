@@ -2,7 +2,7 @@
 
 use darling::{Error, FromMeta, Result};
 use sw_error_core::{status, suggest::closest};
-use syn::{Expr, ExprLit, ExprPath, Ident, Lit};
+use syn::{Expr, ExprCast, ExprGroup, ExprLit, ExprParen, ExprPath, ExprUnary, Ident, Lit};
 
 use crate::text::ungroup;
 
@@ -72,7 +72,13 @@ impl FromMeta for Status {
                 ))
                 .with_span(expr))
             }
-            _ => Err(Error::custom(EXPECTED_STATUS).with_span(expr)),
+            Expr::Path(ExprPath { path, .. }) => {
+                let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+                Err(unknown_status(&name).with_span(expr))
+            }
+            _ if is_literal(expr) => Err(Error::custom(EXPECTED_STATUS).with_span(expr)),
+            // A field, a call, a condition, a list…
+            _ => Err(Error::custom(ONE_STATUS).with_span(expr)),
         }
     }
 }
@@ -80,11 +86,29 @@ impl FromMeta for Status {
 const EXPECTED_STATUS: &str =
     "expected a status from 400 to 599 or its name, as in `status = 404` or `status = NOT_FOUND`";
 
+const ONE_STATUS: &str = "a code has one status, because clients, caches and docs rely on it; \
+     write a variant for each status, with its own `code` or with `code_of` (recipe: `sw_error::recipes`)";
+
+/// Whether the value is made of literals alone, such as `-1`.
+fn is_literal(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) | Expr::Infer(_) => true,
+        Expr::Binary(expr) => is_literal(&expr.left) && is_literal(&expr.right),
+        Expr::Cast(ExprCast { expr, .. })
+        | Expr::Group(ExprGroup { expr, .. })
+        | Expr::Paren(ExprParen { expr, .. })
+        | Expr::Unary(ExprUnary { expr, .. }) => is_literal(expr),
+        _ => false,
+    }
+}
+
 fn unknown_status(name: &str) -> Error {
     let upper = name.to_ascii_uppercase();
     let meant = closest(&upper, status::Status::NAMES.iter().copied());
+    let is_field = name.starts_with(|first: char| first == '_' || first.is_lowercase());
     Error::custom(match meant {
         Some(meant) => format!("unknown status `{name}`; did you mean `{meant}`?"),
+        None if is_field => ONE_STATUS.to_owned(),
         None => format!(
             "unknown status `{name}`; expected 400 to 599 or the name of an error status in \
              `http::StatusCode`, such as `NOT_FOUND`"

@@ -33,6 +33,10 @@ enum PlanError {
     Hex,
     #[sw(code = "SW_UNNAMED", status = 499)]
     Unnamed,
+    #[sw(code = "SW_PARENTHESES", status = (404))]
+    Parentheses,
+    #[sw(code = "SW_SUM", status = 400 + 4)]
+    Sum,
 }
 
 fn main() {}
