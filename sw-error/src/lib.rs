@@ -48,6 +48,7 @@
 //! - `extract`: values from headers and bytes, with the field that is wrong, for hyper, warp and adapters.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `http_errors!`: an enum of your own with codes for that.
+//! - [`recipes`]: errors of sqlx, reqwest, validator, jsonwebtoken and the operating system, redirects, and tests.
 //! - `registry`: all codes that are linked into the program; `find` and `find_any` get the code back out of an `anyhow::Error`.
 //!
 //! Adapters are crates of their own, with the versions of their frameworks:
@@ -129,6 +130,10 @@ mod index;
 pub mod layer;
 #[cfg(feature = "registry")]
 mod linked;
+// Its examples run elsewhere, so that their crates are not dependencies of this one.
+#[cfg(all(doc, not(doctest)))]
+#[doc = include_str!("../docs/recipes.md")]
+pub mod recipes {}
 mod register;
 #[cfg(feature = "registry")]
 pub mod registry;

@@ -1,6 +1,6 @@
 //! What the services of all frameworks have in common: their errors, their input, and the table of cases.
 //!
-//! The README's examples run as doc tests of this crate, which has all features of sw-error.
+//! The examples of the README and of the recipes run as doc tests of this crate, which has all features of sw-error.
 
 mod api;
 mod cases;
@@ -17,3 +17,7 @@ pub use theirs::{REDACTED, theirs};
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 mod readme {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../sw-error/docs/recipes.md")]
+mod recipes {}
