@@ -30,3 +30,7 @@ pub mod facts;
 pub mod line;
 pub mod packed;
 pub mod wire;
+
+// What documents and clients are told of a body.
+pub mod example;
+pub mod schema;

@@ -65,6 +65,14 @@ pub fn write_wire(facts: &WireFacts<'_>) -> String {
     line(&wire_pairs(facts))
 }
 
+/// Writes the members of a wire alone, as the library keeps them.
+#[must_use]
+pub fn write_members(members: &[Member<'_>]) -> String {
+    let mut pairs = Pairs::default();
+    pairs.members(members);
+    pairs.0
+}
+
 fn line(pairs: &Pairs) -> String {
     let message = format!("{MARK}{VERSION} {}", pairs.0);
     format!(
@@ -222,7 +230,12 @@ fn read_wire(text: &str) -> Result<WireFacts<'_>, Unreadable> {
     Ok(facts)
 }
 
-fn read_members(text: &str) -> Result<Vec<Member<'_>>, Unreadable> {
+/// Reads members that [`write_members`] has written; other pairs are skipped.
+///
+/// # Errors
+///
+/// The text is no such members.
+pub fn read_members(text: &str) -> Result<Vec<Member<'_>>, Unreadable> {
     let mut members = Vec::new();
     for pair in read_pairs(text) {
         if let ("member", value) = pair? {
@@ -386,7 +399,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Line, Unreadable, read, write, write_wire};
+    use super::{Line, Unreadable, read, read_members, write, write_members, write_wire};
     use crate::{facts::arbitrary, wire::arbitrary::wire_facts};
 
     fn message(line: &str) -> String {
@@ -406,6 +419,12 @@ mod tests {
         fn what_is_written_of_a_wire_is_read_again(facts in wire_facts()) {
             let message = message(&write_wire(&facts));
             prop_assert_eq!(read(&message), Some(Ok(Line::Wire(facts))));
+        }
+
+        #[test]
+        fn members_alone_are_read_again(facts in wire_facts()) {
+            let text = write_members(&facts.members);
+            prop_assert_eq!(read_members(&text), Ok(facts.members));
         }
 
         #[test]

@@ -1,8 +1,11 @@
 //! The facts of a wire: the shape of a body, as `wire!` declares it.
 
-use alloc::{borrow::Cow, boxed::Box, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, string::String, vec, vec::Vec};
 
-use crate::facts::Location;
+use crate::{
+    facts::Location,
+    format::{Format, Piece},
+};
 
 /// A wire that `wire!` declares.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +52,71 @@ pub enum Value<'a> {
     Object(Vec<Member<'a>>),
 }
 
+impl WireFacts<'static> {
+    /// The wires that `sw-error` itself declares, the envelope first: it emits no lines for them.
+    #[must_use]
+    pub fn built_in() -> [Self; 2] {
+        let wire = |name: &'static str, content_type: &'static str, members| Self {
+            name: name.into(),
+            content_type: content_type.into(),
+            members,
+            ..Self::default()
+        };
+        [
+            wire("Standard", "application/json", standard()),
+            wire(
+                "ProblemDetails",
+                "application/problem+json",
+                problem_details(),
+            ),
+        ]
+    }
+}
+
+fn standard() -> Vec<Member<'static>> {
+    let error = vec![
+        Member::new("code", Word::Code),
+        Member::new("message", Word::Message),
+        Member::optional("details", Word::Details),
+        Member::optional("request_id", Word::RequestId),
+    ];
+    vec![Member {
+        name: "error".into(),
+        is_optional: false,
+        value: Value::Object(error),
+    }]
+}
+
+fn problem_details() -> Vec<Member<'static>> {
+    vec![
+        Member::optional("type", Word::Link),
+        Member::new("title", Word::Title),
+        Member::new("status", Word::Status),
+        Member::new("code", Word::Code),
+        Member::optional("instance", Word::Instance),
+        Member::new("detail", Word::Message),
+        Member::optional("details", Word::Details),
+        Member::optional("request_id", Word::RequestId),
+    ]
+}
+
+impl Member<'static> {
+    fn new(name: &'static str, word: Word) -> Self {
+        Self {
+            name: name.into(),
+            is_optional: false,
+            value: Value::Word(word),
+        }
+    }
+
+    fn optional(name: &'static str, word: Word) -> Self {
+        Self {
+            is_optional: true,
+            ..Self::new(name, word)
+        }
+    }
+}
+
 impl Member<'_> {
     /// The same, with nothing borrowed.
     #[must_use]
@@ -62,6 +130,22 @@ impl Member<'_> {
 }
 
 impl Value<'_> {
+    /// Whether some errors have no such value.
+    #[must_use]
+    pub fn may_be_missing(&self) -> bool {
+        match self {
+            Self::Word(word) => word.may_be_missing(),
+            Self::Text(text) => {
+                let mut pieces = pieces(text).into_iter();
+                pieces.any(|piece| matches!(piece, TextPiece::Word(word) if word.may_be_missing()))
+            }
+            Self::List(inner) => inner.may_be_missing(),
+            Self::Object(members) => members.iter().all(|member| member.is_optional),
+            Self::Function(_) => true,
+            Self::Constant(_) | Self::ByStatus(_) => false,
+        }
+    }
+
     /// The same, with nothing borrowed.
     #[must_use]
     pub fn into_owned(self) -> Value<'static> {
@@ -82,6 +166,26 @@ impl Value<'_> {
             }
         }
     }
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextPiece {
+    /// The same for all errors.
+    Text(String),
+    /// A value that stands in the text.
+    Word(Word),
+}
+
+/// The pieces of a [`Value::Text`]; a placeholder that is no word is left out, as `wire!` reports it.
+#[must_use]
+pub fn pieces(text: &str) -> Vec<TextPiece> {
+    let pieces = Format::parse(text).map_or_else(|_| Vec::new(), |format| format.pieces);
+    let pieces = pieces.into_iter().filter_map(|piece| match piece {
+        Piece::Text(text) => Some(TextPiece::Text(text)),
+        Piece::Placeholder(placeholder) => Word::find(&placeholder.name).map(TextPiece::Word),
+    });
+    pieces.collect()
 }
 
 /// The first and the last status of a range.

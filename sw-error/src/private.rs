@@ -89,9 +89,10 @@ pub const fn layout(
     uses: Uses,
     parts: &'static [Part],
     nodes: &'static [(&'static str, Node)],
+    members: &'static str,
     _emit: Option<&'static str>,
 ) -> Layout {
-    Layout::new(name, content_type, uses, parts, nodes)
+    Layout::new(name, content_type, uses, parts, nodes, members)
 }
 
 /// The code with this number of those that the type owns.

@@ -199,7 +199,7 @@ impl Reader<'_> {
         input.parse::<Token![:]>()?;
         let value = self.value(input)?;
         if let Some(mark) = optional
-            && !super::may_be_missing(&value)
+            && !value.may_be_missing()
         {
             self.mistake(
                 mark.spans[0],

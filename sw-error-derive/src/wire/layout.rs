@@ -4,12 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use sw_error_core::{
     format::{Format, Piece},
-    json,
+    json, line,
     wire::{Member, Statuses, Value, WireFacts, Word},
 };
 use syn::{Path, spanned::Spanned};
-
-use super::may_be_missing;
 
 /// A part of the body, as the library has it.
 enum Part {
@@ -24,7 +22,7 @@ enum Part {
 }
 
 /// ```text
-/// layout("Flat", "application/json", Uses { … }, &[Part::Text("{\"code\":\""), Part::Code, …], &[("code", Node::Code)])
+/// layout("Flat", "application/json", Uses { … }, &[Part::Text("{\"code\":\""), Part::Code, …], &[("code", Node::Code)], "6:member,…", None)
 /// ```
 pub(super) fn layout(facts: &WireFacts<'_>, functions: &[Path], emit: &TokenStream) -> TokenStream {
     let (name, content_type) = (&facts.name, &facts.content_type);
@@ -39,6 +37,7 @@ pub(super) fn layout(facts: &WireFacts<'_>, functions: &[Path], emit: &TokenStre
     } = Uses::of(&facts.members);
     let parts = tokens(&body.0, &mut functions.iter());
     let nodes = nodes(&facts.members, &mut Vec::new());
+    let members = line::write_members(&facts.members);
     quote! {
         __sw_error::layout(
             #name,
@@ -46,6 +45,7 @@ pub(super) fn layout(facts: &WireFacts<'_>, functions: &[Path], emit: &TokenStre
             __sw_error::Uses { status: #status, request_id: #request_id, layer: #layer, link: #link, function: #function },
             &[#parts],
             &[#nodes],
+            #members,
             #emit,
         )
     }
@@ -103,7 +103,7 @@ impl Body {
     /// A value, or `null` if it is missing.
     fn value(&mut self, value: &Value<'_>) {
         match value {
-            Value::Word(_) | Value::Text(_) if may_be_missing(value) => {
+            Value::Word(_) | Value::Text(_) if value.may_be_missing() => {
                 let mut inner = Self::default();
                 inner.present(value);
                 self.0.push(Part::OrNull(inner.0));

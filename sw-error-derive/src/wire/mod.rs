@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use sw_error_core::{
     line,
-    wire::{Member, Value, WireFacts, Word},
+    wire::{Value, WireFacts, Word},
 };
 
 use self::item::Item;
@@ -82,23 +82,11 @@ fn has_code(value: &Value<'_>) -> bool {
     }
 }
 
-/// Whether some errors have no such value.
-fn may_be_missing(value: &Value<'_>) -> bool {
-    match value {
-        Value::Word(word) => word.may_be_missing(),
-        Value::Text(text) => item::placeholders(text).any(|name| name == Word::RequestId.name()),
-        Value::List(inner) => may_be_missing(inner),
-        Value::Object(members) => members.iter().all(|member: &Member<'_>| member.is_optional),
-        Value::Function(_) => true,
-        Value::Constant(_) | Value::ByStatus(_) => false,
-    }
-}
-
 /// ```text
 /// pub struct Flat;
 /// const _: () = {
 ///     use sw_error::__private as __sw_error;
-///     static __LAYOUT: Layout = layout("Flat", "application/json", Uses { … }, &[…], &[…], None);
+///     static __LAYOUT: Layout = layout("Flat", "application/json", Uses { … }, &[…], &[…], "…", None);
 ///     impl Wire for Flat {
 ///         const LAYOUT: &'static Layout = &__LAYOUT;
 ///     }

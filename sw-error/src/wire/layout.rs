@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use sw_error_core::envelope;
+use sw_error_core::{envelope, line, wire::Member};
 
 use crate::unique::equal;
 
@@ -15,6 +15,8 @@ pub struct Layout {
     is_prepared: bool,
     pub(super) parts: &'static [Part],
     pub(super) node: Node,
+    /// What [`line::write_members`] has written.
+    members: &'static str,
 }
 
 /// Which values a body has that the error alone does not decide.
@@ -94,6 +96,7 @@ impl Layout {
         uses: Uses,
         parts: &'static [Part],
         nodes: &'static [(&'static str, Node)],
+        members: &'static str,
     ) -> Self {
         Self {
             name,
@@ -102,6 +105,7 @@ impl Layout {
             is_prepared: is_prepared(parts),
             parts,
             node: Node::Object(nodes),
+            members,
         }
     }
 
@@ -115,6 +119,23 @@ impl Layout {
     #[must_use]
     pub const fn content_type(&self) -> &'static str {
         self.content_type
+    }
+
+    /// The members of the body in their order, for programs that describe it.
+    ///
+    /// ```
+    /// use sw_error::wire::{Standard, Value, Wire, Word};
+    ///
+    /// let members = Standard::LAYOUT.members();
+    /// let Value::Object(error) = &members[0].value else { panic!() };
+    /// assert_eq!((&*members[0].name, &*error[1].name), ("error", "message"));
+    /// assert_eq!(error[1].value, Value::Word(Word::Message));
+    /// assert!(!error[1].is_optional && error[2].is_optional);
+    /// ```
+    #[must_use]
+    pub fn members(&self) -> Vec<Member<'static>> {
+        // `wire!` has written them, and a test reads what it writes.
+        line::read_members(self.members).unwrap_or_default()
     }
 
     /// Whether the body is the envelope, of which the derive has prepared what it can.
@@ -168,5 +189,23 @@ impl fmt::Debug for Layout {
             .field("name", &self.name)
             .field("content_type", &self.content_type)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sw_error_core::wire::WireFacts;
+
+    use crate::wire::{ProblemDetails, Standard, Wire};
+
+    /// `cargo sw-error` knows the wires of this crate without a line of ours.
+    #[test]
+    fn the_tool_knows_the_built_in_wires() {
+        let layouts = [Standard::LAYOUT, ProblemDetails::LAYOUT];
+        for (layout, facts) in layouts.into_iter().zip(WireFacts::built_in()) {
+            assert_eq!(layout.name(), facts.name);
+            assert_eq!(layout.content_type(), facts.content_type);
+            assert_eq!(layout.members(), facts.members);
+        }
     }
 }

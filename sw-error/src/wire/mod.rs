@@ -47,6 +47,7 @@ mod read;
 mod write;
 
 use serde::Deserialize;
+pub use sw_error_core::wire::{Member, Statuses, Value, Word};
 
 pub use self::layout::Layout;
 pub(crate) use self::{

@@ -1,0 +1,401 @@
+//! The schema of a body: what documents and clients know of a wire, whatever their format.
+
+use alloc::{boxed::Box, vec, vec::Vec};
+
+use crate::wire::{Member, TextPiece, Value, Word, pieces};
+
+/// What is said of a list of codes that is open.
+pub const CODE_DESCRIPTION: &str = "What went wrong, for programs. \
+    Newer versions of the service may send codes that are not listed here: treat those as their HTTP status says.";
+
+/// The name of the object that has the code.
+pub const ERROR: &str = "Error";
+/// The name of the whole body, where it is not that object.
+pub const ENVELOPE: &str = "ErrorEnvelope";
+/// The name of the code's schema.
+pub const CODE: &str = "ErrorCode";
+
+/// The schema of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schema<'a> {
+    /// What it is, for people.
+    pub about: About,
+    /// Whether it is `null` where it is missing.
+    pub is_nullable: bool,
+    /// Its values.
+    pub kind: Kind<'a>,
+}
+
+/// The values of a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind<'a> {
+    /// The code.
+    Code,
+    /// Any text.
+    Text,
+    /// An address.
+    Uri,
+    /// One of these texts, each there once.
+    OneOf(Vec<&'a str>),
+    /// An integer.
+    Integer,
+    /// JSON that is always the same: `true`, `1`, `null`.
+    Constant(&'a str),
+    /// Any JSON.
+    Any,
+    /// A list of one value.
+    List(Box<Schema<'a>>),
+    /// An object.
+    Object(Object<'a>),
+}
+
+/// The schema of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object<'a> {
+    /// Its members, in their order.
+    pub members: Vec<Property<'a>>,
+    /// Whether it is the error: the first object with a code, or the body where no object has one.
+    pub is_error: bool,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Property<'a> {
+    /// Its name in the JSON.
+    pub name: &'a str,
+    /// Whether it is always there.
+    pub is_required: bool,
+    /// Its value.
+    pub schema: Schema<'a>,
+}
+
+/// What a value is, for people; the texts are empty where there is nothing to say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// What it is, without a full stop.
+    pub what: &'static str,
+    /// What else there is to know, as the end of a sentence.
+    pub more: &'static str,
+    /// When it is missing: `where there is none`.
+    pub missing: &'static str,
+}
+
+impl<'a> Object<'a> {
+    /// The schema of the body of a wire.
+    ///
+    /// ```
+    /// use sw_error_core::{schema::Object, wire::WireFacts};
+    ///
+    /// let [envelope, problem_details] = WireFacts::built_in();
+    /// assert!(!Object::of(&envelope.members).is_error);
+    /// assert!(Object::of(&problem_details.members).is_error);
+    /// ```
+    #[must_use]
+    pub fn of(members: &'a [Member<'_>]) -> Self {
+        let mut object = object(members);
+        object.is_error |= !object.mark_error();
+        object
+    }
+
+    /// The object that is the error, if it is in this one.
+    #[must_use]
+    pub fn error(&self) -> Option<&Self> {
+        if self.is_error {
+            return Some(self);
+        }
+        self.members
+            .iter()
+            .find_map(|member| member.schema.inner()?.error())
+    }
+
+    /// The steps from this object to the error; none if it is this one.
+    #[must_use]
+    pub fn path(&self) -> Vec<Step<'a>> {
+        for member in &self.members {
+            let mut steps = vec![Step::Member(member.name)];
+            let mut schema = &member.schema;
+            while let Kind::List(item) = &schema.kind {
+                steps.push(Step::Item);
+                schema = item;
+            }
+            if let Kind::Object(object) = &schema.kind
+                && object.error().is_some()
+            {
+                steps.extend(object.path());
+                return steps;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The member that is the code; of several, the first.
+    #[must_use]
+    pub fn code(&self) -> Option<&Property<'a>> {
+        self.members
+            .iter()
+            .find(|member| member.schema.kind == Kind::Code)
+    }
+
+    /// Whether this is the first object with a code, which it then is.
+    fn mark_error(&mut self) -> bool {
+        self.is_error = self.code().is_some();
+        self.is_error
+            || self
+                .members
+                .iter_mut()
+                .any(|member| member.schema.inner_mut().is_some_and(Self::mark_error))
+    }
+}
+
+/// A step into a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// To the member with this name.
+    Member(&'a str),
+    /// To the item of a list.
+    Item,
+}
+
+impl<'a> Schema<'a> {
+    /// The object that it is, or that its list has.
+    fn inner(&self) -> Option<&Object<'a>> {
+        match &self.kind {
+            Kind::Object(object) => Some(object),
+            Kind::List(item) => item.inner(),
+            _ => None,
+        }
+    }
+
+    fn inner_mut(&mut self) -> Option<&mut Object<'a>> {
+        match &mut self.kind {
+            Kind::Object(object) => Some(object),
+            Kind::List(item) => item.inner_mut(),
+            _ => None,
+        }
+    }
+}
+
+fn object<'a>(members: &'a [Member<'_>]) -> Object<'a> {
+    let property = |member: &'a Member<'_>| Property {
+        name: &member.name,
+        is_required: !member.is_optional,
+        schema: schema(&member.value, member.is_optional),
+    };
+    Object {
+        members: members.iter().map(property).collect(),
+        is_error: false,
+    }
+}
+
+/// The schema of a value; a value that is left out where it is missing is never `null`.
+fn schema<'a>(value: &'a Value<'_>, is_optional: bool) -> Schema<'a> {
+    let is_leaf = matches!(value, Value::Word(_) | Value::Text(_));
+    Schema {
+        about: about(value),
+        is_nullable: is_leaf && !is_optional && value.may_be_missing(),
+        kind: match value {
+            Value::Word(word) => of_word(*word),
+            Value::Text(text) => of_text(text),
+            Value::Constant(json) => Kind::Constant(json),
+            Value::ByStatus(texts) => {
+                let mut known: Vec<&str> = Vec::new();
+                for (_, text) in texts {
+                    if !known.contains(&&**text) {
+                        known.push(text);
+                    }
+                }
+                Kind::OneOf(known)
+            }
+            Value::Function(_) => Kind::Any,
+            Value::List(inner) => Kind::List(Box::new(schema(inner, is_optional))),
+            Value::Object(members) => Kind::Object(object(members)),
+        },
+    }
+}
+
+const fn of_word<'a>(word: Word) -> Kind<'a> {
+    match word {
+        Word::Code => Kind::Code,
+        Word::Details => Kind::Any,
+        Word::Status => Kind::Integer,
+        Word::Link | Word::Instance => Kind::Uri,
+        Word::Message | Word::RequestId | Word::Reason | Word::Title | Word::Section => Kind::Text,
+    }
+}
+
+/// A text without placeholders is always the same.
+fn of_text(text: &str) -> Kind<'_> {
+    match pieces(text).as_slice() {
+        [] => Kind::OneOf(vec![""]),
+        // With `{{` in it, the text would not be as it is written.
+        [TextPiece::Text(same)] if same == text => Kind::OneOf(vec![text]),
+        [TextPiece::Text(start), ..] if is_absolute(start) => Kind::Uri,
+        _ => Kind::Text,
+    }
+}
+
+/// Whether a text begins as an absolute URI does.
+fn is_absolute(start: &str) -> bool {
+    ["https://", "http://", "urn:"]
+        .iter()
+        .any(|scheme| start.starts_with(scheme))
+}
+
+fn about(value: &Value<'_>) -> About {
+    let about = |what, more, missing| About {
+        what,
+        more,
+        missing,
+    };
+    match value {
+        Value::Word(Word::Code) => about(
+            "What went wrong, for programs",
+            "it keeps its meaning and its HTTP status",
+            "",
+        ),
+        Value::Word(Word::Message) => about(
+            "What went wrong, for people",
+            "it may change and be translated",
+            "",
+        ),
+        Value::Word(Word::Details) => about(
+            "More about it, for programs",
+            "its form depends on the code",
+            "where there is nothing to say",
+        ),
+        Value::Word(Word::RequestId) => about(
+            "Under which the request is found in the service's log",
+            "",
+            "where there is none",
+        ),
+        Value::Word(Word::Status) => about("The HTTP status", "", ""),
+        Value::Word(Word::Reason) => about("The reason phrase of the HTTP status", "", ""),
+        Value::Word(Word::Title) => about("What went wrong, in one line for people", "", ""),
+        Value::Word(Word::Section) => about("The subject of the code", "", ""),
+        Value::Word(Word::Link) => about("Where the code is documented", "", "where it is not"),
+        Value::Word(Word::Instance) => about("The id of the request", "", "where there is none"),
+        Value::ByStatus(_) => about(
+            "The kind of the error",
+            "the HTTP status tells it as well",
+            "",
+        ),
+        Value::Text(text) if pieces(text).contains(&TextPiece::Word(Word::Code)) => {
+            about("Where the code is documented", "", "")
+        }
+        Value::Text(_)
+        | Value::Constant(_)
+        | Value::Function(_)
+        | Value::List(_)
+        | Value::Object(_) => About::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{vec, vec::Vec};
+
+    use proptest::prelude::*;
+
+    use super::{Kind, Object, Step};
+    use crate::wire::{Member, Value, WireFacts, Word, arbitrary::wire_facts};
+
+    fn member(name: &'static str, value: Value<'static>) -> Member<'static> {
+        Member {
+            name: name.into(),
+            is_optional: false,
+            value,
+        }
+    }
+
+    fn kind(value: &Value<'_>) -> alloc::string::String {
+        alloc::format!("{:?}", super::schema(value, false).kind)
+    }
+
+    #[test]
+    fn built_in() {
+        let [envelope, problem] = WireFacts::built_in();
+        let envelope = Object::of(&envelope.members);
+        assert_eq!(envelope.path(), [Step::Member("error")]);
+        let error = envelope.error().unwrap();
+        assert_eq!(error.code().unwrap().name, "code");
+        let required: Vec<_> = error
+            .members
+            .iter()
+            .map(|member| member.is_required)
+            .collect();
+        assert_eq!(required, [true, true, false, false]);
+        let problem = Object::of(&problem.members);
+        assert!(problem.path().is_empty() && problem.error() == Some(&problem));
+        assert_eq!(problem.members[0].schema.kind, Kind::Uri);
+    }
+
+    #[test]
+    fn the_first_object_with_a_code_is_the_error() {
+        let inner = || Value::Object(vec![member("code", Value::Word(Word::Code))]);
+        let members = [
+            member(
+                "meta",
+                Value::Object(vec![member("v", Value::Constant("1".into()))]),
+            ),
+            member("errors", Value::List(inner().into())),
+            member("again", inner()),
+        ];
+        let body = Object::of(&members);
+        assert_eq!(body.path(), [Step::Member("errors"), Step::Item]);
+        let marked = body
+            .members
+            .iter()
+            .filter_map(|member| member.schema.inner());
+        assert!(
+            marked
+                .map(|object| object.is_error)
+                .eq([false, true, false])
+        );
+    }
+
+    #[test]
+    fn texts() {
+        for (text, expected) in [
+            ("https://docs.example.com#{code}", "Uri"),
+            ("see {code}", "Text"),
+            ("{code}", "Text"),
+            ("api_error", "OneOf([\"api_error\"])"),
+            ("", "OneOf([\"\"])"),
+        ] {
+            assert_eq!(kind(&Value::Text(text.into())), expected);
+        }
+        let by_status = vec![
+            ((400, 400), "a".into()),
+            ((401, 401), "b".into()),
+            ((402, 599), "a".into()),
+        ];
+        assert_eq!(kind(&Value::ByStatus(by_status)), "OneOf([\"a\", \"b\"])");
+    }
+
+    #[test]
+    fn what_may_be_missing_is_null_or_left_out() {
+        for word in Word::ALL {
+            let value = Value::Word(*word);
+            assert_eq!(
+                super::schema(&value, false).is_nullable,
+                word.may_be_missing()
+            );
+            assert!(!super::schema(&value, true).is_nullable);
+            let list = Value::List(value.into());
+            let Kind::List(item) = super::schema(&list, false).kind else {
+                panic!()
+            };
+            assert_eq!(item.is_nullable, word.may_be_missing());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_path_leads_to_the_error(facts in wire_facts()) {
+            let body = Object::of(&facts.members);
+            let error = body.error().unwrap();
+            prop_assert_eq!(body.path().is_empty(), body.is_error);
+            prop_assert!(body.is_error || error.code().is_some());
+        }
+    }
+}
