@@ -9,6 +9,7 @@ use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
     TextMergeStream, html,
 };
+use sw_error_core::code::reason;
 
 use super::model::Model;
 use crate::model::code::Code;
@@ -17,14 +18,18 @@ use crate::model::code::Code;
 #[derive(Clone, Debug)]
 pub(super) struct Renderer {
     codes: HashSet<String>,
+    /// Whether a `-` can be in a code.
+    has_dash: bool,
 }
 
 impl Renderer {
     pub(super) fn new(model: &Model<'_>) -> Self {
         let retired = model.retired.iter().map(|gone| gone.code);
         let codes = model.codes().map(|code| code.code.as_str()).chain(retired);
+        let codes: HashSet<_> = codes.map(str::to_owned).collect();
         Self {
-            codes: codes.map(str::to_owned).collect(),
+            has_dash: codes.iter().any(|code| code.contains('-')),
+            codes,
         }
     }
 
@@ -120,12 +125,19 @@ impl Renderer {
         safe
     }
 
+    /// Whether a word of a text is a code, and not a word as any other, as `gone` and `Gone` are.
+    fn names_code(&self, word: &str) -> bool {
+        self.codes.contains(word) && (reason(word).contains('_') || *word == *reason(word))
+    }
+
     /// Text, with links where it names codes.
     fn link_codes<'t>(&self, text: CowStr<'t>, events: &mut Vec<Event<'t>>) {
-        let is_in_code = |char: char| char.is_ascii_alphanumeric() || char == '_';
+        let is_in_code = |char: char| {
+            char.is_ascii_alphanumeric() || char == '_' || (self.has_dash && char == '-')
+        };
         let names_one = text
             .split(|char| !is_in_code(char))
-            .any(|word| self.codes.contains(word));
+            .any(|word| self.names_code(word));
         if !names_one {
             events.push(Event::Text(text));
             return;
@@ -135,7 +147,7 @@ impl Renderer {
         while let Some(first) = rest.chars().next() {
             let word_end = rest.find(|char| !is_in_code(char)).unwrap_or(rest.len());
             let (word, after) = rest.split_at(word_end.max(first.len_utf8()));
-            if self.codes.contains(word) {
+            if self.names_code(word) {
                 events.push(Event::Text(std::mem::take(&mut plain).into()));
                 let code = CowStr::from(word.to_owned());
                 events.extend(link_to(&code));
@@ -152,6 +164,7 @@ impl Renderer {
 pub(super) fn description(code: &Code) -> String {
     let nowhere = Renderer {
         codes: HashSet::new(),
+        has_dash: false,
     };
     let mut description = nowhere.block(code.meaning.as_deref().unwrap_or_default());
     if let Some(deprecated) = &code.deprecated {

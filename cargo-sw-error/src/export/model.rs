@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 use serde_json::json;
 use sw_error_core::{
+    case::Case,
     document::{header_name, sample},
     status::Status,
 };
@@ -25,6 +26,9 @@ pub(super) struct Model<'a> {
     pub(super) sections: Vec<Section<'a>>,
     /// The codes that are no longer in use, by name.
     pub(super) retired: Vec<Gone<'a>>,
+    /// How the codes in use are written.
+    #[serde(skip)]
+    cases: BTreeSet<Case>,
 }
 
 /// A heading with its codes.
@@ -98,11 +102,6 @@ impl Serialize for Gone<'_> {
     }
 }
 
-/// The ids that our pages have besides those of sections and codes.
-const PAGE_IDS: &[&str] = &[
-    "codes", "contents", "count", "envelope", "none", "retired", "search",
-];
-
 impl<'a> Model<'a> {
     pub(super) fn new(
         registry: &'a Registry,
@@ -121,7 +120,10 @@ impl<'a> Model<'a> {
             let position = sections.iter().position(|section| section == title);
             position.unwrap_or(usize::MAX)
         });
-        let mut anchors = Anchors::default();
+        // Codes have their own names as ids, and those of the page begin with `_`.
+        let locked = entries.into_iter().flat_map(BTreeMap::keys);
+        let codes = promised.keys().copied().chain(locked.map(String::as_str));
+        let mut anchors = Anchors(codes.map(str::to_owned).collect());
         let sections = groups
             .into_iter()
             .map(|(title, mut codes)| {
@@ -150,11 +152,23 @@ impl<'a> Model<'a> {
                 })
             })
             .collect();
+        let cases = cases(registry, &promised);
         Self {
             title: title.unwrap_or("Error codes"),
             version: newest_version(promised.values().copied()),
             sections,
             retired,
+            cases,
+        }
+    }
+
+    /// A regular expression that codes of the service match, those of newer versions as well.
+    pub(super) fn code_pattern(&self) -> String {
+        let patterns: Vec<_> = self.cases.iter().map(|case| case.pattern()).collect();
+        match patterns.as_slice() {
+            [] => format!("^{}$", Case::default().pattern()),
+            [only] => format!("^{only}$"),
+            several => format!("^({})$", several.join("|")),
         }
     }
 
@@ -216,8 +230,25 @@ pub(super) fn reason(status: u16) -> &'static str {
     Status::new(status).map_or("", Status::canonical_reason)
 }
 
-/// Gives each section an id.
-#[derive(Default)]
+/// The cases of the types that own codes; where types are not known, what the codes look like.
+fn cases(registry: &Registry, promised: &BTreeMap<&str, &Code>) -> BTreeSet<Case> {
+    let owners: BTreeSet<_> = promised
+        .values()
+        .map(|code| (&code.owner.package, &code.owner.type_name))
+        .collect();
+    let items = registry.items.iter();
+    let cases: BTreeSet<_> = items
+        .filter(|item| owners.contains(&(&item.package, &item.name)))
+        .map(|item| item.case)
+        .collect();
+    if cases.is_empty() {
+        promised.keys().filter_map(|code| Case::of(code)).collect()
+    } else {
+        cases
+    }
+}
+
+/// Gives each section an id that nothing else on a page has.
 struct Anchors(BTreeSet<String>);
 
 impl Anchors {
@@ -230,7 +261,6 @@ impl Anchors {
             .collect();
         let base = match words.join("-") {
             empty if empty.is_empty() => "section".to_owned(),
-            taken if PAGE_IDS.contains(&taken.as_str()) => format!("section-{taken}"),
             base => base,
         };
         let mut anchor = base.clone();

@@ -13,6 +13,7 @@ use crate::model::code::Code;
 
 pub(super) fn openapi(model: &Model<'_>) -> Value {
     let by_status = model.by_status();
+    let unknown = schema::unknown_code(model);
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -23,8 +24,8 @@ pub(super) fn openapi(model: &Model<'_>) -> Value {
         },
         "paths": {},
         "components": {
-            "schemas": schemas(&by_status),
-            "responses": responses(&by_status),
+            "schemas": schemas(&by_status, &unknown),
+            "responses": responses(&by_status, &unknown),
             "headers": header_components(model),
         },
     })
@@ -32,12 +33,12 @@ pub(super) fn openapi(model: &Model<'_>) -> Value {
 
 type ByStatus<'a> = BTreeMap<u16, Vec<&'a Code>>;
 
-fn schemas(by_status: &ByStatus<'_>) -> Value {
+fn schemas(by_status: &ByStatus<'_>, unknown: &Value) -> Value {
     let known = by_status.keys().map(|status| code_schema(*status));
     let mut schemas = json!({
         "ErrorEnvelope": schema::envelope("#/components/schemas/Error"),
         "Error": schema::error("#/components/schemas/ErrorCode"),
-        "ErrorCode": open(schema::CODE_DESCRIPTION, known.map(reference)),
+        "ErrorCode": open(known.map(reference), unknown),
     });
     for (status, codes) in by_status {
         schemas[format!("ErrorCode{status}")] = json!({
@@ -58,21 +59,21 @@ fn reference(address: impl Into<String>) -> Value {
 }
 
 /// Known codes, and those that will come.
-fn open(description: &str, known: impl Iterator<Item = Value>) -> Value {
+fn open(known: impl Iterator<Item = Value>, unknown: &Value) -> Value {
     json!({
-        "description": description,
-        "anyOf": known.chain([schema::unknown_code()]).collect::<Value>(),
+        "description": schema::CODE_DESCRIPTION,
+        "anyOf": known.chain([unknown.clone()]).collect::<Value>(),
     })
 }
 
-fn responses(by_status: &ByStatus<'_>) -> Map<String, Value> {
+fn responses(by_status: &ByStatus<'_>, unknown: &Value) -> Map<String, Value> {
     let responses = by_status
         .iter()
-        .map(|(status, codes)| (format!("Error{status}"), response(*status, codes)));
+        .map(|(status, codes)| (format!("Error{status}"), response(*status, codes, unknown)));
     responses.collect()
 }
 
-fn response(status: u16, codes: &[&Code]) -> Value {
+fn response(status: u16, codes: &[&Code], unknown: &Value) -> Value {
     let mut response = json!({ "description": reason(status) });
     let headers: BTreeSet<_> = codes.iter().flat_map(|code| headers(code)).collect();
     for name in headers {
@@ -81,14 +82,14 @@ fn response(status: u16, codes: &[&Code]) -> Value {
     }
     let examples = codes.iter().map(|code| (code.code.clone(), example(code)));
     response["content"]["application/json"] = json!({
-        "schema": body(status),
+        "schema": body(status, unknown),
         "examples": examples.collect::<Map<_, _>>(),
     });
     response
 }
 
 /// The envelope with the codes of one status.
-fn body(status: u16) -> Value {
+fn body(status: u16, unknown: &Value) -> Value {
     let known = [reference(code_schema(status))].into_iter();
     json!({
         "allOf": [
@@ -99,7 +100,7 @@ fn body(status: u16) -> Value {
                     "error": {
                         "type": "object",
                         "required": ["code"],
-                        "properties": { "code": open(schema::CODE_DESCRIPTION, known) },
+                        "properties": { "code": open(known, unknown) },
                     },
                 },
             },

@@ -13,14 +13,24 @@ pub(super) fn python(model: &Model<'_>) -> String {
     text.push_str(HEAD);
     for code in model.codes() {
         // Writing into a string cannot fail.
-        let _ = writeln!(text, "\n    {0} = \"{0}\"", code.code);
+        let _ = writeln!(
+            text,
+            "\n    {} = \"{}\"",
+            source::identifier(code),
+            code.code
+        );
         push_docstring(&mut text, "    ", about(code).into_iter());
     }
     text.push_str(
         "\n\n#: The HTTP status of each code.\nSW_ERROR_STATUS: Mapping[SwErrorCode, int] = {\n",
     );
     for code in model.codes() {
-        let _ = writeln!(text, "    SwErrorCode.{}: {},", code.code, code.status);
+        let _ = writeln!(
+            text,
+            "    SwErrorCode.{}: {},",
+            source::identifier(code),
+            code.status
+        );
     }
     text.push_str(BOUNDARY);
     text
@@ -77,8 +87,11 @@ const BOUNDARY: &str = r#"}
 
 
 def sw_error_code(code: str) -> Optional[SwErrorCode]:
-    """The code with this name; None for one that is not known here: newer versions of the service may send it."""
-    return SwErrorCode.__members__.get(code)
+    """The code with this text; None for one that is not known here: newer versions of the service may send it."""
+    try:
+        return SwErrorCode(code)
+    except ValueError:
+        return None
 
 
 class _SwErrorBody(TypedDict):

@@ -1,13 +1,13 @@
 //! JSON Schema of the envelope: `--format jsonschema`, and the schemas of `OpenAPI` documents.
 
 use serde_json::{Value, json};
-use sw_error_core::code::{MAX_LEN, PATTERN};
+use sw_error_core::code::MAX_LEN;
 
 use super::{markdown, model::Model};
 use crate::model::code::Code;
 
 pub(super) fn jsonschema(model: &Model<'_>) -> Value {
-    let codes = model.codes().map(constant).chain([unknown_code()]);
+    let codes = model.codes().map(constant).chain([unknown_code(model)]);
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": model.title,
@@ -41,10 +41,10 @@ fn constant(code: &Code) -> Value {
 }
 
 /// A code that this version of the service does not send.
-pub(super) fn unknown_code() -> Value {
+pub(super) fn unknown_code(model: &Model<'_>) -> Value {
     json!({
         "type": "string",
-        "pattern": PATTERN,
+        "pattern": model.code_pattern(),
         "maxLength": MAX_LEN,
         "description": "A code of a newer version of the service.",
     })

@@ -1,4 +1,8 @@
-//! Text in comments of generated source code.
+//! Names and comments in generated source code.
+
+use std::borrow::Cow;
+
+use sw_error_core::code::reason as reason_of_code;
 
 use super::model::reason;
 use crate::model::code::Code;
@@ -24,6 +28,11 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
         })
         .collect();
     lines.into_iter()
+}
+
+/// A code as an identifier of any language: in upper case, as in gRPC, where no two codes are one.
+pub(super) fn identifier(code: &Code) -> Cow<'_, str> {
+    reason_of_code(&code.code)
 }
 
 /// The comment on the definition of a code: its meaning, status and section.

@@ -1,5 +1,6 @@
 //! `export`: each format on a small registry, on a hostile one, on an empty one and on a large one.
 
+mod cases;
 mod check;
 mod formats;
 mod hostile;

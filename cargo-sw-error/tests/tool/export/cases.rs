@@ -1,0 +1,128 @@
+//! Codes in other cases: names that are identifiers, ids that nothing else has, patterns of what may come.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cargo_sw_error::{
+    export::Format,
+    model::{
+        code::{Code, Location},
+        registry::{Item, Registry},
+    },
+};
+use serde_json::Value;
+use sw_error_core::case::Case;
+
+use super::{registry::found, text};
+
+/// A registry of one type for each code.
+fn registry(codes: &[(&str, Case)]) -> Registry {
+    let codes: Vec<_> = codes
+        .iter()
+        .zip(1..)
+        .map(|((code, case), line)| (found(code, 404, "Rooms", line), *case))
+        .collect();
+    let item = |(code, case): &(Code, Case)| Item {
+        package: code.owner.package.clone(),
+        version: code.owner.version.clone(),
+        name: code.owner.type_name.clone(),
+        section: code.section.clone(),
+        prefix: String::new(),
+        case: *case,
+        location: Location::default(),
+        only_tests: false,
+        configurations: BTreeSet::from([0]),
+    };
+    Registry {
+        items: codes.iter().map(item).collect(),
+        codes: codes.into_iter().map(|(code, _)| code).collect(),
+        ..Registry::default()
+    }
+}
+
+#[test]
+fn names_are_identifiers() {
+    let registry = registry(&[
+        ("IndexNotFound", Case::Pascal),
+        ("None", Case::Pascal),
+        ("room-not-found", Case::Kebab),
+        ("task_gone", Case::Snake),
+    ]);
+    let typescript = text(&registry, None, Format::Typescript);
+    for line in [
+        "  INDEX_NOT_FOUND: \"IndexNotFound\",",
+        "  ROOM_NOT_FOUND: \"room-not-found\",",
+        "  TASK_GONE: \"task_gone\",",
+        "  \"room-not-found\": 404,",
+        "  task_gone: 404,",
+    ] {
+        assert!(typescript.contains(line), "{line} in\n{typescript}");
+    }
+    let python = text(&registry, None, Format::Python);
+    for line in [
+        "    NONE = \"None\"",
+        "    ROOM_NOT_FOUND = \"room-not-found\"",
+        "    SwErrorCode.ROOM_NOT_FOUND: 404,",
+    ] {
+        assert!(python.contains(line), "{line} in\n{python}");
+    }
+}
+
+/// The pattern of codes that may come is that of the types' cases, not of what the codes look like.
+#[test]
+fn codes_that_may_come_have_the_case_of_the_types() {
+    for (codes, pattern) in [
+        (
+            &[("gone", Case::Kebab)][..],
+            "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        ),
+        (
+            &[("gone", Case::Snake), ("SW_GONE", Case::ScreamingSnake)],
+            "^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[a-z][a-z0-9]*(_[a-z0-9]+)*)$",
+        ),
+        (&[], "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$"),
+    ] {
+        let registry = registry(codes);
+        let schema = text(&registry, None, Format::Jsonschema);
+        let schema: Value = serde_json::from_str(&schema).unwrap();
+        let any_of = schema["$defs"]["ErrorCode"]["anyOf"].as_array().unwrap();
+        assert_eq!(any_of.last().unwrap()["pattern"], pattern);
+        let openapi = text(&registry, None, Format::Openapi);
+        let openapi: Value = serde_json::from_str(&openapi).unwrap();
+        let code = &openapi["components"]["schemas"]["ErrorCode"];
+        let any_of = code["anyOf"].as_array().unwrap();
+        assert_eq!(any_of.last().unwrap()["pattern"], pattern);
+    }
+}
+
+/// Codes such as `search` have their own name for an id, and so nothing else on the page has.
+#[test]
+fn ids_are_there_once() {
+    let names = [
+        "codes", "contents", "count", "envelope", "none", "retired", "rooms", "rooms-2", "search",
+    ];
+    let registry = registry(&names.map(|name| (name, Case::Kebab)));
+    for format in [Format::Html, Format::Markdown] {
+        let page = text(&registry, None, format);
+        let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+        for after in page.split(" id=\"").skip(1) {
+            *ids.entry(after.split('"').next().unwrap()).or_default() += 1;
+        }
+        assert!(names.iter().all(|name| ids[name] == 1), "{ids:?}");
+        assert!(ids.values().all(|count| *count == 1), "{ids:?}");
+    }
+}
+
+#[test]
+fn meanings_link_to_codes_and_not_to_words() {
+    let mut registry = registry(&[("gone", Case::Kebab), ("room-not-found", Case::Kebab)]);
+    registry.codes[0].meaning =
+        Some("It is gone, unlike room-not-found; see `gone` and (room-not-found).".to_owned());
+    let page = text(&registry, None, Format::Markdown);
+    assert!(
+        page.contains(
+            "It is gone, unlike [`room-not-found`](#room-not-found); \
+             see [`gone`](#gone) and ([`room-not-found`](#room-not-found))."
+        ),
+        "{page}"
+    );
+}
