@@ -326,6 +326,14 @@ errors! { common::Common Defaults Hygiene Unit Never }
     const ALL = [Hygiene, Unit, Never];
 }
 
+::sw_error::wire! {
+    struct Flat { "code": code, "message": message, "at"?: now(), "details"?: details }
+}
+
+fn now() -> ::core::option::Option<::core::primitive::u8> {
+    ::core::option::Option::Some(1)
+}
+
 ::sw_error::http_errors! {
     enum HttpError: "SW_HYGIENE_HTTP_" { .. }
 }
@@ -408,6 +416,11 @@ fn values_are_right_among_hostile_names() {
     assert_eq!(
         json(&Unit),
         r#"{"error":{"code":"SW_HYGIENE_UNIT","message":"log"}}"#
+    );
+    let flat = ::sw_error::Envelope::new(&Unit).in_wire::<Flat>();
+    assert_eq!(
+        flat.to_json(),
+        r#"{"code":"SW_HYGIENE_UNIT","message":"log","at":1}"#
     );
 
     let generic = Hygiene::Generic(Generic::Variant {

@@ -306,6 +306,30 @@ pub mod catalog {
     }
 }
 
+/// A body with everything that there is.
+pub mod wire {
+    /// A time.
+    const fn now() -> u8 {
+        7
+    }
+
+    sw_error::wire! {
+        /// All values.
+        pub struct Whole: "application/vnd.acme+json" {
+            "code": code,
+            "texts": { "message": message, "reason": reason, "title": title, "section": section },
+            "kind": match status { 401 | 403 => "auth", 500.. => "internal", _ => "invalid" },
+            "link": "https://example.com/{code}/{status}",
+            "at": now(),
+            "until"?: now(),
+            "list": [{ "yes": true, "none": null, "two": 2 }],
+            "status": status,
+            "id": request_id,
+            "more"?: { "details"?: details, "link"?: link, "instance"?: instance },
+        }
+    }
+}
+
 /// What HTTP itself refuses.
 pub mod http {
     sw_error::http_errors! {

@@ -20,6 +20,11 @@ pub mod common {
     }
 }
 
+sw_error::wire! {
+    /// A body of the service's own.
+    pub struct Flat { "code": code, "message": message, "type": match status { 500..=599 => "internal", _ => "client" } }
+}
+
 sw_error::http_errors! {
     /// What HTTP itself refuses.
     pub enum HttpError: "SW_EDITIONS_HTTP_" { .. }

@@ -107,9 +107,16 @@ sw_error::catalog! {
 
 sw_error::register!(Retried<SensorError>);
 
+sw_error::wire! {
+    /// A body of the device's own.
+    pub struct Flat { "code": code, "message": message, "details"?: details }
+}
+
 #[cfg(test)]
 mod tests {
-    use alloc::{borrow::ToOwned, vec};
+    use alloc::{borrow::ToOwned, collections::BTreeMap, vec};
+
+    use sw_error::wire::Wire;
 
     use super::*;
 
@@ -155,6 +162,19 @@ mod tests {
             Retried::<SensorError>::GaveUp.message(),
             "Service Unavailable"
         );
+    }
+
+    #[test]
+    fn a_body_of_the_device_is_written_and_read() {
+        let error = busy();
+        let json = error.envelope().in_wire::<Flat>().to_json();
+        assert_eq!(
+            json,
+            r#"{"code":"SW_NO_STD_BUSY","message":"  a","details":{"name":"a"}}"#
+        );
+        let read = Flat::read::<BTreeMap<String, String>>(&*json).unwrap();
+        assert_eq!(read.code, error.code().as_str());
+        assert_eq!(read.details.unwrap()["name"], "a");
     }
 
     #[test]

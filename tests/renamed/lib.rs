@@ -67,6 +67,16 @@ toolkit::service_http_errors! {
     pub ServiceHttpError = "SW_RENAMED_SERVICE_HTTP_" NotFound
 }
 
+errors::wire! {
+    /// A body of the service's own.
+    pub struct Flat { "code": code, "message": message }
+}
+
+toolkit::service_wire! {
+    /// The same, by a macro.
+    pub ServiceWire, "https://example.com/{code}", "detail": message
+}
+
 toolkit::service_catalog!(SERVICE = ServiceError, Generic<RenamedError>);
 
 #[cfg(test)]
@@ -101,6 +111,19 @@ mod tests {
         );
         let inner = RenamedError::Company(toolkit::CompanyError::Down);
         assert_eq!(inner.message(), "Service Unavailable");
+    }
+
+    #[test]
+    fn a_body_of_the_service() {
+        let error = own();
+        assert_eq!(
+            error.envelope().in_wire::<Flat>().to_json(),
+            r#"{"code":"SW_RENAMED_OWN","message":"x  7"}"#
+        );
+        assert_eq!(
+            error.envelope().in_wire::<ServiceWire>().to_json(),
+            r#"{"code":"SW_RENAMED_OWN","detail":"x  7","link":"https://example.com/SW_RENAMED_OWN","version":2}"#
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod fixed;
 mod formatted;
 mod layer;
 mod response;
+mod wire;
 
 use std::{
     pin::pin,
@@ -127,6 +128,9 @@ pub const CASES: &[Case] = &[
     response::FIXED,
     response::FORMATTED,
     response::WITH_ID,
+    wire::FORMATTED_BODY,
+    wire::WITH_DETAILS_BODY,
+    wire::FIXED_RESPONSE,
     layer::CASE,
     layer::WITH_ID,
     find::CASE,

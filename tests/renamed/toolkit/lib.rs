@@ -106,6 +106,17 @@ macro_rules! service_http_errors {
     };
 }
 
+/// The company's body, with a link to the codes of a service.
+#[macro_export]
+macro_rules! service_wire {
+    ($(#[$meta:meta])* $vis:vis $name:ident, $link:literal, $key:literal: $value:tt) => {
+        $crate::sw_error::wire! {
+            $(#[$meta])*
+            $vis struct $name { "code": code, $key: $value, "link": $link, "version": 2 }
+        }
+    };
+}
+
 /// A catalog of the company's codes and others.
 #[macro_export]
 macro_rules! service_catalog {

@@ -1,0 +1,71 @@
+//! A body of the service's own next to the envelope, of which the derive has prepared the beginning.
+
+use std::hint::black_box;
+
+use axum::response::{IntoResponse, Response};
+use sw_error::{SwError, wire::Wire};
+
+use super::{Case, Peer};
+use crate::{
+    errors::{FIXED, FORMATTED, PlanError, WITH_DETAILS},
+    meter::Meter,
+};
+
+sw_error::wire! {
+    struct Flat {
+        "message": message,
+        "code": code,
+        "type": match status { 401 | 403 => "auth", 500..=599 => "internal", _ => "invalid_request" },
+        "link": "https://docs.example.com/errors#{code}",
+        "details"?: details,
+    }
+}
+
+pub const FORMATTED_BODY: Case = Case::new(
+    "another wire: code, formatted message",
+    |meter| written::<Flat>(meter, FORMATTED),
+    &[Peer::new("the envelope", |meter| envelope(meter, FORMATTED)).at_most(1.1)],
+)
+.allocations(1.0);
+
+pub const WITH_DETAILS_BODY: Case = Case::new(
+    "another wire: code, formatted message, details",
+    |meter| written::<Flat>(meter, WITH_DETAILS),
+    &[Peer::new("the envelope", |meter| envelope(meter, WITH_DETAILS)).at_most(1.1)],
+)
+.allocations(1.0);
+
+pub const FIXED_RESPONSE: Case = Case::new(
+    "another wire: axum response, fixed message",
+    |meter| {
+        let error = InFlat(FIXED);
+        meter.measure(|| black_box(&error).respond());
+    },
+    &[Peer::new("the envelope", |meter| {
+        meter.measure(|| black_box(FIXED).into_response());
+    })
+    .at_most(1.1)],
+);
+
+fn written<W: Wire>(meter: &mut Meter, error: PlanError) {
+    meter.measure(|| {
+        let mut out = Vec::with_capacity(256);
+        let envelope = black_box(&error).envelope().in_wire::<W>();
+        envelope.write_json(&mut out);
+        out
+    });
+}
+
+fn envelope(meter: &mut Meter, error: PlanError) {
+    written::<sw_error::wire::Standard>(meter, error);
+}
+
+/// The same errors, which are responses in the envelope as well.
+struct InFlat(PlanError);
+
+impl InFlat {
+    fn respond(&self) -> Response {
+        let response = sw_error::to_response! { [] [PlanError] [Flat] &self.0 };
+        response.map(axum::body::Body::from)
+    }
+}
