@@ -7,7 +7,7 @@ use proc_macro2::Span;
 use sw_error_core::header::{home, says_when_to_retry};
 
 use crate::{
-    attrs::{self, Entries, HeaderValue, Status},
+    attrs::{self, Entries, HeaderValue, NodeKind, Status},
     model::{ErrorType, Header, HeaderText, Kind, Variant},
     read::HandleOption,
 };
@@ -38,8 +38,15 @@ struct Spans {
 impl Defaults {
     /// Reads those among the entries of an enum.
     pub(crate) fn read(entries: &Entries, errors: &mut Accumulator) -> Self {
-        let Some(keys) = entries.variant_attrs(errors) else {
-            return Self::default();
+        let may_have_status = entries.span("status").is_some() || entries.is_unreadable;
+        // Few enums have any.
+        let has_any = entries.keys().any(|key| NodeKind::Variant.has(key));
+        let keys = has_any.then(|| entries.variant_attrs(errors)).flatten();
+        let Some(keys) = keys else {
+            return Self {
+                may_have_status,
+                ..Self::default()
+            };
         };
         let message = errors.handle_option(keys.message);
         let retry_after = errors.handle_option(keys.retry_after);
@@ -51,7 +58,7 @@ impl Defaults {
             .collect();
         Self {
             status: errors.handle_option(keys.status),
-            may_have_status: entries.span("status").is_some() || entries.is_unreadable,
+            may_have_status,
             message: message.and_then(|message| errors.handle(fixed_message(&message))),
             expose: entries.span("expose"),
             retry_after: retry_after.and_then(|value| errors.handle(seconds(&value))),

@@ -77,6 +77,7 @@
 /// A doc comment on a variant replaces its meaning.
 /// `#[sw(…)]` takes the derive's keys, but for those that the macro decides: prefix, code, status, and where the code
 /// comes from. `section` is `"HTTP"` unless you set it.
+/// On the enum, `message` (from 500 up), `retry_after` and `header` are defaults for its variants.
 /// The enum derives `Clone`, `Debug`, `PartialEq` and `Eq`; other derives can be added.
 /// A `#[cfg(…)]` on a variant leaves it out of the conversion as well.
 ///

@@ -51,6 +51,46 @@ mod some {
     }
 }
 
+mod with_defaults {
+    sw_error::http_errors! {
+        #[sw(
+            message = "it broke",
+            retry_after = 30,
+            header("www-authenticate" = "Bearer", "x-all" = "1")
+        )]
+        pub enum HttpError: "SW_DEFAULTS_HTTP_" {
+            #[sw(retry_after = 5)]
+            Timeout,
+            #[sw(message = "too much")]
+            Overload,
+            ..
+        }
+    }
+}
+
+#[test]
+fn the_enum_has_defaults() {
+    use with_defaults::HttpError;
+
+    let seconds = |error: HttpError| error.retry_after().map(|time| time.as_secs());
+    assert_eq!(seconds(HttpError::Timeout), Some(5));
+    assert_eq!(seconds(HttpError::Overload), Some(30));
+    assert_eq!(seconds(HttpError::TooManyRequests), Some(30));
+    assert_eq!(seconds(HttpError::NotFound), None);
+
+    assert_eq!(HttpError::BadGateway.message(), "it broke");
+    assert_eq!(HttpError::BadGateway.to_string(), "it broke");
+    assert_eq!(HttpError::Overload.message(), "too much");
+    assert_eq!(HttpError::Locked.message(), "this is locked");
+
+    assert_eq!(
+        HttpError::Unauthorized.headers()["www-authenticate"],
+        "Bearer"
+    );
+    let names: Vec<_> = HttpError::NotFound.info().headers().collect();
+    assert_eq!(names, ["x-all"]);
+}
+
 #[test]
 fn all_variants() {
     let all: Vec<_> = all::HttpError::CODES

@@ -152,6 +152,14 @@ impl<'a> HttpErrors<'a> {
                 .with_span(&key),
             );
         }
+        for key in keys(&item.attrs).filter(|key| FIXED.iter().any(|fixed| key == fixed)) {
+            errors.push(
+                darling::Error::custom(format_args!(
+                    "`{key}` does not belong here: `http_errors!` declares each code with its status and its message"
+                ))
+                .with_span(&key),
+            );
+        }
         let mut model = Self {
             item,
             namespace,
@@ -343,9 +351,10 @@ impl<'a> HttpErrors<'a> {
         let docs = (!has_docs(attrs)).then(
             || quote!(#[doc = " A code for what goes wrong outside of the service's own code."]),
         );
-        let attrs = attrs
-            .iter()
-            .filter(|attr| !keys([*attr]).any(|key| key == "prefix"));
+        let attrs = attrs.iter().filter(|attr| {
+            let is_ours = |key: Ident| key == "prefix" || FIXED.iter().any(|fixed| key == fixed);
+            !keys([*attr]).any(is_ours)
+        });
         let mut keys = TokenStream::new();
         if !has("section") {
             keys.extend(quote!(section = "HTTP",));
@@ -370,10 +379,9 @@ impl<'a> HttpErrors<'a> {
             prefix.set_span(at.span());
             keys.extend(quote!(prefix = #prefix,));
         }
-        let variants = self
-            .variants
-            .iter()
-            .map(|variant| variant.declaration(krate, &self.code(variant.known)));
+        let variants = self.variants.iter().map(|variant| {
+            variant.declaration(krate, &self.code(variant.known), has("retry_after"))
+        });
         let arms = self.arms();
         quote! {
             #docs
@@ -464,7 +472,7 @@ impl Variant<'_> {
     /// #[sw(code = "SW_HTTP_NOT_FOUND", status = 404, message = "there is nothing at this address")]
     /// NotFound
     /// ```
-    fn declaration(&self, krate: &Path, code: &str) -> TokenStream {
+    fn declaration(&self, krate: &Path, code: &str, has_retry_after: bool) -> TokenStream {
         let Self { known, name, attrs } = self;
         let has = |key: &str| keys(attrs.iter().copied()).any(|known| known == key);
         let docs = (!has_docs(attrs.iter().copied())).then(|| {
@@ -476,7 +484,9 @@ impl Variant<'_> {
         let status = proc_macro2::Literal::u16_unsuffixed(known.status);
         let message = known.message.filter(|_| !has("message"));
         let message = message.map(|message| quote!(, message = #message));
-        let seconds = known.retry_after.filter(|_| !has("retry_after"));
+        let seconds = known
+            .retry_after
+            .filter(|_| !has_retry_after && !has("retry_after"));
         let retry_after = seconds.map(|seconds| {
             let seconds = proc_macro2::Literal::u8_unsuffixed(seconds);
             quote!(, retry_after = #seconds)

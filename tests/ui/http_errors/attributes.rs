@@ -25,4 +25,20 @@ sw_error::http_errors! {
     }
 }
 
+sw_error::http_errors! {
+    #[sw(section = "HTTP", status = 404, expose, code = "SW_NOT_FOUND", transparent)]
+    enum KeysOfTheMacro: "SW_MACRO_" {
+        BadRequest,
+        InternalServerError,
+    }
+}
+
+sw_error::http_errors! {
+    #[sw(retry_after = 30, header("www-authenticate" = "Bearer"))]
+    enum Useless: "SW_USELESS_" {
+        BadRequest,
+        InternalServerError,
+    }
+}
+
 fn main() {}
