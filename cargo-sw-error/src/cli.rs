@@ -7,9 +7,9 @@ use clap::{ColorChoice, CommandFactory, Parser, Subcommand, error::ErrorKind};
 use crate::{
     cargo::{args::CargoArgs, source::Source},
     commands::{
-        check::CheckArgs, diff::DiffArgs, explain::ExplainArgs, export::ExportArgs, init::InitArgs,
-        list::ListArgs, output::Output, retire::RetireArgs, shell, state::State,
-        update::UpdateArgs,
+        check::CheckArgs, diff::DiffArgs, explain::ExplainArgs, export::ExportArgs,
+        import::ImportArgs, init::InitArgs, list::ListArgs, output::Output, retire::RetireArgs,
+        shell, state::State, update::UpdateArgs,
     },
     error::Error,
 };
@@ -52,6 +52,8 @@ enum Command {
     Diff(DiffArgs),
     /// Export the registry for other readers
     Export(ExportArgs),
+    /// Promise the codes of a table or document that was published before
+    Import(ImportArgs),
     /// Write the first `sw-error.lock`, and show what CI should run
     Init(InitArgs),
     /// Print completions for a shell
@@ -87,6 +89,7 @@ impl Cli {
             },
             Some(Command::Diff(args)) => args.run(source),
             Some(Command::Export(args)) => args.run(&load(&args.cargo)?),
+            Some(Command::Import(args)) => args.run(source),
             Some(Command::Init(args)) => args.run(&load(&args.cargo)?),
             Some(Command::Completions { shell }) => {
                 Ok(shell::completions(shell, &mut Self::command()))
@@ -128,6 +131,7 @@ impl Cli {
             Some(Command::Explain(args)) => &args.cargo,
             Some(Command::Diff(args)) => &args.cargo,
             Some(Command::Export(args)) => &args.cargo,
+            Some(Command::Import(args)) => &args.cargo,
             Some(Command::Init(args)) => &args.cargo,
             Some(Command::Completions { .. } | Command::Man) => return None,
         };

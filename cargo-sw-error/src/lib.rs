@@ -9,6 +9,7 @@ pub mod cli;
 pub mod commands;
 
 pub mod export;
+mod import;
 pub mod report;
 
 pub mod check;

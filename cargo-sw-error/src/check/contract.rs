@@ -45,7 +45,7 @@ pub(crate) fn removed<'a>(
 
 /// Whether a code must be there.
 fn is_missed(entry: &Entry, packages: &[String]) -> bool {
-    entry.retired.is_none() && entry.is_in_scope(packages)
+    entry.retired.is_none() && entry.owner.is_some() && entry.is_in_scope(packages)
 }
 
 fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -54,10 +54,11 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if found.is_some() || !is_missed(entry, context.packages) {
             continue;
         }
+        let owner = entry.owner.as_deref().unwrap_or_default();
         let mut labels = vec![lock_label(
             code,
             entry,
-            format!("promised since {} by `{}`", entry.since, entry.owner),
+            format!("promised since {} by `{owner}`", entry.since),
         )];
         let in_tests = context.registry.first(code);
         labels.extend(in_tests.map(|found| code_label(found, "only tests declare it")));
@@ -75,6 +76,56 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 const HOW_TO_BRING_BACK: &str = "bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`";
+
+pub(super) const NOT_IMPLEMENTED: Check = Check {
+    id: "not-implemented",
+    level: Level::Warn,
+    summary: "a promised code has no owner yet",
+    explanation: "\
+`cargo sw-error import` has put the code into `sw-error.lock`, and no type declares it yet.
+That is how a service moves to sw-error enum by enum: each type that declares some of these codes makes the list shorter,
+and a code that was implemented once is never on it again: its loss is `code-removed`.
+
+Declare the code with its promised status, then write its owner down:
+
+```console
+$ cargo sw-error update
+```
+
+Retire a code that the service no longer sends:
+
+```console
+$ cargo sw-error retire SW_PLAN_BAD_MODE --reason \"modes are gone\"
+```
+
+When nothing is left to move, deny the check: `levels = { not-implemented = \"deny\" }` in `[workspace.metadata.sw-error]`.
+",
+    run: not_implemented,
+};
+
+fn not_implemented(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let context = subject.context;
+    for &Block { code, entry, found } in &subject.blocks {
+        let is_open = entry.is_not_implemented() && entry.is_in_scope(context.packages);
+        if found.is_some() || !is_open {
+            continue;
+        }
+        let text = format!(
+            "promised with status {} in section \"{}\"",
+            entry.status, entry.section
+        );
+        let mut labels = vec![lock_label(code, entry, text)];
+        let in_tests = context.registry.first(code);
+        labels.extend(in_tests.map(|found| code_label(found, "only tests declare it")));
+        findings.push(finding(
+            NOT_IMPLEMENTED.id,
+            Some(code),
+            format!("code `{code}` is promised, not implemented"),
+            labels,
+            vec!["declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`".to_owned()],
+        ));
+    }
+}
 
 pub(super) const CODE_RETIRED: Check = Check {
     id: "code-retired",
@@ -198,11 +249,14 @@ fn outdated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 (message, vec![owner])
             }
             Some(entry) => {
-                let message = format!(
-                    "{} of code `{}` is not what {LOCK_NAME} says",
-                    fields.join(", "),
-                    change.code
-                );
+                let message = match entry.owner {
+                    None => format!("code `{}` is implemented now", change.code),
+                    Some(_) => format!(
+                        "{} of code `{}` is not what {LOCK_NAME} says",
+                        fields.join(", "),
+                        change.code
+                    ),
+                };
                 let in_lock = lock_label(&change.code, entry, "as it was");
                 (message, vec![owner, in_lock])
             }
@@ -255,16 +309,15 @@ Clients see no difference; `cargo sw-error update` writes it down.
 
 fn moved_owners(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (code, entry, found) in in_use(subject) {
-        if found.owner.is_shown_as(&entry.owner) {
+        // The first owner of an imported code is no move.
+        let Some(before) = &entry.owner else { continue };
+        if found.owner.is_shown_as(before) {
             continue;
         }
         findings.push(finding(
             OWNER_MOVED.id,
             Some(code),
-            format!(
-                "code `{code}` went from `{}` to `{}`",
-                entry.owner, found.owner
-            ),
+            format!("code `{code}` went from `{before}` to `{}`", found.owner),
             vec![
                 code_label(found, "the owner now"),
                 lock_label(code, entry, "the owner before"),

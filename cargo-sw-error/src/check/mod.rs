@@ -20,6 +20,7 @@ use subject::Subject;
 pub const CHECKS: &[Check] = &[
     ownership::DUPLICATE_CODE,
     contract::CODE_REMOVED,
+    contract::NOT_IMPLEMENTED,
     contract::CODE_RETIRED,
     contract::STATUS_CHANGED,
     contract::LOCK_OUTDATED,

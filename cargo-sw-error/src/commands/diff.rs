@@ -99,6 +99,7 @@ pub(crate) fn today(lock: Option<&Lock>, registry: &Registry, packages: &[String
     let mut today = lock::plan(lock, registry, &Accepted::new()).lock(lock);
     today.codes.retain(|code, entry| {
         entry.retired.is_some()
+            || entry.owner.is_none()
             || promised.contains_key(code.as_str())
             || !entry.is_in_scope(packages)
     });
@@ -163,13 +164,14 @@ impl Diff {
         let mut text = String::new();
         // Writing into a string cannot fail.
         for Line { code, entry } in &self.added {
-            let _ = writeln!(text, "+ {code}  {}  {}", entry.status, entry.owner);
+            let _ = writeln!(text, "+ {code}  {}  {}", entry.status, owner(entry));
         }
         for Line { code, entry } in &self.removed {
             let _ = writeln!(
                 text,
                 "- {code}  {}  {}  (gone without being retired)",
-                entry.status, entry.owner
+                entry.status,
+                owner(entry)
             );
         }
         for Line { code, entry } in &self.retired {
@@ -193,6 +195,10 @@ impl Diff {
         }
         visible(&text)
     }
+}
+
+fn owner(entry: &Entry) -> &str {
+    entry.owner.as_deref().unwrap_or("not implemented")
 }
 
 fn one_line(text: &str) -> String {

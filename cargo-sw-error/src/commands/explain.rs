@@ -82,7 +82,11 @@ fn explain_code(code: &str, owners: &[&Code], entry: Option<&Entry>) -> String {
         ([], Some(entry)) => {
             line("status", &entry.status.to_string());
             line("section", &entry.section);
-            line("owner", &format!("{} (no longer declared)", entry.owner));
+            let owner = match &entry.owner {
+                Some(owner) => format!("{owner} (no longer declared)"),
+                None => "none: no type has declared it".to_owned(),
+            };
+            line("owner", &owner);
         }
         _ => {
             for found in owners {

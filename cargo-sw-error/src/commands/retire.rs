@@ -100,7 +100,7 @@ fn retire(
         }
     }
     entry.retired = Some(Retired {
-        version: version_of(workspace, &entry.owner).unwrap_or_else(|| entry.since.clone()),
+        version: version_of(workspace, entry.package()).unwrap_or_else(|| entry.since.clone()),
         reason: reason.trim().to_owned(),
         replaced_by: replaced_by.map(str::to_owned),
     });
@@ -115,12 +115,11 @@ pub(super) fn not_in_lock(code: &str, known: &[&str]) -> String {
     }
 }
 
-/// The version of the package that an owner's name begins with; of the newest member where it is gone.
-fn version_of(workspace: &Workspace, owner: &str) -> Option<String> {
-    let package = owner.split("::").next()?;
+/// The version of a package; the newest of the members where there is no such member.
+pub(super) fn version_of(workspace: &Workspace, package: Option<&str>) -> Option<String> {
     let versions = || workspace.members.values();
     versions()
-        .find(|(name, _)| name == package)
+        .find(|(name, _)| Some(name.as_str()) == package)
         .or_else(|| versions().max_by_key(|(_, version)| semver::Version::parse(version).ok()))
         .map(|(_, version)| version.clone())
 }

@@ -87,7 +87,9 @@ pub fn export(
     format: Format,
     options: &Options,
 ) -> Result<String, Error> {
-    let model = Model::new(registry, lock, sections, options.title.as_deref());
+    let imported = model::not_implemented(registry, lock);
+    let title = options.title.as_deref();
+    let model = Model::new(registry, lock, &imported, sections, title);
     match (format, &options.template) {
         (Format::Markdown, template) => {
             page::page(&model, page::Kind::Markdown, template.as_deref())

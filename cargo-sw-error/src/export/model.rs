@@ -12,7 +12,10 @@ use sw_error_core::{
 
 use crate::{
     lock::{Entry, Lock, Retired},
-    model::{code::Code, registry::Registry},
+    model::{
+        code::{Code, Owner},
+        registry::Registry,
+    },
 };
 
 /// An export before it has a format; templates see it as it is here.
@@ -46,6 +49,8 @@ pub(super) struct Section<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Listed<'a> {
     pub(super) code: &'a Code,
+    /// Whether a type declares it; else it was imported.
+    is_implemented: bool,
     /// The version of the package in which the code was first promised; none before that.
     since: Option<&'a str>,
 }
@@ -63,7 +68,7 @@ impl Serialize for Listed<'_> {
             "message": code.template,
             "deprecated": code.deprecated,
             "since": self.since,
-            "owner": code.owner.to_string(),
+            "owner": self.is_implemented.then(|| code.owner.to_string()),
             "retry_after": code.retry_after,
             "headers": headers(code),
             "details": code.details,
@@ -106,13 +111,14 @@ impl<'a> Model<'a> {
     pub(super) fn new(
         registry: &'a Registry,
         lock: Option<&'a Lock>,
+        imported: &'a [Code],
         sections: &[String],
         title: Option<&'a str>,
     ) -> Self {
         let entries = lock.map(|lock| &lock.codes);
         let promised = registry.promised();
         let mut by_section: BTreeMap<&str, Vec<&Code>> = BTreeMap::new();
-        for &found in promised.values() {
+        for found in promised.values().copied().chain(imported) {
             by_section.entry(&found.section).or_default().push(found);
         }
         let mut groups: Vec<_> = by_section.into_iter().collect();
@@ -127,9 +133,11 @@ impl<'a> Model<'a> {
         let sections = groups
             .into_iter()
             .map(|(title, mut codes)| {
-                codes.sort_by_key(|code| declaration(code));
+                let is_implemented = |code: &Code| promised.contains_key(code.code.as_str());
+                codes.sort_by_key(|code| (!is_implemented(code), declaration(code)));
                 let listed = |code: &'a Code| Listed {
                     code,
+                    is_implemented: is_implemented(code),
                     since: entries.and_then(|all| Some(all.get(&code.code)?.since.as_str())),
                 };
                 Section {
@@ -195,6 +203,30 @@ impl<'a> Model<'a> {
         };
         self.codes().find(is_fixed).or_else(|| self.codes().next())
     }
+}
+
+/// The codes that were imported and that no type declares yet: the service sends them, so clients look for them.
+pub(super) fn not_implemented(registry: &Registry, lock: Option<&Lock>) -> Vec<Code> {
+    let promised = registry.promised();
+    let entries = lock.into_iter().flat_map(|lock| &lock.codes);
+    entries
+        .filter(|(code, entry)| entry.is_not_implemented() && !promised.contains_key(code.as_str()))
+        .map(|(code, entry)| Code {
+            code: code.clone(),
+            status: entry.status,
+            section: entry.section.clone(),
+            owner: Owner::default(),
+            meaning: entry.meaning.clone(),
+            template: entry.message.clone(),
+            deprecated: entry.deprecated.clone(),
+            retry_after: false,
+            headers: Vec::new(),
+            details: Vec::new(),
+            location: entry.location.clone(),
+            only_tests: false,
+            configurations: BTreeSet::new(),
+        })
+        .collect()
 }
 
 /// Codes are in the order in which people wrote them.

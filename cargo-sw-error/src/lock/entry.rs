@@ -26,8 +26,9 @@ pub struct Entry {
     pub status: u16,
     /// The heading in exports.
     pub section: String,
-    /// `package::Type::Variant`
-    pub owner: String,
+    /// `package::Type::Variant`; none where the code was imported, and no type has declared it yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
     /// The public message with its placeholders, where the derive knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
@@ -74,9 +75,21 @@ pub struct Retired {
 }
 
 impl Entry {
+    /// The owner's package.
+    pub(crate) fn package(&self) -> Option<&str> {
+        self.owner.as_deref()?.split("::").next()
+    }
+
     /// Whether the owner's package is one of those that were looked at; no names mean all packages.
+    ///
+    /// Which package will declare an imported code is not known, so it is in scope of all packages only.
     pub(crate) fn is_in_scope(&self, packages: &[String]) -> bool {
-        let package = self.owner.split("::").next().unwrap_or(&self.owner);
-        packages.is_empty() || packages.iter().any(|name| name == package)
+        let package = self.package();
+        packages.is_empty() || packages.iter().any(|name| package == Some(name))
+    }
+
+    /// Whether the code was imported, and no type has declared it so far.
+    pub(crate) fn is_not_implemented(&self) -> bool {
+        self.owner.is_none() && self.retired.is_none()
     }
 }

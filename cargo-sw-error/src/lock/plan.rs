@@ -138,7 +138,7 @@ fn fields(entry: &Entry) -> [(&'static str, Option<Cow<'_, str>>); 8] {
     [
         ("status", Some(entry.status.to_string().into())),
         ("section", Some((&entry.section).into())),
-        ("owner", Some((&entry.owner).into())),
+        ("owner", entry.owner.as_ref().map(Cow::from)),
         ("message", entry.message.as_ref().map(Cow::from)),
         ("meaning", entry.meaning.as_ref().map(Cow::from)),
         ("deprecated", entry.deprecated.as_ref().map(Cow::from)),
@@ -166,7 +166,9 @@ impl Entry {
         (status, section) == (&found.status, &found.section)
             && (message, meaning) == (&found.template, &found.meaning)
             && deprecated == &found.deprecated
-            && found.owner.is_shown_as(owner)
+            && owner
+                .as_ref()
+                .is_some_and(|owner| found.owner.is_shown_as(owner))
     }
 
     /// A code that is promised from now on.
@@ -174,7 +176,7 @@ impl Entry {
         Self {
             status: found.status,
             section: found.section.clone(),
-            owner: found.owner.to_string(),
+            owner: Some(found.owner.to_string()),
             message: found.template.clone(),
             meaning: found.meaning.clone(),
             deprecated: found.deprecated.clone(),

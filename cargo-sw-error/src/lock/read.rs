@@ -127,18 +127,17 @@ impl Reader<'_> {
         self.known_keys(table, ENTRY_KEYS);
         let status = self.status(table, span);
         let section = self.required(table, "section", span);
-        let owner = self.required(table, "owner", span);
         let since = self.required(table, "since", span);
         let accepted = self.accepted(table);
         let retired = self.retired(table);
         let (line, column) = self.line_and_column(span.start);
         Some(Entry {
+            owner: self.optional(table, "owner"),
             message: self.optional(table, "message"),
             meaning: self.optional(table, "meaning"),
             deprecated: self.optional(table, "deprecated"),
             status: status?,
             section: section?,
-            owner: owner?,
             since: since?,
             accepted,
             retired,

@@ -23,7 +23,7 @@ fn push_entry(text: &mut String, code: &str, entry: &Entry) {
     // Writing into a string cannot fail.
     let _ = write!(text, "\n[codes.{code}]\nstatus = {}\n", entry.status);
     push(text, "section", Some(&entry.section));
-    push(text, "owner", Some(&entry.owner));
+    push(text, "owner", entry.owner.as_deref());
     push(text, "message", entry.message.as_deref());
     push(text, "meaning", entry.meaning.as_deref());
     push(text, "deprecated", entry.deprecated.as_deref());

@@ -34,7 +34,7 @@ pub struct Code {
 }
 
 /// The type and variant that own a code.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Owner {
     /// The name of the package.
     pub package: String,

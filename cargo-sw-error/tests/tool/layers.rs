@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["main"],
     &["cli"],
     &["commands"],
-    &["report", "export"],
+    &["report", "export", "import"],
     &["check"],
     &["lock", "cargo", "git"],
     &["config"],

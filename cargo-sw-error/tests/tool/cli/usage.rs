@@ -25,6 +25,7 @@ Commands:
   explain      Tell everything about a code or a check
   diff         Show what has become of the codes since a git revision
   export       Export the registry for other readers
+  import       Promise the codes of a table or document that was published before
   init         Write the first `sw-error.lock`, and show what CI should run
   completions  Print completions for a shell
   man          Print the manual page
@@ -33,23 +34,23 @@ Options:
   -A, --allow <CHECK>
           Do not show the findings of a check
           
-          [possible values: duplicate-code, code-removed, code-retired, status-changed,
-          lock-outdated, prefix-overlap, owner-moved, meaning-missing, challenge-missing,
-          retry-after-missing, section-unknown, exception-unused]
+          [possible values: duplicate-code, code-removed, not-implemented, code-retired,
+          status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing,
+          challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
   -W, --warn <CHECK>
           Show the findings of a check
           
-          [possible values: duplicate-code, code-removed, code-retired, status-changed,
-          lock-outdated, prefix-overlap, owner-moved, meaning-missing, challenge-missing,
-          retry-after-missing, section-unknown, exception-unused]
+          [possible values: duplicate-code, code-removed, not-implemented, code-retired,
+          status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing,
+          challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
   -D, --deny <CHECK>
           Fail on the findings of a check
           
-          [possible values: duplicate-code, code-removed, code-retired, status-changed,
-          lock-outdated, prefix-overlap, owner-moved, meaning-missing, challenge-missing,
-          retry-after-missing, section-unknown, exception-unused]
+          [possible values: duplicate-code, code-removed, not-implemented, code-retired,
+          status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing,
+          challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
       --message-format <FORMAT>
           The form of the findings
@@ -127,18 +128,20 @@ Usage: cargo sw-error check [OPTIONS]
 
 Options:
   -A, --allow <CHECK>            Do not show the findings of a check [possible values:
-                                 duplicate-code, code-removed, code-retired, status-changed,
+                                 duplicate-code, code-removed, not-implemented, code-retired,
+                                 status-changed, lock-outdated, prefix-overlap, owner-moved,
+                                 meaning-missing, challenge-missing, retry-after-missing,
+                                 section-unknown, exception-unused]
+  -W, --warn <CHECK>             Show the findings of a check [possible values: duplicate-code,
+                                 code-removed, not-implemented, code-retired, status-changed,
                                  lock-outdated, prefix-overlap, owner-moved, meaning-missing,
                                  challenge-missing, retry-after-missing, section-unknown,
                                  exception-unused]
-  -W, --warn <CHECK>             Show the findings of a check [possible values: duplicate-code,
-                                 code-removed, code-retired, status-changed, lock-outdated,
-                                 prefix-overlap, owner-moved, meaning-missing, challenge-missing,
-                                 retry-after-missing, section-unknown, exception-unused]
   -D, --deny <CHECK>             Fail on the findings of a check [possible values: duplicate-code,
-                                 code-removed, code-retired, status-changed, lock-outdated,
-                                 prefix-overlap, owner-moved, meaning-missing, challenge-missing,
-                                 retry-after-missing, section-unknown, exception-unused]
+                                 code-removed, not-implemented, code-retired, status-changed,
+                                 lock-outdated, prefix-overlap, owner-moved, meaning-missing,
+                                 challenge-missing, retry-after-missing, section-unknown,
+                                 exception-unused]
       --message-format <FORMAT>  The form of the findings [default: human] [possible values: human,
                                  short, json, github, sarif]
   -h, --help                     Print help (see more with '--help')
@@ -227,7 +230,7 @@ For more information, try '--help'.
 exit 2
 --- stderr
 error: invalid value 'meaning-mising' for '--deny <CHECK>'
-  [possible values: duplicate-code, code-removed, code-retired, status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing, challenge-missing, retry-after-missing, section-unknown, exception-unused]
+  [possible values: duplicate-code, code-removed, not-implemented, code-retired, status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing, challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
   tip: a similar value exists: 'meaning-missing'
 

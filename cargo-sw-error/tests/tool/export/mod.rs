@@ -37,7 +37,7 @@ fn lock() -> Lock {
         let entry = Entry {
             status: 410,
             section: "Plans".to_owned(),
-            owner: "plans::PlanError::Gone".to_owned(),
+            owner: Some("plans::PlanError::Gone".to_owned()),
             message: None,
             meaning: Some("The plan was *removed*.".to_owned()),
             deprecated: None,

@@ -161,7 +161,7 @@ fn a_finding_with_two_places() {
           }
         ],
         "ruleId": "status-changed",
-        "ruleIndex": 3
+        "ruleIndex": 4
       }
     ]
     "#);
@@ -200,7 +200,7 @@ fn hostile_text_is_kept() {
         },
         "relatedLocations": [],
         "ruleId": "section-unknown",
-        "ruleIndex": 10
+        "ruleIndex": 11
       }
     ]
     "#);

@@ -23,6 +23,42 @@ fn every_check_is_shown() {
 }
 
 #[test]
+fn not_implemented() {
+    let copy = Memory::of("plans");
+    copy.append(
+        "sw-error.lock",
+        "\n[codes.SW_PLAN_TOO_LONG]\nstatus = 400\nsection = \"Plans\"\nsince = \"1.0.0\"\n",
+    );
+    copy.run("check").is(str![[r#"
+exit 0
+--- stdout
+warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised, not implemented
+  --> sw-error.lock:33:8
+   |
+33 | [codes.SW_PLAN_TOO_LONG]
+   |        ^^^^^^^^^^^^^^^^ promised with status 400 in section "Plans"
+   |
+   = help: declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`
+
+1 warning
+
+"#]]);
+    copy.run("check --message-format short").is(str![[r#"
+exit 0
+--- stdout
+sw-error.lock:33:8: warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised, not implemented
+
+"#]]);
+    copy.run("check --message-format json -D not-implemented")
+        .is(str![[r#"
+exit 1
+--- stdout
+{"version":1,"findings":[{"check":"not-implemented","level":"deny","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` is promised, not implemented","labels":[{"file":"sw-error.lock","line":33,"column":8,"width":16,"text":"promised with status 400 in section \"Plans\""}],"help":["declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+
+"#]]);
+}
+
+#[test]
 fn duplicate_code_in_crates_that_never_link() {
     let copy = Memory::of("duplicate-apart");
     copy.run("check -A lock-outdated").is(str![[r#"

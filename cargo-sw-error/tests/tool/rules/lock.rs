@@ -53,7 +53,6 @@ exit 101
 error: [ROOT]/sw-error.lock:25:8: `sw_Plan` is not a code
 [ROOT]/sw-error.lock:25:8: expected `status = ` and a number from 400 to 599
 [ROOT]/sw-error.lock:25:8: `section` is missing: `section = "…"`
-[ROOT]/sw-error.lock:25:8: `owner` is missing: `owner = "…"`
 [ROOT]/sw-error.lock:25:8: `since` is missing: `since = "…"`
 [ROOT]/sw-error.lock:27:8: `SW_PLAN_` is not a code
 [ROOT]/sw-error.lock:28:10: expected `status = ` and a number from 400 to 599
@@ -768,7 +767,7 @@ fn one_line(text: &str) -> String {
 }
 
 fn any_entry() -> impl Strategy<Value = Entry> {
-    let texts = (any_text(), any_text(), any_text());
+    let texts = (any_text(), option::weighted(0.8, any_text()), any_text());
     let options = (
         option::of(any_text()),
         option::of(any_text()),

@@ -3,6 +3,9 @@
 mod branches;
 mod cases;
 mod checks;
+mod import;
+mod import_formats;
+mod import_hostile;
 mod levels;
 mod lock;
 mod lookup;

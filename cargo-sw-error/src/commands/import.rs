@@ -1,0 +1,206 @@
+//! `import`: codes that were published before become promises.
+
+use std::{
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    diff::diff,
+    output::{Output, counted},
+    retire::version_of,
+};
+use crate::{
+    cargo::{args::CargoArgs, source::Source, workspace::Workspace},
+    check,
+    error::Error,
+    import::{self, Codes, File, Format, Names, Published},
+    lock::{Entry, LOCK_NAME, Lock},
+    model::code::Location,
+};
+
+/// The arguments of `import`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "A file has a code and its HTTP status in each row, and may have a meaning and a section. \
+                  What is in the lock already stays as it is, so a second import changes nothing.\n\n\
+                  With `--locked` nothing is written, and a code that the lock does not have is a finding."
+)]
+pub(crate) struct ImportArgs {
+    /// The files; `-` is stdin
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The format, where the name of the file does not tell it
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    names: Names,
+    /// The release since which the codes are there; the version of the newest package if it is not given
+    #[arg(long, value_name = "RELEASE")]
+    since: Option<String>,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// What cargo checks.
+    #[command(flatten)]
+    pub(crate) cargo: CargoArgs,
+}
+
+impl ImportArgs {
+    /// Carries out the command, for which nothing has to be compiled.
+    pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
+        let workspace = source.workspace(&self.cargo, &check::ids())?;
+        let old = Lock::load(&workspace.root)?.unwrap_or_default();
+        let codes = self.read()?;
+        let is_locked = self.cargo.is_locked();
+        let mut imported = Imported::of(&codes, &old, &self.since(&workspace));
+        let changes = diff(&old, &imported.lock);
+        let is_new = !changes.is_empty();
+        if is_new && !is_locked && !self.dry_run {
+            imported.lock.save(&workspace.root)?;
+        }
+        let found = counted(codes.published.len(), "code");
+        let new = imported.lock.codes.len() - old.codes.len();
+        let mut text = changes.to_text();
+        let new_codes = match new {
+            0 => "none of them new".to_owned(),
+            _ => format!("{new} of them new in {LOCK_NAME}"),
+        };
+        text.extend([&found, " read, ", &new_codes, "\n"]);
+        if is_new && !is_locked {
+            text += &sections(&workspace, &codes);
+        }
+        if is_new && is_locked {
+            imported.errors.push(format!(
+                "{} not in {LOCK_NAME}; import the file without `--locked`",
+                match new {
+                    1 => "1 code is".to_owned(),
+                    _ => format!("{new} codes are"),
+                }
+            ));
+        }
+        if codes.retired > 0 {
+            let retired = counted(codes.retired, "code");
+            let text = format!("{retired} left out: the file marks them as retired");
+            imported.warnings.push(text);
+        }
+        Ok(Output {
+            has_findings: !imported.errors.is_empty(),
+            errors: imported.errors,
+            warnings: imported.warnings,
+            text,
+        })
+    }
+
+    fn read(&self) -> Result<Codes, Error> {
+        let files = self.files.iter().map(|path| {
+            let format = match self.format {
+                Some(format) => format,
+                None => Format::of(path)?,
+            };
+            Ok((path, format, bytes(path)?))
+        });
+        let files = files.collect::<Result<Vec<_>, Error>>()?;
+        let files: Vec<_> = files
+            .iter()
+            .map(|(path, format, bytes)| File {
+                path: if is_stdin(path) {
+                    Path::new("stdin")
+                } else {
+                    path
+                },
+                format: *format,
+                bytes,
+            })
+            .collect();
+        import::read(&files, &self.names)
+    }
+
+    fn since(&self, workspace: &Workspace) -> String {
+        let version = || version_of(workspace, None).unwrap_or_default();
+        self.since.clone().unwrap_or_else(version)
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    let read = if is_stdin(path) {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().read_to_end(&mut bytes);
+        read.map(|_| bytes)
+    } else {
+        fs::read(path)
+    };
+    read.map_err(|source| Error::File {
+        what: "read",
+        path: path.to_path_buf(),
+        source,
+    })
+}
+
+/// The next lock, and what it does not take over.
+struct Imported {
+    lock: Lock,
+    errors: Vec<String>,
+    warnings: Vec<String>,
+}
+
+impl Imported {
+    /// Adds codes to a lock; what it has already stays.
+    fn of(codes: &Codes, old: &Lock, since: &str) -> Self {
+        let mut imported = Self {
+            lock: old.clone(),
+            errors: Vec::new(),
+            warnings: Vec::new(),
+        };
+        for (code, published) in &codes.published {
+            let Some(known) = old.codes.get(code) else {
+                let entry = entry(published, since);
+                imported.lock.codes.insert(code.clone(), entry);
+                continue;
+            };
+            if known.retired.is_some() {
+                let text = format!("code `{code}` is retired, and stays so");
+                imported.warnings.push(text);
+            } else if known.status != published.status {
+                imported.errors.push(format!(
+                    "code `{code}` is promised with status {}, and {} has {}; the lock was left as it is",
+                    known.status, published.location, published.status
+                ));
+            }
+        }
+        imported
+    }
+}
+
+/// A code that is promised, and that no type declares as far as we know.
+fn entry(published: &Published, since: &str) -> Entry {
+    Entry {
+        status: published.status,
+        section: published.section.clone(),
+        owner: None,
+        message: None,
+        meaning: published.meaning.clone(),
+        deprecated: None,
+        since: since.to_owned(),
+        accepted: Vec::new(),
+        retired: None,
+        location: Location::default(),
+    }
+}
+
+/// What keeps the sections in the order of the files, where nothing is set.
+fn sections(workspace: &Workspace, codes: &Codes) -> String {
+    if !workspace.config.sections.is_empty() || codes.sections.len() < 2 {
+        return String::new();
+    }
+    let sections = serde_json::Value::from(codes.sections.clone());
+    format!(
+        "\nto keep the order of the sections in exports, add to Cargo.toml:\n\n\
+         [workspace.metadata.sw-error]\nsections = {sections}\n"
+    )
+}

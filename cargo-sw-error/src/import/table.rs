@@ -1,0 +1,167 @@
+//! [`Table`]: rows of cells under headings, and what they promise.
+
+use crate::text::suggest::unknown;
+
+/// A table, or an object with its members.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Table {
+    /// Where it begins.
+    pub(super) offset: usize,
+    /// The title above it.
+    pub(super) title: Option<String>,
+    pub(super) headings: Vec<String>,
+    pub(super) rows: Vec<Row>,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Where it begins.
+    pub(super) offset: usize,
+    pub(super) cells: Vec<Cell>,
+    /// What is wrong with its form.
+    pub(super) mistake: Option<&'static str>,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// What readers see.
+    pub(super) text: String,
+    /// The same in Markdown, where that differs.
+    pub(super) markdown: Option<String>,
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            markdown: None,
+        }
+    }
+}
+
+/// The names that the user gives to columns, and the section of what has none.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Names {
+    /// The column with the codes, where it is not called `Code`, `Error code` or `Error`
+    #[arg(long = "code-column", value_name = "NAME")]
+    pub(super) code: Option<String>,
+    /// The column with the statuses, where it is not called `Status`, `HTTP status`, `Status code` or `HTTP`
+    #[arg(long = "status-column", value_name = "NAME")]
+    status: Option<String>,
+    /// The column with the meanings, where it is not called `Meaning` or `Description`
+    #[arg(long = "meaning-column", value_name = "NAME")]
+    meaning: Option<String>,
+    /// The column with the sections, where it is not called `Section` or `Category`
+    #[arg(long = "section-column", value_name = "NAME")]
+    section: Option<String>,
+    /// The section of the codes that have none, neither in a column nor in a heading above the table
+    #[arg(long = "section", value_name = "TITLE")]
+    pub(super) default_section: Option<String>,
+}
+
+/// The better name comes first: beside an `Error code`, a `Code` is something else.
+const CODE: &[&str] = &["error code", "code", "error"];
+const STATUS: &[&str] = &[
+    "http status",
+    "http status code",
+    "status",
+    "status code",
+    "http code",
+    "http",
+];
+const MEANING: &[&str] = &["meaning", "description"];
+const SECTION: &[&str] = &["section", "category"];
+const RETIRED: &[&str] = &["retired", "retired in"];
+
+/// Which cell of a row is what.
+pub(super) struct Columns {
+    pub(super) code: usize,
+    pub(super) status: usize,
+    pub(super) meaning: Option<usize>,
+    pub(super) section: Option<usize>,
+    pub(super) retired: Option<usize>,
+}
+
+impl Names {
+    /// The columns under these headings; `None` where none has codes.
+    pub(super) fn columns(&self, headings: &[String]) -> Option<Result<Columns, String>> {
+        let code = position(headings, self.code.as_deref(), CODE)?;
+        let Some(status) = position(headings, self.status.as_deref(), STATUS) else {
+            let name = self.status.as_deref().unwrap_or("Status");
+            return Some(Err(format!(
+                "`{}` has codes, but no column `{name}` has their statuses; name it with `--status-column`, \
+                 or the column of the codes with `--code-column` if this is none",
+                headings[code]
+            )));
+        };
+        let column = |name: &Option<String>, names| position(headings, name.as_deref(), names);
+        Some(Ok(Columns {
+            code,
+            status,
+            meaning: column(&self.meaning, MEANING),
+            section: column(&self.section, SECTION),
+            retired: column(&None, RETIRED),
+        }))
+    }
+
+    /// Why tables do not have the columns that are named.
+    pub(super) fn missing(&self, tables: &[Table]) -> Option<String> {
+        let headings: Vec<_> = tables.iter().flat_map(|table| &table.headings).collect();
+        if headings.is_empty() {
+            return None;
+        }
+        let named = [&self.code, &self.status, &self.meaning, &self.section];
+        let is_there = |name: &str| headings.iter().any(|known| folded(known) == folded(name));
+        let missing = named.into_iter().flatten().find(|name| !is_there(name))?;
+        let headings: Vec<_> = headings.into_iter().map(String::as_str).collect();
+        Some(unknown("column", missing, &headings))
+    }
+
+    /// Headings for code, status and meaning, by which the columns are found again.
+    pub(super) fn headings(&self) -> Vec<String> {
+        let names = [
+            (&self.code, CODE),
+            (&self.status, STATUS),
+            (&self.meaning, MEANING),
+        ];
+        names
+            .map(|(name, usual)| name.clone().unwrap_or_else(|| usual[0].to_owned()))
+            .into()
+    }
+
+    /// Whether a heading is that of the codes.
+    pub(super) fn is_code(&self, heading: &str) -> bool {
+        position(&[heading.to_owned()], self.code.as_deref(), CODE).is_some()
+    }
+
+    /// Whether a heading is that of the statuses.
+    pub(super) fn is_status(&self, heading: &str) -> bool {
+        position(&[heading.to_owned()], self.status.as_deref(), STATUS).is_some()
+    }
+
+    /// Whether a heading is that of the sections.
+    pub(super) fn is_section(&self, heading: &str) -> bool {
+        position(&[heading.to_owned()], self.section.as_deref(), SECTION).is_some()
+    }
+}
+
+/// The column with the given name, else that with the best of the usual names.
+fn position(headings: &[String], name: Option<&str>, usual: &[&str]) -> Option<usize> {
+    let position = |name: &str| {
+        let mut headings = headings.iter();
+        headings.position(|heading| folded(heading) == folded(name))
+    };
+    match name {
+        Some(name) => position(name),
+        None => usual.iter().find_map(|name| position(name)),
+    }
+}
+
+/// `http_status`, `HTTP-Status` and `HTTP status` are one name.
+fn folded(name: &str) -> String {
+    one_line(&name.to_lowercase().replace(['_', '-'], " "))
+}
+
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
