@@ -38,6 +38,12 @@ fn the_lock_promises_the_catalogue() {
     assert_eq!(sections.len(), 15);
 }
 
+/// `cargo sw-error export --check` compares the page with what the compiler says.
+#[test]
+fn the_page_has_the_catalogue() {
+    assert_eq!(table::page(), promised());
+}
+
 /// The 72 codes of the catalogue, and those of `HttpError` for everything that it has none for.
 fn promised() -> Vec<Row> {
     let mut rows = table::rows();

@@ -1,25 +1,8 @@
-//! The catalogue and the lock as they are kept in the repository.
+//! The catalogue, the exported page and the lock as they are kept in the repository.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Catalogue {
-    section: Vec<Section>,
-}
-
-#[derive(Deserialize)]
-struct Section {
-    title: String,
-    codes: Vec<Promise>,
-}
-
-#[derive(Deserialize)]
-struct Promise {
-    code: String,
-    status: u16,
-}
 
 /// One code of the catalogue.
 #[derive(Debug, PartialEq)]
@@ -31,19 +14,38 @@ pub(crate) struct Row {
 
 /// All codes, in the order of the catalogue.
 pub(crate) fn rows() -> Vec<Row> {
-    let catalogue: Catalogue =
-        toml::from_str(include_str!("../../../catalogue.toml")).expect("the catalogue is valid");
-    let rows = catalogue
-        .section
-        .into_iter()
-        .flat_map(|Section { title, codes }| {
-            codes.into_iter().map(move |Promise { code, status }| Row {
-                section: title.clone(),
-                code,
+    tables(&read("examples/scaiwave/catalogue.md"))
+}
+
+/// All codes, in the order of the page that `cargo sw-error export` writes.
+pub(crate) fn page() -> Vec<Row> {
+    tables(&read("examples/scaiwave/errors.md"))
+}
+
+/// A file of the repository.
+fn read(file: &str) -> String {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../..");
+    std::fs::read_to_string(format!("{root}/{file}")).expect(file)
+}
+
+/// The rows with a code and a status, under the titles of a Markdown text.
+fn tables(text: &str) -> Vec<Row> {
+    let mut section = "";
+    let mut rows = Vec::new();
+    for line in text.lines() {
+        section = line.strip_prefix("## ").unwrap_or(section);
+        let mut cells = line.split(" | ");
+        let code = cells.next().and_then(|cell| cell.split('`').nth(1));
+        let status = cells.next().and_then(|cell| cell.get(..3)?.parse().ok());
+        if let (Some(code), Some(status)) = (code, status) {
+            rows.push(Row {
+                section: section.to_owned(),
+                code: code.to_owned(),
                 status,
-            })
-        });
-    rows.collect()
+            });
+        }
+    }
+    rows
 }
 
 /// The sections in the order of exports, and all codes of `sw-error.lock`.
@@ -58,8 +60,6 @@ pub(crate) fn locked() -> (Vec<String>, Vec<Row>) {
         status: u16,
     }
 
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../..");
-    let read = |file: &str| std::fs::read_to_string(format!("{root}/{file}")).expect(file);
     let manifest: toml::Table = toml::from_str(&read("Cargo.toml")).expect("the root manifest");
     let sections = manifest["workspace"]["metadata"]["sw-error"]["sections"]
         .clone()
