@@ -1,9 +1,12 @@
 //! [`Enveloped`]: an error of another crate as a response.
 
-use std::fmt;
+use std::{fmt, marker::PhantomData};
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
-use sw_error::SwError;
+use sw_error::{
+    SwError,
+    wire::{Standard, Wire},
+};
 
 /// An error as a response, for types of other crates, for which [`response_error!`](crate::response_error!) cannot be called.
 ///
@@ -24,26 +27,47 @@ use sw_error::SwError;
 ///     Ok(rooms::find(*id)?)
 /// }
 /// ```
+///
+/// The body is in the [wire](sw_error::wire) that the second parameter names, so a service with a wire of its own writes an alias:
+///
+/// ```
+/// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_NO_BENCH", status = 404)]
+/// # struct NoRoom;
+/// # fn find(_: u32) -> Result<String, NoRoom> { Err(NoRoom) }
+/// use actix_web::web::Path;
+///
+/// sw_error::wire! {
+///     struct Flat { "message": message, "code": code }
+/// }
+///
+/// type Foreign<E> = sw_error_actix_web::Enveloped<E, Flat>;
+///
+/// async fn room(id: Path<u32>) -> Result<String, Foreign<NoRoom>> {
+///     Ok(find(*id)?)
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Enveloped<E>(pub E);
+pub struct Enveloped<E, W = Standard>(pub E, PhantomData<W>);
 
-impl<E: SwError> From<E> for Enveloped<E> {
+impl<E: SwError, W: Wire> From<E> for Enveloped<E, W> {
     fn from(error: E) -> Self {
-        Self(error)
+        Self(error, PhantomData)
     }
 }
 
-impl<E: SwError> ResponseError for Enveloped<E> {
+impl<E: SwError, W: Wire + fmt::Debug> ResponseError for Enveloped<E, W> {
     fn status_code(&self) -> StatusCode {
         crate::status_code(&self.0)
     }
 
     fn error_response(&self) -> HttpResponse {
-        crate::error_response(&self.0)
+        crate::response(self.0.envelope().in_wire::<W>().to_response())
     }
 }
 
-impl<E: fmt::Display> fmt::Display for Enveloped<E> {
+impl<E: fmt::Display, W> fmt::Display for Enveloped<E, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }

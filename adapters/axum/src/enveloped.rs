@@ -1,7 +1,15 @@
 //! [`Enveloped`]: an error of another crate as a response.
 
-use axum_core::response::{IntoResponse, Response};
-use sw_error::SwError;
+use std::marker::PhantomData;
+
+use axum_core::{
+    body::Body,
+    response::{IntoResponse, Response},
+};
+use sw_error::{
+    SwError,
+    wire::{Standard, Wire},
+};
 
 /// An error as a response, for types of other crates, for which [`into_response!`](crate::into_response!) cannot be called.
 ///
@@ -22,17 +30,39 @@ use sw_error::SwError;
 ///     Ok(rooms::find(id)?)
 /// }
 /// ```
+///
+/// The body is in the [wire](sw_error::wire) that the second parameter names, so a service with a wire of its own writes an alias:
+///
+/// ```
+/// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_NO_BENCH", status = 404)]
+/// # struct NoRoom;
+/// # fn find(_: u32) -> Result<String, NoRoom> { Err(NoRoom) }
+/// use axum::extract::Path;
+///
+/// sw_error::wire! {
+///     struct Flat { "message": message, "code": code }
+/// }
+///
+/// type Foreign<E> = sw_error_axum::Enveloped<E, Flat>;
+///
+/// async fn room(Path(id): Path<u32>) -> Result<String, Foreign<NoRoom>> {
+///     Ok(find(id)?)
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Enveloped<E>(pub E);
+pub struct Enveloped<E, W = Standard>(pub E, PhantomData<W>);
 
-impl<E: SwError> From<E> for Enveloped<E> {
+impl<E: SwError, W: Wire> From<E> for Enveloped<E, W> {
     fn from(error: E) -> Self {
-        Self(error)
+        Self(error, PhantomData)
     }
 }
 
-impl<E: SwError> IntoResponse for Enveloped<E> {
+impl<E: SwError, W: Wire> IntoResponse for Enveloped<E, W> {
     fn into_response(self) -> Response {
-        crate::into_response(&self.0)
+        let envelope = self.0.envelope().in_wire::<W>();
+        envelope.to_response().map(Body::from)
     }
 }

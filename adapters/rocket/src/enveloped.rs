@@ -1,10 +1,15 @@
 //! [`Enveloped`]: an error of another crate as a responder.
 
+use std::marker::PhantomData;
+
 use rocket::{
     Request,
     response::{Responder, Result},
 };
-use sw_error::SwError;
+use sw_error::{
+    SwError,
+    wire::{Standard, Wire},
+};
 
 /// An error as a responder, for types of other crates, for which [`responder!`](crate::responder!) cannot be called.
 ///
@@ -26,17 +31,40 @@ use sw_error::SwError;
 ///     Ok(rooms::find(id)?)
 /// }
 /// ```
+///
+/// The body is in the [wire](sw_error::wire) that the second parameter names, so a service with a wire of its own writes an alias:
+///
+/// ```
+/// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_NO_BENCH", status = 404)]
+/// # struct NoRoom;
+/// # fn find(_: u32) -> Result<String, NoRoom> { Err(NoRoom) }
+/// use rocket::get;
+///
+/// sw_error::wire! {
+///     struct Flat { "message": message, "code": code }
+/// }
+///
+/// type Foreign<E> = sw_error_rocket::Enveloped<E, Flat>;
+///
+/// #[get("/rooms/<id>")]
+/// fn room(id: u32) -> Result<String, Foreign<NoRoom>> {
+///     Ok(find(id)?)
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Enveloped<E>(pub E);
+pub struct Enveloped<E, W = Standard>(pub E, PhantomData<W>);
 
-impl<E: SwError> From<E> for Enveloped<E> {
+impl<E: SwError, W: Wire> From<E> for Enveloped<E, W> {
     fn from(error: E) -> Self {
-        Self(error)
+        Self(error, PhantomData)
     }
 }
 
-impl<E: SwError> Responder<'_, 'static> for Enveloped<E> {
+impl<E: SwError, W: Wire> Responder<'_, 'static> for Enveloped<E, W> {
     fn respond_to(self, request: &Request<'_>) -> Result<'static> {
-        crate::respond(&self.0, request)
+        let envelope = self.0.envelope().in_wire::<W>();
+        crate::respond_with(envelope.to_response(), request)
     }
 }
