@@ -2,7 +2,7 @@
 
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
-use http::{HeaderMap, header::CONTENT_TYPE, response::Parts};
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE, response::Parts};
 use serde::de::IgnoredAny;
 
 use super::RequestFacts;
@@ -75,16 +75,28 @@ pub(super) fn essence(headers: &HeaderMap) -> String {
     essence.unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// The code of a body that is in one of the wires already, such as that of a proxied service.
-pub(super) fn code_of_body(body: &[u8], wires: &[&'static Layout]) -> Option<String> {
+/// A body that is in one of the wires already, such as that of a proxied service, or of a handler that makes it itself:
+/// its code, which is empty if the wire has no place for one.
+///
+/// Without one, the message must do; from 500 up it may be one that only the log may have.
+pub(super) fn in_a_wire(
+    body: &[u8],
+    status: StatusCode,
+    wires: &[&'static Layout],
+) -> Option<String> {
     let read = |wire: &&'static Layout| {
         let mut json = serde_json::Deserializer::from_slice(body);
         let error: ErrorBody<'_, IgnoredAny> = wire::read(wire, &mut json).ok()?;
         json.end().ok()?;
-        Some(error.code)
+        if wire::has_code(wire) {
+            return is_code(&error.code).then(|| error.code.into_owned());
+        }
+        (status.is_client_error() && !error.message.is_empty()).then(String::new)
     };
-    let code = wires.iter().chain([&Standard::LAYOUT]).find_map(read)?;
-    let is_code = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
-    let is_sane = (1..=128).contains(&code.len()) && code.bytes().all(is_code);
-    is_sane.then(|| code.into_owned())
+    wires.iter().chain([&Standard::LAYOUT]).find_map(read)
+}
+
+fn is_code(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+    (1..=128).contains(&text.len()) && text.bytes().all(is_allowed)
 }

@@ -261,8 +261,9 @@ impl EnvelopeLayer {
         }
         let body = body.filter(|_| self.reads_body(head, request));
         let wires = &self.settings.wires;
-        if let Some(code) = body.and_then(|body| as_is::code_of_body(body, wires)) {
-            return Origin::AsIs(Some(code.into()));
+        if let Some(code) = body.and_then(|body| as_is::in_a_wire(body, head.status, wires)) {
+            let code = Some(code).filter(|code| !code.is_empty());
+            return Origin::AsIs(code.map(Cow::Owned));
         }
         if let Some(failure) = failure {
             return Origin::Others(failure.with_status(head.status));

@@ -152,7 +152,7 @@ use crate::{
 ///   if it panics again, the answer is a 500 with the code `SW_INTERNAL_ERROR`, the only one of this crate.
 /// - Our own responses are left alone otherwise. A body that middleware has changed stays.
 /// - Other errors stay as they are, too: a response that is marked [`AsIs`]; [some content types](Self::as_is_content_type)
-///   and [paths](Self::as_is_path); an envelope, such as that of a proxied service;
+///   and [paths](Self::as_is_path); a body in one of the wires, such as that of a proxied service, or of a handler that makes it itself;
 ///   and a page below 500, if the client wants one.
 /// - Everything below 400 only gets its request id: no body is read.
 /// - Clients of gRPC get the envelope with its HTTP status, as they

@@ -50,6 +50,8 @@ use serde::Deserialize;
 pub use sw_error_core::wire::{Member, Statuses, Value, Word};
 
 pub use self::layout::Layout;
+#[cfg(feature = "layer")]
+pub(crate) use self::read::has_code;
 pub(crate) use self::{
     read::read,
     write::{Content, Spans, Values, write},

@@ -27,16 +27,14 @@ pub(crate) fn read<'de, T: Deserializer<'de>, D: Deserialize<'de>>(
         found: &mut found,
     };
     body.deserialize(deserializer)?;
-    let has = |node| has(&layout.node, node);
     let text = |found: Option<Cow<'de, str>>, name, is_expected| match found {
         Some(text) => Ok(text),
         None if is_expected => Err(Error::missing_field(name)),
         None => Ok(Cow::Borrowed("")),
     };
-    let has_code = has(|node| matches!(node, Node::Code));
-    let has_message = has(|node| matches!(node, Node::Message));
+    let has_message = has(&layout.node, |node| matches!(node, Node::Message));
     Ok(ErrorBody {
-        code: text(found.code, "code", has_code)?,
+        code: text(found.code, "code", has_code(layout))?,
         message: text(found.message, "message", has_message)?,
         details: found.details,
         request_id: found.request_id,
@@ -135,6 +133,11 @@ impl<'de, D: Deserialize<'de>> Visitor<'de> for List<'_, 'de, D> {
 #[derive(Deserialize)]
 #[serde(transparent)]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// Whether the wire has a place for the code.
+pub(crate) fn has_code(layout: &Layout) -> bool {
+    has(&layout.node, |node| matches!(node, Node::Code))
+}
 
 /// Whether the wire has such a value.
 fn has(node: &Node, is_wanted: fn(&Node) -> bool) -> bool {

@@ -30,6 +30,11 @@ sw_error::wire! {
     struct WithId: "application/vnd.acme+json" { "code": code, "id": request_id, "doc"?: link }
 }
 
+sw_error::wire! {
+    #[sw(without_code)]
+    struct One { "error": message }
+}
+
 async fn through(
     layer: &EnvelopeLayer,
     request: Request<()>,
@@ -241,6 +246,29 @@ async fn a_proxied_body_in_the_wire_of_the_service_stays() {
     // A service with the envelope takes it for what middleware has said.
     let response = through(&layer(), get("r-1"), proxied()).await;
     assert!(text(response).await.contains("SW_NOT_FOUND"));
+}
+
+/// Nothing else tells that it is in the wire, and from 500 up the message may be one for the log only.
+#[tokio::test]
+async fn a_message_in_a_wire_without_a_code_stays_below_500() {
+    let own = |status: u16, body: &'static str| {
+        Response::builder()
+            .status(status)
+            .header("content-type", "application/json")
+            .body(Bytes::from_static(body.as_bytes()))
+            .unwrap()
+    };
+    for (response, stays) in [
+        (own(404, r#"{"error":"no numbers yet"}"#), true),
+        (own(503, r#"{"error":"db-7 is down"}"#), false),
+        (own(404, r#"{"error":""}"#), false),
+        (own(404, r#"{"error":{"text":"no numbers yet"}}"#), false),
+        (own(404, r#"{"fault":"no numbers yet"}"#), false),
+    ] {
+        let body = text(through(&layer().wire(One), get("r-1"), response.clone()).await).await;
+        let theirs = response.into_body();
+        assert_eq!(body == theirs, stays, "{body} {theirs:?}");
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
-//! What both services are about, without a framework: articles, who may write them, and what goes wrong.
+//! What both services are about, without a framework: articles, who may write them,
+//! and the errors of the crates that such a service uses.
 
-use std::io;
+use std::{collections::BTreeMap, io};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,21 +25,52 @@ const ARTICLES: [Article; 2] = [
     },
 ];
 
-/// The errors of the service's own.
-#[derive(Debug)]
-pub enum Trouble {
-    NoArticle(String),
-    NotTheAuthor,
-    NameTaken(String),
-    Store(StoreError),
+/// As that of a database driver.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("the query has no row")]
+    NoRow,
+    #[error("the row violates `{constraint}`: {detail}")]
+    Violated {
+        constraint: &'static str,
+        detail: String,
+    },
+    #[error("query `{query}` failed")]
+    Query {
+        query: &'static str,
+        source: io::Error,
+    },
 }
 
-/// The store's own error, as that of a database driver.
+/// As that of a crate that validates: what is wrong with each field.
 #[derive(Debug, thiserror::Error)]
-#[error("query `{query}` failed")]
-pub struct StoreError {
-    pub query: &'static str,
-    pub source: io::Error,
+#[error("not valid: {}", self.0.keys().copied().collect::<Vec<_>>().join(", "))]
+pub struct Invalid(pub BTreeMap<&'static str, Vec<&'static str>>);
+
+/// As that of a crate for tokens.
+#[derive(Debug, thiserror::Error)]
+pub enum TokenError {
+    #[error("there is no token")]
+    Missing,
+    #[error("the token is over")]
+    Expired,
+    #[error("segment 2 of the token is no base64")]
+    Malformed,
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("the article is somebody else's")]
+pub struct NotTheAuthor;
+
+/// All that a handler has to make an error of its service of.
+pub trait FromAll:
+    From<Invalid> + From<NotTheAuthor> + From<StoreError> + From<TokenError> + Send + 'static
+{
+}
+
+impl<E> FromAll for E where
+    E: From<Invalid> + From<NotTheAuthor> + From<StoreError> + From<TokenError> + Send + 'static
+{
 }
 
 #[derive(Deserialize)]
@@ -49,6 +81,7 @@ pub struct Page {
 #[derive(Deserialize)]
 pub struct NewUser {
     pub name: String,
+    pub email: String,
 }
 
 #[derive(Deserialize)]
@@ -61,30 +94,54 @@ pub fn list(page: &Page) -> Vec<Article> {
     ARTICLES.into_iter().take(limit).collect()
 }
 
-pub fn find(slug: &str) -> Result<Article, Trouble> {
-    let article = ARTICLES.into_iter().find(|article| article.slug == slug);
-    article.ok_or_else(|| Trouble::NoArticle(slug.into()))
+pub fn find(slug: &str) -> Result<Article, StoreError> {
+    let mut articles = ARTICLES.into_iter();
+    let found = articles.find(|article| article.slug == slug);
+    found.ok_or(StoreError::NoRow)
 }
 
-pub fn delete(slug: &str) -> Result<(), Trouble> {
+pub fn delete<E: FromAll>(slug: &str) -> Result<(), E> {
     match find(slug)?.author {
         "jake" => Ok(()),
-        _ => Err(Trouble::NotTheAuthor),
+        _ => Err(NotTheAuthor.into()),
     }
 }
 
-pub fn sign_up(user: NewUser) -> Result<(), Trouble> {
-    match &*user.name {
-        "jake" => Err(Trouble::NameTaken(user.name)),
-        _ => Ok(()),
+pub fn sign_up<E: FromAll>(user: &NewUser) -> Result<(), E> {
+    let mut problems = BTreeMap::<_, Vec<_>>::new();
+    if user.name.is_empty() {
+        problems.entry("name").or_default().push("is empty");
+    }
+    if !user.email.contains('@') {
+        let of_email = problems.entry("email").or_default();
+        of_email.extend(["has no `@`", "has no host"]);
+    }
+    if !problems.is_empty() {
+        return Err(Invalid(problems).into());
+    }
+    if user.name == "jake" {
+        let detail = "there is a user `jake` already".to_owned();
+        let constraint = "users_name_key";
+        return Err(StoreError::Violated { constraint, detail }.into());
+    }
+    Ok(())
+}
+
+/// The user that a token is of.
+pub fn user(token: Option<&[u8]>) -> Result<&'static str, TokenError> {
+    match token {
+        None => Err(TokenError::Missing),
+        Some(token) if token == TOKEN.as_bytes() => Ok("jake"),
+        Some(b"Token old") => Err(TokenError::Expired),
+        Some(_) => Err(TokenError::Malformed),
     }
 }
 
 /// The comments are in a database that does not answer.
-pub fn comments(slug: &str) -> Result<(), Trouble> {
+pub fn comments(slug: &str) -> Result<(), StoreError> {
     find(slug)?;
-    Err(Trouble::Store(StoreError {
+    Err(StoreError::Query {
         query: "select * from comments",
         source: io::Error::other("connection reset by db-7"),
-    }))
+    })
 }

@@ -1,24 +1,37 @@
-//! The service after: its errors have codes, and one layer gives codes to those of everyone else.
+//! The service after: its errors have codes, for the log, the registry and the docs, and one layer gives codes to those of everyone else.
 //!
-//! What has changed is all here: the error type, the stack, and no handler.
+//! Clients read the same bytes; what has changed is all here: the error type, the stack, and no handler.
 
-use std::net::SocketAddr;
+use std::{collections::BTreeMap, net::SocketAddr};
 
 use actix_web::{
-    App,
+    App, HttpResponse, ResponseError,
+    http::StatusCode,
     middleware::{Compress, from_fn},
 };
 use sw_error::{SwError, failure::Failure, layer::EnvelopeLayer};
-use sw_error_actix_web::EnvelopeMiddleware;
+use sw_error_actix_web::{EnvelopeMiddleware, response, status_code};
 
 use crate::{
-    articles::{StoreError, Trouble},
+    articles::{Invalid, NotTheAuthor, StoreError, TokenError},
     log,
     service::{cors, in_span, routes, timeout},
 };
 
+sw_error::wire! {
+    /// The body that clients have always read.
+    #[sw(without_code)]
+    pub struct One { "error": message }
+}
+
+sw_error::wire! {
+    /// The body of what is wrong with fields.
+    #[sw(without_code)]
+    struct ByField { "errors": details }
+}
+
 sw_error::http_errors! {
-    pub enum HttpError: "SW_HTTP_" { .. }
+    pub enum HttpError: "CONDUIT_HTTP_" { .. }
 }
 
 sw_error::http_errors! {
@@ -27,21 +40,41 @@ sw_error::http_errors! {
 }
 
 #[derive(Debug, thiserror::Error, SwError)]
+#[sw(prefix = "CONDUIT_", status = 401)]
 pub enum ApiError {
-    #[error("no article `{0}`")]
-    #[sw(code = "SW_NO_ARTICLE", status = 404)]
-    NoArticle(String),
+    #[error("no token was sent")]
+    #[sw(code = "CONDUIT_NO_TOKEN")]
+    NoToken,
 
-    #[error("not the author")]
-    #[sw(code = "SW_NOT_THE_AUTHOR", status = 403)]
-    NotTheAuthor,
+    #[error("the token is from yesterday")]
+    #[sw(code = "CONDUIT_OLD_TOKEN")]
+    OldToken,
 
-    #[error("name `{0}` is taken")]
-    #[sw(code = "SW_NAME_TAKEN", status = 422)]
-    NameTaken(String),
+    #[error("something is wrong with the token")]
+    #[sw(code = "CONDUIT_BAD_TOKEN")]
+    BadToken(#[source] TokenError),
+
+    #[error("not yours")]
+    #[sw(code = "CONDUIT_NOT_YOURS", status = 403)]
+    NotYours(#[from] NotTheAuthor),
+
+    #[error("there is no such row")]
+    #[sw(code = "CONDUIT_NO_ROW", status = 404)]
+    NoRow,
+
+    #[error("{0}")]
+    #[sw(code = "CONDUIT_TAKEN", status = 422)]
+    Taken(String),
+
+    #[error("some fields are not valid")]
+    #[sw(code = "CONDUIT_INVALID", status = 422)]
+    Invalid {
+        #[sw(details)]
+        fields: Fields,
+    },
 
     #[error("article store")]
-    #[sw(code = "SW_ARTICLE_STORE", status = 500)]
+    #[sw(code = "CONDUIT_STORE", status = 500, message = "our fault")]
     Store(#[source] StoreError),
 
     #[error(transparent)]
@@ -49,15 +82,47 @@ pub enum ApiError {
     Http(#[from] HttpError),
 }
 
-sw_error_actix_web::response_error!(ApiError);
+type Fields = BTreeMap<&'static str, Vec<&'static str>>;
 
-impl From<Trouble> for ApiError {
-    fn from(trouble: Trouble) -> Self {
-        match trouble {
-            Trouble::NoArticle(slug) => Self::NoArticle(slug),
-            Trouble::NotTheAuthor => Self::NotTheAuthor,
-            Trouble::NameTaken(name) => Self::NameTaken(name),
-            Trouble::Store(error) => Self::Store(error),
+/// The macro would be `response_error!(ApiError as One)`; this service has three bodies.
+impl ResponseError for ApiError {
+    fn status_code(&self) -> StatusCode {
+        status_code(self)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let envelope = self.envelope();
+        response(match self {
+            Self::Invalid { .. } => envelope.in_wire::<ByField>().to_response(),
+            // No object, so no wire: the response has the code all the same, for the log and the layer.
+            Self::Store(_) => envelope.to_response().map(|_| r#""our fault""#.into()),
+            _ => envelope.in_wire::<One>().to_response(),
+        })
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NoRow => Self::NoRow,
+            StoreError::Violated { detail, .. } => Self::Taken(detail),
+            StoreError::Query { .. } => Self::Store(error),
+        }
+    }
+}
+
+impl From<Invalid> for ApiError {
+    fn from(Invalid(fields): Invalid) -> Self {
+        Self::Invalid { fields }
+    }
+}
+
+impl From<TokenError> for ApiError {
+    fn from(error: TokenError) -> Self {
+        match error {
+            TokenError::Missing => Self::NoToken,
+            TokenError::Expired => Self::OldToken,
+            TokenError::Malformed => Self::BadToken(error),
         }
     }
 }
@@ -67,7 +132,7 @@ fn name(failure: &Failure) -> ApiError {
 }
 
 pub fn envelope() -> EnvelopeMiddleware {
-    EnvelopeMiddleware::new(EnvelopeLayer::new(name))
+    EnvelopeMiddleware::new(EnvelopeLayer::new(name).wire(One))
 }
 
 pub fn start(payments: SocketAddr) -> SocketAddr {

@@ -1,52 +1,89 @@
-//! The service before: errors that print themselves, and middleware that answers in its own words.
+//! The service before: an error type that makes its responses itself, and middleware that answers in its own words.
 
 use std::{fmt, net::SocketAddr};
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
-    articles::Trouble,
+    articles::{Invalid, NotTheAuthor, StoreError, TokenError},
     log,
     service::{cors, in_span, routes, timeout},
 };
 
 #[derive(Debug)]
-struct Plain(Trouble);
-
-impl From<Trouble> for Plain {
-    fn from(trouble: Trouble) -> Self {
-        Self(trouble)
-    }
+enum Plain {
+    Client(StatusCode, Value),
+    Internal,
 }
 
 impl fmt::Display for Plain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Trouble::NoArticle(slug) => write!(f, "no article `{slug}`"),
-            Trouble::NotTheAuthor => f.write_str("not the author"),
-            Trouble::NameTaken(name) => write!(f, "name `{name}` is taken"),
-            Trouble::Store(_) => f.write_str("an internal server error occurred"),
+        match self {
+            Self::Client(status, body) => write!(f, "{status}: {body}"),
+            Self::Internal => f.write_str("our fault"),
         }
     }
 }
 
 impl ResponseError for Plain {
     fn status_code(&self) -> StatusCode {
-        match &self.0 {
-            Trouble::NoArticle(_) => StatusCode::NOT_FOUND,
-            Trouble::NotTheAuthor => StatusCode::FORBIDDEN,
-            Trouble::NameTaken(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Trouble::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        match self {
+            Self::Client(status, _) => *status,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     fn error_response(&self) -> HttpResponse {
-        if let Trouble::Store(error) = &self.0 {
-            tracing::error!(?error, "store");
+        let mut response = HttpResponse::build(self.status_code());
+        match self {
+            Self::Client(_, body) => response.json(body),
+            Self::Internal => response.json("our fault"),
         }
-        let body = json!({ "errors": { "body": [self.to_string()] } });
-        HttpResponse::build(self.status_code()).json(body)
+    }
+}
+
+impl From<StoreError> for Plain {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NoRow => Self::Client(
+                StatusCode::NOT_FOUND,
+                json!({ "error": "there is no such row" }),
+            ),
+            StoreError::Violated { detail, .. } => {
+                Self::Client(StatusCode::UNPROCESSABLE_ENTITY, json!({ "error": detail }))
+            }
+            StoreError::Query { .. } => {
+                tracing::error!(?error, "store");
+                Self::Internal
+            }
+        }
+    }
+}
+
+impl From<Invalid> for Plain {
+    fn from(invalid: Invalid) -> Self {
+        Self::Client(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            json!({ "errors": invalid.0 }),
+        )
+    }
+}
+
+impl From<TokenError> for Plain {
+    fn from(error: TokenError) -> Self {
+        let text = match error {
+            TokenError::Missing => "no token was sent",
+            TokenError::Expired => "the token is from yesterday",
+            TokenError::Malformed => "something is wrong with the token",
+        };
+        Self::Client(StatusCode::UNAUTHORIZED, json!({ "error": text }))
+    }
+}
+
+impl From<NotTheAuthor> for Plain {
+    fn from(_: NotTheAuthor) -> Self {
+        Self::Client(StatusCode::FORBIDDEN, json!({ "error": "not yours" }))
     }
 }
 

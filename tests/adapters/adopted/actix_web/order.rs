@@ -1,12 +1,15 @@
 //! What happens in another order of middleware than that of the docs.
 
-use std::net::SocketAddr;
+use std::{future::ready, net::SocketAddr};
 
 use actix_web::{
     App,
     middleware::{Compress, from_fn},
+    web,
 };
-use sw_error_tests_adapters::send;
+use sw_error::layer::EnvelopeLayer;
+use sw_error_actix_web::EnvelopeMiddleware;
+use sw_error_tests_adapters::{name, send};
 
 use crate::{
     after::{ApiError, envelope},
@@ -53,15 +56,32 @@ fn what_cors_refuses_outside_has_no_code() {
     assert_eq!(answer.body, "Origin is not allowed to make this request");
 }
 
+/// An error whose body has the id of the request, which the layer adds.
 #[test]
 fn compression_belongs_outside() {
-    let path = "/api/articles/moon/comments";
-    let text = unpacked(served!(envelope(), Compress::default()), path);
+    let layer = || EnvelopeMiddleware::new(EnvelopeLayer::new(name));
+    let routes = |app: &mut web::ServiceConfig| {
+        let store = || ready(Err::<&str, _>(sw_error_tests_adapters::ApiError::store()));
+        app.route("/store", web::get().to(store));
+    };
+    let outside = serve!(
+        App::new()
+            .configure(routes)
+            .wrap(layer())
+            .wrap(Compress::default())
+    );
+    let text = unpacked(outside, "/store");
     assert!(text.contains("\"request_id\""), "{text}");
 
-    let text = unpacked(served!(Compress::default(), envelope()), path);
+    let inside = serve!(
+        App::new()
+            .configure(routes)
+            .wrap(Compress::default())
+            .wrap(layer())
+    );
+    let text = unpacked(inside, "/store");
     assert!(
-        text.contains("SW_ARTICLE_STORE") && !text.contains("\"request_id\""),
+        text.contains("SW_STORE_DOWN") && !text.contains("\"request_id\""),
         "{text}"
     );
 }

@@ -1,4 +1,7 @@
 //! A public service with the usual middleware of actix-web, before and after it has adopted sw-error.
+//!
+//! Its errors are those of fairingrey's Conduit, written anew and small: `{"error": …}`, what is wrong with each field
+//! as `{"errors": {…}}`, and a bare text for its own faults.
 
 use std::{
     net::SocketAddr,
@@ -25,16 +28,13 @@ use sw_error_tests_adapters::send;
 use tracing::{Instrument, info_span};
 
 use crate::{
-    articles::{self, NewArticle, NewUser, Page, TOKEN, Trouble},
+    articles::{self, FromAll, NewArticle, NewUser, Page, TOKEN},
     calls::ORIGIN,
 };
 
 /// The same routes for whatever the errors of the service's own become.
-pub fn routes<E>(app: &mut web::ServiceConfig, payments: SocketAddr)
-where
-    E: From<Trouble> + ResponseError + 'static,
-{
-    app.app_data(web::JsonConfig::default().limit(1024))
+pub fn routes<E: FromAll + ResponseError>(app: &mut web::ServiceConfig, payments: SocketAddr) {
+    app.app_data(web::JsonConfig::default().limit(100))
         .app_data(web::Data::new(payments))
         .service(web::resource("/api/users").route(web::post().to(sign_up::<E>)))
         .service(web::resource("/api/articles").route(web::get().to(list)))
@@ -53,7 +53,9 @@ where
             web::get().to(comments::<E>),
         )
         .route("/api/revisions/{number}", web::get().to(revision))
+        .route("/api/user", web::get().to(me::<E>))
         .route("/api/tags", web::get().to(tags))
+        .route("/api/stats", web::get().to(stats))
         .route("/api/report", web::get().to(report))
         .route("/api/feed", web::get().to(feed))
         .route("/api/ids", web::get().to(ids))
@@ -78,7 +80,7 @@ async fn list(page: Query<Page>) -> HttpResponse {
     HttpResponse::Ok().json(articles::list(&page))
 }
 
-async fn read<E: From<Trouble>>(slug: Path<String>) -> Result<HttpResponse, E> {
+async fn read<E: FromAll>(slug: Path<String>) -> Result<HttpResponse, E> {
     Ok(HttpResponse::Ok().json(articles::find(&slug)?))
 }
 
@@ -86,19 +88,24 @@ async fn write(article: Json<NewArticle>) -> HttpResponse {
     HttpResponse::Created().body(article.into_inner().title)
 }
 
-async fn remove<E: From<Trouble>>(slug: Path<String>) -> Result<HttpResponse, E> {
-    articles::delete(&slug)?;
+async fn remove<E: FromAll>(slug: Path<String>) -> Result<HttpResponse, E> {
+    articles::delete::<E>(&slug)?;
     Ok(HttpResponse::NoContent().finish())
 }
 
-async fn comments<E: From<Trouble>>(slug: Path<String>) -> Result<HttpResponse, E> {
+async fn comments<E: FromAll>(slug: Path<String>) -> Result<HttpResponse, E> {
     articles::comments(&slug)?;
     Ok(HttpResponse::Ok().finish())
 }
 
-async fn sign_up<E: From<Trouble>>(user: Json<NewUser>) -> Result<HttpResponse, E> {
-    articles::sign_up(user.into_inner())?;
+async fn sign_up<E: FromAll>(user: Json<NewUser>) -> Result<HttpResponse, E> {
+    articles::sign_up::<E>(&user)?;
     Ok(HttpResponse::Created().finish())
+}
+
+async fn me<E: FromAll>(request: HttpRequest) -> Result<&'static str, E> {
+    let token = request.headers().get(AUTHORIZATION);
+    Ok(articles::user(token.map(HeaderValue::as_bytes))?)
 }
 
 async fn revision(number: Path<u32>) -> String {
@@ -108,6 +115,11 @@ async fn revision(number: Path<u32>) -> String {
 /// An error without a type.
 async fn tags() -> Result<HttpResponse, Error> {
     Err(ErrorInternalServerError("pool of db-7 exhausted"))
+}
+
+/// A handler that nobody has touched yet: it makes the body of the service itself.
+async fn stats() -> HttpResponse {
+    HttpResponse::NotFound().json(json!({ "error": "no numbers yet" }))
 }
 
 async fn report() -> HttpResponse {

@@ -17,55 +17,60 @@ use axum::Router;
 use tokio::{net::TcpListener, runtime::Runtime};
 
 use crate::calls::{
-    Call, JSON, NONE, SIGNED_IN, check_calls, check_one_id, check_own_forms, check_preflight,
+    Call, JSON, NEW_USER, NONE, SIGNED_IN, TOO_LARGE, check_calls, check_one_id, check_own_forms,
+    check_preflight,
 };
 
-const CALLS: [Call; 20] = [
+/// What the codes of the service begin with.
+const PREFIX: &str = "DEMO_";
+
+const CALLS: [Call; 29] = [
     Call::get("GET /api/articles", 200, ""),
-    Call::new("POST /api/users", &[JSON], r#"{"name":"anah"}"#, 201, ""),
+    Call::new("POST /api/users", &[JSON], NEW_USER, 201, ""),
     Call::new("DELETE /api/articles/moon", &[SIGNED_IN], "", 204, ""),
     Call::get("GET /docs", 200, ""),
     Call::get("GET /site/index.html", 200, ""),
-    // The service's own errors.
-    Call::get("GET /api/articles/gone", 404, "no article `gone`"),
+    Call::get("GET /api/settings", 303, ""),
+    // The service's own errors, and what it makes of those of other crates.
+    Call::get("GET /api/articles/gone", 404, "not there"),
     Call::new(
         "DELETE /api/articles/mars",
         &[SIGNED_IN],
         "",
         403,
-        "not the author",
+        "not yours",
     ),
     Call::new(
         "POST /api/users",
         &[JSON],
-        r#"{"name":"jake"}"#,
+        r#"{"name":"jake","email":"jake@example.com"}"#,
+        409,
+        "taken",
+    ),
+    Call::new(
+        "POST /api/users",
+        &[JSON],
+        r#"{"name":"","email":"jake"}"#,
         422,
-        "name `jake` is taken",
+        "email has no `@` and has no host, name is empty",
+    ),
+    Call::get("GET /api/user", 401, "sign in first"),
+    Call::new(
+        "GET /api/user",
+        &[("authorization", "Token old")],
+        "",
+        401,
+        "sign in first",
     ),
     Call::get(
         "GET /api/articles/moon/comments",
-        500,
+        502,
         "connection reset by db-7",
     ),
-    // Those of middleware and handlers, in plain text.
-    Call::new(
-        "POST /api/articles",
-        &[JSON],
-        r#"{"title":"moon"}"#,
-        401,
-        "no valid token",
-    ),
-    Call::get("GET /api/tags", 500, "pool of db-7 exhausted"),
+    Call::get("GET /api/quotes?slow", 504, "no answer from quotes.example"),
+    Call::get("GET /api/quotes", 500, "no answer from quotes.example"),
     Call::get("GET /api/feed", 500, "feed of nobody"),
-    Call::get("GET /api/report", 408, ""),
-    Call::new(
-        "POST /api/users",
-        &[JSON, ("content-length", "2000")],
-        "",
-        413,
-        "length limit exceeded",
-    ),
-    // Those of axum's extractors, and of its router.
+    // Those of axum's extractors, in its words.
     Call::new(
         "POST /api/users",
         &[JSON],
@@ -83,17 +88,49 @@ const CALLS: [Call; 20] = [
     Call::new(
         "POST /api/users",
         NONE,
-        r#"{"name":"anah"}"#,
+        NEW_USER,
         415,
         "Expected request with `Content-Type: application/json`",
+    ),
+    Call::new(
+        "POST /api/users",
+        &[JSON],
+        TOO_LARGE,
+        413,
+        "length limit exceeded",
+    ),
+    Call::get(
+        "GET /api/revisions/x",
+        400,
+        "Invalid URL: Cannot parse `x` to a `u32`",
     ),
     Call::get(
         "GET /api/articles?limit=x",
         400,
         "Failed to deserialize query string: limit: invalid digit found in string",
     ),
-    Call::get("GET /api/nowhere", 404, ""),
-    Call::get("PATCH /api/articles", 405, ""),
+    // Those of middleware and handlers in plain text, and of the router, without a body.
+    Call::new(
+        "POST /api/articles",
+        &[JSON],
+        r#"{"title":"moon"}"#,
+        401,
+        "no valid token",
+    )
+    .of_others(),
+    Call::new(
+        "DELETE /api/articles/moon",
+        &[("authorization", "Token old")],
+        "",
+        401,
+        "no valid token",
+    )
+    .of_others(),
+    Call::get("GET /api/tags", 500, "pool of db-7 exhausted").of_others(),
+    Call::get("GET /api/report", 408, "").of_others(),
+    Call::get("GET /api/nowhere", 404, "").of_others(),
+    Call::get("GET /site/gone.txt", 404, "").of_others(),
+    Call::get("PATCH /api/articles", 405, "").of_others(),
 ];
 
 /// Serves on a free port until the tests end.

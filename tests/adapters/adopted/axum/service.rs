@@ -1,16 +1,22 @@
 //! A public service with the usual middleware of tower-http, before and after it has adopted sw-error.
+//!
+//! Its errors are those of rudsvar's axum-demo, written anew and small: a message and a time, the texts of axum's extractors,
+//! 502 and 504 for what the service itself calls, `Retry-After` from 500 up, and a redirect beside errors.
 
 use std::{net::SocketAddr, time::Duration};
 
 use axum::{
     Json, Router,
-    extract::{Path, Query, Request, State},
+    extract::{
+        DefaultBodyLimit, Path, Query, Request, State,
+        rejection::{JsonRejection, PathRejection, QueryRejection},
+    },
     http::{
         HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
         header::{AUTHORIZATION, CONTENT_TYPE, WWW_AUTHENTICATE},
     },
     middleware::{Next, from_fn},
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
     routing::{delete, get, post},
 };
 use serde_json::json;
@@ -25,34 +31,70 @@ use tower_http::{
 use tracing::{Span, info_span};
 
 use crate::{
-    articles::{self, Article, NewArticle, NewUser, Page, TOKEN, Trouble},
+    articles::{self, Article, FromAll, NewArticle, NewUser, Page, TOKEN, TokenError},
     calls::ORIGIN,
 };
 
 const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/adopted/site");
 
-/// The same routes for whatever the errors of the service's own become.
-pub fn routes<E>(payments: SocketAddr) -> Router
-where
-    E: From<Trouble> + IntoResponse + Send + 'static,
+/// The user is sent to another page to sign in.
+pub struct ToLogin;
+
+impl IntoResponse for ToLogin {
+    fn into_response(self) -> Response {
+        Redirect::to("/login").into_response()
+    }
+}
+
+/// As that of an HTTP client.
+#[derive(Debug, thiserror::Error)]
+#[error("no answer from quotes.example")]
+pub struct ClientError {
+    pub is_timeout: bool,
+}
+
+/// All that a handler has to make an error of the service of.
+pub trait Fails:
+    FromAll
+    + From<ClientError>
+    + From<JsonRejection>
+    + From<PathRejection>
+    + From<QueryRejection>
+    + From<ToLogin>
+    + IntoResponse
 {
+}
+
+/// When an error happened; this clock stands still, so that bytes can be compared.
+pub fn now() -> &'static str {
+    "2026-01-01T00:00:00Z"
+}
+
+/// The same routes for whatever the errors of the service's own become.
+pub fn routes<E: Fails>(payments: SocketAddr) -> Router {
     let site = ServeDir::new(SITE).not_found_service(ServeFile::new(format!("{SITE}/404.html")));
     Router::new()
         .route("/api/articles", post(write).route_layer(from_fn(signed_in)))
-        .route("/api/articles", get(list))
+        .route("/api/articles", get(list::<E>))
         .route("/api/articles/{slug}", get(read::<E>))
         .route(
             "/api/articles/{slug}",
             delete(remove::<E>).route_layer(from_fn(signed_in)),
         )
         .route("/api/articles/{slug}/comments", get(comments::<E>))
+        .route("/api/revisions/{number}", get(revision::<E>))
         .route("/api/users", post(sign_up::<E>))
+        .route("/api/user", get(me::<E>))
+        .route("/api/settings", get(settings::<E>))
+        .route("/api/quotes", get(quotes::<E>))
         .route("/api/tags", get(tags))
+        .route("/api/stats", get(stats))
         .route("/api/report", get(report))
         .route("/api/feed", get(feed))
         .route("/api/ids", get(ids))
         .route("/payments/{*path}", get(pay))
         .route("/docs", get(Html("<title>Conduit API</title>")))
+        .layer(DefaultBodyLimit::max(100))
         .with_state(payments)
         .nest_service("/site", site)
 }
@@ -67,36 +109,66 @@ async fn signed_in(request: Request, next: Next) -> Response {
     (StatusCode::UNAUTHORIZED, challenge, "no valid token").into_response()
 }
 
-async fn list(Query(page): Query<Page>) -> Json<Vec<Article>> {
-    Json(articles::list(&page))
+async fn list<E: Fails>(
+    page: Result<Query<Page>, QueryRejection>,
+) -> Result<Json<Vec<Article>>, E> {
+    Ok(Json(articles::list(&page?.0)))
 }
 
-async fn read<E: From<Trouble>>(Path(slug): Path<String>) -> Result<Json<Article>, E> {
+async fn read<E: Fails>(Path(slug): Path<String>) -> Result<Json<Article>, E> {
     Ok(Json(articles::find(&slug)?))
+}
+
+async fn revision<E: Fails>(number: Result<Path<u32>, PathRejection>) -> Result<String, E> {
+    Ok(number?.0.to_string())
 }
 
 async fn write(Json(article): Json<NewArticle>) -> (StatusCode, String) {
     (StatusCode::CREATED, article.title)
 }
 
-async fn remove<E: From<Trouble>>(Path(slug): Path<String>) -> Result<StatusCode, E> {
-    articles::delete(&slug)?;
+async fn remove<E: Fails>(Path(slug): Path<String>) -> Result<StatusCode, E> {
+    articles::delete::<E>(&slug)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn comments<E: From<Trouble>>(Path(slug): Path<String>) -> Result<(), E> {
+async fn comments<E: Fails>(Path(slug): Path<String>) -> Result<(), E> {
     Ok(articles::comments(&slug)?)
 }
 
-async fn sign_up<E: From<Trouble>>(Json(user): Json<NewUser>) -> Result<StatusCode, E> {
-    articles::sign_up(user)?;
+async fn sign_up<E: Fails>(user: Result<Json<NewUser>, JsonRejection>) -> Result<StatusCode, E> {
+    articles::sign_up::<E>(&user?.0)?;
     Ok(StatusCode::CREATED)
+}
+
+async fn me<E: Fails>(headers: HeaderMap) -> Result<&'static str, E> {
+    let token = headers.get(AUTHORIZATION).map(HeaderValue::as_bytes);
+    Ok(articles::user(token)?)
+}
+
+async fn settings<E: Fails>(headers: HeaderMap) -> Result<&'static str, E> {
+    let token = headers.get(AUTHORIZATION).map(HeaderValue::as_bytes);
+    match articles::user(token) {
+        Err(TokenError::Missing) => Err(ToLogin.into()),
+        user => Ok(user?),
+    }
+}
+
+async fn quotes<E: Fails>(request: Request) -> Result<(), E> {
+    let is_timeout = request.uri().query() == Some("slow");
+    Err(ClientError { is_timeout }.into())
 }
 
 /// An error without a type, as `anyhow::Error` makes one.
 async fn tags() -> (StatusCode, &'static str) {
     let text = "pool of db-7 exhausted";
     (StatusCode::INTERNAL_SERVER_ERROR, text)
+}
+
+/// A handler that nobody has touched yet: it makes the body of the service itself.
+async fn stats() -> impl IntoResponse {
+    let body = json!({ "message": "no numbers yet", "timestamp": now() });
+    (StatusCode::NOT_FOUND, Json(body))
 }
 
 async fn report() {
