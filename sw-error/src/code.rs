@@ -72,7 +72,26 @@ impl Code {
     /// ```
     #[must_use]
     pub fn reason(self) -> Cow<'static, str> {
-        reason(self.0)
+        Self::reason_of(self.0)
+    }
+
+    /// The [`reason`](Self::reason) of a code that comes from elsewhere, such as another service.
+    ///
+    /// A text that is no code stays as it is.
+    ///
+    /// ```
+    /// use sw_error::Code;
+    ///
+    /// assert_eq!(Code::reason_of("plan_bad_venue"), "PLAN_BAD_VENUE");
+    /// assert_eq!(Code::reason_of("not a code"), "not a code");
+    /// ```
+    #[must_use]
+    pub fn reason_of(text: &str) -> Cow<'_, str> {
+        if Self::is_valid(text) {
+            reason(text)
+        } else {
+            text.into()
+        }
     }
 }
 

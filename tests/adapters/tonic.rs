@@ -782,6 +782,43 @@ async fn the_status_has_what_middleware_has_made_of_an_envelope() {
     }
 }
 
+/// AIP-193 has reasons in upper case.
+#[test]
+fn a_code_in_another_case_has_its_reason() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[sw(case = "kebab-case")]
+    enum Kebab {
+        #[error("no hall")]
+        #[sw(code = "hall-not-found", status = 404)]
+        NotFound,
+        #[error("full")]
+        #[sw(code = "hall-full", status = 409)]
+        Full {
+            #[sw(detail)]
+            max: u8,
+            #[sw(detail)]
+            code: u8,
+        },
+    }
+
+    let status = to_status(Kebab::NotFound.envelope());
+    let info = status.get_details_error_info().unwrap();
+    assert_eq!(info.reason, "HALL_NOT_FOUND");
+    assert_eq!(info.metadata["code"], "hall-not-found");
+    let received = ReceivedError::from_status(&status).unwrap();
+    assert_eq!(received.error.code, "hall-not-found");
+    assert_eq!(received.error.details, None);
+
+    // A detail with the name goes before the code, which is the reason then.
+    let status = to_status(Kebab::Full { max: 8, code: 3 }.envelope());
+    let received = ReceivedError::from_status(&status).unwrap();
+    assert_eq!(received.error.code, "HALL_FULL");
+    assert_eq!(
+        received.error.details,
+        Some(serde_json::json!({"max": 8, "code": 3}))
+    );
+}
+
 /// An error of another crate, which has no conversion to a status.
 #[test]
 fn types_of_other_crates() {

@@ -6,7 +6,7 @@
 //! |---|---|
 //! | status | the gRPC code, see [`grpc_code`] |
 //! | public message | the message |
-//! | code | [`ErrorInfo`]: `reason` |
+//! | code | [`ErrorInfo`]: `reason`, in upper case; `metadata` has a code that is not in upper case as it is, under `code` |
 //! | the service | [`ErrorInfo`]: `domain`, see [`set_domain`] |
 //! | details | [`ErrorInfo`]: `metadata`, each value as JSON; details that are no object are all of them under `details` |
 //! | `retry_after` | [`RetryInfo`] |

@@ -1,11 +1,35 @@
-//! `error.details` as the metadata of an `ErrorInfo`: texts by name.
+//! `error.details` as the metadata of an `ErrorInfo`: texts by name; and the code, where it is not the reason.
 
 use std::collections::HashMap;
 
 use serde_json::{Value, value::RawValue};
+use sw_error::Code;
 
 /// The key of details that are no object.
 const WHOLE: &str = "details";
+
+/// The key of a code that is not in upper case, as reasons are.
+const CODE: &str = "code";
+
+/// Adds a code that is not its own reason. A member of the details with the same name goes before it.
+pub(super) fn add_code(metadata: &mut HashMap<String, String>, code: &str, reason: &str) {
+    if code != reason {
+        metadata
+            .entry(CODE.to_owned())
+            .or_insert_with(|| code.to_owned());
+    }
+}
+
+/// Takes the code with a reason out of the metadata; the reason itself where there is none.
+///
+/// A member of the details is JSON, in which a text has quotes.
+pub(super) fn take_code(metadata: &mut HashMap<String, String>, reason: String) -> String {
+    let has_code = metadata
+        .get(CODE)
+        .is_some_and(|code| Code::is_valid(code) && Code::reason_of(code) == reason);
+    let code = has_code.then(|| metadata.remove(CODE)).flatten();
+    code.unwrap_or(reason)
+}
 
 /// Details as metadata: the members of the object, each as JSON.
 ///
@@ -44,7 +68,7 @@ pub(super) fn to_details(metadata: HashMap<String, String>) -> Option<Value> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{from_json, to_details};
+    use super::{add_code, from_json, take_code, to_details};
 
     #[test]
     fn details_come_back_as_they_were() {
@@ -71,6 +95,30 @@ mod tests {
         // More than any number of ours holds, and yet exact.
         assert_eq!(metadata["n"], u128::MAX.to_string());
         assert_eq!(metadata.len(), 3);
+    }
+
+    #[test]
+    fn the_code_comes_back_beside_the_details() {
+        for details in [
+            json!({"max": 8}),
+            json!({"details": {"max": 8}}),
+            json!(8),
+            json!({"code": "not-found", "max": 8}),
+            json!({"code": null}),
+        ] {
+            let mut metadata = from_json(&details.to_string());
+            add_code(&mut metadata, "not-found", "NOT_FOUND");
+            let has_member = details.get("code").is_some();
+            let code = take_code(&mut metadata, "NOT_FOUND".to_owned());
+            assert_eq!(code, if has_member { "NOT_FOUND" } else { "not-found" });
+            assert_eq!(to_details(metadata), Some(details));
+        }
+        let mut metadata = [("code".into(), "room-gone".into())].into();
+        assert_eq!(
+            take_code(&mut metadata, "NOT_FOUND".to_owned()),
+            "NOT_FOUND"
+        );
+        assert_eq!(metadata.len(), 1, "what others mean by `code` stays");
     }
 
     #[test]

@@ -29,6 +29,9 @@ use crate::metadata;
 #[non_exhaustive]
 pub struct ReceivedError {
     /// The error, as in an [`ErrorResponse`](sw_error::ErrorResponse).
+    ///
+    /// A code in another case than `SCREAMING_SNAKE_CASE` is as the service wrote it, if the details left it room;
+    /// else it is the reason, its upper-case form.
     pub error: ErrorBody<'static>,
     /// Whose code it is: what the service gave to [`set_domain`](super::set_domain), else empty.
     ///
@@ -44,7 +47,7 @@ impl ReceivedError {
     /// Whatever else does not decode is left out.
     #[must_use]
     pub fn from_status(status: &Status) -> Option<Self> {
-        let info = status.get_details_error_info()?;
+        let mut info = status.get_details_error_info()?;
         if !Code::is_valid(&info.reason) {
             return None;
         }
@@ -52,7 +55,8 @@ impl ReceivedError {
             .get_details_request_info()
             .map(|request| request.request_id)
             .filter(|id| !id.is_empty());
-        let mut error = ErrorBody::new(info.reason, status.message().to_owned());
+        let code = metadata::take_code(&mut info.metadata, info.reason);
+        let mut error = ErrorBody::new(code, status.message().to_owned());
         error.details = metadata::to_details(info.metadata);
         error.request_id = request_id.map(Into::into);
         Some(Self {

@@ -71,8 +71,8 @@ pub(super) struct Content<'a> {
 
 impl Content<'_> {
     pub(super) fn to_status(&self) -> Status {
-        let metadata = self.details.map(metadata::from_json).unwrap_or_default();
-        let status = self.build(&self.message, metadata);
+        let details = self.details.map(metadata::from_json).unwrap_or_default();
+        let status = self.build(&self.message, details);
         if fits(&status) {
             return status;
         }
@@ -83,9 +83,11 @@ impl Content<'_> {
         self.build(&cut(&self.message), HashMap::new())
     }
 
-    fn build(&self, message: &str, metadata: HashMap<String, String>) -> Status {
+    fn build(&self, message: &str, mut metadata: HashMap<String, String>) -> Status {
         let mut details: Vec<ErrorDetail> = Vec::with_capacity(3);
-        details.push(ErrorInfo::new(self.code, domain(), metadata).into());
+        let reason = sw_error::Code::reason_of(self.code);
+        metadata::add_code(&mut metadata, self.code, &reason);
+        details.push(ErrorInfo::new(reason, domain(), metadata).into());
         if let Some(delay) = self.retry_after {
             details.push(RetryInfo::new(Some(delay)).into());
         }
