@@ -1,6 +1,9 @@
 //! The options of a command that select what cargo checks.
 
-use std::{ffi::OsString, path::Path};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use clap::ColorChoice;
 
@@ -9,6 +12,8 @@ use super::workspace::Workspace;
 /// What cargo checks, and how.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Cargo options")]
+// Switches of a command line are what they are.
+#[allow(clippy::struct_excessive_bools)]
 pub struct CargoArgs {
     #[command(flatten)]
     manifest: clap_cargo::Manifest,
@@ -22,7 +27,13 @@ pub struct CargoArgs {
     /// Check with the profile
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
-    /// Require that `Cargo.lock` is up to date; `check` requires it of `sw-error.lock` as well
+    /// Build in this folder, as cargo does with it; without it, in a folder of our own in cargo's target directory
+    #[arg(long, value_name = "DIR")]
+    target_dir: Option<PathBuf>,
+    /// Show results only, neither progress nor notes
+    #[arg(short, long)]
+    quiet: bool,
+    /// Require that `Cargo.lock` is up to date; `check` and `import` require it of `sw-error.lock` as well
     #[arg(long)]
     locked: bool,
     /// Run without the network
@@ -111,6 +122,20 @@ impl CargoArgs {
         // A dependency is no member, but can be selected.
         names.extend(selected.iter().map(|spec| name_in_spec(spec).to_owned()));
         names
+    }
+
+    /// Whether neither the command line nor the settings select features, a target or a profile.
+    pub(crate) fn is_default(&self, workspace: &Workspace) -> bool {
+        self.configurations(workspace).concat().is_empty()
+    }
+
+    /// The folder that is built in, where it is not our own.
+    pub(super) fn target_dir(&self) -> Option<&Path> {
+        self.target_dir.as_deref()
+    }
+
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     pub(crate) fn is_locked(&self) -> bool {

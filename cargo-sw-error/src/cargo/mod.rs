@@ -1,6 +1,7 @@
 //! Cargo: its workspace, how we call it, and the lines of the derive in its message stream.
 
 pub mod args;
+pub mod features;
 mod process;
 pub mod source;
 mod stream;

@@ -3,7 +3,7 @@
 use std::{
     env,
     ffi::OsString,
-    io::{self, IsTerminal, Read},
+    io::{self, IsTerminal, Read, Write},
     process::{Child, ChildStdout, Command, Stdio},
     thread::{self, JoinHandle},
 };
@@ -68,6 +68,24 @@ impl Drop for Cargo {
     }
 }
 
+/// Says before the first run why it takes longer than the next ones, and how to make it shorter.
+pub(super) fn announce(workspace: &Workspace, args: &CargoArgs) {
+    let folder = workspace.build_folder();
+    if args.is_quiet() || args.target_dir().is_some() || folder.exists() {
+        return;
+    }
+    let note = clap_cargo::style::NOTE;
+    // There is no other place to report a failure to.
+    let _ = writeln!(
+        anstream::stderr(),
+        "{note}note{note:#}: the first run compiles the workspace and its dependencies once more, in {}, \
+         so that cargo's own builds stay as they are\n      \
+         later runs compile what has changed; `--target-dir {}` shares what cargo has compiled",
+        folder.display(),
+        workspace.target_directory.display(),
+    );
+}
+
 /// Whether stderr is a terminal, on which a person reads it at once.
 fn is_watched() -> bool {
     io::stderr().is_terminal()
@@ -75,6 +93,7 @@ fn is_watched() -> bool {
 
 fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) -> Command {
     // The cargo that called us, if one did.
+    let folder = workspace.build_folder();
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
     command
         .args(["check", "--all-targets"])
@@ -82,18 +101,22 @@ fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) ->
         // Where errors go to no terminal, we do so when they are shown.
         .arg("--message-format=json-diagnostic-rendered-ansi")
         .arg("--target-dir")
-        .arg(workspace.build_folder())
+        .arg(args.target_dir().unwrap_or(&folder))
         .args(configuration)
         .args(args.common(workspace))
         .env(VARIABLE, "1")
         .env("CARGO_INCREMENTAL", "0");
-    if !is_watched() {
+    if args.target_dir().is_none() && workspace.build_directory != workspace.target_directory {
+        // `--target-dir` moves only a part of what is built.
+        command.env("CARGO_BUILD_BUILD_DIR", &folder);
+    }
+    if !is_watched() || args.is_quiet() {
         command.arg("--quiet");
-        if args.color.is_none() {
-            // We remove the colours of its messages where they are not wanted. Cargo would look for them in each message
-            // as well, which is a tenth of its time when warm.
-            command.args(["--color", "always"]);
-        }
+    }
+    if !is_watched() && args.color.is_none() {
+        // We remove the colours of its messages where they are not wanted. Cargo would look for them in each message
+        // as well, which is a tenth of its time when warm.
+        command.args(["--color", "always"]);
     }
     command
 }

@@ -14,7 +14,11 @@ use sw_error_core::{
     wire::{Member, WireFacts},
 };
 
-use super::{args::CargoArgs, process::Cargo, workspace::Workspace};
+use super::{
+    args::CargoArgs,
+    process::{Cargo, announce},
+    workspace::Workspace,
+};
 use crate::{
     error::Error,
     model::{
@@ -29,6 +33,7 @@ use crate::{
 ///
 /// The workspace does not compile, or a unit with types emitted no line: never half of the codes.
 pub(super) fn collect(workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
+    announce(workspace, args);
     let mut gathered = Gathered::default();
     for (number, configuration) in args.configurations(workspace).iter().enumerate() {
         let cargo = Cargo::start(workspace, args, configuration)?;

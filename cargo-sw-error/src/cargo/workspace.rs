@@ -7,9 +7,11 @@ use std::{
 
 use cargo_metadata::MetadataCommand;
 
+use super::features::{self, Optional};
 use crate::{
     config::Config,
     error::{Error, Mistake},
+    model::registry::Registry,
     text::suggest::unknown,
 };
 
@@ -22,8 +24,12 @@ pub struct Workspace {
     pub config: Config,
     /// Where cargo puts what it builds.
     pub target_directory: PathBuf,
+    /// Where cargo puts what nobody but it needs; the target directory where nothing else is set.
+    pub build_directory: PathBuf,
     /// Name and version of each member, by cargo's id.
     pub members: BTreeMap<String, (String, String)>,
+    /// Members with features that are off by default.
+    pub optional: Vec<Optional>,
 }
 
 impl Workspace {
@@ -52,10 +58,14 @@ impl Workspace {
             })
             .collect();
         let config = Config::read(&root.join("Cargo.toml"), checks)?;
+        let target_directory = metadata.target_directory.clone().into_std_path_buf();
+        let build_directory = metadata.build_directory.clone();
         let workspace = Self {
             config,
-            target_directory: metadata.target_directory.into_std_path_buf(),
+            build_directory: build_directory.map_or_else(|| target_directory.clone(), Into::into),
+            target_directory,
             members,
+            optional: features::optional(&metadata),
             root,
         };
         workspace.check_excluded()?;
@@ -73,6 +83,20 @@ impl Workspace {
             .exclude
             .iter()
             .any(|excluded| excluded.package == package)
+    }
+
+    /// The features that may hide codes, by package: those that the sources of a package with codes name.
+    ///
+    /// What is compiled without a feature does not tell what is behind it. So this is what to look at, not what was found.
+    pub(crate) fn hiding_features(&self, registry: &Registry) -> Vec<(String, Vec<String>)> {
+        let has_codes = |package: &str| registry.items.iter().any(|item| item.package == package);
+        let packages = self.optional.iter();
+        packages
+            .filter(|optional| !self.excludes(&optional.package))
+            .filter(|optional| optional.is_user || has_codes(&optional.package))
+            .map(|optional| (optional.package.clone(), optional.named()))
+            .filter(|(_, named)| !named.is_empty())
+            .collect()
     }
 
     /// A package that is excluded is there, or the exclusion would silently be of no use.

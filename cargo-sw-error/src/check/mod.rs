@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::finding::{Finding, Level};
+use crate::model::{
+    code::Location,
+    finding::{Finding, Level},
+    registry::Registry,
+};
 
 mod contract;
 mod namespace;
@@ -90,4 +94,37 @@ pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding
     findings.sort_by(|a, b| (a.level, &a.labels, a).cmp(&(b.level, &b.labels, b)));
     findings.dedup();
     findings
+}
+
+/// The codes that findings are about which fail the command, each with the first such check.
+pub(crate) fn denied<'a>(
+    findings: &[Finding],
+    registry: &'a Registry,
+) -> BTreeMap<&'a str, &'static str> {
+    let mut denied = BTreeMap::new();
+    for finding in findings.iter().filter(|found| found.level == Level::Deny) {
+        let is_labelled = |location: &Location| {
+            finding
+                .labels
+                .iter()
+                .any(|label| label.location == *location)
+        };
+        // What is about no single code is about those of the types that it points at.
+        let types: Vec<_> = registry
+            .items
+            .iter()
+            .filter(|item| finding.code.is_none() && is_labelled(&item.location))
+            .map(|item| (&item.package, &item.name))
+            .collect();
+        for code in &registry.codes {
+            let owner = (&code.owner.package, &code.owner.type_name);
+            if finding.code.as_ref() == Some(&code.code)
+                || is_labelled(&code.location)
+                || types.contains(&owner)
+            {
+                denied.entry(code.code.as_str()).or_insert(finding.check);
+            }
+        }
+    }
+    denied
 }

@@ -95,21 +95,19 @@ impl ImportArgs {
 
     fn read(&self) -> Result<Codes, Error> {
         let files = self.files.iter().map(|path| {
+            let is_stdin = path == Path::new("-");
+            let shown = if is_stdin { Path::new("stdin") } else { path };
             let format = match self.format {
                 Some(format) => format,
-                None => Format::of(path)?,
+                None => Format::of(shown)?,
             };
-            Ok((path, format, bytes(path)?))
+            Ok((shown, format, bytes(path, is_stdin)?))
         });
         let files = files.collect::<Result<Vec<_>, Error>>()?;
         let files: Vec<_> = files
             .iter()
             .map(|(path, format, bytes)| File {
-                path: if is_stdin(path) {
-                    Path::new("stdin")
-                } else {
-                    path
-                },
+                path,
                 format: *format,
                 bytes,
             })
@@ -123,12 +121,8 @@ impl ImportArgs {
     }
 }
 
-fn is_stdin(path: &Path) -> bool {
-    path == Path::new("-")
-}
-
-fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    let read = if is_stdin(path) {
+fn bytes(path: &Path, is_stdin: bool) -> Result<Vec<u8>, Error> {
+    let read = if is_stdin {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().read_to_end(&mut bytes);
         read.map(|_| bytes)

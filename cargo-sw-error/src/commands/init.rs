@@ -3,14 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use super::{
+    levels::Levels,
     output::{Output, counted},
     state::State,
 };
 use crate::{
     cargo::args::CargoArgs,
+    check::{self, Context},
     error::Error,
     git,
     lock::{self, Accepted, LOCK_NAME},
+    model::finding::Level,
+    report::{MessageFormat, report},
     text::files,
 };
 
@@ -27,6 +31,8 @@ pub(crate) struct InitArgs {
     /// Write the workflow for this CI service
     #[arg(long, value_enum)]
     ci: Option<Ci>,
+    #[command(flatten)]
+    levels: Levels,
     /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
@@ -45,21 +51,84 @@ impl InitArgs {
                 "there is a {LOCK_NAME} already; `cargo sw-error update` brings it up to date"
             )));
         }
-        let lock = lock::plan(None, &state.registry, &Accepted::new()).lock(None);
+        let mut lock = lock::plan(None, &state.registry, &Accepted::new()).lock(None);
+        let findings = check::check(
+            &Context {
+                config: &state.workspace.config,
+                registry: &state.registry,
+                lock: Some(&lock),
+                packages: &self.cargo.packages(&state.workspace),
+                locked: false,
+            },
+            &self.levels.overrides(),
+        );
+        // What is going to change is no promise.
+        let denied = check::denied(&findings, &state.registry);
+        let mut left_out = String::new();
+        lock.codes
+            .retain(|code, _| match denied.get(code.as_str()) {
+                Some(check) => {
+                    left_out.extend(["  ", code, "  ", check, "\n"]);
+                    false
+                }
+                None => true,
+            });
         lock.save(&state.workspace.root)?;
+        let root = &state.workspace.root;
+        let mut text = report(&findings, root, MessageFormat::Human, self.levels.verbose);
+        if !findings.is_empty() {
+            text.push('\n');
+        }
         let codes = counted(lock.codes.len(), "code");
-        let mut text = format!("{LOCK_NAME} promises {codes}; commit it\n");
+        text.extend([LOCK_NAME, " promises ", &codes, "; commit it\n"]);
+        if !left_out.is_empty() {
+            text.extend([
+                "left out; when their findings are settled, `cargo sw-error update` promises them:\n",
+                &left_out,
+            ]);
+        }
         match workflow {
             Some(workflow) => {
                 workflow.write()?;
                 let path = workflow.path.display();
-                text = format!("{text}{path} runs the check; commit it as well\n");
+                text.extend([&path.to_string(), " runs the check; commit it as well\n"]);
             }
             None => text.extend(["\nin CI, run:\n\n", CI_STEPS]),
         }
-        Ok(text.into())
+        text += &self.hidden(state);
+        Ok(Output {
+            has_findings: findings.iter().any(|finding| finding.level == Level::Deny),
+            ..text.into()
+        })
+    }
+
+    /// The features that may hide codes, and the setting that shows them; nothing where the user has chosen features.
+    fn hidden(&self, state: &State) -> String {
+        let mut text = String::new();
+        if !self.cargo.is_default(&state.workspace) {
+            return text;
+        }
+        for (package, features) in state.workspace.hiding_features(&state.registry) {
+            text.extend(["  ", &package, ": ", &features.join(", "), "\n"]);
+        }
+        if !text.is_empty() {
+            text = format!("{HIDDEN}{text}{CONFIGURATIONS}");
+        }
+        text
     }
 }
+
+const HIDDEN: &str = "
+codes behind these features were not compiled, and are not promised:
+
+";
+
+const CONFIGURATIONS: &str = "
+to check with them as well, add to Cargo.toml the sets of features that compile together, such as:
+
+[workspace.metadata.sw-error]
+configurations = [[], [\"--all-features\"]]
+";
 
 /// The steps for any CI.
 const CI_STEPS: &str = "\

@@ -6,6 +6,7 @@ pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
+mod levels;
 pub(crate) mod list;
 pub mod output;
 mod reason;

@@ -1,6 +1,6 @@
 //! Findings as the compiler shows its errors.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use annotate_snippets::{
     AnnotationKind, Element, Group, Level as Severity, Origin, Padding, Renderer, Snippet,
@@ -11,16 +11,36 @@ use super::{
     summary::Summary,
 };
 use crate::{
+    check,
     model::finding::{Finding, Label, Level},
     text::visible::{one_line, visible},
 };
 
-pub(super) fn report(findings: &[Finding], root: &Path) -> String {
+/// With more findings than that, a check is shown as one.
+const MANY: usize = 5;
+
+/// How many of them are shown.
+const EXAMPLES: usize = 3;
+
+pub(super) fn report(findings: &[Finding], root: &Path, wants_all: bool) -> String {
     let renderer = Renderer::styled();
     let mut sources = Sources::new(root);
     let mut text = String::new();
+    let mut by_check: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for finding in findings {
-        let group = group(finding, &mut sources);
+        by_check.entry(finding.check).or_default().push(finding);
+    }
+    for finding in findings {
+        let same = &by_check[finding.check];
+        let group = match same.as_slice() {
+            [first, ..] if same.len() > MANY && !wants_all => {
+                if *first != finding {
+                    continue;
+                }
+                many(same, &mut sources)
+            }
+            _ => one(finding, &mut sources),
+        };
         text.extend([&renderer.render(&[group]), "\n\n"]);
     }
     if !findings.is_empty() {
@@ -34,27 +54,57 @@ pub(super) fn report(findings: &[Finding], root: &Path) -> String {
 }
 
 /// The finding's message, its locations file by file, and what to do.
-fn group(finding: &Finding, sources: &mut Sources<'_>) -> Group<'static> {
-    let severity = match finding.level {
+fn one(finding: &Finding, sources: &mut Sources<'_>) -> Group<'static> {
+    let group = examples(&finding.message, &[finding], sources);
+    let help = finding.help.iter();
+    group.elements(help.map(|help| Severity::HELP.message(visible(help))))
+}
+
+/// What the check finds, the first of its findings, and how many there are.
+fn many(findings: &[&Finding], sources: &mut Sources<'_>) -> Group<'static> {
+    let (shown, rest) = findings.split_at(EXAMPLES);
+    let check = findings[0].check;
+    let summary = check::find(check).map_or(check, |check| check.summary);
+    let title = format!("{summary}: {} findings", findings.len());
+    let mut group = examples(&title, shown, sources);
+    let more = format!("{} more, shown with `-v`", rest.len());
+    group = group.element(Severity::NOTE.message(more));
+    let mut help: Vec<_> = shown.iter().flat_map(|finding| &finding.help).collect();
+    help.dedup();
+    group.elements(
+        help.into_iter()
+            .map(|help| Severity::HELP.message(visible(help))),
+    )
+}
+
+/// A title, and the locations of findings.
+fn examples(title: &str, findings: &[&Finding], sources: &mut Sources<'_>) -> Group<'static> {
+    let severity = match findings[0].level {
         Level::Deny => Severity::ERROR,
         Level::Warn => Severity::WARNING,
         Level::Note | Level::Allow => Severity::NOTE,
     };
-    let title = severity
-        .primary_title(visible(&finding.message))
-        .id(finding.check);
+    let title = severity.primary_title(visible(title)).id(findings[0].check);
     let mut group = Group::with_title(title);
+    let mut is_first = true;
+    for finding in findings {
+        for file in files(finding) {
+            group = group.elements(locations(finding, file, is_first, sources.get(file)));
+            is_first = false;
+        }
+    }
+    group
+}
+
+/// The files of a finding, each once.
+fn files(finding: &Finding) -> Vec<&str> {
     let mut files: Vec<&str> = Vec::new();
     for label in &finding.labels {
         if !files.contains(&label.location.file.as_str()) {
             files.push(&label.location.file);
         }
     }
-    for (i, file) in files.into_iter().enumerate() {
-        group = group.elements(locations(finding, file, i == 0, sources.get(file)));
-    }
-    let help = finding.help.iter();
-    group.elements(help.map(|help| Severity::HELP.message(visible(help))))
+    files
 }
 
 /// The locations of a finding in one file: as source where it can be shown, the others after it by name.

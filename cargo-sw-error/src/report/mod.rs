@@ -33,11 +33,12 @@ pub enum MessageFormat {
 /// Locations are relative to the workspace for people and in JSON; for GitHub and in SARIF to the root of the git repository,
 /// which is what code review knows, where there is one. `root` is the folder of the workspace.
 ///
+/// For people, a check with many findings is one with a count and a few examples, unless all are wanted.
 /// Human-readable text has ANSI styles, which `anstream` takes out where they are not wanted; the other formats have none.
 #[must_use]
-pub fn report(findings: &[Finding], root: &Path, format: MessageFormat) -> String {
+pub fn report(findings: &[Finding], root: &Path, format: MessageFormat, wants_all: bool) -> String {
     match format {
-        MessageFormat::Human => human::report(findings, root),
+        MessageFormat::Human => human::report(findings, root, wants_all),
         MessageFormat::Short => short::report(findings),
         MessageFormat::Json => json::report(findings),
         MessageFormat::Github => github::report(&in_repository(findings, root)),

@@ -9,7 +9,7 @@ use sw_error_core::{
 use crate::support::{Fixture, Memory};
 
 /// A source that emits a code as the derive does, with a macro that depends on nothing: cheap to compile anew.
-fn emitting(code: &str) -> String {
+pub(super) fn emitting(code: &str) -> String {
     let location = Location {
         file: "app/src/lib.rs".into(),
         line: 1,
@@ -792,6 +792,32 @@ HTTP 410 Gone
     copy.run("init").is(str![[r#"
 exit 0
 --- stdout
+warning[challenge-missing]: code `SW_ALONE_PROXY_UNAUTHORIZED` has status 401, but no challenge
+  --> src/lib.rs:12:50
+   |
+12 |         pub enum ProxyError: "SW_ALONE_PROXY_" { .. }
+   |                                                  ^^^^ owned by `alone::ProxyError::Unauthorized`
+   |
+   = help: add `header("www-authenticate" = "Bearer")`, or the scheme that the service has
+
+warning[retry-after-missing]: code `SW_ALONE_PROXY_TOO_MANY_REQUESTS` has status 429, but does not say when to try again
+  --> src/lib.rs:12:50
+   |
+12 |         pub enum ProxyError: "SW_ALONE_PROXY_" { .. }
+   |                                                  ^^^^ owned by `alone::ProxyError::TooManyRequests`
+   |
+   = help: add `retry_after = 30` (seconds), or the field that has the time
+
+warning[retry-after-missing]: code `SW_ALONE_PROXY_SERVICE_UNAVAILABLE` has status 503, but does not say when to try again
+  --> src/lib.rs:12:50
+   |
+12 |         pub enum ProxyError: "SW_ALONE_PROXY_" { .. }
+   |                                                  ^^^^ owned by `alone::ProxyError::ServiceUnavailable`
+   |
+   = help: add `retry_after = 30` (seconds), or the field that has the time
+
+3 warnings
+
 sw-error.lock promises 47 codes; commit it
 
 in CI, run:

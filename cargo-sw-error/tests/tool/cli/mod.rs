@@ -2,6 +2,7 @@
 
 mod checks;
 mod collecting;
+mod first;
 mod interrupt;
 mod lock;
 mod repository;

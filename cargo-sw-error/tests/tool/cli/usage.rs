@@ -52,6 +52,9 @@ Options:
           status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing,
           challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
+  -v, --verbose
+          Show each finding, also where a check has many
+
       --message-format <FORMAT>
           The form of the findings
 
@@ -99,8 +102,16 @@ Cargo options:
       --profile <NAME>
           Check with the profile
 
+      --target-dir <DIR>
+          Build in this folder, as cargo does with it; without it, in a folder of our own in cargo's
+          target directory
+
+  -q, --quiet
+          Show results only, neither progress nor notes
+
       --locked
-          Require that `Cargo.lock` is up to date; `check` requires it of `sw-error.lock` as well
+          Require that `Cargo.lock` is up to date; `check` and `import` require it of
+          `sw-error.lock` as well
 
       --offline
           Run without the network
@@ -142,6 +153,7 @@ Options:
                                  lock-outdated, prefix-overlap, owner-moved, meaning-missing,
                                  challenge-missing, retry-after-missing, section-unknown,
                                  exception-unused]
+  -v, --verbose                  Show each finding, also where a check has many
       --message-format <FORMAT>  The form of the findings [default: human] [possible values: human,
                                  short, json, github, sarif]
   -h, --help                     Print help (see more with '--help')
@@ -156,8 +168,11 @@ Cargo options:
   -F, --features <FEATURES>   Space-separated list of features to activate
       --target <TRIPLE>       Check for the target triple
       --profile <NAME>        Check with the profile
-      --locked                Require that `Cargo.lock` is up to date; `check` requires it of
-                              `sw-error.lock` as well
+      --target-dir <DIR>      Build in this folder, as cargo does with it; without it, in a folder
+                              of our own in cargo's target directory
+  -q, --quiet                 Show results only, neither progress nor notes
+      --locked                Require that `Cargo.lock` is up to date; `check` and `import` require
+                              it of `sw-error.lock` as well
       --offline               Run without the network
       --frozen                Both `--locked` and `--offline`
       --color <WHEN>          Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says

@@ -1,9 +1,9 @@
-//! `list`, `explain`, `init`, `completions`, `man`.
+//! `list`, `explain`, `completions`, `man`.
 
 use cargo_sw_error::check::CHECKS;
 use snapbox::str;
 
-use crate::support::{Memory, snapshot};
+use crate::support::Memory;
 
 #[test]
 fn list() {
@@ -325,109 +325,6 @@ So `plan-gone` and `PlanGone` are one code there, `PLAN_GONE`, and need two name
         assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
         assert!(outcome.stdout.contains(check.summary) && outcome.stdout.ends_with('\n'));
     }
-}
-
-#[test]
-fn init() {
-    let copy = Memory::of("quality");
-    copy.remove("sw-error.lock");
-    copy.run("init").is(str![[r#"
-exit 0
---- stdout
-sw-error.lock promises 4 codes; commit it
-
-in CI, run:
-
-cargo install --locked cargo-sw-error
-cargo sw-error check --locked
-
-"#]]);
-    let lock = copy.read("sw-error.lock");
-    copy.run("init").is(str![[r#"
-exit 101
---- stderr
-error: there is a sw-error.lock already; `cargo sw-error update` brings it up to date
-
-"#]]);
-    copy.run("init --ci github").is(str![[r#"
-exit 101
---- stderr
-error: there is a sw-error.lock already; `cargo sw-error update` brings it up to date
-
-"#]]);
-    assert!(!copy.has(".github"));
-    assert_eq!(copy.read("sw-error.lock"), lock);
-    copy.run("check --locked -A meaning-missing -A challenge-missing -A retry-after-missing")
-        .is(str![[r#"
-exit 0
---- stdout
-4 codes found, each with one owner and as promised
-
-"#]]);
-}
-
-#[test]
-fn init_with_a_workflow() {
-    let copy = Memory::of("plans");
-    copy.remove("sw-error.lock");
-    copy.write(".github/workflows/error-codes.yml", "name: mine\n");
-    copy.run("init --ci github").is(str![[r#"
-exit 101
---- stderr
-error: [ROOT]/.github/workflows/error-codes.yml is there already and says something else
-
-"#]]);
-    assert!(!copy.has("sw-error.lock"), "all or nothing");
-    copy.remove(".github/workflows/error-codes.yml");
-    copy.run("init --ci github").is(str![[r#"
-exit 0
---- stdout
-sw-error.lock promises 2 codes; commit it
-[ROOT]/.github/workflows/error-codes.yml runs the check; commit it as well
-
-"#]]);
-    snapshot(
-        copy.read(".github/workflows/error-codes.yml"),
-        str![[r#"
-name: error codes
-on: [push, pull_request]
-jobs:
-  error-codes:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: cargo install --locked cargo-sw-error
-      - run: cargo sw-error check --locked --message-format github
-
-"#]],
-    );
-    copy.run("init --ci gitlab").is(str![[r#"
-exit 2
---- stderr
-error: invalid value 'gitlab' for '--ci <CI>'
-  [possible values: github]
-
-  tip: a similar value exists: 'github'
-
-For more information, try '--help'.
-
-"#]]);
-}
-
-#[test]
-fn init_with_a_duplicate() {
-    let copy = Memory::of("duplicate-apart");
-    copy.run("init").is(str![[r#"
-exit 0
---- stdout
-sw-error.lock promises 3 codes; commit it
-
-in CI, run:
-
-cargo install --locked cargo-sw-error
-cargo sw-error check --locked
-
-"#]]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod checks;
 mod import;
 mod import_formats;
 mod import_hostile;
+mod init;
 mod levels;
 mod lock;
 mod lookup;

@@ -45,9 +45,12 @@ impl Fixture {
     /// what is linked.
     pub(crate) fn alone(name: &str) -> Self {
         let folder = Folder::of_fixture(name);
+        let target = tempfile::tempdir_in(SCRATCH).expect("a target directory for the copy");
+        // Else each first run says that it is one.
+        fs::create_dir(target.path().join("sw-error")).expect("a folder");
         Self {
             current: folder.root(),
-            target: tempfile::tempdir_in(SCRATCH).expect("a target directory for the copy"),
+            target,
             folder,
         }
     }
@@ -76,6 +79,17 @@ impl Fixture {
         let mut command = self.command(PROGRAM);
         command.args(words(arguments));
         self.outcome(&mut command)
+    }
+
+    /// The same copy, in which nothing was compiled.
+    pub(crate) fn untouched(self) -> Self {
+        fs::remove_dir(self.target.path().join("sw-error")).expect("an empty folder");
+        self
+    }
+
+    /// The target directory of a plain cargo.
+    pub(crate) fn target(&self) -> &Path {
+        self.target.path()
     }
 
     /// Runs another program, in the environment of the one under test.

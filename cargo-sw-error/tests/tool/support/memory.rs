@@ -83,6 +83,8 @@ impl Source for Memory {
         Ok(Workspace {
             config: Config::read(&root.join("Cargo.toml"), checks)?,
             target_directory: root.join("target"),
+            build_directory: root.join("target"),
+            optional: Vec::new(),
             members: members.map(member).collect(),
             root,
         })

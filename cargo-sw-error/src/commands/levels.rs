@@ -1,0 +1,45 @@
+//! Which findings are shown, and how bad they are: the arguments of the commands that run checks.
+
+use crate::{
+    check::{self, Overrides},
+    model::finding::Level,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Levels {
+    /// Do not show the findings of a check
+    #[arg(short = 'A', long = "allow", value_name = "CHECK", value_parser = check_id())]
+    allow: Vec<String>,
+    /// Show the findings of a check
+    #[arg(short = 'W', long = "warn", value_name = "CHECK", value_parser = check_id())]
+    warn: Vec<String>,
+    /// Fail on the findings of a check
+    #[arg(short = 'D', long = "deny", value_name = "CHECK", value_parser = check_id())]
+    deny: Vec<String>,
+    /// Show each finding, also where a check has many
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+}
+
+impl Levels {
+    /// The levels of the command line; where a check is in several, the strictest.
+    pub(super) fn overrides(&self) -> Overrides {
+        let mut overrides = Overrides::new();
+        let given = [
+            (&self.allow, Level::Allow),
+            (&self.warn, Level::Warn),
+            (&self.deny, Level::Deny),
+        ];
+        for (ids, level) in given {
+            for check in ids.iter().filter_map(|id| check::find(id)) {
+                overrides.insert(check.id, level);
+            }
+        }
+        overrides
+    }
+}
+
+/// Takes the ids of the checks, and suggests one for a typo.
+fn check_id() -> clap::builder::PossibleValuesParser {
+    check::ids().into()
+}
