@@ -29,6 +29,8 @@ pub struct Config {
     pub exclude: Vec<Excluded>,
     /// The prefixes that several packages share; no other prefix belongs to more than one.
     pub roots: Roots,
+    /// The wires in which the service answers, the default first; empty where the workspace has one at most.
+    pub wires: Vec<ChosenWire>,
     /// The levels that differ from the checks' own, by id.
     pub levels: BTreeMap<&'static str, Level>,
     /// Findings that are accepted.
@@ -40,6 +42,15 @@ pub struct Config {
 pub struct Excluded {
     /// The name of the package.
     pub package: String,
+    /// Where the manifest has it.
+    pub location: Location,
+}
+
+/// A wire in which the service answers.
+#[derive(Clone, Debug)]
+pub struct ChosenWire {
+    /// The name of the type, perhaps behind that of its package: `Flat` or `service::Flat`.
+    pub name: String,
     /// Where the manifest has it.
     pub location: Location,
 }
@@ -73,6 +84,7 @@ const KEYS: &[&str] = &[
     "configurations",
     "exclude",
     "roots",
+    "wires",
     "levels",
     "exceptions",
 ];
@@ -151,6 +163,7 @@ impl Reader<'_> {
                 "configurations" => config.configurations = self.configurations(value),
                 "exclude" => config.exclude = self.exclude(value),
                 "roots" => config.roots = self.roots(value),
+                "wires" => config.wires = self.wires(value),
                 "levels" => config.levels = self.levels(value, checks),
                 "exceptions" => config.exceptions = self.exceptions(value, checks),
                 _ => {}
@@ -169,16 +182,29 @@ impl Reader<'_> {
             })
     }
 
-    fn exclude(&mut self, item: &SpannedValue<'_>) -> Vec<Excluded> {
-        let packages = self.strings(item, "exclude = [\"test-support\"]");
+    /// A list of texts, each with its location.
+    fn located_strings(
+        &mut self,
+        item: &SpannedValue<'_>,
+        usage: &str,
+    ) -> impl Iterator<Item = (String, Location)> {
+        let texts = self.strings(item, usage);
         let items = item.get_ref().as_array().into_iter().flatten();
-        packages
+        texts
             .into_iter()
             .zip(items)
-            .map(|(package, item)| Excluded {
-                package,
-                location: self.location(&item.span()),
-            })
+            .map(|(text, item)| (text, self.location(&item.span())))
+    }
+
+    fn exclude(&mut self, item: &SpannedValue<'_>) -> Vec<Excluded> {
+        self.located_strings(item, "exclude = [\"test-support\"]")
+            .map(|(package, location)| Excluded { package, location })
+            .collect()
+    }
+
+    fn wires(&mut self, item: &SpannedValue<'_>) -> Vec<ChosenWire> {
+        self.located_strings(item, "wires = [\"Flat\", \"ProblemDetails\"]")
+            .map(|(name, location)| ChosenWire { name, location })
             .collect()
     }
 

@@ -18,6 +18,8 @@ pub const CODE: &str = "ErrorCode";
 /// The schema of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema<'a> {
+    /// The word that it is the value of.
+    pub word: Option<Word>,
     /// What it is, for people.
     pub about: About,
     /// Whether it is `null` where it is missing.
@@ -136,6 +138,12 @@ impl<'a> Object<'a> {
             .find(|member| member.schema.kind == Kind::Code)
     }
 
+    /// Whether a value of this word is in it, at any depth.
+    #[must_use]
+    pub fn has(&self, word: Word) -> bool {
+        self.members.iter().any(|member| member.schema.has(word))
+    }
+
     /// Whether this is the first object with a code, which it then is.
     fn mark_error(&mut self) -> bool {
         self.is_error = self.code().is_some();
@@ -157,6 +165,16 @@ pub enum Step<'a> {
 }
 
 impl<'a> Schema<'a> {
+    /// Whether it is a value of this word, or one is in it.
+    #[must_use]
+    pub fn has(&self, word: Word) -> bool {
+        match &self.kind {
+            Kind::Object(object) => object.has(word),
+            Kind::List(item) => item.has(word),
+            _ => self.word == Some(word),
+        }
+    }
+
     /// The object that it is, or that its list has.
     fn inner(&self) -> Option<&Object<'a>> {
         match &self.kind {
@@ -191,6 +209,10 @@ fn object<'a>(members: &'a [Member<'_>]) -> Object<'a> {
 fn schema<'a>(value: &'a Value<'_>, is_optional: bool) -> Schema<'a> {
     let is_leaf = matches!(value, Value::Word(_) | Value::Text(_));
     Schema {
+        word: match value {
+            Value::Word(word) => Some(*word),
+            _ => None,
+        },
         about: about(value),
         is_nullable: is_leaf && !is_optional && value.may_be_missing(),
         kind: match value {

@@ -2,13 +2,14 @@
 
 use std::fmt::Write;
 
-use sw_error_core::{case::Case, status::Status};
+use sw_error_core::{case::Case, status::Status, wire::WireFacts};
 
 use super::{output::Output, state::State};
 use crate::{
     cargo::args::CargoArgs,
     check,
     error::Error,
+    export,
     lock::{Entry, Lock},
     model::{code::Code, registry::Registry},
     text::{suggest::closest, visible::visible},
@@ -34,13 +35,26 @@ impl ExplainArgs {
 
     /// Carries out the command.
     pub(crate) fn run(&self, state: &State) -> Result<Output, Error> {
-        let text = explain(&state.registry, state.lock.as_ref(), &self.name);
-        text.map(Output::from).map_err(Error::Refused)
+        // At night, the rest is worth reading without the body.
+        let (wire, warning) = match state.wires() {
+            Ok(wires) => (wires.into_iter().next(), None),
+            Err(error) => (None, Some(error.to_string())),
+        };
+        let lock = state.lock.as_ref();
+        let text = explain(&state.registry, lock, &self.name, wire.as_ref());
+        let mut output = text.map(Output::from).map_err(Error::Refused)?;
+        output.warnings.extend(warning);
+        Ok(output)
     }
 }
 
 /// Everything about a code; the error has near misses for a typo.
-fn explain(registry: &Registry, lock: Option<&Lock>, name: &str) -> Result<String, String> {
+fn explain(
+    registry: &Registry,
+    lock: Option<&Lock>,
+    name: &str,
+    wire: Option<&WireFacts<'_>>,
+) -> Result<String, String> {
     let found: Vec<_> = registry
         .codes
         .iter()
@@ -55,7 +69,7 @@ fn explain(registry: &Registry, lock: Option<&Lock>, name: &str) -> Result<Strin
             ),
         });
     }
-    Ok(explain_code(name, &found, entry))
+    Ok(explain_code(name, &found, entry, wire))
 }
 
 /// The code or check that a typo was meant to be, in whatever case both are written.
@@ -72,7 +86,12 @@ fn meant<'a>(name: &str, registry: &'a Registry, lock: Option<&'a Lock>) -> Opti
     Some(known[index])
 }
 
-fn explain_code(code: &str, owners: &[&Code], entry: Option<&Entry>) -> String {
+fn explain_code(
+    code: &str,
+    owners: &[&Code],
+    entry: Option<&Entry>,
+    wire: Option<&WireFacts<'_>>,
+) -> String {
     let mut text = format!("{code}\n");
     // Writing into a string cannot fail.
     let mut line = |name: &str, value: &str| {
@@ -136,34 +155,20 @@ fn explain_code(code: &str, owners: &[&Code], entry: Option<&Entry>) -> String {
         let _ = write!(text, "\n{meaning}\n");
     }
     if let Some(found) = found {
-        let _ = write!(text, "\n{}\n", example(found));
+        let _ = write!(text, "\n{}\n", example(found, wire));
     }
     visible(&text)
 }
 
-/// An example of the response.
-fn example(found: &Code) -> String {
-    let json = |value: &str| serde_json::Value::from(value).to_string();
-    let message = found.template.as_deref().unwrap_or("…");
-    let mut members = vec![
-        format!("    \"code\": {}", json(&found.code)),
-        format!("    \"message\": {}", json(message)),
-    ];
-    match found.details.as_slice() {
-        [] => {}
-        [whole] if whole == "*" => members.push("    \"details\": …".to_owned()),
-        names => {
-            let names: Vec<_> = names
-                .iter()
-                .map(|name| format!("{}: …", json(name)))
-                .collect();
-            members.push(format!("    \"details\": {{ {} }}", names.join(", ")));
-        }
-    }
+/// An example of the response; without its body if the wire is not known.
+fn example(found: &Code, wire: Option<&WireFacts<'_>>) -> String {
     let reason = Status::new(found.status).and_then(Status::registered_reason);
     let mut head = format!("HTTP {}", found.status);
     if let Some(reason) = reason {
         let _ = write!(head, " {reason}");
+    }
+    if let Some(wire) = wire.filter(|wire| wire.content_type != "application/json") {
+        let _ = write!(head, "\ncontent-type: {}", wire.content_type);
     }
     let retry_after = found.retry_after.then_some("retry-after");
     for header in retry_after
@@ -172,8 +177,24 @@ fn example(found: &Code) -> String {
     {
         let _ = write!(head, "\n{header}: …");
     }
-    format!(
-        "{head}\n\n{{\n  \"error\": {{\n{}\n  }}\n}}",
-        members.join(",\n")
-    )
+    if let Some(wire) = wire {
+        let message = found.template.as_deref().unwrap_or("…");
+        let body = export::example(wire, found, message, details(found).as_deref());
+        let _ = write!(head, "\n\n{body}");
+    }
+    head
+}
+
+/// What stands for the details.
+fn details(found: &Code) -> Option<String> {
+    match found.details.as_slice() {
+        [] => None,
+        [whole] if whole == "*" => Some("…".to_owned()),
+        names => {
+            let names = names
+                .iter()
+                .map(|name| format!("{}: …", serde_json::Value::from(name.as_str())));
+            Some(format!("{{ {} }}", names.collect::<Vec<_>>().join(", ")))
+        }
+    }
 }

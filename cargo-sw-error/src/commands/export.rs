@@ -51,6 +51,7 @@ impl ExportArgs {
         let options = Options {
             template: self.template.clone(),
             title: self.title.clone(),
+            wires: state.wires()?,
         };
         let text = export::export(
             &state.registry,

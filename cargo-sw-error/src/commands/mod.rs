@@ -14,3 +14,4 @@ pub(crate) mod retire;
 pub(crate) mod shell;
 pub(crate) mod state;
 pub(crate) mod update;
+mod wires;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::model::Model;
+use super::{body::Body, model::Model};
 
 /// The version of the form: members may join, what is there stays as it is.
 const VERSION: u16 = 1;
@@ -12,12 +12,24 @@ const SCHEMA: &str = "https://raw.githubusercontent.com/sw-error/sw-error/main/c
 
 pub(super) fn json(model: &Model<'_>) -> Value {
     let sections = || model.sections.iter();
-    json!({
+    let mut document = json!({
         "$schema": SCHEMA,
         "version": VERSION,
         "title": model.title,
         "sections": sections().map(|section| section.title).collect::<Value>(),
         "codes": sections().flat_map(|section| &section.codes).collect::<Vec<_>>(),
         "retired": model.retired,
-    })
+    });
+    // Readers know the envelope.
+    if !model.bodies.iter().all(Body::is_envelope) {
+        let wires = model.bodies.iter().map(|body| {
+            json!({
+                "name": body.facts.name,
+                "content_type": body.facts.content_type,
+                "example": model.example().map(|code| body.example(code)),
+            })
+        });
+        document["wires"] = wires.collect();
+    }
+    document
 }

@@ -4,8 +4,11 @@
 
 use std::{fmt, path::PathBuf};
 
+use sw_error_core::wire::WireFacts;
+
 use crate::{error::Error, lock::Lock, model::registry::Registry, text::json::indented};
 
+mod body;
 mod json;
 mod markdown;
 mod model;
@@ -17,6 +20,7 @@ mod source;
 mod stale;
 mod typescript;
 
+pub(crate) use body::example;
 use model::Model;
 pub use stale::{Stale, stale};
 
@@ -31,7 +35,7 @@ pub enum Format {
     Json,
     /// `OpenAPI` 3.1 components: schemas, and a response for each status
     Openapi,
-    /// A JSON Schema of the envelope
+    /// A JSON Schema of the bodies
     Jsonschema,
     /// The codes as a union, their statuses and a type guard
     Typescript,
@@ -73,6 +77,8 @@ pub struct Options {
     pub title: Option<String>,
     /// A template in place of our own, for [`Format::Markdown`] and [`Format::Html`].
     pub template: Option<PathBuf>,
+    /// The bodies that the service sends, the default first; the envelope where there are none.
+    pub wires: Vec<WireFacts<'static>>,
 }
 
 /// The text of an export; it ends with a newline. `sections` are the headings in order; others come after them.
@@ -87,9 +93,14 @@ pub fn export(
     format: Format,
     options: &Options,
 ) -> Result<String, Error> {
+    let [envelope, _] = WireFacts::built_in();
+    let wires = match options.wires.as_slice() {
+        [] => &[envelope],
+        wires => wires,
+    };
     let imported = model::not_implemented(registry, lock);
     let title = options.title.as_deref();
-    let model = Model::new(registry, lock, &imported, sections, title);
+    let model = Model::new(registry, lock, &imported, sections, title, wires);
     match (format, &options.template) {
         (Format::Markdown, template) => {
             page::page(&model, page::Kind::Markdown, template.as_deref())

@@ -6,10 +6,12 @@ use serde::{Serialize, Serializer};
 use serde_json::json;
 use sw_error_core::{
     case::Case,
-    document::{header_name, sample},
+    document::header_name,
     status::Status,
+    wire::{WireFacts, Word},
 };
 
+use super::body::Body;
 use crate::{
     lock::{Entry, Lock, Retired},
     model::{
@@ -32,6 +34,9 @@ pub(super) struct Model<'a> {
     /// How the codes in use are written.
     #[serde(skip)]
     cases: BTreeSet<Case>,
+    /// The bodies in which codes are sent, the default first; there is at least one.
+    #[serde(skip)]
+    pub(super) bodies: Vec<Body<'a>>,
 }
 
 /// A heading with its codes.
@@ -51,6 +56,8 @@ pub(super) struct Listed<'a> {
     pub(super) code: &'a Code,
     /// Whether a type declares it; else it was imported.
     is_implemented: bool,
+    /// Whether its details are in the body.
+    has_details: bool,
     /// The version of the package in which the code was first promised; none before that.
     since: Option<&'a str>,
 }
@@ -71,7 +78,7 @@ impl Serialize for Listed<'_> {
             "owner": self.is_implemented.then(|| code.owner.to_string()),
             "retry_after": code.retry_after,
             "headers": headers(code),
-            "details": code.details,
+            "details": if self.has_details { code.details.as_slice() } else { &[] },
         })
         .serialize(serializer)
     }
@@ -114,9 +121,12 @@ impl<'a> Model<'a> {
         imported: &'a [Code],
         sections: &[String],
         title: Option<&'a str>,
+        wires: &'a [WireFacts<'static>],
     ) -> Self {
         let entries = lock.map(|lock| &lock.codes);
         let promised = registry.promised();
+        let bodies = Body::all(wires);
+        let has_details = bodies.iter().any(|body| body.schema.has(Word::Details));
         let mut by_section: BTreeMap<&str, Vec<&Code>> = BTreeMap::new();
         for found in promised.values().copied().chain(imported) {
             by_section.entry(&found.section).or_default().push(found);
@@ -138,6 +148,7 @@ impl<'a> Model<'a> {
                 let listed = |code: &'a Code| Listed {
                     code,
                     is_implemented: is_implemented(code),
+                    has_details,
                     since: entries.and_then(|all| Some(all.get(&code.code)?.since.as_str())),
                 };
                 Section {
@@ -167,6 +178,7 @@ impl<'a> Model<'a> {
             sections,
             retired,
             cases,
+            bodies,
         }
     }
 
@@ -249,12 +261,6 @@ pub(super) fn headers(code: &Code) -> BTreeSet<String> {
     let retry_after = code.retry_after.then_some("retry-after");
     let headers = code.headers.iter().map(String::as_str);
     headers.chain(retry_after).map(header_name).collect()
-}
-
-/// The message of a code as people can read it; from a status's reason where nothing is known.
-pub(super) fn message(code: &Code) -> String {
-    let template = code.template.as_deref();
-    template.map_or_else(|| reason(code.status).to_owned(), sample)
 }
 
 /// The reason phrase of a status; a status without one has that of its class, as on the wire.

@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use sw_error_core::schema::CODE_DESCRIPTION;
+
 use super::{
+    body::Body,
     markdown,
     model::{self, Model, reason},
-    schema,
+    schema::{self, reference},
 };
 use crate::model::code::Code;
 
@@ -24,8 +27,8 @@ pub(super) fn openapi(model: &Model<'_>) -> Value {
         },
         "paths": {},
         "components": {
-            "schemas": schemas(&by_status, &unknown),
-            "responses": responses(&by_status, &unknown),
+            "schemas": schemas(model, &by_status, &unknown),
+            "responses": responses(model, &by_status, &unknown),
             "headers": header_components(model),
         },
     })
@@ -33,13 +36,17 @@ pub(super) fn openapi(model: &Model<'_>) -> Value {
 
 type ByStatus<'a> = BTreeMap<u16, Vec<&'a Code>>;
 
-fn schemas(by_status: &ByStatus<'_>, unknown: &Value) -> Value {
+/// The address of schemas in the document.
+const SCHEMAS: &str = "#/components/schemas";
+
+fn schemas(model: &Model<'_>, by_status: &ByStatus<'_>, unknown: &Value) -> Value {
+    let definitions = model
+        .bodies
+        .iter()
+        .flat_map(|body| schema::definitions(body, SCHEMAS));
+    let mut schemas = Value::Object(definitions.collect());
     let known = by_status.keys().map(|status| code_schema(*status));
-    let mut schemas = json!({
-        "ErrorEnvelope": schema::envelope("#/components/schemas/Error"),
-        "Error": schema::error("#/components/schemas/ErrorCode"),
-        "ErrorCode": open(known.map(reference), unknown),
-    });
+    schemas["ErrorCode"] = open(known.map(|address| reference(&address)), unknown);
     for (status, codes) in by_status {
         schemas[format!("ErrorCode{status}")] = json!({
             "type": "string",
@@ -51,74 +58,60 @@ fn schemas(by_status: &ByStatus<'_>, unknown: &Value) -> Value {
 }
 
 fn code_schema(status: u16) -> String {
-    format!("#/components/schemas/ErrorCode{status}")
-}
-
-fn reference(address: impl Into<String>) -> Value {
-    json!({ "$ref": address.into() })
+    format!("{SCHEMAS}/ErrorCode{status}")
 }
 
 /// Known codes, and those that will come.
 fn open(known: impl Iterator<Item = Value>, unknown: &Value) -> Value {
     json!({
-        "description": schema::CODE_DESCRIPTION,
+        "description": CODE_DESCRIPTION,
         "anyOf": known.chain([unknown.clone()]).collect::<Value>(),
     })
 }
 
-fn responses(by_status: &ByStatus<'_>, unknown: &Value) -> Map<String, Value> {
-    let responses = by_status
-        .iter()
-        .map(|(status, codes)| (format!("Error{status}"), response(*status, codes, unknown)));
+fn responses(model: &Model<'_>, by_status: &ByStatus<'_>, unknown: &Value) -> Map<String, Value> {
+    let responses = by_status.iter().map(|(status, codes)| {
+        let response = response(&model.bodies, *status, codes, unknown);
+        (format!("Error{status}"), response)
+    });
     responses.collect()
 }
 
-fn response(status: u16, codes: &[&Code], unknown: &Value) -> Value {
+fn response(bodies: &[Body<'_>], status: u16, codes: &[&Code], unknown: &Value) -> Value {
     let mut response = json!({ "description": reason(status) });
     let headers: BTreeSet<_> = codes.iter().flat_map(|code| headers(code)).collect();
     for name in headers {
-        let header = reference(format!("#/components/headers/{name}"));
+        let header = reference(&format!("#/components/headers/{name}"));
         response["headers"][name] = header;
     }
-    let examples = codes.iter().map(|code| (code.code.clone(), example(code)));
-    response["content"]["application/json"] = json!({
-        "schema": body(status, unknown),
-        "examples": examples.collect::<Map<_, _>>(),
-    });
+    for body in bodies {
+        let examples = codes
+            .iter()
+            .map(|code| (code.code.clone(), example(body, code)));
+        response["content"][&*body.facts.content_type] = json!({
+            "schema": with_status(body, status, unknown),
+            "examples": examples.collect::<Map<_, _>>(),
+        });
+    }
     response
 }
 
-/// The envelope with the codes of one status.
-fn body(status: u16, unknown: &Value) -> Value {
-    let known = [reference(code_schema(status))].into_iter();
-    json!({
-        "allOf": [
-            reference("#/components/schemas/ErrorEnvelope"),
-            {
-                "type": "object",
-                "properties": {
-                    "error": {
-                        "type": "object",
-                        "required": ["code"],
-                        "properties": { "code": open(known, unknown) },
-                    },
-                },
-            },
-        ],
-    })
+/// A body with the codes of one status.
+fn with_status(body: &Body<'_>, status: u16, unknown: &Value) -> Value {
+    let whole = reference(&format!("{SCHEMAS}/{}", body.whole));
+    let known = [reference(&code_schema(status))].into_iter();
+    match schema::with_code(&body.schema, open(known, unknown)) {
+        Some(code) => json!({ "allOf": [whole, code] }),
+        None => whole,
+    }
 }
 
-fn example(code: &Code) -> Value {
+fn example(body: &Body<'_>, code: &Code) -> Value {
     json!({
         "summary": code.code,
         "description": markdown::description(code),
-        "value": envelope(code),
+        "value": body.example(code),
     })
-}
-
-/// A response's body with this code.
-pub(super) fn envelope(code: &Code) -> Value {
-    json!({ "error": { "code": code.code, "message": model::message(code) } })
 }
 
 /// The headers of a code that a document may describe: `Content-Type` is told by `content`.

@@ -10,7 +10,6 @@ use minijinja::{
 use super::{
     markdown::{self, Renderer},
     model::Model,
-    openapi,
 };
 use crate::{
     error::{Error, Mistake},
@@ -68,10 +67,12 @@ pub(super) fn page(
 
 /// What templates see: the model, and what is not in it as it is.
 fn context(model: &Model<'_>) -> Value {
-    let example = model.example().map(openapi::envelope);
-    let example = example.map_or_else(String::new, |example| format!("{example:#}"));
+    let example = model.example();
+    let bodies = model.bodies.iter().map(|body| body.described(example));
+    let bodies: Vec<_> = bodies.collect();
     context! {
-        example,
+        example => bodies[0]["example"].as_str(),
+        bodies => Value::from(Serde(&bodies)),
         count => model.codes().count(),
         ..Value::from(Serde(model))
     }

@@ -30,11 +30,6 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
     lines.into_iter()
 }
 
-/// A code as an identifier of any language: in upper case, as in gRPC, where no two codes are one.
-pub(super) fn identifier(code: &Code) -> Cow<'_, str> {
-    reason_of_code(&code.code)
-}
-
 /// The comment on the definition of a code: its meaning, status and section.
 pub(super) fn about(code: &Code) -> Vec<String> {
     let mut about = Vec::new();
@@ -49,4 +44,41 @@ pub(super) fn about(code: &Code) -> Vec<String> {
         reason(code.status)
     ));
     about
+}
+
+/// A code as an identifier of any language: in upper case, as in gRPC, where no two codes are one.
+pub(super) fn identifier(code: &Code) -> Cow<'_, str> {
+    reason_of_code(&code.code)
+}
+
+/// Whether a text is a name in source code.
+pub(super) fn is_identifier(text: &str) -> bool {
+    let is_in_name = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    text.starts_with(|char: char| is_in_name(char) && !char.is_ascii_digit())
+        && text.chars().all(is_in_name)
+}
+
+/// A literal that most languages read as JSON does; what ends a line in one of them is escaped.
+pub(super) fn literal(text: &str) -> String {
+    let literal = serde_json::Value::from(text).to_string();
+    let escaped = |char: char| {
+        if char.is_control() || matches!(char, '\u{2028}' | '\u{2029}') {
+            format!("\\u{:04x}", u32::from(char))
+        } else {
+            char.to_string()
+        }
+    };
+    literal.chars().map(escaped).collect()
+}
+
+/// `SearchIndex` of `search_index`: a part of the name of a type.
+pub(super) fn in_type_name(text: &str) -> String {
+    let words = text
+        .split(|char: char| !char.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let words = words.map(|word| {
+        let (first, rest) = word.split_at(1);
+        first.to_ascii_uppercase() + rest
+    });
+    words.collect()
 }

@@ -2,7 +2,16 @@
 
 use std::fmt::Write;
 
-use super::{model::Model, source};
+use sw_error_core::{
+    schema::{Kind, Object, Property, Schema, Step},
+    wire::Word,
+};
+
+use super::{
+    body,
+    model::Model,
+    source::{self, is_identifier, literal},
+};
 use crate::model::code::Code;
 
 pub(super) fn typescript(model: &Model<'_>) -> String {
@@ -14,7 +23,7 @@ pub(super) fn typescript(model: &Model<'_>) -> String {
     text.push('\n');
     let example = model.codes().next().map_or_else(String::new, |code| {
         format!(
-            ": `SwErrorCode.{}` is `\"{}\"`",
+            ": `ErrorCode.{}` is `\"{}\"`",
             source::identifier(code),
             code.code
         )
@@ -24,7 +33,7 @@ pub(super) fn typescript(model: &Model<'_>) -> String {
         text,
         "/** The codes that this version of the service sends, by their names in upper case{example}. */"
     );
-    text.push_str("export const SwErrorCode = {\n");
+    text.push_str("export const ErrorCode = {\n");
     for code in model.codes() {
         push_comment(&mut text, "  ", about(code).into_iter());
         let _ = writeln!(text, "  {}: \"{}\",", source::identifier(code), code.code);
@@ -32,18 +41,15 @@ pub(super) fn typescript(model: &Model<'_>) -> String {
     text.push_str(
         "} as const;\n\n\
          /** A code that this version of the service sends: a closed union, for a `switch` that forgets none. */\n\
-         export type SwErrorCode = (typeof SwErrorCode)[keyof typeof SwErrorCode];\n\n\
+         export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];\n\n\
          /** The HTTP status of each code. */\n\
-         export const swErrorStatus = {\n",
+         export const errorStatus = {\n",
     );
     for code in model.codes() {
-        let key = match &code.code {
-            code if code.contains('-') => format!("\"{code}\""),
-            code => code.clone(),
-        };
-        let _ = writeln!(text, "  {key}: {},", code.status);
+        let _ = writeln!(text, "  {}: {},", key(&code.code), code.status);
     }
     text.push_str(BOUNDARY);
+    push_body(&mut text, &model.bodies[0].schema);
     text
 }
 
@@ -80,48 +86,173 @@ fn push_comment(text: &mut String, indent: &str, lines: impl Iterator<Item = Str
     let _ = writeln!(text, "{indent} */");
 }
 
-/// What does not depend on the codes.
+/// The name of a member, in quotes where it has to be.
+fn key(name: &str) -> String {
+    if is_identifier(name) {
+        name.to_owned()
+    } else {
+        literal(name)
+    }
+}
+
+/// The types of the body, and the guard.
+fn push_body(text: &mut String, body: &Object<'_>) {
+    let error = body.error().unwrap_or(body);
+    if body.is_error {
+        text.push_str("\n/** The body of an error response. */\n");
+    } else {
+        text.push_str(&about_error(&body.path()));
+    }
+    push_interface(text, "ErrorBody", error);
+    if !body.is_error {
+        text.push_str("\n/** The body of an error response. */\n");
+        push_interface(text, "ErrorEnvelope", body);
+    }
+    push_guard(text, body, error);
+}
+
+/// `What is under "error"`, in a comment.
+fn about_error(path: &[Step<'_>]) -> String {
+    let names = path.iter().filter_map(|step| match step {
+        Step::Member(name) => Some(*name),
+        Step::Item => None,
+    });
+    let names: Vec<_> = names.collect();
+    let names = names.join(".").replace("*/", "*\\/");
+    format!("\n/** What is under `{names}` in the body of an error response. */\n")
+}
+
+fn push_interface(text: &mut String, name: &str, object: &Object<'_>) {
+    let parameters = if object.has(Word::Details) {
+        "<Details = unknown>"
+    } else {
+        ""
+    };
+    let _ = writeln!(text, "export interface {name}{parameters} {{");
+    push_members(text, "  ", object);
+    text.push_str("}\n");
+}
+
+fn push_members(text: &mut String, indent: &str, object: &Object<'_>) {
+    for member in &object.members {
+        let comment = body::comment(&member.schema);
+        if !comment.is_empty() {
+            let _ = writeln!(text, "{indent}/** {comment} */");
+        }
+        let _ = writeln!(text, "{indent}readonly {};", property(indent, member));
+    }
+}
+
+fn property(indent: &str, member: &Property<'_>) -> String {
+    let mark = if member.is_required { "" } else { "?" };
+    let ty = type_of(indent, &member.schema);
+    format!("{}{mark}: {ty}", key(member.name))
+}
+
+fn type_of(indent: &str, schema: &Schema<'_>) -> String {
+    let ty = match &schema.kind {
+        Kind::Code => "AnyErrorCode".to_owned(),
+        Kind::Text | Kind::Uri => "string".to_owned(),
+        Kind::OneOf(texts) => {
+            let texts: Vec<_> = texts.iter().map(|text| literal(text)).collect();
+            texts.join(" | ")
+        }
+        Kind::Integer => "number".to_owned(),
+        Kind::Constant(json) => (*json).to_owned(),
+        Kind::Any if schema.has(Word::Details) => "Details".to_owned(),
+        Kind::Any => "unknown".to_owned(),
+        Kind::List(item) => format!("readonly [{}]", type_of(indent, item)),
+        Kind::Object(object) if object.is_error && object.has(Word::Details) => {
+            "ErrorBody<Details>".to_owned()
+        }
+        Kind::Object(object) if object.is_error => "ErrorBody".to_owned(),
+        Kind::Object(object) => {
+            let mut text = "{\n".to_owned();
+            push_members(&mut text, &format!("{indent}  "), object);
+            text + indent + "}"
+        }
+    };
+    if schema.is_nullable {
+        format!("{ty} | null")
+    } else {
+        ty
+    }
+}
+
+/// The guard looks at the code and the message of the error.
+fn push_guard(text: &mut String, body: &Object<'_>, error: &Object<'_>) {
+    let name = if body.is_error {
+        "ErrorBody"
+    } else {
+        "ErrorEnvelope"
+    };
+    let _ = write!(
+        text,
+        "\n/** Whether a parsed body is that of an error response. */\n\
+         export function is{name}(body: unknown): body is {name} {{\n"
+    );
+    let mut at = "body".to_owned();
+    for (number, step) in body.path().into_iter().enumerate() {
+        let (is_wrong, inner, hint) = match step {
+            Step::Member(member) => (
+                format!(
+                    "typeof {at} !== \"object\" || {at} === null || !({} in {at})",
+                    literal(member)
+                ),
+                access(&at, member),
+                member,
+            ),
+            Step::Item => (format!("!Array.isArray({at})"), format!("{at}[0]"), "item"),
+        };
+        // `error` is a name for a variable, `default` would be none.
+        let inner_name = match hint {
+            "error" => hint.to_owned(),
+            _ => format!("inner{}", number + 1),
+        };
+        let _ = writeln!(text, "  if ({is_wrong}) return false;");
+        let _ = writeln!(text, "  const {inner_name}: unknown = {inner};");
+        at = inner_name;
+    }
+    let mut tests = vec![
+        format!("typeof {at} === \"object\""),
+        format!("{at} !== null"),
+    ];
+    let is_tested =
+        |member: &&Property<'_>| matches!(member.schema.word, Some(Word::Code | Word::Message));
+    for member in error.members.iter().filter(is_tested) {
+        tests.push(format!("{} in {at}", literal(member.name)));
+        tests.push(format!(
+            "typeof {} === \"string\"",
+            access(&at, member.name)
+        ));
+    }
+    let _ = write!(
+        text,
+        "  return (\n    {}\n  );\n}}\n",
+        tests.join(" &&\n    ")
+    );
+}
+
+/// `body.error`, `body["doc-url"]`
+fn access(object: &str, member: &str) -> String {
+    if is_identifier(member) {
+        format!("{object}.{member}")
+    } else {
+        format!("{object}[{}]", literal(member))
+    }
+}
+
+/// What does not depend on the codes and the body.
 const BOUNDARY: &str = r#"} as const;
 
 /** An HTTP status that errors have. */
-export type SwErrorStatus = (typeof swErrorStatus)[SwErrorCode];
+export type ErrorStatus = (typeof errorStatus)[ErrorCode];
 
 /** A code as it arrives: newer versions of the service may send codes that are not known here. */
-export type AnySwErrorCode = SwErrorCode | (string & {});
+export type AnyErrorCode = ErrorCode | (string & {});
 
 /** Whether a code is one that is known here. */
-export function isSwErrorCode(code: unknown): code is SwErrorCode {
-  return typeof code === "string" && Object.prototype.hasOwnProperty.call(swErrorStatus, code);
-}
-
-/** What is under `error` in the body of an error response. */
-export interface SwErrorBody<Details = unknown> {
-  /** What went wrong, for programs. */
-  readonly code: AnySwErrorCode;
-  /** What went wrong, for people; it may change and be translated. */
-  readonly message: string;
-  /** More about it, for programs; its form depends on the code. */
-  readonly details?: Details;
-  /** Under which the request is found in the service's log. */
-  readonly request_id?: string;
-}
-
-/** The body of an error response. */
-export interface SwErrorEnvelope<Details = unknown> {
-  readonly error: SwErrorBody<Details>;
-}
-
-/** Whether a parsed body is that of an error response. */
-export function isSwErrorEnvelope(body: unknown): body is SwErrorEnvelope {
-  if (typeof body !== "object" || body === null || !("error" in body)) return false;
-  const error: unknown = body.error;
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    "code" in error &&
-    typeof error.code === "string" &&
-    "message" in error &&
-    typeof error.message === "string"
-  );
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === "string" && Object.prototype.hasOwnProperty.call(errorStatus, code);
 }
 "#;

@@ -61,7 +61,7 @@ fn names_are_identifiers() {
     for line in [
         "    NONE = \"None\"",
         "    ROOM_NOT_FOUND = \"room-not-found\"",
-        "    SwErrorCode.ROOM_NOT_FOUND: 404,",
+        "    ErrorCode.ROOM_NOT_FOUND: 404,",
     ] {
         assert!(python.contains(line), "{line} in\n{python}");
     }

@@ -19,6 +19,7 @@ fn titles() {
         let options = Options {
             title: Some((*title).to_owned()),
             template: None,
+            ..Options::default()
         };
         let export = |format| export(&registry::small(), None, &[], format, &options).unwrap();
         let html = export(Format::Html);
@@ -177,8 +178,8 @@ fn typescript_comments_stay_closed() {
 #[test]
 fn python_compiles() {
     let folder = tempfile::tempdir().unwrap();
-    let program = "import errors; assert errors.SW_ERROR_STATUS[errors.sw_error_code('SW_HOSTILE_ALL')] == 500; \
-                   assert errors.sw_error_code('SW_NEW') is None; print(len(errors.SwErrorCode))";
+    let program = "import errors; assert errors.ERROR_STATUS[errors.error_code('SW_HOSTILE_ALL')] == 500; \
+                   assert errors.error_code('SW_NEW') is None; print(len(errors.ErrorCode))";
     std::fs::write(
         folder.path().join("errors.py"),
         text(&registry::hostile(), None, Format::Python),

@@ -11,6 +11,7 @@ mod registry;
 mod schema;
 mod template;
 mod typescript;
+mod wires;
 
 use std::{collections::BTreeMap, io::Write as _};
 

@@ -12,6 +12,7 @@ fn page(folder: &Path, template: &str, format: Format) -> Result<String, String>
     let options = Options {
         title: Some("Our <errors>".to_owned()),
         template: Some(path),
+        ..Options::default()
     };
     export(&registry::small(), Some(&lock()), &[], format, &options).map_err(|error| {
         error

@@ -8,7 +8,7 @@ use std::{
 
 use cargo_sw_error::{export::Format, model::registry::Registry};
 
-use super::{lock, registry, say, text};
+use super::{lock, registry, say, text, wires};
 
 /// What the export is compiled with.
 const TYPESCRIPT: &str = "typescript@5.9";
@@ -52,7 +52,17 @@ fn compiles() {
         .unwrap();
     }
     fs::write(folder.join("use.ts"), USE).unwrap();
-    let output = tsc(folder, &["small.ts", "hostile.ts", "empty.ts", "use.ts"]);
+    let mut files = ["small.ts", "hostile.ts", "empty.ts", "use.ts"]
+        .map(str::to_owned)
+        .to_vec();
+    for wire in wires::all() {
+        let file = format!("{}.ts", wire.name);
+        let text = wires::text_in(&[wire], &wires::registry(), Format::Typescript);
+        fs::write(folder.join(&file), text).unwrap();
+        files.push(file);
+    }
+    let files: Vec<_> = files.iter().map(String::as_str).collect();
+    let output = tsc(folder, &files);
     assert!(
         output.status.success(),
         "{}",
@@ -81,6 +91,24 @@ fn compiles() {
 
 /// The export as JavaScript does what it says.
 fn run(folder: &Path) {
+    for wire in wires::all() {
+        let name = &wire.name;
+        let program = wires::javascript(&wire);
+        let program = format!("import * as client from \"./{name}.mjs\";\n{program}");
+        let exported = folder.join(format!("out/{name}.js"));
+        fs::rename(exported, folder.join(format!("{name}.mjs"))).unwrap();
+        fs::write(folder.join("wire.mjs"), program).unwrap();
+        let output = Command::new("node")
+            .arg("wire.mjs")
+            .current_dir(folder)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{name}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
     fs::rename(folder.join("out/small.js"), folder.join("small.mjs")).unwrap();
     fs::write(folder.join("run.mjs"), RUN).unwrap();
     let output = Command::new("node")
@@ -123,17 +151,17 @@ fn tsc(folder: &Path, files: &[&str]) -> Output {
         .unwrap()
 }
 
-const IMPORT: &str = "import { SwErrorCode, isSwErrorCode, isSwErrorEnvelope, swErrorStatus } from \"./small\";\n\
-                      import type { AnySwErrorCode, SwErrorEnvelope, SwErrorStatus } from \"./small\";\n";
+const IMPORT: &str = "import { ErrorCode, isErrorCode, isErrorEnvelope, errorStatus } from \"./small\";\n\
+                      import type { AnyErrorCode, ErrorEnvelope, ErrorStatus } from \"./small\";\n";
 
 /// As a client uses it.
 const USE: &str = r#"
-import { SwErrorCode, isSwErrorCode, isSwErrorEnvelope, swErrorStatus } from "./small";
-import type { AnySwErrorCode, SwErrorEnvelope, SwErrorStatus } from "./small";
+import { ErrorCode, isErrorCode, isErrorEnvelope, errorStatus } from "./small";
+import type { AnyErrorCode, ErrorEnvelope, ErrorStatus } from "./small";
 
-export function advice(code: SwErrorCode): string {
+export function advice(code: ErrorCode): string {
   switch (code) {
-    case SwErrorCode.SW_AUTH_TOKEN: return "sign in";
+    case ErrorCode.SW_AUTH_TOKEN: return "sign in";
     case "SW_PLAN_BAD_VENUE": return "choose another venue";
     case "SW_PLAN_STORE":
     case "SW_ROOM_FULL": return "wait";
@@ -145,39 +173,39 @@ export function advice(code: SwErrorCode): string {
 }
 
 export function show(body: unknown): string {
-  if (!isSwErrorEnvelope(body)) return "no error of ours";
+  if (!isErrorEnvelope(body)) return "no error of ours";
   const { code, message, details, request_id } = body.error;
-  const open: AnySwErrorCode = code;
-  if (!isSwErrorCode(open)) return `${open}: ${message} ${String(details)} ${request_id ?? ""}`;
-  const status: SwErrorStatus = swErrorStatus[open];
+  const open: AnyErrorCode = code;
+  if (!isErrorCode(open)) return `${open}: ${message} ${String(details)} ${request_id ?? ""}`;
+  const status: ErrorStatus = errorStatus[open];
   return `${status} ${advice(open)}`;
 }
 
-export const newer: SwErrorEnvelope<{ limit: number }> = {
+export const newer: ErrorEnvelope<{ limit: number }> = {
   error: { code: "SW_OF_A_NEWER_SERVICE", message: "m", details: { limit: 1 } },
 };
-export const status400: 400 = swErrorStatus.SW_PLAN_BAD_VENUE;
+export const status400: 400 = errorStatus.SW_PLAN_BAD_VENUE;
 "#;
 
 /// Each of these is an error.
 const WRONG: &[&str] = &[
-    "export const a: SwErrorCode = \"SW_OF_A_NEWER_SERVICE\";",
-    "export const a: SwErrorStatus = 404;",
-    "export const a = (code: AnySwErrorCode): SwErrorCode => code;",
-    "export const a: 404 = swErrorStatus.SW_PLAN_BAD_VENUE;",
-    "export const a: SwErrorEnvelope = { error: { code: \"SW_AUTH_TOKEN\" } };",
-    "export const a = SwErrorCode.SW_TESTED;",
-    "export const a = (body: unknown) => isSwErrorEnvelope(body) && isSwErrorCode(body.error.details.x);",
+    "export const a: ErrorCode = \"SW_OF_A_NEWER_SERVICE\";",
+    "export const a: ErrorStatus = 404;",
+    "export const a = (code: AnyErrorCode): ErrorCode => code;",
+    "export const a: 404 = errorStatus.SW_PLAN_BAD_VENUE;",
+    "export const a: ErrorEnvelope = { error: { code: \"SW_AUTH_TOKEN\" } };",
+    "export const a = ErrorCode.SW_TESTED;",
+    "export const a = (body: unknown) => isErrorEnvelope(body) && isErrorCode(body.error.details.x);",
 ];
 
 const RUN: &str = r#"
 import assert from "node:assert";
-import { SwErrorCode, isSwErrorCode, isSwErrorEnvelope, swErrorStatus } from "./small.mjs";
-assert.equal(swErrorStatus[SwErrorCode.SW_PLAN_STORE], 503);
-assert.equal(isSwErrorCode("SW_PLAN_STORE"), true);
-for (const no of ["SW_NEW", "toString", "__proto__", 1, null, undefined, {}]) assert.equal(isSwErrorCode(no), false);
-assert.equal(isSwErrorEnvelope({ error: { code: "SW_NEW", message: "m" } }), true);
+import { ErrorCode, isErrorCode, isErrorEnvelope, errorStatus } from "./small.mjs";
+assert.equal(errorStatus[ErrorCode.SW_PLAN_STORE], 503);
+assert.equal(isErrorCode("SW_PLAN_STORE"), true);
+for (const no of ["SW_NEW", "toString", "__proto__", 1, null, undefined, {}]) assert.equal(isErrorCode(no), false);
+assert.equal(isErrorEnvelope({ error: { code: "SW_NEW", message: "m" } }), true);
 for (const no of [null, 1, "x", [], {}, { error: null }, { error: { code: 404, message: "m" } }]) {
-  assert.equal(isSwErrorEnvelope(no), false);
+  assert.equal(isErrorEnvelope(no), false);
 }
 "#;

@@ -1,0 +1,207 @@
+//! [`Body`]: a body that the service sends, as its wire has it.
+
+use serde_json::{Value, json};
+use sw_error_core::{
+    document::sample,
+    example::Example,
+    schema::{CODE, ENVELOPE, ERROR, Kind, Object, Property, Schema},
+    status::Status,
+    wire::WireFacts,
+};
+
+use crate::model::code::Code;
+
+/// A body that the service sends.
+#[derive(Clone, Debug)]
+pub(super) struct Body<'a> {
+    pub(super) facts: &'a WireFacts<'static>,
+    pub(super) schema: Object<'a>,
+    /// The name of the object that is the error.
+    pub(super) error: String,
+    /// The name of the whole body; the same where it is that object.
+    pub(super) whole: String,
+}
+
+impl<'a> Body<'a> {
+    /// The bodies of a service: each media type once, the default first.
+    pub(super) fn all(wires: &'a [WireFacts<'static>]) -> Vec<Self> {
+        let mut bodies: Vec<Self> = Vec::new();
+        for facts in wires {
+            if bodies
+                .iter()
+                .all(|known| known.facts.content_type != facts.content_type)
+            {
+                bodies.push(Self::new(facts, bodies.is_empty()));
+            }
+        }
+        bodies
+    }
+
+    fn new(facts: &'a WireFacts<'static>, is_default: bool) -> Self {
+        let schema = Object::of(&facts.members);
+        let name = &facts.name;
+        let (error, whole) = match (is_default, schema.is_error) {
+            (true, true) => (ERROR.to_owned(), ERROR.to_owned()),
+            (true, false) => (ERROR.to_owned(), ENVELOPE.to_owned()),
+            (false, true) => (format!("{name}Body"), format!("{name}Body")),
+            (false, false) => (format!("{name}Error"), format!("{name}Body")),
+        };
+        Self {
+            facts,
+            schema,
+            error,
+            whole,
+        }
+    }
+
+    /// Whether it is the envelope of `sw-error`.
+    pub(super) fn is_envelope(&self) -> bool {
+        let [envelope, _] = WireFacts::built_in();
+        (&self.facts.content_type, &self.facts.members)
+            == (&envelope.content_type, &envelope.members)
+    }
+
+    /// The body with a code.
+    pub(super) fn example(&self, code: &Code) -> Value {
+        let message = message(code);
+        let text = example(self.facts, code, &message, None);
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// What a page says of it.
+    pub(super) fn described(&self, example: Option<&Code>) -> Value {
+        let mut members = Vec::new();
+        push_rows(&self.schema, "", &mut members);
+        json!({
+            "content_type": self.facts.content_type,
+            "members": members,
+            "example": example.map_or_else(String::new, |code| format!("{:#}", self.example(code))),
+        })
+    }
+}
+
+/// The text of a body with a code; `details` stands in it as it is.
+pub(crate) fn example(
+    facts: &WireFacts<'_>,
+    code: &Code,
+    message: &str,
+    details: Option<&str>,
+) -> String {
+    let example = Example {
+        code: &code.code,
+        status: status(code),
+        section: &code.section,
+        meaning: code.meaning.as_deref(),
+        message,
+        details,
+    };
+    example.body(&facts.members)
+}
+
+/// The message of a code as people can read it; the reason phrase where nothing is known.
+fn message(code: &Code) -> String {
+    let template = code.template.as_deref();
+    template.map_or_else(|| status(code).canonical_reason().to_owned(), sample)
+}
+
+fn status(code: &Code) -> Status {
+    Status::new(code.status).unwrap_or(Status::INTERNAL_SERVER_ERROR)
+}
+
+/// A row for each member that is no object.
+fn push_rows(object: &Object<'_>, before: &str, rows: &mut Vec<Value>) {
+    for member in &object.members {
+        let mut path = format!("{before}{}", member.name);
+        let mut schema = &member.schema;
+        while let Kind::List(item) = &schema.kind {
+            path += "[]";
+            schema = item;
+        }
+        match &schema.kind {
+            Kind::Object(inner) => push_rows(inner, &format!("{path}."), rows),
+            _ => rows.push(row(&path, member, schema)),
+        }
+    }
+}
+
+fn row(path: &str, member: &Property<'_>, schema: &Schema<'_>) -> Value {
+    let about = schema.about;
+    let values: Vec<String> = match &schema.kind {
+        Kind::OneOf(texts) => texts.iter().map(ToString::to_string).collect(),
+        Kind::Constant(json) => vec![(*json).to_owned()],
+        _ => Vec::new(),
+    };
+    json!({
+        "path": path,
+        "type": json_type(&schema.kind),
+        "is_optional": !member.is_required,
+        "is_nullable": schema.is_nullable,
+        "what": about.what,
+        "more": capitalised(about.more),
+        "missing": missing(member.is_required, schema),
+        "values": values,
+    })
+}
+
+fn json_type(kind: &Kind<'_>) -> &'static str {
+    match kind {
+        Kind::Any => "any",
+        Kind::Constant("null") => "null",
+        Kind::Constant("true" | "false") => "boolean",
+        Kind::Integer | Kind::Constant(_) => "number",
+        Kind::List(_) => "list",
+        Kind::Object(_) => "object",
+        Kind::Code | Kind::Text | Kind::Uri | Kind::OneOf(_) => "string",
+    }
+}
+
+/// `absent where there is none`; empty if the member always has a value.
+pub(super) fn missing(is_required: bool, schema: &Schema<'_>) -> String {
+    let when = schema.about.missing;
+    let how = match (is_required, schema.is_nullable) {
+        (false, _) => "absent",
+        (true, true) => "null",
+        (true, false) => return String::new(),
+    };
+    match when {
+        "" => String::new(),
+        when => format!("{how} {when}"),
+    }
+}
+
+/// The description of a member in a document; empty if there is nothing to say.
+pub(super) fn description(member: &Property<'_>) -> String {
+    let about = member.schema.about;
+    let mut text = comment(&member.schema);
+    if !about.what.is_empty() {
+        let missing = missing(member.is_required, &member.schema);
+        if !missing.is_empty() {
+            text.extend([" ", &capitalised(&missing), "."]);
+        }
+    }
+    text
+}
+
+/// The same without what the types of a language say.
+pub(super) fn comment(schema: &Schema<'_>) -> String {
+    let about = schema.about;
+    match (about.what, about.more) {
+        ("", _) => String::new(),
+        (what, "") => format!("{what}."),
+        // That of a code is said of its type.
+        (what, _) if schema.kind == Kind::Code => format!("{what}."),
+        (what, more) => format!("{what}; {more}."),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+/// The address of a definition, below the address of all.
+pub(super) fn code_address(definitions: &str) -> String {
+    format!("{definitions}/{CODE}")
+}
