@@ -154,6 +154,12 @@ impl Namespace {
                 "code `{code}` is only the prefix `{prefix}`; write what comes behind it"
             ));
         }
+        if self.prefix.is_some() && code.starts_with(prefix) {
+            return Some(format!(
+                "code `{code}` begins with `{prefix}`, the prefix of this type, and goes on in the same word; \
+                 begin a new word there, or move the variant to the type that has its prefix"
+            ));
+        }
         if self.prefix.is_some() {
             return Some(format!(
                 "code `{code}` does not begin with `{prefix}`, the prefix of this type; \

@@ -35,13 +35,16 @@ pub(super) fn emitting(code: &str) -> String {
 /// The registries of tests in memory are those that the compiler finds.
 #[test]
 fn as_in_memory() {
-    for fixture in ["quality", "quiet"] {
+    for fixture in ["quality", "quiet", "prefixes"] {
         let (copy, memory) = (Fixture::of(fixture), Memory::of(fixture));
         for command in ["list --format json", "export --format json"] {
             let (real, in_memory) = (copy.run(command), memory.run(command));
             assert_eq!(real.stdout, in_memory.stdout, "{fixture} {command}");
             assert!(real.code == Some(0) && real.stdout.contains("SW_"));
         }
+        // Prefixes and cases are seen by the checks alone.
+        let check = "check --message-format json";
+        assert_eq!(copy.run(check).stdout, memory.run(check).stdout, "{fixture}");
     }
 }
 
