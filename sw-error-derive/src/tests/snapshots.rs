@@ -100,6 +100,14 @@ fn one_code() {
 }
 
 #[test]
+fn another_case() {
+    assert_expansion! {
+        #[sw(case = "kebab-case", code = "plan-gone", status = 410)]
+        struct PlanGone;
+    }
+}
+
+#[test]
 fn messages() {
     assert_expansion! {
         enum PlanError {

@@ -44,7 +44,11 @@ fn as_in_memory() {
         }
         // Prefixes and cases are seen by the checks alone.
         let check = "check --message-format json";
-        assert_eq!(copy.run(check).stdout, memory.run(check).stdout, "{fixture}");
+        assert_eq!(
+            copy.run(check).stdout,
+            memory.run(check).stdout,
+            "{fixture}"
+        );
     }
 }
 
