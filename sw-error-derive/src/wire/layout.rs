@@ -36,13 +36,23 @@ pub(super) fn layout(facts: &WireFacts<'_>, functions: &[Path], emit: &TokenStre
         function,
     } = Uses::of(&facts.members);
     let parts = tokens(&body.0, &mut functions.iter());
-    let nodes = nodes(&facts.members, &mut Vec::new());
+    let mut read = Vec::new();
+    let nodes = nodes(&facts.members, &mut read);
+    let (code, message) = (read.contains(&Word::Code), read.contains(&Word::Message));
     let members = line::write_members(&facts.members);
     quote! {
         __sw_error::layout(
             #name,
             #content_type,
-            __sw_error::Uses { status: #status, request_id: #request_id, layer: #layer, link: #link, function: #function },
+            __sw_error::Uses {
+                code: #code,
+                message: #message,
+                status: #status,
+                request_id: #request_id,
+                layer: #layer,
+                link: #link,
+                function: #function,
+            },
             &[#parts],
             &[#nodes],
             #members,

@@ -88,7 +88,7 @@ pub(super) fn in_a_wire(
         let mut json = serde_json::Deserializer::from_slice(body);
         let error: ErrorBody<'_, IgnoredAny> = wire::read(wire, &mut json).ok()?;
         json.end().ok()?;
-        if wire::has_code(wire) {
+        if wire.uses().code {
             return is_code(&error.code).then(|| error.code.into_owned());
         }
         (status.is_client_error() && !error.message.is_empty()).then(String::new)

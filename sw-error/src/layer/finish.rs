@@ -151,6 +151,7 @@ impl EnvelopeLayer {
     }
 
     /// Completes the head of an error response.
+    #[inline(never)]
     fn complete(
         &self,
         head: &mut Parts,

@@ -120,10 +120,9 @@ impl EnvelopeLayer {
     fn last_resort_in(&self, wire: &Layout, id: &RequestId) -> Bytes {
         let status = Status::INTERNAL_SERVER_ERROR;
         let values = Values {
+            info: None,
             code: LAST_RESORT_CODE,
             status,
-            section: "",
-            meaning: None,
             content: Content::Written {
                 message: status.canonical_reason().as_bytes(),
                 details: &[],

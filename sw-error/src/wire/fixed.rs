@@ -4,6 +4,8 @@
 //! So `into_response!(ApiError as Flat)` has const evaluation write the bodies of all codes of the type,
 //! and a response with a fixed message is one `&'static str` in each wire.
 
+use core::ptr;
+
 use sw_error_core::json::escape;
 
 use super::{Layout, Wire, layout::Part, write::by_status};
@@ -64,7 +66,8 @@ impl Bodies {
         let mut at = info.hash() as usize;
         loop {
             let slot = self.slots[at & (self.slots.len() - 1)]?;
-            if slot.info.code() == info.code() {
+            // Mostly, both are in the static of one type.
+            if ptr::eq(slot.info, info) || slot.info.code() == info.code() {
                 return Some(&self.text[slot.start..slot.end]);
             }
             at += 1;

@@ -19,10 +19,14 @@ pub struct Layout {
     members: &'static str,
 }
 
-/// Which values a body has that the error alone does not decide.
+/// Which values a body has.
 #[derive(Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
 pub struct Uses {
+    /// Whether a reader finds the code.
+    pub code: bool,
+    /// Whether a reader finds the message.
+    pub message: bool,
     /// Whether the status is in it, which others may override.
     pub status: bool,
     /// Whether it has a place for the request id.

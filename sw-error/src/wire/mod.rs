@@ -50,8 +50,6 @@ use serde::Deserialize;
 pub use sw_error_core::wire::{Member, Statuses, Value, Word};
 
 pub use self::layout::Layout;
-#[cfg(feature = "layer")]
-pub(crate) use self::read::has_code;
 pub(crate) use self::{
     read::read,
     write::{Content, Spans, Values, write},

@@ -32,10 +32,9 @@ pub(crate) fn read<'de, T: Deserializer<'de>, D: Deserialize<'de>>(
         None if is_expected => Err(Error::missing_field(name)),
         None => Ok(Cow::Borrowed("")),
     };
-    let has_message = has(&layout.node, |node| matches!(node, Node::Message));
     Ok(ErrorBody {
-        code: text(found.code, "code", has_code(layout))?,
-        message: text(found.message, "message", has_message)?,
+        code: text(found.code, "code", layout.uses().code)?,
+        message: text(found.message, "message", layout.uses().message)?,
         details: found.details,
         request_id: found.request_id,
     })
@@ -93,8 +92,7 @@ impl<'de, D: Deserialize<'de>> Visitor<'de> for Object<'_, 'de, D> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = 0_u64;
-        while let Some(Text(name)) = map.next_key()? {
-            let known = self.nodes.iter().position(|(known, _)| *known == name);
+        while let Some(known) = map.next_key_seed(Names(self.nodes))? {
             let Some(index) = known else {
                 map.next_value::<IgnoredAny>()?;
                 continue;
@@ -109,6 +107,29 @@ impl<'de, D: Deserialize<'de>> Visitor<'de> for Object<'_, 'de, D> {
             map.next_value_seed(Place { node, found })?;
         }
         Ok(())
+    }
+}
+
+/// Which of the members has the name, if one has it.
+struct Names(&'static [(&'static str, Node)]);
+
+impl<'de> DeserializeSeed<'de> for Names {
+    type Value = Option<usize>;
+
+    fn deserialize<T: Deserializer<'de>>(self, deserializer: T) -> Result<Self::Value, T::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Names {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(self.0.iter().position(|(known, _)| *known == name))
     }
 }
 
@@ -133,17 +154,3 @@ impl<'de, D: Deserialize<'de>> Visitor<'de> for List<'_, 'de, D> {
 #[derive(Deserialize)]
 #[serde(transparent)]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-/// Whether the wire has a place for the code.
-pub(crate) fn has_code(layout: &Layout) -> bool {
-    has(&layout.node, |node| matches!(node, Node::Code))
-}
-
-/// Whether the wire has such a value.
-fn has(node: &Node, is_wanted: fn(&Node) -> bool) -> bool {
-    match node {
-        Node::List(inner) => has(inner, is_wanted),
-        Node::Object(nodes) => nodes.iter().any(|(_, node)| has(node, is_wanted)),
-        node => is_wanted(node),
-    }
-}

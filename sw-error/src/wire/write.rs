@@ -11,10 +11,10 @@ use crate::{CodeInfo, Status, SwError, details, envelope::Message};
 /// The values that a body may have.
 #[derive(Clone, Copy)]
 pub(crate) struct Values<'a> {
+    /// What is known of the code; nothing is for the last resort.
+    pub(crate) info: Option<&'a CodeInfo>,
     pub(crate) code: &'a str,
     pub(crate) status: Status,
-    pub(crate) section: &'a str,
-    pub(crate) meaning: Option<&'a str>,
     pub(crate) content: Content<'a>,
     pub(crate) request_id: Option<&'a str>,
     /// Whether the error is not one of those that go without a request id: those below 500, if a layer adds it.
@@ -46,12 +46,15 @@ pub(crate) struct Spans {
 }
 
 impl<'a> Values<'a> {
-    pub(crate) fn new(info: &CodeInfo, content: Content<'a>, request_id: Option<&'a str>) -> Self {
+    pub(crate) fn new(
+        info: &'a CodeInfo,
+        content: Content<'a>,
+        request_id: Option<&'a str>,
+    ) -> Self {
         Self {
+            info: Some(info),
             code: info.code().as_str(),
             status: info.status(),
-            section: info.section(),
-            meaning: info.meaning(),
             content,
             request_id,
             needs_request_id: true,
@@ -98,7 +101,10 @@ impl Writer<'_> {
             Part::Status => self.status(),
             Part::Reason => self.raw(self.values.status.canonical_reason()),
             Part::Title => json::append(self.out, title(self.values, self.has_link)),
-            Part::Section => json::append(self.out, self.values.section),
+            Part::Section => {
+                let section = self.values.info.map_or("", CodeInfo::section);
+                json::append(self.out, section);
+            }
             Part::Link => return self.texts(self.values.links, self.values.code),
             Part::Instance => return self.instance(),
             Part::ByStatus(texts) => self.raw(by_status(texts, self.values.status)),
@@ -180,7 +186,8 @@ impl Writer<'_> {
 /// The same for every occurrence of the error; without a link, it should be the reason phrase
 /// ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1)).
 fn title<'a>(values: &Values<'a>, has_link: bool) -> &'a str {
-    let first_line = values.meaning.and_then(|meaning| meaning.lines().next());
+    let meaning = values.info.and_then(CodeInfo::meaning);
+    let first_line = meaning.and_then(|meaning| meaning.lines().next());
     match first_line {
         Some(line) if !has_link || values.links.is_some() => line,
         _ => values.status.canonical_reason(),
