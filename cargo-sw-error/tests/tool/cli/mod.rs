@@ -8,3 +8,4 @@ mod lock;
 mod repository;
 mod terminal;
 mod usage;
+mod wires;

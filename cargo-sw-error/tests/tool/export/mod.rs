@@ -5,6 +5,7 @@ mod check;
 mod formats;
 mod hostile;
 mod large;
+mod meilisearch;
 mod openapi;
 mod order;
 mod registry;

@@ -8,7 +8,7 @@ use std::{
 
 use cargo_sw_error::{export::Format, model::registry::Registry};
 
-use super::{lock, registry, say, text, wires};
+use super::{lock, meilisearch, registry, say, text, wires};
 
 /// What the export is compiled with.
 const TYPESCRIPT: &str = "typescript@5.9";
@@ -60,6 +60,16 @@ fn compiles() {
         let text = wires::text_in(&[wire], &wires::registry(), Format::Typescript);
         fs::write(folder.join(&file), text).unwrap();
         files.push(file);
+    }
+    for (file, text) in [
+        (
+            "meilisearch.ts",
+            &*meilisearch::exported(Format::Typescript),
+        ),
+        ("use_meilisearch.ts", meilisearch::USE),
+    ] {
+        fs::write(folder.join(file), text).unwrap();
+        files.push(file.to_owned());
     }
     let files: Vec<_> = files.iter().map(String::as_str).collect();
     let output = tsc(folder, &files);

@@ -1,0 +1,151 @@
+//! Which of the wires of a workspace are the bodies that its service sends.
+
+use snapbox::str;
+
+use crate::support::Fixture;
+
+#[test]
+fn the_settings_choose() {
+    let copy = Fixture::of("wires");
+    copy.run("export --format jsonschema").is(str![[r#"
+exit 101
+--- stderr
+error: the workspace declares several wires, and its settings do not say which of them are the bodies of its errors:
+  wires::Flat at src/lib.rs:11:20
+  wires::Nested at src/lib.rs:17:20
+list those that clients meet, the default first: `wires = ["Flat", "Nested"]` in `[workspace.metadata.sw-error]`
+
+"#]]);
+    copy.run("explain SW_PLAN_GONE").is(str![[r#"
+exit 0
+--- stdout
+SW_PLAN_GONE
+  status      410
+  section     Plan error
+  owner       wires::PlanError::Gone
+  declared    src/lib.rs:5:17
+  since       not promised yet: `cargo sw-error update`
+
+The plan is gone.
+
+HTTP 410 Gone
+--- stderr
+warning: the workspace declares several wires, and its settings do not say which of them are the bodies of its errors:
+  wires::Flat at src/lib.rs:11:20
+  wires::Nested at src/lib.rs:17:20
+list those that clients meet, the default first: `wires = ["Flat", "Nested"]` in `[workspace.metadata.sw-error]`
+
+"#]]);
+
+    copy.append(
+        "Cargo.toml",
+        "\n[workspace.metadata.sw-error]\nwires = [\"Nestd\", \"OfATest\", \"Flat\", 1]\n",
+    );
+    copy.run("export --format json").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:9: expected a list of texts: `wires = ["Flat", "ProblemDetails"]`
+
+"#]]);
+    copy.replace("Cargo.toml", ", 1]", "]");
+    copy.run("export --format json").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:10: there is no wire `Nestd`; did you mean `Nested`?
+[ROOT]/Cargo.toml:15:19: there is no wire `OfATest` outside of tests; declare it with `sw_error::wire!`, or leave it out
+
+"#]]);
+
+    copy.replace(
+        "Cargo.toml",
+        "\"Nestd\", \"OfATest\", \"Flat\"",
+        "\"wires::Nested\", \"ProblemDetails\"",
+    );
+    copy.run("explain SW_PLAN_GONE").is(str![[r#"
+exit 0
+--- stdout
+SW_PLAN_GONE
+  status      410
+  section     Plan error
+  owner       wires::PlanError::Gone
+  declared    src/lib.rs:5:17
+  since       not promised yet: `cargo sw-error update`
+
+The plan is gone.
+
+HTTP 410 Gone
+content-type: application/vnd.plans+json
+
+{
+  "failed": {
+    "code": "SW_PLAN_GONE",
+    "message": "the plan is gone"
+  }
+}
+
+"#]]);
+    let openapi = copy.run("export --format openapi").stdout;
+    assert!(
+        openapi.contains("\"application/vnd.plans+json\": {"),
+        "{openapi}"
+    );
+    assert!(
+        openapi.contains("\"application/problem+json\": {"),
+        "{openapi}"
+    );
+    assert!(!openapi.contains("\"application/json\""), "{openapi}");
+}
+
+/// The only wire outside of tests needs no settings; without one, the body is the envelope.
+#[test]
+fn the_only_one_is_the_body() {
+    let copy = Fixture::of("wires");
+    let cut = |name| {
+        let start = format!("    sw_error::wire! {{\n        pub struct {name}");
+        copy.cut("src/lib.rs", &start, "\n}\n");
+    };
+    cut("Nested");
+    copy.run("explain SW_PLAN_GONE").is(str![[r#"
+exit 0
+--- stdout
+SW_PLAN_GONE
+  status      410
+  section     Plan error
+  owner       wires::PlanError::Gone
+  declared    src/lib.rs:5:17
+  since       not promised yet: `cargo sw-error update`
+
+The plan is gone.
+
+HTTP 410 Gone
+
+{
+  "code": "SW_PLAN_GONE",
+  "text": "the plan is gone"
+}
+
+"#]]);
+    cut("Flat");
+    copy.run("explain SW_PLAN_GONE").is(str![[r#"
+exit 0
+--- stdout
+SW_PLAN_GONE
+  status      410
+  section     Plan error
+  owner       wires::PlanError::Gone
+  declared    src/lib.rs:5:17
+  since       not promised yet: `cargo sw-error update`
+
+The plan is gone.
+
+HTTP 410 Gone
+
+{
+  "error": {
+    "code": "SW_PLAN_GONE",
+    "message": "the plan is gone"
+  }
+}
+
+"#]]);
+}
