@@ -38,7 +38,7 @@ sw_error::wire! {
 }
 
 sw_error::wire! {
-    /// RealWorld's, which has no code.
+    /// `RealWorld`'s, which has no code.
     #[sw(without_code)]
     struct Conduit { "errors": { "body": [message] } }
 }

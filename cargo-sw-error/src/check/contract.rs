@@ -1,5 +1,9 @@
 //! The promise: what the lock has of a code stays true.
 
+use std::collections::BTreeMap;
+
+use sw_error_core::code::reason;
+
 use super::subject::{Block, Check, Subject, code_label, finding};
 use crate::{
     lock::{self, Accepted, Entry, LOCK_NAME, Lock},
@@ -134,6 +138,8 @@ pub(super) const CODE_RETIRED: Check = Check {
     explanation: "\
 A retired code stays in the lock for ever, so that it never comes to mean something else:
 old clients would take the new meaning for the old one.
+In gRPC a code is its upper-case form, so one in another case is used again there as well,
+unless the retired code has it as `replaced_by`.
 
 Give the variant another code.
 ",
@@ -165,6 +171,45 @@ fn retired_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             ],
             help,
         ));
+    }
+    retired_reasons(subject, findings);
+}
+
+/// Codes that are a retired code in gRPC, in another case, and do not replace it.
+fn retired_reasons(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let mut by_reason: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for Block { code, entry, .. } in &subject.blocks {
+        if let Some(retired) = &entry.retired {
+            let gone = by_reason.entry(reason(code)).or_default();
+            gone.push((*code, *entry, retired));
+        }
+    }
+    if by_reason.is_empty() {
+        return;
+    }
+    for (code, found) in &subject.promised {
+        for (gone, entry, retired) in by_reason.get(&reason(code)).into_iter().flatten() {
+            if gone == code || retired.replaced_by.as_deref() == Some(code) {
+                continue;
+            }
+            findings.push(finding(
+                CODE_RETIRED.id,
+                Some(code),
+                format!(
+                    "code `{code}` has the gRPC reason of the retired code `{gone}`, `{}`",
+                    reason(code)
+                ),
+                vec![
+                    code_label(found, format!("used by `{}`", found.owner)),
+                    lock_label(
+                        gone,
+                        entry,
+                        format!("retired in {}: {}", retired.version, retired.reason),
+                    ),
+                ],
+                vec!["give the variant another code".to_owned()],
+            ));
+        }
     }
 }
 

@@ -153,6 +153,52 @@ exit 0
 "#]]);
 }
 
+/// A retired code stays retired in gRPC, in whatever case it comes back, unless that replaces it.
+#[test]
+fn a_retired_reason_is_not_used_again() {
+    for (replaced_by, is_clean) in [("", false), (" --replaced-by RoomGone", true)] {
+        let copy = two_cases();
+        copy.replace("rooms/src/lib.rs", "RoomGone", "RoomLost");
+        copy.run("init");
+        copy.replace("plans/src/lib.rs", "room-gone", "room-away");
+        copy.replace("rooms/src/lib.rs", "RoomLost", "RoomGone");
+        copy.run("retire RoomLost --reason \"found\"");
+        copy.run(&format!(
+            "retire room-gone --reason \"no rooms\"{replaced_by}"
+        ));
+        copy.run("update");
+        let outcome = copy.run("check --locked");
+        assert_eq!(
+            outcome.code,
+            Some(i32::from(!is_clean)),
+            "{}",
+            outcome.stdout
+        );
+        if !is_clean {
+            outcome.is(str![[r#"
+exit 1
+--- stdout
+error[code-retired]: code `RoomGone` has the gRPC reason of the retired code `room-gone`, `ROOM_GONE`
+  --> rooms/src/lib.rs:6:17
+   |
+ 6 |     #[sw(code = "RoomGone", status = 404)]
+   |                 ^^^^^^^^^^ used by `rooms::RoomError::Gone`
+   |
+  ::: sw-error.lock:46:8
+   |
+46 | [codes.room-gone]
+   |        --------- retired in 1.2.0: no rooms
+   |
+   = help: give the variant another code
+
+1 error
+for more about a check: cargo sw-error explain code-retired
+
+"#]]);
+        }
+    }
+}
+
 #[test]
 fn the_list_is_sorted_by_code() {
     two_cases().run("list").is(str![[r#"
