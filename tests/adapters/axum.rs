@@ -1,6 +1,6 @@
 //! The service with axum.
 
-use std::{future::pending, time::Duration};
+use std::{future::pending, net::SocketAddr, time::Duration};
 
 use axum::{
     Extension, Router,
@@ -12,9 +12,12 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use sw_error::layer::{AsIs, EnvelopeLayer};
-use sw_error_axum::{Form, Json, Path, Query};
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name, theirs};
-use tokio::{net::TcpListener, task::spawn_blocking};
+use sw_error_axum::{Enveloped, Form, Json, Path, Query};
+use sw_error_tests_adapters::{
+    ApiError, BODY_LIMIT, Flat, FlatError, Gone, HttpError, Odd, Page, Plan, check, check_wires,
+    name, theirs,
+};
+use tokio::{net::TcpListener, runtime::Handle, task::spawn_blocking};
 use tower::{ServiceBuilder, ServiceExt, timeout::TimeoutLayer};
 use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer, trace::TraceLayer};
 
@@ -78,6 +81,34 @@ async fn the_table() {
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, service()).await });
     spawn_blocking(move || check(address, &[])).await.unwrap();
+}
+
+/// Serves until the test ends.
+async fn serve_wires(layer: Option<EnvelopeLayer>) -> SocketAddr {
+    let conflict = async || -> Result<(), Enveloped<HttpError, Flat>> { Err(HttpError::Conflict)? };
+    let app = Router::new()
+        .route("/full", get(async || FlatError::Full))
+        .route("/venue", get(async || FlatError::venue()))
+        .route("/down", get(async || FlatError::down()))
+        .route("/odd", get(async || Odd(7)))
+        .route("/conflict", get(conflict))
+        .route("/gone", get(async || Gone))
+        .route("/no-room", get(async || ApiError::NoRoom));
+    let app = match layer {
+        Some(layer) => app.layer(layer),
+        None => app,
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    address
+}
+
+#[tokio::test]
+async fn the_wires() {
+    let runtime = Handle::current();
+    let check = move || check_wires(|layer| runtime.block_on(serve_wires(layer)));
+    spawn_blocking(check).await.unwrap();
 }
 
 /// Each with the body of the one inside of it.

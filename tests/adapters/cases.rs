@@ -34,13 +34,14 @@ pub struct Expected {
 }
 
 /// The headers that say something of an error.
-const COMPARED: [&str; 14] = [
+const COMPARED: [&str; 15] = [
     "allow",
     "cache-control",
     "content-encoding",
     "content-type",
     "grpc-status",
     "etag",
+    "link",
     "location",
     "retry-after",
     "set-cookie",
@@ -55,7 +56,7 @@ const COMPARED: [&str; 14] = [
 pub const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const TEXT: (&str, &str) = ("content-type", "text/plain; charset=utf-8");
-const PROBLEM: (&str, &str) = ("content-type", "application/problem+json");
+pub(crate) const PROBLEM: (&str, &str) = ("content-type", "application/problem+json");
 /// What the form of an error depends on.
 pub const VARY: (&str, &str) = ("vary", "accept, content-type");
 const TOO_LARGE: &str = {
@@ -66,7 +67,7 @@ const TOO_LARGE: &str = {
     }
 };
 
-const fn get(name: &'static str, line: &'static str, expected: Expected) -> Case {
+pub(crate) const fn get(name: &'static str, line: &'static str, expected: Expected) -> Case {
     Case {
         name,
         line,
@@ -479,15 +480,25 @@ pub fn check(address: SocketAddr, differences: &[(&str, Expected)]) {
             "no case `{name}`"
         );
     }
+    check_all(address, CASES, differences, &[("x-request-id", "r-1")]);
+}
+
+/// The same for these cases; `always` are headers of every response.
+pub(crate) fn check_all(
+    address: SocketAddr,
+    cases: &[Case],
+    differences: &[(&str, Expected)],
+    always: &[(&str, &str)],
+) {
     let mut wrong = String::new();
-    for case in CASES {
+    for case in cases {
         let expected = differences
             .iter()
             .find_map(|(name, expected)| (*name == case.name).then_some(expected))
             .unwrap_or(&case.expected);
         let headers = [case.headers, &[("x-request-id", "r-1")]].concat();
         let answer = send(address, case.line, &headers, case.body);
-        for mistake in mistakes(&answer, expected) {
+        for mistake in mistakes(&answer, expected, always) {
             // Writing to a `String` does not fail.
             let _ = writeln!(wrong, "{} ({}): {mistake}", case.name, case.line);
         }
@@ -495,7 +506,7 @@ pub fn check(address: SocketAddr, differences: &[(&str, Expected)]) {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-fn mistakes(answer: &Answer, expected: &Expected) -> Vec<String> {
+fn mistakes(answer: &Answer, expected: &Expected, always: &[(&str, &str)]) -> Vec<String> {
     let mut mistakes = Vec::new();
     if answer.status != expected.status {
         mistakes.push(format!(
@@ -510,7 +521,7 @@ fn mistakes(answer: &Answer, expected: &Expected) -> Vec<String> {
         ));
     }
     let length = expected.body.len().to_string();
-    let mut always = vec![("x-request-id", "r-1"), ("content-length", &*length)];
+    let mut always = [always, &[("content-length", &*length)]].concat();
     let is_ours = !expected.body.contains("theirs");
     if is_ours && (expected.headers.contains(&JSON) || expected.headers.contains(&PROBLEM)) {
         always.push(("x-content-type-options", "nosniff"));

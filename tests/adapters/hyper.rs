@@ -13,12 +13,15 @@ use hyper::body::Incoming;
 use sw_error::{
     SwError, extract,
     layer::{AsIs, EnvelopeLayer},
+    to_response,
+    wire::ProblemDetails,
 };
 use sw_error_tests_adapters::{
-    ApiError, BODY_LIMIT, HttpError, ORIGIN, Page, Plan, check, check_cors, name, theirs,
+    ApiError, BODY_LIMIT, Flat, FlatError, Gone, HttpError, ORIGIN, Odd, Page, Plan, check,
+    check_cors, check_wires, name, theirs,
 };
-use tokio::task::spawn_blocking;
-use tower::{ServiceBuilder, timeout::TimeoutLayer};
+use tokio::{runtime::Handle, task::spawn_blocking};
+use tower::{Layer, ServiceBuilder, service_fn, timeout::TimeoutLayer};
 use tower_http::cors::CorsLayer;
 
 type Answer = Result<Response<Bytes>, ApiError>;
@@ -123,6 +126,36 @@ async fn the_table() {
         .service_fn(answer);
     let address = http1::start(service).await;
     spawn_blocking(move || check(address, &[])).await.unwrap();
+}
+
+/// As the macro of an adapter does it, with `to_response!`.
+async fn in_wires(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
+    let flat = |error| to_response! { [] [FlatError] [Flat] &error };
+    let response = match request.uri().path() {
+        "/full" => flat(FlatError::Full),
+        "/venue" => flat(FlatError::venue()),
+        "/down" => flat(FlatError::down()),
+        "/odd" => to_response! { [T] [Odd<T>] [Flat] &Odd(7) },
+        "/conflict" => to_response! { [] [HttpError] [Flat] &HttpError::Conflict },
+        "/gone" => to_response! { [] [Gone] [ProblemDetails] &Gone },
+        "/no-room" => ApiError::NoRoom.to_response(),
+        _ => {
+            let mut response = Response::default();
+            *response.status_mut() = StatusCode::NOT_FOUND;
+            response
+        }
+    };
+    Ok(response.map(Full::new))
+}
+
+#[tokio::test]
+async fn the_wires() {
+    let runtime = Handle::current();
+    let serve = move |layer: Option<EnvelopeLayer>| match layer {
+        None => runtime.block_on(http1::start(service_fn(in_wires))),
+        Some(layer) => runtime.block_on(http1::start(layer.layer(service_fn(in_wires)))),
+    };
+    spawn_blocking(|| check_wires(serve)).await.unwrap();
 }
 
 /// The order of the docs.

@@ -7,12 +7,14 @@ mod cases;
 mod client;
 mod cors;
 mod theirs;
+mod wires;
 
 pub use api::{ApiError, HttpError, Page, Plan, Step, name};
 pub use cases::{BODY_LIMIT, Case, Expected, JSON, VARY, check};
 pub use client::{Answer, send};
 pub use cors::{ORIGIN, check_cors};
 pub use theirs::{REDACTED, theirs};
+pub use wires::{Flat, FlatError, Gone, Odd, check_wires};
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

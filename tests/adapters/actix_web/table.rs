@@ -6,7 +6,7 @@ use std::{
 };
 
 use actix_web::{
-    App, Error, HttpResponse, Responder,
+    App, Error, HttpResponse, Responder, ResponseError, Route,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
     http::header::ContentType,
@@ -15,8 +15,11 @@ use actix_web::{
     web,
 };
 use sw_error::layer::AsIs;
-use sw_error_actix_web::{Form, Json, Path, Query};
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, HttpError, Page, Plan, check, theirs};
+use sw_error_actix_web::{EnvelopeMiddleware, Enveloped, Form, Json, Path, Query};
+use sw_error_tests_adapters::{
+    ApiError, BODY_LIMIT, Flat, FlatError, Gone, HttpError, Odd, Page, Plan, check, check_wires,
+    theirs,
+};
 
 use crate::envelope_and_grpc;
 
@@ -110,4 +113,32 @@ fn routes(app: &mut web::ServiceConfig) {
 fn the_service_answers_as_the_table_says() {
     let address = serve!(App::new().configure(routes).wrap(envelope_and_grpc()));
     check(address, &[]);
+}
+
+fn answers<E: ResponseError + 'static>(error: fn() -> E) -> Route {
+    web::get().to(move || ready(Err::<&str, E>(error())))
+}
+
+fn wires(app: &mut web::ServiceConfig) {
+    app.route("/full", answers(|| FlatError::Full))
+        .route("/venue", answers(FlatError::venue))
+        .route("/down", answers(FlatError::down))
+        .route("/odd", answers(|| Odd(7)))
+        .route(
+            "/conflict",
+            answers(|| Enveloped::<_, Flat>::from(HttpError::Conflict)),
+        )
+        .route("/gone", answers(|| Gone))
+        .route("/no-room", answers(|| ApiError::NoRoom));
+}
+
+#[test]
+fn the_wires() {
+    check_wires(|layer| match layer {
+        None => serve!(App::new().configure(wires)),
+        Some(layer) => {
+            let layer = EnvelopeMiddleware::new(layer);
+            serve!(App::new().configure(wires).wrap(layer.clone()))
+        }
+    });
 }

@@ -23,8 +23,11 @@ use sw_error::{
     failure::{Failure, FailureKind},
     layer::EnvelopeLayer,
 };
-use sw_error_rocket::{AsIs, EnvelopeFairing, Form, Json, Path, Query, Rejection};
-use sw_error_tests_adapters::{ApiError, BODY_LIMIT, Page, Plan, check, name, send, theirs};
+use sw_error_rocket::{AsIs, EnvelopeFairing, Enveloped, Form, Json, Path, Query, Rejection};
+use sw_error_tests_adapters::{
+    ApiError, BODY_LIMIT, Flat, FlatError, Gone, HttpError, Odd, Page, Plan, check, check_wires,
+    name, send, theirs,
+};
 
 mod escapes;
 #[path = "../http2.rs"]
@@ -211,6 +214,48 @@ fn serve(app: Rocket<Build>) -> SocketAddr {
 #[test]
 fn the_table() {
     check(serve(app()), &[]);
+}
+
+#[get("/full")]
+fn full() -> FlatError {
+    FlatError::Full
+}
+
+#[get("/venue")]
+fn venue() -> FlatError {
+    FlatError::venue()
+}
+
+#[get("/down")]
+fn down() -> FlatError {
+    FlatError::down()
+}
+
+#[get("/odd")]
+fn odd() -> Odd<u8> {
+    Odd(7)
+}
+
+#[get("/conflict")]
+fn conflict() -> Result<(), Enveloped<HttpError, Flat>> {
+    Err(HttpError::Conflict)?
+}
+
+#[get("/gone")]
+fn gone() -> Gone {
+    Gone
+}
+
+#[test]
+fn the_wires() {
+    check_wires(|layer| {
+        let routes = routes![full, venue, down, odd, conflict, gone, no_room];
+        let app = quiet().mount("/", routes);
+        serve(match layer {
+            None => app,
+            Some(layer) => app.attach(EnvelopeFairing::new(layer)),
+        })
+    });
 }
 
 #[test]
