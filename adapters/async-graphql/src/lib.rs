@@ -115,6 +115,16 @@ pub fn to_error(envelope: Envelope<'_>) -> Error {
 /// assert_eq!(NotARoom(7).extend().message, "`7` is no room");
 /// ```
 ///
+/// An error of GraphQL has no [wire](sw_error::wire), so a type with `as` does not compile:
+///
+/// ```compile_fail
+/// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// # #[error("the room is full")]
+/// # #[sw(code = "SW_STAGE_FULL", status = 409)]
+/// # struct RoomFull;
+/// sw_error_async_graphql::error_extensions!(RoomFull as sw_error::wire::ProblemDetails);
+/// ```
+///
 /// By hand, it is:
 ///
 /// ```

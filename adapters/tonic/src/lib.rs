@@ -122,6 +122,16 @@ pub mod __private {
 /// assert_eq!(Status::from(NotARoom(7)).message(), "`7` is no room");
 /// ```
 ///
+/// A status has no [wire](sw_error::wire), so a type with `as` does not compile:
+///
+/// ```compile_fail
+/// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// # #[error("the room is full")]
+/// # #[sw(code = "SW_STAGE_FULL", status = 429)]
+/// # struct RoomFull;
+/// sw_error_tonic::into_status!(RoomFull as sw_error::wire::ProblemDetails);
+/// ```
+///
 /// By hand, it is:
 ///
 /// ```
