@@ -94,6 +94,8 @@ mod adapter {
     use crate::framework;
 
     /// The response to an error, in the framework's type.
+    ///
+    /// In a wire of the service, it is `error.envelope().in_wire::<Flat>().to_response()`.
     pub(crate) fn into_response(error: &dyn SwError) -> framework::Response {
         to_theirs(error.to_response())
     }

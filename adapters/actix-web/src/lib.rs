@@ -58,6 +58,41 @@
 //!     .wrap(EnvelopeMiddleware::new(EnvelopeLayer::new(name))); // the last `wrap` is the outermost
 //! ```
 //!
+//! # A body of your own
+//!
+//! A service whose clients know another body than the envelope declares it as a [wire](sw_error::wire).
+//! `wire` of the layer chooses it once for the whole service: errors are made in the envelope, and leave in that body.
+//! `as Flat` makes an error in that body at once, so that the layer need not write it again, and without the layer as well.
+//! [`Enveloped<E, Flat>`](Enveloped) does so for types of other crates.
+//!
+//! ```standalone_crate
+//! use actix_web::{App, web};
+//! use sw_error::{SwError, layer::EnvelopeLayer};
+//! use sw_error_actix_web::EnvelopeMiddleware;
+//!
+//! # sw_error::http_errors! { enum HttpError: "SW_HTTP_" { .. } }
+//! #[derive(Debug, thiserror::Error, SwError)]
+//! #[error("no such room")]
+//! #[sw(code = "SW_NO_LOUNGE", status = 404)]
+//! struct NoRoom;
+//!
+//! sw_error::wire! {
+//!     pub struct Flat { "message": message, "code": code }
+//! }
+//!
+//! sw_error_actix_web::response_error!(NoRoom as Flat);
+//!
+//! async fn room() -> Result<String, NoRoom> {
+//!     Err(NoRoom)
+//! }
+//!
+//! let layer = EnvelopeLayer::new(|failure| HttpError::from(failure)).wire(Flat);
+//! let app = App::new().route("/rooms", web::get().to(room)).wrap(EnvelopeMiddleware::new(layer));
+//! ```
+//!
+//! An error type with several bodies has a `ResponseError` of its own, with a `match`;
+//! [`response`] and [`status_code`] are for it: `response(self.envelope().in_wire::<Flat>().to_response())`.
+//!
 //! # The middleware
 //!
 //! [`EnvelopeMiddleware`] does what [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer) says, and also in a `Scope` or a `Resource`.

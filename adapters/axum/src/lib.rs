@@ -41,6 +41,34 @@
 //!     .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)));
 //! ```
 //!
+//! # A body of your own
+//!
+//! A service whose clients know another body than the envelope declares it as a [wire](sw_error::wire).
+//! `wire` of the layer chooses it once for the whole service: errors are made in the envelope, and leave in that body.
+//! `as Flat` makes an error in that body at once, so that the layer need not write it again, and without the layer as well.
+//! [`Enveloped<E, Flat>`](Enveloped) does so for types of other crates.
+//!
+//! ```standalone_crate
+//! use axum::{Router, routing::get};
+//! use sw_error::{SwError, layer::EnvelopeLayer};
+//!
+//! # sw_error::http_errors! { enum HttpError: "SW_HTTP_" { .. } }
+//! #[derive(Debug, thiserror::Error, SwError)]
+//! #[error("no such room")]
+//! #[sw(code = "SW_NO_LOUNGE", status = 404)]
+//! struct NoRoom;
+//!
+//! sw_error::wire! {
+//!     pub struct Flat { "message": message, "code": code }
+//! }
+//!
+//! sw_error_axum::into_response!(NoRoom as Flat);
+//!
+//! let app: Router = Router::new()
+//!     .route("/rooms", get(async || NoRoom))
+//!     .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)).wire(Flat));
+//! ```
+//!
 #![doc = include_str!("../docs/order.md")]
 //!
 //! # Versions

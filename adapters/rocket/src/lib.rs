@@ -57,6 +57,39 @@
 //!     .attach(EnvelopeFairing::new(EnvelopeLayer::new(name)));
 //! ```
 //!
+//! # A body of your own
+//!
+//! A service whose clients know another body than the envelope declares it as a [wire](sw_error::wire).
+//! `wire` of the layer chooses it once for the whole service: errors are made in the envelope, and leave in that body.
+//! `as Flat` makes an error in that body at once, so that the layer need not write it again, and without the layer as well.
+//! [`Enveloped<E, Flat>`](Enveloped) does so for types of other crates.
+//!
+//! ```standalone_crate
+//! use rocket::{get, routes};
+//! use sw_error::{SwError, layer::EnvelopeLayer};
+//! use sw_error_rocket::EnvelopeFairing;
+//!
+//! # sw_error::http_errors! { enum HttpError: "SW_HTTP_" { .. } }
+//! #[derive(Debug, thiserror::Error, SwError)]
+//! #[error("no such room")]
+//! #[sw(code = "SW_NO_LOUNGE", status = 404)]
+//! struct NoRoom;
+//!
+//! sw_error::wire! {
+//!     pub struct Flat { "message": message, "code": code }
+//! }
+//!
+//! sw_error_rocket::responder!(NoRoom as Flat);
+//!
+//! #[get("/rooms")]
+//! fn room() -> NoRoom {
+//!     NoRoom
+//! }
+//!
+//! let layer = EnvelopeLayer::new(|failure| HttpError::from(failure)).wire(Flat);
+//! let app = rocket::build().mount("/", routes![room]).attach(EnvelopeFairing::new(layer));
+//! ```
+//!
 //! # The fairing
 //!
 //! [`EnvelopeFairing`] does what [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer) does as a tower layer.
