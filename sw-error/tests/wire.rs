@@ -414,3 +414,86 @@ fn a_reader_skips_what_it_does_not_know_and_takes_null_for_nothing() {
     let error = Conduit::read::<()>(r#"{"errors":{"body":["no"]}}"#).unwrap();
     assert_eq!((&*error.code, &*error.message), ("", "no"));
 }
+
+/// Also where the message is fixed, for which other bodies are written while compiling.
+#[test]
+fn a_function_is_called_for_each_body() {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+
+    fn next() -> u32 {
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    }
+
+    sw_error::wire! {
+        struct Numbered { "code": code, "number": next() }
+    }
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("fixed")]
+    #[sw(code = "SW_WIRE_NUMBERED", status = 409)]
+    struct Fixed;
+
+    for number in 1..4 {
+        let response = to_response! { [] [Fixed] [Numbered] &Fixed };
+        let expected = format!(r#"{{"code":"SW_WIRE_NUMBERED","number":{number}}}"#);
+        assert_eq!(response.into_body(), expected);
+    }
+}
+
+#[test]
+fn a_function_returns_any_json_and_nothing_is_null_or_left_out() {
+    struct Broken;
+
+    impl serde::Serialize for Broken {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serde::ser::SerializeSeq::serialize_element(
+                &mut serializer.serialize_seq(None)?,
+                "half",
+            )?;
+            Err(serde::ser::Error::custom("broken"))
+        }
+    }
+
+    mod values {
+        pub fn text() -> &'static str {
+            "a \"text\""
+        }
+
+        pub fn object() -> serde_json::Value {
+            serde_json::json!({ "a": [1] })
+        }
+
+        pub fn nothing() -> Option<u8> {
+            None
+        }
+    }
+
+    fn broken() -> Broken {
+        Broken
+    }
+
+    sw_error::wire! {
+        struct Values {
+            "code": code,
+            "text": values::text(),
+            "object"?: values::object(),
+            "list": [values::text()],
+            "null": values::nothing(),
+            "broken": broken(),
+            "left"?: values::nothing(),
+            "out"?: broken(),
+        }
+    }
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("fixed")]
+    #[sw(code = "SW_WIRE_VALUES", status = 409)]
+    struct Fixed;
+
+    assert_eq!(
+        Fixed.envelope().in_wire::<Values>().to_json(),
+        r#"{"code":"SW_WIRE_VALUES","text":"a \"text\"","object":{"a":[1]},"list":["a \"text\""],"null":null,"broken":null}"#,
+    );
+}

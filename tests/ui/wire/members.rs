@@ -26,6 +26,7 @@ sw_error::wire! {
         "two": [code, message],
         "number": 1.5,
         "suffix": 1u8,
+        "function": now(1),
         "details"?: details
         "request_id": request_id,
         "value",
