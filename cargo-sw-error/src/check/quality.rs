@@ -19,15 +19,26 @@ Somebody will look the code up at night; tell them what happened and what to do.
     run: |subject, findings| {
         each(subject, findings, |found| {
             found.meaning.is_none().then(|| {
-                (
-                    MEANING_MISSING.id,
-                    format!("code `{}` has no meaning", found.code),
-                    "add a doc comment to the variant: `/// …`".to_owned(),
-                )
+                let help = match imported_meaning(subject, found) {
+                    Some(meaning) => format!(
+                        "it was published with one; make it the doc comment of the variant:\n/// {}",
+                        meaning.replace('\n', "\n/// ")
+                    ),
+                    None => "add a doc comment to the variant: `/// …`".to_owned(),
+                };
+                let message = format!("code `{}` has no meaning", found.code);
+                (MEANING_MISSING.id, message, help)
             })
         });
     },
 };
+
+/// The meaning that an import has put into the lock, which the next update replaces with that of the code.
+fn imported_meaning<'a>(subject: &Subject<'a>, found: &Code) -> Option<&'a str> {
+    let entry = subject.context.lock?.codes.get(&found.code)?;
+    entry.is_not_implemented().then_some(())?;
+    entry.meaning.as_deref()
+}
 
 pub(super) const CHALLENGE_MISSING: Check = Check {
     id: "challenge-missing",

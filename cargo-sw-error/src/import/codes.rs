@@ -7,6 +7,8 @@ use sw_error_core::code::is_code;
 use super::table::{Columns, Names, Table, one_line};
 use crate::{error::Mistake, text::lines::Lines};
 
+const NO_CODES: &str = "there are no codes in it";
+
 /// A code as a file has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Published {
@@ -48,11 +50,13 @@ impl Found<'_> {
             return self.mistake(lines, 0, &message);
         }
         let mut has_codes = false;
+        let mut rows = 0;
         for table in &tables {
             let Some(columns) = self.names.columns(&table.headings) else {
                 continue;
             };
             has_codes = true;
+            rows += table.rows.len();
             match columns {
                 Ok(columns) => self.table(table, &columns, lines),
                 Err(message) => self.mistake(lines, table.offset, &message),
@@ -60,6 +64,8 @@ impl Found<'_> {
         }
         if !has_codes {
             self.no_codes(&tables, lines);
+        } else if rows == 0 {
+            self.mistake(lines, 0, NO_CODES);
         }
         self.mistakes
             .sort_by_key(|mistake| (mistake.line, mistake.column));
@@ -72,7 +78,7 @@ impl Found<'_> {
             .flat_map(|table| table.headings.iter().map(String::as_str))
             .collect();
         let message = match headings.as_slice() {
-            [] => "there are no codes in it".to_owned(),
+            [] => NO_CODES.to_owned(),
             headings => format!(
                 "no table has a column `Code`; name the column of the codes with `--code-column`: there are {}",
                 headings

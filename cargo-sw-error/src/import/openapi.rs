@@ -56,7 +56,7 @@ struct Known<'a> {
     depth: usize,
 }
 
-/// More references than that in each other no document has, and the stack has an end.
+/// No document needs more references in each other; those in a circle would go on for ever.
 const MAX_DEPTH: usize = 32;
 
 struct Responses<'a> {
@@ -134,7 +134,8 @@ impl<'a> Responses<'a> {
         each_once(codes)
     }
 
-    /// The codes of the part of the document that a `$ref` means: each part is read once, and one in itself has none.
+    /// The codes of the part of the document that a `$ref` means. Each part is read once; one that has itself in it, up to the
+    /// deepest level.
     fn referred(&self, node: &'a Node, is_code: bool, known: &mut Known<'a>) -> Codes<'a> {
         let reference = node.get("$ref").and_then(Node::text);
         let Some((reference, target)) = reference.and_then(|text| Some((text, self.target(text)?)))
@@ -147,7 +148,6 @@ impl<'a> Responses<'a> {
         if known.depth == MAX_DEPTH {
             return Vec::new();
         }
-        known.codes.insert((reference, is_code), Vec::new());
         known.depth += 1;
         let codes = if is_code {
             self.values(target, known)

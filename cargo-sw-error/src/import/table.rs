@@ -147,12 +147,10 @@ impl Names {
 
 /// The column with the given name, else that with the best of the usual names.
 fn position(headings: &[String], name: Option<&str>, usual: &[&str]) -> Option<usize> {
-    let position = |name: &str| {
-        let mut headings = headings.iter();
-        headings.position(|heading| folded(heading) == folded(name))
-    };
+    let headings: Vec<_> = headings.iter().map(|heading| folded(heading)).collect();
+    let position = |name: &str| headings.iter().position(|heading| heading == name);
     match name {
-        Some(name) => position(name),
+        Some(name) => position(&folded(name)),
         None => usual.iter().find_map(|name| position(name)),
     }
 }

@@ -55,12 +55,9 @@ For more information, try '--help'.
 /// What cargo has compiled is compiled once, and cargo's own builds stay fresh.
 #[test]
 fn a_shared_target_directory() {
-    let copy = untouched();
+    let copy = Fixture::of("plans").with_plain_dependencies();
     let target = copy.target().to_path_buf();
-    let check = format!(
-        "check -A lock-outdated --target-dir \"{}\"",
-        target.display()
-    );
+    let check = format!("check --target-dir \"{}\"", target.display());
     let plain = |what: &str| {
         let outcome = copy.run_other("cargo", "check --workspace --all-targets -v");
         assert_eq!(outcome.code, Some(0), "{what}: {}", outcome.stderr);
@@ -70,10 +67,9 @@ fn a_shared_target_directory() {
     copy.run(&check).is(str![[r#"
 exit 0
 --- stdout
-1 code found, each with one owner and as promised
+2 codes found, each with one owner and as promised
 
 "#]]);
-    assert!(!target.join("sw-error").exists());
     assert_eq!(
         plain("after"),
         0,
@@ -82,7 +78,7 @@ exit 0
     copy.run(&check).is(str![[r#"
 exit 0
 --- stdout
-1 code found, each with one owner and as promised
+2 codes found, each with one owner and as promised
 
 "#]]);
 }

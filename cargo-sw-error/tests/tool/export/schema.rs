@@ -33,6 +33,23 @@ fn json_is_what_the_schema_says() {
     }
 }
 
+/// No type declares an imported code, before and after it is retired.
+#[test]
+fn imported_codes_are_what_the_schema_says() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    let mut lock = lock();
+    for entry in lock.codes.values_mut() {
+        entry.owner = None;
+    }
+    let document = exported(&Registry::default(), Some(&lock), Format::Json);
+    assert!(document["codes"][0]["owner"].is_null() && document["retired"][0]["owner"].is_null());
+    let errors: Vec<_> = validator
+        .iter_errors(&document)
+        .map(|error| error.to_string())
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
 /// The schema lets members join, so that it does not find those that it has forgotten.
 #[test]
 fn the_schema_describes_every_member() {

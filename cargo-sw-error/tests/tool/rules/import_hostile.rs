@@ -61,7 +61,9 @@ fn texts_without_codes() {
     for (name, text) in [
         ("codes.csv", ""),
         ("codes.csv", "\u{feff}\r\n\r\n"),
+        ("codes.csv", "code,status,section\n"),
         ("codes.md", "# Codes\n\nnone\n"),
+        ("codes.md", "|Code|Status|\n|-|-|\n"),
         ("codes.html", "<p>none"),
         ("codes.json", "[]"),
         ("codes.json", "{\"openapi\": \"3.1.0\"}"),
