@@ -5,3 +5,4 @@ mod json;
 mod privacy;
 mod snapshots;
 mod soup;
+mod wire;

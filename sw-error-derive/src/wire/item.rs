@@ -6,7 +6,7 @@ use quote::ToTokens;
 use sw_error_core::{
     format::{Format, Piece},
     suggest::closest,
-    wire::{Member, Statuses, Value, Word},
+    wire::{Member, Value, Word},
 };
 use syn::{
     Attribute, Lit, LitStr, Path, Token, Visibility, braced, bracketed,
@@ -16,6 +16,8 @@ use syn::{
     spanned::Spanned,
     token::{Brace, Bracket, Paren},
 };
+
+use super::by_status;
 
 /// `pub struct Flat: "application/json" { … }`
 pub(super) struct Item {
@@ -110,6 +112,16 @@ impl Reader<'_> {
         let ours: Vec<_> = attrs
             .extract_if(.., |attr| attr.path().is_ident("sw"))
             .collect();
+        for attr in &*attrs {
+            if let Some(name @ ("cfg" | "cfg_attr")) =
+                attr.path().get_ident().map(Ident::to_string).as_deref()
+            {
+                self.mistake(
+                    attr.path().span(),
+                    format_args!("`#[{name}(…)]` stands before `sw_error::wire!`, so that it is for all that the macro makes"),
+                );
+            }
+        }
         for attr in &ours {
             let word = attr.parse_args::<Ident>();
             if !word.is_ok_and(|word| word == "without_code") {
@@ -237,7 +249,7 @@ impl Reader<'_> {
             return Ok(Value::List(Box::new(value)));
         }
         if input.peek(Token![match]) {
-            return self.by_status(input);
+            return by_status::read(input, self.errors);
         }
         if input.peek(Lit) {
             return self.constant(&input.parse()?);
@@ -308,41 +320,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    /// `match status { 401 | 403 => "auth", 500..=599 => "internal", _ => "client" }`
-    fn by_status(&mut self, input: ParseStream<'_>) -> syn::Result<Value<'static>> {
-        let keyword = input.parse::<Token![match]>()?;
-        let what: Ident = input.parse()?;
-        if what != "status" {
-            let text = format!("expected `match status`, found `match {what}`");
-            return Err(syn::Error::new(what.span(), text));
-        }
-        let inner;
-        braced!(inner in input);
-        let mut texts: Vec<(Statuses, _)> = Vec::new();
-        while !inner.is_empty() {
-            match arm(&inner) {
-                Ok((ranges, text)) => {
-                    texts.extend(ranges.into_iter().map(|range| (range, text.clone().into())));
-                }
-                Err(error) => {
-                    skip(&inner);
-                    return Err(error);
-                }
-            }
-        }
-        let has_text = |status: &u16| {
-            let mut ranges = texts.iter().map(|(range, _)| range);
-            ranges.any(|(first, last)| (first..=last).contains(&status))
-        };
-        if let Some(missing) = (400..=599).find(|status| !has_text(status)) {
-            self.mistake(
-                keyword.span,
-                format_args!("there is no text for the status {missing}; end with one for all others: `_ => \"…\"`"),
-            );
-        }
-        Ok(Value::ByStatus(texts))
-    }
 }
 
 /// The words that a text may have in braces.
@@ -383,50 +360,7 @@ fn word(name: &Ident) -> syn::Result<Value<'static>> {
     Err(syn::Error::new(name.span(), text))
 }
 
-/// `401 | 403 => "auth",`
-fn arm(input: ParseStream<'_>) -> syn::Result<(Vec<Statuses>, String)> {
-    input.parse::<Option<Token![|]>>()?;
-    let mut ranges = vec![statuses(input)?];
-    while input.parse::<Option<Token![|]>>()?.is_some() {
-        ranges.push(statuses(input)?);
-    }
-    input.parse::<Token![=>]>()?;
-    let text: LitStr = input.parse().map_err(|error| {
-        syn::Error::new(
-            error.span(),
-            "expected a text in quotes, as in `404 => \"not_found\"`",
-        )
-    })?;
-    if !input.is_empty() {
-        input.parse::<Token![,]>()?;
-    }
-    Ok((ranges, text.value()))
-}
-
-/// `_`, `404`, `500..=599` or `500..`
-fn statuses(input: ParseStream<'_>) -> syn::Result<Statuses> {
-    const EXPECTED: &str = "expected a status from 400 to 599, a range such as `500..=599`, or `_`";
-    if input.parse::<Option<Token![_]>>()?.is_some() {
-        return Ok((400, 599));
-    }
-    let status = || {
-        let literal: syn::LitInt = input
-            .parse()
-            .map_err(|error: syn::Error| syn::Error::new(error.span(), EXPECTED))?;
-        match literal.base10_parse() {
-            Ok(number @ 400..=599) => Ok(number),
-            _ => Err(syn::Error::new(literal.span(), EXPECTED)),
-        }
-    };
-    let first = status()?;
-    if input.parse::<Option<Token![..=]>>()?.is_some() {
-        return Ok((first, status()?));
-    }
-    let is_open = input.parse::<Option<Token![..]>>()?.is_some();
-    Ok((first, if is_open { 599 } else { first }))
-}
-
-fn skip(input: ParseStream<'_>) {
+pub(super) fn skip(input: ParseStream<'_>) {
     while input.parse::<TokenTree>().is_ok() {}
 }
 

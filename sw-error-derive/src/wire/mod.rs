@@ -15,6 +15,7 @@ use crate::{
     text::unraw,
 };
 
+mod by_status;
 mod item;
 mod layout;
 

@@ -29,4 +29,12 @@ sw_error::wire! {
     }
 }
 
+sw_error::wire! {
+    struct Unreachable {
+        "code": code,
+        "type": match status { 404 => "a", 400..=499 => "b", 404 | 410 => "c", _ => "d", 500.. => "e" },
+        "range": match status { 599..=500 => "f", _ => "g" },
+    }
+}
+
 fn main() {}

@@ -14,4 +14,6 @@ sw_error::wire! { struct First { "code": code } struct Second { "code": code } }
 
 sw_error::wire! { #[sw(no_code)] struct Attribute { "message": message } }
 
+sw_error::wire! { #[cfg(test)] struct Hidden { "code": code } }
+
 fn main() {}
