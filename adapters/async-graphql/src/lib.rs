@@ -115,7 +115,7 @@ pub fn to_error(envelope: Envelope<'_>) -> Error {
 /// assert_eq!(NotARoom(7).extend().message, "`7` is no room");
 /// ```
 ///
-/// An error of GraphQL has no [wire](sw_error::wire), so a type with `as` does not compile:
+/// An error of GraphQL has no [wire](mod@sw_error::wire), so a type with `as` does not compile:
 ///
 /// ```compile_fail
 /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]

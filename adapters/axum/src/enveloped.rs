@@ -31,7 +31,7 @@ use sw_error::{
 /// }
 /// ```
 ///
-/// The body is in the [wire](sw_error::wire) that the second parameter names, so a service with a wire of its own writes an alias:
+/// The body is in the [wire](mod@sw_error::wire) that the second parameter names, so a service with a wire of its own writes an alias:
 ///
 /// ```
 /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]

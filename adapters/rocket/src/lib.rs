@@ -59,7 +59,7 @@
 //!
 //! # A body of your own
 //!
-//! A service whose clients know another body than the envelope declares it as a [wire](sw_error::wire).
+//! A service whose clients know another body than the envelope declares it as a [wire](mod@sw_error::wire).
 //! `wire` of the layer chooses it once for the whole service: errors are made in the envelope, and leave in that body.
 //! `as Flat` makes an error in that body at once, so that the layer need not write it again, and without the layer as well.
 //! [`Enveloped<E, Flat>`](Enveloped) does so for types of other crates.

@@ -122,7 +122,7 @@ pub mod __private {
 /// assert_eq!(Status::from(NotARoom(7)).message(), "`7` is no room");
 /// ```
 ///
-/// A status has no [wire](sw_error::wire), so a type with `as` does not compile:
+/// A status has no [wire](mod@sw_error::wire), so a type with `as` does not compile:
 ///
 /// ```compile_fail
 /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
