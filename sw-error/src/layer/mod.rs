@@ -301,6 +301,9 @@ impl EnvelopeLayer {
     ///
     /// A panic, a timeout and other errors without a response get the envelope there as well.
     ///
+    /// `/` stands for all paths. With it, a service that adopts the layer keeps every byte that its clients know,
+    /// and its own errors have codes in the log.
+    ///
     /// ```
     /// use sw_error::layer::EnvelopeLayer;
     /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]

@@ -127,18 +127,37 @@ fn check_status(call: &Call, before: &Answer, after: &Answer) {
     let line = call.line;
     let statuses = (before.status, after.status);
     assert_eq!(statuses, (call.status, call.status), "{line}: {after:?}");
-    for name in ["allow", "location", "www-authenticate"] {
-        assert_eq!(before.header(name), after.header(name), "{name} of {line}");
-    }
+    check_headers(
+        call,
+        before,
+        after,
+        &["allow", "location", "www-authenticate"],
+    );
     if call.is_others {
         assert!(!is_of_the_service(before), "{line}: {before:?}");
         assert!(is_of_the_service(after), "{line}: {after:?}");
         return;
     }
-    for name in ["content-type", "retry-after"] {
+    check_headers(call, before, after, &["content-type", "retry-after"]);
+    assert_eq!(before.body, after.body, "{line}");
+}
+
+fn check_headers(call: &Call, before: &Answer, after: &Answer, names: &[&str]) {
+    for name in names {
+        let line = call.line;
         assert_eq!(before.header(name), after.header(name), "{name} of {line}");
     }
-    assert_eq!(before.body, after.body, "{line}");
+}
+
+/// The same bytes for every request, if the errors of others stay as they are.
+pub fn check_bytes(calls: &[Call], before: SocketAddr, after: SocketAddr) {
+    for call in calls {
+        let own = Call {
+            is_others: false,
+            ..*call
+        };
+        check_status(&own, &call.send(before, "r-1"), &call.send(after, "r-1"));
+    }
 }
 
 /// Whether an error has the body that the service gives its own.

@@ -131,23 +131,24 @@ fn name(failure: &Failure) -> ApiError {
     HttpError::from(failure).into()
 }
 
-pub fn envelope() -> EnvelopeMiddleware {
-    EnvelopeMiddleware::new(EnvelopeLayer::new(name).wire(One))
+pub fn layer() -> EnvelopeLayer {
+    EnvelopeLayer::new(name).wire(One)
 }
 
-pub fn start(payments: SocketAddr) -> SocketAddr {
+pub fn start(payments: SocketAddr, layer: EnvelopeLayer) -> SocketAddr {
     log::start();
+    let envelope = EnvelopeMiddleware::new(layer);
     serve!(
         App::new()
             .configure(|app| routes::<ApiError>(app, payments))
             .wrap(from_fn(timeout))
             .wrap(from_fn(in_span))
-            .wrap(envelope())
+            .wrap(envelope.clone())
             .wrap(Compress::default())
             // Outside, so that it adds its headers to errors that come from no service: a panic, a timeout.
             .wrap(cors())
             // What CORS refuses gets a code as well.
-            .wrap(envelope())
+            .wrap(envelope.clone())
     )
 }
 

@@ -20,14 +20,14 @@ use std::net::SocketAddr;
 use sw_error_tests_adapters::send;
 
 use crate::calls::{
-    Call, JSON, NEW_USER, NONE, SIGNED_IN, TOO_LARGE, check_calls, check_cors, check_id,
-    check_one_id, check_own_forms, check_preflight, check_text, is_of_the_service,
+    Call, JSON, NEW_USER, NONE, SIGNED_IN, TOO_LARGE, check_bytes, check_calls, check_cors,
+    check_id, check_one_id, check_own_forms, check_preflight, check_text, is_of_the_service,
 };
 
 /// What the codes of the service begin with.
 const PREFIX: &str = "CONDUIT_";
 
-const CALLS: [Call; 24] = [
+const CALLS: [Call; 26] = [
     Call::get("GET /api/articles", 200, ""),
     Call::new("POST /api/users", &[JSON], NEW_USER, 201, ""),
     Call::get("DELETE /api/articles/moon", 204, ""),
@@ -55,6 +55,18 @@ const CALLS: [Call; 24] = [
         r#"{"name":"","email":"jake"}"#,
         422,
         "",
+    ),
+    Call::new(
+        "POST /api/users",
+        &[JSON],
+        r#"{"name":"anah","email":"anah"}"#,
+        422,
+        "",
+    ),
+    Call::get(
+        "GET /api/articles/gone/comments",
+        404,
+        "there is no such row",
     ),
     Call::get("GET /api/user", 401, "no token was sent"),
     Call::new(
@@ -126,13 +138,24 @@ const CALLS: [Call; 24] = [
 
 fn before_and_after() -> (SocketAddr, SocketAddr) {
     let payments = after::payments();
-    (before::start(payments), after::start(payments))
+    (
+        before::start(payments),
+        after::start(payments, after::layer()),
+    )
 }
 
 #[test]
 fn what_clients_pages_and_operators_relied_on_stays() {
     let (before, after) = before_and_after();
     check_calls(&CALLS, before, after);
+}
+
+#[test]
+fn all_bytes_stay_if_the_errors_of_others_do() {
+    let payments = after::payments();
+    let layer = after::layer().as_is_path("/");
+    let (before, after) = (before::start(payments), after::start(payments, layer));
+    check_bytes(&CALLS, before, after);
 }
 
 /// Before, it ended the connection.

@@ -12,11 +12,15 @@ use sw_error_actix_web::EnvelopeMiddleware;
 use sw_error_tests_adapters::{name, send};
 
 use crate::{
-    after::{ApiError, envelope},
+    after::{self, ApiError},
     calls::{Call, ORIGIN, json, unpacked},
     log,
     service::{cors, in_span, routes, timeout},
 };
+
+fn envelope() -> EnvelopeMiddleware {
+    EnvelopeMiddleware::new(after::layer())
+}
 
 fn nothing() -> SocketAddr {
     SocketAddr::from(([127, 0, 0, 1], 9))

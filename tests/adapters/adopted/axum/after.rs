@@ -203,7 +203,7 @@ pub fn envelope() -> EnvelopeLayer {
     layer.route(sw_error_axum::route)
 }
 
-pub fn service(payments: SocketAddr) -> Router {
+pub fn service(payments: SocketAddr, layer: EnvelopeLayer) -> Router {
     routes::<Outcome>(payments).layer(
         ServiceBuilder::new()
             // Outside, so that it adds its headers to errors that come from no service: a panic, a timeout.
@@ -211,7 +211,7 @@ pub fn service(payments: SocketAddr) -> Router {
             // Outside, so that errors are compressed when they are complete.
             .layer(CompressionLayer::new())
             // Outside of what looks for the request id.
-            .layer(envelope())
+            .layer(layer)
             .layer(set_request_id())
             .layer(
                 TraceLayer::new_for_http()

@@ -17,8 +17,8 @@ use axum::Router;
 use tokio::{net::TcpListener, runtime::Runtime};
 
 use crate::calls::{
-    Call, JSON, NEW_USER, NONE, SIGNED_IN, TOO_LARGE, check_calls, check_one_id, check_own_forms,
-    check_preflight,
+    Call, JSON, NEW_USER, NONE, SIGNED_IN, TOO_LARGE, check_bytes, check_calls, check_one_id,
+    check_own_forms, check_preflight,
 };
 
 /// What the codes of the service begin with.
@@ -152,12 +152,19 @@ fn before() -> SocketAddr {
 }
 
 fn after() -> SocketAddr {
-    start(after::service(start(after::payments())))
+    start(after::service(start(after::payments()), after::envelope()))
 }
 
 #[test]
 fn what_clients_pages_and_operators_relied_on_stays() {
     check_calls(&CALLS, before(), after());
+}
+
+#[test]
+fn all_bytes_stay_if_the_errors_of_others_do() {
+    let layer = after::envelope().as_is_path("/");
+    let payments = start(after::payments());
+    check_bytes(&CALLS, before(), start(after::service(payments, layer)));
 }
 
 #[test]
