@@ -55,6 +55,26 @@ impl<T: fmt::Debug> Error for Wrapped<'_, T> {}
 
 adapt!(Plain, impl<'a, T: fmt::Debug> Wrapped<'a, T>);
 
+sw_error::wire! {
+    struct Flat { "code": code }
+}
+
+#[derive(Debug, SwError)]
+#[sw(code = "SW_LINTS_IN_WIRE", status = 404)]
+struct InWire;
+
+impl fmt::Display for InWire {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("in a wire")
+    }
+}
+
+impl Error for InWire {}
+
+sw_error_actix_web::response_error!(InWire as Flat);
+sw_error_axum::into_response!(InWire as Flat);
+sw_error_rocket::responder!(InWire as Flat);
+
 sw_error_utoipa::responses! {
     struct Listed = [Plain: ["SW_LINTS_PLAIN"]];
 }

@@ -12,11 +12,15 @@ use std::{
     rc::Rc,
 };
 
-use actix_web::ResponseError;
+use actix_web::{ResponseError, body::MessageBody};
 use async_graphql::ErrorExtensions;
 use axum::response::IntoResponse;
+use futures_util::FutureExt;
 use rocket::response::Responder;
-use sw_error::{Catalogued, SwError};
+use sw_error::{
+    Catalogued, SwError,
+    wire::{ProblemDetails, Standard},
+};
 use tonic::Status;
 use utoipa::IntoResponses;
 
@@ -247,6 +251,89 @@ fn chains() {
     assert_eq!(has_all(middle), "SW_TYPES_INNER");
     let outer = || Outer::Middle(std::sync::Arc::new(middle()));
     assert_eq!(has_all(outer), "SW_TYPES_INNER");
+}
+
+/// Types, names and parameters before `as`, and aliases and raw names behind it.
+#[test]
+fn in_wires() {
+    macro_rules! adapt_in_wires {
+        ($($types:tt)+) => {
+            sw_error_actix_web::response_error!($($types)+);
+            sw_error_axum::into_response!($($types)+);
+            sw_error_rocket::responder!($($types)+);
+        };
+    }
+
+    mod wires {
+        sw_error::wire! {
+            pub struct r#type { "code": code, "at"?: request_id }
+        }
+    }
+
+    use wires::r#type;
+
+    type Alias = ProblemDetails;
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum Never {}
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("fixed")]
+    #[sw(code = "SW_TYPES_BODIES", status = 400)]
+    struct FixedBodies;
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("borrowed {0}")]
+    #[sw(code = "SW_TYPES_BORROWED", status = 400)]
+    struct Borrowed<'a>(&'a str);
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("array")]
+    #[sw(code = "SW_TYPES_ARRAY", status = 400)]
+    struct Array<const N: usize>([u8; N]);
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum Composed {
+        #[error(transparent)]
+        #[sw(transparent)]
+        Fixed(Box<FixedBodies>),
+        #[error(transparent)]
+        #[sw(transparent)]
+        Array(Array<2>),
+    }
+
+    adapt_in_wires!(Never as r#type, FixedBodies as r#type, Composed as r#type);
+    adapt_in_wires!(impl<'a> Borrowed<'a> as Alias, impl<const N: usize> Array<N> as Standard where Self: Debug);
+
+    fn body(error: impl IntoResponse + ResponseError) -> String {
+        let ready = |body: axum::body::Body| {
+            let collected = http_body_util::BodyExt::collect(body).now_or_never();
+            collected.unwrap().unwrap().to_bytes()
+        };
+        let theirs = error.error_response().into_body().try_into_bytes().unwrap();
+        let body = ready(error.into_response().into_body());
+        assert_eq!(theirs, body);
+        String::from_utf8(body.into()).unwrap()
+    }
+
+    let none: Option<fn() -> Never> = None;
+    assert_eq!(none.map(|make| body(make())), None);
+    let expected = r#"{"code":"SW_TYPES_BODIES"}"#;
+    assert_eq!(body(FixedBodies), expected);
+    assert_eq!(body(Composed::Fixed(Box::new(FixedBodies))), expected);
+    assert_eq!(
+        body(Composed::Array(Array([1, 2]))),
+        r#"{"code":"SW_TYPES_ARRAY"}"#
+    );
+    let text = String::from("x");
+    assert_eq!(
+        body(Borrowed(&text)),
+        r#"{"title":"Bad Request","status":400,"code":"SW_TYPES_BORROWED","detail":"borrowed x"}"#
+    );
+    assert_eq!(
+        body(Array([0; 3])),
+        r#"{"error":{"code":"SW_TYPES_ARRAY","message":"array"}}"#
+    );
 }
 
 /// It has no values, so nothing is called; the impls are there.
