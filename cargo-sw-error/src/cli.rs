@@ -54,7 +54,7 @@ enum Command {
     Export(ExportArgs),
     /// Promise the codes of a table or document that was published before
     Import(ImportArgs),
-    /// Write the first `sw-error.lock`, and show what CI should run
+    /// Check the codes, write the first `sw-error.lock`, and show what CI should run
     Init(InitArgs),
     /// Print completions for a shell
     ///

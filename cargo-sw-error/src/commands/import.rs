@@ -55,30 +55,25 @@ impl ImportArgs {
         let codes = self.read()?;
         let is_locked = self.cargo.is_locked();
         let mut imported = Imported::of(&codes, &old, &self.since(&workspace));
-        let changes = diff(&old, &imported.lock);
-        let is_new = !changes.is_empty();
-        if is_new && !is_locked && !self.dry_run {
+        let new = imported.lock.codes.len() - old.codes.len();
+        let is_written = new > 0 && !is_locked && !self.dry_run;
+        if is_written {
             imported.lock.save(&workspace.root)?;
         }
+        let mut text = diff(&old, &imported.lock).to_text();
         let found = counted(codes.published.len(), "code");
-        let new = imported.lock.codes.len() - old.codes.len();
-        let mut text = changes.to_text();
         let new_codes = match new {
             0 => "none of them new".to_owned(),
-            _ => format!("{new} of them new in {LOCK_NAME}"),
+            _ if is_written => format!("{new} of them new in {LOCK_NAME}; commit it"),
+            _ => format!("{new} of them not in {LOCK_NAME}"),
         };
         text.extend([&found, " read, ", &new_codes, "\n"]);
-        if is_new && !is_locked {
+        if is_written {
             text += &sections(&workspace, &codes);
         }
-        if is_new && is_locked {
-            imported.errors.push(format!(
-                "{} not in {LOCK_NAME}; import the file without `--locked`",
-                match new {
-                    1 => "1 code is".to_owned(),
-                    _ => format!("{new} codes are"),
-                }
-            ));
+        if new > 0 && is_locked {
+            let text = "the lock does not have all codes; import the file without `--locked`";
+            imported.errors.push(text.to_owned());
         }
         if codes.retired > 0 {
             let retired = counted(codes.retired, "code");

@@ -182,7 +182,7 @@ error: stdin:2:1: expected an HTTP status from 400 to 599, found `4l0`
 exit 0
 --- stdout
 + PLAN_GONE  410  not implemented
-1 code read, 1 of them new in sw-error.lock
+1 code read, 1 of them new in sw-error.lock; commit it
 
 "#]]);
 }

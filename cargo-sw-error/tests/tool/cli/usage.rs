@@ -26,7 +26,7 @@ Commands:
   diff         Show what has become of the codes since a git revision
   export       Export the registry for other readers
   import       Promise the codes of a table or document that was published before
-  init         Write the first `sw-error.lock`, and show what CI should run
+  init         Check the codes, write the first `sw-error.lock`, and show what CI should run
   completions  Print completions for a shell
   man          Print the manual page
 

@@ -40,7 +40,7 @@ exit 0
 + SW_PLAN_BAD_VENUE  400  not implemented
 + SW_PLAN_RUNNING  409  not implemented
 + SW_ROOM_GONE  410  not implemented
-3 codes read, 3 of them new in sw-error.lock
+3 codes read, 3 of them new in sw-error.lock; commit it
 
 to keep the order of the sections in exports, add to Cargo.toml:
 
@@ -155,7 +155,7 @@ fn a_second_import_changes_nothing() {
 exit 0
 --- stdout
 + SW_ROOM_GONE  410  not implemented
-3 codes read, 1 of them new in sw-error.lock
+3 codes read, 1 of them new in sw-error.lock; commit it
 
 to keep the order of the sections in exports, add to Cargo.toml:
 
@@ -186,21 +186,16 @@ fn nothing_is_written() {
 exit 0
 --- stdout
 + SW_ROOM_GONE  410  not implemented
-3 codes read, 1 of them new in sw-error.lock
-
-to keep the order of the sections in exports, add to Cargo.toml:
-
-[workspace.metadata.sw-error]
-sections = ["Plans","Rooms"]
+3 codes read, 1 of them not in sw-error.lock
 
 "#]]);
     copy.run(&format!("{} --locked", file(&copy))).is(str![[r#"
 exit 1
 --- stdout
 + SW_ROOM_GONE  410  not implemented
-3 codes read, 1 of them new in sw-error.lock
+3 codes read, 1 of them not in sw-error.lock
 --- stderr
-error: 1 code is not in sw-error.lock; import the file without `--locked`
+error: the lock does not have all codes; import the file without `--locked`
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), lock);
@@ -220,7 +215,7 @@ fn another_status_is_a_conflict() {
 exit 1
 --- stdout
 + SW_ROOM_GONE  410  not implemented
-3 codes read, 1 of them new in sw-error.lock
+3 codes read, 1 of them new in sw-error.lock; commit it
 
 to keep the order of the sections in exports, add to Cargo.toml:
 
@@ -360,7 +355,7 @@ exit 0
 + SW_PLAN_BAD_VENUE  400  not implemented
 + SW_PLAN_RUNNING  409  not implemented
 + SW_ROOM_GONE  410  not implemented
-3 codes read, 3 of them new in sw-error.lock
+3 codes read, 3 of them new in sw-error.lock; commit it
 
 to keep the order of the sections in exports, add to Cargo.toml:
 

@@ -329,6 +329,6 @@ fn large_files() {
     assert!(
         outcome
             .stdout
-            .ends_with("100000 codes read, 100000 of them new in sw-error.lock\n")
+            .ends_with("100000 codes read, 100000 of them not in sw-error.lock\n")
     );
 }
