@@ -1,6 +1,6 @@
 //! The schema of a body: what documents and clients know of a wire, whatever their format.
 
-use alloc::{boxed::Box, vec, vec::Vec};
+use alloc::{boxed::Box, string::String, vec, vec::Vec};
 
 use crate::wire::{Member, TextPiece, Value, Word, pieces};
 
@@ -69,6 +69,56 @@ pub struct Property<'a> {
     pub is_required: bool,
     /// Its value.
     pub schema: Schema<'a>,
+}
+
+impl Property<'_> {
+    /// When it is missing, and how: `absent where there is none`; empty if it always has a value.
+    #[must_use]
+    pub fn missing(&self) -> String {
+        let how = match (self.is_required, self.schema.is_nullable) {
+            (false, _) => "absent",
+            (true, true) => "null",
+            (true, false) => return String::new(),
+        };
+        match self.schema.about.missing {
+            "" => String::new(),
+            when => [how, " ", when].concat(),
+        }
+    }
+
+    /// What documents say of it; empty if there is nothing to say.
+    #[must_use]
+    pub fn description(&self) -> String {
+        let mut text = self.schema.description();
+        let missing = self.missing();
+        if !text.is_empty() && !missing.is_empty() {
+            text.extend([" ", &sentence(&missing), "."]);
+        }
+        text
+    }
+}
+
+impl Schema<'_> {
+    /// What it is, in a sentence; empty if there is nothing to say.
+    #[must_use]
+    pub fn description(&self) -> String {
+        match (self.about.what, self.about.more) {
+            ("", _) => String::new(),
+            (what, "") => [what, "."].concat(),
+            // That of a code is said of its type.
+            (what, _) if self.kind == Kind::Code => [what, "."].concat(),
+            (what, more) => [what, "; ", more, "."].concat(),
+        }
+    }
+}
+
+/// A text with a capital.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// What a value is, for people; the texts are empty where there is nothing to say.

@@ -455,3 +455,147 @@ fn documents() -> [Value; 6] {
         document::<Http>(),
     ]
 }
+
+fn zone() -> &'static str {
+    "eu"
+}
+
+sw_error::wire! {
+    /// As in the tests of the export.
+    struct Odd: "application/vnd.odd+json" {
+        "meta-data": { "version": 1, "nothing": null, "ok": false, "$kind": "error", "tags": [section] },
+        "errors": [{
+            "class": code,
+            "the \"message\"": message,
+            "details": details,
+            "request-id": request_id,
+            "self": "see {request_id}",
+            "about-link"?: link,
+            "status": status,
+            "again": code,
+        }],
+        "from": zone(),
+    }
+}
+
+sw_error::wire! {
+    struct Flat {
+        "message": message,
+        "code": code,
+        "type": match status { 401 | 403 => "auth", 500.. => "internal", _ => "invalid_request" },
+        "link": "https://docs.example.com/errors#{code}",
+    }
+}
+
+/// An error whose body is one that older clients know.
+#[derive(Debug, thiserror::Error, SwError)]
+enum OldError {
+    /// It is full.
+    #[error("full")]
+    #[sw(code = "SW_OLD_FULL", status = 409)]
+    Full {
+        #[sw(detail)]
+        limit: u8,
+    },
+}
+
+/// The same type in other bodies.
+macro_rules! old {
+    ($name:ident as $wire:ty) => {
+        mod $name {
+            use super::*;
+
+            type Body = ErrorEnvelope<$wire>;
+
+            responses! {
+                pub struct Errors as $wire = [OldError, Nested];
+                /// That of the outer one counts.
+                struct Nested = [AuthError];
+            }
+
+            #[utoipa::path(get, path = "/", responses(Errors))]
+            fn anything() {}
+
+            #[derive(OpenApi)]
+            #[openapi(paths(anything), components(schemas(Body)))]
+            struct Api;
+
+            pub fn document() -> Value {
+                serde_json::to_value(Api::openapi()).unwrap()
+            }
+
+            pub fn body(error: &dyn SwError) -> Value {
+                let envelope = error.envelope().in_wire::<$wire>();
+                serde_json::from_str(&envelope.to_json()).unwrap()
+            }
+
+            pub const CONTENT_TYPE: &str = <$wire as sw_error::wire::Wire>::LAYOUT.content_type();
+        }
+    };
+}
+
+old!(odd as Odd);
+old!(flat as Flat);
+old!(problem_details as sw_error::wire::ProblemDetails);
+
+type Old = (fn() -> Value, fn(&dyn SwError) -> Value, &'static str);
+
+#[test]
+fn every_wire_is_described() {
+    let schema = include_str!("../../cargo-sw-error/tests/schemas/openapi-3.1.json");
+    let meta = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+    let wires: [Old; 3] = [
+        (odd::document, odd::body, odd::CONTENT_TYPE),
+        (flat::document, flat::body, flat::CONTENT_TYPE),
+        (
+            problem_details::document,
+            problem_details::body,
+            problem_details::CONTENT_TYPE,
+        ),
+    ];
+    for (document, body, content_type) in wires {
+        let document = document();
+        assert!(meta.is_valid(&document), "{content_type}");
+        let responses = &document["paths"]["/"]["get"]["responses"];
+        let types = responses["409"]["content"].as_object().unwrap();
+        assert!(types.keys().eq([content_type]));
+        assert!(responses["401"]["content"][content_type].is_object());
+        let content = &types[content_type];
+        let mut schema = content["schema"].clone();
+        schema["components"] = document["components"].clone();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let example = &content["examples"]["SW_OLD_FULL"];
+        assert!(validator.is_valid(&example["value"]), "{example}");
+        assert!(validator.is_valid(&body(&OldError::Full { limit: 8 })));
+        assert!(validator.is_valid(&body(&StoreAway("s"))), "another code");
+        let envelope = OldError::Full { limit: 8 }.envelope().to_json();
+        assert!(!validator.is_valid(&serde_json::from_str(&envelope).unwrap()));
+    }
+    let description = |document: fn() -> Value, content_type: &str| {
+        let content = &document()["paths"]["/"]["get"]["responses"]["409"]["content"];
+        content[content_type]["examples"]["SW_OLD_FULL"]["description"].clone()
+    };
+    let odd = description(odd::document, odd::CONTENT_TYPE);
+    assert_eq!(odd, "It is full.\n\nHas `limit` in `errors[].details`.");
+    assert_eq!(
+        description(flat::document, flat::CONTENT_TYPE),
+        "It is full."
+    );
+}
+
+/// The schemas of a wire are those of `cargo sw-error export`, name by name.
+#[test]
+fn schemas_are_those_of_the_export() {
+    let snapshot = include_str!(
+        "../../cargo-sw-error/tests/tool/export/snapshots/tool__export__wires__odd_jsonschema.snap"
+    );
+    let exported = snapshot.splitn(3, "---\n").nth(2).unwrap();
+    let exported = exported.replace("#/$defs/", "#/components/schemas/");
+    let exported: Value = serde_json::from_str(&exported).unwrap();
+    let schemas = &odd::document()["components"]["schemas"];
+    let names: Vec<_> = schemas.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["Error", "ErrorCode", "ErrorEnvelope"]);
+    for name in ["Error", "ErrorEnvelope"] {
+        assert_eq!(schemas[name], exported["$defs"][name], "{name}");
+    }
+}

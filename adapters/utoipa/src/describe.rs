@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use sw_error::{
     Catalog, CodeInfo, Status,
     document::{header_name, sample},
+    example::Example as Body,
+    schema::{Kind, Object as Members},
+    wire::{Member, Standard, Wire, Word},
 };
 use utoipa::openapi::{
-    Content, ContentBuilder, Header, Object, ObjectBuilder, Response, ResponseBuilder, Type,
+    Content, ContentBuilder, Header, Object, ObjectBuilder, ResponseBuilder, Type,
     example::{Example, ExampleBuilder},
     header::HeaderBuilder,
 };
@@ -37,19 +40,48 @@ use crate::{Responses, part::Part, schema};
 /// ```
 #[must_use]
 pub fn responses(catalogs: &[&'static Catalog]) -> Responses {
+    responses_in::<Standard>(catalogs)
+}
+
+/// The same, for operations whose errors have another body.
+///
+/// ```
+/// use sw_error::{Catalogued, SwError, wire::ProblemDetails};
+/// use sw_error_utoipa::responses_in;
+/// use utoipa::openapi::RefOr;
+///
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_COURT_NOT_FOUND", status = 404)]
+/// # struct RoomError;
+/// let responses = responses_in::<ProblemDetails>(&[RoomError::CATALOG]);
+/// let RefOr::T(not_found) = &responses["404"] else { panic!() };
+/// assert!(not_found.content.contains_key("application/problem+json"));
+/// ```
+#[must_use]
+pub fn responses_in<W: Wire>(catalogs: &[&'static Catalog]) -> Responses {
     let parts: Vec<_> = catalogs.iter().copied().map(Part::Catalog).collect();
-    describe(&parts)
+    describe::<W>(&parts)
 }
 
 /// The same for the parts of a list.
 #[must_use]
-pub fn describe(parts: &[Part]) -> Responses {
+pub fn describe<W: Wire>(parts: &[Part]) -> Responses {
     let mut by_status = ByStatus::default();
     by_status.add(parts);
-    let responses = by_status.codes.into_iter();
-    responses
-        .map(|(status, codes)| (status.as_u16().to_string(), response(status, &codes).into()))
-        .collect()
+    let members = W::LAYOUT.members();
+    let responses = by_status.codes.into_iter().map(|(status, codes)| {
+        let content = content(&members, status, &codes);
+        let response = ResponseBuilder::new()
+            .description(status.canonical_reason())
+            .content(W::LAYOUT.content_type(), content);
+        let headers = headers(&codes).into_iter();
+        let response = headers.fold(response, |response, (name, header)| {
+            response.header(name, header)
+        });
+        (status.as_u16().to_string(), response.build().into())
+    });
+    responses.collect()
 }
 
 /// Each code once, in the order of declaration.
@@ -91,48 +123,59 @@ impl ByStatus {
     }
 }
 
-fn response(status: Status, codes: &[&'static CodeInfo]) -> Response {
-    let examples = codes
-        .iter()
-        .map(|info| (info.code().as_str(), example(info)));
-    let schema = schema::envelope_with(status, codes.iter().map(|info| info.code().as_str()));
-    let content: Content = ContentBuilder::new()
-        .schema(Some(schema))
+fn content(members: &[Member<'_>], status: Status, codes: &[&'static CodeInfo]) -> Content {
+    let body = Members::of(members);
+    let details = path_of_details(&body);
+    let examples = codes.iter().map(|info| {
+        let example = example(info, members, details.as_deref());
+        (info.code().as_str(), example)
+    });
+    let codes = codes.iter().map(|info| info.code().as_str());
+    ContentBuilder::new()
+        .schema(Some(schema::body_with(&body, status, codes)))
         .examples_from_iter(examples)
-        .build();
-    let response = ResponseBuilder::new()
-        .description(status.canonical_reason())
-        .content("application/json", content);
-    headers(codes)
-        .into_iter()
-        .fold(response, |response, (name, header)| {
-            response.header(name, header)
-        })
         .build()
 }
 
-fn example(info: &CodeInfo) -> Example {
-    let code = info.code().as_str();
+fn example(info: &CodeInfo, members: &[Member<'_>], details: Option<&str>) -> Example {
+    let body = Body {
+        code: info.code().as_str(),
+        status: info.status(),
+        section: info.section(),
+        meaning: info.meaning(),
+        message: &message(info),
+        details: None,
+    };
+    let body = body.body(members);
     ExampleBuilder::new()
-        .summary(code)
-        .description(description(info))
-        .value(Some(serde_json::json!({
-            "error": { "code": code, "message": message(info) }
-        })))
+        .summary(info.code().as_str())
+        .description(description(info, details))
+        .value(serde_json::from_str(&body).ok())
         .build()
+}
+
+/// Where the details are in a body: `error.details`.
+fn path_of_details(body: &Members<'_>) -> Option<String> {
+    body.members.iter().find_map(|member| {
+        let (mut path, mut schema) = (member.name.to_owned(), &member.schema);
+        while let Kind::List(item) = &schema.kind {
+            path += "[]";
+            schema = item;
+        }
+        match &schema.kind {
+            Kind::Object(inner) => Some([path, path_of_details(inner)?].join(".")),
+            _ => (schema.word == Some(Word::Details)).then_some(path),
+        }
+    })
 }
 
 /// What the code means, what its details are, and what clients should do instead of using it.
-fn description(info: &CodeInfo) -> String {
-    let details: Vec<_> = info.details().collect();
-    let details = match details.as_slice() {
+fn description(info: &CodeInfo, details: Option<&str>) -> String {
+    let details = details.and_then(|path| match info.details().collect::<Vec<_>>().as_slice() {
         [] => None,
-        ["*"] => Some("Has `error.details`.".to_string()),
-        members => Some(format!(
-            "Has `{}` in `error.details`.",
-            members.join("`, `")
-        )),
-    };
+        ["*"] => Some(format!("Has `{path}`.")),
+        members => Some(format!("Has `{}` in `{path}`.", members.join("`, `"))),
+    });
     let deprecated = info.deprecated().map(|instead| match instead {
         "" => "Deprecated".to_string(),
         instead => format!("Deprecated: {instead}"),

@@ -22,7 +22,10 @@ use std::collections::BTreeMap;
 
 use utoipa::openapi::{RefOr, Response};
 
-pub use crate::{describe::responses, schema::ErrorEnvelope};
+pub use crate::{
+    describe::{responses, responses_in},
+    schema::ErrorEnvelope,
+};
 
 /// For the expansions of the macros.
 #[doc(hidden)]
@@ -69,6 +72,40 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 /// assert_eq!(responses.into_keys().collect::<Vec<_>>(), ["404", "503"]);
 /// ```
 ///
+/// Behind a type may stand the [wire](sw_error::wire) of its body, as in the macros of other adapters:
+///
+/// ```
+/// use sw_error::SwError;
+/// use sw_error_utoipa::ErrorEnvelope;
+/// use utoipa::{OpenApi, openapi::RefOr};
+///
+/// sw_error::wire! {
+///     /// The body that our clients know.
+///     struct Flat: "application/vnd.rooms+json" { "message": message, "code": code }
+/// }
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_LOUNGE_NOT_FOUND", status = 404)]
+/// # struct NoSuchRoom;
+/// sw_error_utoipa::into_responses!(NoSuchRoom as Flat);
+///
+/// type FlatError = ErrorEnvelope<Flat>;
+///
+/// #[derive(OpenApi)]
+/// #[openapi(paths(enter), components(schemas(FlatError)))]
+/// struct Api;
+///
+/// /// Enters a room.
+/// #[utoipa::path(get, path = "/room", responses(NoSuchRoom))]
+/// fn enter() {}
+///
+/// let document = serde_json::to_value(Api::openapi())?;
+/// let content = &document["paths"]["/room"]["get"]["responses"]["404"]["content"];
+/// let example = &content["application/vnd.rooms+json"]["examples"]["SW_LOUNGE_NOT_FOUND"];
+/// assert_eq!(example["value"]["message"], "no such room");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
 /// By hand, it is:
 ///
 /// ```
@@ -88,6 +125,11 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 #[macro_export]
 macro_rules! into_responses {
     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] []) => {
+        $crate::into_responses! {
+            [$($parameters)*] [$ty] [$($predicates)*] [$crate::__private::sw_error::wire::Standard]
+        }
+    };
+    ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] [$wire:ty]) => {
         #[automatically_derived]
         impl<$($parameters)*> $crate::__private::utoipa::IntoResponses for $ty
         where
@@ -95,7 +137,9 @@ macro_rules! into_responses {
             $($predicates)*
         {
             fn responses() -> $crate::Responses {
-                $crate::responses(&[<Self as $crate::__private::sw_error::Catalogued>::CATALOG])
+                $crate::responses_in::<$wire>(&[
+                    <Self as $crate::__private::sw_error::Catalogued>::CATALOG,
+                ])
             }
         }
     };
@@ -140,6 +184,24 @@ macro_rules! into_responses {
 /// assert_eq!(responses.into_keys().collect::<Vec<_>>(), ["401", "404", "409"]);
 /// ```
 ///
+/// Behind the name may stand the [wire](sw_error::wire) of the body, that of a list in the list does not count:
+///
+/// ```
+/// # use sw_error::SwError;
+/// # use sw_error_utoipa::responses;
+/// # use utoipa::{IntoResponses, openapi::RefOr};
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_CELLAR_NOT_FOUND", status = 404)]
+/// # struct RoomError;
+/// use sw_error::wire::ProblemDetails;
+///
+/// responses! { struct Problems as ProblemDetails = [RoomError]; }
+///
+/// let RefOr::T(response) = &Problems::responses()["404"] else { panic!() };
+/// assert!(response.content.contains_key("application/problem+json"));
+/// ```
+///
 /// A code that the type does not have is a compile error:
 ///
 /// ```compile_fail
@@ -161,6 +223,8 @@ macro_rules! responses {
             &[$($crate::__private::find(<$part as $crate::__private::Listed>::PARTS, $code)),*]
         })
     };
+    (@wire) => { $crate::__private::sw_error::wire::Standard };
+    (@wire $wire:ty) => { $wire };
     (@assert $part:ty: $code:literal) => {
         $crate::__private::assert_listed(
             <$part as $crate::__private::Listed>::PARTS,
@@ -170,7 +234,7 @@ macro_rules! responses {
     };
     ($(
         $(#[$attr:meta])*
-        $vis:vis struct $name:ident = [$($part:ty $(: [$($code:literal),* $(,)?])?),* $(,)?];
+        $vis:vis struct $name:ident $(as $wire:ty)? = [$($part:ty $(: [$($code:literal),* $(,)?])?),* $(,)?];
     )*) => {$(
         $(#[$attr])*
         $vis struct $name;
@@ -182,7 +246,9 @@ macro_rules! responses {
 
         impl $crate::__private::utoipa::IntoResponses for $name {
             fn responses() -> $crate::Responses {
-                $crate::__private::describe(<Self as $crate::__private::Listed>::PARTS)
+                $crate::__private::describe::<$crate::responses!(@wire $($wire)?)>(
+                    <Self as $crate::__private::Listed>::PARTS,
+                )
             }
         }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sw_error_core::{
     document::sample,
     example::Example,
-    schema::{CODE, ENVELOPE, ERROR, Kind, Object, Property, Schema},
+    schema::{CODE, ENVELOPE, ERROR, Kind, Object, Property, Schema, sentence},
     status::Status,
     wire::WireFacts,
 };
@@ -137,8 +137,8 @@ fn row(path: &str, member: &Property<'_>, schema: &Schema<'_>) -> Value {
         "is_optional": !member.is_required,
         "is_nullable": schema.is_nullable,
         "what": about.what,
-        "more": capitalised(about.more),
-        "missing": missing(member.is_required, schema),
+        "more": sentence(about.more),
+        "missing": member.missing(),
         "values": values,
     })
 }
@@ -153,52 +153,6 @@ fn json_type(kind: &Kind<'_>) -> &'static str {
         Kind::Object(_) => "object",
         Kind::Code | Kind::Text | Kind::Uri | Kind::OneOf(_) => "string",
     }
-}
-
-/// `absent where there is none`; empty if the member always has a value.
-pub(super) fn missing(is_required: bool, schema: &Schema<'_>) -> String {
-    let when = schema.about.missing;
-    let how = match (is_required, schema.is_nullable) {
-        (false, _) => "absent",
-        (true, true) => "null",
-        (true, false) => return String::new(),
-    };
-    match when {
-        "" => String::new(),
-        when => format!("{how} {when}"),
-    }
-}
-
-/// The description of a member in a document; empty if there is nothing to say.
-pub(super) fn description(member: &Property<'_>) -> String {
-    let about = member.schema.about;
-    let mut text = comment(&member.schema);
-    if !about.what.is_empty() {
-        let missing = missing(member.is_required, &member.schema);
-        if !missing.is_empty() {
-            text.extend([" ", &capitalised(&missing), "."]);
-        }
-    }
-    text
-}
-
-/// The same without what the types of a language say.
-pub(super) fn comment(schema: &Schema<'_>) -> String {
-    let about = schema.about;
-    match (about.what, about.more) {
-        ("", _) => String::new(),
-        (what, "") => format!("{what}."),
-        // That of a code is said of its type.
-        (what, _) if schema.kind == Kind::Code => format!("{what}."),
-        (what, more) => format!("{what}; {more}."),
-    }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }
 
 /// The address of a definition, below the address of all.

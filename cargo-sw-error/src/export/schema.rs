@@ -97,7 +97,7 @@ impl Writer<'_> {
             schema["required"] = required.into();
         }
         let properties = object.members.iter().map(|member| {
-            let schema = self.value(&member.schema, &body::description(member));
+            let schema = self.value(&member.schema, &member.description());
             (member.name.to_owned(), schema)
         });
         schema["properties"] = Value::Object(properties.collect());

@@ -8,7 +8,6 @@ use sw_error_core::{
 };
 
 use super::{
-    body,
     model::Model,
     source::{self, is_identifier, literal},
 };
@@ -135,7 +134,7 @@ fn push_interface(text: &mut String, name: &str, object: &Object<'_>) {
 
 fn push_members(text: &mut String, indent: &str, object: &Object<'_>) {
     for member in &object.members {
-        let comment = body::comment(&member.schema);
+        let comment = member.schema.description();
         if !comment.is_empty() {
             let _ = writeln!(text, "{indent}/** {comment} */");
         }
