@@ -440,6 +440,10 @@ async fn a_panic_is_an_error_with_a_code() {
     for (codes, expected) in [
         (Codes::new(name_panics), store()),
         (Codes::new(never_names), last_resort),
+        (
+            Codes::new(never_names).last_resort(&ApiError::store()),
+            store(),
+        ),
     ] {
         let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
             .extension(codes)

@@ -67,6 +67,7 @@ use crate::to_error;
 #[derive(Clone)]
 pub struct Codes {
     map_failure: Arc<dyn Fn(&Failure) -> async_graphql::Error + Send + Sync>,
+    last_resort: async_graphql::Error,
     known: Vec<Known>,
     look_into: Vec<LookInto>,
 }
@@ -107,9 +108,19 @@ impl Codes {
     pub fn new<E: SwError>(name: impl Fn(&Failure) -> E + Send + Sync + 'static) -> Self {
         Self {
             map_failure: Arc::new(move |failure| to_error(name(failure).envelope())),
+            last_resort: last_resort(),
             known: Vec::new(),
             look_into: Vec::new(),
         }
+    }
+
+    /// The error that clients get if the function that names failures panics, also for its own panic.
+    ///
+    /// Without it, the code is `SW_INTERNAL_ERROR` and the status 500.
+    #[must_use]
+    pub fn last_resort(mut self, error: &impl SwError) -> Self {
+        self.last_resort = to_error(error.envelope());
+        self
     }
 
     /// Looks for an error type that the [registry](sw_error::registry) does not list:
@@ -206,7 +217,7 @@ impl Codes {
             failure = panic.with_cause(text);
             name(&failure)
         });
-        give_code(error, named.unwrap_or_else(|_| last_resort()));
+        give_code(error, named.unwrap_or_else(|_| self.last_resort.clone()));
         failure
     }
 

@@ -13,7 +13,6 @@ use super::{
     AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, as_is,
     headers::{merge_headers, remove_body_headers, remove_byte_headers, vary},
     record::Record,
-    wire::LAST_RESORT_CODE,
 };
 use crate::{
     ErrorContext, SwError,
@@ -142,7 +141,7 @@ impl EnvelopeLayer {
             self.complete(head, body, request, origin)
         };
         let finished = Failure::catch(finish);
-        finished.unwrap_or_else(|panic| Some(self.last_resort(head, request, &panic)))
+        finished.unwrap_or_else(|panic| Some(self.give_up(head, request, &panic)))
     }
 
     fn form(&self, request: &RequestFacts) -> Option<&dyn ErrorForm> {
@@ -169,7 +168,7 @@ impl EnvelopeLayer {
             Origin::Ours => None,
             Origin::Others(mut failure) => {
                 if self.give_code(head, &mut failure, request).is_none() {
-                    return Some(self.last_resort(head, request, &failure));
+                    return Some(self.give_up(head, request, &failure));
                 }
                 Some(failure)
             }
@@ -235,8 +234,7 @@ impl EnvelopeLayer {
         // There is no response that could stay as it is.
         let complete = || self.complete(&mut head, None, request, Origin::Others(failure));
         let completed = Failure::catch(complete);
-        let body =
-            completed.unwrap_or_else(|panic| Some(self.last_resort(&mut head, request, &panic)));
+        let body = completed.unwrap_or_else(|panic| Some(self.give_up(&mut head, request, &panic)));
         Response::from_parts(head, body.unwrap_or_default())
     }
 
@@ -329,9 +327,9 @@ impl EnvelopeLayer {
     }
 
     /// The body that is sent if the service cannot name its errors, and a head for it.
-    fn last_resort(&self, head: &mut Parts, request: &RequestFacts, panic: &Failure) -> Bytes {
+    fn give_up(&self, head: &mut Parts, request: &RequestFacts, panic: &Failure) -> Bytes {
         let (wire, body) = self.last_resort_body(&request.id);
-        head.status = StatusCode::INTERNAL_SERVER_ERROR;
+        head.status = self.last_resort_status().into();
         head.headers
             .insert(RequestId::HEADER, request.id.to_header());
         remove_body_headers(&mut head.headers);
@@ -341,7 +339,7 @@ impl EnvelopeLayer {
         head.extensions.remove::<ErrorContext>();
         // What panicked could be the log itself.
         let _ = Failure::catch(|| {
-            let code = Some(LAST_RESORT_CODE);
+            let code = Some(self.last_resort_code());
             record(head, head.status, code, request, Some(panic));
         });
         set_body(head, request, body)

@@ -133,7 +133,7 @@ pub use self::{
     service::{EnvelopeService, ResponseFuture},
 };
 use crate::{
-    SwError,
+    CodeInfo, SwError,
     failure::Failure,
     wire::{Layout, ProblemDetails, Standard, Wire},
 };
@@ -182,6 +182,7 @@ struct Settings {
     has_own_wires: bool,
     problem_types: Option<Arc<str>>,
     help_links: Option<Arc<str>>,
+    last_resort: Option<&'static CodeInfo>,
     forms: Vec<Arc<dyn ErrorForm>>,
     as_is: Rules,
     route: Option<Route>,
@@ -207,6 +208,7 @@ impl EnvelopeLayer {
             has_own_wires: false,
             problem_types: None,
             help_links: None,
+            last_resort: None,
             forms: Vec::new(),
             as_is: Rules::default(),
             route: None,
@@ -282,6 +284,29 @@ impl EnvelopeLayer {
             url.escape_debug()
         );
         Arc::make_mut(&mut self.settings).help_links = Some(url.into());
+        self
+    }
+
+    /// The error that clients get if the function that names failures panics, also for its own panic.
+    ///
+    /// The body has its code and status, and the reason phrase as its message: nothing that could panic again.
+    /// Without it, the code is `SW_INTERNAL_ERROR` and the status 500.
+    ///
+    /// ```
+    /// use sw_error::layer::EnvelopeLayer;
+    ///
+    /// sw_error::http_errors! {
+    ///     #[sw(case = "snake_case")]
+    ///     enum HttpError { BadRequest, InternalServerError }
+    /// }
+    ///
+    /// // `internal_server_error`, and not a code of another alphabet.
+    /// let layer = EnvelopeLayer::new(|failure| HttpError::from(failure))
+    ///     .last_resort(&HttpError::InternalServerError);
+    /// ```
+    #[must_use]
+    pub fn last_resort(mut self, error: &impl SwError) -> Self {
+        Arc::make_mut(&mut self.settings).last_resort = Some(error.info());
         self
     }
 

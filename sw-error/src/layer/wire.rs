@@ -7,13 +7,13 @@ use http::{HeaderValue, Response, header::CONTENT_TYPE, response::Parts};
 
 use super::{EnvelopeLayer, RequestFacts, RequestId};
 use crate::{
-    ErrorContext, Status, SwError,
+    CodeInfo, ErrorContext, Status, SwError,
     failure::Failure,
     response::{Body, content_type, respond},
     wire::{self, Content, Layout, Standard, Values, Wire},
 };
 
-/// The code of an error that the service cannot name.
+/// The code of an error that the service cannot name, if it has no code for that.
 pub(super) const LAST_RESORT_CODE: &str = "SW_INTERNAL_ERROR";
 
 impl EnvelopeLayer {
@@ -118,10 +118,10 @@ impl EnvelopeLayer {
     }
 
     fn last_resort_in(&self, wire: &Layout, id: &RequestId) -> Bytes {
-        let status = Status::INTERNAL_SERVER_ERROR;
+        let status = self.last_resort_status();
         let values = Values {
-            info: None,
-            code: LAST_RESORT_CODE,
+            info: self.settings.last_resort,
+            code: self.last_resort_code(),
             status,
             content: Content::Written {
                 message: status.canonical_reason().as_bytes(),
@@ -134,6 +134,16 @@ impl EnvelopeLayer {
         let mut body = Vec::new();
         wire::write(wire, &values, &mut body);
         body.into()
+    }
+
+    pub(super) fn last_resort_code(&self) -> &'static str {
+        let info = self.settings.last_resort;
+        info.map_or(LAST_RESORT_CODE, |info| info.code().as_str())
+    }
+
+    pub(super) fn last_resort_status(&self) -> Status {
+        let info = self.settings.last_resort;
+        info.map_or(Status::INTERNAL_SERVER_ERROR, CodeInfo::status)
     }
 
     /// `Link: <https://example.com/errors#SW_…>; rel="help"`

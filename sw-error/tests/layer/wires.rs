@@ -375,3 +375,20 @@ async fn a_function_of_the_wire_that_panics_leaves_the_envelope() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_last_resort_has_the_code_of_the_service() {
+    sw_error::http_errors! {
+        #[sw(case = "snake_case")]
+        enum Own { BadRequest, ServiceUnavailable, InternalServerError }
+    }
+    let layer = EnvelopeLayer::new(|_| -> Own { panic!("no name") })
+        .wire(Flat)
+        .last_resort(&Own::ServiceUnavailable);
+    let response = through(&layer, get("r-1"), foreign(404).map(|_| Bytes::new())).await;
+    assert_eq!(response.status(), 503);
+    assert_eq!(
+        text(response).await,
+        r#"{"message":"Service Unavailable","code":"service_unavailable","type":"internal","request_id":"r-1"}"#
+    );
+}
