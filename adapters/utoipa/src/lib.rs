@@ -72,7 +72,7 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 /// assert_eq!(responses.into_keys().collect::<Vec<_>>(), ["404", "503"]);
 /// ```
 ///
-/// Behind a type may stand the [wire](sw_error::wire) of its body, as in the macros of other adapters:
+/// Behind a type may stand the [wire](mod@sw_error::wire) of its body, as in the macros of other adapters:
 ///
 /// ```
 /// use sw_error::SwError;
@@ -184,7 +184,7 @@ macro_rules! into_responses {
 /// assert_eq!(responses.into_keys().collect::<Vec<_>>(), ["401", "404", "409"]);
 /// ```
 ///
-/// Behind the name may stand the [wire](sw_error::wire) of the body, that of a list in the list does not count:
+/// Behind the name may stand the [wire](mod@sw_error::wire) of the body, that of a list in the list does not count:
 ///
 /// ```
 /// # use sw_error::SwError;

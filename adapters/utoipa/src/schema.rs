@@ -30,7 +30,7 @@ use utoipa::{
 /// assert_eq!(schemas.into_keys().collect::<Vec<_>>(), ["Error", "ErrorCode", "ErrorEnvelope"]);
 /// ```
 ///
-/// That of another [wire](sw_error::wire) needs a name, as utoipa makes names of the arguments of a type.
+/// That of another [wire](mod@sw_error::wire) needs a name, as utoipa makes names of the arguments of a type.
 /// The object with the code is `Error`; the whole body is `ErrorEnvelope`, where it is not that object:
 ///
 /// ```
