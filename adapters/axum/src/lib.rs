@@ -69,6 +69,9 @@
 //!     .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)).wire(Flat));
 //! ```
 //!
+//! An error type with several bodies has an `IntoResponse` of its own, with a `match`:
+//! `self.envelope().in_wire::<Flat>().to_response().map(Body::from)`.
+//!
 #![doc = include_str!("../docs/order.md")]
 //!
 //! # Versions

@@ -90,6 +90,9 @@
 //! let app = rocket::build().mount("/", routes![room]).attach(EnvelopeFairing::new(layer));
 //! ```
 //!
+//! An error type with several bodies has a `Responder` of its own, with a `match`;
+//! [`respond_with`] is for it: `respond_with(self.envelope().in_wire::<Flat>().to_response(), request)`.
+//!
 //! # The fairing
 //!
 //! [`EnvelopeFairing`] does what [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer) does as a tower layer.
