@@ -6,7 +6,9 @@ use bytes::Bytes;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use sw_error::{
-    ErrorBody, ErrorResponse, SwError, to_response,
+    ErrorBody, ErrorResponse, SwError,
+    failure::Failure,
+    to_response,
     wire::{ProblemDetails, Standard, Wire},
 };
 
@@ -496,4 +498,32 @@ fn a_function_returns_any_json_and_nothing_is_null_or_left_out() {
         Fixed.envelope().in_wire::<Values>().to_json(),
         r#"{"code":"SW_WIRE_VALUES","text":"a \"text\"","object":{"a":[1]},"list":["a \"text\""],"null":null,"broken":null}"#,
     );
+}
+
+sw_error::http_errors! {
+    enum HttpError: "SW_WIRE_HTTP_" { .. }
+}
+
+respond!(HttpError as Meilisearch);
+
+#[test]
+fn each_of_many_codes_has_its_own_body() {
+    let mut statuses: Vec<_> = (400..=599)
+        .filter_map(|status| http::StatusCode::from_u16(status).ok())
+        .collect();
+    statuses.retain(|status| status.canonical_reason().is_some());
+    let mut seen = Vec::new();
+    for status in statuses {
+        let error = HttpError::from(&Failure::from_status(status));
+        let body = error.respond().into_body();
+        let written = error.envelope().in_wire::<Meilisearch>().to_json();
+        assert_eq!(body, written.as_bytes(), "{status}");
+        // One of those that were written while compiling, unless it may have details.
+        let is_same = body.as_ptr() == error.respond().into_body().as_ptr();
+        assert_eq!(is_same, status != 422, "{status}");
+        seen.push(error.code());
+    }
+    seen.sort();
+    seen.dedup();
+    assert!(seen.len() > 35, "{seen:?}");
 }
