@@ -162,7 +162,7 @@ impl CodeInfo {
     }
 
     /// The first code of a type, as if the derive had packed it.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "registry"))]
     pub(crate) fn for_test(
         (package, version): (&str, &str),
         module: &'static str,
