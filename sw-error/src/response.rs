@@ -158,15 +158,16 @@ impl ErrorContext {
     #[cfg(feature = "layer")]
     pub(crate) fn content(&self) -> Content<'_> {
         let Spans { message, details } = self.spans.clone();
-        match self.info.message_json() {
-            Some(fixed) if message.is_empty() => Content::Written {
-                message: fixed.as_bytes(),
-                details: &[],
-            },
-            _ => Content::Written {
-                message: &self.body[message],
-                details: &self.body[details],
-            },
+        // No text begins where the body does.
+        let message = if message.end == 0 {
+            let reason = self.info.status().canonical_reason();
+            self.info.message_json().unwrap_or(reason).as_bytes()
+        } else {
+            &self.body[message]
+        };
+        Content::Written {
+            message,
+            details: &self.body[details],
         }
     }
 }

@@ -226,6 +226,7 @@ impl EnvelopeLayer {
     ///
     /// It is for all errors: those that are made in the envelope, and those in a wire of the list.
     /// An error in another one, as by `into_response!(OldError as Old)`, stays in it.
+    /// From one wire to another, it loses what the first one has no place for.
     ///
     /// ```
     /// use sw_error::{layer::EnvelopeLayer, wire::ProblemDetails};

@@ -48,7 +48,8 @@ impl EnvelopeLayer {
         context: &ErrorContext,
         request: &RequestFacts,
     ) -> Option<&'static Layout> {
-        if !is_body_of(head, context.layout) {
+        // A response that the service has made itself has no body of ours.
+        if context.body.is_empty() || !is_body_of(head, context.layout) {
             return None;
         }
         let wire = self.choose_wire(context.layout, request);

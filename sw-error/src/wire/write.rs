@@ -153,7 +153,9 @@ impl Writer<'_> {
                 !details.is_empty()
             }
         };
-        self.spans.details = start..self.out.len();
+        if is_there {
+            self.spans.details = start..self.out.len();
+        }
         is_there
     }
 

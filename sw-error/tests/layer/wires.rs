@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Request, Response, header};
 use http_body_util::{BodyExt, Full};
 use sw_error::{
-    SwError,
+    ErrorContext, SwError,
     layer::{EnvelopeLayer, ResponseBody},
     to_response,
     wire::{ProblemDetails, Standard},
@@ -391,4 +391,60 @@ async fn the_last_resort_has_the_code_of_the_service() {
         text(response).await,
         r#"{"message":"Service Unavailable","code":"service_unavailable","type":"internal","request_id":"r-1"}"#
     );
+}
+
+#[tokio::test]
+async fn json_that_the_service_has_made_of_an_error_stays() {
+    let own = |body: &'static str| {
+        let error = ApiError::Internal(1);
+        let mut response = Response::new(Bytes::from_static(body.as_bytes()));
+        *response.status_mut() = error.status().into();
+        let json = "application/json".parse().unwrap();
+        response.headers_mut().insert("content-type", json);
+        let context = ErrorContext::new(&error.envelope());
+        response.extensions_mut().insert(context);
+        response
+    };
+    for layer in [layer(), layer().wire(Flat), layer().wire(ProblemDetails)] {
+        for body in ["[\"ours\"]", ""] {
+            let response = through(&layer, get("r-1"), own(body)).await;
+            assert_eq!(content_type(&response), "application/json");
+            assert_eq!(text(response).await, body);
+        }
+        let head = Request::head("/").body(()).unwrap();
+        let response = through(&layer, head, own("")).await;
+        assert_eq!(content_type(&response), "application/json");
+        assert!(!response.headers().contains_key("content-length"));
+    }
+}
+
+#[tokio::test]
+async fn an_error_goes_from_one_wire_to_another_with_what_the_first_one_has() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    enum LoanError {
+        #[error("{0}")]
+        #[sw(code = "SW_WIRES_LOAN", status = 409)]
+        Loan(String),
+        #[error("{why}")]
+        #[sw(code_of = ApiError::NotFound)]
+        Lost { why: &'static str },
+    }
+    sw_error::wire! {
+        struct CodeOnly { "code": code }
+    }
+    let layer = layer().wire(Flat).wire(ProblemDetails).wire(CodeOnly);
+    let flat = |error: &LoanError| to_response! { [] [LoanError] [Flat] error };
+    let alone = |error: &LoanError| to_response! { [] [LoanError] [CodeOnly] error };
+    let lent = LoanError::Loan("lent to \"Ada\"".into());
+    // Its message is empty, and not that of the code that it refers to.
+    let lost = LoanError::Lost { why: "" };
+    for (response, detail) in [
+        (flat(&lent), r#""detail":"lent to \"Ada\"""#),
+        (alone(&lent), r#""detail":"Conflict""#),
+        (flat(&lost), r#""detail":"""#),
+    ] {
+        let response = through(&layer, accepting("application/problem+json"), response).await;
+        let body = text(response).await;
+        assert!(body.contains(detail), "{body}");
+    }
 }
