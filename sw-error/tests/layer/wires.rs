@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use bytes::Bytes;
 use http::{Request, Response, header};
 use http_body_util::{BodyExt, Full};
+use proptest::{prelude::*, sample::select};
 use sw_error::{
     ErrorContext, SwError,
     layer::{EnvelopeLayer, ResponseBody},
@@ -14,7 +15,7 @@ use sw_error::{
 use tower::{ServiceExt, service_fn};
 use tower_layer::Layer;
 
-use super::{ApiError, Body, foreign, get, layer, text};
+use super::{ApiError, Body, HttpError, foreign, get, layer, text};
 
 sw_error::wire! {
     struct Flat {
@@ -446,5 +447,59 @@ async fn an_error_goes_from_one_wire_to_another_with_what_the_first_one_has() {
         let response = through(&layer, accepting("application/problem+json"), response).await;
         let body = text(response).await;
         assert!(body.contains(detail), "{body}");
+    }
+}
+
+sw_error::wire! {
+    /// All that an error has, the details first.
+    struct Turned {
+        "more"?: { "details"?: details, "id"?: request_id },
+        "details": details,
+        "text": [message],
+        "code": code,
+        "title": title,
+    }
+}
+
+fn errors() -> impl Strategy<Value = fn(String) -> ApiError> {
+    let all: [fn(String) -> ApiError; 5] = [
+        |_| ApiError::NotFound,
+        |_| ApiError::Internal(7),
+        |text| ApiError::Validation {
+            count: 1,
+            problems: vec![text],
+        },
+        |_| ApiError::Timeout,
+        |_| ApiError::Http(HttpError::ContentTooLarge),
+    ];
+    select(Vec::from(all))
+}
+
+proptest! {
+    #[test]
+    fn an_error_has_one_body_in_whatever_wire_it_was_made(
+        error in errors(),
+        text: String,
+        status in proptest::option::of(400_u16..600),
+        accept in select(&["*/*", "application/problem+json", "application/vnd.acme+json"][..]),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let layer = layer().wire(Turned).wire(ProblemDetails).wire(Flat).wire(WithId);
+        let bodies = [
+            error(text.clone()).to_response(),
+            to_response! { [] [ApiError] [Turned] &error(text.clone()) },
+            to_response! { [] [ApiError] [Flat] &error(text.clone()) },
+            to_response! { [] [ApiError] [ProblemDetails] &error(text.clone()) },
+        ]
+        .map(|mut response| {
+            if let Some(status) = status {
+                *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+            }
+            runtime.block_on(async { super::text(through(&layer, accepting(accept), response).await).await })
+        });
+        let [first, others @ ..] = &bodies;
+        for body in others {
+            prop_assert_eq!(body, first);
+        }
     }
 }
