@@ -99,7 +99,8 @@ macro_rules! each_type {
 ///
 /// It is called as `to_response! { [parameters] [type] [wire] error }`, with a reference to the error.
 /// Without a wire, the body is the envelope.
-/// With one, and without parameters, the bodies that are the same for every value are written while compiling;
+/// With one, and without parameters, the bodies that are the same for every value are written while compiling,
+/// if the type has no more than 400 codes with those that it delegates to;
 /// so the type then has to implement [`Catalogued`](crate::Catalogued), as each with the derive does.
 ///
 /// ```

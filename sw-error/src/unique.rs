@@ -16,7 +16,8 @@ pub const fn table_size(catalog: &Catalog) -> usize {
     (count(catalog) * 2 + 1).next_power_of_two()
 }
 
-const fn count(catalog: &Catalog) -> usize {
+/// How many codes a catalog has, with those of its children.
+pub(crate) const fn count(catalog: &Catalog) -> usize {
     let mut sum = catalog.codes().len();
     let mut i = 0;
     while i < catalog.children().len() {

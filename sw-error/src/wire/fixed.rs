@@ -9,7 +9,16 @@ use core::ptr;
 use sw_error_core::json::escape;
 
 use super::{Layout, Wire, layout::Part, write::by_status};
-use crate::{Catalog, Catalogued, CodeInfo, unique::equal};
+use crate::{
+    Catalog, Catalogued, CodeInfo,
+    unique::{count, equal},
+};
+
+/// The most codes of a type whose bodies are written while compiling.
+///
+/// rustc has a lint against more than two million steps in one constant.
+/// A code takes some hundred, and some two thousand with a title of 170 characters, each of which may need an escape.
+const MOST_CODES: usize = 400;
 
 /// The fixed bodies of a type's codes in one text, and where in it the body of a code is.
 pub struct FixedBodies<const LEN: usize, const SLOTS: usize> {
@@ -36,7 +45,9 @@ struct Slot {
 #[must_use]
 pub const fn fixed_len<E: Catalogued, W: Wire>() -> usize {
     let mut sink = Sink::new(&mut []);
-    sink.catalog(W::LAYOUT, E::CATALOG, &mut []);
+    if count(E::CATALOG) <= MOST_CODES {
+        sink.catalog(W::LAYOUT, E::CATALOG, &mut []);
+    }
     sink.len
 }
 
@@ -46,7 +57,9 @@ impl<const LEN: usize, const SLOTS: usize> FixedBodies<LEN, SLOTS> {
     pub const fn of<E: Catalogued, W: Wire>() -> Self {
         let mut text = [0; LEN];
         let mut slots = [None; SLOTS];
-        Sink::new(&mut text).catalog(W::LAYOUT, E::CATALOG, &mut slots);
+        if LEN > 0 {
+            Sink::new(&mut text).catalog(W::LAYOUT, E::CATALOG, &mut slots);
+        }
         Self { text, slots }
     }
 
@@ -175,12 +188,16 @@ impl<'a> Sink<'a> {
 }
 
 impl Sink<'_> {
-    const fn escaped(&mut self, text: &[u8]) {
-        let mut i = 0;
-        while i < text.len() {
-            let (escaped, len) = escape(text[i]);
-            self.push(escaped.split_at(len).0);
-            i += 1;
+    const fn escaped(&mut self, mut text: &[u8]) {
+        while !text.is_empty() {
+            let (plain, rest) = text.split_at(plain_len(text));
+            self.push(plain);
+            text = rest;
+            if let [special, rest @ ..] = text {
+                let (escaped, len) = escape(*special);
+                self.push(escaped.split_at(len).0);
+                text = rest;
+            }
         }
     }
 
@@ -207,6 +224,15 @@ impl Sink<'_> {
         }
         self.push(b"}");
     }
+}
+
+/// How many bytes come before the first one that needs an escape.
+const fn plain_len(text: &[u8]) -> usize {
+    let mut len = 0;
+    while len < text.len() && text[len] >= b' ' && text[len] != b'"' && text[len] != b'\\' {
+        len += 1;
+    }
+    len
 }
 
 const fn first_line(text: &[u8]) -> &[u8] {
