@@ -109,9 +109,9 @@ What `find` takes grows with the types that are linked, as it asks for each of t
 here there are two.
 
 Another wire than the envelope has members in another place, so the derive cannot prepare its beginning: \
-each part is appended by itself, which takes as much as the formatted message does, and shows in a whole response as a seventh; \
+each part is appended by itself, and the body here is twice as long, which shows in a whole response as a quarter; \
 a fixed message is one text there as well.
-The decoder reads any wire by its layout, which takes a tenth more than a struct of serde's.
+The decoder reads any wire by its layout, which takes an eighth more than a struct of serde's.
 
 What is not met, and why:
 
