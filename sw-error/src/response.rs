@@ -25,7 +25,7 @@ use crate::{
 #[cfg(feature = "layer")]
 use crate::{
     ErrorBody,
-    wire::{self, Content, Values},
+    wire::{self, Content},
 };
 
 /// What a response to an error carries in its extensions: which error it is.
@@ -141,9 +141,7 @@ impl ErrorContext {
     #[cfg(feature = "layer")]
     #[must_use]
     pub fn error_body<'a, D: Deserialize<'a>>(&'a self) -> Option<ErrorBody<'a, D>> {
-        let mut json = serde_json::Deserializer::from_slice(&self.body);
-        let mut error: ErrorBody<'a, D> = wire::read(self.layout, &mut json).ok()?;
-        json.end().ok()?;
+        let mut error: ErrorBody<'a, D> = wire::read_slice(self.layout, &self.body).ok()?;
         if error.code.is_empty() {
             error.code = self.info.code().as_str().into();
         }
@@ -205,7 +203,9 @@ impl<W: Wire> Envelope<'_, W> {
     pub fn to_response(&self) -> Response<Bytes> {
         let body = match self.fixed() {
             Some(json) => Body::fixed(json.as_bytes()),
-            None => Body::written(self.error, W::LAYOUT, self.request_id),
+            None => {
+                Body::written(|out| envelope::write(self.error, W::LAYOUT, self.request_id, out))
+            }
         };
         respond(self.error, W::LAYOUT, body, self.request_id.is_some())
     }
@@ -241,19 +241,9 @@ impl Body {
         }
     }
 
-    fn written(error: &dyn SwError, layout: &Layout, request_id: Option<&str>) -> Self {
+    pub(crate) fn written(write: impl FnOnce(&mut Vec<u8>) -> Spans) -> Self {
         let mut out = Vec::with_capacity(CAPACITY);
-        let spans = envelope::write(error, layout, request_id, &mut out);
-        Self {
-            bytes: out.into(),
-            spans,
-        }
-    }
-
-    #[cfg(feature = "layer")]
-    pub(crate) fn of(layout: &Layout, values: &Values<'_>) -> Self {
-        let mut out = Vec::with_capacity(CAPACITY);
-        let spans = wire::write(layout, values, &mut out);
+        let spans = write(&mut out);
         Self {
             bytes: out.into(),
             spans,

@@ -401,14 +401,23 @@ fn input() -> impl Strategy<Value = Vec<Tree>> {
 
 #[test]
 fn the_expansion_never_panics_and_always_parses() {
+    assert_expands(1000, &input(), |trees| expand::expand(quote!(#(#trees)*)));
+}
+
+/// The macro never panics, and what it returns is always Rust; of the inputs, some are right and some are wrong.
+pub(super) fn assert_expands<S: Strategy>(
+    cases: u32,
+    input: &S,
+    expand: impl Fn(S::Value) -> TokenStream,
+) {
     let (right, wrong) = (Cell::new(0), Cell::new(0));
     let config = ProptestConfig {
-        cases: 1000,
+        cases,
         ..ProptestConfig::default()
     };
     TestRunner::new(config)
-        .run(&input(), |trees| {
-            let expansion = expand::expand(quote!(#(#trees)*));
+        .run(input, |input| {
+            let expansion = expand(input);
             let is_wrong = expansion.to_string().contains("compile_error");
             let count = if is_wrong { &wrong } else { &right };
             count.set(count.get() + 1);
@@ -417,6 +426,6 @@ fn the_expansion_never_panics_and_always_parses() {
             Ok(())
         })
         .unwrap();
-    assert!(right.get() > 20, "only {} types are right", right.get());
-    assert!(wrong.get() > 20, "only {} types are wrong", wrong.get());
+    assert!(right.get() > 20, "only {} inputs are right", right.get());
+    assert!(wrong.get() > 20, "only {} inputs are wrong", wrong.get());
 }

@@ -1,10 +1,9 @@
 //! Arbitrary wires: the macro never panics, and what it returns is always Rust.
 
-use std::cell::Cell;
-
 use proc_macro2::TokenStream;
-use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestRunner};
+use proptest::{collection::vec, prelude::*, sample::select};
 
+use super::soup::assert_expands;
 use crate::wire;
 
 /// Values of which many are right.
@@ -132,23 +131,8 @@ fn input() -> impl Strategy<Value = String> {
 
 #[test]
 fn the_expansion_never_panics_and_always_parses() {
-    let (right, wrong) = (Cell::new(0), Cell::new(0));
-    let config = ProptestConfig {
-        cases: 2000,
-        ..ProptestConfig::default()
-    };
-    TestRunner::new(config)
-        .run(&input(), |text| {
-            let tokens: TokenStream = text.parse().unwrap();
-            let expansion = wire::expand(tokens);
-            let is_wrong = expansion.to_string().contains("compile_error");
-            let count = if is_wrong { &wrong } else { &right };
-            count.set(count.get() + 1);
-            let parsed = syn::parse2::<syn::File>(expansion);
-            prop_assert!(parsed.is_ok(), "{:?}", parsed.err());
-            Ok(())
-        })
-        .unwrap();
-    assert!(right.get() > 20, "only {} wires are right", right.get());
-    assert!(wrong.get() > 20, "only {} wires are wrong", wrong.get());
+    assert_expands(2000, &input(), |text| {
+        let tokens: TokenStream = text.parse().unwrap();
+        wire::expand(tokens)
+    });
 }

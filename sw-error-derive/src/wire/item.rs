@@ -4,7 +4,7 @@ use darling::{Error, error::Accumulator};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use sw_error_core::{
-    format::{Format, Piece},
+    format::Format,
     suggest::closest,
     wire::{Member, Value, Word},
 };
@@ -324,15 +324,6 @@ impl Reader<'_> {
 
 /// The words that a text may have in braces.
 const IN_TEXTS: [&str; 3] = ["code", "status", "request_id"];
-
-/// The names in braces of a text that has been checked.
-pub(super) fn placeholders(text: &str) -> impl Iterator<Item = String> {
-    let pieces = Format::parse(text).map_or_else(|_| Vec::new(), |format| format.pieces);
-    pieces.into_iter().filter_map(|piece| match piece {
-        Piece::Placeholder(placeholder) => Some(placeholder.name),
-        Piece::Text(_) => None,
-    })
-}
 
 /// Whether a path with its arguments follows, rather than a word.
 fn is_call(input: ParseStream<'_>) -> bool {

@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use sw_error_core::{
-    format::{Format, Piece},
     json, line,
-    wire::{Member, Statuses, Value, WireFacts, Word},
+    wire::{Member, Statuses, TextPiece, Value, WireFacts, Word, pieces},
 };
 use syn::{Path, spanned::Spanned};
 
@@ -173,17 +172,14 @@ impl Body {
 
     fn text(&mut self, text: &str) {
         self.raw("\"");
-        let pieces = Format::parse(text).map_or_else(|_| Vec::new(), |format| format.pieces);
-        for piece in pieces {
+        for piece in pieces(text) {
             match piece {
-                Piece::Text(text) => self.raw(&json::escaped(&text)),
-                Piece::Placeholder(placeholder) => match Word::find(&placeholder.name) {
-                    Some(Word::Code) => self.0.push(Part::Word("Code")),
-                    Some(Word::Status) => self.0.push(Part::Word("Status")),
-                    Some(Word::RequestId) => self.0.push(Part::Word("EachRequestId")),
-                    // It is reported.
-                    _ => {}
-                },
+                TextPiece::Text(text) => self.raw(&json::escaped(&text)),
+                TextPiece::Word(Word::Code) => self.0.push(Part::Word("Code")),
+                TextPiece::Word(Word::Status) => self.0.push(Part::Word("Status")),
+                TextPiece::Word(Word::RequestId) => self.0.push(Part::Word("EachRequestId")),
+                // It is reported.
+                TextPiece::Word(_) => {}
             }
         }
         self.raw("\"");
@@ -281,8 +277,8 @@ impl Uses {
         match value {
             Value::Word(word) => self.add_word(*word, is_optional),
             Value::Text(text) => {
-                for name in super::item::placeholders(text) {
-                    if let Some(word) = Word::find(&name) {
+                for piece in pieces(text) {
+                    if let TextPiece::Word(word) = piece {
                         self.add_word(word, false);
                     }
                 }

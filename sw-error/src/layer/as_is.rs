@@ -85,9 +85,7 @@ pub(super) fn in_a_wire(
     wires: &[&'static Layout],
 ) -> Option<String> {
     let read = |wire: &&'static Layout| {
-        let mut json = serde_json::Deserializer::from_slice(body);
-        let error: ErrorBody<'_, IgnoredAny> = wire::read(wire, &mut json).ok()?;
-        json.end().ok()?;
+        let error: ErrorBody<'_, IgnoredAny> = wire::read_slice(wire, body).ok()?;
         if wire.uses().code {
             return is_code(&error.code).then(|| error.code.into_owned());
         }

@@ -102,7 +102,12 @@ impl EnvelopeLayer {
             links: self.settings.problem_types.as_deref(),
             ..Values::new(info, Content::Error(error), Some(request.id.as_str()))
         };
-        let mut response = respond(error, wire, Body::of(wire, &values), has_request_id);
+        let mut response = respond(
+            error,
+            wire,
+            Body::written(|out| wire::write(wire, &values, out)),
+            has_request_id,
+        );
         if let Some(context) = response.extensions_mut().get_mut::<ErrorContext>() {
             context.is_complete = true;
         }

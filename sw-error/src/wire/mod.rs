@@ -51,7 +51,7 @@ pub use sw_error_core::wire::{Member, Statuses, Value, Word};
 
 pub use self::layout::Layout;
 pub(crate) use self::{
-    read::read,
+    read::{read, read_slice},
     write::{Content, Spans, Values, write},
 };
 use crate::ErrorBody;
@@ -81,10 +81,7 @@ pub trait Wire: 'static {
     where
         Self: Sized,
     {
-        let mut json = serde_json::Deserializer::from_slice(body.as_ref());
-        let error = read(Self::LAYOUT, &mut json)?;
-        json.end()?;
-        Ok(error)
+        read_slice(Self::LAYOUT, body.as_ref())
     }
 }
 

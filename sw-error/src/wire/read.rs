@@ -40,6 +40,17 @@ pub(crate) fn read<'de, T: Deserializer<'de>, D: Deserialize<'de>>(
     })
 }
 
+/// Reads a body of JSON, and nothing behind it.
+pub(crate) fn read_slice<'a, D: Deserialize<'a>>(
+    layout: &'static Layout,
+    body: &'a [u8],
+) -> serde_json::Result<ErrorBody<'a, D>> {
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let error = read(layout, &mut json)?;
+    json.end()?;
+    Ok(error)
+}
+
 /// The values that were found so far.
 struct Found<'de, D> {
     code: Option<Cow<'de, str>>,
