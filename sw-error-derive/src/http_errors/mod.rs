@@ -2,20 +2,21 @@
 
 use darling::{FromMeta, ast::NestedMeta, error::Accumulator};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::quote;
 use sw_error_core::{case::Case, code::DEFAULT_PREFIX, suggest::closest};
-use syn::{
-    Attribute, Expr, LitStr, Meta, Path, Token, Visibility, braced,
-    ext::IdentExt,
-    parse::{Parse, ParseStream},
-};
+use syn::{Attribute, Expr, Meta};
 
-use self::table::{ALIASES, CLASSES, HTTP_ERRORS, HttpError};
+use self::{
+    item::{Entry, Item},
+    table::{ALIASES, CLASSES, HTTP_ERRORS, HttpError},
+};
 use crate::{
     attrs::{CaseName, Prefix, Quoted},
     namespace::Namespace,
 };
 
+mod codegen;
+mod item;
 mod table;
 
 /// Expands an enum after the path of `sw_error`.
@@ -38,92 +39,6 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let is_right = errors.is_empty();
     let expansion = model.expand(is_right);
     quote!(#errors #expansion)
-}
-
-/// `pub enum HttpError: "SW_HTTP_" { NotFound, .. }`
-struct Item {
-    krate: Path,
-    attrs: Vec<Attribute>,
-    vis: Visibility,
-    name: Ident,
-    /// None where the codes have a case and no prefix.
-    prefix: Option<LitStr>,
-    entries: Vec<Entry>,
-}
-
-/// What is between two commas.
-enum Entry {
-    Variant {
-        attrs: Vec<Attribute>,
-        name: Ident,
-        /// What should not follow the name.
-        rest: TokenStream,
-    },
-    /// `..`
-    Rest(Token![..]),
-    Unknown(TokenStream),
-}
-
-impl Parse for Item {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let krate = input.call(Path::parse_mod_style)?;
-        if input.is_empty() {
-            return Err(syn::Error::new(Span::call_site(), "expected an enum"));
-        }
-        let attrs = input.call(Attribute::parse_outer)?;
-        let vis = input.parse()?;
-        input.parse::<Token![enum]>()?;
-        let name = input.parse()?;
-        let colon = input.parse::<Option<Token![:]>>()?;
-        let prefix = colon.map(|_| input.parse()).transpose()?;
-        let list;
-        braced!(list in input);
-        let mut entries = Vec::new();
-        while !list.is_empty() {
-            entries.push(list.parse()?);
-            list.parse::<Option<Token![,]>>()?;
-        }
-        if !input.is_empty() {
-            return Err(input.error("expected one enum and nothing else"));
-        }
-        Ok(Self {
-            krate,
-            attrs,
-            vis,
-            name,
-            prefix,
-            entries,
-        })
-    }
-}
-
-impl Parse for Entry {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        if input.peek(Token![..]) && !input.peek(Token![..=]) && !input.peek(Token![...]) {
-            return Ok(Self::Rest(input.parse()?));
-        }
-        let attrs = input.call(Attribute::parse_outer)?;
-        if input.peek(Ident::peek_any) {
-            return Ok(Self::Variant {
-                attrs,
-                name: input.call(Ident::parse_any)?,
-                rest: until_comma(input)?,
-            });
-        }
-        let unknown = until_comma(input)?;
-        if unknown.is_empty() {
-            return Err(input.error("expected the name of a variant"));
-        }
-        Ok(Self::Unknown(unknown))
-    }
-}
-
-fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    let mut tokens = TokenStream::new();
-    while !input.is_empty() && !input.peek(Token![,]) {
-        tokens.extend([input.parse::<TokenTree>()?]);
-    }
-    Ok(tokens)
 }
 
 /// The enum to write.
@@ -334,185 +249,6 @@ impl<'a> HttpErrors<'a> {
             .iter()
             .any(|variant| variant.known.name == name)
     }
-
-    /// The enum with its derives, and what makes it an error that failures turn into.
-    ///
-    /// With mistakes it claims no codes: those are reported when it is right.
-    fn expand(&self, is_right: bool) -> TokenStream {
-        let Item {
-            krate,
-            attrs,
-            vis,
-            name,
-            ..
-        } = self.item;
-        let has = |key: &str| keys(attrs).any(|known| known == key);
-        let derives = derives(attrs);
-        let docs = (!has_docs(attrs)).then(
-            || quote!(#[doc = " A code for what goes wrong outside of the service's own code."]),
-        );
-        let attrs = attrs.iter().filter(|attr| {
-            let is_ours = |key: Ident| key == "prefix" || FIXED.iter().any(|fixed| key == fixed);
-            !keys([*attr]).any(is_ours)
-        });
-        let mut keys = TokenStream::new();
-        if !has("section") {
-            keys.extend(quote!(section = "HTTP",));
-        }
-        if !has("crate") {
-            keys.extend(quote!(crate = #krate,));
-        }
-        if !is_right && !has("no_crate_claim") {
-            keys.extend(quote!(no_crate_claim,));
-        }
-        if !has("case") && self.namespace.case() != Case::default() {
-            let case = self.namespace.case().name();
-            keys.extend(quote!(case = #case,));
-        }
-        if let Some(at) = self
-            .item
-            .prefix
-            .as_ref()
-            .filter(|_| self.namespace.is_known)
-        {
-            let mut prefix = proc_macro2::Literal::string(self.namespace.prefix());
-            prefix.set_span(at.span());
-            keys.extend(quote!(prefix = #prefix,));
-        }
-        let variants = self.variants.iter().map(|variant| {
-            variant.declaration(krate, &self.code(variant.known), has("retry_after"))
-        });
-        let arms = self.arms();
-        quote! {
-            #docs
-            #[derive(#(#derives,)* #krate::SwError)]
-            #(#attrs)*
-            #[sw(#keys)]
-            #vis enum #name {
-                #(#variants,)*
-            }
-
-            /// The public message.
-            #[automatically_derived]
-            impl ::core::fmt::Display for #name {
-                fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    #krate::SwError::fmt_message(self, __f)
-                }
-            }
-
-            #[automatically_derived]
-            impl ::core::error::Error for #name {}
-
-            /// The variant that is nearest to the failure: by its kind, by its status, or by the class of its status.
-            #[automatically_derived]
-            impl ::core::convert::From<&#krate::failure::Failure> for #name {
-                fn from(__failure: &#krate::failure::Failure) -> Self {
-                    match (__failure.kind(), __failure.status().as_u16()) {
-                        #(#arms)*
-                    }
-                }
-            }
-
-            #[automatically_derived]
-            impl ::core::convert::From<#krate::failure::Failure> for #name {
-                fn from(__failure: #krate::failure::Failure) -> Self {
-                    <Self as ::core::convert::From<&#krate::failure::Failure>>::from(&__failure)
-                }
-            }
-        }
-    }
-
-    /// ```text
-    /// (FailureKind::Body, 400) => Self::MalformedBody { problems: __failure.problems().to_vec() },
-    /// (_, 404) => Self::NotFound,
-    /// (_, ..=499) => Self::BadRequest,
-    /// _ => Self::InternalServerError,
-    /// ```
-    fn arms(&self) -> Vec<TokenStream> {
-        let krate = &self.item.krate;
-        let [client, server] = CLASSES.map(|name| Ident::new(name, Span::call_site()));
-        let in_order = HTTP_ERRORS.iter().filter_map(|known| {
-            let is_it = |variant: &&Variant<'_>| variant.known.name == known.name;
-            self.variants.iter().find(is_it)
-        });
-        in_order
-            .filter(|variant| !CLASSES.contains(&variant.known.name))
-            .map(|variant| {
-                let status = variant.known.status;
-                let cfgs = variant.cfgs();
-                let name = Ident::new(variant.known.name, Span::call_site());
-                let kind = match variant.known.kind {
-                    Some(kind) => {
-                        let kind = Ident::new(kind, Span::call_site());
-                        quote!(#krate::failure::FailureKind::#kind)
-                    }
-                    None => quote!(_),
-                };
-                // A body that does not parse is not what the address expects, either.
-                let stands_in = variant.known.name == "InvalidBody" && !self.has("MalformedBody");
-                let malformed =
-                    stands_in.then(|| quote!(| (#krate::failure::FailureKind::Body, 400)));
-                let fields = variant
-                    .known
-                    .problems
-                    .map(|_| quote!({ problems: __failure.problems().to_vec() }));
-                quote!(#(#cfgs)* (#kind, #status) #malformed => Self::#name #fields,)
-            })
-            .chain([
-                quote!((_, ..=499) => Self::#client,),
-                quote!(_ => Self::#server,),
-            ])
-            .collect()
-    }
-}
-
-impl Variant<'_> {
-    /// ```text
-    /// /// Nothing lives at this address.
-    /// #[sw(code = "SW_HTTP_NOT_FOUND", status = 404, message = "there is nothing at this address")]
-    /// NotFound
-    /// ```
-    fn declaration(&self, krate: &Path, code: &str, has_retry_after: bool) -> TokenStream {
-        let Self { known, name, attrs } = self;
-        let has = |key: &str| keys(attrs.iter().copied()).any(|known| known == key);
-        let docs = (!has_docs(attrs.iter().copied())).then(|| {
-            let meaning = format!(" {}", known.meaning);
-            quote!(#[doc = #meaning])
-        });
-        let mut code = proc_macro2::Literal::string(code);
-        code.set_span(name.span());
-        let status = proc_macro2::Literal::u16_unsuffixed(known.status);
-        let message = known.message.filter(|_| !has("message"));
-        let message = message.map(|message| quote!(, message = #message));
-        let seconds = known
-            .retry_after
-            .filter(|_| !has_retry_after && !has("retry_after"));
-        let retry_after = seconds.map(|seconds| {
-            let seconds = proc_macro2::Literal::u8_unsuffixed(seconds);
-            quote!(, retry_after = #seconds)
-        });
-        let fields = known.problems.map(|problems| {
-            let problems = format!(" {problems}");
-            quote!({
-                #[doc = #problems]
-                #[sw(detail)]
-                problems: #krate::__private::Vec<#krate::failure::Problem>
-            })
-        });
-        quote! {
-            #docs
-            #(#attrs)*
-            #[sw(code = #code, status = #status #message #retry_after)]
-            #name #fields
-        }
-    }
-
-    fn cfgs(&self) -> impl Iterator<Item = &Attribute> {
-        self.attrs
-            .iter()
-            .copied()
-            .filter(|attr| attr.path().is_ident("cfg"))
-    }
 }
 
 /// The keys that are not for the service to choose: the code and its status are the macro's,
@@ -589,33 +325,4 @@ fn keys<'a>(attrs: impl IntoIterator<Item = &'a Attribute>) -> impl Iterator<Ite
                 }
             })
         })
-}
-
-fn has_docs<'a>(attrs: impl IntoIterator<Item = &'a Attribute>) -> bool {
-    attrs.into_iter().any(|attr| attr.path().is_ident("doc"))
-}
-
-/// The traits that the enum derives, less those that the service derives itself.
-fn derives(attrs: &[Attribute]) -> impl Iterator<Item = TokenStream> {
-    let derived: Vec<_> = attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("derive"))
-        .flat_map(|attr| {
-            attr.meta
-                .to_token_stream()
-                .to_string()
-                .split(|c: char| !c.is_alphanumeric() && c != '_')
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    [
-        ("Clone", quote!(::core::clone::Clone)),
-        ("Debug", quote!(::core::fmt::Debug)),
-        ("PartialEq", quote!(::core::cmp::PartialEq)),
-        ("Eq", quote!(::core::cmp::Eq)),
-    ]
-    .into_iter()
-    .filter(move |(name, _)| !derived.iter().any(|derived| derived == name))
-    .map(|(_, path)| path)
 }
