@@ -6,7 +6,7 @@ use sw_error_core::code::reason;
 
 use super::subject::{Block, Check, Subject, code_label, finding};
 use crate::{
-    lock::{self, Accepted, Entry, LOCK_NAME, Lock},
+    lock::{self, Accepted, Entry, LOCK_NAME, Lock, UNRELEASED},
     model::{
         code::Code,
         finding::{Finding, Label, Level},
@@ -62,7 +62,10 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let mut labels = vec![lock_label(
             code,
             entry,
-            format!("promised since {} by `{owner}`", entry.since),
+            match &entry.since {
+                Some(since) => format!("promised since {since} by `{owner}`"),
+                None => format!("promised by `{owner}`, {UNRELEASED}"),
+            },
         )];
         let in_tests = context.registry.first(code);
         labels.extend(in_tests.map(|found| code_label(found, "only tests declare it")));
@@ -163,11 +166,7 @@ fn retired_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             format!("code `{code}` is retired and must not be used again"),
             vec![
                 code_label(found, format!("used by `{}`", found.owner)),
-                lock_label(
-                    code,
-                    entry,
-                    format!("retired in {}: {}", retired.version, retired.reason),
-                ),
+                lock_label(code, entry, retired.to_string()),
             ],
             help,
         ));
@@ -201,11 +200,7 @@ fn retired_reasons(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 ),
                 vec![
                     code_label(found, format!("used by `{}`", found.owner)),
-                    lock_label(
-                        gone,
-                        entry,
-                        format!("retired in {}: {}", retired.version, retired.reason),
-                    ),
+                    lock_label(gone, entry, retired.to_string()),
                 ],
                 vec!["give the variant another code".to_owned()],
             ));

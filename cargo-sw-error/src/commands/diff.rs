@@ -10,7 +10,7 @@ use crate::{
     check,
     error::Error,
     git,
-    lock::{self, Accepted, Entry, FieldChange, LOCK_NAME, Lock, differences},
+    lock::{self, Accepted, Entry, FieldChange, LOCK_NAME, Lock, UNRELEASED, differences},
     model::registry::Registry,
     text::{json, visible::visible},
 };
@@ -181,9 +181,12 @@ impl Diff {
         for Changed { code, fields } in &self.changed {
             let _ = writeln!(text, "~ {code}");
             for field in fields {
-                let value = |value: &Option<String>| {
-                    value.as_deref().map_or("nothing".to_owned(), one_line)
+                let nothing = match field.field {
+                    "since" => UNRELEASED,
+                    _ => "nothing",
                 };
+                let value =
+                    |value: &Option<String>| value.as_deref().map_or(nothing.to_owned(), one_line);
                 let _ = writeln!(
                     text,
                     "    {}: {} → {}",

@@ -10,7 +10,7 @@ use crate::{
     check,
     error::Error,
     export,
-    lock::{Entry, Lock},
+    lock::{Entry, Lock, UNRELEASED},
     model::{code::Code, registry::Registry},
     text::{suggest::closest, visible::visible},
 };
@@ -124,21 +124,16 @@ fn explain_code(
     }
     match entry {
         Some(entry) => {
-            line("since", &entry.since);
+            line("since", entry.since());
             for accepted in &entry.accepted {
-                line(
-                    "history",
-                    &format!(
-                        "until {}: {}; {}",
-                        accepted.version, accepted.was, accepted.reason
-                    ),
-                );
+                line("history", &accepted.to_string());
             }
             if let Some(retired) = &entry.retired {
-                line(
-                    "retired",
-                    &format!("in {}: {}", retired.version, retired.reason),
-                );
+                let when = match &retired.release {
+                    Some(release) => format!("in {release}"),
+                    None => UNRELEASED.to_owned(),
+                };
+                line("retired", &format!("{when}: {}", retired.reason));
                 if let Some(instead) = &retired.replaced_by {
                     line("instead", instead);
                 }

@@ -9,14 +9,14 @@ use std::{
 use super::{
     diff::diff,
     output::{Output, counted},
-    retire::version_of,
+    release_name::release_name,
 };
 use crate::{
     cargo::{args::CargoArgs, source::Source, workspace::Workspace},
     check,
     error::Error,
     import::{self, Codes, File, Format, Names, Published},
-    lock::{Entry, LOCK_NAME, Lock},
+    lock::{Entry, LOCK_NAME, Lock, UNRELEASED},
     model::code::Location,
 };
 
@@ -36,9 +36,9 @@ pub(crate) struct ImportArgs {
     format: Option<Format>,
     #[command(flatten)]
     names: Names,
-    /// The release since which the codes are there; the version of the newest package if it is not given
-    #[arg(long, value_name = "RELEASE")]
-    since: Option<String>,
+    /// The release since which the codes are there; `unreleased` if they have not been published
+    #[arg(long, value_name = "RELEASE", default_value = "earlier", value_parser = release_name)]
+    since: String,
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -54,7 +54,8 @@ impl ImportArgs {
         let old = Lock::load(&workspace.root)?.unwrap_or_default();
         let codes = self.read()?;
         let is_locked = self.cargo.is_locked();
-        let mut imported = Imported::of(&codes, &old, &self.since(&workspace));
+        let since = Some(&self.since).filter(|since| *since != UNRELEASED);
+        let mut imported = Imported::of(&codes, &old, since);
         let new = imported.lock.codes.len() - old.codes.len();
         let is_written = new > 0 && !is_locked && !self.dry_run;
         if is_written {
@@ -109,11 +110,6 @@ impl ImportArgs {
             .collect();
         import::read(&files, &self.names)
     }
-
-    fn since(&self, workspace: &Workspace) -> String {
-        let version = || version_of(workspace, None).unwrap_or_default();
-        self.since.clone().unwrap_or_else(version)
-    }
 }
 
 fn bytes(path: &Path, is_stdin: bool) -> Result<Vec<u8>, Error> {
@@ -140,7 +136,7 @@ struct Imported {
 
 impl Imported {
     /// Adds codes to a lock; what it has already stays.
-    fn of(codes: &Codes, old: &Lock, since: &str) -> Self {
+    fn of(codes: &Codes, old: &Lock, since: Option<&String>) -> Self {
         let mut imported = Self {
             lock: old.clone(),
             errors: Vec::new(),
@@ -167,7 +163,7 @@ impl Imported {
 }
 
 /// A code that is promised, and that no type declares as far as we know.
-fn entry(published: &Published, since: &str) -> Entry {
+fn entry(published: &Published, since: Option<&String>) -> Entry {
     Entry {
         status: published.status,
         section: published.section.clone(),
@@ -175,7 +171,7 @@ fn entry(published: &Published, since: &str) -> Entry {
         message: None,
         meaning: published.meaning.clone(),
         deprecated: None,
-        since: since.to_owned(),
+        since: since.cloned(),
         accepted: Vec::new(),
         retired: None,
         location: Location::default(),

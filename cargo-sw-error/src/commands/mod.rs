@@ -10,6 +10,7 @@ mod levels;
 pub(crate) mod list;
 pub mod output;
 mod reason;
+mod release_name;
 pub(crate) mod retire;
 pub(crate) mod shell;
 pub(crate) mod state;

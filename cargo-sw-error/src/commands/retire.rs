@@ -2,7 +2,7 @@
 
 use super::{output::Output, reason::reason, state::State};
 use crate::{
-    cargo::{args::CargoArgs, workspace::Workspace},
+    cargo::args::CargoArgs,
     error::Error,
     lock::{LOCK_NAME, Lock, Retired},
     model::registry::Registry,
@@ -29,7 +29,6 @@ impl RetireArgs {
     /// Carries out the command.
     pub(crate) fn run(&self, state: &State) -> Result<Output, Error> {
         let lock = retire(
-            &state.workspace,
             &state.registry,
             state.needed_lock()?,
             &self.code,
@@ -41,13 +40,12 @@ impl RetireArgs {
     }
 }
 
-/// Retires a code: it stays in the lock, with the version, the reason and what clients get instead.
+/// Retires a code: it stays in the lock, with the reason and what clients get instead.
 ///
 /// # Errors
 ///
 /// The code is not in the lock, is retired already, is still declared, or is replaced by a code that is not promised.
 fn retire(
-    workspace: &Workspace,
     registry: &Registry,
     lock: &Lock,
     code: &str,
@@ -66,8 +64,7 @@ fn retire(
     };
     if let Some(retired) = &entry.retired {
         return Err(Error::Refused(format!(
-            "code `{code}` is retired already, in {}: {}",
-            retired.version, retired.reason
+            "code `{code}` is {retired}; it stays so"
         )));
     }
     if let Some(found) = registry.promised().get(code) {
@@ -100,7 +97,7 @@ fn retire(
         }
     }
     entry.retired = Some(Retired {
-        version: version_of(workspace, entry.package()).unwrap_or_else(|| entry.since.clone()),
+        release: None,
         reason: reason.trim().to_owned(),
         replaced_by: replaced_by.map(str::to_owned),
     });
@@ -113,13 +110,4 @@ pub(super) fn not_in_lock(code: &str, known: &[&str]) -> String {
         Some(meant) => format!("code `{code}` is not in {LOCK_NAME}; did you mean `{meant}`?"),
         None => format!("code `{code}` is not in {LOCK_NAME}"),
     }
-}
-
-/// The version of a package; the newest of the members where there is no such member.
-pub(super) fn version_of(workspace: &Workspace, package: Option<&str>) -> Option<String> {
-    let versions = || workspace.members.values();
-    versions()
-        .find(|(name, _)| Some(name.as_str()) == package)
-        .or_else(|| versions().max_by_key(|(_, version)| semver::Version::parse(version).ok()))
-        .map(|(_, version)| version.clone())
 }

@@ -58,8 +58,10 @@ pub(super) struct Listed<'a> {
     is_implemented: bool,
     /// Whether its details are in the body.
     has_details: bool,
-    /// The version of the package in which the code was first promised; none before that.
+    /// The release since which the code is promised; none before it.
     since: Option<&'a str>,
+    /// Whether no release has the code yet; without a lock, that is not known.
+    is_unreleased: bool,
 }
 
 /// In JSON and for templates.
@@ -75,6 +77,7 @@ impl Serialize for Listed<'_> {
             "message": code.template,
             "deprecated": code.deprecated,
             "since": self.since,
+            "unreleased": self.is_unreleased,
             "owner": self.is_implemented.then(|| code.owner.to_string()),
             "retry_after": code.retry_after,
             "headers": headers(code),
@@ -105,7 +108,7 @@ impl Serialize for Gone<'_> {
             "since": entry.since,
             "owner": entry.owner,
             "retired": {
-                "version": retired.version,
+                "release": retired.release,
                 "reason": retired.reason,
                 "replaced_by": retired.replaced_by,
             },
@@ -145,11 +148,16 @@ impl<'a> Model<'a> {
             .map(|(title, mut codes)| {
                 let is_implemented = |code: &Code| promised.contains_key(code.code.as_str());
                 codes.sort_by_key(|code| (!is_implemented(code), declaration(code)));
-                let listed = |code: &'a Code| Listed {
-                    code,
-                    is_implemented: is_implemented(code),
-                    has_details,
-                    since: entries.and_then(|all| Some(all.get(&code.code)?.since.as_str())),
+                let listed = |code: &'a Code| {
+                    let entry = entries.and_then(|all| all.get(&code.code));
+                    let since = entry.and_then(|entry| entry.since.as_deref());
+                    Listed {
+                        code,
+                        is_implemented: is_implemented(code),
+                        has_details,
+                        since,
+                        is_unreleased: lock.is_some() && since.is_none(),
+                    }
                 };
                 Section {
                     title,

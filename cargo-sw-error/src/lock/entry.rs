@@ -1,6 +1,6 @@
 //! [`Lock`] and [`Entry`]: what was promised, in the form of the file.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use serde::Serialize;
 
@@ -8,6 +8,9 @@ use crate::model::code::Location;
 
 /// The name of the file, at the root of the workspace.
 pub(crate) const LOCK_NAME: &str = "sw-error.lock";
+
+/// How messages and pages call the release of what has none yet.
+pub(crate) const UNRELEASED: &str = "unreleased";
 
 /// The version of the file's form that we read and write.
 pub(crate) const VERSION: i64 = 1;
@@ -38,12 +41,13 @@ pub struct Entry {
     /// What clients should do instead, where the code is deprecated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
-    /// The version of the package in which the code was first promised.
-    pub since: String,
+    /// The release since which the code is promised; none before its release.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
     /// Breaks of the promise that were accepted, the oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<Break>,
-    /// Since when the code is no longer in use.
+    /// When and why the code went out of use.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retired: Option<Retired>,
     /// Where the block is; nothing is promised of it.
@@ -54,8 +58,9 @@ pub struct Entry {
 /// A break of the promise that was accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Break {
-    /// The version of the package.
-    pub version: String,
+    /// The release with which the promise was broken; none before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub release: Option<String>,
     /// What was promised, as in `status 400`.
     pub was: String,
     /// Why the promise was broken.
@@ -65,8 +70,9 @@ pub struct Break {
 /// The end of a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Retired {
-    /// The version of the package from which on the code is not in use.
-    pub version: String,
+    /// The release from which on the code is not in use; none before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub release: Option<String>,
     /// Why it went.
     pub reason: String,
     /// The code that clients get instead.
@@ -74,7 +80,33 @@ pub struct Retired {
     pub replaced_by: Option<String>,
 }
 
+/// `until 1.5.0: status 400; it never was the client's fault`
+impl fmt::Display for Break {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.release {
+            Some(release) => write!(f, "until {release}")?,
+            None => f.write_str(UNRELEASED)?,
+        }
+        write!(f, ": {}; {}", self.was, self.reason)
+    }
+}
+
+/// `retired in 1.5.0: modes are gone`
+impl fmt::Display for Retired {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.release {
+            Some(release) => write!(f, "retired in {release}: {}", self.reason),
+            None => write!(f, "retired ({UNRELEASED}): {}", self.reason),
+        }
+    }
+}
+
 impl Entry {
+    /// The release since which the code is promised, or that there was none yet.
+    pub(crate) fn since(&self) -> &str {
+        self.since.as_deref().unwrap_or(UNRELEASED)
+    }
+
     /// The owner's package.
     pub(crate) fn package(&self) -> Option<&str> {
         self.owner.as_deref()?.split("::").next()

@@ -9,8 +9,8 @@ mod plan;
 mod read;
 mod write;
 
-pub(crate) use entry::LOCK_NAME;
 pub use entry::{Break, Entry, Lock, Retired};
+pub(crate) use entry::{LOCK_NAME, UNRELEASED};
 pub(crate) use plan::{Accepted, FieldChange, differences, plan};
 
 impl Lock {

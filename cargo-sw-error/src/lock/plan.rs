@@ -95,7 +95,7 @@ impl Plan {
                 Some(reason) => {
                     self.useless.retain(|useless| useless != code);
                     next.accepted.push(Break {
-                        version: found.owner.version.clone(),
+                        release: None,
                         was: format!("status {}", old.status),
                         reason: reason.clone(),
                     });
@@ -142,7 +142,7 @@ fn fields(entry: &Entry) -> [(&'static str, Option<Cow<'_, str>>); 8] {
         ("message", entry.message.as_ref().map(Cow::from)),
         ("meaning", entry.meaning.as_ref().map(Cow::from)),
         ("deprecated", entry.deprecated.as_ref().map(Cow::from)),
-        ("since", Some((&entry.since).into())),
+        ("since", entry.since.as_ref().map(Cow::from)),
         ("retired", retired.map(Cow::from)),
     ]
 }
@@ -180,7 +180,7 @@ impl Entry {
             message: found.template.clone(),
             meaning: found.meaning.clone(),
             deprecated: found.deprecated.clone(),
-            since: found.owner.version.clone(),
+            since: None,
             accepted: Vec::new(),
             retired: None,
             location: Location::default(),

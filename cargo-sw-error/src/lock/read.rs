@@ -24,8 +24,8 @@ const ENTRY_KEYS: &[&str] = &[
     "accepted",
     "retired",
 ];
-const BREAK_KEYS: &[&str] = &["version", "was", "reason"];
-const RETIRED_KEYS: &[&str] = &["version", "reason", "replaced_by"];
+const BREAK_KEYS: &[&str] = &["release", "was", "reason"];
+const RETIRED_KEYS: &[&str] = &["release", "reason", "replaced_by"];
 
 pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Error> {
     let mut reader = Reader::new(path, text);
@@ -127,7 +127,6 @@ impl Reader<'_> {
         self.known_keys(table, ENTRY_KEYS);
         let status = self.status(table, span);
         let section = self.required(table, "section", span);
-        let since = self.required(table, "since", span);
         let accepted = self.accepted(table);
         let retired = self.retired(table);
         let (line, column) = self.line_and_column(span.start);
@@ -136,9 +135,9 @@ impl Reader<'_> {
             message: self.optional(table, "message"),
             meaning: self.optional(table, "meaning"),
             deprecated: self.optional(table, "deprecated"),
+            since: self.optional(table, "since"),
             status: status?,
             section: section?,
-            since: since?,
             accepted,
             retired,
             location: Location {
@@ -187,7 +186,7 @@ impl Reader<'_> {
         let Some(array) = item.get_ref().as_array() else {
             self.mistake(
                 item.span(),
-                "expected `accepted = [{ version = \"…\", was = \"…\", reason = \"…\" }]`",
+                "expected `accepted = [{ release = \"…\", was = \"…\", reason = \"…\" }]`",
             );
             return Vec::new();
         };
@@ -196,17 +195,17 @@ impl Reader<'_> {
             let Some(table) = item.get_ref().as_table() else {
                 self.mistake(
                     item.span(),
-                    "expected `{ version = \"…\", was = \"…\", reason = \"…\" }`",
+                    "expected `{ release = \"…\", was = \"…\", reason = \"…\" }`",
                 );
                 continue;
             };
             self.known_keys(table, BREAK_KEYS);
-            let version = self.required(table, "version", &item.span());
+            let release = self.optional(table, "release");
             let was = self.required(table, "was", &item.span());
             let reason = self.required(table, "reason", &item.span());
-            if let (Some(version), Some(was), Some(reason)) = (version, was, reason) {
+            if let (Some(was), Some(reason)) = (was, reason) {
                 breaks.push(Break {
-                    version,
+                    release,
                     was,
                     reason,
                 });
@@ -220,15 +219,14 @@ impl Reader<'_> {
         let Some(table) = item.get_ref().as_table() else {
             self.mistake(
                 item.span(),
-                "expected `retired = { version = \"…\", reason = \"…\" }`",
+                "expected `retired = { release = \"…\", reason = \"…\" }`",
             );
             return None;
         };
         self.known_keys(table, RETIRED_KEYS);
-        let version = self.required(table, "version", &item.span());
         let reason = self.required(table, "reason", &item.span());
         Some(Retired {
-            version: version?,
+            release: self.optional(table, "release"),
             reason: reason?,
             replaced_by: self.optional(table, "replaced_by"),
         })

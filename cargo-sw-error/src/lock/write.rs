@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
-use super::entry::{Entry, Lock, VERSION};
+use super::entry::{Break, Entry, Lock, Retired, VERSION};
 
 const HEADER: &str = "\
 # The error codes of this workspace, and what was promised of each: commit this file.
@@ -27,32 +27,46 @@ fn push_entry(text: &mut String, code: &str, entry: &Entry) {
     push(text, "message", entry.message.as_deref());
     push(text, "meaning", entry.meaning.as_deref());
     push(text, "deprecated", entry.deprecated.as_deref());
-    push(text, "since", Some(&entry.since));
+    push(text, "since", entry.since.as_deref());
     if !entry.accepted.is_empty() {
         text.push_str("accepted = [\n");
-        for accepted in &entry.accepted {
-            let _ = writeln!(
-                text,
-                "    {{ version = {}, was = {}, reason = {} }},",
-                in_line(&accepted.version),
-                in_line(&accepted.was),
-                in_line(&accepted.reason)
-            );
+        for Break {
+            release,
+            was,
+            reason,
+        } in &entry.accepted
+        {
+            let pairs = [
+                ("release", release.as_ref()),
+                ("was", Some(was)),
+                ("reason", Some(reason)),
+            ];
+            let _ = writeln!(text, "    {},", inline_table(&pairs));
         }
         text.push_str("]\n");
     }
-    if let Some(retired) = &entry.retired {
-        let _ = write!(
-            text,
-            "retired = {{ version = {}, reason = {}",
-            in_line(&retired.version),
-            in_line(&retired.reason)
-        );
-        if let Some(code) = &retired.replaced_by {
-            let _ = write!(text, ", replaced_by = {}", in_line(code));
-        }
-        text.push_str(" }\n");
+    if let Some(Retired {
+        release,
+        reason,
+        replaced_by,
+    }) = &entry.retired
+    {
+        let pairs = [
+            ("release", release.as_ref()),
+            ("reason", Some(reason)),
+            ("replaced_by", replaced_by.as_ref()),
+        ];
+        let _ = writeln!(text, "retired = {}", inline_table(&pairs));
     }
+}
+
+/// `{ release = "1.5.0", reason = "…" }`
+fn inline_table(pairs: &[(&str, Option<&String>)]) -> String {
+    let pairs = pairs.iter().filter_map(|(key, value)| {
+        let value = (*value)?;
+        Some(format!("{key} = {}", in_line(value)))
+    });
+    format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
 }
 
 fn push(text: &mut String, key: &str, value: Option<&str>) {

@@ -43,7 +43,7 @@ fn lock() -> Lock {
             message: None,
             meaning: Some("The plan was *removed*.".to_owned()),
             deprecated: None,
-            since: "0.1.0".to_owned(),
+            since: Some("0.1.0".to_owned()),
             accepted: Vec::new(),
             retired,
             location: Location::default(),
@@ -51,7 +51,7 @@ fn lock() -> Lock {
         (code.to_owned(), entry)
     };
     let retired = Retired {
-        version: "0.3.0".to_owned(),
+        release: Some("0.3.0".to_owned()),
         reason: "plans are kept for ever".to_owned(),
         replaced_by: Some("SW_PLAN_STORE".to_owned()),
     };

@@ -224,8 +224,7 @@ exit 0
       "section": "Bridges",
       "owner": "bridges::BridgeError::New",
       "message": "new",
-      "meaning": "It is new.",
-      "since": "1.2.0"
+      "meaning": "It is new."
     },
     {
       "code": "SW_UNPROMISED",
@@ -233,8 +232,7 @@ exit 0
       "section": "Plans",
       "owner": "plans::PlanError::New",
       "message": "new",
-      "meaning": "It is new.",
-      "since": "1.2.0"
+      "meaning": "It is new."
     }
   ],
   "retired": [
@@ -247,7 +245,6 @@ exit 0
       "meaning": "It is gone.",
       "since": "1.2.0",
       "retired": {
-        "version": "1.2.0",
         "reason": "no rooms",
         "replaced_by": "SW_BRIDGE_GONE"
       }

@@ -128,7 +128,7 @@ exit 0
     copy.run("check --message-format short").is(str![[r#"
 exit 1
 --- stdout
-sw-error.lock:29:8: error[code-removed]: code `room-gone` was promised and is gone
+sw-error.lock:26:8: error[code-removed]: code `room-gone` was promised and is gone
 plans/src/lib.rs:6:17: warning[lock-outdated]: code `room-away` is not in sw-error.lock
 
 "#]]);
@@ -184,10 +184,10 @@ error[code-retired]: code `RoomGone` has the gRPC reason of the retired code `ro
  6 |     #[sw(code = "RoomGone", status = 404)]
    |                 ^^^^^^^^^^ used by `rooms::RoomError::Gone`
    |
-  ::: sw-error.lock:46:8
+  ::: sw-error.lock:41:8
    |
-46 | [codes.room-gone]
-   |        --------- retired in 1.2.0: no rooms
+41 | [codes.room-gone]
+   |        --------- retired (unreleased): no rooms
    |
    = help: give the variant another code
 

@@ -60,19 +60,19 @@ version = 1
 status = 400
 section = "Plans"
 meaning = "The venue is not one of ours."
-since = "1.2.0"
+since = "earlier"
 
 [codes.SW_PLAN_RUNNING]
 status = 409
 section = "Plans"
 meaning = "The plan runs."
-since = "1.2.0"
+since = "earlier"
 
 [codes.SW_ROOM_GONE]
 status = 410
 section = "Rooms"
 meaning = "The room is closed."
-since = "1.2.0"
+since = "earlier"
 
 "##]],
     );
@@ -300,7 +300,7 @@ exit 0
 "#]]);
     let page = copy.run("export --format markdown").stdout;
     assert!(
-        page.contains("`SW_ROOM_GONE` | 410 Gone | 1.2.0 | rooms stay"),
+        page.contains("`SW_ROOM_GONE` | 410 Gone | unreleased | rooms stay"),
         "{page}"
     );
 }
@@ -316,7 +316,7 @@ SW_ROOM_GONE
   status      410
   section     Rooms
   owner       none: no type has declared it
-  since       1.2.0
+  since       earlier
 
 The room is closed.
 
