@@ -8,6 +8,7 @@ use std::{
 use clap::ColorChoice;
 
 use super::workspace::Workspace;
+use crate::model::{registry::Registry, scope::Scope};
 
 /// What cargo checks, and how.
 #[derive(Debug, clap::Args)]
@@ -105,9 +106,16 @@ impl CargoArgs {
         }
     }
 
-    /// The names of the packages that are looked at; none where all are.
+    /// The packages that are looked at.
     #[must_use]
-    pub fn packages(&self, workspace: &Workspace) -> Vec<String> {
+    pub fn scope(&self, workspace: &Workspace, registry: &Registry) -> Scope {
+        let packages = self.packages(workspace);
+        let scope = packages.map_or_else(Scope::default, Scope::of);
+        scope.without(registry.unread.iter().cloned())
+    }
+
+    /// The names of the packages that are selected; `None` where all are.
+    fn packages(&self, workspace: &Workspace) -> Option<Vec<String>> {
         let is_meant = |specs: &[String], name: &str| {
             let mut patterns = specs.iter().map(|spec| name_in_spec(spec));
             patterns.any(|pattern| is_match(pattern.as_bytes(), name.as_bytes()))
@@ -115,13 +123,16 @@ impl CargoArgs {
         let members = workspace.members.values().map(|(name, _)| name.clone());
         let excluded = &self.workspace.exclude;
         if !excluded.is_empty() {
-            return members.filter(|name| !is_meant(excluded, name)).collect();
+            return Some(members.filter(|name| !is_meant(excluded, name)).collect());
         }
         let selected = self.selected();
+        if selected.is_empty() {
+            return None;
+        }
         let mut names: Vec<_> = members.filter(|name| is_meant(selected, name)).collect();
         // A dependency is no member, but can be selected.
         names.extend(selected.iter().map(|spec| name_in_spec(spec).to_owned()));
-        names
+        Some(names)
     }
 
     /// Whether neither the command line nor the settings select features, a target or a profile.

@@ -11,6 +11,7 @@ use crate::{
         code::Code,
         finding::{Finding, Label, Level},
         registry::Registry,
+        scope::Scope,
     },
 };
 
@@ -33,29 +34,28 @@ A code that is compiled with a feature or for a target only needs a run with it:
     run: removed_codes,
 };
 
-/// The codes that were promised and are gone, of the packages that were looked at; no names mean all.
+/// The codes that were promised and are gone, of the packages that were looked at.
 pub(crate) fn removed<'a>(
     lock: Option<&'a Lock>,
     registry: &Registry,
-    packages: &[String],
+    scope: &Scope,
 ) -> Vec<&'a String> {
     let promised = registry.promised();
     let entries = lock.into_iter().flat_map(|lock| &lock.codes);
-    let gone = entries.filter(|(code, entry)| {
-        !promised.contains_key(code.as_str()) && is_missed(entry, packages)
-    });
+    let gone = entries
+        .filter(|(code, entry)| !promised.contains_key(code.as_str()) && is_missed(entry, scope));
     gone.map(|(code, _)| code).collect()
 }
 
 /// Whether a code must be there.
-fn is_missed(entry: &Entry, packages: &[String]) -> bool {
-    entry.retired.is_none() && entry.owner.is_some() && entry.is_in_scope(packages)
+fn is_missed(entry: &Entry, scope: &Scope) -> bool {
+    entry.retired.is_none() && entry.owner.is_some() && entry.is_in_scope(scope)
 }
 
 fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let context = subject.context;
     for &Block { code, entry, found } in &subject.blocks {
-        if found.is_some() || !is_missed(entry, context.packages) {
+        if found.is_some() || !is_missed(entry, context.scope) {
             continue;
         }
         let owner = entry.owner.as_deref().unwrap_or_default();
@@ -113,7 +113,7 @@ When nothing is left to move, deny the check: `levels = { not-implemented = \"de
 fn not_implemented(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let context = subject.context;
     for &Block { code, entry, found } in &subject.blocks {
-        let is_open = entry.is_not_implemented() && entry.is_in_scope(context.packages);
+        let is_open = entry.is_not_implemented() && entry.is_in_scope(context.scope);
         if found.is_some() || !is_open {
             continue;
         }

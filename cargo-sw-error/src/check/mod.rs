@@ -72,7 +72,7 @@ pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding
         let mut found = Vec::new();
         if check.id == settings::EXCEPTION_UNUSED.id {
             // Part of a workspace does not need all of the exceptions.
-            if context.packages.is_empty() {
+            if context.scope.is_all() {
                 settings::unused_exceptions(context, &used, &mut found);
             }
         } else {

@@ -9,6 +9,7 @@ use crate::{
         code::Code,
         finding::{Finding, Label, Level},
         registry::Registry,
+        scope::Scope,
     },
 };
 
@@ -35,8 +36,8 @@ pub(crate) struct Context<'a> {
     pub(crate) registry: &'a Registry,
     /// The codes as they were promised; none before the first `update`.
     pub(crate) lock: Option<&'a Lock>,
-    /// The names of the packages that were looked at; empty where all were.
-    pub(crate) packages: &'a [String],
+    /// The packages that were looked at.
+    pub(crate) scope: &'a Scope,
     /// Whether the lock must be as `update` would write it.
     pub(crate) locked: bool,
 }

@@ -28,12 +28,12 @@ pub(crate) struct CheckArgs {
 impl CheckArgs {
     /// Carries out the command.
     pub(crate) fn run(&self, state: &State) -> Output {
-        let packages = self.cargo.packages(&state.workspace);
+        let scope = self.cargo.scope(&state.workspace, &state.registry);
         let context = Context {
             config: &state.workspace.config,
             registry: &state.registry,
             lock: state.lock.as_ref(),
-            packages: &packages,
+            scope: &scope,
             locked: self.cargo.is_locked(),
         };
         let findings = check::check(&context, &self.levels.overrides());

@@ -11,7 +11,7 @@ use crate::{
     error::Error,
     git,
     lock::{self, Accepted, Entry, FieldChange, LOCK_NAME, Lock, UNRELEASED, differences},
-    model::registry::Registry,
+    model::{registry::Registry, scope::Scope},
     text::{json, visible::visible},
 };
 
@@ -44,7 +44,8 @@ impl DiffArgs {
             return Err(Error::NoTypes);
         }
         // A change that `update` has not written yet is a difference as well.
-        let now = today(now.as_ref(), &registry, &self.cargo.packages(&workspace));
+        let scope = self.cargo.scope(&workspace, &registry);
+        let now = today(now.as_ref(), &registry, &scope);
         let diff = diff(&before, &now);
         let text = match self.format {
             OutputFormat::Human if diff.is_empty() => {
@@ -93,15 +94,15 @@ pub(crate) struct Changed {
 
 /// The lock as the code would have it, breaks of the promise included: what `diff` shows of today.
 ///
-/// `packages` are those that were looked at; no names mean all. What was not looked at is as it was promised.
-pub(crate) fn today(lock: Option<&Lock>, registry: &Registry, packages: &[String]) -> Lock {
+/// A code that was not looked at is as it was promised.
+pub(crate) fn today(lock: Option<&Lock>, registry: &Registry, scope: &Scope) -> Lock {
     let promised = registry.promised();
     let mut today = lock::plan(lock, registry, &Accepted::new()).lock(lock);
     today.codes.retain(|code, entry| {
         entry.retired.is_some()
             || entry.owner.is_none()
             || promised.contains_key(code.as_str())
-            || !entry.is_in_scope(packages)
+            || !entry.is_in_scope(scope)
     });
     for (code, found) in promised {
         if let Some(entry) = today.codes.get_mut(code) {

@@ -57,7 +57,7 @@ impl InitArgs {
                 config: &state.workspace.config,
                 registry: &state.registry,
                 lock: Some(&lock),
-                packages: &self.cargo.packages(&state.workspace),
+                scope: &self.cargo.scope(&state.workspace, &state.registry),
                 locked: false,
             },
             &self.levels.overrides(),

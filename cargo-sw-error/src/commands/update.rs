@@ -64,8 +64,8 @@ impl UpdateArgs {
                 "code `{code}` is retired and must not be used again; give the variant another code"
             ));
         }
-        let packages = self.cargo.packages(&state.workspace);
-        let removed = check::removed(state.lock.as_ref(), &state.registry, &packages);
+        let scope = self.cargo.scope(&state.workspace, &state.registry);
+        let removed = check::removed(state.lock.as_ref(), &state.registry, &scope);
         for code in &removed {
             errors.push(format!(
                 "code `{code}` was promised and is gone, and was left as it is; bring it back, or retire it: \

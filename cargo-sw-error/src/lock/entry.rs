@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::Serialize;
 
-use crate::model::code::Location;
+use crate::model::{code::Location, scope::Scope};
 
 /// The name of the file, at the root of the workspace.
 pub(crate) const LOCK_NAME: &str = "sw-error.lock";
@@ -112,12 +112,12 @@ impl Entry {
         self.owner.as_deref()?.split("::").next()
     }
 
-    /// Whether the owner's package is one of those that were looked at; no names mean all packages.
+    /// Whether the owner's package is one of those that were looked at.
     ///
     /// Which package will declare an imported code is not known, so it is in scope of all packages only.
-    pub(crate) fn is_in_scope(&self, packages: &[String]) -> bool {
-        let package = self.package();
-        packages.is_empty() || packages.iter().any(|name| package == Some(name))
+    pub(crate) fn is_in_scope(&self, scope: &Scope) -> bool {
+        self.package()
+            .map_or_else(|| scope.is_all(), |package| scope.has(package))
     }
 
     /// Whether the code was imported, and no type has declared it so far.

@@ -3,3 +3,4 @@
 pub mod code;
 pub mod finding;
 pub mod registry;
+pub mod scope;

@@ -15,6 +15,8 @@ pub struct Registry {
     pub items: Vec<Item>,
     /// Sorted by package and name.
     pub wires: Vec<Wire>,
+    /// Packages that have codes which could not be found.
+    pub unread: BTreeSet<String>,
 }
 
 /// An enum or a struct that derives `SwError`.
@@ -119,6 +121,7 @@ impl Gathered {
             codes: codes.collect(),
             items: self.items.into_values().collect(),
             wires: self.wires.into_values().collect(),
+            unread: BTreeSet::new(),
         }
     }
 }

@@ -93,8 +93,8 @@ impl Source for Memory {
     fn registry(&self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
         let packages = source::packages(&workspace.root);
         let mut registry = source::registry(&workspace.root, &packages, self.has_feature.get());
-        let selected = args.packages(workspace);
-        let is_selected = |name: &String| selected.is_empty() || selected.contains(name);
+        let scope = args.scope(workspace, &registry);
+        let is_selected = |name: &String| scope.has(name);
         registry
             .codes
             .retain(|code| is_selected(&code.owner.package));
