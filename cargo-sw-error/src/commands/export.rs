@@ -1,6 +1,6 @@
 //! `export`: the registry for other readers.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{output::Output, state::State};
 use crate::{
@@ -16,7 +16,7 @@ pub(crate) struct ExportArgs {
     /// The form of the export
     #[arg(long, value_enum)]
     format: Format,
-    /// Write to this file instead of stdout
+    /// Write to this file instead of stdout; `-` is stdout
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Write nothing; fail if the file is not what would be written
@@ -36,6 +36,9 @@ pub(crate) struct ExportArgs {
 impl ExportArgs {
     /// Why the arguments do not fit together.
     pub(crate) fn conflict(&self) -> Option<String> {
+        if self.check && self.out_file().is_none() {
+            return Some("`--check` compares with a file, and `--out` names stdout".to_owned());
+        }
         let is_useless = self.template.is_some() && !self.format.takes_template();
         is_useless.then(|| {
             format!(
@@ -44,6 +47,12 @@ impl ExportArgs {
                 self.format
             )
         })
+    }
+
+    /// The file to write, where it is not stdout.
+    fn out_file(&self) -> Option<&Path> {
+        let out = self.out.as_deref();
+        out.filter(|path| *path != Path::new("-") && *path != Path::new("/dev/stdout"))
     }
 
     /// Carries out the command.
@@ -60,7 +69,7 @@ impl ExportArgs {
             self.format,
             &options,
         )?;
-        let Some(path) = &self.out else {
+        let Some(path) = self.out_file() else {
             return Ok(text.into());
         };
         if !self.check {

@@ -1,32 +1,111 @@
-//! Files are written whole or not at all.
+//! Files are written whole or not at all; what is no regular file is written through.
 
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs::{self, Metadata, OpenOptions},
+    io::{self, ErrorKind, Write},
+    path::{Path, PathBuf},
+};
 
 use crate::error::Error;
 
 /// Writes a file in one step: readers see the old text or the new one, also when we are interrupted.
 ///
+/// A link is followed, also one to a file that is not there yet. A device or a pipe gets the text as it is.
 /// A file that has the text already is left alone.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
-    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(());
-    }
-    replace(path, text).map_err(|source| Error::File {
+    write_through(path, text).map_err(|source| Error::File {
         what: "write",
         path: path.to_path_buf(),
         source,
     })
 }
 
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = match path.parent() {
+fn write_through(path: &Path, text: &str) -> io::Result<()> {
+    // As `>` of a shell has it: only the kind of what is there tells how it is written.
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => Err(refused("it is a folder; name a file in it")),
+        Ok(there) if !there.is_file() || is_descriptor(path)? => stream(path, text),
+        Ok(_) if fs::read(path).is_ok_and(|old| old == text.as_bytes()) => Ok(()),
+        Ok(there) => replace(&end_of_links(path)?, text, Some(&there)),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            replace(&end_of_links(path)?, text, None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn refused(why: &str) -> io::Error {
+    io::Error::other(why.to_owned())
+}
+
+/// Writes into what is there, behind what it has.
+fn stream(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().append(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.flush()
+}
+
+/// Whether the path is an open file of this process, such as `/dev/fd/3`: its reader has the file and not the name.
+fn is_descriptor(path: &Path) -> io::Result<bool> {
+    let steps = steps(path)?;
+    let mut folders = steps
+        .iter()
+        .filter_map(|step| folder(step).canonicalize().ok());
+    Ok(folders.any(|folder| folder.starts_with("/proc") || folder == Path::new("/dev/fd")))
+}
+
+/// The file that a path means when all links are followed; it need not be there.
+fn end_of_links(path: &Path) -> io::Result<PathBuf> {
+    Ok(steps(path)?.pop().unwrap_or_default())
+}
+
+/// A path, and those that its links lead to.
+fn steps(path: &Path) -> io::Result<Vec<PathBuf>> {
+    const LINKS: usize = 40;
+    let mut steps = vec![path.to_path_buf()];
+    let mut last = path.to_path_buf();
+    while let Ok(target) = fs::read_link(&last) {
+        if steps.len() > LINKS {
+            return Err(refused("its links lead in a circle"));
+        }
+        last = folder(&last).join(target);
+        steps.push(last.clone());
+    }
+    Ok(steps)
+}
+
+/// The folder that a file is in.
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
+    }
+}
+
+/// Puts a new file in the place of a regular one, or where there is none.
+fn replace(path: &Path, text: &str, old: Option<&Metadata>) -> io::Result<()> {
+    let folder = folder(path);
     if !folder.is_dir() {
         // Else the error would name our temporary file.
         let text = format!("there is no folder {}", folder.display());
-        return Err(std::io::Error::new(std::io::ErrorKind::NotFound, text));
+        return Err(io::Error::new(ErrorKind::NotFound, text));
+    }
+    if path
+        .as_os_str()
+        .to_string_lossy()
+        .ends_with(std::path::is_separator)
+    {
+        return Err(refused("it names a folder; name a file in it"));
+    }
+    if let Some(old) = old {
+        // A new file may take the place of one that must not be written.
+        if old.permissions().readonly() {
+            return Err(io::Error::new(
+                ErrorKind::PermissionDenied,
+                "it is read-only",
+            ));
+        }
+        OpenOptions::new().append(true).open(path)?;
     }
     #[cfg(unix)]
     let _uninterrupted = uninterrupted::begin()?;
@@ -38,11 +117,24 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
-    if let Ok(old) = fs::metadata(path) {
+    if let Some(old) = old {
+        keep_owner(file.as_file(), old);
         file.as_file().set_permissions(old.permissions())?;
     }
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// The file of a user stays theirs when root writes it, as in a container.
+fn keep_owner(file: &fs::File, old: &Metadata) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        // Others than root may not, and need not: what they replace is mostly theirs.
+        let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+    }
+    #[cfg(not(unix))]
+    let _ = (file, old);
 }
 
 /// Ctrl-C and the like wait until the file is written: a process that ends by a signal leaves its temporary files.
@@ -78,9 +170,7 @@ mod uninterrupted {
 /// Reads a text file; `None` where there is none.
 pub(crate) fn read(path: &Path) -> Result<Option<String>, Error> {
     match read_existing(path) {
-        Err(Error::File { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
-            Ok(None)
-        }
+        Err(Error::File { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
         read => read.map(Some),
     }
 }

@@ -3,6 +3,8 @@
 mod branches;
 mod cases;
 mod checks;
+#[cfg(unix)]
+mod files;
 mod import;
 mod import_formats;
 mod import_hostile;
