@@ -1,8 +1,39 @@
-//! Reads other revisions with `git show`; the user's checkout is never touched.
+//! Reads other revisions; the user's checkout is never touched.
 
-use std::{path::Path, process::Command};
+use std::{
+    io::Write,
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use crate::error::Error;
+
+/// What git sets for hooks and aliases: where the repository is, seen from another folder than ours.
+///
+/// Those of `git rev-parse --local-env-vars`, but for `GIT_CONFIG…`: settings such as `safe.directory` are the user's.
+const LOCAL_VARIABLES: &[&str] = &[
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_INTERNAL_SUPER_PREFIX",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+];
+
+/// A commit of a repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Commit {
+    pub(crate) hash: String,
+    /// How it is shown: the revision that names it, or a short hash.
+    pub(crate) name: String,
+}
 
 /// The root of the repository that a folder is in.
 ///
@@ -13,59 +44,173 @@ pub(crate) fn repository(folder: &Path) -> Option<&Path> {
     ancestors.find(|ancestor| ancestor.join(".git").exists())
 }
 
-/// The text of a file at a revision; `None` where the revision has no such file.
+/// The hash of the commit that a revision names; `None` where there is no such revision.
 ///
 /// # Errors
 ///
-/// There is no repository or no such revision.
-pub(crate) fn show(folder: &Path, revision: &str, file: &str) -> Result<Option<String>, Error> {
-    // Tells a revision that is not there from a file that is not there; `--` keeps options out.
+/// There is no repository, or git refuses to read it.
+pub(crate) fn find(folder: &Path, revision: &str) -> Result<Option<String>, Error> {
     let commit = format!("{revision}^{{commit}}");
-    git(
-        folder,
-        &[
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &commit,
-        ],
-    )
-    .map_err(|error| match error {
-        Error::Git(text) if text.trim().is_empty() => {
-            Error::Git(format!("there is no revision `{revision}` here"))
-        }
-        other => other,
-    })?;
-    let files = git(
-        folder,
-        &[
-            "ls-tree",
-            "--name-only",
-            "--end-of-options",
-            revision,
-            "--",
-            file,
-        ],
-    )?;
-    if files.trim().is_empty() {
-        return Ok(None);
-    }
-    let object = format!("{revision}:./{file}");
-    git(folder, &["show", "--end-of-options", &object]).map(Some)
+    // Without `--end-of-options`, a revision could be an option.
+    let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
+    optional(folder, &[&arguments[..], &[&commit]].concat())
 }
 
+/// The commit that a revision names.
+///
+/// # Errors
+///
+/// There is no repository or no such revision; the message names the fetch that may bring it.
+pub(crate) fn commit(folder: &Path, revision: &str) -> Result<Commit, Error> {
+    match find(folder, revision)? {
+        Some(hash) => Ok(Commit {
+            hash,
+            name: revision.to_owned(),
+        }),
+        None => Err(missing(folder, revision)?),
+    }
+}
+
+/// The text of a file of a commit; `None` where the commit has no such file. Links are followed.
+///
+/// # Errors
+///
+/// The file is no text, or a link that leads out of the repository or nowhere.
+pub(crate) fn read(folder: &Path, commit: &Commit, file: &str) -> Result<Option<String>, Error> {
+    let arguments = ["cat-file", "--batch", "--follow-symlinks"];
+    let output = run(folder, &arguments, &format!("{}:./{file}\n", commit.hash))?;
+    let refused = |why: &str| Err(Error::Git(format!("{}:{file} {why}", commit.name)));
+    // `<hash> <type> <size>` and the text; else what is wrong with the file.
+    let (head, text) = output.split_at(output.iter().position(|b| *b == b'\n').unwrap_or(0));
+    let head = String::from_utf8_lossy(head).into_owned();
+    let words: Vec<_> = head.split(' ').collect();
+    let text = text
+        .get(1..text.len().saturating_sub(1))
+        .unwrap_or_default();
+    match words.as_slice() {
+        [.., "missing"] => Ok(None),
+        [_, "blob", _] => match String::from_utf8(text.to_vec()) {
+            Ok(text) => Ok(Some(text)),
+            Err(_) => refused("is not UTF-8"),
+        },
+        ["symlink", _] => refused(&format!(
+            "is a link to `{}`, outside of the repository; compare with the file itself: `check --baseline FILE`",
+            String::from_utf8_lossy(text)
+        )),
+        ["dangling" | "loop" | "notdir", _] => {
+            refused("is a link that leads nowhere; compare with a file: `check --baseline FILE`")
+        }
+        _ => refused("is not a file"),
+    }
+}
+
+/// The newest commit from which both have come; `None` where they have no history in common.
+pub(crate) fn merge_base(folder: &Path, one: &str, other: &str) -> Result<Option<String>, Error> {
+    optional(folder, &["merge-base", one, other])
+}
+
+/// A hash as people write it.
+pub(crate) fn short(folder: &Path, hash: &str) -> Result<String, Error> {
+    git(folder, &["rev-parse", "--short", hash])
+}
+
+/// Whether a revision is the name of a tag.
+pub(crate) fn is_tag(folder: &Path, revision: &str) -> Result<bool, Error> {
+    let arguments = ["rev-parse", "--symbolic-full-name", "--end-of-options"];
+    let name = git(folder, &[&arguments[..], &[revision]].concat())?;
+    // Older versions of git print the option as well.
+    Ok(name.lines().any(|line| line.starts_with("refs/tags/")))
+}
+
+/// Whether older commits were not fetched.
+pub(crate) fn is_shallow(folder: &Path) -> Result<bool, Error> {
+    Ok(git(folder, &["rev-parse", "--is-shallow-repository"])? == "true")
+}
+
+/// The names of the remotes, `origin` first.
+pub(crate) fn remotes(folder: &Path) -> Result<Vec<String>, Error> {
+    let mut remotes: Vec<_> = git(folder, &["remote"])?
+        .lines()
+        .map(str::to_owned)
+        .collect();
+    remotes.sort_by_key(|remote| remote != "origin");
+    Ok(remotes)
+}
+
+/// The command that fetches a branch of a remote, with the history that a merge base needs.
+pub(crate) fn fetch(folder: &Path, remote: &str, branch: &str) -> Result<String, Error> {
+    let (history, checkout) = match is_shallow(folder)? {
+        true => (
+            "--unshallow ",
+            ", or in GitHub Actions set `fetch-depth: 0` of actions/checkout",
+        ),
+        false => ("", ""),
+    };
+    Ok(format!(
+        "`git fetch {history}{remote} +refs/heads/{branch}:refs/remotes/{remote}/{branch}`{checkout}"
+    ))
+}
+
+/// Why a revision is not there, and what may bring it.
+fn missing(folder: &Path, revision: &str) -> Result<Error, Error> {
+    let remotes = remotes(folder)?;
+    let in_remote = remotes.iter().find_map(|remote| {
+        let branch = revision.strip_prefix(remote.as_str())?.strip_prefix('/')?;
+        Some((remote, branch))
+    });
+    let mut help = String::new();
+    if let Some((remote, branch)) = in_remote {
+        help = format!("; fetch it: {}", fetch(folder, remote, branch)?);
+    } else if is_shallow(folder)? {
+        help = "; this clone is shallow, so fetch the rest: `git fetch --unshallow --tags`, \
+                or in GitHub Actions set `fetch-depth: 0` of actions/checkout"
+            .to_owned();
+    } else if !remotes.is_empty() {
+        help = "; if it is a tag, fetch it: `git fetch --tags`".to_owned();
+    }
+    for remote in &remotes {
+        if find(folder, &format!("refs/remotes/{remote}/{revision}"))?.is_some() {
+            help = format!("; did you mean `{remote}/{revision}`?");
+            break;
+        }
+    }
+    Ok(Error::Git(format!(
+        "there is no revision `{revision}` here{help}"
+    )))
+}
+
+/// What git prints; `None` where it says no without a word.
+fn optional(folder: &Path, arguments: &[&str]) -> Result<Option<String>, Error> {
+    match git(folder, arguments) {
+        Err(Error::Git(text)) if text.trim().is_empty() => Ok(None),
+        result => result.map(Some),
+    }
+}
+
+/// What git prints, without the end of the last line.
 fn git(folder: &Path, arguments: &[&str]) -> Result<String, Error> {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(arguments)
-        .output()
-        .map_err(|error| Error::Git(format!("cannot be started: {error}")))?;
+    let output = run(folder, arguments, "")?;
+    Ok(String::from_utf8_lossy(&output).trim_end().to_owned())
+}
+
+fn run(folder: &Path, arguments: &[&str], input: &str) -> Result<Vec<u8>, Error> {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(arguments);
+    for name in LOCAL_VARIABLES {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let failed = |error| Error::Git(format!("cannot be started: {error}"));
+    let mut child = command.stderr(Stdio::piped()).spawn().map_err(failed)?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // Git may end before it has read this; then it says why.
+        let _ = stdin.write_all(input.as_bytes());
+    }
+    let output = child.wait_with_output().map_err(failed)?;
     if !output.status.success() {
         return Err(Error::Git(
             String::from_utf8_lossy(&output.stderr).into_owned(),
         ));
     }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    Ok(output.stdout)
 }

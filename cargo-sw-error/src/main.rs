@@ -46,13 +46,16 @@ fn width() -> Option<u16> {
 }
 
 fn print(output: &Output) -> ExitCode {
-    let (error, warning) = (style::ERROR, style::WARN);
+    let (error, warning, note) = (style::ERROR, style::WARN, style::NOTE);
     for text in &output.errors {
         // There is no other place to report a failure to.
         let _ = writeln!(stderr(), "{error}error{error:#}: {text}");
     }
     for text in &output.warnings {
         let _ = writeln!(stderr(), "{warning}warning{warning:#}: {text}");
+    }
+    for text in &output.notes {
+        let _ = writeln!(stderr(), "{note}note{note:#}: {text}");
     }
     let mut stdout = anstream::stdout().lock();
     let written = stdout.write_all(output.text.as_bytes());

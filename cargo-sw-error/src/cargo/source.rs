@@ -18,6 +18,9 @@ pub trait Source {
     ///
     /// Not every code can be found: never half of them.
     fn registry(&self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error>;
+
+    /// A variable of the environment, such as CI services set; `None` where it is not set or empty.
+    fn variable(&self, name: &str) -> Option<String>;
 }
 
 /// Asks cargo and the compiler.
@@ -31,5 +34,9 @@ impl Source for FromCargo {
 
     fn registry(&self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
         collect(workspace, args)
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        std::env::var(name).ok().filter(|value| !value.is_empty())
     }
 }

@@ -24,6 +24,9 @@ pub(crate) struct DiffArgs {
     /// The form of the differences
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     format: OutputFormat,
+    /// Exit with 1 if something differs
+    #[arg(long)]
+    exit_code: bool,
     /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
@@ -34,10 +37,17 @@ impl DiffArgs {
     pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
         let workspace = source.workspace(&self.cargo, &check::ids())?;
         let revision = &self.baseline_rev;
-        let before = match git::show(&workspace.root, revision, LOCK_NAME)? {
-            Some(text) => Lock::parse(Path::new(&format!("{revision}:{LOCK_NAME}")), &text)?,
-            None => Lock::default(),
+        let commit = git::commit(&workspace.root, revision)?;
+        let before = git::read(&workspace.root, &commit, LOCK_NAME)?
+            .map(|text| Lock::parse(Path::new(&format!("{revision}:{LOCK_NAME}")), &text))
+            .transpose()?;
+        let warnings = match before {
+            Some(_) => Vec::new(),
+            None => vec![format!(
+                "`{revision}` has no {LOCK_NAME}, so every code is new since then"
+            )],
         };
+        let before = before.unwrap_or_default();
         let now = Lock::load(&workspace.root)?;
         let registry = source.registry(&workspace, &self.cargo)?;
         if registry.items.is_empty() && now.is_none() && before.codes.is_empty() {
@@ -54,7 +64,11 @@ impl DiffArgs {
             OutputFormat::Human => diff.to_text(),
             OutputFormat::Json => json::indented(&diff),
         };
-        Ok(text.into())
+        Ok(Output {
+            warnings,
+            has_findings: self.exit_code && !diff.is_empty(),
+            ..text.into()
+        })
     }
 }
 

@@ -85,7 +85,7 @@ impl ImportArgs {
             has_findings: !imported.errors.is_empty(),
             errors: imported.errors,
             warnings: imported.warnings,
-            text,
+            ..text.into()
         })
     }
 

@@ -9,6 +9,8 @@ pub struct Output {
     pub errors: Vec<String>,
     /// What may be a mistake, for stderr.
     pub warnings: Vec<String>,
+    /// What is good to know, for stderr.
+    pub notes: Vec<String>,
     /// Whether the command fails on what it has found.
     pub has_findings: bool,
 }

@@ -3,6 +3,7 @@
 mod checks;
 mod collecting;
 mod first;
+mod git;
 mod interrupt;
 mod lock;
 mod repository;

@@ -341,6 +341,8 @@ exit 0
 + SW_BRIDGE_GONE  404  bridges::BridgeError::Gone
 + SW_PLAN_GONE  404  plans::PlanError::Gone
 + SW_ROOM_GONE  404  rooms::RoomError::Gone
+--- stderr
+warning: `HEAD` has no sw-error.lock, so every code is new since then
 
 "#]]);
     copy.run("diff --baseline-rev nowhere").is(str![[r#"
@@ -377,6 +379,83 @@ fn diff_with_a_broken_baseline() {
 exit 101
 --- stderr
 error: HEAD:sw-error.lock:2:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+
+"#]]);
+}
+
+/// As `git diff --exit-code`.
+#[test]
+fn diff_says_by_its_exit_code_whether_something_differs() {
+    let copy = Memory::of("branches");
+    copy.commit_all("start");
+    for format in ["human", "json"] {
+        let arguments = format!("diff --exit-code --format {format}");
+        assert_eq!(copy.run(&arguments).code, Some(0));
+    }
+    add(&copy, "plans", NEW);
+    for format in ["human", "json"] {
+        let arguments = format!("diff --exit-code --format {format}");
+        assert_eq!(copy.run(&arguments).code, Some(1));
+    }
+    assert_eq!(copy.run("diff").code, Some(0));
+}
+
+/// Git keeps a link as a text with a path.
+#[cfg(unix)]
+#[test]
+fn diff_with_a_lock_that_is_a_link_in_git() {
+    use std::os::unix::fs::symlink;
+    let copy = Memory::of("branches");
+    let lock = copy.read("sw-error.lock");
+    let link = |target: &str| {
+        copy.remove("sw-error.lock");
+        symlink(target, copy.path("sw-error.lock")).expect("a link");
+        copy.commit_all(target);
+    };
+    copy.write("locks/one", &lock);
+    link("locks/two");
+    copy.run("diff").is(str![[r#"
+exit 101
+--- stderr
+error: git: HEAD:sw-error.lock is a link that leads nowhere; compare with a file: `check --baseline FILE`
+
+"#]]);
+    symlink("one", copy.path("locks/two")).expect("a link");
+    copy.commit_all("a link to a link");
+    copy.run("diff").is(str![[r#"
+exit 0
+--- stdout
+no code has changed since HEAD
+
+"#]]);
+    let outside = copy.path("../sw-error-of-another.lock");
+    link("../sw-error-of-another.lock");
+    copy.write("locks/none", "");
+    copy.remove("sw-error.lock");
+    copy.write("sw-error.lock", &lock);
+    assert!(!outside.exists());
+    copy.run("diff").is(str![[r#"
+exit 101
+--- stderr
+error: git: HEAD:sw-error.lock is a link to `../sw-error-of-another.lock`, outside of the repository; compare with the file itself: `check --baseline FILE`
+
+"#]]);
+    link("locks");
+    copy.remove("sw-error.lock");
+    copy.write("sw-error.lock", &lock);
+    copy.run("diff").is(str![[r#"
+exit 101
+--- stderr
+error: git: HEAD:sw-error.lock is not a file
+
+"#]]);
+    std::fs::write(copy.path("sw-error.lock"), b"version = 1\n# \xff\n").expect("a file");
+    copy.commit_all("no text");
+    copy.write("sw-error.lock", &lock);
+    copy.run("diff").is(str![[r#"
+exit 101
+--- stderr
+error: git: HEAD:sw-error.lock is not UTF-8
 
 "#]]);
 }

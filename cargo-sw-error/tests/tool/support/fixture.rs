@@ -81,6 +81,26 @@ impl Fixture {
         self.outcome(&mut command)
     }
 
+    /// The same, with these variables in the environment.
+    pub(crate) fn run_with(&self, variables: &[(&str, &str)], arguments: &str) -> Outcome {
+        let mut command = self.command(PROGRAM);
+        command.args(words(arguments));
+        command.envs(variables.iter().copied());
+        self.outcome(&mut command)
+    }
+
+    /// Makes git run the program with these arguments in a hook, in a folder of the work tree.
+    pub(crate) fn hook(&self, name: &str, folder: &str, arguments: &str) {
+        let file = format!(".git/hooks/{name}");
+        let script = format!("#!/bin/sh\nset -e\ncd \"{folder}\"\n\"{PROGRAM}\" {arguments}\n");
+        self.write(&file, &script);
+        #[cfg(unix)]
+        {
+            let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+            fs::set_permissions(self.path(&file), mode).expect("a program");
+        }
+    }
+
     /// The same copy, in which nothing was compiled.
     pub(crate) fn untouched(self) -> Self {
         fs::remove_dir(self.target.path().join("sw-error")).expect("an empty folder");

@@ -110,9 +110,11 @@ impl Folder {
 pub(super) fn clean(command: &mut Command) {
     for (name, _) in env::vars_os() {
         let Some(text) = name.to_str() else { continue };
-        let is_ours = ["CARGO", "RUST", "CLICOLOR", "SW_ERROR", "GIT_"]
-            .iter()
-            .any(|prefix| text.starts_with(prefix));
+        let is_ours = [
+            "CARGO", "RUST", "CLICOLOR", "SW_ERROR", "GIT_", "GITHUB_", "CI_",
+        ]
+        .iter()
+        .any(|prefix| text.starts_with(prefix));
         let is_needed = ["CARGO", "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN"].contains(&text);
         if is_ours && !is_needed {
             command.env_remove(name);

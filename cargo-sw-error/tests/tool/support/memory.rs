@@ -1,6 +1,6 @@
 //! [`Memory`]: the files of a fixture, and commands of the library run on them without cargo and the compiler.
 
-use std::{cell::Cell, ops::Deref};
+use std::{cell::Cell, collections::BTreeMap, ops::Deref};
 
 use cargo_sw_error::{
     cargo::{args::CargoArgs, source::Source, workspace::Workspace},
@@ -20,6 +20,8 @@ pub(crate) struct Memory {
     folder: Folder,
     /// Whether the arguments turn features on: fixtures have one at most.
     has_feature: Cell<bool>,
+    /// The environment of the commands.
+    variables: BTreeMap<String, String>,
 }
 
 impl Memory {
@@ -28,6 +30,7 @@ impl Memory {
         Self {
             folder: Folder::of_fixture(name),
             has_feature: Cell::new(false),
+            variables: BTreeMap::new(),
         }
     }
 
@@ -54,7 +57,8 @@ impl Memory {
                         let warnings = output.warnings.iter();
                         let warnings = warnings.map(|text| format!("warning: {text}\n"));
                         let text = anstream::adapter::strip_str(&output.text).to_string();
-                        let stderr = errors.chain(warnings).collect();
+                        let notes = output.notes.iter().map(|text| format!("note: {text}\n"));
+                        let stderr = errors.chain(warnings).chain(notes).collect();
                         (i32::from(output.has_findings), text, stderr)
                     }
                 }
@@ -100,6 +104,10 @@ impl Source for Memory {
             .retain(|code| is_selected(&code.owner.package));
         registry.items.retain(|item| is_selected(&item.package));
         Ok(registry)
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        self.variables.get(name).cloned()
     }
 }
 
