@@ -4,7 +4,9 @@
 //! so it is tested here with the cargo at hand.
 
 use std::{
-    env, fs,
+    env,
+    ffi::OsStr,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -131,6 +133,52 @@ fn lines_are_complete() {
     let code = &elsewhere["codes"][0];
     assert_eq!(code["file"], "complete/rooms/src/lib.rs");
     assert_eq!(code["line"], line_of("\"SW_ROOM_ELSEWHERE\""));
+}
+
+/// The arguments of the compiler do not always tell: a wrapper may put them into a file, and without a harness
+/// there is no `--test`.
+#[cfg(unix)]
+#[test]
+fn tests_are_known_however_the_compiler_is_called() {
+    use std::os::unix::fs::PermissionsExt;
+
+    const LIB: &str = "\
+        #[derive(Debug, sw_error::SwError)]\n#[sw(code = \"SW_PLAN_GONE\", status = 410)]\npub struct Gone;\n\
+        rooms::errors!(Gone);\n\
+        #[cfg(test)]\nmod tests {\n\
+            #[derive(Debug, sw_error::SwError)]\n#[sw(code = \"SW_IN_TEST\", status = 410)]\nstruct InTest;\n\
+            rooms::errors!(InTest);\n\
+        }\n\
+        #[cfg(test)]\nfn main() {}\n";
+    let workspace = Workspace::new("wrapped");
+    workspace.write("plans/src/lib.rs", LIB);
+    let manifest = workspace.directory.join("wrapped/plans/Cargo.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    fs::write(&manifest, text + "\n[lib]\nharness = false\n").unwrap();
+    let wrapper = workspace.directory.join("wrapper.sh");
+    let script = "#!/bin/sh\nrustc=$1\nshift\nfile=$(mktemp)\nprintf '%s\\n' \"$@\" > \"$file\"\n\
+                  \"$rustc\" \"@$file\"\ncode=$?\nrm \"$file\"\nexit $code\n";
+    fs::write(&wrapper, script).unwrap();
+    fs::set_permissions(&wrapper, fs::Permissions::from_mode(0o755)).unwrap();
+
+    let lines = workspace
+        .run_with(Some("1"), &[("RUSTC_WRAPPER", wrapper.as_os_str())])
+        .lines;
+    let mut actual: Vec<_> = lines
+        .iter()
+        .filter(|line| line.target == "plans" || line.facts["type"] == "InTest")
+        .map(Line::summary)
+        .collect();
+    actual.sort();
+    assert_eq!(
+        actual,
+        [
+            "plans plans lib test=false Gone: SW_PLAN_GONE",
+            "plans plans lib test=true Gone: SW_PLAN_GONE",
+            "plans plans lib test=true InTest: SW_IN_TEST",
+            "rooms rooms lib test=true InTest: SW_ROOM_IN_TEST",
+        ]
+    );
 }
 
 #[test]
@@ -409,6 +457,10 @@ impl Workspace {
     }
 
     fn run(&self, variable: Option<&str>) -> Run {
+        self.run_with(variable, &[])
+    }
+
+    fn run_with(&self, variable: Option<&str>, variables: &[(&str, &OsStr)]) -> Run {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo
             .args(["check", "--workspace", "--all-targets", "--offline"])
@@ -423,6 +475,7 @@ impl Workspace {
         if let Some(value) = variable {
             cargo.env("SW_ERROR_EMIT", value);
         }
+        cargo.envs(variables.iter().copied());
         let output = cargo.output().unwrap();
         let messages: Vec<Value> = String::from_utf8(output.stdout)
             .unwrap()

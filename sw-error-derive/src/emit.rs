@@ -2,44 +2,82 @@
 
 use std::io::Write;
 
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 use sw_error_core::{
-    facts::{CodeFacts, TypeFacts, WHOLE},
+    facts::{CodeFacts, Location, TypeFacts, WHOLE},
     line::VARIABLE,
 };
+use syn::LitStr;
 
 use crate::{
     display::Display,
     model::{Detail, ErrorType, Field, Owned, PublicMessage, Variant},
-    span::location,
     text::unraw,
 };
 
-/// Emits a line for `cargo sw-error`, where its variable asks for it.
-pub(crate) fn emit(line: &str) {
+/// A call that emits a line for `cargo sw-error`, where its variable asks for it; `line` takes whether tests are built.
+///
+/// ```text
+/// #[cfg(test)]
+/// __sw_error::emit! { "…" }
+/// #[cfg(not(test))]
+/// __sw_error::emit! { "…" }
+/// ```
+///
+/// A macro cannot see whether the compiler builds tests: its arguments may be in a file, and `harness = false` has none.
+/// So the compiler chooses the line.
+pub(crate) fn emission(line: impl Fn(bool) -> String) -> TokenStream {
     if std::env::var_os(VARIABLE).is_none_or(|value| value != "1") {
-        return;
+        return TokenStream::new();
     }
-    // In one piece, so that the lines of two crates do not mix; if it fails, `cargo sw-error` misses it and says so.
-    let _ = std::io::stderr().write_all(line.as_bytes());
+    let (in_tests, elsewhere) = (line(true), line(false));
+    quote! {
+        #[cfg(test)]
+        __sw_error::emit! { #in_tests }
+        #[cfg(not(test))]
+        __sw_error::emit! { #elsewhere }
+    }
 }
 
-pub(crate) fn facts<'a>(model: &'a ErrorType<'_>) -> TypeFacts<'a> {
+/// Emits a line.
+pub(crate) fn emit(input: TokenStream) -> TokenStream {
+    match syn::parse2::<LitStr>(input) {
+        Ok(line) => {
+            // In one piece, so that the lines of two crates do not mix.
+            // If it fails, `cargo sw-error` misses the line and reports that.
+            let _ = std::io::stderr().write_all(line.value().as_bytes());
+            TokenStream::new()
+        }
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+/// The facts of a type, with locations as `locate` gives them.
+pub(crate) fn facts<'a>(
+    model: &'a ErrorType<'_>,
+    locate: fn(Span) -> Location<'static>,
+) -> TypeFacts<'a> {
     let codes = model
         .owned()
-        .map(|(variant, owned)| code_facts(variant, owned))
+        .map(|(variant, owned)| code_facts(variant, owned, locate))
         .collect();
     TypeFacts {
         name: unraw(&model.node.ident).into(),
         section: model.section.as_str().into(),
         prefix: model.namespace.prefix().into(),
         case: model.namespace.case(),
-        is_test: is_test(),
-        location: location(model.node.ident.span()),
+        is_test: false,
+        location: locate(model.node.ident.span()),
         codes,
     }
 }
 
-fn code_facts<'a>(variant: &'a Variant<'_>, owned: &'a Owned) -> CodeFacts<'a> {
+fn code_facts<'a>(
+    variant: &'a Variant<'_>,
+    owned: &'a Owned,
+    locate: fn(Span) -> Location<'static>,
+) -> CodeFacts<'a> {
     CodeFacts {
         code: owned.code.as_str().into(),
         status: owned.status.number,
@@ -58,7 +96,7 @@ fn code_facts<'a>(variant: &'a Variant<'_>, owned: &'a Owned) -> CodeFacts<'a> {
             .filter_map(detail_name)
             .map(Into::into)
             .collect(),
-        location: location(owned.span),
+        location: locate(owned.span),
     }
 }
 
@@ -67,13 +105,6 @@ fn detail_name<'a>(field: &'a Field<'_>) -> Option<&'a str> {
         Detail::Member { name, .. } => Some(name),
         Detail::Whole { .. } => Some(WHOLE),
     }
-}
-
-/// Whether this is a unit that only tests use, such as a library with its own `#[cfg(test)]` code.
-///
-/// Cargo does not tell the macro, but the macro runs inside of rustc and sees its arguments.
-pub(crate) fn is_test() -> bool {
-    std::env::args_os().any(|argument| argument == "--test")
 }
 
 /// The public message with its placeholders, where the macro can know it.

@@ -3,7 +3,7 @@
 use darling::error::Accumulator;
 use proc_macro2::TokenStream;
 use quote::quote;
-use sw_error_core::line;
+use sw_error_core::{facts::TypeFacts, line};
 
 use crate::{check, codegen, emit, item::Item, model::ErrorType, read, span};
 
@@ -17,9 +17,12 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let model = checked(&input, &mut errors);
     match (model, errors.finish()) {
         (Some(model), Ok(())) => {
-            let facts = emit::facts(&model);
-            emit::emit(&line::write(&facts));
-            codegen::expansion(&model, &facts)
+            let emission = emit::emission(|is_test| {
+                let facts = emit::facts(&model, span::local_location);
+                line::write(&TypeFacts { is_test, ..facts })
+            });
+            let facts = emit::facts(&model, span::location);
+            codegen::expansion(&model, &facts, &emission)
         }
         (model, finished) => {
             let errors = finished.map_or_else(in_order, |()| TokenStream::new());

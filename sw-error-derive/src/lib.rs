@@ -154,6 +154,12 @@ pub fn __catalog(input: TokenStream) -> TokenStream {
 /// What `sw_error::http_errors!` calls; not for use by itself.
 #[doc(hidden)]
 #[proc_macro]
+pub fn __emit(input: TokenStream) -> TokenStream {
+    emit::emit(input.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro]
 pub fn __http_errors(input: TokenStream) -> TokenStream {
     http_errors::expand(input.into()).into()
 }

@@ -67,15 +67,29 @@ fn respan(tree: TokenTree, span: Span) -> TokenTree {
     }
 }
 
-/// Where a span begins; no file outside of a compiler, as in unit tests.
+/// Where a span begins, for the expansion; no file outside of a compiler, as in unit tests.
 pub(crate) fn location(span: Span) -> Location<'static> {
+    location_in(span, |span| span.file())
+}
+
+/// Where a span begins on this machine, also where the compiler writes other paths (`--remap-path-prefix`).
+///
+/// Not for the expansion, which must not depend on the machine.
+pub(crate) fn local_location(span: Span) -> Location<'static> {
+    location_in(span, |span| {
+        let path = span.local_file();
+        path.map_or_else(|| span.file(), |path| path.to_string_lossy().into_owned())
+    })
+}
+
+fn location_in(span: Span, file: fn(proc_macro::Span) -> String) -> Location<'static> {
     if !proc_macro::is_available() {
         return Location::default();
     }
     let span = span.unwrap();
     let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
     Location {
-        file: span.file().into(),
+        file: file(span).into(),
         line: number(span.line()),
         column: number(span.column()),
     }

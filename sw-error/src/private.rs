@@ -12,7 +12,7 @@ pub use serde::Serialize;
 pub use sw_error_core::packed::PackedType;
 #[cfg(feature = "http")]
 pub use sw_error_derive::__http_errors as http_errors;
-pub use sw_error_derive::{__catalog as catalog, __wire as wire};
+pub use sw_error_derive::{__catalog as catalog, __emit as emit, __wire as wire};
 
 pub use crate::__register as register;
 /// By another name: with the user's spans, rustc would lint the path where the user imports the trait.

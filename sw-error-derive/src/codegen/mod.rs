@@ -29,9 +29,14 @@ use generics::Generics;
 ///     const _: () = assert_unique(…);                        // one for each `transparent`
 ///     const _: () = assert_private(…);                       // one for each field that clients see, unless its type is plain
 ///     register! { … }                                        // for a type without generics
+///     emit! { "…" }                                          // for `cargo sw-error`, where it asks
 /// };
 /// ```
-pub(crate) fn expansion(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenStream {
+pub(crate) fn expansion(
+    model: &ErrorType<'_>,
+    facts: &TypeFacts<'_>,
+    emission: &TokenStream,
+) -> TokenStream {
     let generics = Generics::of(model);
     let codes = codes::codes(model, facts);
     let references = code_of::references(model, &generics);
@@ -52,6 +57,7 @@ pub(crate) fn expansion(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenSt
         #assertions
         #privacy
         #register
+        #emission
     };
     in_block(model, &content)
 }

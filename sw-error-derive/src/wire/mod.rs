@@ -10,8 +10,8 @@ use sw_error_core::{
 
 use self::item::Item;
 use crate::{
-    emit::{emit, is_test},
-    span::location,
+    emit::emission,
+    span::{local_location, location},
     text::unraw,
 };
 
@@ -36,21 +36,28 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         name: unraw(&item.name).into(),
         content_type: item.content_type.clone().into(),
         members: item.members.clone(),
-        is_test: is_test(),
+        is_test: false,
         location: location(item.name.span()),
     };
-    let errors = match errors.finish() {
+    match errors.finish() {
+        // The tool knows those that `sw-error` itself declares.
+        Ok(()) if is_built_in(&item) => expansion(&item, &facts, &TokenStream::new()),
         Ok(()) => {
-            // The tool knows those that `sw-error` itself declares.
-            if !is_built_in(&item) {
-                emit(&line::write_wire(&facts));
-            }
-            TokenStream::new()
+            let emission = emission(|is_test| {
+                line::write_wire(&WireFacts {
+                    is_test,
+                    location: local_location(item.name.span()),
+                    ..facts.clone()
+                })
+            });
+            expansion(&item, &facts, &emission)
         }
-        Err(errors) => errors.write_errors(),
-    };
-    let expansion = expansion(&item, &facts);
-    quote!(#errors #expansion)
+        Err(errors) => {
+            let errors = errors.write_errors();
+            let expansion = expansion(&item, &facts, &TokenStream::new());
+            quote!(#errors #expansion)
+        }
+    }
 }
 
 /// Whether `sw-error` itself declares the wire: others name it by `$crate`.
@@ -93,7 +100,7 @@ fn has_code(value: &Value<'_>) -> bool {
 ///     }
 /// };
 /// ```
-fn expansion(item: &Item, facts: &WireFacts<'_>) -> TokenStream {
+fn expansion(item: &Item, facts: &WireFacts<'_>, emission: &TokenStream) -> TokenStream {
     let Item {
         krate,
         attrs,
@@ -102,12 +109,12 @@ fn expansion(item: &Item, facts: &WireFacts<'_>) -> TokenStream {
         ..
     } = item;
     // Cargo expands the macro again when the variable changes.
-    let emit = if is_built_in(item) {
+    let variable = if is_built_in(item) {
         quote!(::core::option::Option::None)
     } else {
         quote!(::core::option_env!("SW_ERROR_EMIT"))
     };
-    let layout = layout::layout(facts, &item.functions, &emit);
+    let layout = layout::layout(facts, &item.functions, &variable);
     quote! {
         #(#attrs)*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,6 +130,8 @@ fn expansion(item: &Item, facts: &WireFacts<'_>) -> TokenStream {
             impl __sw_error::Wire for #name {
                 const LAYOUT: &'static __sw_error::Layout = &__LAYOUT;
             }
+
+            #emission
         };
     }
 }
