@@ -5,12 +5,14 @@ use std::path::Path;
 use crate::{error::Error, text::files};
 
 mod entry;
+mod form;
 mod plan;
 mod read;
 mod write;
 
 pub use entry::{Break, Entry, Lock, Retired};
 pub(crate) use entry::{LOCK_NAME, UNRELEASED};
+use form::Form;
 pub(crate) use plan::{Accepted, FieldChange, differences, plan};
 
 impl Lock {
@@ -28,7 +30,7 @@ impl Lock {
     ///
     /// All mistakes of the text.
     pub fn parse(path: &Path, text: &str) -> Result<Self, Error> {
-        read::read(path, text)
+        read::read(path, &form::plain(text))
     }
 
     /// The text of the file; the same codes are the same text.
@@ -37,8 +39,10 @@ impl Lock {
         write::write(self)
     }
 
-    /// Writes the file of a workspace, whose folder this is, in one step.
+    /// Writes the file of a workspace, whose folder this is, in one step and in the form that it has.
     pub(crate) fn save(&self, root: &Path) -> Result<(), Error> {
-        files::write(&root.join(LOCK_NAME), &self.to_text())
+        let path = root.join(LOCK_NAME);
+        let old = files::read(&path)?.unwrap_or_default();
+        files::write(&path, &Form::of(&old).apply(&self.to_text()))
     }
 }

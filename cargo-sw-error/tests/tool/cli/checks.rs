@@ -99,7 +99,7 @@ error[code-removed]: code `SW_BETA_NOT_YET` was promised and is gone
  --> sw-error.lock:5:8
   |
 5 | [codes.SW_BETA_NOT_YET]
-  |        ^^^^^^^^^^^^^^^ promised since 1.2.0 by `plans::BetaError::NotYet`
+  |        ^^^^^^^^^^^^^^^ promised by `plans::BetaError::NotYet`, unreleased
   |
   = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
   = help: or retire it: `cargo sw-error retire SW_BETA_NOT_YET --reason "…"`

@@ -52,7 +52,6 @@ Line one.
 
 `""\"` and ''' and \\ and ünï."""
 deprecated = "use `SW_PLAN_RUNNING`"
-since = "1.2.0"
 
 "##]],
     );

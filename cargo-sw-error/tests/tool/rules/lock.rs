@@ -249,22 +249,6 @@ error: cannot read [ROOT]/sw-error.lock: stream did not contain valid UTF-8
 "#]]);
 }
 
-/// As Windows' git checks it out.
-#[test]
-fn line_ends_of_windows() {
-    let copy = Memory::of("plans");
-    copy.write(
-        "sw-error.lock",
-        &copy.read("sw-error.lock").replace('\n', "\r\n"),
-    );
-    copy.run("check --locked").is(str![[r#"
-exit 0
---- stdout
-2 codes found, each with one owner and as promised
-
-"#]]);
-}
-
 #[test]
 fn is_written_sorted_and_the_same_again() {
     let copy = Memory::of("quiet");
@@ -709,21 +693,6 @@ SW_PLAN_RUNNING
   retired     unreleased: it "is" what '''it''' \ is ␇
 
 The plan runs already; pause it first.
-
-"#]]);
-}
-
-/// The folder cannot be written to: the old file stays as it was, and nothing is left behind.
-#[cfg(unix)]
-#[test]
-fn a_lock_that_is_a_folder() {
-    let copy = Memory::of("plans");
-    copy.remove("sw-error.lock");
-    std::fs::create_dir(copy.path("sw-error.lock")).expect("a folder");
-    copy.run("update").is(str![[r#"
-exit 101
---- stderr
-error: cannot read [ROOT]/sw-error.lock: Is a directory (os error 21)
 
 "#]]);
 }

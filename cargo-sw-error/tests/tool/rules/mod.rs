@@ -11,6 +11,7 @@ mod import_hostile;
 mod init;
 mod levels;
 mod lock;
+mod lock_form;
 mod lookup;
 mod namespaces;
 mod scope;

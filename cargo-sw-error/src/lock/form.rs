@@ -1,0 +1,40 @@
+//! [`Form`]: the ends of lines and the byte order mark of the file, which stay as an editor or git has made them.
+
+use std::borrow::Cow;
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// How a text is put into bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Form {
+    has_mark: bool,
+    /// Whether most lines end with CR LF.
+    is_windows: bool,
+}
+
+impl Form {
+    pub(super) fn of(text: &str) -> Self {
+        let windows = text.matches("\r\n").count();
+        Self {
+            has_mark: text.starts_with(BYTE_ORDER_MARK),
+            is_windows: windows * 2 > text.matches('\n').count(),
+        }
+    }
+
+    /// A text with line feeds only, in this form.
+    pub(super) fn apply(self, text: &str) -> String {
+        let mark = if self.has_mark { "\u{feff}" } else { "" };
+        let end = if self.is_windows { "\r\n" } else { "\n" };
+        mark.to_owned() + &text.replace('\n', end)
+    }
+}
+
+/// The text without its form: lines and columns stay the same.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").into()
+    } else {
+        text.into()
+    }
+}
