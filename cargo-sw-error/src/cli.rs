@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::{ColorChoice, CommandFactory, Parser, Subcommand, error::ErrorKind};
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, error::ErrorKind};
 
 use crate::{
     cargo::{args::CargoArgs, source::Source},
@@ -22,9 +22,9 @@ use crate::{
     version,
     styles = clap_cargo::style::CLAP_STYLING,
     args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true,
     after_help = "Codes are heard of the workspace's packages and of path dependencies, \
                   not of git and registry dependencies.\n\n\
+                  Options go after `sw-error`: cargo keeps those before it for itself.\n\n\
                   Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete."
 )]
 pub struct Cli {
@@ -109,7 +109,7 @@ impl Cli {
         if arguments.get(1).is_some_and(|first| first == "sw-error") {
             arguments.remove(1);
         }
-        let cli = Self::try_parse_from(arguments)?;
+        let cli = Self::try_parse_from(options_last(arguments))?;
         match &cli.command {
             Some(Command::Export(args)) => match args.conflict() {
                 Some(conflict) => Err(Self::command().error(ErrorKind::ArgumentConflict, conflict)),
@@ -137,4 +137,30 @@ impl Cli {
         };
         cargo.color
     }
+}
+
+/// The arguments with the options before a command moved behind it, where each command takes what it understands.
+fn options_last(arguments: Vec<OsString>) -> Vec<OsString> {
+    let front = CheckArgs::augment_args(clap::Command::new("cargo sw-error"));
+    // Which word is the command and which one is the value of an option, only the options tell.
+    let front = front.allow_external_subcommands(true).ignore_errors(true);
+    let front = front.try_get_matches_from(&arguments);
+    let rest = front.ok().and_then(|mut front| {
+        let (_, mut rest) = front.remove_subcommand()?;
+        rest.remove_many::<OsString>("")
+            .map(Iterator::collect::<Vec<_>>)
+            .or(Some(Vec::new()))
+    });
+    let Some(rest) = rest else { return arguments };
+    let command = arguments.len() - rest.len() - 1;
+    if arguments[command] == "help" {
+        return [&arguments[..1], &arguments[command..]].concat();
+    }
+    [
+        &arguments[..1],
+        &arguments[command..=command],
+        &arguments[1..command],
+        &rest,
+    ]
+    .concat()
 }

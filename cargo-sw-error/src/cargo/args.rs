@@ -25,15 +25,30 @@ pub struct CargoArgs {
     /// Check for the target triple
     #[arg(long, value_name = "TRIPLE")]
     target: Vec<String>,
+    /// Check with the profile `release`
+    #[arg(short, long, conflicts_with = "profile")]
+    release: bool,
     /// Check with the profile
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
+    /// Number of parallel jobs; a negative number is added to the number of processors, and `default` is that number
+    #[arg(short, long, value_name = "N", allow_hyphen_values = true, value_parser = jobs)]
+    jobs: Option<String>,
+    /// Check as many packages as possible, and show the errors of all that fail
+    #[arg(long)]
+    keep_going: bool,
+    /// Ignore `rust-version` in packages
+    #[arg(long)]
+    ignore_rust_version: bool,
     /// Build in this folder, as cargo does with it; without it, in a folder of our own in cargo's target directory
     #[arg(long, value_name = "DIR")]
     target_dir: Option<PathBuf>,
-    /// Show results only, neither progress nor notes
-    #[arg(short, long)]
+    /// Show findings and results only: no progress, no notes, and nothing where all is well
+    #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
+    /// Show each finding, also where a check has many, and cargo's verbose output; `-vv` is very verbose
+    #[arg(short, long, action = clap::ArgAction::Count)]
+    verbose: u8,
     /// Require that `Cargo.lock` is up to date; `check` and `import` require it of `sw-error.lock` as well
     #[arg(long)]
     locked: bool,
@@ -43,6 +58,12 @@ pub struct CargoArgs {
     /// Both `--locked` and `--offline`
     #[arg(long)]
     frozen: bool,
+    /// Override a value of cargo's configuration, or add a file to it
+    #[arg(long, value_name = "KEY=VALUE|PATH")]
+    config: Vec<String>,
+    /// Unstable options of a nightly cargo
+    #[arg(short = 'Z', value_name = "FLAG")]
+    unstable: Vec<String>,
     /// Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says so, as for cargo
     #[arg(long, value_enum, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
@@ -67,6 +88,9 @@ impl CargoArgs {
         }
         selected.extend(options("--features", &features.features));
         selected.extend(options("--target", &self.target));
+        if self.release {
+            selected.push("--release".to_owned());
+        }
         selected.extend(options("--profile", self.profile.as_slice()));
         let configurations = &workspace.config.configurations;
         if selected.is_empty() && !configurations.is_empty() {
@@ -79,6 +103,11 @@ impl CargoArgs {
     /// The arguments that each run of cargo gets.
     pub(super) fn common(&self, workspace: &Workspace) -> Vec<OsString> {
         let mut arguments = self.global();
+        arguments.extend(options("--jobs", self.jobs.as_slice()));
+        arguments.extend(switches([
+            (self.keep_going, "--keep-going"),
+            (self.ignore_rust_version, "--ignore-rust-version"),
+        ]));
         if !self.workspace.exclude.is_empty() {
             arguments.push("--workspace".to_owned());
             arguments.extend(options("--exclude", &self.workspace.exclude));
@@ -145,8 +174,13 @@ impl CargoArgs {
         self.target_dir.as_deref()
     }
 
-    pub(super) fn is_quiet(&self) -> bool {
+    pub(crate) fn is_quiet(&self) -> bool {
         self.quiet
+    }
+
+    /// How often `-v` is given.
+    pub(crate) fn verbosity(&self) -> u8 {
+        self.verbose
     }
 
     pub(crate) fn is_locked(&self) -> bool {
@@ -155,13 +189,14 @@ impl CargoArgs {
 
     /// What every command of cargo takes.
     pub(super) fn global(&self) -> Vec<String> {
-        let switches = [
+        let mut arguments: Vec<_> = switches([
             (self.locked, "--locked"),
             (self.offline, "--offline"),
             (self.frozen, "--frozen"),
-        ];
-        let set = switches.into_iter().filter(|(is_set, _)| *is_set);
-        let mut arguments: Vec<_> = set.map(|(_, name)| name.to_owned()).collect();
+        ])
+        .collect();
+        arguments.extend(options("--config", &self.config));
+        arguments.extend(options("-Z", &self.unstable));
         if let Some(color) = self.color {
             arguments.extend(["--color".to_owned(), color.to_string()]);
         }
@@ -191,6 +226,21 @@ fn is_match(pattern: &[u8], name: &[u8]) -> bool {
         ([b'?', rest @ ..], [_, name @ ..]) => is_match(rest, name),
         ([byte, rest @ ..], [first, name @ ..]) => byte == first && is_match(rest, name),
         _ => false,
+    }
+}
+
+/// The switches that are set.
+fn switches<const N: usize>(switches: [(bool, &'static str); N]) -> impl Iterator<Item = String> {
+    let set = switches.into_iter().filter(|(is_set, _)| *is_set);
+    set.map(|(_, name)| name.to_owned())
+}
+
+/// The number of jobs, as cargo takes it.
+fn jobs(text: &str) -> Result<String, &'static str> {
+    match text.parse::<i32>() {
+        Ok(0) => Err("there must be a job"),
+        Err(_) if text != "default" => Err("expected a number or `default`"),
+        _ => Ok(text.to_owned()),
     }
 }
 

@@ -28,7 +28,7 @@ impl Cargo {
     ) -> Result<Self, Error> {
         let mut command = command(workspace, args, configuration);
         command.stdout(Stdio::piped());
-        if !is_watched() {
+        if is_captured(args) {
             // Cargo's last words come after the errors that they are about.
             command.stderr(Stdio::piped());
         }
@@ -91,6 +91,11 @@ fn is_watched() -> bool {
     io::stderr().is_terminal()
 }
 
+/// Whether cargo's stderr is kept until cargo fails; with `-v` it is shown as it comes.
+fn is_captured(args: &CargoArgs) -> bool {
+    !is_watched() && args.verbosity() == 0
+}
+
 fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) -> Command {
     // The cargo that called us, if one did.
     let folder = workspace.build_folder();
@@ -110,10 +115,15 @@ fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) ->
         // `--target-dir` moves only a part of what is built.
         command.env("CARGO_BUILD_BUILD_DIR", &folder);
     }
-    if !is_watched() || args.is_quiet() {
-        command.arg("--quiet");
+    match args.verbosity() {
+        0 if !is_watched() || args.is_quiet() => {
+            command.arg("--quiet");
+        }
+        verbosity => {
+            command.args((0..verbosity).map(|_| "--verbose"));
+        }
     }
-    if !is_watched() && args.color.is_none() {
+    if is_captured(args) && args.color.is_none() {
         // We remove the colours of its messages where they are not wanted. Cargo would look for them in each message
         // as well, which is a tenth of its time when warm.
         command.args(["--color", "always"]);

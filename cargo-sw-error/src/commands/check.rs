@@ -41,9 +41,12 @@ impl CheckArgs {
             &findings,
             &state.workspace.root,
             self.message_format,
-            self.levels.verbose,
+            self.cargo.verbosity() > 0,
         );
-        if findings.is_empty() && self.message_format == MessageFormat::Human {
+        if findings.is_empty()
+            && self.message_format == MessageFormat::Human
+            && !self.cargo.is_quiet()
+        {
             let codes = counted(state.registry.promised().len(), "code");
             text = format!("{codes} found, each with one owner and as promised\n");
         }

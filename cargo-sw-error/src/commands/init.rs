@@ -75,7 +75,12 @@ impl InitArgs {
             });
         lock.save(&state.workspace.root)?;
         let root = &state.workspace.root;
-        let mut text = report(&findings, root, MessageFormat::Human, self.levels.verbose);
+        let mut text = report(
+            &findings,
+            root,
+            MessageFormat::Human,
+            self.cargo.verbosity() > 0,
+        );
         if !findings.is_empty() {
             text.push('\n');
         }

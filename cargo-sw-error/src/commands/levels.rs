@@ -16,9 +16,6 @@ pub(crate) struct Levels {
     /// Fail on the findings of a check
     #[arg(short = 'D', long = "deny", value_name = "CHECK", value_parser = check_id())]
     deny: Vec<String>,
-    /// Show each finding, also where a check has many
-    #[arg(short, long, conflicts_with = "quiet")]
-    pub(super) verbose: bool,
 }
 
 impl Levels {

@@ -29,6 +29,7 @@ Commands:
   init         Check the codes, write the first `sw-error.lock`, and show what CI should run
   completions  Print completions for a shell
   man          Print the manual page
+  help         Print this message or the help of the given subcommand(s)
 
 Options:
   -A, --allow <CHECK>
@@ -51,9 +52,6 @@ Options:
           [possible values: duplicate-code, code-removed, not-implemented, code-retired,
           status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing,
           challenge-missing, retry-after-missing, section-unknown, exception-unused]
-
-  -v, --verbose
-          Show each finding, also where a check has many
 
       --message-format <FORMAT>
           The form of the findings
@@ -99,15 +97,32 @@ Cargo options:
       --target <TRIPLE>
           Check for the target triple
 
+  -r, --release
+          Check with the profile `release`
+
       --profile <NAME>
           Check with the profile
+
+  -j, --jobs <N>
+          Number of parallel jobs; a negative number is added to the number of processors, and
+          `default` is that number
+
+      --keep-going
+          Check as many packages as possible, and show the errors of all that fail
+
+      --ignore-rust-version
+          Ignore `rust-version` in packages
 
       --target-dir <DIR>
           Build in this folder, as cargo does with it; without it, in a folder of our own in cargo's
           target directory
 
   -q, --quiet
-          Show results only, neither progress nor notes
+          Show findings and results only: no progress, no notes, and nothing where all is well
+
+  -v, --verbose...
+          Show each finding, also where a check has many, and cargo's verbose output; `-vv` is very
+          verbose
 
       --locked
           Require that `Cargo.lock` is up to date; `check` and `import` require it of
@@ -119,6 +134,12 @@ Cargo options:
       --frozen
           Both `--locked` and `--offline`
 
+      --config <KEY=VALUE|PATH>
+          Override a value of cargo's configuration, or add a file to it
+
+  -Z <FLAG>
+          Unstable options of a nightly cargo
+
       --color <WHEN>
           Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says so, as for cargo
           
@@ -126,6 +147,8 @@ Cargo options:
 
 Codes are heard of the workspace's packages and of path dependencies, not of git and registry
 dependencies.
+
+Options go after `sw-error`: cargo keeps those before it for itself.
 
 Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete.
 
@@ -153,30 +176,40 @@ Options:
                                  lock-outdated, prefix-overlap, owner-moved, meaning-missing,
                                  challenge-missing, retry-after-missing, section-unknown,
                                  exception-unused]
-  -v, --verbose                  Show each finding, also where a check has many
       --message-format <FORMAT>  The form of the findings [default: human] [possible values: human,
                                  short, json, github, sarif]
   -h, --help                     Print help (see more with '--help')
 
 Cargo options:
-  -m, --manifest-path <PATH>  Path to Cargo.toml
-  -p, --package <SPEC>        Package to process (see `cargo help pkgid`)
-      --workspace             Process all packages in the workspace
-      --exclude <SPEC>        Exclude packages from being processed
-      --all-features          Activate all available features
-      --no-default-features   Do not activate the `default` feature
-  -F, --features <FEATURES>   Space-separated list of features to activate
-      --target <TRIPLE>       Check for the target triple
-      --profile <NAME>        Check with the profile
-      --target-dir <DIR>      Build in this folder, as cargo does with it; without it, in a folder
-                              of our own in cargo's target directory
-  -q, --quiet                 Show results only, neither progress nor notes
-      --locked                Require that `Cargo.lock` is up to date; `check` and `import` require
-                              it of `sw-error.lock` as well
-      --offline               Run without the network
-      --frozen                Both `--locked` and `--offline`
-      --color <WHEN>          Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says
-                              so, as for cargo [possible values: auto, always, never]
+  -m, --manifest-path <PATH>     Path to Cargo.toml
+  -p, --package <SPEC>           Package to process (see `cargo help pkgid`)
+      --workspace                Process all packages in the workspace
+      --exclude <SPEC>           Exclude packages from being processed
+      --all-features             Activate all available features
+      --no-default-features      Do not activate the `default` feature
+  -F, --features <FEATURES>      Space-separated list of features to activate
+      --target <TRIPLE>          Check for the target triple
+  -r, --release                  Check with the profile `release`
+      --profile <NAME>           Check with the profile
+  -j, --jobs <N>                 Number of parallel jobs; a negative number is added to the number
+                                 of processors, and `default` is that number
+      --keep-going               Check as many packages as possible, and show the errors of all that
+                                 fail
+      --ignore-rust-version      Ignore `rust-version` in packages
+      --target-dir <DIR>         Build in this folder, as cargo does with it; without it, in a
+                                 folder of our own in cargo's target directory
+  -q, --quiet                    Show findings and results only: no progress, no notes, and nothing
+                                 where all is well
+  -v, --verbose...               Show each finding, also where a check has many, and cargo's verbose
+                                 output; `-vv` is very verbose
+      --locked                   Require that `Cargo.lock` is up to date; `check` and `import`
+                                 require it of `sw-error.lock` as well
+      --offline                  Run without the network
+      --frozen                   Both `--locked` and `--offline`
+      --config <KEY=VALUE|PATH>  Override a value of cargo's configuration, or add a file to it
+  -Z <FLAG>                      Unstable options of a nightly cargo
+      --color <WHEN>             Whether to use colours; where it is not given, `CARGO_TERM_COLOR`
+                                 says so, as for cargo [possible values: auto, always, never]
 
 "#]]);
     copy.run("--version").is(str![[r#"
@@ -324,17 +357,6 @@ For more information, try '--help'.
 exit 2
 --- stderr
 error: `--template` is for the formats markdown and html, and this is json; with `--format markdown` a template can make any text
-
-Usage: cargo sw-error [OPTIONS]
-       cargo sw-error <COMMAND>
-
-For more information, try '--help'.
-
-"#]]);
-    copy.run("--all-features list").is(str![[r#"
-exit 2
---- stderr
-error: the subcommand 'list' cannot be used with '--all-features'
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>

@@ -3,6 +3,7 @@
 mod branches;
 mod cases;
 mod checks;
+mod command_line;
 #[cfg(unix)]
 mod files;
 mod import;
