@@ -12,7 +12,11 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use sw_error_core::{case::Case, facts::TypeFacts, line};
+use sw_error_core::{
+    case::Case,
+    facts::{Retry, TypeFacts},
+    line,
+};
 
 #[test]
 fn lines_have_a_package_and_a_target() {
@@ -80,9 +84,13 @@ fn lines_are_complete() {
                 "variant": "Full",
                 "meaning": "The room is full:\ntry\t`C:\\rooms` – or 🦀.",
                 "message": "{name} is full",
-                "retry_after": true,
+                "cause": "A file's cause.",
+                "fix": "Wait for 2 minutes.",
+                "unread": "stringify!(unread)",
+                "arguments": ["name: string"],
+                "retry_after": "varying",
                 "headers": ["x-room", "x-text"],
-                "details": ["roomName"],
+                "details": ["roomName: string", "seats: integer"],
                 "deprecated": "use another",
                 "line": line_of("\"SW_ROOM_FULL\""),
                 "column": 16,
@@ -101,7 +109,7 @@ fn lines_are_complete() {
             "codes": [{
                 "code": "SW_ROOM_RAW",
                 "status": 400,
-                "details": ["*"],
+                "details": ["*: array<integer>"],
                 "line": line_of("\"SW_ROOM_RAW\""),
                 "column": 13,
             }],
@@ -256,6 +264,9 @@ use sw_error::SwError;
 #[sw(section = "Rooms \"& halls\"", prefix = "SW_ROOM_")]
 pub enum Plain {
     #[doc = " The room is full:\n try\t`C:\\rooms` – or 🦀."]
+    #[doc = include_str!("full.md")]
+    #[doc = concat!('#', " Fix\n\nWait for ", 2, " minutes.")]
+    #[doc = stringify!(unread)]
     #[sw(
         code = "SW_ROOM_FULL",
         status = 503,
@@ -268,8 +279,11 @@ pub enum Plain {
         #[sw(detail = "roomName")]
         name: String,
         wait: u8,
+        #[sw(detail(name = "seats", type = "integer"))]
+        seats: Seats,
     },
 }
+pub type Seats = u8;
 errors!(Plain);
 
 #[derive(Debug, SwError)]
@@ -428,6 +442,7 @@ impl Workspace {
         workspace.write("rooms/Cargo.toml", &manifest("rooms", ""));
         workspace.write("rooms/src/lib.rs", ROOMS);
         workspace.write("rooms/src/errors.rs", ROOMS_ERRORS);
+        workspace.write("rooms/src/full.md", "# Cause\n\nA file's cause.\n");
         workspace.write(
             "plans/Cargo.toml",
             &manifest(
@@ -563,16 +578,24 @@ impl Line {
 /// The facts of a type as JSON, without those that are not given.
 fn type_json(facts: &TypeFacts<'_>) -> Value {
     let codes = facts.codes.iter().map(|code| {
+        let details = code.details.iter();
+        let details = details.map(|detail| format!("{}: {}", detail.name, detail.ty));
+        let arguments = code.arguments.iter();
+        let arguments = arguments.map(|argument| format!("{}: {}", argument.name, argument.ty));
         without_nothing(json!({
             "code": code.code,
             "status": code.status,
             "variant": code.variant,
             "meaning": code.meaning,
             "message": code.template,
+            "cause": code.cause,
+            "fix": code.fix,
+            "unread": code.unread,
             "deprecated": code.deprecated,
-            "retry_after": code.retry_after,
+            "arguments": arguments.collect::<Vec<_>>(),
+            "retry_after": code.retry_after.map(Retry::name),
             "headers": code.headers,
-            "details": code.details,
+            "details": details.collect::<Vec<_>>(),
             "file": (code.location.file != facts.location.file).then_some(&code.location.file),
             "line": code.location.line,
             "column": code.location.column,

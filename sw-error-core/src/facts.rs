@@ -2,7 +2,7 @@
 
 use alloc::{borrow::Cow, vec::Vec};
 
-use crate::case::Case;
+use crate::{case::Case, json_type::JsonType};
 
 /// An enum or struct that derives `SwError`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,20 +32,78 @@ pub struct CodeFacts<'a> {
     pub status: u16,
     /// The variant that owns it; `None` where a struct does.
     pub variant: Option<Cow<'a, str>>,
-    /// The doc comment; never empty.
+    /// The doc comment without its headings `# Cause` and `# Fix`; never empty.
     pub meaning: Option<Cow<'a, str>>,
+    /// What is below `# Cause` in the doc comment; never empty.
+    pub cause: Option<Cow<'a, str>>,
+    /// What is below `# Fix` in the doc comment; never empty.
+    pub fix: Option<Cow<'a, str>>,
+    /// The part of the doc comment that the derive cannot read, as it is written.
+    pub unread: Option<Cow<'a, str>>,
     /// What clients should do instead, where the code is deprecated; never empty.
     pub deprecated: Option<Cow<'a, str>>,
     /// The public message with its placeholders, where attributes tell it.
     pub template: Option<Cow<'a, str>>,
-    /// Whether responses say when to try again.
-    pub retry_after: bool,
+    /// The names and types of the fields that the public message shows.
+    pub arguments: Vec<Argument<'a>>,
+    /// Whether responses say when to try again, and how they know.
+    pub retry_after: Option<Retry>,
     /// The names of additional response headers, in lower case.
     pub headers: Vec<Cow<'a, str>>,
     /// The members of `error.details`; [`WHOLE`] is a field that is all of them.
-    pub details: Vec<Cow<'a, str>>,
+    pub details: Vec<Detail<'a>>,
     /// Where the code's literal is.
     pub location: Location<'a>,
+}
+
+/// A member of `error.details`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Detail<'a> {
+    /// Its name, or [`WHOLE`].
+    pub name: Cow<'a, str>,
+    /// Its type, as far as the tokens of the field's type tell.
+    pub ty: JsonType,
+}
+
+/// A field that the public message shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Argument<'a> {
+    /// The name of the field; `0` is the first of a tuple.
+    pub name: Cow<'a, str>,
+    /// The type that its value has in JSON.
+    pub ty: JsonType,
+    /// Whether the field is in the details as well, under any name.
+    pub is_detail: bool,
+}
+
+/// When clients may try again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Retry {
+    /// After a number of seconds that is written in the attribute.
+    Fixed,
+    /// After the time that a field has.
+    Varying,
+}
+
+impl Retry {
+    /// The name in lines and locks.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fixed => "fixed",
+            Self::Varying => "varying",
+        }
+    }
+
+    /// The one with this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "fixed" => Some(Self::Fixed),
+            "varying" => Some(Self::Varying),
+            _ => None,
+        }
+    }
 }
 
 /// What stands in [`CodeFacts::details`] for a field that is all of `error.details`.
@@ -69,7 +127,8 @@ pub(crate) mod arbitrary {
 
     use proptest::{collection::vec, option, prelude::*, sample::select};
 
-    use super::{Case, CodeFacts, Cow, Location, TypeFacts, Vec};
+    use super::{Argument, Case, CodeFacts, Cow, Detail, Location, Retry, TypeFacts, Vec};
+    use crate::json_type::arbitrary::json_type;
 
     prop_compose! {
         fn location()(file: String, line: u32, column: u32) -> Location<'static> {
@@ -81,8 +140,20 @@ pub(crate) mod arbitrary {
         option::of(".+".prop_map(Cow::from))
     }
 
-    fn names() -> impl Strategy<Value = Vec<Cow<'static, str>>> {
-        vec("[a-z*,:é\"'-]{1,9}".prop_map(Cow::from), 0..3)
+    fn name() -> impl Strategy<Value = Cow<'static, str>> {
+        "[a-z*,:é\"'-]{1,9}".prop_map(Cow::from)
+    }
+
+    prop_compose! {
+        fn argument()(name in name(), ty in json_type(), is_detail: bool) -> Argument<'static> {
+            Argument { name, ty, is_detail }
+        }
+    }
+
+    prop_compose! {
+        fn detail()(name in name(), ty in json_type()) -> Detail<'static> {
+            Detail { name, ty }
+        }
     }
 
     prop_compose! {
@@ -90,14 +161,18 @@ pub(crate) mod arbitrary {
             code in "[A-Za-z_-]{1,63}",
             status in 400_u16..600,
             texts in (given(), given(), given(), given()),
-            retry_after: bool,
-            headers in names(),
-            details in names(),
+            docs in (given(), given(), given()),
+            arguments in vec(argument(), 0..3),
+            retry_after in option::of(select(&[Retry::Fixed, Retry::Varying][..])),
+            headers in vec(name(), 0..3),
+            details in vec(detail(), 0..3),
             location in location(),
         ) -> CodeFacts<'static> {
             let (variant, meaning, deprecated, template) = texts;
+            let (cause, fix, unread) = docs;
             CodeFacts {
-                code: code.into(), status, variant, meaning, deprecated, template, retry_after, headers, details, location,
+                code: code.into(), status, variant, meaning, cause, fix, unread, deprecated, template,
+                arguments, retry_after, headers, details, location,
             }
         }
     }

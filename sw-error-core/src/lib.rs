@@ -20,6 +20,7 @@ pub mod status;
 pub mod document;
 pub mod format;
 pub mod json;
+pub mod json_type;
 pub mod look_alike;
 pub mod suggest;
 mod words;

@@ -21,8 +21,9 @@ use alloc::{
 
 use crate::{
     case::Case,
-    facts::{CodeFacts, Location, TypeFacts},
+    facts::{Argument, CodeFacts, Detail, Location, Retry, TypeFacts},
     json,
+    json_type::JsonType,
     wire::{Member, Statuses, Value, WireFacts, Word},
 };
 
@@ -124,14 +125,22 @@ fn code_pairs(facts: &CodeFacts<'_>, type_file: &str) -> Pairs {
     pairs.add("status", &facts.status.to_string());
     pairs.option("variant", facts.variant.as_deref());
     pairs.option("meaning", facts.meaning.as_deref());
+    pairs.option("cause", facts.cause.as_deref());
+    pairs.option("fix", facts.fix.as_deref());
+    pairs.option("unread", facts.unread.as_deref());
     pairs.option("deprecated", facts.deprecated.as_deref());
     pairs.option("template", facts.template.as_deref());
-    pairs.flag("retry-after", facts.retry_after);
+    for argument in &facts.arguments {
+        let mut inner = typed(&argument.name, &argument.ty);
+        inner.flag("detail", argument.is_detail);
+        pairs.add("argument", &inner.0);
+    }
+    pairs.option("retry-after", facts.retry_after.map(Retry::name));
     for name in &facts.headers {
         pairs.add("header", name);
     }
-    for name in &facts.details {
-        pairs.add("detail", name);
+    for detail in &facts.details {
+        pairs.add("detail", &typed(&detail.name, &detail.ty).0);
     }
     // A macro may name the type in one file and take the code from another.
     if facts.location.file != type_file {
@@ -139,6 +148,13 @@ fn code_pairs(facts: &CodeFacts<'_>, type_file: &str) -> Pairs {
     }
     pairs.add("line", &facts.location.line.to_string());
     pairs.add("column", &facts.location.column.to_string());
+    pairs
+}
+
+fn typed(name: &str, ty: &JsonType) -> Pairs {
+    let mut pairs = Pairs::default();
+    pairs.add("name", name);
+    pairs.add("json", &ty.to_string());
     pairs
 }
 
@@ -197,11 +213,21 @@ fn read_code<'a>(text: &'a str, type_file: &Cow<'a, str>) -> Result<CodeFacts<'a
             ("status", value) => status = Some(number(value)?),
             ("variant", value) => facts.variant = Some(value.into()),
             ("meaning", value) => facts.meaning = Some(value.into()),
+            ("cause", value) => facts.cause = Some(value.into()),
+            ("fix", value) => facts.fix = Some(value.into()),
+            ("unread", value) => facts.unread = Some(value.into()),
             ("deprecated", value) => facts.deprecated = Some(value.into()),
             ("template", value) => facts.template = Some(value.into()),
-            ("retry-after", _) => facts.retry_after = true,
+            ("argument", value) => facts.arguments.push(read_argument(value)?),
+            ("retry-after", value) => {
+                let retry = Retry::parse(value);
+                facts.retry_after = Some(retry.ok_or_else(|| unknown("retry-after", value))?);
+            }
             ("header", value) => facts.headers.push(value.into()),
-            ("detail", value) => facts.details.push(value.into()),
+            ("detail", value) => {
+                let Argument { name, ty, .. } = read_argument(value)?;
+                facts.details.push(Detail { name, ty });
+            }
             ("file", value) => facts.location.file = value.into(),
             ("line", value) => facts.location.line = number(value)?,
             ("column", value) => facts.location.column = number(value)?,
@@ -211,6 +237,25 @@ fn read_code<'a>(text: &'a str, type_file: &Cow<'a, str>) -> Result<CodeFacts<'a
     facts.code = required("code", code)?;
     facts.status = required("status", status)?;
     Ok(facts)
+}
+
+/// Reads a name and its type; a detail has no more.
+fn read_argument(text: &str) -> Result<Argument<'_>, Unreadable> {
+    let (mut name, mut ty) = (None, None);
+    let mut is_detail = false;
+    for pair in read_pairs(text) {
+        match pair? {
+            ("name", value) => name = Some(value.into()),
+            ("json", value) => ty = Some(value.parse().map_err(Unreadable::Malformed)?),
+            ("detail", _) => is_detail = true,
+            _ => {}
+        }
+    }
+    Ok(Argument {
+        name: required("name", name)?,
+        ty: required("json", ty)?,
+        is_detail,
+    })
 }
 
 fn read_wire(text: &str) -> Result<WireFacts<'_>, Unreadable> {
@@ -385,7 +430,11 @@ fn required<T>(name: &str, value: Option<T>) -> Result<T, Unreadable> {
 }
 
 fn case(name: &str) -> Result<Case, Unreadable> {
-    Case::parse(name).ok_or_else(|| Unreadable::Malformed(format!("unknown case `{name}`")))
+    Case::parse(name).ok_or_else(|| unknown("case", name))
+}
+
+fn unknown(what: &str, name: &str) -> Unreadable {
+    Unreadable::Malformed(format!("unknown {what} `{name}`"))
 }
 
 fn number<T: core::str::FromStr>(text: &str) -> Result<T, Unreadable> {

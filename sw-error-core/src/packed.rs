@@ -9,7 +9,8 @@ use alloc::{borrow::Cow, string::String, vec::Vec};
 use crate::{
     code::Reason,
     envelope,
-    facts::{CodeFacts, Location, TypeFacts},
+    facts::{CodeFacts, Detail, Location, Retry, TypeFacts},
+    json_type::JsonType,
 };
 
 /// The package that has a type.
@@ -48,6 +49,8 @@ enum CodeNumber {
     Column,
     Variant,
     Meaning,
+    Cause,
+    Fix,
     Deprecated,
     Template,
     /// Each name has a NUL behind it; `retry-after` is the first where responses have it.
@@ -62,6 +65,7 @@ const RETRY_AFTER: &str = "retry-after";
 /// Packs the facts of a type into the text and the table of a [`PackedType`].
 ///
 /// The codes themselves are in their envelopes, and all of a type's codes are taken to be in the type's file.
+/// What only `cargo sw-error` asks for is not packed: types, arguments, and how `retry-after` comes about.
 #[must_use]
 pub fn pack(package: &Package<'_>, facts: &TypeFacts<'_>) -> (String, Vec<u8>) {
     let mut writer = Writer::default();
@@ -80,12 +84,14 @@ pub fn pack(package: &Package<'_>, facts: &TypeFacts<'_>) -> (String, Vec<u8>) {
         writer.number(code.location.column);
         writer.text(code.variant.as_deref().unwrap_or_default());
         writer.text(code.meaning.as_deref().unwrap_or_default());
+        writer.text(code.cause.as_deref().unwrap_or_default());
+        writer.text(code.fix.as_deref().unwrap_or_default());
         writer.text(code.deprecated.as_deref().unwrap_or_default());
         writer.text(code.template.as_deref().unwrap_or_default());
-        let retry_after = code.retry_after.then_some(RETRY_AFTER);
+        let retry_after = code.retry_after.map(|_| RETRY_AFTER);
         let headers = code.headers.iter().map(AsRef::as_ref);
         writer.names(retry_after.into_iter().chain(headers));
-        writer.names(code.details.iter().map(AsRef::as_ref));
+        writer.names(code.details.iter().map(|detail| detail.name.as_ref()));
     }
     (writer.text, writer.table)
 }
@@ -290,6 +296,18 @@ impl<'a> PackedCode<'a> {
         self.optional(CodeNumber::Meaning)
     }
 
+    /// [`CodeFacts::cause`].
+    #[must_use]
+    pub const fn cause(&self) -> Option<&'a str> {
+        self.optional(CodeNumber::Cause)
+    }
+
+    /// [`CodeFacts::fix`].
+    #[must_use]
+    pub const fn fix(&self) -> Option<&'a str> {
+        self.optional(CodeNumber::Fix)
+    }
+
     /// [`CodeFacts::deprecated`].
     #[must_use]
     pub const fn deprecated(&self) -> Option<&'a str> {
@@ -312,7 +330,7 @@ impl<'a> PackedCode<'a> {
         self.text(CodeNumber::Details).split_terminator('\0')
     }
 
-    /// All of it.
+    /// All that is packed; what is in the line alone is as if it were not known.
     #[must_use]
     pub fn facts(&self) -> CodeFacts<'a> {
         let (retry_after, headers): (Vec<_>, Vec<_>) =
@@ -322,13 +340,17 @@ impl<'a> PackedCode<'a> {
             status: self.status(),
             variant: self.variant().map(Into::into),
             meaning: self.meaning().map(Into::into),
+            cause: self.cause().map(Into::into),
+            fix: self.fix().map(Into::into),
+            unread: None,
             deprecated: self.deprecated().map(Into::into),
             template: Some(self.template())
                 .filter(|template| !template.is_empty())
                 .map(Into::into),
-            retry_after: !retry_after.is_empty(),
+            arguments: Vec::new(),
+            retry_after: retry_after.first().map(|_| Retry::Fixed),
             headers: headers.into_iter().map(Into::into).collect(),
-            details: self.details().map(Into::into).collect(),
+            details: self.details().map(detail).collect(),
             location: Location {
                 file: self.ty.file().into(),
                 line: self.line(),
@@ -362,6 +384,13 @@ impl<'a> PackedCode<'a> {
     #[inline]
     const fn position(&self, number: CodeNumber) -> usize {
         TYPE_NUMBERS + self.index * CODE_NUMBERS + number as usize
+    }
+}
+
+fn detail(name: &str) -> Detail<'_> {
+    Detail {
+        name: name.into(),
+        ty: JsonType::Any,
     }
 }
 
@@ -407,7 +436,8 @@ mod tests {
         case::Case,
         code::reason,
         envelope,
-        facts::{Location, TypeFacts, arbitrary},
+        facts::{Location, Retry, TypeFacts, arbitrary},
+        json_type::JsonType,
     };
 
     proptest! {
@@ -420,6 +450,12 @@ mod tests {
             facts.location.column = 0;
             for code in &mut facts.codes {
                 code.location.file = facts.location.file.clone();
+                code.unread = None;
+                code.arguments.clear();
+                code.retry_after = code.retry_after.map(|_| Retry::Fixed);
+                for detail in &mut code.details {
+                    detail.ty = JsonType::Any;
+                }
             }
             let package = Package { name: name.into(), version: "1.2.3".into(), claimed_in: 7 };
 

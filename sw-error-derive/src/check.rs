@@ -234,7 +234,7 @@ fn details(variant: &Variant<'_>, errors: &mut Accumulator) {
                 });
                 (clash, span)
             }
-            Some(Detail::Member { name, span }) => {
+            Some(Detail::Member { name, span, .. }) => {
                 let other = names.insert(name, &field.name);
                 let clash = other.map(|other| {
                     format!(

@@ -14,7 +14,7 @@ use syn::{
 
 use crate::{
     item::{Body, Item, is_punct},
-    text::{doc, meaning},
+    text::{doc, first_paragraph},
 };
 
 /// What the attributes tell of `Display`.
@@ -163,7 +163,12 @@ impl Display {
 
 impl Text {
     pub(crate) fn shows(&self, field: &str) -> bool {
-        self.fields.contains(field) || self.fields.contains("self")
+        self.names(field) || self.fields.contains("self")
+    }
+
+    /// Whether it names the field, rather than the error as a whole.
+    pub(crate) fn names(&self, field: &str) -> bool {
+        self.fields.contains(field)
     }
 
     /// A doc comment that can only be meant as a text: all that it has in braces are fields.
@@ -179,9 +184,7 @@ impl Text {
             let mut attrs = node.attrs.iter();
             let first = attrs.find(|attr| doc(attr).is_some_and(|text| text.contains('{')))?;
             // Both macros take the first paragraph.
-            let meaning = meaning(node.attrs)?;
-            let paragraph = meaning.split("\n\n").next().unwrap_or_default();
-            (paragraph.to_owned(), first.meta.span())
+            (first_paragraph(node.attrs)?, first.meta.span())
         };
         let format = Format::parse(&text).ok()?;
         let is_field = |name: &str| {

@@ -5,14 +5,15 @@ use std::io::Write;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use sw_error_core::{
-    facts::{CodeFacts, Location, TypeFacts, WHOLE},
+    facts::{self, Argument, CodeFacts, Location, Retry, TypeFacts, WHOLE},
     line::VARIABLE,
 };
 use syn::LitStr;
 
 use crate::{
     display::Display,
-    model::{Detail, ErrorType, Field, Owned, PublicMessage, Variant},
+    json_type::json_type,
+    model::{Detail, ErrorType, Field, Owned, PublicMessage, RetryAfter, Variant},
     text::unraw,
 };
 
@@ -82,29 +83,64 @@ fn code_facts<'a>(
         code: owned.code.as_str().into(),
         status: owned.status.number,
         variant: (!variant.is_struct).then(|| unraw(variant.ident).into()),
-        meaning: owned.meaning.as_deref().map(Into::into),
+        meaning: owned.docs.meaning.as_deref().map(Into::into),
+        cause: owned.docs.cause.as_deref().map(Into::into),
+        fix: owned.docs.fix.as_deref().map(Into::into),
+        unread: owned.docs.unread.as_deref().map(Into::into),
         deprecated: owned.deprecated.as_deref().map(Into::into),
         template: template(variant).map(Into::into),
-        retry_after: variant.has_retry_after(),
+        arguments: arguments(variant),
+        retry_after: variant
+            .has_retry_after()
+            .then(|| match variant.retry_after {
+                Some(RetryAfter::Field(_)) => Retry::Varying,
+                Some(RetryAfter::Seconds(_)) | None => Retry::Fixed,
+            }),
         headers: variant
             .all_headers()
             .map(|header| header.name.as_str().into())
             .collect(),
-        details: variant
-            .fields
-            .iter()
-            .filter_map(detail_name)
-            .map(Into::into)
-            .collect(),
+        details: variant.fields.iter().filter_map(detail).collect(),
         location: locate(owned.span),
     }
 }
 
-fn detail_name<'a>(field: &'a Field<'_>) -> Option<&'a str> {
-    match field.detail.as_ref()? {
-        Detail::Member { name, .. } => Some(name),
-        Detail::Whole { .. } => Some(WHOLE),
-    }
+fn detail<'a>(field: &'a Field<'_>) -> Option<facts::Detail<'a>> {
+    let (name, given) = match field.detail.as_ref()? {
+        Detail::Member { name, ty, .. } => (name.as_str(), ty.as_ref()),
+        Detail::Whole { .. } => (WHOLE, None),
+    };
+    Some(facts::Detail {
+        name: name.into(),
+        ty: given.cloned().unwrap_or_else(|| json_type(field.ty)),
+    })
+}
+
+/// The fields that the public message names.
+fn arguments<'a>(variant: &'a Variant<'_>) -> Vec<Argument<'a>> {
+    let is_named = |index: usize, field: &Field<'_>| match variant.public_message() {
+        PublicMessage::Format(message) => message.format.placeholders().any(|placeholder| {
+            let mut names = placeholder.counts().chain([placeholder.field()]);
+            names.any(|name| variant.find_field(name) == Some(index))
+        }),
+        PublicMessage::Display => match &variant.display {
+            Display::Text(text) => text.names(&field.name),
+            Display::Unknown | Display::Transparent { .. } => false,
+        },
+        PublicMessage::Fixed(_) | PublicMessage::ByStatus | PublicMessage::Inner => false,
+    };
+    let fields = variant.fields.iter().enumerate();
+    fields
+        .filter(|(index, field)| is_named(*index, field))
+        .map(|(_, field)| {
+            let detail = detail(field);
+            Argument {
+                name: field.name.as_str().into(),
+                is_detail: detail.is_some(),
+                ty: detail.map_or_else(|| json_type(field.ty), |detail| detail.ty),
+            }
+        })
+        .collect()
 }
 
 /// The public message with its placeholders, where the macro can know it.

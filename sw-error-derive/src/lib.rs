@@ -11,10 +11,12 @@ mod check;
 mod codegen;
 mod defaults;
 mod display;
+mod docs;
 mod emit;
 mod expand;
 mod http_errors;
 mod item;
+mod json_type;
 mod model;
 mod namespace;
 mod privacy;
@@ -56,6 +58,9 @@ mod wire;
 /// | `deprecated = "use SW_…"` | the code still works, clients should move |
 ///
 /// The doc comment is the code's meaning in the registry and in every export.
+/// Its headings `# Cause` and `# Fix` are kept apart: what leads to the error, and what to do about it.
+/// They end at the next heading of their level; [`CodeInfo::fix`](https://docs.rs/sw-error/latest/sw_error/struct.CodeInfo.html#method.fix) shows one.
+/// The derive reads `#[doc = include_str!("…")]`, `concat!` and `env!`; it cannot read other macros there.
 ///
 /// # Other alphabets
 ///
@@ -98,8 +103,14 @@ mod wire;
 /// | key | meaning |
 /// |---|---|
 /// | `detail`, `detail = "name"` | puts the field into `error.details`, under its name or another |
+/// | `detail(name = "max", type = "integer")` | the same, with the JSON type of the value, which clients may rely on |
 /// | `details` | makes the field the whole of `error.details` |
 /// | `public` | clients may see this error, which messages and headers do not show otherwise |
+///
+/// The JSON type of a detail follows from the tokens of the field's type: numbers, texts, `bool`, lists, maps and `Option`,
+/// also in `Box`, `Arc`, `Cow` and the like, and well-known types of other crates, such as `Uuid` and `chrono::DateTime<Utc>`.
+/// It is `any` for all others; `type = "…"` names it by hand:
+/// `string`, `integer`, `number`, `boolean`, `array<string>`, `object<integer>` or `any`, with a `?` if the value may be missing.
 ///
 /// # The public message
 ///

@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use proc_macro2::Span;
+use sw_error_core::json_type::JsonType;
 use syn::{Ident, Member, Path};
 
 use crate::{
     attrs::{CodeOf, Message, Status},
     defaults::Defaults,
     display::{Display, Text},
+    docs::Docs,
     item::{Item, Type},
     namespace::Namespace,
     privacy::Secret,
@@ -62,7 +64,7 @@ pub(crate) struct Owned {
     pub(crate) is_status_of_type: bool,
     /// Whether the status was understood.
     pub(crate) is_status_known: bool,
-    pub(crate) meaning: Option<String>,
+    pub(crate) docs: Docs,
     pub(crate) deprecated: Option<String>,
 }
 
@@ -80,8 +82,15 @@ pub(crate) struct Field<'a> {
 
 /// How a field enters `error.details`.
 pub(crate) enum Detail {
-    Member { name: String, span: Span },
-    Whole { span: Span },
+    Member {
+        name: String,
+        span: Span,
+        /// The type that the user has given.
+        ty: Option<JsonType>,
+    },
+    Whole {
+        span: Span,
+    },
 }
 
 pub(crate) enum RetryAfter {

@@ -10,11 +10,12 @@ use crate::{
     attrs::{self, Entries, FieldAttrs, HeaderValue, NodeKind, VariantAttrs},
     defaults::Defaults,
     display::{self, Display, Writer, denies, helper_word},
+    docs::Docs,
     item::{Body, Item, ItemField},
     model::{Detail, ErrorType, Field, Header, HeaderText, Kind, Owned, RetryAfter, Variant},
     namespace::Namespace,
     privacy::Secret,
-    text::{meaning, unraw, words},
+    text::{unraw, words},
 };
 
 /// A node with its span, for messages about what it lacks.
@@ -192,7 +193,7 @@ fn read_variant<'a>(
                 number: 500,
                 name: None,
             }),
-            meaning: meaning(node.attrs),
+            docs: Docs::read(node.attrs),
             deprecated: deprecated.map(|text| text.0),
         })
     };
@@ -347,10 +348,10 @@ fn read_detail(
         let span = span_of(entries, "details");
         return Some(Detail::Whole { span });
     }
-    let attrs::Detail(given) = errors.handle_option(keys.detail)?;
+    let attrs::Detail { name: given, ty } = errors.handle_option(keys.detail)?;
     let span = span_of(entries, "detail");
     match given {
-        Some(name) => Some(Detail::Member { name, span }),
+        Some(name) => Some(Detail::Member { name, span, ty }),
         None if name.starts_with(|char: char| char.is_ascii_digit()) => {
             errors.push(
                 darling::Error::custom(
@@ -363,6 +364,7 @@ fn read_detail(
         None => Some(Detail::Member {
             name: name.to_owned(),
             span,
+            ty,
         }),
     }
 }

@@ -2,15 +2,6 @@
 
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta};
 
-/// The doc comment without what belongs to the source around it.
-pub(crate) fn meaning(attrs: &[Attribute]) -> Option<String> {
-    let texts: Vec<_> = attrs.iter().filter_map(doc).collect();
-    let lines: Vec<_> = texts.iter().flat_map(|text| doc_lines(text)).collect();
-    let text = lines.join("\n");
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
 /// The text of `#[doc = "…"]`.
 pub(crate) fn doc(attr: &Attribute) -> Option<String> {
     match &attr.meta {
@@ -21,8 +12,17 @@ pub(crate) fn doc(attr: &Attribute) -> Option<String> {
     }
 }
 
+/// The first paragraph of the doc comments, where macros such as displaydoc have the text.
+pub(crate) fn first_paragraph(attrs: &[Attribute]) -> Option<String> {
+    let texts: Vec<_> = attrs.iter().filter_map(doc).collect();
+    let lines: Vec<_> = texts.iter().flat_map(|text| doc_lines(text)).collect();
+    let text = lines.join("\n");
+    let paragraph = text.trim().split("\n\n").next().unwrap_or_default();
+    (!paragraph.is_empty()).then(|| paragraph.to_owned())
+}
+
 /// The lines of one comment, without the stars at the edge of a block and without indentation.
-fn doc_lines(text: &str) -> Vec<&str> {
+pub(crate) fn doc_lines(text: &str) -> Vec<&str> {
     fn indent(line: &str) -> usize {
         line.len() - line.trim_start_matches([' ', '\t']).len()
     }

@@ -232,10 +232,46 @@ impl CodeInfo {
         self.0.ty.prefix()
     }
 
-    /// What the code means: the variant's doc comment, its lines trimmed.
+    /// What the code means: the variant's doc comment without its `# Cause` and `# Fix`.
     #[must_use]
     pub const fn meaning(&self) -> Option<&'static str> {
         self.0.meaning()
+    }
+
+    /// What leads to the error: what is below `# Cause` in the variant's doc comment.
+    #[must_use]
+    pub const fn cause(&self) -> Option<&'static str> {
+        self.0.cause()
+    }
+
+    /// What to do about the error: what is below `# Fix` in the variant's doc comment.
+    ///
+    /// ```
+    /// use sw_error::{Catalogued, SwError};
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// pub enum PlanError {
+    ///     /// The tenant has no such venue.
+    ///     ///
+    ///     /// # Cause
+    ///     ///
+    ///     /// The venue was removed, or belongs to another tenant.
+    ///     ///
+    ///     /// # Fix
+    ///     ///
+    ///     /// List the venues, and send one of them.
+    ///     #[error("there is no venue `{venue}`")]
+    ///     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+    ///     BadVenue { venue: String },
+    /// }
+    ///
+    /// let info = &PlanError::CODES[0];
+    /// assert_eq!(info.meaning(), Some("The tenant has no such venue."));
+    /// assert_eq!(info.fix(), Some("List the venues, and send one of them."));
+    /// ```
+    #[must_use]
+    pub const fn fix(&self) -> Option<&'static str> {
+        self.0.fix()
     }
 
     /// What clients should do instead, where the code is deprecated.

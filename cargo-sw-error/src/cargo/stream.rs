@@ -22,7 +22,8 @@ use super::{
 use crate::{
     error::Error,
     model::{
-        code::{Code, Location, Owner},
+        code::{Argument, Code, Location, Owner},
+        contract::Contract,
         registry::{Gathered, Item, Registry, Wire},
     },
 };
@@ -318,14 +319,32 @@ fn code(item: &Item, facts: CodeFacts<'_>, location: Location) -> Code {
             prefix: item.prefix.clone(),
         },
         meaning: facts.meaning.map(owned),
+        cause: facts.cause.map(owned),
+        fix: facts.fix.map(owned),
+        unread: facts.unread.map(owned),
         template: facts.template.map(owned),
         deprecated: facts.deprecated.map(owned),
-        retry_after: facts.retry_after,
-        headers: facts.headers.into_iter().map(owned).collect(),
-        details: facts.details.into_iter().map(owned).collect(),
+        arguments: facts.arguments.into_iter().map(argument).collect(),
+        contract: Contract {
+            details: facts
+                .details
+                .into_iter()
+                .map(|detail| (owned(detail.name), detail.ty))
+                .collect(),
+            headers: facts.headers.into_iter().map(owned).collect(),
+            retry_after: facts.retry_after,
+        },
         location,
         only_tests: item.only_tests,
         configurations: item.configurations.clone(),
+    }
+}
+
+fn argument(argument: facts::Argument<'_>) -> Argument {
+    Argument {
+        name: argument.name.into_owned(),
+        ty: argument.ty,
+        is_detail: argument.is_detail,
     }
 }
 

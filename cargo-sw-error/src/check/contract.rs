@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use sw_error_core::code::reason;
 
-use super::subject::{Block, Check, Subject, code_label, finding};
+use super::{
+    breach::is_reused,
+    subject::{Block, Check, Subject, code_label, finding, in_use, lock_label},
+};
 use crate::{
     lock::{self, Accepted, Entry, LOCK_NAME, Lock, UNRELEASED},
     model::{
-        code::Code,
-        finding::{Finding, Label, Level},
+        finding::{Finding, Level},
         registry::Registry,
         scope::Scope,
     },
@@ -208,57 +210,10 @@ fn retired_reasons(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) const STATUS_CHANGED: Check = Check {
-    id: "status-changed",
-    level: Level::Deny,
-    summary: "a code has another status than was promised",
-    explanation: "\
-Clients, proxies and caches act on the status, so a new status for an old code is a break.
-
-Give the code its old status, or another code the new one.
-If the break is meant, accept it by name; the reason stays in the lock:
-
-```console
-$ cargo sw-error update --accept SW_PLAN_BAD_MODE --reason \"it never was the client's fault\"
-```
-",
-    run: changed_statuses,
-};
-
-fn changed_statuses(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for (code, entry, found) in in_use(subject) {
-        if found.status == entry.status {
-            continue;
-        }
-        findings.push(finding(
-            STATUS_CHANGED.id,
-            Some(code),
-            format!(
-                "code `{code}` was promised with status {}, and now has {}",
-                entry.status, found.status
-            ),
-            vec![
-                code_label(found, format!("status {}", found.status)),
-                lock_label(
-                    code,
-                    entry,
-                    format!("promised with status {}", entry.status),
-                ),
-            ],
-            vec![
-                "give it its old status, or give another code the new one".to_owned(),
-                format!(
-                    "or accept the break: `cargo sw-error update --accept {code} --reason \"…\"`"
-                ),
-            ],
-        ));
-    }
-}
-
 pub(super) const LOCK_OUTDATED: Check = Check {
     id: "lock-outdated",
     level: Level::Warn,
-    summary: "the lock does not say what the code says; with `--locked` this is denied",
+    summary: "the lock is out of date; `--locked` denies it",
     explanation: "\
 `sw-error.lock` has what was promised of each code, so a new code is no promise before it is in there.
 
@@ -292,9 +247,9 @@ fn outdated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 let message = match entry.owner {
                     None => format!("code `{}` is implemented now", change.code),
                     Some(_) => format!(
-                        "{} of code `{}` is not what {LOCK_NAME} says",
-                        fields.join(", "),
-                        change.code
+                        "{LOCK_NAME} is out of date for code `{}`: {}",
+                        change.code,
+                        fields.join(", ")
                     ),
                 };
                 let in_lock = lock_label(&change.code, entry, "as it was");
@@ -351,7 +306,7 @@ fn moved_owners(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (code, entry, found) in in_use(subject) {
         // The first owner of an imported code is no move.
         let Some(before) = &entry.owner else { continue };
-        if found.owner.is_shown_as(before) {
+        if found.owner.is_shown_as(before) || is_reused(entry, found) {
             continue;
         }
         findings.push(finding(
@@ -365,17 +320,4 @@ fn moved_owners(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             vec!["clients see no difference; `cargo sw-error update` writes it down".to_owned()],
         ));
     }
-}
-
-/// The codes that were promised, are not retired and are there.
-fn in_use<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, &'a Entry, &'a Code)> {
-    let blocks = subject.blocks.iter();
-    blocks
-        .filter(|block| block.entry.retired.is_none())
-        .filter_map(|block| Some((block.code, block.entry, block.found?)))
-}
-
-/// The location of a code's block in the lock.
-fn lock_label(code: &str, entry: &Entry, text: impl Into<String>) -> Label {
-    Label::new(entry.location.clone(), code.len(), text)
 }

@@ -8,11 +8,13 @@ use crate::model::{
     registry::Registry,
 };
 
+mod breach;
 mod contract;
 mod namespace;
 mod ownership;
 mod quality;
 mod settings;
+mod similar;
 mod subject;
 
 pub(crate) use contract::removed;
@@ -26,11 +28,20 @@ pub const CHECKS: &[Check] = &[
     contract::CODE_REMOVED,
     contract::NOT_IMPLEMENTED,
     contract::CODE_RETIRED,
-    contract::STATUS_CHANGED,
+    breach::CODE_REUSED,
+    breach::STATUS_CHANGED,
+    breach::DETAIL_REMOVED,
+    breach::DETAIL_TYPE_CHANGED,
+    breach::HEADER_REMOVED,
+    breach::RETRY_AFTER_REMOVED,
     contract::LOCK_OUTDATED,
     namespace::PREFIX_OVERLAP,
     contract::OWNER_MOVED,
+    breach::MEANING_CHANGED,
     quality::MEANING_MISSING,
+    quality::FIX_MISSING,
+    quality::MESSAGE_ARGUMENT_NOT_DETAIL,
+    similar::SIMILAR_CODE,
     quality::CHALLENGE_MISSING,
     quality::RETRY_AFTER_MISSING,
     settings::SECTION_UNKNOWN,

@@ -1,8 +1,8 @@
 //! What makes a code useful: a meaning, and the headers that its status asks for.
 
-use sw_error_core::header::says_when_to_retry;
+use sw_error_core::{facts::WHOLE, header::says_when_to_retry};
 
-use super::subject::{Check, Subject, code_label, finding};
+use super::subject::{Check, Subject, and, code_label, finding};
 use crate::model::{
     code::Code,
     finding::{Finding, Level},
@@ -18,15 +18,21 @@ Somebody will look the code up at night; tell them what happened and what to do.
 ",
     run: |subject, findings| {
         each(subject, findings, |found| {
-            found.meaning.is_none().then(|| {
-                let help = match imported_meaning(subject, found) {
-                    Some(meaning) => format!(
+            (found.meaning.is_none() || found.unread.is_some()).then(|| {
+                let help = match (&found.unread, imported_meaning(subject, found)) {
+                    (Some(unread), _) => format!(
+                        "the derive cannot read `#[doc = {unread}]`; write the text as `/// …`, or with `include_str!(\"…\")` of a file beside the source"
+                    ),
+                    (None, Some(meaning)) => format!(
                         "it was published with one; make it the doc comment of the variant:\n/// {}",
                         meaning.replace('\n', "\n/// ")
                     ),
-                    None => "add a doc comment to the variant: `/// …`".to_owned(),
+                    (None, None) => "add a doc comment to the variant: `/// …`".to_owned(),
                 };
-                let message = format!("code `{}` has no meaning", found.code);
+                let message = match &found.unread {
+                    Some(_) => format!("the meaning of code `{}` cannot be read", found.code),
+                    None => format!("code `{}` has no meaning", found.code),
+                };
                 (MEANING_MISSING.id, message, help)
             })
         });
@@ -39,6 +45,76 @@ fn imported_meaning<'a>(subject: &Subject<'a>, found: &Code) -> Option<&'a str> 
     entry.is_not_implemented().then_some(())?;
     entry.meaning.as_deref()
 }
+
+pub(super) const FIX_MISSING: Check = Check {
+    id: "fix-missing",
+    level: Level::Allow,
+    summary: "a code does not tell what to do about it",
+    explanation: "\
+The doc comment of a variant may have the headings `# Cause` and `# Fix`: what leads to the error, and what to do about it.
+`explain` and the pages show them to those who look the code up at night.
+
+```rust
+/// The tenant has no such venue.
+///
+/// # Cause
+///
+/// The venue was removed, or belongs to another tenant.
+///
+/// # Fix
+///
+/// List the venues, and send one of them.
+```
+
+The check is allowed by default; deny it when all codes have a fix: `levels = { fix-missing = \"deny\" }`.
+",
+    run: |subject, findings| {
+        each(subject, findings, |found| {
+            found.fix.is_none().then(|| {
+                (
+                    FIX_MISSING.id,
+                    format!("code `{}` does not tell what to do about it", found.code),
+                    "add the heading `# Fix` to the variant's doc comment".to_owned(),
+                )
+            })
+        });
+    },
+};
+
+pub(super) const MESSAGE_ARGUMENT_NOT_DETAIL: Check = Check {
+    id: "message-argument-not-detail",
+    level: Level::Allow,
+    summary: "a message shows a value that is not in the details",
+    explanation: "\
+Clients that write messages of their own, in their language or for their screens, need the values of the message in `error.details`.
+So do programs: the message is for people and may change (Google's AIP-193 has this rule).
+
+```rust
+#[error(\"there is no venue `{venue}`\")]
+BadVenue { #[sw(detail)] venue: String },
+```
+
+The check is allowed by default; deny it when all messages are so: `levels = { message-argument-not-detail = \"deny\" }`.
+",
+    run: |subject, findings| {
+        each(subject, findings, |found| {
+            let is_whole = found.contract.details.contains_key(WHOLE);
+            let missing = found.arguments.iter().filter(|shown| !shown.is_detail && !is_whole);
+            let missing: Vec<_> = missing.map(|shown| format!("`{}`", shown.name)).collect();
+            (!missing.is_empty()).then(|| {
+                (
+                    MESSAGE_ARGUMENT_NOT_DETAIL.id,
+                    format!(
+                        "the message of code `{}` shows {}, which the details do not have",
+                        found.code,
+                        and(&missing)
+                    ),
+                    "add `#[sw(detail)]` to the field".to_owned(),
+                )
+            })
+        });
+    },
+};
 
 pub(super) const CHALLENGE_MISSING: Check = Check {
     id: "challenge-missing",
@@ -57,7 +133,7 @@ On an enum, this header is for each of its variants with status 401.
     run: |subject, findings| {
         each(subject, findings, |found| {
             let is_missing =
-                found.status == 401 && !found.headers.iter().any(|name| name == "www-authenticate");
+                found.status == 401 && !found.contract.headers.contains("www-authenticate");
             is_missing.then(|| {
                 (
                     CHALLENGE_MISSING.id,
@@ -85,7 +161,8 @@ On an enum, `retry_after = 30` is for each of its variants with status 429 or 50
 ",
     run: |subject, findings| {
         each(subject, findings, |found| {
-            let is_missing = says_when_to_retry(found.status) && !found.retry_after;
+            let is_missing =
+                says_when_to_retry(found.status) && found.contract.retry_after.is_none();
             is_missing.then(|| {
                 (
                     RETRY_AFTER_MISSING.id,

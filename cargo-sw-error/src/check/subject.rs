@@ -92,6 +92,21 @@ pub(super) fn code_label(found: &Code, text: impl Into<String>) -> Label {
     Label::new(found.location.clone(), found.code.chars().count() + 2, text)
 }
 
+/// The codes that were promised, are not retired and are there.
+pub(super) fn in_use<'a>(
+    subject: &Subject<'a>,
+) -> impl Iterator<Item = (&'a str, &'a Entry, &'a Code)> {
+    let blocks = subject.blocks.iter();
+    blocks
+        .filter(|block| block.entry.retired.is_none())
+        .filter_map(|block| Some((block.code, block.entry, block.found?)))
+}
+
+/// The location of a code's block in the lock.
+pub(super) fn lock_label(code: &str, entry: &Entry, text: impl Into<String>) -> Label {
+    Label::new(entry.location.clone(), code.len(), text)
+}
+
 /// A finding of a check; `check::check` sets its level.
 pub(super) fn finding(
     check: &'static str,

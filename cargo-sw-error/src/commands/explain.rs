@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use sw_error_core::{case::Case, status::Status, wire::WireFacts};
+use sw_error_core::{case::Case, facts::WHOLE, status::Status, wire::WireFacts};
 
 use super::{output::Output, state::State};
 use crate::{
@@ -149,6 +149,17 @@ fn explain_code(
     if let Some(meaning) = meaning {
         let _ = write!(text, "\n{meaning}\n");
     }
+    let cause = found
+        .and_then(|found| found.cause.as_ref())
+        .or_else(|| entry?.cause.as_ref());
+    let fix = found
+        .and_then(|found| found.fix.as_ref())
+        .or_else(|| entry?.fix.as_ref());
+    for (heading, part) in [("Cause", cause), ("Fix", fix)] {
+        if let Some(part) = part {
+            let _ = write!(text, "\n{heading}\n\n{part}\n");
+        }
+    }
     if let Some(found) = found {
         let _ = write!(text, "\n{}\n", example(found, wire));
     }
@@ -165,11 +176,7 @@ fn example(found: &Code, wire: Option<&WireFacts<'_>>) -> String {
     if let Some(wire) = wire.filter(|wire| wire.content_type != "application/json") {
         let _ = write!(head, "\ncontent-type: {}", wire.content_type);
     }
-    let retry_after = found.retry_after.then_some("retry-after");
-    for header in retry_after
-        .into_iter()
-        .chain(found.headers.iter().map(String::as_str))
-    {
+    for header in found.contract.all_headers() {
         let _ = write!(head, "\n{header}: …");
     }
     if let Some(wire) = wire {
@@ -182,14 +189,15 @@ fn example(found: &Code, wire: Option<&WireFacts<'_>>) -> String {
 
 /// What stands for the details.
 fn details(found: &Code) -> Option<String> {
-    match found.details.as_slice() {
-        [] => None,
-        [whole] if whole == "*" => Some("…".to_owned()),
-        names => {
-            let names = names
-                .iter()
-                .map(|name| format!("{}: …", serde_json::Value::from(name.as_str())));
-            Some(format!("{{ {} }}", names.collect::<Vec<_>>().join(", ")))
-        }
+    let details = &found.contract.details;
+    if details.is_empty() {
+        return None;
     }
+    if details.contains_key(WHOLE) {
+        return Some("…".to_owned());
+    }
+    let members = details
+        .keys()
+        .map(|name| format!("{}: …", serde_json::Value::from(name.as_str())));
+    Some(format!("{{ {} }}", members.collect::<Vec<_>>().join(", ")))
 }

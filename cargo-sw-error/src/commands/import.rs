@@ -17,7 +17,6 @@ use crate::{
     error::Error,
     import::{self, Codes, File, Format, Names, Published},
     lock::{Entry, LOCK_NAME, Lock, UNRELEASED},
-    model::code::Location,
 };
 
 /// The arguments of `import`.
@@ -167,14 +166,9 @@ fn entry(published: &Published, since: Option<&String>) -> Entry {
     Entry {
         status: published.status,
         section: published.section.clone(),
-        owner: None,
-        message: None,
         meaning: published.meaning.clone(),
-        deprecated: None,
         since: since.cloned(),
-        accepted: Vec::new(),
-        retired: None,
-        location: Location::default(),
+        ..Entry::default()
     }
 }
 

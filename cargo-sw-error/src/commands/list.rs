@@ -27,15 +27,10 @@ pub(crate) struct ListArgs {
     krate: Option<String>,
     /// The form of the list
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
-    pub(crate) format: OutputFormat,
+    format: OutputFormat,
     /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
-}
-
-/// The list for programs where there are no codes.
-pub(crate) fn empty() -> Value {
-    json!({ "version": 1, "codes": [] })
 }
 
 impl ListArgs {

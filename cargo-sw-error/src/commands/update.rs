@@ -40,7 +40,7 @@ impl UpdateArgs {
             let problem = if plan.reused.contains(code) {
                 "it is retired, and a retired code must not be used again".to_owned()
             } else if next.codes.contains_key(code) {
-                "its status is as promised".to_owned()
+                "it is as promised".to_owned()
             } else {
                 let known: Vec<_> = next.codes.keys().map(String::as_str).collect();
                 not_in_lock(code, &known)
@@ -53,10 +53,11 @@ impl UpdateArgs {
             next.save(&state.workspace.root)?;
         }
         let mut errors = Vec::new();
-        for code in &plan.refused {
+        for (code, was) in &plan.refused {
             errors.push(format!(
-                "the status of `{code}` is not what was promised, and was left as it is; \
-                 `--accept {code} --reason \"…\"` accepts the break"
+                "code `{code}` does not keep what was promised: {}; it was left as it is, and \
+                 `--accept {code} --reason \"…\"` accepts the break",
+                was.join(", ")
             ));
         }
         for code in &plan.reused {

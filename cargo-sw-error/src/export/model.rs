@@ -7,6 +7,7 @@ use serde_json::json;
 use sw_error_core::{
     case::Case,
     document::header_name,
+    facts::Retry,
     status::Status,
     wire::{WireFacts, Word},
 };
@@ -74,14 +75,16 @@ impl Serialize for Listed<'_> {
             "reason": reason(code.status),
             "section": code.section,
             "meaning": code.meaning,
+            "cause": code.cause,
+            "fix": code.fix,
             "message": code.template,
             "deprecated": code.deprecated,
             "since": self.since,
             "unreleased": self.is_unreleased,
             "owner": self.is_implemented.then(|| code.owner.to_string()),
-            "retry_after": code.retry_after,
+            "retry_after": code.contract.retry_after.map(Retry::name),
             "headers": headers(code),
-            "details": if self.has_details { code.details.as_slice() } else { &[] },
+            "details": if self.has_details { details(code) } else { BTreeMap::new() },
         })
         .serialize(serializer)
     }
@@ -237,11 +240,13 @@ pub(super) fn not_implemented(registry: &Registry, lock: Option<&Lock>) -> Vec<C
             section: entry.section.clone(),
             owner: Owner::default(),
             meaning: entry.meaning.clone(),
+            cause: entry.cause.clone(),
+            fix: entry.fix.clone(),
+            unread: None,
             template: entry.message.clone(),
             deprecated: entry.deprecated.clone(),
-            retry_after: false,
-            headers: Vec::new(),
-            details: Vec::new(),
+            arguments: Vec::new(),
+            contract: entry.contract.clone(),
             location: entry.location.clone(),
             only_tests: false,
             configurations: BTreeSet::new(),
@@ -266,9 +271,15 @@ fn newest_version<'a>(found: impl Iterator<Item = &'a Code>) -> Option<&'a str> 
 
 /// The names of the headers that responses have for a code, such as `Retry-After`.
 pub(super) fn headers(code: &Code) -> BTreeSet<String> {
-    let retry_after = code.retry_after.then_some("retry-after");
-    let headers = code.headers.iter().map(String::as_str);
-    headers.chain(retry_after).map(header_name).collect()
+    code.contract.all_headers().map(header_name).collect()
+}
+
+/// The details with their types, as texts.
+fn details(code: &Code) -> BTreeMap<&str, String> {
+    let details = code.contract.details.iter();
+    details
+        .map(|(name, ty)| (name.as_str(), ty.to_string()))
+        .collect()
 }
 
 /// The reason phrase of a status; a status without one has that of its class, as on the wire.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::Serialize;
 
-use crate::model::{code::Location, scope::Scope};
+use crate::model::{code::Location, contract::Contract, scope::Scope};
 
 /// The name of the file, at the root of the workspace.
 pub(crate) const LOCK_NAME: &str = "sw-error.lock";
@@ -23,7 +23,7 @@ pub struct Lock {
 }
 
 /// What was promised of a code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// The HTTP status, from 400 to 599.
     pub status: u16,
@@ -38,6 +38,18 @@ pub struct Entry {
     /// What the code means.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meaning: Option<String>,
+    /// What leads to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<String>,
+    /// The fields that the public message shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub arguments: Vec<String>,
+    /// What clients rely on beside the status.
+    #[serde(flatten)]
+    pub contract: Contract,
     /// What clients should do instead, where the code is deprecated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,

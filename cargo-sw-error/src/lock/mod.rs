@@ -4,12 +4,14 @@ use std::path::Path;
 
 use crate::{error::Error, text::files};
 
+mod breach;
 mod entry;
 mod form;
 mod plan;
 mod read;
 mod write;
 
+pub(crate) use breach::Breach;
 pub use entry::{Break, Entry, Lock, Retired};
 pub(crate) use entry::{LOCK_NAME, UNRELEASED};
 use form::Form;

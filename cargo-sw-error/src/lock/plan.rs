@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::entry::{Break, Entry, Lock};
 use crate::model::{
     code::{Code, Location},
+    contract::Contract,
     registry::Registry,
 };
 
@@ -20,8 +21,8 @@ pub(crate) struct Plan {
     pub(crate) written: BTreeMap<String, Entry>,
     /// What differs, sorted by code.
     pub(crate) changes: Vec<Change>,
-    /// Codes whose status differs from what was promised, and is not accepted.
-    pub(crate) refused: Vec<String>,
+    /// Codes that break the promise, with what was promised; the breaks are not accepted.
+    pub(crate) refused: BTreeMap<String, Vec<String>>,
     /// Codes that are in use, although they are retired.
     pub(crate) reused: Vec<String>,
     /// Accepted codes that break nothing.
@@ -90,20 +91,19 @@ impl Plan {
             location: old.location.clone(),
             ..Entry::new(found)
         };
-        if next.status != old.status {
-            match accepted.get(code) {
-                Some(reason) => {
-                    self.useless.retain(|useless| useless != code);
-                    next.accepted.push(Break {
-                        release: None,
-                        was: format!("status {}", old.status),
-                        reason: reason.clone(),
-                    });
-                }
-                None => {
-                    self.refused.push(code.to_owned());
-                    next.status = old.status;
-                }
+        let now = next.clone();
+        for breach in old.breaches(&now) {
+            if let Some(reason) = accepted.get(code) {
+                self.useless.retain(|useless| useless != code);
+                next.accepted.push(Break {
+                    release: None,
+                    was: breach.was(),
+                    reason: reason.clone(),
+                });
+            } else {
+                let refused = self.refused.entry(code.to_owned()).or_default();
+                refused.push(breach.was());
+                breach.restore(old, &mut next);
             }
         }
         let fields = differences(old, &next);
@@ -133,23 +133,41 @@ pub(crate) fn differences(old: &Entry, new: &Entry) -> Vec<FieldChange> {
 }
 
 /// What an entry promises, by key.
-fn fields(entry: &Entry) -> [(&'static str, Option<Cow<'_, str>>); 8] {
+fn fields(entry: &Entry) -> [(&'static str, Option<Cow<'_, str>>); 14] {
     let retired = entry.retired.as_ref().map(|retired| &retired.reason);
+    let Contract {
+        details,
+        headers,
+        retry_after,
+    } = &entry.contract;
+    let details = details.iter().map(|(name, ty)| format!("{name}: {ty}"));
     [
         ("status", Some(entry.status.to_string().into())),
         ("section", Some((&entry.section).into())),
         ("owner", entry.owner.as_ref().map(Cow::from)),
         ("message", entry.message.as_ref().map(Cow::from)),
+        ("arguments", list(&entry.arguments)),
         ("meaning", entry.meaning.as_ref().map(Cow::from)),
+        ("cause", entry.cause.as_ref().map(Cow::from)),
+        ("fix", entry.fix.as_ref().map(Cow::from)),
         ("deprecated", entry.deprecated.as_ref().map(Cow::from)),
+        ("details", list(details)),
+        ("headers", list(headers)),
+        ("retry_after", retry_after.map(|retry| retry.name().into())),
         ("since", entry.since.as_ref().map(Cow::from)),
         ("retired", retired.map(Cow::from)),
     ]
 }
 
+fn list(names: impl IntoIterator<Item = impl AsRef<str>>) -> Option<Cow<'static, str>> {
+    let names: Vec<_> = names.into_iter().collect();
+    let texts: Vec<_> = names.iter().map(AsRef::as_ref).collect();
+    (!texts.is_empty()).then(|| texts.join(", ").into())
+}
+
 impl Entry {
     /// Whether all that was promised is as it is found.
-    fn promises(&self, found: &Code) -> bool {
+    pub(crate) fn promises(&self, found: &Code) -> bool {
         // Whole, so that a new field is not forgotten.
         let Self {
             status,
@@ -157,6 +175,10 @@ impl Entry {
             owner,
             message,
             meaning,
+            cause,
+            fix,
+            arguments,
+            contract,
             deprecated,
             since: _,
             accepted: _,
@@ -165,20 +187,32 @@ impl Entry {
         } = self;
         (status, section) == (&found.status, &found.section)
             && (message, meaning) == (&found.template, &found.meaning)
-            && deprecated == &found.deprecated
+            && (cause, fix) == (&found.cause, &found.fix)
+            && arguments
+                .iter()
+                .eq(found.arguments.iter().map(|argument| &argument.name))
+            && (contract, deprecated) == (&found.contract, &found.deprecated)
             && owner
                 .as_ref()
                 .is_some_and(|owner| found.owner.is_shown_as(owner))
     }
 
     /// A code that is promised from now on.
-    fn new(found: &Code) -> Self {
+    pub(crate) fn new(found: &Code) -> Self {
         Self {
             status: found.status,
             section: found.section.clone(),
             owner: Some(found.owner.to_string()),
             message: found.template.clone(),
             meaning: found.meaning.clone(),
+            cause: found.cause.clone(),
+            fix: found.fix.clone(),
+            arguments: found
+                .arguments
+                .iter()
+                .map(|argument| argument.name.clone())
+                .collect(),
+            contract: found.contract.clone(),
             deprecated: found.deprecated.clone(),
             since: None,
             accepted: Vec::new(),

@@ -1,14 +1,14 @@
 //! From the text of the lock to the lock, with every mistake at its location.
 
-use std::{ops::Range, path::Path};
+use std::{collections::BTreeMap, ops::Range, path::Path};
 
-use sw_error_core::code::is_code;
+use sw_error_core::{code::is_code, facts::Retry, json_type::JsonType};
 use toml::de::DeTable;
 
 use super::entry::{Break, Entry, LOCK_NAME, Lock, Retired, VERSION};
 use crate::{
     error::Error,
-    model::code::Location,
+    model::{code::Location, contract::Contract},
     text::toml::{Reader, SpannedValue, integer},
 };
 
@@ -18,8 +18,14 @@ const ENTRY_KEYS: &[&str] = &[
     "section",
     "owner",
     "message",
+    "arguments",
     "meaning",
+    "cause",
+    "fix",
     "deprecated",
+    "details",
+    "headers",
+    "retry_after",
     "since",
     "accepted",
     "retired",
@@ -133,7 +139,15 @@ impl Reader<'_> {
         Some(Entry {
             owner: self.optional(table, "owner"),
             message: self.optional(table, "message"),
+            arguments: self.list(table, "arguments"),
             meaning: self.optional(table, "meaning"),
+            cause: self.optional(table, "cause"),
+            fix: self.optional(table, "fix"),
+            contract: Contract {
+                details: self.details(table),
+                headers: self.list(table, "headers").into_iter().collect(),
+                retry_after: self.retry_after(table),
+            },
             deprecated: self.optional(table, "deprecated"),
             since: self.optional(table, "since"),
             status: status?,
@@ -177,6 +191,58 @@ impl Reader<'_> {
             self.mistake(item.span(), format!("expected a text: `{key} = \"…\"`"));
         }
         text.map(str::to_owned)
+    }
+
+    fn list(&mut self, table: &DeTable<'_>, key: &str) -> Vec<String> {
+        let Some(item) = table.get(key) else {
+            return Vec::new();
+        };
+        let texts = item.get_ref().as_array().and_then(|array| {
+            let texts = array.iter().map(|item| item.get_ref().as_str());
+            texts.map(|text| text.map(str::to_owned)).collect()
+        });
+        texts.unwrap_or_else(|| {
+            self.mistake(
+                item.span(),
+                format!("expected a list of texts: `{key} = [\"…\"]`"),
+            );
+            Vec::new()
+        })
+    }
+
+    fn details(&mut self, table: &DeTable<'_>) -> BTreeMap<String, JsonType> {
+        const USAGE: &str =
+            "expected a name and a JSON type for each detail: `details = { limit = \"integer\" }`";
+        let mut details = BTreeMap::new();
+        let Some(item) = table.get("details") else {
+            return details;
+        };
+        let Some(table) = item.get_ref().as_table() else {
+            self.mistake(item.span(), USAGE);
+            return details;
+        };
+        for (name, item) in table {
+            match item.get_ref().as_str().map(str::parse) {
+                Some(Ok(ty)) => {
+                    details.insert(name.get_ref().to_string(), ty);
+                }
+                Some(Err(problem)) => self.mistake(item.span(), problem),
+                None => self.mistake(item.span(), USAGE),
+            }
+        }
+        details
+    }
+
+    fn retry_after(&mut self, table: &DeTable<'_>) -> Option<Retry> {
+        let item = table.get("retry_after")?;
+        let retry = item.get_ref().as_str().and_then(Retry::parse);
+        if retry.is_none() {
+            self.mistake(
+                item.span(),
+                "expected `retry_after = \"fixed\"` or `retry_after = \"varying\"`",
+            );
+        }
+        retry
     }
 
     fn accepted(&mut self, table: &DeTable<'_>) -> Vec<Break> {

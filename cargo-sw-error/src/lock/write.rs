@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use toml_writer::{ToTomlValue, TomlStringBuilder};
+use sw_error_core::facts::Retry;
+use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
 use super::entry::{Break, Entry, Lock, Retired, VERSION};
 
@@ -25,8 +26,24 @@ fn push_entry(text: &mut String, code: &str, entry: &Entry) {
     push(text, "section", Some(&entry.section));
     push(text, "owner", entry.owner.as_deref());
     push(text, "message", entry.message.as_deref());
+    push_list(text, "arguments", &entry.arguments);
     push(text, "meaning", entry.meaning.as_deref());
+    push(text, "cause", entry.cause.as_deref());
+    push(text, "fix", entry.fix.as_deref());
     push(text, "deprecated", entry.deprecated.as_deref());
+    if !entry.contract.details.is_empty() {
+        let details = entry.contract.details.iter();
+        let details: Vec<_> = details
+            .map(|(name, ty)| format!("{} = {}", key(name), quoted(&ty.to_string())))
+            .collect();
+        let _ = writeln!(text, "details = {{ {} }}", details.join(", "));
+    }
+    push_list(text, "headers", &entry.contract.headers);
+    push(
+        text,
+        "retry_after",
+        entry.contract.retry_after.map(Retry::name),
+    );
     push(text, "since", entry.since.as_deref());
     if !entry.accepted.is_empty() {
         text.push_str("accepted = [\n");
@@ -78,6 +95,19 @@ fn push(text: &mut String, key: &str, value: Option<&str>) {
         };
         let _ = writeln!(text, "{key} = {value}");
     }
+}
+
+fn push_list<'a>(text: &mut String, key: &str, values: impl IntoIterator<Item = &'a String>) {
+    let values: Vec<_> = values.into_iter().map(|value| in_line(value)).collect();
+    if !values.is_empty() {
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "{key} = [{}]", values.join(", "));
+    }
+}
+
+/// A key of an inline table, in quotes where TOML asks for them.
+fn key(name: &str) -> String {
+    TomlKeyBuilder::new(name).as_default().to_toml_key()
 }
 
 /// Whether git, or who looks for what git has left, would take a line for a mark of a merge conflict.

@@ -2,6 +2,10 @@
 
 use std::{collections::BTreeSet, fmt};
 
+use sw_error_core::json_type::JsonType;
+
+use super::contract::Contract;
+
 /// A code with its facts, and one of its owners.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code {
@@ -13,24 +17,39 @@ pub struct Code {
     pub section: String,
     /// The type and variant that own it.
     pub owner: Owner,
-    /// What it means: the doc comment.
+    /// What it means: the doc comment without the two parts below.
     pub meaning: Option<String>,
+    /// What leads to it: `# Cause` in the doc comment.
+    pub cause: Option<String>,
+    /// What to do about it: `# Fix` in the doc comment.
+    pub fix: Option<String>,
+    /// The part of the doc comment that the derive cannot read, as it is written.
+    pub unread: Option<String>,
     /// The format string of the public message, where the derive knows it.
     pub template: Option<String>,
     /// What clients should do instead, where the code is deprecated.
     pub deprecated: Option<String>,
-    /// Whether responses say when to try again.
-    pub retry_after: bool,
-    /// The names of additional headers, in lower case.
-    pub headers: Vec<String>,
-    /// The members of `error.details`; `*` is a field that is the whole.
-    pub details: Vec<String>,
+    /// The fields that the public message shows.
+    pub arguments: Vec<Argument>,
+    /// What clients rely on beside the status.
+    pub contract: Contract,
     /// Where the code's literal is.
     pub location: Location,
     /// Whether no other target than tests declares it: such a code is not promised.
     pub only_tests: bool,
     /// The numbers of the configurations in which it is there.
     pub configurations: BTreeSet<usize>,
+}
+
+/// A field that a public message shows.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Argument {
+    /// The name of the field; `0` is the first of a tuple.
+    pub name: String,
+    /// The type that its value has in JSON.
+    pub ty: JsonType,
+    /// Whether the field is in the details as well.
+    pub is_detail: bool,
 }
 
 /// The type and variant that own a code.

@@ -1,6 +1,7 @@
 //! The values that the rules are about: codes, the registry, findings.
 
 pub mod code;
+pub mod contract;
 pub mod finding;
 pub mod registry;
 pub mod scope;

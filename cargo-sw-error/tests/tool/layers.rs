@@ -27,7 +27,7 @@ type Imports = BTreeMap<String, BTreeSet<String>>;
 fn imports_run_down() {
     let imports = imports(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
     assert!(imports.len() > 40 && imports["main"].contains("cli"));
-    assert!(imports["check::contract"].contains("model::code"));
+    assert!(imports["check::breach"].contains("model::code"));
     assert_eq!(mistakes(&imports), [] as [String; 0]);
 }
 

@@ -55,7 +55,7 @@ pub(crate) struct Key {
 enum Form {
     Word,
     Value,
-    WordOrValue,
+    Any,
     List,
 }
 
@@ -80,7 +80,7 @@ const fn default(name: &'static str, form: Form, usage: &'static str) -> Key {
 }
 
 pub(crate) const KEYS: &[Key] = {
-    use Form::{List, Value, Word, WordOrValue};
+    use Form::{Any, List, Value, Word};
     use NodeKind::{Enum, Field, Variant};
     &[
         key(Enum, "section", Value, "section = \"Plans\""),
@@ -110,8 +110,8 @@ pub(crate) const KEYS: &[Key] = {
         key(
             Field,
             "detail",
-            WordOrValue,
-            "detail` or `detail = \"name\"",
+            Any,
+            "detail`, `detail = \"name\"` or `detail(type = \"integer\")",
         ),
         key(Field, "details", Word, "details"),
         key(Field, "public", Word, "public"),
@@ -183,9 +183,9 @@ pub(crate) fn check(entry: &NestedMeta, node: NodeKind) -> Result<&'static Key, 
         });
     }
     let is_right = match meta {
-        Meta::Path(_) => matches!(key.form, Form::Word | Form::WordOrValue),
-        Meta::NameValue(_) => matches!(key.form, Form::Value | Form::WordOrValue),
-        Meta::List(_) => key.form == Form::List,
+        Meta::Path(_) => matches!(key.form, Form::Word | Form::Any),
+        Meta::NameValue(_) => matches!(key.form, Form::Value | Form::Any),
+        Meta::List(_) => matches!(key.form, Form::List | Form::Any),
     };
     if is_right {
         return Ok(key);
@@ -214,7 +214,7 @@ pub(crate) fn lacks_equals(entry: &NestedMeta) -> Option<(&'static str, darling:
     let text = match key.form {
         Form::Word => return None,
         Form::List => format!("expected `{}`", key.usage),
-        Form::Value | Form::WordOrValue => {
+        Form::Value | Form::Any => {
             format!("expected `=` after `{}`, as in `{}`", key.name, key.usage)
         }
     };

@@ -2,9 +2,10 @@
 
 use darling::{Error, FromMeta, Result, ast::NestedMeta};
 use proc_macro2::Span;
-use sw_error_core::format::Format;
+use sw_error_core::{format::Format, json_type::JsonType};
 use syn::{
-    Expr, ExprField, ExprLit, ExprPath, Ident, Lit, Member, Path, PathArguments, Type, parse_quote,
+    Expr, ExprField, ExprLit, ExprPath, Ident, Lit, Member, Meta, Path, PathArguments, Type,
+    parse_quote,
 };
 
 use crate::text::{string_literal, ungroup, unraw};
@@ -40,8 +41,13 @@ pub(crate) enum RetryAfter {
     Field(Ident),
 }
 
-/// `detail`, or `detail = "name"`.
-pub(crate) struct Detail(pub(crate) Option<String>);
+/// `detail`, `detail = "name"`, or `detail(name = "name", type = "integer")`.
+#[derive(Default)]
+pub(crate) struct Detail {
+    pub(crate) name: Option<String>,
+    /// The JSON type, where the user knows it better than the tokens of the field's type.
+    pub(crate) ty: Option<JsonType>,
+}
 
 impl FromMeta for PlainText {
     fn from_expr(expr: &Expr) -> Result<Self> {
@@ -189,25 +195,61 @@ const EXPECTED_SECONDS: &str = "expected a number of seconds or a field, as in `
 
 impl FromMeta for Detail {
     fn from_word() -> Result<Self> {
-        Ok(Self(None))
+        Ok(Self::default())
     }
 
     fn from_expr(expr: &Expr) -> Result<Self> {
-        let Quoted { text: name, span } =
-            string(expr, "a name in quotes, as in `detail = \"max\"`")?;
-        let problem = if name.is_empty() {
-            "this name is empty; write one, or `detail` alone for that of the field"
-        } else if name.contains('\0') {
-            "this name contains a NUL, which ends texts in many languages; leave it out"
-        } else {
-            return Ok(Self(Some(name)));
-        };
-        Err(Error::custom(problem).with_span(&span))
+        Ok(Self {
+            name: Some(detail_name(expr)?),
+            ty: None,
+        })
     }
 
-    fn from_list(_: &[NestedMeta]) -> Result<Self> {
-        Err(Error::custom("expected `detail` or `detail = \"name\"`"))
+    fn from_list(items: &[NestedMeta]) -> Result<Self> {
+        let mut errors = Error::accumulator();
+        let mut detail = Self::default();
+        for item in items {
+            let (key, value) = match item {
+                NestedMeta::Meta(Meta::NameValue(pair)) => (pair.path.get_ident(), &pair.value),
+                _ => {
+                    errors.push(Error::custom(DETAIL_USAGE).with_span(item));
+                    continue;
+                }
+            };
+            match key.map(ToString::to_string).as_deref() {
+                Some("name") if detail.name.is_none() => {
+                    detail.name = errors.handle(detail_name(value));
+                }
+                Some("type") if detail.ty.is_none() => detail.ty = errors.handle(json_type(value)),
+                _ => errors.push(Error::custom(DETAIL_USAGE).with_span(item)),
+            }
+        }
+        if items.is_empty() {
+            errors.push(Error::custom(DETAIL_USAGE));
+        }
+        errors.finish_with(detail)
     }
+}
+
+const DETAIL_USAGE: &str =
+    "expected `detail(name = \"max\", type = \"integer\")`, or one of the two";
+
+fn detail_name(expr: &Expr) -> Result<String> {
+    let Quoted { text: name, span } = string(expr, "a name in quotes, as in `detail = \"max\"`")?;
+    let problem = if name.is_empty() {
+        "this name is empty; write one, or `detail` alone for that of the field"
+    } else if name.contains('\0') {
+        "this name contains a NUL, which ends texts in many languages; leave it out"
+    } else {
+        return Ok(name);
+    };
+    Err(Error::custom(problem).with_span(&span))
+}
+
+fn json_type(expr: &Expr) -> Result<JsonType> {
+    let Quoted { text, span } = string(expr, "a JSON type in quotes, as in `type = \"integer\"`")?;
+    let parsed = text.parse();
+    parsed.map_err(|problem: String| Error::custom(problem).with_span(&span))
 }
 
 /// A string literal without a suffix.

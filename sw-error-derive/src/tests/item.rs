@@ -5,8 +5,8 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Fields, parse_quote};
 
 use crate::{
+    docs::Docs,
     item::{Body, Item, ItemField},
-    text::meaning,
 };
 
 /// What both know of an item, as text.
@@ -174,7 +174,10 @@ fn fragments_of_macros() {
     let doc = fragment(quote!(doc = "text"));
     let text = fragment(quote!("text"));
     let item: Item = parse_quote!(#[#doc] #[doc = #text] struct S;);
-    assert_eq!(meaning(&item.attrs).as_deref(), Some("text\ntext"));
+    assert_eq!(
+        Docs::read(&item.attrs).meaning.as_deref(),
+        Some("text\ntext")
+    );
 }
 
 #[test]

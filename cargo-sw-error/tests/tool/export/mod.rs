@@ -19,7 +19,7 @@ use std::{collections::BTreeMap, io::Write as _};
 use cargo_sw_error::{
     export::{Format, Options, export},
     lock::{Entry, Lock, Retired},
-    model::{code::Location, registry::Registry},
+    model::registry::Registry,
 };
 
 fn text(registry: &Registry, lock: Option<&Lock>, format: Format) -> String {
@@ -40,13 +40,10 @@ fn lock() -> Lock {
             status: 410,
             section: "Plans".to_owned(),
             owner: Some("plans::PlanError::Gone".to_owned()),
-            message: None,
             meaning: Some("The plan was *removed*.".to_owned()),
-            deprecated: None,
             since: Some("0.1.0".to_owned()),
-            accepted: Vec::new(),
             retired,
-            location: Location::default(),
+            ..Entry::default()
         };
         (code.to_owned(), entry)
     };

@@ -1,11 +1,13 @@
 //! The registries that are exported.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cargo_sw_error::model::{
     code::{Code, Location, Owner},
+    contract::Contract,
     registry::Registry,
 };
+use sw_error_core::{facts::Retry, json_type::JsonType};
 
 /// A code of which little is known, in package and section `section`, on line `line`.
 pub fn found(code: &str, status: u16, section: &str, line: u32) -> Code {
@@ -22,11 +24,13 @@ pub fn found(code: &str, status: u16, section: &str, line: u32) -> Code {
             package: package.clone(),
         },
         meaning: None,
+        cause: None,
+        fix: None,
+        unread: None,
         template: None,
         deprecated: None,
-        retry_after: false,
-        headers: Vec::new(),
-        details: Vec::new(),
+        arguments: Vec::new(),
+        contract: Contract::default(),
         location: Location {
             file: format!("{package}/src/error.rs"),
             line,
@@ -37,6 +41,13 @@ pub fn found(code: &str, status: u16, section: &str, line: u32) -> Code {
     }
 }
 
+fn details(details: &[(&str, &str)]) -> BTreeMap<String, JsonType> {
+    let details = details.iter();
+    details
+        .map(|(name, ty)| ((*name).to_owned(), ty.parse().expect("a type")))
+        .collect()
+}
+
 /// Something of everything.
 pub fn small() -> Registry {
     let venue = Code {
@@ -45,23 +56,37 @@ pub fn small() -> Registry {
                 .to_owned(),
         ),
         template: Some("venue `{venue:?}` is not allowed".to_owned()),
-        details: vec!["venue".to_owned(), "allowed".to_owned()],
+        cause: Some("The tenant has another list of `venues`.".to_owned()),
+        fix: Some("List them:\n\n- ask an admin".to_owned()),
+        contract: Contract {
+            details: details(&[("venue", "string"), ("allowed", "array<string>?")]),
+            ..Contract::default()
+        },
         ..found("SW_PLAN_BAD_VENUE", 400, "Plans", 9)
     };
     let store = Code {
         meaning: Some("The plans cannot be read at the moment.".to_owned()),
-        retry_after: true,
+        contract: Contract {
+            retry_after: Some(Retry::Fixed),
+            ..Contract::default()
+        },
         ..found("SW_PLAN_STORE", 503, "Plans", 12)
     };
     let token = Code {
         meaning: Some("Sign in.".to_owned()),
         template: Some("sign in".to_owned()),
-        headers: vec!["www-authenticate".to_owned()],
+        contract: Contract {
+            headers: BTreeSet::from(["www-authenticate".to_owned()]),
+            ..Contract::default()
+        },
         ..found("SW_AUTH_TOKEN", 401, "Auth", 4)
     };
     let full = Code {
         deprecated: Some("use SW_PLAN_STORE".to_owned()),
-        details: vec!["*".to_owned()],
+        contract: Contract {
+            details: details(&[("*", "any")]),
+            ..Contract::default()
+        },
         ..found("SW_ROOM_FULL", 503, "Rooms", 4)
     };
     let tested = Code {
@@ -78,7 +103,12 @@ pub fn hostile() -> Registry {
         meaning: Some((*text).to_owned()),
         template: Some((*text).to_owned()),
         deprecated: Some((*text).to_owned()),
-        details: vec![(*text).to_owned()],
+        cause: Some((*text).to_owned()),
+        fix: Some((*text).to_owned()),
+        contract: Contract {
+            details: details(&[(text, "any")]),
+            ..Contract::default()
+        },
         ..found(&format!("SW_HOSTILE_{line}"), 400, text, line)
     });
     let mut codes: Vec<_> = codes.collect();
@@ -86,7 +116,12 @@ pub fn hostile() -> Registry {
         meaning: Some(all.clone()),
         template: Some(all.clone()),
         deprecated: Some(all.clone()),
-        details: vec![all.clone()],
+        cause: Some(all.clone()),
+        fix: Some(all.clone()),
+        contract: Contract {
+            details: details(&[(&all, "any")]),
+            ..Contract::default()
+        },
         ..found("SW_HOSTILE_ALL", 500, &all, 1)
     });
     registry(codes)

@@ -1,14 +1,17 @@
 //! Every format describes the body that the service sends, whatever its wire.
 
-use std::{borrow::Cow, fs, process::Command, slice::from_ref};
+use std::{borrow::Cow, collections::BTreeMap, fs, process::Command, slice::from_ref};
 
 use cargo_sw_error::{
     export::{Format, Options, export},
-    model::{code::Code, registry::Registry},
+    model::{code::Code, contract::Contract, registry::Registry},
 };
 use clap::ValueEnum;
 use serde_json::{Value as Json, json};
-use sw_error_core::wire::{Member, Value, WireFacts, Word};
+use sw_error_core::{
+    json_type::JsonType,
+    wire::{Member, Value, WireFacts, Word},
+};
 
 use super::{lock, registry, say};
 
@@ -123,7 +126,10 @@ pub fn registry() -> Registry {
             "Is `{code}`.\n\nThe internal plan-gone, unlike `internal`."
         )),
         template: Some(format!("{code} happened")),
-        details: vec!["limit".to_owned()],
+        contract: Contract {
+            details: BTreeMap::from([("limit".to_owned(), JsonType::Integer)]),
+            ..Contract::default()
+        },
         ..registry::found(
             code,
             400 + u16::try_from(line).unwrap() % 3,
@@ -328,7 +334,7 @@ fn sections_and_words_are_no_codes() {
 fn details_are_those_of_the_body() {
     for (wire, has_details) in [(flat(), false), (odd(), true), (problem_details(), true)] {
         let json = document(from_ref(&wire), Format::Json);
-        let details = json["codes"][0]["details"].as_array().unwrap();
+        let details = json["codes"][0]["details"].as_object().unwrap();
         assert_eq!(!details.is_empty(), has_details, "{}", wire.name);
         let markdown = text_in(&[wire], &registry(), Format::Markdown);
         assert_eq!(markdown.contains("Details:"), has_details);

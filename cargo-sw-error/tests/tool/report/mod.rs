@@ -2,7 +2,6 @@
 
 mod any;
 mod cases;
-mod failure;
 mod github;
 mod human;
 mod json;

@@ -26,7 +26,7 @@ static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
         .unwrap()
 });
 
-pub(super) fn errors(log: &Value) -> Vec<String> {
+fn errors(log: &Value) -> Vec<String> {
     let errors = SCHEMA.iter_errors(log);
     errors
         .map(|error| format!("{}: {error}", error.instance_path()))
@@ -161,7 +161,7 @@ fn a_finding_with_two_places() {
           }
         ],
         "ruleId": "status-changed",
-        "ruleIndex": 4
+        "ruleIndex": 5
       }
     ]
     "#);
@@ -200,7 +200,7 @@ fn hostile_text_is_kept() {
         },
         "relatedLocations": [],
         "ruleId": "section-unknown",
-        "ruleIndex": 11
+        "ruleIndex": 20
       }
     ]
     "#);

@@ -10,7 +10,7 @@ use crate::support::Memory;
 /// Who adds a check has to show it: a new entry of the table needs a snapshot here.
 #[test]
 fn every_check_is_shown() {
-    let tests = include_str!("checks.rs");
+    let tests = concat!(include_str!("checks.rs"), include_str!("contract.rs"));
     let shown: BTreeSet<_> = CHECKS
         .iter()
         .map(|check| check.id)
@@ -33,9 +33,9 @@ fn not_implemented() {
 exit 0
 --- stdout
 warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised, not implemented
-  --> sw-error.lock:33:8
+  --> sw-error.lock:34:8
    |
-33 | [codes.SW_PLAN_TOO_LONG]
+34 | [codes.SW_PLAN_TOO_LONG]
    |        ^^^^^^^^^^^^^^^^ promised with status 400 in section "Plans"
    |
    = help: declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`
@@ -46,14 +46,14 @@ warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised, not implemented
     copy.run("check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-sw-error.lock:33:8: warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised, not implemented
+sw-error.lock:34:8: warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised, not implemented
 
 "#]]);
     copy.run("check --message-format json -D not-implemented")
         .is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"not-implemented","level":"deny","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` is promised, not implemented","labels":[{"file":"sw-error.lock","line":33,"column":8,"width":16,"text":"promised with status 400 in section \"Plans\""}],"help":["declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"not-implemented","level":"deny","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` is promised, not implemented","labels":[{"file":"sw-error.lock","line":34,"column":8,"width":16,"text":"promised with status 400 in section \"Plans\""}],"help":["declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -197,9 +197,9 @@ fn code_removed() {
 exit 1
 --- stdout
 error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
-  --> sw-error.lock:25:8
+  --> sw-error.lock:26:8
    |
-25 | [codes.SW_PLAN_RUNNING]
+26 | [codes.SW_PLAN_RUNNING]
    |        ^^^^^^^^^^^^^^^ promised since 1.2.0 by `plans::PlanError::Running`
    |
    = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
@@ -212,13 +212,13 @@ for more about a check: cargo sw-error explain code-removed
     copy.run("check --message-format short").is(str![[r#"
 exit 1
 --- stdout
-sw-error.lock:25:8: error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
+sw-error.lock:26:8: error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
 
 "#]]);
     copy.run("check --message-format json").is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"code-removed","level":"deny","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` was promised and is gone","labels":[{"file":"sw-error.lock","line":25,"column":8,"width":15,"text":"promised since 1.2.0 by `plans::PlanError::Running`"}],"help":["bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`","or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"code-removed","level":"deny","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` was promised and is gone","labels":[{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"promised since 1.2.0 by `plans::PlanError::Running`"}],"help":["bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`","or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -232,7 +232,7 @@ fn code_removed_with_all_types() {
 exit 1
 --- stdout
 sw-error.lock:17:8: error[code-removed]: code `SW_PLAN_BAD_VENUE` was promised and is gone
-sw-error.lock:25:8: error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
+sw-error.lock:26:8: error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
 
 "#]]);
 }
@@ -259,9 +259,9 @@ error[code-removed]: code `SW_PLAN_BAD_VENUE` was promised and is gone
    = help: or retire it: `cargo sw-error retire SW_PLAN_BAD_VENUE --reason "…"`
 
 error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
-  --> sw-error.lock:25:8
+  --> sw-error.lock:26:8
    |
-25 | [codes.SW_PLAN_RUNNING]
+26 | [codes.SW_PLAN_RUNNING]
    |        ^^^^^^^^^^^^^^^ promised since 1.2.0 by `plans::PlanError::Running`
    |
   ::: src/lib.rs:12:17
@@ -330,9 +330,9 @@ error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, and 
 11 |     #[sw(code = "SW_PLAN_RUNNING", status = 423)]
    |                 ^^^^^^^^^^^^^^^^^ status 423
    |
-  ::: sw-error.lock:25:8
+  ::: sw-error.lock:26:8
    |
-25 | [codes.SW_PLAN_RUNNING]
+26 | [codes.SW_PLAN_RUNNING]
    |        --------------- promised with status 409
    |
    = help: give it its old status, or give another code the new one
@@ -351,7 +351,7 @@ src/lib.rs:11:17: error[status-changed]: code `SW_PLAN_RUNNING` was promised wit
     copy.run("check --message-format json").is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"status-changed","level":"deny","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` was promised with status 409, and now has 423","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":17,"text":"status 423"},{"file":"sw-error.lock","line":25,"column":8,"width":15,"text":"promised with status 409"}],"help":["give it its old status, or give another code the new one","or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"status-changed","level":"deny","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` was promised with status 409, and now has 423","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":17,"text":"status 423"},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"promised with status 409"}],"help":["give it its old status, or give another code the new one","or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -376,33 +376,47 @@ warning[lock-outdated]: code `SW_PLAN_NEW` is not in sw-error.lock
    |
    = help: run `cargo sw-error update` and commit the lock
 
-warning[lock-outdated]: meaning of code `SW_PLAN_RUNNING` is not what sw-error.lock says
+warning[lock-outdated]: sw-error.lock is out of date for code `SW_PLAN_RUNNING`: meaning
   --> src/lib.rs:16:17
    |
 16 |     #[sw(code = "SW_PLAN_RUNNING", status = 409)]
    |                 ^^^^^^^^^^^^^^^^^ owned by `plans::PlanError::Running`
    |
-  ::: sw-error.lock:25:8
+  ::: sw-error.lock:26:8
    |
-25 | [codes.SW_PLAN_RUNNING]
+26 | [codes.SW_PLAN_RUNNING]
    |        --------------- as it was
    |
    = help: run `cargo sw-error update` and commit the lock
 
-2 warnings
+note[meaning-changed]: code `SW_PLAN_RUNNING` has another meaning than before
+  --> src/lib.rs:16:17
+   |
+16 |     #[sw(code = "SW_PLAN_RUNNING", status = 409)]
+   |                 ^^^^^^^^^^^^^^^^^ now: The plan runs already; wait for its end.
+   |
+  ::: sw-error.lock:26:8
+   |
+26 | [codes.SW_PLAN_RUNNING]
+   |        --------------- before: The plan runs already; pause it first.
+   |
+   = help: see that it still means the same to clients; another error needs another code
+
+2 warnings, 1 note
 
 "#]]);
     copy.run("check --message-format short").is(str![[r#"
 exit 0
 --- stdout
 src/lib.rs:11:17: warning[lock-outdated]: code `SW_PLAN_NEW` is not in sw-error.lock
-src/lib.rs:16:17: warning[lock-outdated]: meaning of code `SW_PLAN_RUNNING` is not what sw-error.lock says
+src/lib.rs:16:17: warning[lock-outdated]: sw-error.lock is out of date for code `SW_PLAN_RUNNING`: meaning
+src/lib.rs:16:17: note[meaning-changed]: code `SW_PLAN_RUNNING` has another meaning than before
 
 "#]]);
     copy.run("check --message-format json").is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"lock-outdated","level":"warn","code":"SW_PLAN_NEW","message":"code `SW_PLAN_NEW` is not in sw-error.lock","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":13,"text":"owned by `plans::PlanError::New`"}],"help":["run `cargo sw-error update` and commit the lock"]},{"check":"lock-outdated","level":"warn","code":"SW_PLAN_RUNNING","message":"meaning of code `SW_PLAN_RUNNING` is not what sw-error.lock says","labels":[{"file":"src/lib.rs","line":16,"column":17,"width":17,"text":"owned by `plans::PlanError::Running`"},{"file":"sw-error.lock","line":25,"column":8,"width":15,"text":"as it was"}],"help":["run `cargo sw-error update` and commit the lock"]}],"summary":{"errors":0,"warnings":2,"notes":0}}
+{"version":1,"findings":[{"check":"lock-outdated","level":"warn","code":"SW_PLAN_NEW","message":"code `SW_PLAN_NEW` is not in sw-error.lock","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":13,"text":"owned by `plans::PlanError::New`"}],"help":["run `cargo sw-error update` and commit the lock"]},{"check":"lock-outdated","level":"warn","code":"SW_PLAN_RUNNING","message":"sw-error.lock is out of date for code `SW_PLAN_RUNNING`: meaning","labels":[{"file":"src/lib.rs","line":16,"column":17,"width":17,"text":"owned by `plans::PlanError::Running`"},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"as it was"}],"help":["run `cargo sw-error update` and commit the lock"]},{"check":"meaning-changed","level":"note","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` has another meaning than before","labels":[{"file":"src/lib.rs","line":16,"column":17,"width":17,"text":"now: The plan runs already; wait for its end."},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"before: The plan runs already; pause it first."}],"help":["see that it still means the same to clients; another error needs another code"]}],"summary":{"errors":0,"warnings":2,"notes":1}}
 
 "#]]);
     copy.run("check --locked --message-format short")
@@ -410,7 +424,8 @@ exit 0
 exit 1
 --- stdout
 src/lib.rs:11:17: error[lock-outdated]: code `SW_PLAN_NEW` is not in sw-error.lock
-src/lib.rs:16:17: error[lock-outdated]: meaning of code `SW_PLAN_RUNNING` is not what sw-error.lock says
+src/lib.rs:16:17: error[lock-outdated]: sw-error.lock is out of date for code `SW_PLAN_RUNNING`: meaning
+src/lib.rs:16:17: note[meaning-changed]: code `SW_PLAN_RUNNING` has another meaning than before
 
 "#]]);
     copy.run("check --frozen -A lock-outdated --message-format short")
@@ -418,7 +433,8 @@ src/lib.rs:16:17: error[lock-outdated]: meaning of code `SW_PLAN_RUNNING` is not
 exit 1
 --- stdout
 src/lib.rs:11:17: error[lock-outdated]: code `SW_PLAN_NEW` is not in sw-error.lock
-src/lib.rs:16:17: error[lock-outdated]: meaning of code `SW_PLAN_RUNNING` is not what sw-error.lock says
+src/lib.rs:16:17: error[lock-outdated]: sw-error.lock is out of date for code `SW_PLAN_RUNNING`: meaning
+src/lib.rs:16:17: note[meaning-changed]: code `SW_PLAN_RUNNING` has another meaning than before
 
 "#]]);
 }
@@ -549,9 +565,9 @@ note[owner-moved]: code `SW_PLAN_RUNNING` went from `plans::PlanError::Running` 
 11 |     #[sw(code = "SW_PLAN_RUNNING", status = 409)]
    |                 ^^^^^^^^^^^^^^^^^ the owner now
    |
-  ::: sw-error.lock:25:8
+  ::: sw-error.lock:26:8
    |
-25 | [codes.SW_PLAN_RUNNING]
+26 | [codes.SW_PLAN_RUNNING]
    |        --------------- the owner before
    |
    = help: clients see no difference; `cargo sw-error update` writes it down
@@ -570,7 +586,7 @@ src/lib.rs:11:17: note[owner-moved]: code `SW_PLAN_RUNNING` went from `plans::Pl
         .is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"owner-moved","level":"note","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` went from `plans::PlanError::Running` to `plans::PlanError::AlreadyRunning`","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":17,"text":"the owner now"},{"file":"sw-error.lock","line":25,"column":8,"width":15,"text":"the owner before"}],"help":["clients see no difference; `cargo sw-error update` writes it down"]}],"summary":{"errors":0,"warnings":0,"notes":1}}
+{"version":1,"findings":[{"check":"owner-moved","level":"note","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` went from `plans::PlanError::Running` to `plans::PlanError::AlreadyRunning`","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":17,"text":"the owner now"},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"the owner before"}],"help":["clients see no difference; `cargo sw-error update` writes it down"]}],"summary":{"errors":0,"warnings":0,"notes":1}}
 
 "#]]);
 }

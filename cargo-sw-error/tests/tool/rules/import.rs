@@ -90,6 +90,7 @@ exit 0
 ~ SW_PLAN_BAD_VENUE
     owner: nothing → plans::PlanError::BadVenue
     message: nothing → venue `{venue}` is not allowed
+    arguments: nothing → venue
     meaning: The venue is not one of ours. → The venue is not one the plan may run in.
 ~ SW_PLAN_RUNNING
     owner: nothing → plans::PlanError::Running
@@ -100,7 +101,7 @@ exit 0
     copy.run("check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-sw-error.lock:21:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised, not implemented
+sw-error.lock:22:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised, not implemented
 
 "#]]);
     // What was implemented once is missed.
@@ -108,8 +109,8 @@ sw-error.lock:21:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised, n
     copy.run("check --message-format short").is(str![[r#"
 exit 1
 --- stdout
-sw-error.lock:13:8: error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
-sw-error.lock:21:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised, not implemented
+sw-error.lock:14:8: error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
+sw-error.lock:22:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised, not implemented
 
 "#]]);
 }
@@ -249,13 +250,14 @@ exit 1
 ~ SW_PLAN_BAD_VENUE
     owner: nothing → plans::PlanError::BadVenue
     message: nothing → venue `{venue}` is not allowed
+    arguments: nothing → venue
     meaning: The venue is not one of ours. → The venue is not one the plan may run in.
 ~ SW_PLAN_RUNNING
     owner: nothing → plans::PlanError::Running
     message: nothing → the plan runs already
     meaning: The plan runs. → The plan runs already; pause it first.
 --- stderr
-error: the status of `SW_PLAN_RUNNING` is not what was promised, and was left as it is; `--accept SW_PLAN_RUNNING --reason "…"` accepts the break
+error: code `SW_PLAN_RUNNING` does not keep what was promised: status 423; it was left as it is, and `--accept SW_PLAN_RUNNING --reason "…"` accepts the break
 
 "#]]);
     let outcome = copy.run("update --accept SW_PLAN_RUNNING --reason \"the page was wrong\"");

@@ -5,10 +5,16 @@ use std::path::Path;
 use cargo_sw_error::{
     error::Error,
     lock::{Break, Entry, Lock, Retired},
-    model::code::Location,
+    model::{code::Location, contract::Contract},
 };
-use proptest::{collection::btree_map, collection::vec, option, prelude::*};
+use proptest::{
+    collection::{btree_map, btree_set, vec},
+    option,
+    prelude::*,
+    sample::select,
+};
 use snapbox::str;
+use sw_error_core::{facts::Retry, json_type::JsonType};
 
 use crate::support::{Memory, snapshot};
 
@@ -32,11 +38,11 @@ fn unknown_keys_and_wrong_values() {
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:25:8: `section` is missing: `section = "…"`
-[ROOT]/sw-error.lock:26:1: unknown key `stauts`; did you mean `status`?
-[ROOT]/sw-error.lock:27:10: expected `status = ` and a number from 400 to 599
-[ROOT]/sw-error.lock:28:1: unknown key `colour`; there are `status`, `section`, `owner`, `message`, `meaning`, `deprecated`, `since`, `accepted`, `retired`
-[ROOT]/sw-error.lock:29:1: unknown key `meanings`; did you mean `meaning`?
+error: [ROOT]/sw-error.lock:26:8: `section` is missing: `section = "…"`
+[ROOT]/sw-error.lock:27:1: unknown key `stauts`; did you mean `status`?
+[ROOT]/sw-error.lock:28:10: expected `status = ` and a number from 400 to 599
+[ROOT]/sw-error.lock:29:1: unknown key `colour`; there are `status`, `section`, `owner`, `message`, `arguments`, `meaning`, `cause`, `fix`, `deprecated`, `details`, `headers`, `retry_after`, `since`, `accepted`, `retired`
+[ROOT]/sw-error.lock:30:1: unknown key `meanings`; did you mean `meaning`?
 
 "#]],
     );
@@ -50,21 +56,21 @@ fn wrong_forms() {
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:25:8: `sw_Plan` is not a code
-[ROOT]/sw-error.lock:25:8: expected `status = ` and a number from 400 to 599
-[ROOT]/sw-error.lock:25:8: `section` is missing: `section = "…"`
-[ROOT]/sw-error.lock:27:8: `SW_PLAN_` is not a code
-[ROOT]/sw-error.lock:28:10: expected `status = ` and a number from 400 to 599
-[ROOT]/sw-error.lock:29:11: expected a text: `section = "…"`
-[ROOT]/sw-error.lock:30:9: expected a text: `owner = "…"`
-[ROOT]/sw-error.lock:32:12: expected `accepted = [{ release = "…", was = "…", reason = "…" }]`
-[ROOT]/sw-error.lock:33:11: expected `retired = { release = "…", reason = "…" }`
-[ROOT]/sw-error.lock:36:13: expected `{ release = "…", was = "…", reason = "…" }`
-[ROOT]/sw-error.lock:36:16: `was` is missing: `was = "…"`
-[ROOT]/sw-error.lock:36:16: `reason` is missing: `reason = "…"`
-[ROOT]/sw-error.lock:36:18: unknown key `version`; there are `release`, `was`, `reason`
-[ROOT]/sw-error.lock:36:33: unknown key `why`; there are `release`, `was`, `reason`
-[ROOT]/sw-error.lock:37:28: unknown key `by`; there are `release`, `reason`, `replaced_by`
+error: [ROOT]/sw-error.lock:26:8: `sw_Plan` is not a code
+[ROOT]/sw-error.lock:26:8: expected `status = ` and a number from 400 to 599
+[ROOT]/sw-error.lock:26:8: `section` is missing: `section = "…"`
+[ROOT]/sw-error.lock:28:8: `SW_PLAN_` is not a code
+[ROOT]/sw-error.lock:29:10: expected `status = ` and a number from 400 to 599
+[ROOT]/sw-error.lock:30:11: expected a text: `section = "…"`
+[ROOT]/sw-error.lock:31:9: expected a text: `owner = "…"`
+[ROOT]/sw-error.lock:33:12: expected `accepted = [{ release = "…", was = "…", reason = "…" }]`
+[ROOT]/sw-error.lock:34:11: expected `retired = { release = "…", reason = "…" }`
+[ROOT]/sw-error.lock:37:13: expected `{ release = "…", was = "…", reason = "…" }`
+[ROOT]/sw-error.lock:37:16: `was` is missing: `was = "…"`
+[ROOT]/sw-error.lock:37:16: `reason` is missing: `reason = "…"`
+[ROOT]/sw-error.lock:37:18: unknown key `version`; there are `release`, `was`, `reason`
+[ROOT]/sw-error.lock:37:33: unknown key `why`; there are `release`, `was`, `reason`
+[ROOT]/sw-error.lock:38:28: unknown key `by`; there are `release`, `reason`, `replaced_by`
 
 "#]],
     );
@@ -103,7 +109,7 @@ fn a_block_twice() {
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:25:8: this key is there twice; if two branches claimed one code, keep the block of its owner and give the other variant another code
+error: [ROOT]/sw-error.lock:26:8: this key is there twice; if two branches claimed one code, keep the block of its owner and give the other variant another code
 
 "#]],
     );
@@ -117,7 +123,7 @@ fn broken_toml() {
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:26:10: extra `=`, expected nothing
+error: [ROOT]/sw-error.lock:27:10: extra `=`, expected nothing
 
 "#]],
     );
@@ -187,7 +193,7 @@ fn conflict_markers() {
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:26:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+error: [ROOT]/sw-error.lock:27:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
 
 "#]],
     );
@@ -202,8 +208,8 @@ fn leftover_conflict_markers() {
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:26:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
-[ROOT]/sw-error.lock:28:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+error: [ROOT]/sw-error.lock:27:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+[ROOT]/sw-error.lock:29:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
 
 "#]],
     );
@@ -348,7 +354,7 @@ fn update_refuses_another_status() {
     copy.run("update").is(str![[r#"
 exit 1
 --- stderr
-error: the status of `SW_PLAN_RUNNING` is not what was promised, and was left as it is; `--accept SW_PLAN_RUNNING --reason "…"` accepts the break
+error: code `SW_PLAN_RUNNING` does not keep what was promised: status 409; it was left as it is, and `--accept SW_PLAN_RUNNING --reason "…"` accepts the break
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), before);
@@ -397,7 +403,7 @@ For more information, try '--help'.
         .is(str![[r#"
 exit 101
 --- stderr
-error: `--accept SW_PLAN_BAD_VENUE` accepts nothing: its status is as promised
+error: `--accept SW_PLAN_BAD_VENUE` accepts nothing: it is as promised
 
 "#]]);
     copy.run("update --accept SW_PLAN_RUNING --reason so")
@@ -469,7 +475,7 @@ HTTP 423 Locked
         .is(str![[r#"
 exit 101
 --- stderr
-error: `--accept SW_PLAN_RUNNING` accepts nothing: its status is as promised
+error: `--accept SW_PLAN_RUNNING` accepts nothing: it is as promised
 
 "#]]);
 }
@@ -498,7 +504,7 @@ error: `--accept SW_PLAN_BAD_MODE` accepts nothing: it is retired, and a retired
 exit 1
 --- stdout
 src/lib.rs:11:17: error[code-retired]: code `SW_PLAN_BAD_MODE` is retired and must not be used again
-sw-error.lock:25:8: error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
+sw-error.lock:26:8: error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
 
 "#]]);
 }
@@ -740,6 +746,28 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+fn any_contract() -> impl Strategy<Value = Contract> {
+    const TYPES: &[&str] = &[
+        "any",
+        "string",
+        "integer?",
+        "array<string>?",
+        "object<array<integer>>",
+    ];
+    let ty = select(TYPES).prop_map(|ty| ty.parse::<JsonType>().unwrap());
+    let name = prop_oneof![Just("*".to_owned()), "[a-z]{1,3}", "[a-z .\"é'=]{1,5}"];
+    (
+        btree_map(name, ty, 0..3),
+        btree_set("[a-z-]{1,9}", 0..3),
+        option::of(select(&[Retry::Fixed, Retry::Varying][..])),
+    )
+        .prop_map(|(details, headers, retry_after)| Contract {
+            details,
+            headers,
+            retry_after,
+        })
+}
+
 fn any_entry() -> impl Strategy<Value = Entry> {
     let texts = (
         any_text(),
@@ -755,13 +783,29 @@ fn any_entry() -> impl Strategy<Value = Entry> {
         prop_oneof![3 => Just(Vec::new()), 1 => vec(any_break(), 1..3)],
         option::weighted(0.2, any_retired()),
     );
-    (400..600_u16, texts, options, history).prop_map(
-        |(status, (section, owner, since), (message, meaning, deprecated), history)| Entry {
+    let docs = (
+        option::of(any_text()),
+        option::of(any_text()),
+        vec("[a-z0-9]{1,3}", 0..3),
+    );
+    (400..600_u16, texts, options, docs, any_contract(), history).prop_map(
+        |(
+            status,
+            (section, owner, since),
+            (message, meaning, deprecated),
+            docs,
+            contract,
+            history,
+        )| Entry {
             status,
             section,
             owner,
             message,
             meaning,
+            cause: docs.0,
+            fix: docs.1,
+            arguments: docs.2,
+            contract,
             deprecated,
             since,
             accepted: history.0,

@@ -60,7 +60,7 @@ fn a_mistake_is_located_in_any_form() {
     copy.run("check").is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:26:10: expected `status = ` and a number from 400 to 599
+error: [ROOT]/sw-error.lock:27:10: expected `status = ` and a number from 400 to 599
 
 "#]]);
     copy.write("sw-error.lock", "\u{feff}verse = 1\r\nversion = 1\r\n");

@@ -4,6 +4,7 @@ mod branches;
 mod cases;
 mod checks;
 mod command_line;
+mod contract;
 #[cfg(unix)]
 mod files;
 mod import;

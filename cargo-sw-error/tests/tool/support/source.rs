@@ -3,16 +3,17 @@
 //! It knows the forms in which fixtures are written, line by line; `cli/collecting.rs` compares it with what the compiler finds.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
 
 use cargo_sw_error::model::{
-    code::{Code, Location, Owner},
+    code::{Argument, Code, Location, Owner},
+    contract::Contract,
     registry::{Item, Registry},
 };
-use sw_error_core::case::Case;
+use sw_error_core::{case::Case, facts::Retry, json_type::JsonType};
 
 /// A package of a fixture.
 pub(super) struct Package {
@@ -154,8 +155,7 @@ impl Scan<'_> {
             } else if trimmed.starts_with(char::is_alphabetic) {
                 let attributes = std::mem::take(&mut attributes);
                 if let Some(item) = &item {
-                    let (_, variant) = name(trimmed, "").expect("a variant");
-                    let code = Self::code(attributes, item, variant);
+                    let code = Self::code(attributes, item, trimmed);
                     self.registry.codes.extend(code);
                 }
             }
@@ -198,11 +198,14 @@ impl Scan<'_> {
         }
     }
 
-    fn code(attributes: Attributes, item: &Item, variant: &str) -> Option<Code> {
+    fn code(attributes: Attributes, item: &Item, line: &str) -> Option<Code> {
+        let (_, variant) = name(line, "").expect("a variant");
+        let fields = fields(line);
         let (code, location) = attributes.code?;
         let status = attributes.sw.split("status = ").nth(1)?;
         let status = status.get(..3)?.parse().expect("a status");
-        let meaning = attributes.docs.join("\n");
+        let [meaning, cause, fix] = parts(&attributes.docs);
+        let arguments = arguments(&fields, status, attributes.error.as_deref());
         let reason = match status {
             500 => "Internal Server Error",
             503 => "Service Unavailable",
@@ -220,20 +223,121 @@ impl Scan<'_> {
                 variant: Some(variant.to_owned()),
                 prefix: item.prefix.clone(),
             },
-            meaning: Some(meaning).filter(|meaning| !meaning.is_empty()),
+            meaning,
+            cause,
+            fix,
+            unread: None,
             template: match status {
                 ..500 => attributes.error,
                 500.. => Some(reason.to_owned()),
             },
             deprecated: value(&attributes.sw, "deprecated = "),
-            retry_after: attributes.sw.contains("retry_after = "),
-            headers: headers.filter_map(|header| value(header, "")).collect(),
-            details: Vec::new(),
+            arguments,
+            contract: Contract {
+                details: details(&fields),
+                headers: headers.filter_map(|header| value(header, "")).collect(),
+                retry_after: retry_after(&attributes.sw),
+            },
             location,
             only_tests: item.only_tests,
             configurations: item.configurations.clone(),
         })
     }
+}
+
+/// The meaning, and what is below `# Cause` and `# Fix`.
+fn parts(docs: &[String]) -> [Option<String>; 3] {
+    let mut parts = [const { String::new() }; 3];
+    let mut current = 0;
+    for line in docs {
+        match line.as_str() {
+            "# Cause" => current = 1,
+            "# Fix" => current = 2,
+            _ => parts[current] += &format!("{line}\n"),
+        }
+    }
+    parts.map(|text| Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
+}
+
+/// A field of a variant that is written on one line: `#[sw(detail)] limit: u32`.
+struct Field<'a> {
+    sw: Option<&'a str>,
+    name: &'a str,
+    ty: JsonType,
+}
+
+fn fields(line: &str) -> Vec<Field<'_>> {
+    let inside = line
+        .split_once(" { ")
+        .and_then(|(_, rest)| rest.rsplit_once(" }"));
+    let mut depth = 0;
+    let fields = inside.map_or("", |(inside, _)| inside).split(|char| {
+        match char {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        char == ',' && depth == 0
+    });
+    let fields = fields.filter_map(|field| {
+        let field = field.trim();
+        let (before, ty) = field.rsplit_once(": ")?;
+        let (sw, name) = match before.split_once("] ") {
+            Some((sw, name)) => (Some(sw), name),
+            None => (None, before),
+        };
+        let (ty, is_optional) = match ty.strip_prefix("Option<") {
+            Some(ty) => (ty.trim_end_matches('>'), true),
+            None => (ty, false),
+        };
+        let ty = match ty {
+            "String" | "&'static str" => JsonType::String,
+            "u8" | "u16" | "u32" | "u64" | "i64" | "usize" => JsonType::Integer,
+            "bool" => JsonType::Boolean,
+            _ => JsonType::Any,
+        };
+        let ty = if is_optional { ty.optional() } else { ty };
+        Some(Field { sw, name, ty })
+    });
+    fields.collect()
+}
+
+fn details(fields: &[Field<'_>]) -> BTreeMap<String, JsonType> {
+    let details = fields.iter().filter_map(|field| {
+        let sw = field.sw?;
+        if sw.contains("details") {
+            return Some(("*".to_owned(), field.ty.clone()));
+        }
+        let name = value(sw, "detail = ").or_else(|| value(sw, "name = "));
+        let ty = value(sw, "type = ").map(|ty| ty.parse().expect("a type"));
+        let name = name.unwrap_or_else(|| field.name.to_owned());
+        Some((name, ty.unwrap_or_else(|| field.ty.clone())))
+    });
+    details.collect()
+}
+
+fn arguments(fields: &[Field<'_>], status: u16, error: Option<&str>) -> Vec<Argument> {
+    let shown = error.filter(|_| status < 500).unwrap_or_default();
+    let fields = fields.iter().filter(|field| {
+        let open = format!("{{{}", field.name);
+        shown.contains(&format!("{open}}}")) || shown.contains(&format!("{open}:"))
+    });
+    fields
+        .map(|field| Argument {
+            name: field.name.to_owned(),
+            ty: field.ty.clone(),
+            is_detail: field.sw.is_some_and(|sw| sw.contains("detail")),
+        })
+        .collect()
+}
+
+fn retry_after(sw: &str) -> Option<Retry> {
+    let (_, value) = sw.split_once("retry_after = ")?;
+    Some(if value.starts_with(|char: char| char.is_ascii_digit()) {
+        Retry::Fixed
+    } else {
+        Retry::Varying
+    })
 }
 
 /// The name that follows a word, and the byte at which it begins.

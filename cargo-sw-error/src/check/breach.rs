@@ -1,0 +1,330 @@
+//! The promise of each code: status, details, headers and meaning are as they were promised.
+
+use sw_error_core::{facts::WHOLE, json_type::JsonType};
+
+use super::subject::{Check, Subject, code_label, finding, in_use, lock_label};
+use crate::{
+    lock::{Breach, Entry},
+    model::{
+        code::Code,
+        finding::{Finding, Level},
+    },
+};
+
+pub(super) const CODE_REUSED: Check = Check {
+    id: "code-reused",
+    level: Level::Deny,
+    summary: "a code means something else than was promised",
+    explanation: "\
+The variant, the message and the meaning of the code are all others than in `sw-error.lock`:
+old clients would take the new error for the old one.
+
+Give the new error another code, and retire the old one.
+If both are one error that was renamed and described anew, accept it by name; the reason stays in the lock:
+
+```console
+$ cargo sw-error update --accept SW_PLAN_BAD_MODE --reason \"the same error in better words\"
+```
+",
+    run: |subject, findings| breaches(subject, findings, CODE_REUSED.id),
+};
+
+pub(super) const STATUS_CHANGED: Check = Check {
+    id: "status-changed",
+    level: Level::Deny,
+    summary: "a code has another status than was promised",
+    explanation: "\
+Clients, proxies and caches act on the status, so a new status for an old code is a break.
+
+Give the code its old status, or another code the new one.
+If the break is meant, accept it by name; the reason stays in the lock:
+
+```console
+$ cargo sw-error update --accept SW_PLAN_BAD_MODE --reason \"it never was the client's fault\"
+```
+",
+    run: |subject, findings| breaches(subject, findings, STATUS_CHANGED.id),
+};
+
+pub(super) const DETAIL_REMOVED: Check = Check {
+    id: "detail-removed",
+    level: Level::Deny,
+    summary: "a detail that was promised is gone",
+    explanation: "\
+Clients read the members of `error.details`, so a member that is gone or renamed is a break.
+A new member is none.
+
+Keep the old name where only the field was renamed:
+
+```rust
+BadVenue { #[sw(detail = \"venue\")] place: String },
+```
+
+If the break is meant, accept it by name; the reason stays in the lock:
+
+```console
+$ cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason \"venues have no names any more\"
+```
+",
+    run: |subject, findings| breaches(subject, findings, DETAIL_REMOVED.id),
+};
+
+pub(super) const DETAIL_TYPE_CHANGED: Check = Check {
+    id: "detail-type-changed",
+    level: Level::Deny,
+    summary: "a detail has another JSON type than was promised",
+    explanation: "\
+Clients read the members of `error.details` with the types that were promised.
+A value that may be missing, a number that may have a fraction, or a type that the derive does not know any more is a break;
+a value that is always there now, or a narrower type, is none.
+
+The derive takes the JSON type from the tokens of the field's type, and they do not tell that of a type of your own.
+Write it where it is still the same:
+
+```rust
+TooLong { #[sw(detail(type = \"integer\"))] limit: Steps },
+```
+
+If the break is meant, accept it by name; the reason stays in the lock:
+
+```console
+$ cargo sw-error update --accept SW_PLAN_TOO_LONG --reason \"limits have a unit now\"
+```
+",
+    run: |subject, findings| breaches(subject, findings, DETAIL_TYPE_CHANGED.id),
+};
+
+pub(super) const HEADER_REMOVED: Check = Check {
+    id: "header-removed",
+    level: Level::Deny,
+    summary: "a header that was promised is gone",
+    explanation: "\
+Clients and proxies act on headers such as `WWW-Authenticate`, so a header that is gone is a break.
+A new header is none.
+
+Bring it back: `header(\"www-authenticate\" = \"Bearer\")`.
+If the break is meant, accept it by name; the reason stays in the lock:
+
+```console
+$ cargo sw-error update --accept SW_AUTH_INVALID_TOKEN --reason \"no client reads it\"
+```
+",
+    run: |subject, findings| breaches(subject, findings, HEADER_REMOVED.id),
+};
+
+pub(super) const RETRY_AFTER_REMOVED: Check = Check {
+    id: "retry-after-removed",
+    level: Level::Deny,
+    summary: "a code no longer says when to try again",
+    explanation: "\
+Clients wait for as long as `Retry-After` says; without it they try again at once, or never.
+
+Bring it back: `retry_after = 30`, or the field that has the time.
+If the break is meant, accept it by name; the reason stays in the lock:
+
+```console
+$ cargo sw-error update --accept SW_RATE_LIMIT_EXCEEDED --reason \"the time is not known any more\"
+```
+",
+    run: |subject, findings| breaches(subject, findings, RETRY_AFTER_REMOVED.id),
+};
+
+pub(super) const MEANING_CHANGED: Check = Check {
+    id: "meaning-changed",
+    level: Level::Note,
+    summary: "a code has another meaning than before",
+    explanation: "\
+The doc comment of the variant is not what it was, so a reviewer should see that the code still means the same.
+Better words are harmless; another error needs another code.
+",
+    run: changed_meanings,
+};
+
+/// A breach as a finding shows it.
+pub(super) struct Shown {
+    /// The id of the check.
+    pub(super) check: &'static str,
+    pub(super) message: String,
+    /// What is to be seen where the code is now.
+    pub(super) now: String,
+    /// What is to be seen where it was promised.
+    pub(super) before: String,
+    /// What to write instead; how to accept the break is said for all.
+    pub(super) help: Vec<String>,
+}
+
+/// Shows a breach of `code`; `now` is what is there in the place of what was promised.
+pub(super) fn show(code: &str, breach: &Breach<'_>, now: &Entry) -> Shown {
+    let shown = |check, message, now: String, before: String, help| Shown {
+        check,
+        message,
+        now,
+        before,
+        help,
+    };
+    let owner = now.owner.as_deref().unwrap_or_default();
+    match breach {
+        Breach::Reused { was } => shown(
+            CODE_REUSED.id,
+            format!("code `{code}` means something else than was promised"),
+            format!("`{owner}`: {}", first_line(now)),
+            format!("promised by `{was}`, with another message and meaning"),
+            vec!["give the new error another code, and retire this one".to_owned()],
+        ),
+        Breach::Status { was, is } => shown(
+            STATUS_CHANGED.id,
+            format!("code `{code}` was promised with status {was}, and now has {is}"),
+            format!("status {is}"),
+            format!("promised with status {was}"),
+            vec!["give it its old status, or give another code the new one".to_owned()],
+        ),
+        Breach::DetailRemoved { name, was } => shown(
+            DETAIL_REMOVED.id,
+            match *name {
+                WHOLE => format!("the details of code `{code}` were promised, and are gone"),
+                name => format!("detail `{name}` of code `{code}` was promised, and is gone"),
+            },
+            format!("owned by `{owner}`"),
+            format!("promised with `{}`", member(name, was)),
+            vec![how_to_keep(name, was, now)],
+        ),
+        Breach::DetailType { name, was, is } => {
+            let what = match *name {
+                WHOLE => format!("the whole of the details of code `{code}`"),
+                name => format!("detail `{name}` of code `{code}`"),
+            };
+            let help = if is.present() == &JsonType::Any {
+                format!(
+                    "the tokens of the field's type do not tell its JSON type; if it is still `{was}`, write \
+                     `#[sw(detail(name = \"{name}\", type = \"{was}\"))]`"
+                )
+            } else {
+                "give it its old type, or give another detail the new one".to_owned()
+            };
+            shown(
+                DETAIL_TYPE_CHANGED.id,
+                format!("{what} was promised as `{was}`, and now is `{is}`"),
+                format!("`{}`", member(name, is)),
+                format!("promised with `{}`", member(name, was)),
+                vec![help],
+            )
+        }
+        Breach::Header { name } => shown(
+            HEADER_REMOVED.id,
+            format!("header `{name}` of code `{code}` was promised, and is gone"),
+            format!("owned by `{owner}`"),
+            format!("promised with the header `{name}`"),
+            vec![format!("bring it back: `header(\"{name}\" = \"…\")`")],
+        ),
+        Breach::RetryAfter { .. } => shown(
+            RETRY_AFTER_REMOVED.id,
+            format!("code `{code}` was promised with `retry-after`, and no longer has it"),
+            format!("owned by `{owner}`"),
+            "promised with `retry_after`".to_owned(),
+            vec![
+                "bring it back: `retry_after = 30` (seconds), or the field that has the time"
+                    .to_owned(),
+            ],
+        ),
+    }
+}
+
+/// How to accept the breaks of a code.
+pub(super) fn how_to_accept(code: &str) -> String {
+    format!("or accept the break: `cargo sw-error update --accept {code} --reason \"…\"`")
+}
+
+fn breaches(subject: &Subject<'_>, findings: &mut Vec<Finding>, check: &str) {
+    for (code, entry, found) in changed(subject) {
+        let now = Entry::new(found);
+        for breach in entry.breaches(&now) {
+            let Shown {
+                check: id,
+                message,
+                now,
+                before,
+                mut help,
+            } = show(code, &breach, &now);
+            if id != check {
+                continue;
+            }
+            help.push(how_to_accept(code));
+            let labels = vec![code_label(found, now), lock_label(code, entry, before)];
+            findings.push(finding(id, Some(code), message, labels, help));
+        }
+    }
+}
+
+/// The codes in use of which something is not as it was promised.
+fn changed<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, &'a Entry, &'a Code)> {
+    in_use(subject).filter(|(_, entry, found)| !entry.promises(found))
+}
+
+/// `limit: integer`
+fn member(name: &str, ty: &JsonType) -> String {
+    match name {
+        WHOLE => ty.to_string(),
+        name => format!("{name}: {ty}"),
+    }
+}
+
+/// What to write so that clients find a detail as before.
+fn how_to_keep(name: &str, was: &JsonType, now: &Entry) -> String {
+    if name == WHOLE {
+        return "bring the field back: `#[sw(details)]`".to_owned();
+    }
+    let mut new = now.contract.details.iter().filter(|(_, ty)| ty.fits(was));
+    match (new.next(), new.next()) {
+        (Some((other, _)), None) if other != WHOLE => format!(
+            "if it was renamed to `{other}`, keep its name for clients: `#[sw(detail = \"{name}\")]`"
+        ),
+        _ => format!("bring it back: `#[sw(detail = \"{name}\")]`"),
+    }
+}
+
+fn first_line(entry: &Entry) -> &str {
+    let meaning = entry.meaning.as_deref().unwrap_or_default();
+    meaning.lines().next().unwrap_or_default()
+}
+
+fn changed_meanings(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for (code, entry, found) in changed(subject) {
+        let (Some(before), Some(now)) = (&entry.meaning, &found.meaning) else {
+            continue;
+        };
+        // The first meaning of an imported code is no change.
+        if before == now || entry.owner.is_none() || is_reused(entry, found) {
+            continue;
+        }
+        findings.push(meaning_changed(
+            code,
+            vec![
+                code_label(found, format!("now: {}", first_line(&Entry::new(found)))),
+                lock_label(code, entry, format!("before: {}", first_line(entry))),
+            ],
+        ));
+    }
+}
+
+/// Whether a code means something else now, which is more than a new owner or meaning.
+pub(super) fn is_reused(entry: &Entry, found: &Code) -> bool {
+    let now = Entry::new(found);
+    let breaches = entry.breaches(&now);
+    breaches
+        .iter()
+        .any(|breach| matches!(breach, Breach::Reused { .. }))
+}
+
+/// The note that the meaning of a code is another one.
+pub(super) fn meaning_changed(code: &str, labels: Vec<crate::model::finding::Label>) -> Finding {
+    finding(
+        MEANING_CHANGED.id,
+        Some(code),
+        format!("code `{code}` has another meaning than before"),
+        labels,
+        vec![
+            "see that it still means the same to clients; another error needs another code"
+                .to_owned(),
+        ],
+    )
+}

@@ -1,0 +1,132 @@
+//! [`Breach`]: something of a code that is not as it was promised.
+
+use sw_error_core::{
+    facts::{Retry, WHOLE},
+    json_type::JsonType,
+};
+
+use super::entry::Entry;
+
+/// Something of a code that is not as it was promised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Breach<'a> {
+    /// The code means something else.
+    Reused {
+        /// The promised owner.
+        was: &'a str,
+    },
+    /// The status is another one.
+    Status {
+        /// The promised status.
+        was: u16,
+        /// The status now.
+        is: u16,
+    },
+    /// A detail is gone.
+    DetailRemoved {
+        /// Its name.
+        name: &'a str,
+        /// The promised type.
+        was: &'a JsonType,
+    },
+    /// A detail has values that clients do not expect.
+    DetailType {
+        /// Its name.
+        name: &'a str,
+        /// The promised type.
+        was: &'a JsonType,
+        /// The type now.
+        is: &'a JsonType,
+    },
+    /// A header is gone.
+    Header {
+        /// Its name.
+        name: &'a str,
+    },
+    /// Responses do not say any more when to try again.
+    RetryAfter {
+        /// How they knew.
+        was: Retry,
+    },
+}
+
+impl Entry {
+    /// Where `now` does not keep what this promises. What is new is no breach.
+    pub(crate) fn breaches<'a>(&'a self, now: &'a Self) -> Vec<Breach<'a>> {
+        let mut breaches = Vec::new();
+        if self.is_reused_by(now) {
+            let was = self.owner.as_deref().unwrap_or_default();
+            breaches.push(Breach::Reused { was });
+        }
+        if now.status != self.status {
+            let (was, is) = (self.status, now.status);
+            breaches.push(Breach::Status { was, is });
+        }
+        let (promised, now) = (&self.contract, &now.contract);
+        for (name, was) in &promised.details {
+            match now.details.get(name) {
+                None => breaches.push(Breach::DetailRemoved { name, was }),
+                Some(is) if !is.fits(was) => breaches.push(Breach::DetailType { name, was, is }),
+                Some(_) => {}
+            }
+        }
+        let headers = promised.headers.difference(&now.headers);
+        breaches.extend(headers.map(|name| Breach::Header { name }));
+        if let (Some(was), None) = (promised.retry_after, now.retry_after) {
+            breaches.push(Breach::RetryAfter { was });
+        }
+        breaches
+    }
+
+    /// Whether owner, message and meaning are all others: a code that moved, or that is described better, keeps one of them.
+    fn is_reused_by(&self, now: &Self) -> bool {
+        fn variant(entry: &Entry) -> Option<&str> {
+            entry.owner.as_deref()?.rsplit("::").next()
+        }
+        fn differ(old: Option<&str>, new: Option<&str>) -> bool {
+            old.zip(new).is_some_and(|(old, new)| old != new)
+        }
+        differ(variant(self), variant(now))
+            && differ(self.meaning.as_deref(), now.meaning.as_deref())
+            && differ(self.message.as_deref(), now.message.as_deref())
+    }
+}
+
+impl Breach<'_> {
+    /// What was promised, as the lock keeps it where the break is accepted.
+    pub(crate) fn was(&self) -> String {
+        match self {
+            Self::Reused { was } => format!("owner {was}"),
+            Self::Status { was, .. } => format!("status {was}"),
+            Self::DetailRemoved { name, was } | Self::DetailType { name, was, .. } => {
+                if *name == WHOLE {
+                    format!("details {was}")
+                } else {
+                    format!("detail {name}: {was}")
+                }
+            }
+            Self::Header { name } => format!("header {name}"),
+            Self::RetryAfter { was } => format!("retry_after {}", was.name()),
+        }
+    }
+
+    /// Puts what was promised of a code back.
+    pub(super) fn restore(&self, old: &Entry, now: &mut Entry) {
+        match *self {
+            Self::Reused { .. } => {
+                now.owner.clone_from(&old.owner);
+                now.message.clone_from(&old.message);
+                now.arguments.clone_from(&old.arguments);
+                now.meaning.clone_from(&old.meaning);
+            }
+            Self::Status { was, .. } => now.status = was,
+            Self::DetailRemoved { name, was } | Self::DetailType { name, was, .. } => {
+                now.contract.details.insert(name.to_owned(), was.clone());
+            }
+            Self::Header { name } => {
+                now.contract.headers.insert(name.to_owned());
+            }
+            Self::RetryAfter { was } => now.contract.retry_after = Some(was),
+        }
+    }
+}

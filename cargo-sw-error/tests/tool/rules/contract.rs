@@ -1,0 +1,667 @@
+//! The contract of a code: what clients rely on beside its status, and what a reviewer should see.
+
+use snapbox::str;
+
+use crate::support::{Memory, Outcome};
+
+/// Changes the source, and checks.
+fn changed(old: &str, new: &str) -> Outcome {
+    check(old, new, "")
+}
+
+fn check(old: &str, new: &str, arguments: &str) -> Outcome {
+    let copy = Memory::of("contract");
+    copy.replace("src/lib.rs", old, new);
+    copy.run(&format!("check -A lock-outdated {arguments}"))
+}
+
+#[test]
+fn what_was_promised_is_there() {
+    Memory::of("contract").run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+4 codes found, each with one owner and as promised
+
+"#]]);
+}
+
+#[test]
+fn detail_removed() {
+    let (old, new) = ("#[sw(detail)] venue", "venue");
+    changed(old, new).is(str![[r#"
+exit 1
+--- stdout
+error[detail-removed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promised, and is gone
+  --> src/lib.rs:14:17
+   |
+14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+   |                 ^^^^^^^^^^^^^^^^^^^ owned by `contract::PlanError::BadVenue`
+   |
+  ::: sw-error.lock:5:8
+   |
+ 5 | [codes.SW_PLAN_BAD_VENUE]
+   |        ----------------- promised with `venue: string`
+   |
+   = help: bring it back: `#[sw(detail = "venue")]`
+   = help: or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain detail-removed
+
+"#]]);
+    check(old, new, "--message-format short").is(str![[r#"
+exit 1
+--- stdout
+src/lib.rs:14:17: error[detail-removed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promised, and is gone
+
+"#]]);
+    check(old, new, "--message-format json").is(str![[r#"
+exit 1
+--- stdout
+{"version":1,"findings":[{"check":"detail-removed","level":"deny","code":"SW_PLAN_BAD_VENUE","message":"detail `venue` of code `SW_PLAN_BAD_VENUE` was promised, and is gone","labels":[{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"},{"file":"sw-error.lock","line":5,"column":8,"width":17,"text":"promised with `venue: string`"}],"help":["bring it back: `#[sw(detail = \"venue\")]`","or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+
+"#]]);
+}
+
+/// A field that is renamed renames its detail, which clients read.
+#[test]
+fn detail_renamed_with_its_field() {
+    let copy = Memory::of("contract");
+    copy.replace(
+        "src/lib.rs",
+        "#[sw(detail)] venue: String",
+        "#[sw(detail)] place: String",
+    );
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 1
+--- stdout
+error[detail-removed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promised, and is gone
+  --> src/lib.rs:14:17
+   |
+14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+   |                 ^^^^^^^^^^^^^^^^^^^ owned by `contract::PlanError::BadVenue`
+   |
+  ::: sw-error.lock:5:8
+   |
+ 5 | [codes.SW_PLAN_BAD_VENUE]
+   |        ----------------- promised with `venue: string`
+   |
+   = help: if it was renamed to `place`, keep its name for clients: `#[sw(detail = "venue")]`
+   = help: or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain detail-removed
+
+"#]]);
+    copy.replace(
+        "src/lib.rs",
+        "#[sw(detail)] place",
+        "#[sw(detail = \"venue\")] place",
+    );
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 0
+--- stdout
+4 codes found, each with one owner and as promised
+
+"#]]);
+}
+
+#[test]
+fn detail_type_changed() {
+    let (old, new) = ("limit: u32", "limit: Limit");
+    changed(old, new).is(str![[r#"
+exit 1
+--- stdout
+error[detail-type-changed]: detail `max` of code `SW_PLAN_BAD_VENUE` was promised as `integer`, and now is `any`
+  --> src/lib.rs:14:17
+   |
+14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+   |                 ^^^^^^^^^^^^^^^^^^^ `max: any`
+   |
+  ::: sw-error.lock:5:8
+   |
+ 5 | [codes.SW_PLAN_BAD_VENUE]
+   |        ----------------- promised with `max: integer`
+   |
+   = help: the tokens of the field's type do not tell its JSON type; if it is still `integer`, write `#[sw(detail(name = "max", type = "integer"))]`
+   = help: or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain detail-type-changed
+
+"#]]);
+    check(old, new, "--message-format short").is(str![[r#"
+exit 1
+--- stdout
+src/lib.rs:14:17: error[detail-type-changed]: detail `max` of code `SW_PLAN_BAD_VENUE` was promised as `integer`, and now is `any`
+
+"#]]);
+    check(old, new, "--message-format json").is(str![[r#"
+exit 1
+--- stdout
+{"version":1,"findings":[{"check":"detail-type-changed","level":"deny","code":"SW_PLAN_BAD_VENUE","message":"detail `max` of code `SW_PLAN_BAD_VENUE` was promised as `integer`, and now is `any`","labels":[{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"`max: any`"},{"file":"sw-error.lock","line":5,"column":8,"width":17,"text":"promised with `max: integer`"}],"help":["the tokens of the field's type do not tell its JSON type; if it is still `integer`, write `#[sw(detail(name = \"max\", type = \"integer\"))]`","or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+
+"#]]);
+    // By hand it is what it was.
+    changed(
+        "#[sw(detail = \"max\")] limit: u32",
+        "#[sw(detail(name = \"max\", type = \"integer\"))] limit: Limit",
+    )
+    .is(str![[r#"
+exit 0
+--- stdout
+4 codes found, each with one owner and as promised
+
+"#]]);
+}
+
+/// A value that may be missing now breaks clients; one that is always there does not.
+#[test]
+fn detail_that_may_be_missing() {
+    changed("venue: String", "venue: Option<String>").is(str![[r#"
+exit 1
+--- stdout
+error[detail-type-changed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promised as `string`, and now is `string?`
+  --> src/lib.rs:14:17
+   |
+14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+   |                 ^^^^^^^^^^^^^^^^^^^ `venue: string?`
+   |
+  ::: sw-error.lock:5:8
+   |
+ 5 | [codes.SW_PLAN_BAD_VENUE]
+   |        ----------------- promised with `venue: string`
+   |
+   = help: give it its old type, or give another detail the new one
+   = help: or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain detail-type-changed
+
+"#]]);
+    changed("hint: Option<String>", "hint: String").is(str![[r#"
+exit 0
+--- stdout
+4 codes found, each with one owner and as promised
+
+"#]]);
+}
+
+#[test]
+fn header_removed() {
+    let (old, new) = (", header(\"www-authenticate\" = \"Bearer\")", "");
+    let levels = "-A challenge-missing";
+    check(old, new, levels).is(str![[r#"
+exit 1
+--- stdout
+error[header-removed]: header `www-authenticate` of code `SW_PLAN_TOKEN` was promised, and is gone
+  --> src/lib.rs:24:17
+   |
+24 |     #[sw(code = "SW_PLAN_TOKEN", status = 401)]
+   |                 ^^^^^^^^^^^^^^^ owned by `contract::PlanError::Token`
+   |
+  ::: sw-error.lock:26:8
+   |
+26 | [codes.SW_PLAN_TOKEN]
+   |        ------------- promised with the header `www-authenticate`
+   |
+   = help: bring it back: `header("www-authenticate" = "…")`
+   = help: or accept the break: `cargo sw-error update --accept SW_PLAN_TOKEN --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain header-removed
+
+"#]]);
+    check(old, new, &format!("{levels} --message-format short")).is(str![[r#"
+exit 1
+--- stdout
+src/lib.rs:24:17: error[header-removed]: header `www-authenticate` of code `SW_PLAN_TOKEN` was promised, and is gone
+
+"#]]);
+    check(old, new, &format!("{levels} --message-format json")).is(str![[r#"
+exit 1
+--- stdout
+{"version":1,"findings":[{"check":"header-removed","level":"deny","code":"SW_PLAN_TOKEN","message":"header `www-authenticate` of code `SW_PLAN_TOKEN` was promised, and is gone","labels":[{"file":"src/lib.rs","line":24,"column":17,"width":15,"text":"owned by `contract::PlanError::Token`"},{"file":"sw-error.lock","line":26,"column":8,"width":13,"text":"promised with the header `www-authenticate`"}],"help":["bring it back: `header(\"www-authenticate\" = \"…\")`","or accept the break: `cargo sw-error update --accept SW_PLAN_TOKEN --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+
+"#]]);
+}
+
+#[test]
+fn retry_after_removed() {
+    let (old, new) = (", retry_after = 30", "");
+    let levels = "-A retry-after-missing";
+    check(old, new, levels).is(str![[r#"
+exit 1
+--- stdout
+error[retry-after-removed]: code `SW_PLAN_STORE` was promised with `retry-after`, and no longer has it
+  --> src/lib.rs:29:17
+   |
+29 |     #[sw(code = "SW_PLAN_STORE", status = 503)]
+   |                 ^^^^^^^^^^^^^^^ owned by `contract::PlanError::Store`
+   |
+  ::: sw-error.lock:17:8
+   |
+17 | [codes.SW_PLAN_STORE]
+   |        ------------- promised with `retry_after`
+   |
+   = help: bring it back: `retry_after = 30` (seconds), or the field that has the time
+   = help: or accept the break: `cargo sw-error update --accept SW_PLAN_STORE --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain retry-after-removed
+
+"#]]);
+    check(old, new, &format!("{levels} --message-format short")).is(str![[r#"
+exit 1
+--- stdout
+src/lib.rs:29:17: error[retry-after-removed]: code `SW_PLAN_STORE` was promised with `retry-after`, and no longer has it
+
+"#]]);
+    check(old, new, &format!("{levels} --message-format json")).is(str![[r#"
+exit 1
+--- stdout
+{"version":1,"findings":[{"check":"retry-after-removed","level":"deny","code":"SW_PLAN_STORE","message":"code `SW_PLAN_STORE` was promised with `retry-after`, and no longer has it","labels":[{"file":"src/lib.rs","line":29,"column":17,"width":15,"text":"owned by `contract::PlanError::Store`"},{"file":"sw-error.lock","line":17,"column":8,"width":13,"text":"promised with `retry_after`"}],"help":["bring it back: `retry_after = 30` (seconds), or the field that has the time","or accept the break: `cargo sw-error update --accept SW_PLAN_STORE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+
+"#]]);
+}
+
+/// What is new is no break, and neither is another time to wait.
+#[test]
+fn additions_are_harmless() {
+    let copy = Memory::of("contract");
+    copy.replace("src/lib.rs", "retry_after = 30", "retry_after = wait");
+    copy.replace(
+        "src/lib.rs",
+        "    Store,",
+        "    Store { #[sw(detail)] wait: u32 },",
+    );
+    copy.replace(
+        "src/lib.rs",
+        "status = 401, ",
+        "status = 401, header(\"x-realm\" = \"plans\"), ",
+    );
+    copy.replace("src/lib.rs", "limit: u8", "#[sw(detail)] limit: u8");
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 0
+--- stdout
+4 codes found, each with one owner and as promised
+
+"#]]);
+    copy.run("update").is(str![[r#"
+exit 0
+--- stdout
+~ SW_PLAN_STORE
+    details: nothing → wait: integer
+    retry_after: fixed → varying
+~ SW_PLAN_TOKEN
+    headers: www-authenticate → www-authenticate, x-realm
+~ SW_PLAN_TOO_LONG
+    details: nothing → limit: integer
+
+"#]]);
+    copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+4 codes found, each with one owner and as promised
+
+"#]]);
+}
+
+/// `update` keeps what was promised until the break is accepted, and accepts all breaks of a code at once.
+#[test]
+fn update_keeps_the_contract() {
+    let copy = Memory::of("contract");
+    copy.replace(
+        "src/lib.rs",
+        "status = 400)]\n    BadVenue",
+        "status = 422)]\n    BadVenue",
+    );
+    copy.replace(
+        "src/lib.rs",
+        "#[sw(detail)] venue: String",
+        "#[sw(detail)] place: String",
+    );
+    copy.replace(
+        "src/lib.rs",
+        "limit: u32",
+        "limit: i64, #[sw(detail)] city: String",
+    );
+    let before = copy.read("sw-error.lock");
+    copy.run("update");
+    let promised = |text: &str| {
+        text.lines()
+            .filter(|line| line.starts_with("status"))
+            .count()
+    };
+    assert_eq!(promised(&before), promised(&copy.read("sw-error.lock")));
+    assert!(copy.read("sw-error.lock").contains("venue = \"string\""));
+    copy.run("update --accept SW_PLAN_BAD_VENUE --reason \"venues are places\"")
+        .is(str![[r#"
+exit 0
+--- stdout
+~ SW_PLAN_BAD_VENUE
+    status: 400 → 422
+    details: city: string, hint: string?, max: integer, place: string, venue: string → city: string, hint: string?, max: integer, place: string
+
+"#]]);
+    let lock = copy.read("sw-error.lock");
+    let block = lock.split("\n\n").nth(1).expect("the block");
+    snapbox::assert_data_eq!(
+        block,
+        str![[r#"
+[codes.SW_PLAN_BAD_VENUE]
+status = 422
+section = "Plans"
+owner = "contract::PlanError::BadVenue"
+message = "venue `{venue}` is not allowed, of {limit}"
+arguments = ["limit"]
+meaning = "The venue is not one the plan may run in."
+cause = "The tenant has removed it."
+fix = "List the venues."
+details = { city = "string", hint = "string?", max = "integer", place = "string" }
+since = "1.0.0"
+accepted = [
+    { was = "status 400", reason = "venues are places" },
+    { was = "detail venue: string", reason = "venues are places" },
+]
+"#]]
+    );
+    copy.run("check --locked").is(str![[r#"
+exit 0
+--- stdout
+4 codes found, each with one owner and as promised
+
+"#]]);
+    copy.run("update --accept SW_PLAN_BAD_VENUE --reason \"again\"")
+        .is(str![[r#"
+exit 101
+--- stderr
+error: `--accept SW_PLAN_BAD_VENUE` accepts nothing: it is as promised
+
+"#]]);
+}
+
+#[test]
+fn meaning_changed() {
+    let (old, new) = ("/// Sign in.", "/// The caller has to sign in.");
+    changed(old, new).is(str![[r#"
+exit 0
+--- stdout
+note[meaning-changed]: code `SW_PLAN_TOKEN` has another meaning than before
+  --> src/lib.rs:24:17
+   |
+24 |     #[sw(code = "SW_PLAN_TOKEN", status = 401, header("www-authenticate" = "Bearer"))]
+   |                 ^^^^^^^^^^^^^^^ now: The caller has to sign in.
+   |
+  ::: sw-error.lock:26:8
+   |
+26 | [codes.SW_PLAN_TOKEN]
+   |        ------------- before: Sign in.
+   |
+   = help: see that it still means the same to clients; another error needs another code
+
+1 note
+
+"#]]);
+    check(old, new, "--message-format short").is(str![[r#"
+exit 0
+--- stdout
+src/lib.rs:24:17: note[meaning-changed]: code `SW_PLAN_TOKEN` has another meaning than before
+
+"#]]);
+    check(old, new, "--message-format json").is(str![[r#"
+exit 0
+--- stdout
+{"version":1,"findings":[{"check":"meaning-changed","level":"note","code":"SW_PLAN_TOKEN","message":"code `SW_PLAN_TOKEN` has another meaning than before","labels":[{"file":"src/lib.rs","line":24,"column":17,"width":15,"text":"now: The caller has to sign in."},{"file":"sw-error.lock","line":26,"column":8,"width":13,"text":"before: Sign in."}],"help":["see that it still means the same to clients; another error needs another code"]}],"summary":{"errors":0,"warnings":0,"notes":1}}
+
+"#]]);
+}
+
+#[test]
+fn code_reused() {
+    let copy = Memory::of("contract");
+    copy.replace(
+        "src/lib.rs",
+        "/// The plan is too long.",
+        "/// The plan has no steps.",
+    );
+    copy.replace("src/lib.rs", "more than {limit} steps", "add a step");
+    copy.replace("src/lib.rs", "TooLong { limit: u8 }", "Empty");
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 1
+--- stdout
+error[code-reused]: code `SW_PLAN_TOO_LONG` means something else than was promised
+  --> src/lib.rs:19:17
+   |
+19 |     #[sw(code = "SW_PLAN_TOO_LONG", status = 400)]
+   |                 ^^^^^^^^^^^^^^^^^^ `contract::PlanError::Empty`: The plan has no steps.
+   |
+  ::: sw-error.lock:35:8
+   |
+35 | [codes.SW_PLAN_TOO_LONG]
+   |        ---------------- promised by `contract::PlanError::TooLong`, with another message and meaning
+   |
+   = help: give the new error another code, and retire this one
+   = help: or accept the break: `cargo sw-error update --accept SW_PLAN_TOO_LONG --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain code-reused
+
+"#]]);
+    copy.run("check -A lock-outdated --message-format short")
+        .is(str![[r#"
+exit 1
+--- stdout
+src/lib.rs:19:17: error[code-reused]: code `SW_PLAN_TOO_LONG` means something else than was promised
+
+"#]]);
+    copy.run("check -A lock-outdated --message-format json")
+        .is(str![[r#"
+exit 1
+--- stdout
+{"version":1,"findings":[{"check":"code-reused","level":"deny","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` means something else than was promised","labels":[{"file":"src/lib.rs","line":19,"column":17,"width":18,"text":"`contract::PlanError::Empty`: The plan has no steps."},{"file":"sw-error.lock","line":35,"column":8,"width":16,"text":"promised by `contract::PlanError::TooLong`, with another message and meaning"}],"help":["give the new error another code, and retire this one","or accept the break: `cargo sw-error update --accept SW_PLAN_TOO_LONG --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+
+"#]]);
+    let accept = "update --accept SW_PLAN_TOO_LONG --reason \"it is the same error\"";
+    assert_eq!(copy.run(accept).code, Some(0));
+    assert_eq!(copy.run("check --locked").code, Some(0));
+}
+
+#[test]
+fn fix_missing() {
+    let (old, new) = (
+        "/// Sign in.",
+        "/// Sign in.\n    ///\n    /// # Fix\n    ///\n    /// Ask for a token.",
+    );
+    check(old, new, "-W fix-missing").is(str![[r#"
+exit 0
+--- stdout
+warning[fix-missing]: code `SW_PLAN_TOO_LONG` does not tell what to do about it
+  --> src/lib.rs:19:17
+   |
+19 |     #[sw(code = "SW_PLAN_TOO_LONG", status = 400)]
+   |                 ^^^^^^^^^^^^^^^^^^ owned by `contract::PlanError::TooLong`
+   |
+   = help: add the heading `# Fix` to the variant's doc comment
+
+warning[fix-missing]: code `SW_PLAN_STORE` does not tell what to do about it
+  --> src/lib.rs:33:17
+   |
+33 |     #[sw(code = "SW_PLAN_STORE", status = 503, retry_after = 30)]
+   |                 ^^^^^^^^^^^^^^^ owned by `contract::PlanError::Store`
+   |
+   = help: add the heading `# Fix` to the variant's doc comment
+
+2 warnings
+
+"#]]);
+    check(old, new, "-W fix-missing --message-format short").is(str![[r#"
+exit 0
+--- stdout
+src/lib.rs:19:17: warning[fix-missing]: code `SW_PLAN_TOO_LONG` does not tell what to do about it
+src/lib.rs:33:17: warning[fix-missing]: code `SW_PLAN_STORE` does not tell what to do about it
+
+"#]]);
+    check(old, new, "-W fix-missing --message-format json").is(str![[r#"
+exit 0
+--- stdout
+{"version":1,"findings":[{"check":"fix-missing","level":"warn","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` does not tell what to do about it","labels":[{"file":"src/lib.rs","line":19,"column":17,"width":18,"text":"owned by `contract::PlanError::TooLong`"}],"help":["add the heading `# Fix` to the variant's doc comment"]},{"check":"fix-missing","level":"warn","code":"SW_PLAN_STORE","message":"code `SW_PLAN_STORE` does not tell what to do about it","labels":[{"file":"src/lib.rs","line":33,"column":17,"width":15,"text":"owned by `contract::PlanError::Store`"}],"help":["add the heading `# Fix` to the variant's doc comment"]}],"summary":{"errors":0,"warnings":2,"notes":0}}
+
+"#]]);
+}
+
+#[test]
+fn message_argument_not_detail() {
+    let (old, new) = ("limit: u8", "limit: u8, other: u8");
+    check(old, new, "-W message-argument-not-detail").is(str![[r#"
+exit 0
+--- stdout
+warning[message-argument-not-detail]: the message of code `SW_PLAN_TOO_LONG` shows `limit`, which the details do not have
+  --> src/lib.rs:19:17
+   |
+19 |     #[sw(code = "SW_PLAN_TOO_LONG", status = 400)]
+   |                 ^^^^^^^^^^^^^^^^^^ owned by `contract::PlanError::TooLong`
+   |
+   = help: add `#[sw(detail)]` to the field
+
+1 warning
+
+"#]]);
+    check(
+        old,
+        new,
+        "-W message-argument-not-detail --message-format short",
+    )
+    .is(str![[r#"
+exit 0
+--- stdout
+src/lib.rs:19:17: warning[message-argument-not-detail]: the message of code `SW_PLAN_TOO_LONG` shows `limit`, which the details do not have
+
+"#]]);
+    check(
+        old,
+        new,
+        "-W message-argument-not-detail --message-format json",
+    )
+    .is(str![[r#"
+exit 0
+--- stdout
+{"version":1,"findings":[{"check":"message-argument-not-detail","level":"warn","code":"SW_PLAN_TOO_LONG","message":"the message of code `SW_PLAN_TOO_LONG` shows `limit`, which the details do not have","labels":[{"file":"src/lib.rs","line":19,"column":17,"width":18,"text":"owned by `contract::PlanError::TooLong`"}],"help":["add `#[sw(detail)]` to the field"]}],"summary":{"errors":0,"warnings":1,"notes":0}}
+
+"#]]);
+    check(
+        old,
+        "#[sw(detail)] limit: u8",
+        "-W message-argument-not-detail",
+    )
+    .is(str![[r#"
+exit 0
+--- stdout
+4 codes found, each with one owner and as promised
+
+"#]]);
+    check(
+        old,
+        "limit: u8, #[sw(details)] all: Value",
+        "-W message-argument-not-detail",
+    )
+    .is(str![[r#"
+exit 0
+--- stdout
+4 codes found, each with one owner and as promised
+
+"#]]);
+}
+
+#[test]
+fn similar_code() {
+    let (old, new) = ("SW_PLAN_TOO_LONG", "SW_PLAN_INVALID_VENUES");
+    let levels = "-A code-removed -W similar-code";
+    check(old, new, levels).is(str![[r#"
+exit 0
+--- stdout
+warning[similar-code]: codes `SW_PLAN_BAD_VENUE` and `SW_PLAN_INVALID_VENUES` say the same
+  --> src/lib.rs:14:17
+   |
+14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+   |                 ^^^^^^^^^^^^^^^^^^^ owned by `contract::PlanError::BadVenue`
+...
+19 |     #[sw(code = "SW_PLAN_INVALID_VENUES", status = 400)]
+   |                 ------------------------ owned by `contract::PlanError::TooLong`
+   |
+   = help: let one own the code and the others refer to it with `code_of`, or name what differs
+
+1 warning
+
+"#]]);
+    check(old, new, &format!("{levels} --message-format short")).is(str![[r#"
+exit 0
+--- stdout
+src/lib.rs:14:17: warning[similar-code]: codes `SW_PLAN_BAD_VENUE` and `SW_PLAN_INVALID_VENUES` say the same
+
+"#]]);
+    check(old, new, &format!("{levels} --message-format json")).is(str![[r#"
+exit 0
+--- stdout
+{"version":1,"findings":[{"check":"similar-code","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"codes `SW_PLAN_BAD_VENUE` and `SW_PLAN_INVALID_VENUES` say the same","labels":[{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"},{"file":"src/lib.rs","line":19,"column":17,"width":24,"text":"owned by `contract::PlanError::TooLong`"}],"help":["let one own the code and the others refer to it with `code_of`, or name what differs"]}],"summary":{"errors":0,"warnings":1,"notes":0}}
+
+"#]]);
+}
+
+#[test]
+fn words_that_say_the_same() {
+    for (a, b, are_similar) in [
+        ("SW_ROOM_NOT_FOUND", "SW_ROOM_MISSING", true),
+        ("SW_ROOM_NOT_FOUND", "SW_UNKNOWN_ROOM", true),
+        ("SW_USER_ALREADY_EXISTS", "SW_DUPLICATE_USER", true),
+        ("SW_STORE_TIMED_OUT", "SW_STORE_TIMEOUT", true),
+        ("SW_ROOM_NOT_FOUND", "SW_PLAN_NOT_FOUND", false),
+        ("SW_ROOM_NOT_FOUND", "SW_ROOM_FULL", false),
+        ("SW_ACCESS_LOST", "SW_ACCES_LOST", false),
+    ] {
+        let copy = Memory::of("contract");
+        copy.remove("sw-error.lock");
+        copy.replace("src/lib.rs", ", prefix = \"SW_PLAN_\"", "");
+        copy.replace("src/lib.rs", "SW_PLAN_TOO_LONG", a);
+        copy.replace("src/lib.rs", "SW_PLAN_BAD_VENUE", b);
+        let outcome = copy.run("check -D similar-code");
+        assert_eq!(outcome.code, Some(i32::from(are_similar)), "{a} and {b}");
+    }
+}
+
+#[test]
+fn explain_shows_cause_and_fix() {
+    Memory::of("contract")
+        .run("explain SW_PLAN_BAD_VENUE")
+        .is(str![[r#"
+exit 0
+--- stdout
+SW_PLAN_BAD_VENUE
+  status      400
+  section     Plans
+  owner       contract::PlanError::BadVenue
+  declared    src/lib.rs:14:17
+  since       1.0.0
+
+The venue is not one the plan may run in.
+
+Cause
+
+The tenant has removed it.
+
+Fix
+
+List the venues.
+
+HTTP 400 Bad Request
+
+{
+  "error": {
+    "code": "SW_PLAN_BAD_VENUE",
+    "message": "venue `{venue}` is not allowed, of {limit}",
+    "details": { "hint": …, "max": …, "venue": … }
+  }
+}
+
+"#]]);
+}
