@@ -2,16 +2,27 @@
 
 use std::ffi::OsString;
 
-use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, error::ErrorKind};
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use serde_json::json;
 
 use crate::{
     cargo::{args::CargoArgs, source::Source},
     commands::{
-        check::CheckArgs, diff::DiffArgs, explain::ExplainArgs, export::ExportArgs,
-        import::ImportArgs, init::InitArgs, list::ListArgs, output::Output, retire::RetireArgs,
-        shell, state::State, update::UpdateArgs,
+        check::CheckArgs,
+        diff::{Diff, DiffArgs},
+        explain::ExplainArgs,
+        export::ExportArgs,
+        import::ImportArgs,
+        init::InitArgs,
+        list::{self, ListArgs},
+        output::{Output, OutputFormat},
+        retire::RetireArgs,
+        shell,
+        state::State,
+        update::UpdateArgs,
     },
     error::Error,
+    report::{Failure, MessageFormat, failed},
 };
 
 /// Keeps the promise of a workspace's error codes: unique, and stable from release to release
@@ -70,13 +81,55 @@ enum Command {
 
 impl Cli {
     /// Carries out the command; `width` is that of the terminal, if stdout is one.
-    ///
-    /// # Errors
-    ///
-    /// The command could not be completed.
-    pub fn run(self, source: &dyn Source, width: Option<u16>) -> Result<Output, Error> {
+    #[must_use]
+    pub fn run(&self, source: &dyn Source, width: Option<u16>) -> Output {
+        self.complete(source, width).unwrap_or_else(|error| Output {
+            text: self.failure(&Failure::of(&error)),
+            errors: vec![error.to_string()],
+            is_incomplete: true,
+            ..Output::default()
+        })
+    }
+
+    /// What programs get in the place of the result: what they read is always in the form that they asked for.
+    fn failure(&self, failure: &Failure) -> String {
+        match &self.command {
+            None => self.check.failure(failure),
+            Some(Command::Check(args)) => args.failure(failure),
+            Some(Command::List(args)) => args.format.failure(list::empty(), failure),
+            Some(Command::Diff(args)) => args.format.failure(json!(Diff::default()), failure),
+            _ => String::new(),
+        }
+    }
+
+    /// What programs get where the command line is not understood.
+    #[must_use]
+    pub fn refusal(arguments: &[OsString], error: &clap::Error) -> String {
+        let arguments: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).collect();
+        let failure = Failure::of_usage(error);
+        let is_asked_for = |command: &str| arguments.contains(&command);
+        match (
+            value_of("--message-format", &arguments),
+            value_of("--format", &arguments),
+        ) {
+            _ if !error.use_stderr() => String::new(),
+            (Some(format), _) => {
+                let format = MessageFormat::from_str(format, false);
+                format.map_or_else(|_| String::new(), |format| failed(&failure, format))
+            }
+            (None, Some("json")) if is_asked_for("list") => {
+                OutputFormat::Json.failure(list::empty(), &failure)
+            }
+            (None, Some("json")) if is_asked_for("diff") => {
+                OutputFormat::Json.failure(json!(Diff::default()), &failure)
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn complete(&self, source: &dyn Source, width: Option<u16>) -> Result<Output, Error> {
         let load = |args: &CargoArgs| State::load(source, args);
-        match self.command {
+        match &self.command {
             None => Ok(self.check.run(&load(&self.check.cargo)?)),
             Some(Command::Check(args)) => Ok(args.run(&load(&args.cargo)?)),
             Some(Command::Update(args)) => args.run(&load(&args.cargo)?),
@@ -92,7 +145,7 @@ impl Cli {
             Some(Command::Import(args)) => args.run(source),
             Some(Command::Init(args)) => args.run(&load(&args.cargo)?),
             Some(Command::Completions { shell }) => {
-                Ok(shell::completions(shell, &mut Self::command()))
+                Ok(shell::completions(*shell, &mut Self::command()))
             }
             Some(Command::Man) => Ok(shell::manual(Self::command())),
         }
@@ -163,4 +216,13 @@ fn options_last(arguments: Vec<OsString>) -> Vec<OsString> {
         &rest,
     ]
     .concat()
+}
+
+/// The last value of an option, as it is written: the arguments around it may have mistakes.
+fn value_of<'a>(option: &str, arguments: &[&'a str]) -> Option<&'a str> {
+    let mut values = arguments.iter().enumerate().rev();
+    values.find_map(|(at, word)| match word.strip_prefix(option)? {
+        "" => arguments.get(at + 1).copied(),
+        value => value.strip_prefix('='),
+    })
 }

@@ -17,12 +17,14 @@ fn main() -> ExitCode {
     // Before the command line is read: its mistakes are told in colours as well.
     let environment = std::env::var("CARGO_TERM_COLOR").unwrap_or_default();
     choose_colors(ColorChoice::from_str(&environment, true).ok());
-    let cli = Cli::read(std::env::args_os()).unwrap_or_else(|error| error.exit());
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let cli = Cli::read(arguments.clone()).unwrap_or_else(|error| {
+        // There is no other place to report a failure to.
+        let _ = write!(anstream::stdout(), "{}", Cli::refusal(&arguments, &error));
+        error.exit()
+    });
     choose_colors(cli.color());
-    match cli.run(&FromCargo, width()) {
-        Ok(output) => print(&output),
-        Err(error) => incomplete(&error.to_string()),
-    }
+    print(&cli.run(&FromCargo, width()))
 }
 
 /// Colours for what is written from now on; where nothing is chosen, by the stream and by `NO_COLOR`, `CLICOLOR_FORCE`
@@ -64,6 +66,7 @@ fn print(output: &Output) -> ExitCode {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             incomplete(&format!("cannot write to stdout: {error}"))
         }
+        _ if output.is_incomplete => ExitCode::from(INCOMPLETE),
         _ => ExitCode::from(u8::from(output.has_findings)),
     }
 }

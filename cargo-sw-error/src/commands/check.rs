@@ -9,7 +9,7 @@ use crate::{
     cargo::args::CargoArgs,
     check::{self, Context},
     model::finding::Level,
-    report::{MessageFormat, report},
+    report::{Failure, MessageFormat, failed, report},
 };
 
 /// The arguments of `check`.
@@ -26,6 +26,11 @@ pub(crate) struct CheckArgs {
 }
 
 impl CheckArgs {
+    /// What is reported where the command could not be completed.
+    pub(crate) fn failure(&self, failure: &Failure) -> String {
+        failed(failure, self.message_format)
+    }
+
     /// Carries out the command.
     pub(crate) fn run(&self, state: &State) -> Output {
         let scope = self.cargo.scope(&state.workspace, &state.registry);

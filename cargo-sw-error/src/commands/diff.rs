@@ -23,7 +23,7 @@ pub(crate) struct DiffArgs {
     baseline_rev: String,
     /// The form of the differences
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
-    format: OutputFormat,
+    pub(crate) format: OutputFormat,
     /// Exit with 1 if something differs
     #[arg(long)]
     exit_code: bool,
@@ -129,13 +129,7 @@ pub(crate) fn today(lock: Option<&Lock>, registry: &Registry, scope: &Scope) -> 
 
 /// Compares two locks.
 pub(crate) fn diff(old: &Lock, new: &Lock) -> Diff {
-    let mut diff = Diff {
-        version: 1,
-        added: Vec::new(),
-        retired: Vec::new(),
-        removed: Vec::new(),
-        changed: Vec::new(),
-    };
+    let mut diff = Diff::default();
     let line = |code: &String, entry: &Entry| Line {
         code: code.clone(),
         entry: entry.clone(),
@@ -163,6 +157,19 @@ pub(crate) fn diff(old: &Lock, new: &Lock) -> Diff {
         }
     }
     diff
+}
+
+/// No differences.
+impl Default for Diff {
+    fn default() -> Self {
+        Self {
+            version: 1,
+            added: Vec::new(),
+            retired: Vec::new(),
+            removed: Vec::new(),
+            changed: Vec::new(),
+        }
+    }
 }
 
 impl Diff {

@@ -27,10 +27,15 @@ pub(crate) struct ListArgs {
     krate: Option<String>,
     /// The form of the list
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
-    format: OutputFormat,
+    pub(crate) format: OutputFormat,
     /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
+}
+
+/// The list for programs where there are no codes.
+pub(crate) fn empty() -> Value {
+    json!({ "version": 1, "codes": [] })
 }
 
 impl ListArgs {

@@ -1,5 +1,9 @@
 //! [`Output`]: what a command has to say.
 
+use serde_json::Value;
+
+use crate::{report::Failure, text::json::indented};
+
 /// What a command has to say, and whether it has found something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
@@ -13,6 +17,8 @@ pub struct Output {
     pub notes: Vec<String>,
     /// Whether the command fails on what it has found.
     pub has_findings: bool,
+    /// Whether the command could not be completed; why is in the errors.
+    pub is_incomplete: bool,
 }
 
 impl From<String> for Output {
@@ -31,6 +37,19 @@ pub(crate) enum OutputFormat {
     Human,
     /// For programs
     Json,
+}
+
+impl OutputFormat {
+    /// What is written in the place of a result that has these members; nothing for people, who read stderr.
+    pub(crate) fn failure(self, mut empty: Value, failure: &Failure) -> String {
+        match self {
+            Self::Human => String::new(),
+            Self::Json => {
+                empty["error"] = serde_json::json!(failure);
+                indented(&empty)
+            }
+        }
+    }
 }
 
 /// `1 code`, `2 codes`

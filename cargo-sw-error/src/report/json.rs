@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::summary::Summary;
+use super::{failure::Failure, summary::Summary};
 use crate::{model::finding::Finding, text::json};
 
 /// The version of the form; a change that readers would stumble over gets a new one.
@@ -13,6 +13,8 @@ struct Report<'a> {
     version: u32,
     findings: &'a [Finding],
     summary: Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a Failure>,
 }
 
 pub(super) fn report(findings: &[Finding]) -> String {
@@ -20,5 +22,16 @@ pub(super) fn report(findings: &[Finding]) -> String {
         version: VERSION,
         findings,
         summary: Summary::of(findings),
+        error: None,
+    })
+}
+
+/// The same form where there is no verdict.
+pub(super) fn failed(failure: &Failure) -> String {
+    json::line(&Report {
+        version: VERSION,
+        findings: &[],
+        summary: Summary::default(),
+        error: Some(failure),
     })
 }

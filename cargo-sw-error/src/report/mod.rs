@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::{git, model::finding::Finding};
 
+mod failure;
 mod github;
 mod human;
 mod json;
@@ -11,6 +12,8 @@ mod sarif;
 mod short;
 mod source;
 mod summary;
+
+pub(crate) use failure::Failure;
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -43,6 +46,22 @@ pub fn report(findings: &[Finding], root: &Path, format: MessageFormat, wants_al
         MessageFormat::Json => json::report(findings),
         MessageFormat::Github => github::report(&in_repository(findings, root)),
         MessageFormat::Sarif => sarif::report(&in_repository(findings, root)),
+    }
+}
+
+/// A report without findings that tells why there is no verdict; nothing for people, who read stderr.
+pub(crate) fn failed(failure: &Failure, format: MessageFormat) -> String {
+    let findings = failure.findings();
+    let file = failure
+        .mistakes
+        .first()
+        .map(|place| Path::new(&place.location.file));
+    let folder = file.and_then(Path::parent).unwrap_or(Path::new("."));
+    match format {
+        MessageFormat::Human | MessageFormat::Short => String::new(),
+        MessageFormat::Json => json::failed(failure),
+        MessageFormat::Github => github::report(&in_repository(&findings, folder)),
+        MessageFormat::Sarif => sarif::failed(&in_repository(&findings, folder)),
     }
 }
 

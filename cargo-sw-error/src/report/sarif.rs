@@ -34,7 +34,25 @@ struct Run {
     tool: Tool,
     column_kind: &'static str,
     original_uri_base_ids: BTreeMap<&'static str, BaseId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    invocations: Vec<Invocation>,
     results: Vec<SarifResult>,
+}
+
+/// A run that could not be completed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: SarifMessage,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    locations: Vec<SarifLocation>,
 }
 
 #[derive(Serialize)]
@@ -130,6 +148,24 @@ struct Region {
 }
 
 pub(super) fn report(findings: &[Finding]) -> String {
+    log(Vec::new(), results(findings))
+}
+
+/// A log without results, and why there are none.
+pub(super) fn failed(mistakes: &[Finding]) -> String {
+    let notification = |mistake: &Finding| Notification {
+        level: level_name(mistake.level),
+        message: message(&mistake.message),
+        locations: mistake.labels.iter().map(location).collect(),
+    };
+    let invocation = Invocation {
+        execution_successful: false,
+        tool_execution_notifications: mistakes.iter().map(notification).collect(),
+    };
+    log(vec![invocation], Vec::new())
+}
+
+fn log(invocations: Vec<Invocation>, results: Vec<SarifResult>) -> String {
     let root = BaseId {
         description: SarifMessage {
             text: "the root of the repository, or of the cargo workspace where there is none"
@@ -148,7 +184,8 @@ pub(super) fn report(findings: &[Finding]) -> String {
         // Columns are characters, as the compiler counts them.
         column_kind: "unicodeCodePoints",
         original_uri_base_ids: BTreeMap::from([(ROOT, root)]),
-        results: results(findings),
+        invocations,
+        results,
     };
     json::line(&Log {
         version: "2.1.0",

@@ -617,6 +617,38 @@ fn offline_and_frozen() {
     assert!(outcome.stderr.contains("--frozen"), "{}", outcome.stderr);
 }
 
+/// A program that reads JSON reads JSON.
+#[test]
+fn what_does_not_compile_is_told_in_each_form() {
+    let copy = Fixture::of("broken");
+    copy.commit_all("all");
+    let told = "cargo could not check the workspace, so its codes are not known";
+    for (command, error) in [
+        ("check --message-format json", "/error/message"),
+        ("list --format json", "/error/message"),
+        ("diff --format json", "/error/message"),
+        (
+            "check --message-format sarif",
+            "/runs/0/invocations/0/toolExecutionNotifications/0/message/text",
+        ),
+    ] {
+        let outcome = copy.run(command);
+        assert_eq!(outcome.code, Some(101), "{command}");
+        let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+        assert_eq!(value.pointer(error).expect("an error"), told, "{command}");
+        assert!(
+            outcome.stderr.contains("mismatched types"),
+            "{}",
+            outcome.stderr
+        );
+    }
+    let outcome = copy.run("check --message-format github");
+    assert_eq!(
+        outcome.stdout,
+        format!("::error title=cargo sw-error::{told}\n")
+    );
+}
+
 #[test]
 fn what_does_not_compile() {
     let copy = Fixture::of("broken");
@@ -679,6 +711,8 @@ SW_GOOD  400     Good error  good::GoodError::Good  It is good.
 "#]]);
     copy.run("check --message-format json").is(str![[r#"
 exit 101
+--- stdout
+{"version":1,"findings":[],"summary":{"errors":0,"warnings":0,"notes":0},"error":{"message":"cargo could not check the workspace, so its codes are not known","mistakes":[]}}
 --- stderr
 error[E0308]: mismatched types
   --> bad/src/lib.rs:10:5

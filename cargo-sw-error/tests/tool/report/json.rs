@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::cases::{self, Case};
 
-fn schema() -> jsonschema::Validator {
+pub(super) fn schema() -> jsonschema::Validator {
     let schema: Value =
         serde_json::from_str(include_str!("../../../schemas/report.schema.json")).unwrap();
     jsonschema::draft202012::meta::validate(&schema).unwrap();

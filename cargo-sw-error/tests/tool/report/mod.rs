@@ -2,6 +2,7 @@
 
 mod any;
 mod cases;
+mod failure;
 mod github;
 mod human;
 mod json;

@@ -26,7 +26,7 @@ static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
         .unwrap()
 });
 
-fn errors(log: &Value) -> Vec<String> {
+pub(super) fn errors(log: &Value) -> Vec<String> {
     let errors = SCHEMA.iter_errors(log);
     errors
         .map(|error| format!("{}: {error}", error.instance_path()))

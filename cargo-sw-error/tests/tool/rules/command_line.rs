@@ -38,6 +38,8 @@ fn options_before_and_after_the_command() {
     // An option that the command does not have is refused by the command.
     copy.run("--message-format json list").is(str![[r#"
 exit 2
+--- stdout
+{"version":1,"findings":[],"summary":{"errors":0,"warnings":0,"notes":0},"error":{"message":"unexpected argument '--message-format' found\n\nUsage: cargo sw-error list [OPTIONS]\n\nFor more information, try '--help'.","mistakes":[]}}
 --- stderr
 error: unexpected argument '--message-format' found
 

@@ -1,6 +1,6 @@
 //! [`Memory`]: the files of a fixture, and commands of the library run on them without cargo and the compiler.
 
-use std::{cell::Cell, collections::BTreeMap, ops::Deref};
+use std::{cell::Cell, collections::BTreeMap, ffi::OsString, ops::Deref};
 
 use cargo_sw_error::{
     cargo::{args::CargoArgs, source::Source, workspace::Workspace},
@@ -42,26 +42,30 @@ impl Memory {
 
     /// Runs a command with these arguments, as they are.
     pub(crate) fn run_args(&self, arguments: &[&str]) -> Outcome {
-        let program = ["cargo-sw-error"].iter().chain(arguments);
-        let (code, stdout, stderr) = match Cli::read(program.map(Into::into)) {
-            Err(error) if error.use_stderr() => (2, String::new(), error.to_string()),
+        let program: Vec<OsString> = ["cargo-sw-error"]
+            .iter()
+            .chain(arguments)
+            .map(Into::into)
+            .collect();
+        let (code, stdout, stderr) = match Cli::read(program.clone()) {
+            Err(error) if error.use_stderr() => {
+                (2, Cli::refusal(&program, &error), error.to_string())
+            }
             Err(error) => (0, error.to_string(), String::new()),
             Ok(cli) => {
                 let mut arguments = arguments.iter();
                 self.has_feature
                     .set(arguments.any(|argument| argument.contains("-features")));
-                match cli.run(self, None) {
-                    Err(error) => (101, String::new(), format!("error: {error}\n")),
-                    Ok(output) => {
-                        let errors = output.errors.iter().map(|text| format!("error: {text}\n"));
-                        let warnings = output.warnings.iter();
-                        let warnings = warnings.map(|text| format!("warning: {text}\n"));
-                        let text = anstream::adapter::strip_str(&output.text).to_string();
-                        let notes = output.notes.iter().map(|text| format!("note: {text}\n"));
-                        let stderr = errors.chain(warnings).chain(notes).collect();
-                        (i32::from(output.has_findings), text, stderr)
-                    }
-                }
+                let output = cli.run(self, None);
+                let errors = output.errors.iter().map(|text| format!("error: {text}\n"));
+                let warnings = output.warnings.iter();
+                let warnings = warnings.map(|text| format!("warning: {text}\n"));
+                let text = anstream::adapter::strip_str(&output.text).to_string();
+                let code = match output.is_incomplete {
+                    true => 101,
+                    false => i32::from(output.has_findings),
+                };
+                (code, text, errors.chain(warnings).collect())
             }
         };
         Outcome {
