@@ -140,3 +140,37 @@ fn does_not_reach_clients() {
         r#"{"error":{"code":"SW_MEANING_LINE","message":"a"}}"#
     );
 }
+
+/// Cause and fix are facts of their own; a macro of the user's may write the comment.
+#[test]
+fn headings_are_kept_apart() {
+    macro_rules! error {
+        ($($doc:literal)*) => {
+            $(#[doc = $doc])*
+            #[derive(Debug, thiserror::Error, SwError)]
+            #[error("gone")]
+            #[sw(code = "SW_MEANING_HEADINGS", status = 410)]
+            struct Gone;
+        };
+    }
+    error! { " It is gone." "" " ## Cause" " Somebody took it." " ## Fix" " Ask them." " ## Examples" " None." }
+
+    let info = Gone.info();
+    assert_eq!(info.meaning(), Some("It is gone.\n\n## Examples\nNone."));
+    assert_eq!(info.cause(), Some("Somebody took it."));
+    assert_eq!(info.fix(), Some("Ask them."));
+}
+
+#[test]
+fn files_and_constants_are_read() {
+    #[doc = include_str!("meaning.md")]
+    #[doc = concat!("Version ", env!("CARGO_PKG_NAME"), '.')]
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("gone")]
+    #[sw(code = "SW_MEANING_FILE", status = 410)]
+    struct Gone;
+
+    let info = Gone.info();
+    assert_eq!(info.meaning(), Some("It is gone.\n\nSee the fix."));
+    assert_eq!(info.fix(), Some("Ask for it.\n\nVersion sw-error-tests."));
+}

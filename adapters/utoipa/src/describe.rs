@@ -169,7 +169,7 @@ fn path_of_details(body: &Members<'_>) -> Option<String> {
     })
 }
 
-/// What the code means, what its details are, and what clients should do instead of using it.
+/// What the code means, what leads to it and what to do, what its details are, and what clients should do instead of using it.
 fn description(info: &CodeInfo, details: Option<&str>) -> String {
     let details = details.and_then(|path| match info.details().collect::<Vec<_>>().as_slice() {
         [] => None,
@@ -181,7 +181,9 @@ fn description(info: &CodeInfo, details: Option<&str>) -> String {
         instead => format!("Deprecated: {instead}"),
     });
     let meaning = info.meaning().map(ToString::to_string);
-    let paragraphs: Vec<_> = [meaning, details, deprecated]
+    let cause = info.cause().map(|cause| format!("**Cause**\n\n{cause}"));
+    let fix = info.fix().map(|fix| format!("**Fix**\n\n{fix}"));
+    let paragraphs: Vec<_> = [meaning, cause, fix, details, deprecated]
         .into_iter()
         .flatten()
         .collect();

@@ -160,13 +160,20 @@ impl Renderer {
     }
 }
 
-/// The description of a code in documents without links: its meaning, and what clients should do instead of using it.
+/// The description of a code in documents without links: its meaning, cause and fix,
+/// and what clients should do instead of using it.
 pub(super) fn description(code: &Code) -> String {
     let nowhere = Renderer {
         codes: HashSet::new(),
         has_dash: false,
     };
     let mut description = nowhere.block(code.meaning.as_deref().unwrap_or_default());
+    for (heading, part) in code.cause_and_fix() {
+        if !description.is_empty() {
+            description.push_str("\n\n");
+        }
+        description.extend(["**", heading, "**\n\n", &nowhere.block(part)]);
+    }
     if let Some(deprecated) = &code.deprecated {
         if !description.is_empty() {
             description.push_str("\n\n");

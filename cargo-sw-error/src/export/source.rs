@@ -30,11 +30,16 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
     lines.into_iter()
 }
 
-/// The comment on the definition of a code: its meaning, status and section.
+/// The comment on the definition of a code: its meaning, cause and fix, its status and section.
 pub(super) fn about(code: &Code) -> Vec<String> {
     let mut about = Vec::new();
     if let Some(meaning) = &code.meaning {
         about.extend(lines(meaning));
+        about.push(String::new());
+    }
+    for (heading, part) in code.cause_and_fix() {
+        about.push(format!("{heading}:"));
+        about.extend(lines(part));
         about.push(String::new());
     }
     let section = lines(&code.section).collect::<Vec<_>>().join(" ");

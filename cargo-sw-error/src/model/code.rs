@@ -110,6 +110,13 @@ impl Owner {
 }
 
 impl Code {
+    /// The cause and the fix, as far as they are known, with their headings.
+    pub(crate) fn cause_and_fix(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let parts = [("Cause", &self.cause), ("Fix", &self.fix)];
+        let known = parts.into_iter();
+        known.filter_map(|(heading, part)| Some((heading, part.as_deref()?)))
+    }
+
     /// Whether two findings are one owner: the same variant at the same location, as in a file that a library and a program
     /// share, or the same variant in another version of its package.
     ///
