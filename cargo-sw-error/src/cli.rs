@@ -15,7 +15,7 @@ use crate::{
         import::ImportArgs,
         init::InitArgs,
         list::{self, ListArgs},
-        output::{Output, OutputFormat},
+        output::{Output, OutputFormat, Terminal},
         retire::RetireArgs,
         shell,
         state::State,
@@ -80,15 +80,16 @@ enum Command {
 }
 
 impl Cli {
-    /// Carries out the command; `width` is that of the terminal, if stdout is one.
+    /// Carries out the command; a table fits the terminal.
     #[must_use]
-    pub fn run(&self, source: &dyn Source, width: Option<u16>) -> Output {
-        self.complete(source, width).unwrap_or_else(|error| Output {
-            text: self.failure(&Failure::of(&error)),
-            errors: vec![error.to_string()],
-            is_incomplete: true,
-            ..Output::default()
-        })
+    pub fn run(&self, source: &dyn Source, terminal: Terminal) -> Output {
+        self.complete(source, terminal)
+            .unwrap_or_else(|error| Output {
+                text: self.failure(&Failure::of(&error)),
+                errors: vec![error.to_string()],
+                is_incomplete: true,
+                ..Output::default()
+            })
     }
 
     /// What programs get in the place of the result: what they read is always in the form that they asked for.
@@ -127,14 +128,14 @@ impl Cli {
         }
     }
 
-    fn complete(&self, source: &dyn Source, width: Option<u16>) -> Result<Output, Error> {
+    fn complete(&self, source: &dyn Source, terminal: Terminal) -> Result<Output, Error> {
         let load = |args: &CargoArgs| State::load(source, args);
         match &self.command {
             None => Ok(self.check.run(&load(&self.check.cargo)?)),
             Some(Command::Check(args)) => Ok(args.run(&load(&args.cargo)?)),
             Some(Command::Update(args)) => args.run(&load(&args.cargo)?),
             Some(Command::Retire(args)) => args.run(&load(&args.cargo)?),
-            Some(Command::List(args)) => Ok(args.run(&load(&args.cargo)?, width)),
+            Some(Command::List(args)) => args.run(source, terminal),
             Some(Command::Explain(args)) => match args.check() {
                 // A check is explained without a build.
                 Some(output) => Ok(output),

@@ -7,7 +7,11 @@ use std::{
 };
 
 use anstream::stderr;
-use cargo_sw_error::{cargo::source::FromCargo, cli::Cli, commands::output::Output};
+use cargo_sw_error::{
+    cargo::source::FromCargo,
+    cli::Cli,
+    commands::output::{Output, Terminal},
+};
 use clap::{ColorChoice, ValueEnum};
 use clap_cargo::style;
 
@@ -24,7 +28,7 @@ fn main() -> ExitCode {
         error.exit()
     });
     choose_colors(cli.color());
-    print(&cli.run(&FromCargo, width()))
+    print(&cli.run(&FromCargo, terminal()))
 }
 
 /// Colours for what is written from now on; where nothing is chosen, by the stream and by `NO_COLOR`, `CLICOLOR_FORCE`
@@ -40,11 +44,18 @@ fn choose_colors(choice: Option<ColorChoice>) {
     }
 }
 
-/// The width of the terminal that stdout is.
-fn width() -> Option<u16> {
+/// What stdout shows beside text.
+fn terminal() -> Terminal {
     let is_terminal = io::stdout().is_terminal();
-    let size = is_terminal.then(terminal_size::terminal_size)?;
-    size.map(|(width, _)| width.0)
+    let size = is_terminal.then(terminal_size::terminal_size).flatten();
+    // As cargo has it.
+    let chosen = std::env::var("CARGO_TERM_HYPERLINKS").ok();
+    let chosen = chosen.and_then(|chosen| chosen.parse::<bool>().ok());
+    let has_links = || supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    Terminal {
+        width: size.map(|(width, _)| width.0),
+        has_links: chosen.unwrap_or_else(has_links),
+    }
 }
 
 fn print(output: &Output) -> ExitCode {

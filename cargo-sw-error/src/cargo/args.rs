@@ -145,23 +145,28 @@ impl CargoArgs {
 
     /// The names of the packages that are selected; `None` where all are.
     fn packages(&self, workspace: &Workspace) -> Option<Vec<String>> {
-        let is_meant = |specs: &[String], name: &str| {
-            let mut patterns = specs.iter().map(|spec| name_in_spec(spec));
-            patterns.any(|pattern| is_match(pattern.as_bytes(), name.as_bytes()))
-        };
+        let is_all = self.workspace.exclude.is_empty() && self.selected().is_empty();
         let members = workspace.members.values().map(|(name, _)| name.clone());
-        let excluded = &self.workspace.exclude;
-        if !excluded.is_empty() {
-            return Some(members.filter(|name| !is_meant(excluded, name)).collect());
+        let mut names: Vec<_> = members.filter(|name| self.selects(name)).collect();
+        if self.workspace.exclude.is_empty() {
+            // A dependency is no member, but can be selected.
+            let selected = self.selected().iter();
+            names.extend(selected.map(|spec| name_in_spec(spec).to_owned()));
         }
-        let selected = self.selected();
-        if selected.is_empty() {
-            return None;
+        (!is_all).then_some(names)
+    }
+
+    /// Whether a package is selected.
+    pub(crate) fn selects(&self, package: &str) -> bool {
+        let is_meant = |specs: &[String]| {
+            let mut patterns = specs.iter().map(|spec| name_in_spec(spec));
+            patterns.any(|pattern| is_match(pattern.as_bytes(), package.as_bytes()))
+        };
+        let (excluded, selected) = (&self.workspace.exclude, self.selected());
+        match excluded.is_empty() {
+            false => !is_meant(excluded),
+            true => selected.is_empty() || is_meant(selected),
         }
-        let mut names: Vec<_> = members.filter(|name| is_meant(selected, name)).collect();
-        // A dependency is no member, but can be selected.
-        names.extend(selected.iter().map(|spec| name_in_spec(spec).to_owned()));
-        Some(names)
     }
 
     /// Whether neither the command line nor the settings select features, a target or a profile.

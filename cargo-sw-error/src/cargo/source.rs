@@ -1,6 +1,12 @@
 //! [`Source`]: where commands get a workspace and its codes from.
 
-use super::{args::CargoArgs, stream::collect, workspace::Workspace};
+use std::path::PathBuf;
+
+use super::{
+    args::CargoArgs,
+    stream::collect,
+    workspace::{self, Workspace},
+};
 use crate::{error::Error, model::registry::Registry};
 
 /// Where commands get a workspace and its codes from: [`FromCargo`], or values of a test.
@@ -11,6 +17,13 @@ pub trait Source {
     ///
     /// There is none, or it has mistakes.
     fn workspace(&self, args: &CargoArgs, checks: &[&'static str]) -> Result<Workspace, Error>;
+
+    /// Finds the folder of the workspace, for commands that need nothing else of it.
+    ///
+    /// # Errors
+    ///
+    /// There is no workspace here.
+    fn find_root(&self, args: &CargoArgs) -> Result<PathBuf, Error>;
 
     /// Finds every code of the workspace.
     ///
@@ -30,6 +43,10 @@ pub struct FromCargo;
 impl Source for FromCargo {
     fn workspace(&self, args: &CargoArgs, checks: &[&'static str]) -> Result<Workspace, Error> {
         Workspace::load(args.manifest_path(), &args.global(), checks)
+    }
+
+    fn find_root(&self, args: &CargoArgs) -> Result<PathBuf, Error> {
+        workspace::root(args)
     }
 
     fn registry(&self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {

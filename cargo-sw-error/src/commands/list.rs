@@ -1,20 +1,30 @@
 //! `list`: the table of all codes.
 
-use comfy_table::{ContentArrangement, Table, presets};
+use clap::builder::styling::{AnsiColor, Style};
 use serde_json::{Value, json};
 
 use super::{
-    output::{Output, OutputFormat},
-    state::State,
+    output::{Output, OutputFormat, Terminal},
+    state::{Promised, State},
 };
 use crate::{
-    cargo::args::CargoArgs,
-    model::{code::Code, registry::Registry},
-    text::{json::indented, suggest::closest, visible::visible},
+    cargo::{args::CargoArgs, source::Source},
+    error::Error,
+    lock::Entry,
+    model::code::{Code, Location},
+    text::{
+        json::indented,
+        suggest::closest,
+        table::{Cell, Table},
+        uri,
+    },
 };
 
 /// The arguments of `list`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "With `--locked` the list is that of `sw-error.lock`, retired codes included, and nothing is compiled."
+)]
 pub(crate) struct ListArgs {
     /// Only codes of this section
     #[arg(long, value_name = "TITLE")]
@@ -38,62 +48,84 @@ pub(crate) fn empty() -> Value {
     json!({ "version": 1, "codes": [] })
 }
 
+/// A code of the list.
+struct Row {
+    code: String,
+    status: u16,
+    section: String,
+    /// None where the code was imported, and no type has declared it yet.
+    owner: Option<String>,
+    meaning: Option<String>,
+    /// Where the code is declared, or promised.
+    location: Location,
+    only_tests: bool,
+    is_retired: bool,
+}
+
 impl ListArgs {
     /// Carries out the command; a table is as wide as the terminal, if there is one.
-    pub(crate) fn run(&self, state: &State, width: Option<u16>) -> Output {
-        let codes = self.select(&state.registry);
+    pub(crate) fn run(&self, source: &dyn Source, terminal: Terminal) -> Result<Output, Error> {
+        let (root, all) = if self.cargo.is_locked() {
+            let promised = Promised::load(source, &self.cargo)?;
+            let entries = &promised.needed_lock()?.codes;
+            let selected = entries
+                .iter()
+                .filter(|(_, entry)| self.cargo.selects(entry.package().unwrap_or_default()));
+            let rows: Vec<_> = selected
+                .map(|(code, entry)| Row::promised(code, entry))
+                .collect();
+            (promised.root, rows)
+        } else {
+            let state = State::load(source, &self.cargo)?;
+            let rows = newest(&state.registry.codes).map(Row::declared).collect();
+            (state.workspace.root, rows)
+        };
+        let rows: Vec<_> = all.iter().filter(|row| self.selects(row)).collect();
         let text = match self.format {
-            OutputFormat::Human if codes.is_empty() => String::new(),
-            OutputFormat::Human => table(&codes, width),
+            OutputFormat::Human if rows.is_empty() => String::new(),
+            OutputFormat::Human => {
+                let rows = rows.iter().map(|row| {
+                    let at = &row.location;
+                    let link = || uri::of_file(&root, &at.file, at.line);
+                    row.cells(terminal.has_links.then(link))
+                });
+                let table = Table {
+                    header: ["code", "status", "section", "owner", "meaning"],
+                    rows: rows.collect(),
+                    dispensable: &[2],
+                };
+                table.to_text(terminal.width)
+            }
             OutputFormat::Json => {
-                let rows: Value = codes.iter().map(|code| row(code)).collect();
-                indented(&json!({ "version": 1, "codes": rows }))
+                let codes: Value = rows.iter().map(|row| row.to_json()).collect();
+                indented(&json!({ "version": 1, "codes": codes }))
             }
         };
-        let is_empty = codes.is_empty();
-        Output {
-            warnings: is_empty
-                .then(|| self.nothing(&state.registry))
+        Ok(Output {
+            warnings: rows
+                .is_empty()
+                .then(|| self.nothing(&all))
                 .into_iter()
                 .collect(),
             ..text.into()
-        }
+        })
     }
 
-    /// The codes that the arguments select, sorted by code.
-    ///
-    /// Of several versions of an owner the newest is there.
-    fn select<'a>(&self, registry: &'a Registry) -> Vec<&'a Code> {
-        registry
-            .codes
-            .chunk_by(|a, b| a.code == b.code)
-            .flat_map(|same| {
-                let is_newest = |code: &&Code| !same.iter().any(|other| other.is_newer(code));
-                same.iter().filter(is_newest)
-            })
-            .filter(|code| self.selects(code))
-            .collect()
-    }
-
-    fn selects(&self, code: &Code) -> bool {
+    fn selects(&self, row: &Row) -> bool {
         let same = |selected: &Option<String>, value: &str| {
             selected
                 .as_ref()
                 .is_none_or(|selected| selected.to_lowercase() == value.to_lowercase())
         };
-        same(&self.section, &code.section)
-            && same(&self.krate, &code.owner.package)
-            && self.status.is_none_or(|status| status == code.status)
+        same(&self.section, &row.section)
+            && same(&self.krate, row.package())
+            && self.status.is_none_or(|status| status == row.status)
     }
 
     /// Why nothing is selected, with the name that was meant.
-    fn nothing(&self, registry: &Registry) -> String {
-        let codes = &registry.codes;
-        let sections: Vec<_> = codes.iter().map(|found| found.section.as_str()).collect();
-        let packages: Vec<_> = codes
-            .iter()
-            .map(|found| found.owner.package.as_str())
-            .collect();
+    fn nothing(&self, rows: &[Row]) -> String {
+        let sections: Vec<_> = rows.iter().map(|row| row.section.as_str()).collect();
+        let packages: Vec<_> = rows.iter().map(Row::package).collect();
         for (what, name, known) in [
             ("section", &self.section, sections),
             ("crate", &self.krate, packages),
@@ -119,58 +151,85 @@ impl ListArgs {
     }
 }
 
-/// A code in the list for programs.
-fn row(code: &Code) -> Value {
-    json!({
-        "code": code.code,
-        "status": code.status,
-        "section": code.section,
-        "owner": code.owner.to_string(),
-        "meaning": code.meaning,
-        "file": code.location.file,
-        "line": code.location.line,
-        "column": code.location.column,
-        "only_tests": code.only_tests,
+/// The codes, sorted by code; of several versions of an owner the newest is there.
+fn newest(codes: &[Code]) -> impl Iterator<Item = &Code> {
+    codes.chunk_by(|a, b| a.code == b.code).flat_map(|same| {
+        let is_newest = |code: &&Code| !same.iter().any(|other| other.is_newer(code));
+        same.iter().filter(is_newest)
     })
 }
 
-/// The codes as a table for people; `width` is that of the terminal, if there is one.
-fn table(codes: &[&Code], width: Option<u16>) -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_header(["code", "status", "section", "owner", "meaning"])
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
-    }
-    match width {
-        Some(width) => {
-            table.set_width(width);
-        }
-        // A pipe has no width: one line a code.
-        None => {
-            table.set_content_arrangement(ContentArrangement::Disabled);
+impl Row {
+    /// A code as the compiler found it.
+    fn declared(found: &Code) -> Self {
+        Self {
+            code: found.code.clone(),
+            status: found.status,
+            section: found.section.clone(),
+            owner: Some(found.owner.to_string()),
+            meaning: found.meaning.clone(),
+            location: found.location.clone(),
+            only_tests: found.only_tests,
+            is_retired: false,
         }
     }
-    for code in codes {
-        let mark = if code.only_tests { " (tests)" } else { "" };
-        table.add_row([
-            format!("{}{mark}", code.code),
-            code.status.to_string(),
-            code.section.clone(),
-            code.owner.to_string(),
-            code.meaning
-                .as_deref()
-                .map(first_sentence)
-                .unwrap_or_default(),
-        ]);
+
+    /// A code as the lock has it.
+    fn promised(code: &str, entry: &Entry) -> Self {
+        Self {
+            code: code.to_owned(),
+            status: entry.status,
+            section: entry.section.clone(),
+            owner: entry.owner.clone(),
+            meaning: entry.meaning.clone(),
+            location: entry.location.clone(),
+            only_tests: false,
+            is_retired: entry.retired.is_some(),
+        }
     }
-    let lines: Vec<_> = table
-        .lines()
-        .map(|line| line.trim_end().to_owned())
-        .collect();
-    visible(&(lines.join("\n") + "\n"))
+
+    fn package(&self) -> &str {
+        let owner = self.owner.as_deref().unwrap_or_default();
+        owner.split("::").next().unwrap_or_default()
+    }
+
+    /// A code in the list for programs.
+    fn to_json(&self) -> Value {
+        json!({
+            "code": self.code,
+            "status": self.status,
+            "section": self.section,
+            "owner": self.owner,
+            "meaning": self.meaning,
+            "file": self.location.file,
+            "line": self.location.line,
+            "column": self.location.column,
+            "only_tests": self.only_tests,
+            "retired": self.is_retired,
+        })
+    }
+
+    fn cells(&self, link: Option<String>) -> [Cell; 5] {
+        let mark = match (self.only_tests, self.is_retired) {
+            (true, _) => " (tests)",
+            (_, true) => " (retired)",
+            _ => "",
+        };
+        let status = match self.status {
+            500.. => AnsiColor::Red,
+            _ => AnsiColor::Yellow,
+        };
+        let meaning = self.meaning.as_deref().map(first_sentence);
+        [
+            Cell::new(&format!("{}{mark}", self.code))
+                .styled(Style::new().bold())
+                .linked(link),
+            Cell::new(&self.status.to_string()).styled(status.on_default()),
+            Cell::new(&self.section),
+            Cell::new(self.owner.as_deref().unwrap_or("not implemented")),
+            Cell::new(&meaning.unwrap_or_default()),
+        ]
+    }
 }
 
 /// The first paragraph, on one line.

@@ -30,6 +30,15 @@ impl From<String> for Output {
     }
 }
 
+/// What stdout shows beside text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Terminal {
+    /// The columns; none where it is no terminal.
+    pub width: Option<u16>,
+    /// Whether a text can be a link.
+    pub has_links: bool,
+}
+
 /// For people or for programs.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(crate) enum OutputFormat {

@@ -1,5 +1,7 @@
 //! [`State`]: what most commands begin with.
 
+use std::path::PathBuf;
+
 use crate::{
     cargo::{args::CargoArgs, source::Source, workspace::Workspace},
     check,
@@ -36,10 +38,35 @@ impl State {
     }
 
     pub(super) fn needed_lock(&self) -> Result<&Lock, Error> {
-        self.lock.as_ref().ok_or_else(|| {
-            Error::Refused(format!(
-                "there is no {LOCK_NAME} yet; `cargo sw-error init` writes the first"
-            ))
-        })
+        needed(self.lock.as_ref())
     }
+}
+
+/// What was promised, for commands that compile nothing.
+pub(crate) struct Promised {
+    /// The folder of the workspace.
+    pub(crate) root: PathBuf,
+    /// None before the first `update`.
+    pub(crate) lock: Option<Lock>,
+}
+
+impl Promised {
+    /// Reads the lock, whatever state the code and the settings are in.
+    pub(crate) fn load(source: &dyn Source, args: &CargoArgs) -> Result<Self, Error> {
+        let root = source.find_root(args)?;
+        let lock = Lock::load(&root)?;
+        Ok(Self { root, lock })
+    }
+
+    pub(super) fn needed_lock(&self) -> Result<&Lock, Error> {
+        needed(self.lock.as_ref())
+    }
+}
+
+fn needed(lock: Option<&Lock>) -> Result<&Lock, Error> {
+    lock.ok_or_else(|| {
+        Error::Refused(format!(
+            "there is no {LOCK_NAME} yet; `cargo sw-error init` writes the first"
+        ))
+    })
 }

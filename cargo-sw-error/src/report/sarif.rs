@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, for code scanning and editors: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::summary::level_name;
 use crate::{
     check::{CHECKS, Check},
     model::finding::{Finding, Label, Level},
-    text::json,
+    text::{json, uri::encode},
 };
 
 const SCHEMA: &str =
@@ -293,21 +293,4 @@ fn artifact(file: &str) -> ArtifactLocation {
         (encode(file), Some(ROOT))
     };
     ArtifactLocation { uri, uri_base_id }
-}
-
-/// Percent-encodes all but what a path may have in any place of a URI (RFC 3986, section 2.3).
-fn encode(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                encoded.push(char::from(byte));
-            }
-            _ => {
-                // Writing into a string cannot fail.
-                let _ = write!(encoded, "%{byte:02X}");
-            }
-        }
-    }
-    encoded
 }

@@ -4,5 +4,7 @@ pub(crate) mod files;
 pub(crate) mod json;
 pub(crate) mod lines;
 pub(crate) mod suggest;
+pub(crate) mod table;
 pub(crate) mod toml;
+pub(crate) mod uri;
 pub(crate) mod visible;

@@ -41,7 +41,8 @@ exit 0
       "file": "rooms/tests/fake.rs",
       "line": 4,
       "column": 17,
-      "only_tests": true
+      "only_tests": true,
+      "retired": false
     },
     {
       "code": "SW_ROOMS_TOO_MANY",
@@ -52,7 +53,8 @@ exit 0
       "file": "rooms/src/lib.rs",
       "line": 15,
       "column": 17,
-      "only_tests": false
+      "only_tests": false,
+      "retired": false
     },
     {
       "code": "SW_ROOM_NOT_FOUND",
@@ -63,7 +65,8 @@ exit 0
       "file": "rooms/src/lib.rs",
       "line": 6,
       "column": 17,
-      "only_tests": false
+      "only_tests": false,
+      "retired": false
     }
   ]
 }
@@ -363,4 +366,71 @@ For more information, try '--help'.
             .contains("\ncargo sw\\-error retire \\-\\-help\n")
     );
     assert!(!manual.stdout.contains("(1)"));
+}
+
+/// What was promised, whatever the code is now.
+#[test]
+fn list_of_the_lock_alone() {
+    let copy = Memory::of("plans");
+    copy.write("src/lib.rs", "this does not compile");
+    copy.run("list --locked").is(str![[r#"
+exit 0
+--- stdout
+code                        status  section  owner                       meaning
+SW_PLAN_BAD_MODE (retired)  422     Plans    plans::PlanError::BadMode   The mode is not one of the three.
+SW_PLAN_BAD_VENUE           400     Plans    plans::PlanError::BadVenue  The venue is not one the plan may run in.
+SW_PLAN_RUNNING             409     Plans    plans::PlanError::Running   The plan runs already; pause it first.
+
+"#]]);
+    copy.run("list --locked --format json --status 422")
+        .is(str![[r#"
+exit 0
+--- stdout
+{
+  "version": 1,
+  "codes": [
+    {
+      "code": "SW_PLAN_BAD_MODE",
+      "status": 422,
+      "section": "Plans",
+      "owner": "plans::PlanError::BadMode",
+      "meaning": "The mode is not one of the three.",
+      "file": "sw-error.lock",
+      "line": 5,
+      "column": 8,
+      "only_tests": false,
+      "retired": true
+    }
+  ]
+}
+
+"#]]);
+    copy.run("list --locked --crate planz").is(str![[r#"
+exit 0
+--- stderr
+warning: no crate `planz` has codes; did you mean `plans`?
+
+"#]]);
+    copy.run("list --locked -p plan*").is(str![[r#"
+exit 0
+--- stdout
+code                        status  section  owner                       meaning
+SW_PLAN_BAD_MODE (retired)  422     Plans    plans::PlanError::BadMode   The mode is not one of the three.
+SW_PLAN_BAD_VENUE           400     Plans    plans::PlanError::BadVenue  The venue is not one the plan may run in.
+SW_PLAN_RUNNING             409     Plans    plans::PlanError::Running   The plan runs already; pause it first.
+
+"#]]);
+    copy.run("list --locked --exclude plans").is(str![[r#"
+exit 0
+--- stderr
+warning: no code is selected
+
+"#]]);
+    copy.remove("sw-error.lock");
+    copy.run("list --frozen").is(str![[r#"
+exit 101
+--- stderr
+error: there is no sw-error.lock yet; `cargo sw-error init` writes the first
+
+"#]]);
 }

@@ -18,3 +18,4 @@ mod lookup;
 mod namespaces;
 mod scope;
 mod settings;
+mod table;

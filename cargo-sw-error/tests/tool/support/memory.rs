@@ -1,10 +1,11 @@
 //! [`Memory`]: the files of a fixture, and commands of the library run on them without cargo and the compiler.
 
-use std::{cell::Cell, collections::BTreeMap, ffi::OsString, ops::Deref};
+use std::{cell::Cell, collections::BTreeMap, ffi::OsString, ops::Deref, path::PathBuf};
 
 use cargo_sw_error::{
     cargo::{args::CargoArgs, source::Source, workspace::Workspace},
     cli::Cli,
+    commands::output::Terminal,
     config::Config,
     error::Error,
     model::registry::Registry,
@@ -42,6 +43,15 @@ impl Memory {
 
     /// Runs a command with these arguments, as they are.
     pub(crate) fn run_args(&self, arguments: &[&str]) -> Outcome {
+        let outcome = self.run_on(arguments, Terminal::default());
+        Outcome {
+            stdout: anstream::adapter::strip_str(&outcome.stdout).to_string(),
+            ..outcome
+        }
+    }
+
+    /// The same on a terminal, with its styles and links.
+    pub(crate) fn run_on(&self, arguments: &[&str], terminal: Terminal) -> Outcome {
         let program: Vec<OsString> = ["cargo-sw-error"]
             .iter()
             .chain(arguments)
@@ -56,16 +66,15 @@ impl Memory {
                 let mut arguments = arguments.iter();
                 self.has_feature
                     .set(arguments.any(|argument| argument.contains("-features")));
-                let output = cli.run(self, None);
+                let output = cli.run(self, terminal);
                 let errors = output.errors.iter().map(|text| format!("error: {text}\n"));
                 let warnings = output.warnings.iter();
                 let warnings = warnings.map(|text| format!("warning: {text}\n"));
-                let text = anstream::adapter::strip_str(&output.text).to_string();
                 let code = match output.is_incomplete {
                     true => 101,
                     false => i32::from(output.has_findings),
                 };
-                (code, text, errors.chain(warnings).collect())
+                (code, output.text, errors.chain(warnings).collect())
             }
         };
         Outcome {
@@ -96,6 +105,10 @@ impl Source for Memory {
             members: members.map(member).collect(),
             root,
         })
+    }
+
+    fn find_root(&self, _: &CargoArgs) -> Result<PathBuf, Error> {
+        Ok(self.root())
     }
 
     fn registry(&self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {

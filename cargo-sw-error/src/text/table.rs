@@ -1,0 +1,196 @@
+//! [`Table`]: rows for a terminal, in which names stay whole and only the last column wraps.
+
+use std::{fmt::Write, iter::repeat_n};
+
+use clap::builder::styling::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::visible::one_line;
+
+/// Between two columns.
+const GAP: usize = 2;
+
+/// The last column is not narrower than that; else other columns go.
+const LEAST: usize = 24;
+
+/// Rows under a header; each has the cells of all columns.
+pub(crate) struct Table<const N: usize> {
+    /// The names of the columns.
+    pub(crate) header: [&'static str; N],
+    pub(crate) rows: Vec<[Cell; N]>,
+    /// The columns that go first where there is no room, each with those before it.
+    pub(crate) dispensable: &'static [usize],
+}
+
+/// A text and how it is shown.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cell {
+    text: String,
+    style: Style,
+    link: Option<String>,
+}
+
+impl Cell {
+    /// A text on one line, without control characters.
+    pub(crate) fn new(text: &str) -> Self {
+        Self {
+            text: one_line(text),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn styled(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
+
+    /// Shown as a link, if there is one.
+    pub(crate) fn linked(self, link: Option<String>) -> Self {
+        Self { link, ..self }
+    }
+
+    fn width(&self) -> usize {
+        self.text.width()
+    }
+
+    /// A part of the text in the style of the whole, as a link if the whole is one.
+    fn show(&self, part: &str) -> String {
+        let style = self.style;
+        let shown = format!("{style}{part}{style:#}");
+        match &self.link {
+            Some(link) => format!("\u{1b}]8;;{link}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\"),
+            None => shown,
+        }
+    }
+}
+
+impl<const N: usize> Table<N> {
+    /// The text; without a width, as in a pipe, each row is a line.
+    pub(crate) fn to_text(&self, width: Option<u16>) -> String {
+        let Some(width) = width.map(usize::from) else {
+            return self.in_columns(&(0..N).collect::<Vec<_>>(), usize::MAX);
+        };
+        for gone in 0..=self.dispensable.len() {
+            let is_shown = |column: &usize| !self.dispensable[..gone].contains(column);
+            let columns: Vec<_> = (0..N).filter(is_shown).collect();
+            let last = self.width(N - 1).min(LEAST);
+            if self.before_last(&columns) + last <= width {
+                return self.in_columns(&columns, width);
+            }
+        }
+        self.stacked(width)
+    }
+
+    /// The width of a column.
+    fn width(&self, column: usize) -> usize {
+        let rows = self.rows.iter().map(|row| row[column].width());
+        rows.chain([self.header[column].width()]).max().unwrap_or(0)
+    }
+
+    /// The width of the columns before the last one.
+    fn before_last(&self, columns: &[usize]) -> usize {
+        let before = &columns[..columns.len() - 1];
+        before.iter().map(|column| self.width(*column) + GAP).sum()
+    }
+
+    fn in_columns(&self, columns: &[usize], width: usize) -> String {
+        let widths: Vec<_> = columns.iter().map(|column| self.width(*column)).collect();
+        let before = self.before_last(columns);
+        let header = self
+            .header
+            .map(|name| Cell::new(name).styled(clap_cargo::style::HEADER));
+        let mut text = String::new();
+        for row in [&header].into_iter().chain(&self.rows) {
+            let cells: Vec<_> = columns.iter().map(|column| &row[*column]).collect();
+            let Some((last, names)) = cells.split_last() else {
+                continue;
+            };
+            let mut lines = wrapped(&last.text, width.saturating_sub(before)).into_iter();
+            let mut parts: Vec<_> = names.iter().map(|cell| cell.show(&cell.text)).collect();
+            let mut used: Vec<_> = names.iter().map(|cell| cell.width()).collect();
+            if let Some(first) = lines.next() {
+                parts.push(last.show(&first));
+                used.push(first.width());
+            }
+            push_line(&mut text, &parts, &used, &widths);
+            for line in lines {
+                // Writing into a string cannot fail.
+                let _ = writeln!(text, "{:before$}{}", "", last.show(&line));
+            }
+        }
+        text
+    }
+
+    /// One cell below the other, for a terminal that is narrower than the names in a row; the first two share a line.
+    fn stacked(&self, width: usize) -> String {
+        let mut text = String::new();
+        for row in &self.rows {
+            let mut room = width;
+            for (column, cell) in row.iter().enumerate() {
+                let is_gone = cell.text.is_empty() || self.dispensable.contains(&column);
+                let lines = match column {
+                    _ if is_gone => Vec::new(),
+                    last if last + 1 == N => wrapped(&cell.text, width.saturating_sub(GAP)),
+                    _ => vec![cell.text.clone()],
+                };
+                for line in lines {
+                    let used = line.width() + GAP;
+                    let start = match column {
+                        0 => "",
+                        1 if used <= room => "  ",
+                        _ => "\n  ",
+                    };
+                    text.extend([start, &cell.show(&line)]);
+                    room = room.saturating_sub(used - GAP);
+                }
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// Cells with the blanks between them, and none at the end.
+fn push_line(text: &mut String, parts: &[String], used: &[usize], widths: &[usize]) {
+    let end = used
+        .iter()
+        .rposition(|used| *used > 0)
+        .map_or(0, |last| last + 1);
+    for (i, part) in parts[..end].iter().enumerate() {
+        text.push_str(part);
+        if i + 1 < end {
+            text.extend(repeat_n(' ', widths[i] - used[i] + GAP));
+        }
+    }
+    text.push('\n');
+}
+
+/// The lines of a text that are not wider than that; a word that is wider is broken.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.extend(broken(word, width)),
+        }
+    }
+    lines
+}
+
+/// The parts of a word.
+fn broken(word: &str, width: usize) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    for char in word.chars() {
+        let is_full =
+            |part: &String| !part.is_empty() && part.width() + char.to_string().width() > width;
+        if parts.last().is_some_and(is_full) {
+            parts.push(String::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(char);
+        }
+    }
+    parts
+}

@@ -1,0 +1,27 @@
+//! Paths as URIs.
+
+use std::{fmt::Write, path::Path};
+
+/// Percent-encodes all but what a path may have in any place of a URI (RFC 3986, section 2.3).
+pub(crate) fn encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            _ => {
+                // Writing into a string cannot fail.
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
+}
+
+/// The absolute URI of a file, which a terminal opens; `#12` is a line for those that know it.
+pub(crate) fn of_file(root: &Path, file: &str, line: u32) -> String {
+    let path = root.join(file).to_string_lossy().replace('\\', "/");
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    format!("file://{slash}{}#{line}", encode(&path))
+}
