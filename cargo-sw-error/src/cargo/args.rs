@@ -49,7 +49,8 @@ pub struct CargoArgs {
     /// Show each finding, also where a check has many, and cargo's verbose output; `-vv` is very verbose
     #[arg(short, long, action = clap::ArgAction::Count)]
     verbose: u8,
-    /// Require that `Cargo.lock` is up to date; `check` and `import` require it of `sw-error.lock` as well
+    /// Require that `Cargo.lock` is up to date; `check` and `import` require it of `sw-error.lock` as well, `list` and `diff`
+    /// read nothing but `sw-error.lock`
     #[arg(long)]
     locked: bool,
     /// Run without the network
@@ -163,9 +164,10 @@ impl CargoArgs {
             patterns.any(|pattern| is_match(pattern.as_bytes(), package.as_bytes()))
         };
         let (excluded, selected) = (&self.workspace.exclude, self.selected());
-        match excluded.is_empty() {
-            false => !is_meant(excluded),
-            true => selected.is_empty() || is_meant(selected),
+        if excluded.is_empty() {
+            selected.is_empty() || is_meant(selected)
+        } else {
+            !is_meant(excluded)
         }
     }
 

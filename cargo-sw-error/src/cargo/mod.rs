@@ -3,6 +3,7 @@
 pub mod args;
 pub mod features;
 mod process;
+mod root;
 pub mod source;
 mod stream;
 pub mod workspace;

@@ -2,11 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{
-    args::CargoArgs,
-    stream::collect,
-    workspace::{self, Workspace},
-};
+use super::{args::CargoArgs, root::root, stream::collect, workspace::Workspace};
 use crate::{error::Error, model::registry::Registry};
 
 /// Where commands get a workspace and its codes from: [`FromCargo`], or values of a test.
@@ -46,7 +42,7 @@ impl Source for FromCargo {
     }
 
     fn find_root(&self, args: &CargoArgs) -> Result<PathBuf, Error> {
-        workspace::root(args)
+        root(args)
     }
 
     fn registry(&self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {

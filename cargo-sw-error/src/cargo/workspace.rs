@@ -2,22 +2,15 @@
 
 use std::{
     collections::BTreeMap,
-    env,
-    ffi::OsString,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use cargo_metadata::MetadataCommand;
 
-use super::{
-    args::CargoArgs,
-    features::{self, Optional},
-};
+use super::features::{self, Optional};
 use crate::{
     config::Config,
     error::{Error, Mistake},
-    lock::LOCK_NAME,
     model::registry::Registry,
     text::suggest::unknown,
 };
@@ -131,31 +124,4 @@ impl Workspace {
             Err(Error::Mistakes(mistakes))
         }
     }
-}
-
-/// The folder of the workspace, also where cargo cannot read one of its packages.
-///
-/// Where it cannot even read the manifest, the folder is the one with the lock.
-pub(super) fn root(args: &CargoArgs) -> Result<PathBuf, Error> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(cargo);
-    command.args(["locate-project", "--workspace", "--message-format=plain"]);
-    command.args(args.global());
-    if let Some(path) = args.manifest_path() {
-        command.arg("--manifest-path").arg(path);
-    }
-    let failure = match command.output() {
-        Err(error) => Error::Cargo(error),
-        Ok(output) if output.status.success() => {
-            let manifest = String::from_utf8_lossy(&output.stdout);
-            let manifest = Path::new(manifest.trim_end());
-            return Ok(manifest.parent().unwrap_or(manifest).to_path_buf());
-        }
-        Ok(output) => Error::Metadata(String::from_utf8_lossy(&output.stderr).into_owned()),
-    };
-    let manifest = args.manifest_path().unwrap_or(Path::new("Cargo.toml"));
-    let start = std::path::absolute(manifest).map_err(Error::Cargo)?;
-    let mut folders = start.ancestors().skip(1);
-    let with_lock = folders.find(|folder| folder.join(LOCK_NAME).is_file());
-    with_lock.map(Path::to_path_buf).ok_or(failure)
 }

@@ -4,7 +4,10 @@ use std::{fmt::Write, path::Path};
 
 use serde::Serialize;
 
-use super::output::{Output, OutputFormat};
+use super::{
+    output::{Output, OutputFormat},
+    state::Promised,
+};
 use crate::{
     cargo::{args::CargoArgs, source::Source},
     check,
@@ -17,10 +20,17 @@ use crate::{
 
 /// The arguments of `diff`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Of two revisions, and with `--locked` of one and the lock as it is, only locks are compared, \
+                  and nothing is compiled."
+)]
 pub(crate) struct DiffArgs {
     /// The git revision to compare with
     #[arg(long, value_name = "REV", default_value = "HEAD")]
     baseline_rev: String,
+    /// The same without the name of the option; of two revisions the second is compared with the first
+    #[arg(value_name = "REV", num_args = 0..=2, conflicts_with = "baseline_rev")]
+    revisions: Vec<String>,
     /// The form of the differences
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     pub(crate) format: OutputFormat,
@@ -35,32 +45,45 @@ pub(crate) struct DiffArgs {
 impl DiffArgs {
     /// Carries out the command.
     pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
-        let workspace = source.workspace(&self.cargo, &check::ids())?;
-        let revision = &self.baseline_rev;
-        let commit = git::commit(&workspace.root, revision)?;
-        let before = git::read(&workspace.root, &commit, LOCK_NAME)?
-            .map(|text| Lock::parse(Path::new(&format!("{revision}:{LOCK_NAME}")), &text))
-            .transpose()?;
-        let warnings = match before {
-            Some(_) => Vec::new(),
-            None => vec![format!(
-                "`{revision}` has no {LOCK_NAME}, so every code is new since then"
-            )],
-        };
-        let before = before.unwrap_or_default();
-        let now = Lock::load(&workspace.root)?;
-        let registry = source.registry(&workspace, &self.cargo)?;
-        if registry.items.is_empty() && now.is_none() && before.codes.is_empty() {
-            return Err(Error::NoTypes);
-        }
-        // A change that `update` has not written yet is a difference as well.
-        let scope = self.cargo.scope(&workspace, &registry);
-        let now = today(now.as_ref(), &registry, &scope);
-        let diff = diff(&before, &now);
-        let text = match self.format {
-            OutputFormat::Human if diff.is_empty() => {
-                format!("no code has changed since {revision}\n")
+        let first = self.revisions.first().unwrap_or(&self.baseline_rev);
+        let (old, new, since) = if let Some(second) = self.revisions.get(1) {
+            let root = source.find_root(&self.cargo)?;
+            let (old, new) = (at(&root, first)?, at(&root, second)?);
+            (old, new, format!("from {first} to {second}"))
+        } else if self.cargo.is_locked() {
+            let promised = Promised::load(source, &self.cargo)?;
+            let new = promised.needed_lock()?.clone();
+            (
+                at(&promised.root, first)?,
+                Some(new),
+                format!("since {first}"),
+            )
+        } else {
+            let workspace = source.workspace(&self.cargo, &check::ids())?;
+            let old = at(&workspace.root, first)?;
+            let lock = Lock::load(&workspace.root)?;
+            let registry = source.registry(&workspace, &self.cargo)?;
+            let promises_nothing = old.as_ref().is_none_or(|old| old.codes.is_empty());
+            if registry.items.is_empty() && lock.is_none() && promises_nothing {
+                return Err(Error::NoTypes);
             }
+            // A change that `update` has not written yet is a difference as well.
+            let scope = self.cargo.scope(&workspace, &registry);
+            let new = today(lock.as_ref(), &registry, &scope);
+            (old, Some(new), format!("since {first}"))
+        };
+        let mut warnings = Vec::new();
+        for (revision, lock, what) in [
+            (Some(first), &old, "every code is new since then"),
+            (self.revisions.get(1), &new, "every code is gone there"),
+        ] {
+            if let (Some(revision), None) = (revision, lock) {
+                warnings.push(format!("`{revision}` has no {LOCK_NAME}, so {what}"));
+            }
+        }
+        let diff = diff(&old.unwrap_or_default(), &new.unwrap_or_default());
+        let text = match self.format {
+            OutputFormat::Human if diff.is_empty() => format!("no code has changed {since}\n"),
             OutputFormat::Human => diff.to_text(),
             OutputFormat::Json => json::indented(&diff),
         };
@@ -70,6 +93,14 @@ impl DiffArgs {
             ..text.into()
         })
     }
+}
+
+/// The lock at a revision; `None` where the revision has none.
+fn at(root: &Path, revision: &str) -> Result<Option<Lock>, Error> {
+    let commit = git::commit(root, revision)?;
+    git::read(root, &commit, LOCK_NAME)?
+        .map(|text| Lock::parse(Path::new(&format!("{revision}:{LOCK_NAME}")), &text))
+        .transpose()
 }
 
 /// The differences between two locks, each sorted by code.

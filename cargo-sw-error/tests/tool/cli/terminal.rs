@@ -175,3 +175,93 @@ fn progress() {
     let outcome = run(&copy, "check", &[]);
     assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
 }
+
+/// The width of the terminal, and links where it has them.
+#[test]
+fn the_list_fits_the_terminal() {
+    let copy = Fixture::alone("plans");
+    let choices: &[(Variables, &str, bool, bool)] = &[
+        (&[("VTE_VERSION", "7000")], "", true, true),
+        (&[], "", true, false),
+        (
+            &[("VTE_VERSION", "7000"), ("CARGO_TERM_HYPERLINKS", "false")],
+            "",
+            true,
+            false,
+        ),
+        (&[("CARGO_TERM_HYPERLINKS", "true")], "", true, true),
+        (&[("VTE_VERSION", "7000")], " --color never", false, false),
+        (
+            &[("VTE_VERSION", "7000"), ("NO_COLOR", "1")],
+            "",
+            false,
+            false,
+        ),
+    ];
+    for (variables, argument, colors, links) in choices {
+        let shell = format!("stty cols 50 rows 40; '{PROGRAM}' list --locked{argument}");
+        let Some(outcome) = on_a_terminal(&copy, &shell, variables) else {
+            return;
+        };
+        let (code, shown) = (outcome.code, &outcome.stdout);
+        assert_eq!(
+            (code, is_colored(shown)),
+            (Some(0), *colors),
+            "{variables:?}{argument}"
+        );
+        let link = format!("\u{1b}]8;;file://{}/sw-error.lock#", copy.root().display());
+        assert_eq!(
+            shown.contains(&link),
+            *links,
+            "{variables:?}{argument}: {shown}"
+        );
+        let plain = anstream::adapter::strip_str(shown).to_string();
+        let lines: Vec<_> = plain.lines().collect();
+        assert_eq!(
+            lines[..2],
+            [
+                "SW_PLAN_BAD_MODE (retired)  422",
+                "  plans::PlanError::BadMode"
+            ]
+        );
+    }
+    // A pipe has neither, whatever the terminal around it can do.
+    let outcome = run(&copy, "list --locked", &[("VTE_VERSION", "7000")]);
+    assert!(!is_colored(&outcome.stdout) && outcome.stdout.starts_with("code "));
+}
+
+/// The lock answers where cargo cannot: in a folder below the root, with code and manifests that do not compile.
+#[test]
+fn locks_answer_whatever_the_code_is() {
+    let copy = Fixture::alone("quiet");
+    copy.commit_all("first");
+    copy.append("plans/src/lib.rs", "this does not compile");
+    let list = copy.run("list --locked");
+    assert!(
+        list.code == Some(0) && list.stdout.contains("SW_LIMIT_RATE"),
+        "{}",
+        list.stderr
+    );
+    let copy = copy.inside("plans/src");
+    for (file, text) in [
+        ("rooms/Cargo.toml", "<<<<<<< ours"),
+        ("Cargo.toml", "<<<<<<< ours"),
+    ] {
+        copy.append(file, text);
+        for arguments in [
+            "list --locked",
+            "list --locked --manifest-path ../Cargo.toml",
+        ] {
+            let outcome = copy.run(arguments);
+            assert_eq!(outcome.stdout, list.stdout, "{arguments}");
+            assert_eq!(
+                (outcome.code, outcome.stderr.as_str()),
+                (Some(0), ""),
+                "{arguments}"
+            );
+        }
+        let outcome = copy.run("diff HEAD HEAD");
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
+    }
+    assert!(!copy.has("target"), "nothing was compiled");
+}

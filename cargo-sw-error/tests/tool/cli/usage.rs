@@ -126,7 +126,7 @@ Cargo options:
 
       --locked
           Require that `Cargo.lock` is up to date; `check` and `import` require it of
-          `sw-error.lock` as well
+          `sw-error.lock` as well, `list` and `diff` read nothing but `sw-error.lock`
 
       --offline
           Run without the network
@@ -203,7 +203,8 @@ Cargo options:
   -v, --verbose...               Show each finding, also where a check has many, and cargo's verbose
                                  output; `-vv` is very verbose
       --locked                   Require that `Cargo.lock` is up to date; `check` and `import`
-                                 require it of `sw-error.lock` as well
+                                 require it of `sw-error.lock` as well, `list` and `diff` read
+                                 nothing but `sw-error.lock`
       --offline                  Run without the network
       --frozen                   Both `--locked` and `--offline`
       --config <KEY=VALUE|PATH>  Override a value of cargo's configuration, or add a file to it

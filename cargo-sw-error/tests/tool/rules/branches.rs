@@ -459,3 +459,123 @@ error: git: HEAD:sw-error.lock is not UTF-8
 
 "#]]);
 }
+
+/// Two revisions are compared without the code of either.
+#[test]
+fn diff_of_locks_alone() {
+    let copy = Memory::of("branches");
+    copy.commit_all("first");
+    copy.git("tag v1");
+    add(&copy, "plans", NEW);
+    assert_eq!(copy.run("update").code, Some(0));
+    copy.commit_all("second");
+    copy.git("tag v2");
+    copy.append("plans/src/lib.rs", "this does not compile");
+    copy.append(
+        "Cargo.toml",
+        "\n[workspace.metadata.sw-error]\nnonsense = true\n",
+    );
+    copy.run("diff v1 v2").is(str![[r#"
+exit 0
+--- stdout
++ SW_NEW  400  plans::PlanError::New
+
+"#]]);
+    copy.run("diff v2 v1 --exit-code").is(str![[r#"
+exit 1
+--- stdout
+- SW_NEW  400  plans::PlanError::New  (gone without being retired)
+
+"#]]);
+    copy.run("diff v2 HEAD").is(str![[r#"
+exit 0
+--- stdout
+no code has changed from v2 to HEAD
+
+"#]]);
+    copy.run("diff --locked v2").is(str![[r#"
+exit 0
+--- stdout
+no code has changed since v2
+
+"#]]);
+    copy.run("diff --locked --baseline-rev v1 --format json")
+        .is(str![[r#"
+exit 0
+--- stdout
+{
+  "version": 1,
+  "added": [
+    {
+      "code": "SW_NEW",
+      "status": 400,
+      "section": "Plans",
+      "owner": "plans::PlanError::New",
+      "message": "new",
+      "meaning": "It is new."
+    }
+  ],
+  "retired": [],
+  "removed": [],
+  "changed": []
+}
+
+"#]]);
+    copy.run("diff v1 v3").is(str![[r#"
+exit 101
+--- stderr
+error: git: there is no revision `v3` here
+
+"#]]);
+    copy.run("diff v1 v2 HEAD").is(str![[r#"
+exit 2
+--- stderr
+error: unexpected value 'HEAD' for '[REV]...' found; no more were expected
+
+Usage: cargo sw-error diff [OPTIONS] [REV]...
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("diff v1 --baseline-rev v2").is(str![[r#"
+exit 2
+--- stderr
+error: the argument '[REV]...' cannot be used with '--baseline-rev <REV>'
+
+Usage: cargo sw-error diff [REV]...
+
+For more information, try '--help'.
+
+"#]]);
+    copy.remove("sw-error.lock");
+    copy.commit_all("third");
+    copy.run("diff v1 HEAD --exit-code").is(str![[r#"
+exit 1
+--- stdout
+- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone without being retired)
+- SW_PLAN_GONE  404  plans::PlanError::Gone  (gone without being retired)
+- SW_ROOM_GONE  404  rooms::RoomError::Gone  (gone without being retired)
+--- stderr
+warning: `HEAD` has no sw-error.lock, so every code is gone there
+
+"#]]);
+    copy.run("diff --locked v1").is(str![[r#"
+exit 101
+--- stderr
+error: there is no sw-error.lock yet; `cargo sw-error init` writes the first
+
+"#]]);
+}
+
+/// `diff REV` is `diff --baseline-rev REV`.
+#[test]
+fn diff_of_one_revision_and_the_code() {
+    let copy = Memory::of("branches");
+    copy.commit_all("first");
+    copy.git("tag v1");
+    add(&copy, "plans", NEW);
+    copy.commit_all("second");
+    let diff = copy.run("diff v1");
+    assert_eq!(diff.stdout, copy.run("diff --baseline-rev v1").stdout);
+    assert!(diff.stdout.starts_with("+ "), "{}", diff.stdout);
+}

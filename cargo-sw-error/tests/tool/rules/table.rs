@@ -21,22 +21,30 @@ fn on_width(copy: &Memory, arguments: &str, width: u16) -> String {
 fn columns_go_and_stack_as_it_gets_narrow() {
     let copy = Memory::of("quiet");
     let list = |width| on_width(&copy, "list --crate limits", width);
-    snapshot(list(100), str![[r#"
+    snapshot(
+        list(100),
+        str![[r#"
 code            status  section  owner                      meaning
 SW_LIMIT_DOWN   503     Limits   limits::LimitError::Down   The service is being updated.
 SW_LIMIT_OTHER  400     Limits   limits::LimitError::Other
 SW_LIMIT_RATE   429     Limits   limits::LimitError::Rate   Too many requests in too little time.
 
-"#]]);
-    snapshot(list(82), str![[r#"
+"#]],
+    );
+    snapshot(
+        list(82),
+        str![[r#"
 code            status  owner                      meaning
 SW_LIMIT_DOWN   503     limits::LimitError::Down   The service is being updated.
 SW_LIMIT_OTHER  400     limits::LimitError::Other
 SW_LIMIT_RATE   429     limits::LimitError::Rate   Too many requests in too little
                                                    time.
 
-"#]]);
-    snapshot(list(70), str![[r#"
+"#]],
+    );
+    snapshot(
+        list(70),
+        str![[r#"
 SW_LIMIT_DOWN  503
   limits::LimitError::Down
   The service is being updated.
@@ -46,8 +54,11 @@ SW_LIMIT_RATE  429
   limits::LimitError::Rate
   Too many requests in too little time.
 
-"#]]);
-    snapshot(list(50), str![[r#"
+"#]],
+    );
+    snapshot(
+        list(50),
+        str![[r#"
 SW_LIMIT_DOWN  503
   limits::LimitError::Down
   The service is being updated.
@@ -57,8 +68,11 @@ SW_LIMIT_RATE  429
   limits::LimitError::Rate
   Too many requests in too little time.
 
-"#]]);
-    snapshot(list(16), str![[r#"
+"#]],
+    );
+    snapshot(
+        list(16),
+        str![[r#"
 SW_LIMIT_DOWN
   503
   limits::LimitError::Down
@@ -75,7 +89,8 @@ SW_LIMIT_RATE
   too little
   time.
 
-"#]]);
+"#]],
+    );
 }
 
 /// A line is wider than the terminal only where a name is.

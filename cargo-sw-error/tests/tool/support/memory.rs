@@ -70,9 +70,10 @@ impl Memory {
                 let errors = output.errors.iter().map(|text| format!("error: {text}\n"));
                 let warnings = output.warnings.iter();
                 let warnings = warnings.map(|text| format!("warning: {text}\n"));
-                let code = match output.is_incomplete {
-                    true => 101,
-                    false => i32::from(output.has_findings),
+                let code = if output.is_incomplete {
+                    101
+                } else {
+                    i32::from(output.has_findings)
                 };
                 (code, output.text, errors.chain(warnings).collect())
             }
