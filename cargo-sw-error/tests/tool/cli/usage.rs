@@ -36,21 +36,27 @@ Options:
           Do not show the findings of a check
           
           [possible values: duplicate-code, code-removed, not-implemented, code-retired,
-          status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing,
+          code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
+          retry-after-removed, lock-outdated, prefix-overlap, owner-moved, meaning-changed,
+          meaning-missing, fix-missing, message-argument-not-detail, similar-code,
           challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
   -W, --warn <CHECK>
           Show the findings of a check
           
           [possible values: duplicate-code, code-removed, not-implemented, code-retired,
-          status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing,
+          code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
+          retry-after-removed, lock-outdated, prefix-overlap, owner-moved, meaning-changed,
+          meaning-missing, fix-missing, message-argument-not-detail, similar-code,
           challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
   -D, --deny <CHECK>
           Fail on the findings of a check
           
           [possible values: duplicate-code, code-removed, not-implemented, code-retired,
-          status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing,
+          code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
+          retry-after-removed, lock-outdated, prefix-overlap, owner-moved, meaning-changed,
+          meaning-missing, fix-missing, message-argument-not-detail, similar-code,
           challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
       --message-format <FORMAT>
@@ -163,19 +169,25 @@ Usage: cargo sw-error check [OPTIONS]
 Options:
   -A, --allow <CHECK>            Do not show the findings of a check [possible values:
                                  duplicate-code, code-removed, not-implemented, code-retired,
-                                 status-changed, lock-outdated, prefix-overlap, owner-moved,
-                                 meaning-missing, challenge-missing, retry-after-missing,
-                                 section-unknown, exception-unused]
+                                 code-reused, status-changed, detail-removed, detail-type-changed,
+                                 header-removed, retry-after-removed, lock-outdated, prefix-overlap,
+                                 owner-moved, meaning-changed, meaning-missing, fix-missing,
+                                 message-argument-not-detail, similar-code, challenge-missing,
+                                 retry-after-missing, section-unknown, exception-unused]
   -W, --warn <CHECK>             Show the findings of a check [possible values: duplicate-code,
-                                 code-removed, not-implemented, code-retired, status-changed,
-                                 lock-outdated, prefix-overlap, owner-moved, meaning-missing,
-                                 challenge-missing, retry-after-missing, section-unknown,
-                                 exception-unused]
+                                 code-removed, not-implemented, code-retired, code-reused,
+                                 status-changed, detail-removed, detail-type-changed,
+                                 header-removed, retry-after-removed, lock-outdated, prefix-overlap,
+                                 owner-moved, meaning-changed, meaning-missing, fix-missing,
+                                 message-argument-not-detail, similar-code, challenge-missing,
+                                 retry-after-missing, section-unknown, exception-unused]
   -D, --deny <CHECK>             Fail on the findings of a check [possible values: duplicate-code,
-                                 code-removed, not-implemented, code-retired, status-changed,
-                                 lock-outdated, prefix-overlap, owner-moved, meaning-missing,
-                                 challenge-missing, retry-after-missing, section-unknown,
-                                 exception-unused]
+                                 code-removed, not-implemented, code-retired, code-reused,
+                                 status-changed, detail-removed, detail-type-changed,
+                                 header-removed, retry-after-removed, lock-outdated, prefix-overlap,
+                                 owner-moved, meaning-changed, meaning-missing, fix-missing,
+                                 message-argument-not-detail, similar-code, challenge-missing,
+                                 retry-after-missing, section-unknown, exception-unused]
       --message-format <FORMAT>  The form of the findings [default: human] [possible values: human,
                                  short, json, github, sarif]
   -h, --help                     Print help (see more with '--help')
@@ -279,7 +291,7 @@ For more information, try '--help'.
 exit 2
 --- stderr
 error: invalid value 'meaning-mising' for '--deny <CHECK>'
-  [possible values: duplicate-code, code-removed, not-implemented, code-retired, status-changed, lock-outdated, prefix-overlap, owner-moved, meaning-missing, challenge-missing, retry-after-missing, section-unknown, exception-unused]
+  [possible values: duplicate-code, code-removed, not-implemented, code-retired, code-reused, status-changed, detail-removed, detail-type-changed, header-removed, retry-after-removed, lock-outdated, prefix-overlap, owner-moved, meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code, challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
   tip: a similar value exists: 'meaning-missing'
 
