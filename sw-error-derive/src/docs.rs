@@ -105,7 +105,8 @@ fn heading(line: &str) -> Option<(usize, &str)> {
     let title = line.trim_start_matches('#');
     let level = line.len() - title.len();
     let is_heading = (1..=6).contains(&level) && title.starts_with([' ', '\t']);
-    is_heading.then(|| (level, title.trim().trim_end_matches('#').trim_end()))
+    let title = title.trim().trim_end_matches('#').trim_end();
+    is_heading.then(|| (level, title.trim_end_matches(':')))
 }
 
 /// The expression in `#[doc = …]`.
@@ -173,7 +174,7 @@ mod tests {
 
     #[test]
     fn headings_part_a_comment() {
-        let comment = "The venue is closed.\n\n# Cause\n\nIt has no door.\n\n## Since when\n\nEver.\n\n# Fix #\n\
+        let comment = "The venue is closed.\n\n# Cause\n\nIt has no door.\n\n## Since when\n\nEver.\n\n# Fix: #\n\
                        Build one:\n```sh\n# cause\nbuild door\n```\n# Examples\n\nA barn.";
         let read = docs(&[parse_quote!(#[doc = #comment])]);
         assert_eq!(
