@@ -16,6 +16,7 @@ use crate::{
         init::InitArgs,
         list::{self, ListArgs},
         output::{Output, OutputFormat, Terminal},
+        release::ReleaseArgs,
         retire::RetireArgs,
         shell,
         state::State,
@@ -53,8 +54,10 @@ enum Command {
     Check(CheckArgs),
     /// Write new codes and harmless changes to `sw-error.lock`
     Update(UpdateArgs),
-    /// Retire a code, which stays in `sw-error.lock` for ever
+    /// Retire codes, which stay in `sw-error.lock` for ever
     Retire(RetireArgs),
+    /// Name the release of everything in `sw-error.lock` that has none yet
+    Release(ReleaseArgs),
     /// List all codes
     List(ListArgs),
     /// Tell everything about a code or a check
@@ -135,6 +138,7 @@ impl Cli {
             Some(Command::Check(args)) => Ok(args.run(&load(&args.cargo)?)),
             Some(Command::Update(args)) => args.run(&load(&args.cargo)?),
             Some(Command::Retire(args)) => args.run(&load(&args.cargo)?),
+            Some(Command::Release(args)) => args.run(&load(&args.cargo)?),
             Some(Command::List(args)) => args.run(source, terminal),
             Some(Command::Explain(args)) => match args.check() {
                 // A check is explained without a build.
@@ -181,6 +185,7 @@ impl Cli {
             Some(Command::Check(args)) => &args.cargo,
             Some(Command::Update(args)) => &args.cargo,
             Some(Command::Retire(args)) => &args.cargo,
+            Some(Command::Release(args)) => &args.cargo,
             Some(Command::List(args)) => &args.cargo,
             Some(Command::Explain(args)) => &args.cargo,
             Some(Command::Diff(args)) => &args.cargo,

@@ -60,8 +60,9 @@ fn terminal() -> Terminal {
 
 fn print(output: &Output) -> ExitCode {
     let (error, warning, note) = (style::ERROR, style::WARN, style::NOTE);
+    // There is no other place to report a failure to.
+    let _ = stderr().write_all(output.findings.as_bytes());
     for text in &output.errors {
-        // There is no other place to report a failure to.
         let _ = writeln!(stderr(), "{error}error{error:#}: {text}");
     }
     for text in &output.warnings {

@@ -9,10 +9,9 @@ use super::{
     subject::{Block, Check, Subject, code_label, finding, in_use, lock_label},
 };
 use crate::{
-    lock::{self, Accepted, Entry, LOCK_NAME, Lock, UNRELEASED},
+    lock::{self, Accepted, Entry, LOCK_NAME, UNRELEASED},
     model::{
         finding::{Finding, Level},
-        registry::Registry,
         scope::Scope,
     },
 };
@@ -35,19 +34,6 @@ A code that is compiled with a feature or for a target only needs a run with it:
 ",
     run: removed_codes,
 };
-
-/// The codes that were promised and are gone, of the packages that were looked at.
-pub(crate) fn removed<'a>(
-    lock: Option<&'a Lock>,
-    registry: &Registry,
-    scope: &Scope,
-) -> Vec<&'a String> {
-    let promised = registry.promised();
-    let entries = lock.into_iter().flat_map(|lock| &lock.codes);
-    let gone = entries
-        .filter(|(code, entry)| !promised.contains_key(code.as_str()) && is_missed(entry, scope));
-    gone.map(|(code, _)| code).collect()
-}
 
 /// Whether a code must be there.
 fn is_missed(entry: &Entry, scope: &Scope) -> bool {
@@ -147,6 +133,11 @@ In gRPC a code is its upper-case form, so one in another case is used again ther
 unless the retired code has it as `replaced_by`.
 
 Give the variant another code.
+Until a release has the retirement, it can be taken back:
+
+```console
+$ cargo sw-error retire --undo SW_PLAN_BAD_MODE
+```
 ",
     run: retired_codes,
 };
@@ -157,6 +148,11 @@ fn retired_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let mut help = vec!["give the variant another code".to_owned()];
+        if retired.release.is_none() {
+            help.push(format!(
+                "or take the retirement back, which no release has: `cargo sw-error retire --undo {code}`"
+            ));
+        }
         if let Some(replacement) = &retired.replaced_by {
             help.push(format!(
                 "clients were told to expect `{replacement}` instead"

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    code::Location,
-    finding::{Finding, Level},
-    registry::Registry,
+use crate::{
+    lock::LOCK_NAME,
+    model::{
+        code::Location,
+        finding::{Finding, Level},
+        registry::Registry,
+    },
 };
 
 mod breach;
@@ -17,7 +20,6 @@ mod settings;
 mod similar;
 mod subject;
 
-pub(crate) use contract::removed;
 pub use subject::Check;
 pub(crate) use subject::Context;
 use subject::Subject;
@@ -77,7 +79,7 @@ pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding
             .copied()
             .unwrap_or(check.level);
         let level = match check.id {
-            id if id == contract::LOCK_OUTDATED.id && context.locked => Level::Deny,
+            id if is_lock_outdated(id) && context.locked => Level::Deny,
             _ => level,
         };
         let mut found = Vec::new();
@@ -105,6 +107,17 @@ pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding
     findings.sort_by(|a, b| (a.level, &a.labels, a).cmp(&(b.level, &b.labels, b)));
     findings.dedup();
     findings
+}
+
+/// Whether a check compares the lock with what `update` would write.
+pub(crate) fn is_lock_outdated(check: &str) -> bool {
+    check == contract::LOCK_OUTDATED.id
+}
+
+/// Whether code and lock differ: `retire` and `update --accept` settle such findings one by one.
+pub(crate) fn is_about_lock(finding: &Finding) -> bool {
+    let mut labels = finding.labels.iter();
+    is_lock_outdated(finding.check) || labels.any(|label| label.location.file == LOCK_NAME)
 }
 
 /// The codes that findings are about which fail the command, each with the first such check.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{output::Output, state::State};
+use super::{gate::Gate, levels::Levels, output::Output, state::State};
 use crate::{
     cargo::args::CargoArgs,
     error::Error,
@@ -28,6 +28,8 @@ pub(crate) struct ExportArgs {
     /// The title of the page or the document
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
+    #[command(flatten)]
+    levels: Levels,
     /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
@@ -57,6 +59,16 @@ impl ExportArgs {
 
     /// Carries out the command.
     pub(crate) fn run(&self, state: &State) -> Result<Output, Error> {
+        let gate = Gate {
+            state,
+            levels: &self.levels,
+            cargo: &self.cargo,
+            locked: false,
+        };
+        let denied = gate.denied(state.lock.as_ref());
+        if !denied.is_empty() {
+            return Ok(gate.stopped(&denied, "nothing was exported"));
+        }
         let options = Options {
             template: self.template.clone(),
             title: self.title.clone(),

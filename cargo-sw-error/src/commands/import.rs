@@ -1,13 +1,10 @@
 //! `import`: codes that were published before become promises.
 
-use std::{
-    fs,
-    io::Read,
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 use super::{
     diff::diff,
+    input::Input,
     output::{Output, counted},
     release_name::release_name,
 };
@@ -90,13 +87,12 @@ impl ImportArgs {
 
     fn read(&self) -> Result<Codes, Error> {
         let files = self.files.iter().map(|path| {
-            let is_stdin = path == Path::new("-");
-            let shown = if is_stdin { Path::new("stdin") } else { path };
+            let input = Input::of(path);
             let format = match self.format {
                 Some(format) => format,
-                None => Format::of(shown)?,
+                None => Format::of(input.shown())?,
             };
-            Ok((shown, format, bytes(path, is_stdin)?))
+            Ok((input.shown(), format, input.bytes()?))
         });
         let files = files.collect::<Result<Vec<_>, Error>>()?;
         let files: Vec<_> = files
@@ -109,21 +105,6 @@ impl ImportArgs {
             .collect();
         import::read(&files, &self.names)
     }
-}
-
-fn bytes(path: &Path, is_stdin: bool) -> Result<Vec<u8>, Error> {
-    let read = if is_stdin {
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().read_to_end(&mut bytes);
-        read.map(|_| bytes)
-    } else {
-        fs::read(path)
-    };
-    read.map_err(|source| Error::File {
-        what: "read",
-        path: path.to_path_buf(),
-        source,
-    })
 }
 
 /// The next lock, and what it does not take over.

@@ -9,6 +9,8 @@ use crate::{report::Failure, text::json::indented};
 pub struct Output {
     /// The result, for stdout.
     pub text: String,
+    /// The findings that stop the command, or that it leaves, for stderr.
+    pub findings: String,
     /// What went wrong and did not stop the command, for stderr: sentences without a full stop.
     pub errors: Vec<String>,
     /// What may be a mistake, for stderr.

@@ -1,107 +1,256 @@
-//! `retire`: the only way for a code to go.
+//! `retire`: the only way for a code to go, and back until a release has it.
 
-use super::{output::Output, reason::reason, state::State};
+use std::{collections::BTreeSet, path::PathBuf};
+
+use super::{
+    gate::Gate, input::Input, levels::Levels, output::Output, reason::reason, state::State,
+};
 use crate::{
     cargo::args::CargoArgs,
+    check,
     error::Error,
-    lock::{LOCK_NAME, Lock, Retired},
+    lock::{Entry, LOCK_NAME, Lock, Retired},
     model::registry::Registry,
     text::suggest::closest,
 };
 
 /// The arguments of `retire`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Each line of `--file` is a code, with a reason and a code that replaces it where it has its own: \
+                  `CODE`, `CODE: reason`, `CODE -> OTHER: reason`. Lines that begin with `#` are comments.\n\n\
+                  Until a release has a retirement, the same command with another reason corrects it, \
+                  and `--undo` takes it back."
+)]
 pub(crate) struct RetireArgs {
-    /// The code that goes
-    code: String,
-    /// Why it goes; it stays in the lock
-    #[arg(long, value_name = "TEXT", value_parser = reason)]
-    reason: String,
+    /// The codes that go
+    #[arg(value_name = "CODE", required_unless_present = "file")]
+    codes: Vec<String>,
+    /// A file with more codes, one a line; `-` is stdin
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Why they go; it stays in the lock
+    #[arg(long, value_name = "TEXT", value_parser = reason, required_unless_present_any = ["file", "undo"])]
+    reason: Option<String>,
     /// The code that clients get instead
     #[arg(long, value_name = "CODE")]
     replaced_by: Option<String>,
+    /// Take back retirements that no release has
+    #[arg(long, conflicts_with_all = ["reason", "replaced_by"])]
+    undo: bool,
+    #[command(flatten)]
+    levels: Levels,
     /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
 impl RetireArgs {
-    /// Carries out the command.
+    /// Carries out the command: for all of the codes, or for none.
     pub(crate) fn run(&self, state: &State) -> Result<Output, Error> {
-        let lock = retire(
-            &state.registry,
-            state.needed_lock()?,
-            &self.code,
-            &self.reason,
-            self.replaced_by.as_deref(),
-        )?;
-        lock.save(&state.workspace.root)?;
-        Ok(format!("retired `{}`; it stays in {LOCK_NAME}\n", self.code).into())
+        let mut change = Change {
+            registry: &state.registry,
+            old: state.needed_lock()?,
+            next: state.needed_lock()?.clone(),
+            leaving: self.leaving()?,
+            mistakes: Vec::new(),
+            done: String::new(),
+        };
+        change.all(self.undo);
+        if !change.mistakes.is_empty() {
+            return Err(Error::Refused(change.mistakes.join("\n")));
+        }
+        let gate = Gate {
+            state,
+            levels: &self.levels,
+            cargo: &self.cargo,
+            locked: false,
+        };
+        // Codes go one after the other: that others are missed as well is no obstacle.
+        let mut denied = gate.denied(Some(&change.next));
+        denied.retain(|finding| !check::is_about_lock(finding));
+        if !denied.is_empty() {
+            return Ok(gate.stopped(&denied, "no code was retired"));
+        }
+        change.next.save(&state.workspace.root)?;
+        Ok(change.done.into())
+    }
+
+    /// The codes of the command line and of the file.
+    fn leaving(&self) -> Result<Vec<Leaving>, Error> {
+        let codes = self.codes.iter().map(|code| Leaving {
+            code: code.clone(),
+            reason: self.reason.clone(),
+            replaced_by: self.replaced_by.clone(),
+            place: String::new(),
+        });
+        let mut leaving: Vec<_> = codes.collect();
+        if let Some(path) = &self.file {
+            let input = Input::of(path);
+            for (line, number) in input.text()?.lines().zip(1..) {
+                let line = line.trim();
+                if line.is_empty() || line.starts_with('#') {
+                    continue;
+                }
+                let mut read = Leaving::read(line);
+                read.place = format!("{}:{number}: ", input.shown().display());
+                read.reason = read.reason.or_else(|| self.reason.clone());
+                read.replaced_by = read.replaced_by.or_else(|| self.replaced_by.clone());
+                leaving.push(read);
+            }
+            if leaving.is_empty() {
+                let text = format!("there are no codes in {}", input.shown().display());
+                return Err(Error::Refused(text));
+            }
+        }
+        Ok(leaving)
     }
 }
 
-/// Retires a code: it stays in the lock, with the reason and what clients get instead.
-///
-/// # Errors
-///
-/// The code is not in the lock, is retired already, is still declared, or is replaced by a code that is not promised.
-fn retire(
-    registry: &Registry,
-    lock: &Lock,
-    code: &str,
-    reason: &str,
-    replaced_by: Option<&str>,
-) -> Result<Lock, Error> {
-    if reason.trim().is_empty() {
-        return Err(Error::Refused(
-            "the reason is empty; say why clients lose the code".to_owned(),
-        ));
-    }
-    let mut next = lock.clone();
-    let known: Vec<_> = lock.codes.keys().map(String::as_str).collect();
-    let Some(entry) = next.codes.get_mut(code) else {
-        return Err(Error::Refused(not_in_lock(code, &known)));
-    };
-    if let Some(retired) = &entry.retired {
-        return Err(Error::Refused(format!(
-            "code `{code}` is {retired}; it stays so"
-        )));
-    }
-    if let Some(found) = registry.promised().get(code) {
-        return Err(Error::Refused(format!(
-            "code `{code}` is still declared at {}; remove the variant `{}` first",
-            found.location, found.owner
-        )));
-    }
-    if let Some(other) = replaced_by {
-        let problem = match lock.codes.get(other) {
-            _ if other == code => Some("it is the code that goes".to_owned()),
-            Some(entry) if entry.retired.is_some() => Some("it is retired itself".to_owned()),
-            None if !registry.promised().contains_key(other) => {
-                let in_use = lock
-                    .codes
-                    .iter()
-                    .filter(|(_, entry)| entry.retired.is_none());
-                let others: Vec<_> = in_use
-                    .map(|(known, _)| known.as_str())
-                    .filter(|known| *known != code)
-                    .collect();
-                Some(not_in_lock(other, &others))
-            }
-            _ => None,
-        };
-        if let Some(problem) = problem {
-            return Err(Error::Refused(format!(
-                "clients cannot get `{other}` instead: {problem}"
-            )));
+/// A code that goes, or comes back.
+struct Leaving {
+    code: String,
+    reason: Option<String>,
+    replaced_by: Option<String>,
+    /// `codes.txt:3: `, where a file has it.
+    place: String,
+}
+
+impl Leaving {
+    /// Reads `CODE`, `CODE: reason` and `CODE -> OTHER: reason`.
+    fn read(line: &str) -> Self {
+        let part = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let (codes, reason) = line.split_once(':').unwrap_or((line, ""));
+        let (code, other) = codes.split_once("->").unwrap_or((codes, ""));
+        Self {
+            code: code.trim().to_owned(),
+            reason: part(reason),
+            replaced_by: part(other),
+            place: String::new(),
         }
     }
-    entry.retired = Some(Retired {
-        release: None,
-        reason: reason.trim().to_owned(),
-        replaced_by: replaced_by.map(str::to_owned),
-    });
-    Ok(next)
+}
+
+/// The next lock, and all that stands in its way.
+struct Change<'a> {
+    registry: &'a Registry,
+    old: &'a Lock,
+    next: Lock,
+    leaving: Vec<Leaving>,
+    mistakes: Vec<String>,
+    /// What was done, a line for each code.
+    done: String,
+}
+
+impl Change<'_> {
+    fn all(&mut self, is_undo: bool) {
+        let leaving = std::mem::take(&mut self.leaving);
+        let gone: BTreeSet<_> = leaving
+            .iter()
+            .map(|leaving| leaving.code.as_str())
+            .collect();
+        let mut seen = BTreeSet::new();
+        for one in &leaving {
+            let result = if !seen.insert(&one.code) {
+                Err(format!("code `{}` is named twice", one.code))
+            } else if is_undo {
+                self.undo(one)
+            } else {
+                self.retire(one, &gone)
+            };
+            match result {
+                Ok(done) => self.done.extend([&*done, "\n"]),
+                Err(mistake) => self.mistakes.push(one.place.clone() + &mistake),
+            }
+        }
+    }
+
+    /// Retires a code, or corrects a retirement that no release has.
+    fn retire(&mut self, one: &Leaving, gone: &BTreeSet<&str>) -> Result<String, String> {
+        let code = &one.code;
+        let entry = self.entry(code)?;
+        if let Some(found) = self.registry.promised().get(code.as_str()) {
+            return Err(format!(
+                "code `{code}` is still declared at {}; remove the variant `{}` first",
+                found.location, found.owner
+            ));
+        }
+        let Some(reason) = &one.reason else {
+            return Err(format!(
+                "code `{code}` has no reason; write `{code}: why it goes`, or one for all with `--reason`"
+            ));
+        };
+        if let Some(other) = &one.replaced_by {
+            self.check_replacement(code, other, gone)?;
+        }
+        let before = entry.retired.as_ref();
+        let (done, kept) = match before {
+            Some(before) => (
+                format!("corrected the retirement of `{code}`"),
+                before.replaced_by.clone(),
+            ),
+            None => (format!("retired `{code}`; it stays in {LOCK_NAME}"), None),
+        };
+        let retired = Retired {
+            release: None,
+            reason: reason.clone(),
+            replaced_by: one.replaced_by.clone().or(kept),
+        };
+        self.set(code, Some(retired));
+        Ok(done)
+    }
+
+    fn undo(&mut self, one: &Leaving) -> Result<String, String> {
+        let code = &one.code;
+        if self.entry(code)?.retired.is_none() {
+            return Err(format!("code `{code}` is not retired"));
+        }
+        self.set(code, None);
+        Ok(format!("code `{code}` is promised again"))
+    }
+
+    fn set(&mut self, code: &str, retired: Option<Retired>) {
+        if let Some(entry) = self.next.codes.get_mut(code) {
+            entry.retired = retired;
+        }
+    }
+
+    /// The promise, if no release has its end.
+    fn entry(&self, code: &str) -> Result<&Entry, String> {
+        let known: Vec<_> = self.old.codes.keys().map(String::as_str).collect();
+        let entry = self.old.codes.get(code);
+        let entry = entry.ok_or_else(|| not_in_lock(code, &known))?;
+        match &entry.retired {
+            Some(retired) if retired.release.is_some() => Err(format!(
+                "code `{code}` is {retired}; what a release has stays as it is"
+            )),
+            _ => Ok(entry),
+        }
+    }
+
+    fn check_replacement(
+        &self,
+        code: &str,
+        other: &str,
+        gone: &BTreeSet<&str>,
+    ) -> Result<(), String> {
+        let problem = match self.old.codes.get(other) {
+            _ if other == code => "it is the code that goes".to_owned(),
+            _ if gone.contains(other) => "it goes as well".to_owned(),
+            Some(entry) if entry.retired.is_some() => "it is retired itself".to_owned(),
+            None if !self.registry.promised().contains_key(other) => {
+                let entries = self.old.codes.iter();
+                let in_use = entries.filter(|(_, entry)| entry.retired.is_none());
+                let others = in_use.map(|(known, _)| known.as_str());
+                let others: Vec<_> = others.filter(|known| *known != code).collect();
+                not_in_lock(other, &others)
+            }
+            _ => return Ok(()),
+        };
+        Err(format!(
+            "clients of `{code}` cannot get `{other}` instead: {problem}"
+        ))
+    }
 }
 
 /// "code `X` is not in the lock", with the one that was meant.

@@ -1,11 +1,15 @@
 //! `update`: writes additions and harmless changes to the lock.
 
-use super::{diff::diff, output::Output, reason::reason, retire::not_in_lock, state::State};
+use super::{
+    diff::diff, gate::Gate, levels::Levels, output::Output, reason::reason, retire::not_in_lock,
+    state::State,
+};
 use crate::{
     cargo::args::CargoArgs,
     check,
     error::Error,
-    lock::{self, Accepted, LOCK_NAME},
+    lock::{self, Accepted, LOCK_NAME, Lock, Plan},
+    model::finding::Finding,
 };
 
 /// The arguments of `update`.
@@ -20,6 +24,8 @@ pub(crate) struct UpdateArgs {
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    levels: Levels,
     /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
@@ -36,52 +42,51 @@ impl UpdateArgs {
             .collect();
         let plan = lock::plan(state.lock.as_ref(), &state.registry, &accepted);
         let next = plan.lock(state.lock.as_ref());
-        if let Some(code) = plan.useless.first() {
-            let problem = if plan.reused.contains(code) {
-                "it is retired, and a retired code must not be used again".to_owned()
-            } else if next.codes.contains_key(code) {
-                "it is as promised".to_owned()
-            } else {
-                let known: Vec<_> = next.codes.keys().map(String::as_str).collect();
-                not_in_lock(code, &known)
-            };
-            return Err(Error::Refused(format!(
-                "`--accept {code}` accepts nothing: {problem}"
-            )));
+        let useless: Vec<_> = plan
+            .useless
+            .iter()
+            .map(|code| useless(&plan, code, &next))
+            .collect();
+        if !useless.is_empty() {
+            return Err(Error::Refused(useless.join("\n")));
+        }
+        let gate = Gate {
+            state,
+            levels: &self.levels,
+            cargo: &self.cargo,
+            locked: false,
+        };
+        let denied = gate.denied(Some(&next));
+        // Who accepts breaks one by one has others meanwhile, which stay as they were promised.
+        let is_stop = |finding: &Finding| self.accept.is_empty() || !check::is_about_lock(finding);
+        if denied.iter().any(is_stop) {
+            let what = format!("{LOCK_NAME} was left as it is");
+            return Ok(gate.stopped(&denied, &what));
         }
         if !self.dry_run {
             next.save(&state.workspace.root)?;
         }
-        let mut errors = Vec::new();
-        for (code, was) in &plan.refused {
-            errors.push(format!(
-                "code `{code}` does not keep what was promised: {}; it was left as it is, and \
-                 `--accept {code} --reason \"…\"` accepts the break",
-                was.join(", ")
-            ));
-        }
-        for code in &plan.reused {
-            errors.push(format!(
-                "code `{code}` is retired and must not be used again; give the variant another code"
-            ));
-        }
-        let scope = self.cargo.scope(&state.workspace, &state.registry);
-        let removed = check::removed(state.lock.as_ref(), &state.registry, &scope);
-        for code in &removed {
-            errors.push(format!(
-                "code `{code}` was promised and is gone, and was left as it is; bring it back, or retire it: \
-                 `cargo sw-error retire {code} --reason \"…\"`"
-            ));
-        }
         let before = state.lock.clone().unwrap_or_default();
         let mut text = diff(&before, &next).to_text();
-        if text.is_empty() && errors.is_empty() {
+        if text.is_empty() && denied.is_empty() {
             text = format!("{LOCK_NAME} is up to date\n");
         }
         Ok(Output {
-            has_findings: !errors.is_empty(),
-            errors,
-            ..text.into()
+            text,
+            ..gate.standing(&denied)
         })
     }
+}
+
+/// Why `--accept` accepts nothing.
+fn useless(plan: &Plan, code: &str, next: &Lock) -> String {
+    let problem = if plan.reused.iter().any(|reused| reused == code) {
+        "it is retired, and a retired code must not be used again".to_owned()
+    } else if next.codes.contains_key(code) {
+        "it is as promised".to_owned()
+    } else {
+        let known: Vec<_> = next.codes.keys().map(String::as_str).collect();
+        not_in_lock(code, &known)
+    };
+    format!("`--accept {code}` accepts nothing: {problem}")
 }

@@ -9,13 +9,15 @@ mod entry;
 mod form;
 mod plan;
 mod read;
+mod release;
 mod write;
 
 pub(crate) use breach::Breach;
 pub use entry::{Break, Entry, Lock, Retired};
 pub(crate) use entry::{LOCK_NAME, UNRELEASED};
 use form::Form;
-pub(crate) use plan::{Accepted, FieldChange, differences, plan};
+pub(crate) use plan::{Accepted, FieldChange, Plan, differences, plan};
+pub(crate) use release::Stamped;
 
 impl Lock {
     /// Reads the file of a workspace, whose folder this is; `None` where there is none.

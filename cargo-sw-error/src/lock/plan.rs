@@ -21,8 +21,6 @@ pub(crate) struct Plan {
     pub(crate) written: BTreeMap<String, Entry>,
     /// What differs, sorted by code.
     pub(crate) changes: Vec<Change>,
-    /// Codes that break the promise, with what was promised; the breaks are not accepted.
-    pub(crate) refused: BTreeMap<String, Vec<String>>,
     /// Codes that are in use, although they are retired.
     pub(crate) reused: Vec<String>,
     /// Accepted codes that break nothing.
@@ -101,8 +99,6 @@ impl Plan {
                     reason: reason.clone(),
                 });
             } else {
-                let refused = self.refused.entry(code.to_owned()).or_default();
-                refused.push(breach.was());
                 breach.restore(old, &mut next);
             }
         }

@@ -24,6 +24,11 @@ impl Scope {
         self
     }
 
+    /// Whether the command line selects packages.
+    pub(crate) fn is_chosen(&self) -> bool {
+        self.only.is_some()
+    }
+
     /// Whether every package was looked at.
     pub(crate) fn is_all(&self) -> bool {
         self.only.is_none() && self.except.is_empty()

@@ -37,7 +37,10 @@ pub(super) fn emitting(code: &str) -> String {
 fn as_in_memory() {
     for fixture in ["quality", "quiet", "prefixes"] {
         let (copy, memory) = (Fixture::of(fixture), Memory::of(fixture));
-        for command in ["list --format json", "export --format json"] {
+        for command in [
+            "list --format json",
+            "export --format json -A prefix-overlap",
+        ] {
             let (real, in_memory) = (copy.run(command), memory.run(command));
             assert_eq!(real.stdout, in_memory.stdout, "{fixture} {command}");
             assert!(real.code == Some(0) && real.stdout.contains("SW_"));
@@ -292,8 +295,8 @@ exit 0
     copy.run("check --message-format short").is(str![[r#"
 exit 1
 --- stdout
-sw-error.lock:13:8: error[code-removed]: code `SW_BUILT` was promised and is gone
-sw-error.lock:29:8: error[code-removed]: code `SW_INCLUDED` was promised and is gone
+sw-error.lock:12:8: error[code-removed]: code `SW_BUILT` was promised and is gone
+sw-error.lock:26:8: error[code-removed]: code `SW_INCLUDED` was promised and is gone
 [TARGET]/sw-error/debug/build/app-[HASH]/out/built.rs:6:17: warning[lock-outdated]: code `SW_BUILT_TOO` is not in sw-error.lock
 app/src/part.in:5:17: warning[lock-outdated]: code `SW_INCLUDED_TOO` is not in sw-error.lock
 

@@ -20,7 +20,8 @@ Usage: cargo sw-error [OPTIONS]
 Commands:
   check        Check the codes against each other and against what was promised (the default)
   update       Write new codes and harmless changes to `sw-error.lock`
-  retire       Retire a code, which stays in `sw-error.lock` for ever
+  retire       Retire codes, which stay in `sw-error.lock` for ever
+  release      Name the release of everything in `sw-error.lock` that has none yet
   list         List all codes
   explain      Tell everything about a code or a check
   diff         Show what has become of the codes since a git revision
@@ -314,9 +315,9 @@ exit 2
 --- stderr
 error: the following required arguments were not provided:
   --reason <TEXT>
-  <CODE>
+  <CODE>...
 
-Usage: cargo sw-error retire --reason <TEXT> <CODE>
+Usage: cargo sw-error retire --reason <TEXT> <CODE>...
 
 For more information, try '--help'.
 

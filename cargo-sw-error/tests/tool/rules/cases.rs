@@ -166,7 +166,7 @@ fn a_retired_reason_is_not_used_again() {
         copy.run(&format!(
             "retire room-gone --reason \"no rooms\"{replaced_by}"
         ));
-        copy.run("update");
+        copy.run("update -A code-retired");
         let outcome = copy.run("check --locked");
         assert_eq!(
             outcome.code,

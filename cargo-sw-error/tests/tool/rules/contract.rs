@@ -341,7 +341,8 @@ exit 0
 --- stdout
 ~ SW_PLAN_BAD_VENUE
     status: 400 → 422
-    details: city: string, hint: string?, max: integer, place: string, venue: string → city: string, hint: string?, max: integer, place: string
+    arguments: venue, limit → limit
+    details: hint: string?, max: integer, venue: string → city: string, hint: string?, max: integer, place: string
 
 "#]]);
     let lock = copy.read("sw-error.lock");

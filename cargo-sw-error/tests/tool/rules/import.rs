@@ -246,18 +246,24 @@ src/lib.rs:11:17: error[status-changed]: code `SW_PLAN_RUNNING` was promised wit
 "#]]);
     copy.run("update").is(str![[r#"
 exit 1
---- stdout
-~ SW_PLAN_BAD_VENUE
-    owner: nothing → plans::PlanError::BadVenue
-    message: nothing → venue `{venue}` is not allowed
-    arguments: nothing → venue
-    meaning: The venue is not one of ours. → The venue is not one the plan may run in.
-~ SW_PLAN_RUNNING
-    owner: nothing → plans::PlanError::Running
-    message: nothing → the plan runs already
-    meaning: The plan runs. → The plan runs already; pause it first.
 --- stderr
-error: code `SW_PLAN_RUNNING` does not keep what was promised: status 423; it was left as it is, and `--accept SW_PLAN_RUNNING --reason "…"` accepts the break
+error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 423, and now has 409
+  --> src/lib.rs:11:17
+   |
+11 |     #[sw(code = "SW_PLAN_RUNNING", status = 409)]
+   |                 ^^^^^^^^^^^^^^^^^ status 409
+   |
+  ::: sw-error.lock:11:8
+   |
+11 | [codes.SW_PLAN_RUNNING]
+   |        --------------- promised with status 423
+   |
+   = help: give it its old status, or give another code the new one
+   = help: or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain status-changed
+error: sw-error.lock was left as it is; settle the findings, or allow their checks: `-A status-changed`
 
 "#]]);
     let outcome = copy.run("update --accept SW_PLAN_RUNNING --reason \"the page was wrong\"");

@@ -7,6 +7,7 @@ mod command_line;
 mod contract;
 #[cfg(unix)]
 mod files;
+mod gate;
 mod import;
 mod import_formats;
 mod import_hostile;
@@ -16,6 +17,8 @@ mod lock;
 mod lock_form;
 mod lookup;
 mod namespaces;
+mod release;
+mod retire;
 mod scope;
 mod settings;
 mod table;

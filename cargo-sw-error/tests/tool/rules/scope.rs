@@ -92,24 +92,18 @@ fn update() {
     let copy = copy();
     copy.replace("plans-web/src/lib.rs", "It is gone.", "It went.");
     copy.replace("bridges/src/lib.rs", "It is gone.", "It went.");
-    copy.run("update -p bridges").is(str![[r#"
-exit 1
+    copy.run("update -p bridges -A code-removed").is(str![[r#"
+exit 0
 --- stdout
 ~ SW_BRIDGE_GONE
     meaning: It is gone. → It went.
---- stderr
-error: code `SW_BRIDGE_ODD` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_BRIDGE_ODD --reason "…"`
 
 "#]]);
-    copy.run("update").is(str![[r#"
-exit 1
+    copy.run("update -A code-removed").is(str![[r#"
+exit 0
 --- stdout
 ~ SW_WEB_GONE
     meaning: It is gone. → It went.
---- stderr
-error: code `SW_BRIDGE_ODD` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_BRIDGE_ODD --reason "…"`
-error: code `SW_CORE_ODD` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_CORE_ODD --reason "…"`
-error: code `SW_WEB_ODD` was promised and is gone, and was left as it is; bring it back, or retire it: `cargo sw-error retire SW_WEB_ODD --reason "…"`
 
 "#]]);
 }

@@ -75,7 +75,14 @@ impl Memory {
                 } else {
                     i32::from(output.has_findings)
                 };
-                (code, output.text, errors.chain(warnings).collect())
+                let findings = anstream::adapter::strip_str(&output.findings).to_string();
+                let notes = output.notes.iter().map(|text| format!("note: {text}\n"));
+                let stderr = [findings].into_iter().chain(errors);
+                (
+                    code,
+                    output.text,
+                    stderr.chain(warnings).chain(notes).collect(),
+                )
             }
         };
         Outcome {

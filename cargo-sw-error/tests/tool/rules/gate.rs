@@ -1,0 +1,212 @@
+//! What a denied finding stops: `update`, `retire`, `export` and `release` neither write nor show one of two owners.
+
+use snapbox::str;
+
+use crate::support::Memory;
+
+/// Two owners of one code, in a workspace with a lock.
+fn two_owners() -> Memory {
+    let copy = Memory::of("duplicate-apart");
+    let rooms = copy.read("rooms/src/lib.rs");
+    copy.replace("rooms/src/lib.rs", "\"SW_GONE\"", "\"SW_ROOM_GONE\"");
+    assert_eq!(copy.run("init").code, Some(0));
+    copy.write("rooms/src/lib.rs", &rooms);
+    copy
+}
+
+#[test]
+fn two_owners_stop_each_command() {
+    let copy = two_owners();
+    copy.write("errors.md", "old\n");
+    let lock = copy.read("sw-error.lock");
+    copy.run("update -A code-removed").is(str![[r#"
+exit 1
+--- stderr
+error[duplicate-code]: error code `SW_GONE` has 2 owners
+ --> plans/src/lib.rs:5:17
+  |
+5 |     #[sw(code = "SW_GONE", status = 404)]
+  |                 ^^^^^^^^^ owned by `plans::PlanError::Gone`
+  |
+ ::: rooms/src/lib.rs:5:17
+  |
+5 |     #[sw(code = "SW_GONE", status = 404)]
+  |                 --------- owned by `rooms::RoomError::Gone`
+  |
+  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = PlanError::Gone)]`
+
+1 error
+for more about a check: cargo sw-error explain duplicate-code
+error: sw-error.lock was left as it is; settle the findings, or allow their checks: `-A duplicate-code`
+
+"#]]);
+    let out = copy.path("errors.md");
+    for command in [
+        "update --dry-run".to_owned(),
+        "retire SW_ROOM_GONE --reason \"they share one\"".to_owned(),
+        "release 1.5.0 --dry-run".to_owned(),
+        "export --format typescript".to_owned(),
+        format!("export --format markdown --out {}", out.display()),
+        format!("export --format markdown --check --out {}", out.display()),
+    ] {
+        let outcome = copy.run(&command);
+        assert_eq!(outcome.code, Some(1), "{command}");
+        assert_eq!(outcome.stdout, "", "{command}");
+        let is_shown = outcome
+            .stderr
+            .contains("error[duplicate-code]: error code `SW_GONE` has 2 owners");
+        assert!(is_shown, "{command}: {}", outcome.stderr);
+    }
+    assert_eq!(copy.read("sw-error.lock"), lock);
+    assert_eq!(copy.read("errors.md"), "old\n");
+    // What is allowed does not stop it.
+    copy.run("retire SW_ROOM_GONE --reason \"they share one\" -A duplicate-code")
+        .is(str![[r#"
+exit 0
+--- stdout
+retired `SW_ROOM_GONE`; it stays in sw-error.lock
+
+"#]]);
+    copy.run("update -A duplicate-code").is(str![[r#"
+exit 0
+--- stdout
+sw-error.lock is up to date
+
+"#]]);
+    assert_eq!(
+        copy.run("export --format json -A duplicate-code").code,
+        Some(0)
+    );
+}
+
+/// A level of the settings counts as in `check`.
+#[test]
+fn levels_and_exceptions_of_the_settings_count() {
+    let copy = Memory::of("plans");
+    copy.replace(
+        "src/lib.rs",
+        "    /// The plan runs already; pause it first.\n",
+        "",
+    );
+    copy.append(
+        "Cargo.toml",
+        "\n[workspace.metadata.sw-error]\nlevels = { meaning-missing = \"deny\" }\n",
+    );
+    copy.run("update").is(str![[r#"
+exit 1
+--- stderr
+error[meaning-missing]: code `SW_PLAN_RUNNING` has no meaning
+  --> src/lib.rs:10:17
+   |
+10 |     #[sw(code = "SW_PLAN_RUNNING", status = 409)]
+   |                 ^^^^^^^^^^^^^^^^^ owned by `plans::PlanError::Running`
+   |
+   = help: add a doc comment to the variant: `/// …`
+
+1 error
+for more about a check: cargo sw-error explain meaning-missing
+error: sw-error.lock was left as it is; settle the findings, or allow their checks: `-A meaning-missing`
+
+"#]]);
+    assert_eq!(
+        copy.run("update -W meaning-missing --dry-run").code,
+        Some(0)
+    );
+    copy.append(
+        "Cargo.toml",
+        "exceptions = [{ check = \"meaning-missing\", code = \"SW_PLAN_RUNNING\", reason = \"it says it\" }]\n",
+    );
+    assert_eq!(copy.run("update").code, Some(0));
+    assert_eq!(
+        copy.run("update -D lock-outdated").code,
+        Some(0),
+        "it is settled"
+    );
+}
+
+/// Each command leaves what another one settles: no order of them is a dead end.
+#[test]
+fn breaks_are_settled_one_by_one() {
+    let copy = Memory::of("plans");
+    copy.append(
+        "src/lib.rs",
+        "\n#[derive(Debug, thiserror::Error, sw_error::SwError)]\npub enum OddError {\n    /// One.\n    #[error(\"one\")]\n    #[sw(code = \"SW_ONE\", status = 400)]\n    One,\n    /// Two.\n    #[error(\"two\")]\n    #[sw(code = \"SW_TWO\", status = 400)]\n    Two,\n}\n",
+    );
+    assert_eq!(copy.run("update").code, Some(0));
+    // Two codes have another status, and two are gone.
+    copy.replace(
+        "src/lib.rs",
+        "code = \"SW_ONE\", status = 400",
+        "code = \"SW_ONE\", status = 404",
+    );
+    copy.replace(
+        "src/lib.rs",
+        "code = \"SW_TWO\", status = 400",
+        "code = \"SW_TWO\", status = 410",
+    );
+    copy.replace("src/lib.rs", "SW_PLAN_RUNNING", "SW_PLAN_RUNS");
+    copy.replace("src/lib.rs", "SW_PLAN_BAD_VENUE", "SW_PLAN_VENUE");
+    assert_eq!(copy.run("update").code, Some(1));
+    copy.run("update --accept SW_ONE --reason \"it never was there\"")
+        .is(str![[r#"
+exit 1
+--- stdout
++ SW_PLAN_RUNS  409  plans::PlanError::Running
++ SW_PLAN_VENUE  400  plans::PlanError::BadVenue
+~ SW_ONE
+    status: 400 → 404
+--- stderr
+error[status-changed]: code `SW_TWO` was promised with status 400, and now has 410
+  --> src/lib.rs:33:17
+   |
+33 |     #[sw(code = "SW_TWO", status = 410)]
+   |                 ^^^^^^^^ status 410
+   |
+  ::: sw-error.lock:41:8
+   |
+41 | meaning = "The plan runs already; pause it first."
+   |        ------ promised with status 400
+   |
+   = help: give it its old status, or give another code the new one
+   = help: or accept the break: `cargo sw-error update --accept SW_TWO --reason "…"`
+
+error[code-removed]: code `SW_PLAN_BAD_VENUE` was promised and is gone
+--> sw-error.lock:24:8
+ = note: promised since 1.1.0 by `plans::PlanError::BadVenue`
+ = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+ = help: or retire it: `cargo sw-error retire SW_PLAN_BAD_VENUE --reason "…"`
+
+error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
+  --> sw-error.lock:33:8
+   |
+33 | meaning = "The venue is not one the plan may run in."
+   |        ^^^^^^^^^^^^^^^ promised since 1.2.0 by `plans::PlanError::Running`
+   |
+   = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+   = help: or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason "…"`
+
+3 errors
+for more about a check: cargo sw-error explain status-changed
+
+"#]]);
+    assert_eq!(
+        copy.run("retire SW_PLAN_RUNNING --reason shorter").code,
+        Some(0)
+    );
+    assert_eq!(
+        copy.run("update --accept SW_TWO --reason \"it was there\"")
+            .code,
+        Some(1)
+    );
+    assert_eq!(
+        copy.run("retire SW_PLAN_BAD_VENUE --reason shorter").code,
+        Some(0)
+    );
+    copy.run("update").is(str![[r#"
+exit 0
+--- stdout
+sw-error.lock is up to date
+
+"#]]);
+    assert_eq!(copy.run("check --locked").code, Some(0));
+}
