@@ -134,8 +134,8 @@ impl Cli {
     fn complete(&self, source: &dyn Source, terminal: Terminal) -> Result<Output, Error> {
         let load = |args: &CargoArgs| State::load(source, args);
         match &self.command {
-            None => Ok(self.check.run(&load(&self.check.cargo)?)),
-            Some(Command::Check(args)) => Ok(args.run(&load(&args.cargo)?)),
+            None => self.check.run(source),
+            Some(Command::Check(args)) => args.run(source),
             Some(Command::Update(args)) => args.run(&load(&args.cargo)?),
             Some(Command::Retire(args)) => args.run(&load(&args.cargo)?),
             Some(Command::Release(args)) => args.run(&load(&args.cargo)?),

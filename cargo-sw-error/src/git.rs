@@ -27,6 +27,9 @@ const LOCAL_VARIABLES: &[&str] = &[
     "GIT_WORK_TREE",
 ];
 
+/// Where a history is fetched in GitHub Actions.
+pub(crate) const CHECKOUT: &str = ", or in GitHub Actions set `fetch-depth: 0` of actions/checkout";
+
 /// A commit of a repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Commit {
@@ -50,10 +53,15 @@ pub(crate) fn repository(folder: &Path) -> Option<&Path> {
 ///
 /// There is no repository, or git refuses to read it.
 pub(crate) fn find(folder: &Path, revision: &str) -> Result<Option<String>, Error> {
-    let commit = format!("{revision}^{{commit}}");
-    // Without `--end-of-options`, a revision could be an option.
-    let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
-    optional(folder, &[&arguments[..], &[&commit]].concat())
+    let verified = |revision: &str| {
+        // Without `--end-of-options`, a revision could be an option.
+        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
+        optional(folder, &[&arguments[..], &[revision]].concat())
+    };
+    // One after the other: `^{commit}` would be part of the text that `:/text` looks for.
+    let object = verified(revision)?;
+    // Git has words for what is no commit, such as a folder.
+    Ok(object.and_then(|hash| verified(&format!("{hash}^{{commit}}")).ok()?))
 }
 
 /// The commit that a revision names.
@@ -73,13 +81,16 @@ pub(crate) fn commit(folder: &Path, revision: &str) -> Result<Commit, Error> {
 
 /// The text of a file of a commit; `None` where the commit has no such file. Links are followed.
 ///
+/// The path is that from the root of the repository, or with `./` that from the folder.
+///
 /// # Errors
 ///
 /// The file is no text, or a link that leads out of the repository or nowhere.
-pub(crate) fn read(folder: &Path, commit: &Commit, file: &str) -> Result<Option<String>, Error> {
+pub(crate) fn read(folder: &Path, commit: &Commit, path: &str) -> Result<Option<String>, Error> {
     let arguments = ["cat-file", "--batch", "--follow-symlinks"];
-    let output = run(folder, &arguments, &format!("{}:./{file}\n", commit.hash))?;
-    let refused = |why: &str| Err(Error::Git(format!("{}:{file} {why}", commit.name)));
+    let output = run(folder, &arguments, &format!("{}:{path}\n", commit.hash))?;
+    let shown = format!("{}:{}", commit.name, path.trim_start_matches("./"));
+    let refused = |why: &str| Err(Error::Git(format!("{shown} {why}")));
     // `<hash> <type> <size>` and the text; else what is wrong with the file.
     let (head, text) = output.split_at(output.iter().position(|b| *b == b'\n').unwrap_or(0));
     let head = String::from_utf8_lossy(head).into_owned();
@@ -102,6 +113,25 @@ pub(crate) fn read(folder: &Path, commit: &Commit, file: &str) -> Result<Option<
         }
         _ => refused("is not a file"),
     }
+}
+
+/// The paths of all files of a commit with a name, from the root of the repository.
+pub(crate) fn files(folder: &Path, commit: &Commit, name: &str) -> Result<Vec<String>, Error> {
+    let arguments = [
+        "ls-tree",
+        "-r",
+        "-z",
+        "--name-only",
+        "--full-tree",
+        &commit.hash,
+    ];
+    let paths = String::from_utf8_lossy(&run(folder, &arguments, "")?).into_owned();
+    let is_named = |path: &&str| path.rsplit('/').next() == Some(name);
+    Ok(paths
+        .split('\0')
+        .filter(is_named)
+        .map(str::to_owned)
+        .collect())
 }
 
 /// The newest commit from which both have come; `None` where they have no history in common.
@@ -139,12 +169,10 @@ pub(crate) fn remotes(folder: &Path) -> Result<Vec<String>, Error> {
 
 /// The command that fetches a branch of a remote, with the history that a merge base needs.
 pub(crate) fn fetch(folder: &Path, remote: &str, branch: &str) -> Result<String, Error> {
-    let (history, checkout) = match is_shallow(folder)? {
-        true => (
-            "--unshallow ",
-            ", or in GitHub Actions set `fetch-depth: 0` of actions/checkout",
-        ),
-        false => ("", ""),
+    let (history, checkout) = if is_shallow(folder)? {
+        ("--unshallow ", CHECKOUT)
+    } else {
+        ("", "")
     };
     Ok(format!(
         "`git fetch {history}{remote} +refs/heads/{branch}:refs/remotes/{remote}/{branch}`{checkout}"
@@ -158,25 +186,25 @@ fn missing(folder: &Path, revision: &str) -> Result<Error, Error> {
         let branch = revision.strip_prefix(remote.as_str())?.strip_prefix('/')?;
         Some((remote, branch))
     });
-    let mut help = String::new();
-    if let Some((remote, branch)) = in_remote {
-        help = format!("; fetch it: {}", fetch(folder, remote, branch)?);
+    let mut help = if let Some((remote, branch)) = in_remote {
+        format!("; fetch it: {}", fetch(folder, remote, branch)?)
     } else if is_shallow(folder)? {
-        help = "; this clone is shallow, so fetch the rest: `git fetch --unshallow --tags`, \
-                or in GitHub Actions set `fetch-depth: 0` of actions/checkout"
-            .to_owned();
-    } else if !remotes.is_empty() {
-        help = "; if it is a tag, fetch it: `git fetch --tags`".to_owned();
-    }
+        format!(
+            "; this clone is shallow, so fetch the rest: `git fetch --unshallow --tags`{CHECKOUT}"
+        )
+    } else if remotes.is_empty() {
+        String::new()
+    } else {
+        "; if it is a tag, fetch it: `git fetch --tags`".to_owned()
+    };
     for remote in &remotes {
         if find(folder, &format!("refs/remotes/{remote}/{revision}"))?.is_some() {
             help = format!("; did you mean `{remote}/{revision}`?");
             break;
         }
     }
-    Ok(Error::Git(format!(
-        "there is no revision `{revision}` here{help}"
-    )))
+    let text = format!("there is no revision `{revision}` here{help}");
+    Ok(Error::Git(text))
 }
 
 /// What git prints; `None` where it says no without a word.

@@ -11,6 +11,16 @@ use crate::{
     },
 };
 
+/// The checks of breaches.
+pub(super) const BREACHES: &[Check] = &[
+    CODE_REUSED,
+    STATUS_CHANGED,
+    DETAIL_REMOVED,
+    DETAIL_TYPE_CHANGED,
+    HEADER_REMOVED,
+    RETRY_AFTER_REMOVED,
+];
+
 pub(super) const CODE_REUSED: Check = Check {
     id: "code-reused",
     level: Level::Deny,
@@ -282,7 +292,7 @@ fn how_to_keep(name: &str, was: &JsonType, now: &Entry) -> String {
     }
 }
 
-fn first_line(entry: &Entry) -> &str {
+pub(super) fn first_line(entry: &Entry) -> &str {
     let meaning = entry.meaning.as_deref().unwrap_or_default();
     meaning.lines().next().unwrap_or_default()
 }

@@ -6,10 +6,10 @@ use sw_error_core::code::reason;
 
 use super::{
     breach::is_reused,
-    subject::{Block, Check, Subject, code_label, finding, in_use, lock_label},
+    subject::{Block, Check, Subject, code_label, finding, in_use, lock_label, promised_by},
 };
 use crate::{
-    lock::{self, Accepted, Entry, LOCK_NAME, UNRELEASED},
+    lock::{self, Accepted, Entry, LOCK_NAME},
     model::{
         finding::{Finding, Level},
         scope::Scope,
@@ -46,15 +46,7 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if found.is_some() || !is_missed(entry, context.scope) {
             continue;
         }
-        let owner = entry.owner.as_deref().unwrap_or_default();
-        let mut labels = vec![lock_label(
-            code,
-            entry,
-            match &entry.since {
-                Some(since) => format!("promised since {since} by `{owner}`"),
-                None => format!("promised by `{owner}`, {UNRELEASED}"),
-            },
-        )];
+        let mut labels = vec![lock_label(code, entry, promised_by(entry))];
         let in_tests = context.registry.first(code);
         labels.extend(in_tests.map(|found| code_label(found, "only tests declare it")));
         findings.push(finding(

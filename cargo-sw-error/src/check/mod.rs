@@ -11,10 +11,12 @@ use crate::{
     },
 };
 
+mod baseline;
 mod breach;
 mod contract;
 mod namespace;
 mod ownership;
+mod promise;
 mod quality;
 mod settings;
 mod similar;
@@ -36,6 +38,7 @@ pub const CHECKS: &[Check] = &[
     breach::DETAIL_TYPE_CHANGED,
     breach::HEADER_REMOVED,
     breach::RETRY_AFTER_REMOVED,
+    baseline::HISTORY_CHANGED,
     contract::LOCK_OUTDATED,
     namespace::PREFIX_OVERLAP,
     contract::OWNER_MOVED,
@@ -90,6 +93,7 @@ pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding
             }
         } else {
             (check.run)(&subject, &mut found);
+            baseline::compare(check.id, &subject, &mut found);
         }
         for mut finding in found {
             let exception = config

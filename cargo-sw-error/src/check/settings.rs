@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::subject::{Check, Context, Subject, finding};
+use super::{
+    baseline,
+    subject::{Check, Context, Subject, finding},
+};
 use crate::{
     model::finding::{Finding, Label, Level},
     text::suggest::closest,
@@ -72,8 +75,10 @@ Remove it from `exceptions` in `[workspace.metadata.sw-error]`.
 };
 
 pub(super) fn unused_exceptions(context: &Context<'_>, used: &[bool], findings: &mut Vec<Finding>) {
-    let exceptions = &context.config.exceptions;
-    for (exception, _) in exceptions.iter().zip(used).filter(|(_, used)| !**used) {
+    let exceptions = context.config.exceptions.iter().zip(used);
+    // What a baseline needs, a run without one does not.
+    let is_needed = |check| context.baseline.is_none() && baseline::compares(check);
+    for (exception, _) in exceptions.filter(|(it, used)| !**used && !is_needed(it.check)) {
         findings.push(finding(
             EXCEPTION_UNUSED.id,
             None,

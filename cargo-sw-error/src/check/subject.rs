@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     config::Config,
-    lock::{Entry, Lock},
+    lock::{Baseline, Entry, Lock, UNRELEASED},
     model::{
         code::Code,
         finding::{Finding, Label, Level},
@@ -36,6 +36,8 @@ pub(crate) struct Context<'a> {
     pub(crate) registry: &'a Registry,
     /// The codes as they were promised; none before the first `update`.
     pub(crate) lock: Option<&'a Lock>,
+    /// The codes as they were promised before, where they are compared with that.
+    pub(crate) baseline: Option<&'a Baseline>,
     /// The packages that were looked at.
     pub(crate) scope: &'a Scope,
     /// Whether the lock must be as `update` would write it.
@@ -102,9 +104,24 @@ pub(super) fn in_use<'a>(
         .filter_map(|block| Some((block.code, block.entry, block.found?)))
 }
 
-/// The location of a code's block in the lock.
+/// The location of a code's block in a lock.
 pub(super) fn lock_label(code: &str, entry: &Entry, text: impl Into<String>) -> Label {
     Label::new(entry.location.clone(), code.len(), text)
+}
+
+/// By whom a code is promised, and since when: "promised since 1.5.0 by `plans::PlanError::BadMode`"
+pub(super) fn promised_by(entry: &Entry) -> String {
+    let mut text = "promised".to_owned();
+    if let Some(since) = &entry.since {
+        text.extend([" since ", since]);
+    }
+    if let Some(owner) = &entry.owner {
+        text.extend([" by `", owner, "`"]);
+    }
+    if entry.since.is_none() {
+        text.extend([", ", UNRELEASED]);
+    }
+    text
 }
 
 /// A finding of a check; `check::check` sets its level.

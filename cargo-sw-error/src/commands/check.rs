@@ -1,13 +1,15 @@
 //! `check`: the codes against each other and against what was promised.
 
 use super::{
+    baseline::{BaselineArgs, Found},
     levels::Levels,
     output::{Output, counted},
     state::State,
 };
 use crate::{
-    cargo::args::CargoArgs,
+    cargo::{args::CargoArgs, source::Source},
     check::{self, Context},
+    error::Error,
     model::finding::Level,
     report::{Failure, MessageFormat, failed, report},
 };
@@ -15,6 +17,8 @@ use crate::{
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    baseline: BaselineArgs,
     #[command(flatten)]
     levels: Levels,
     /// The form of the findings
@@ -32,19 +36,28 @@ impl CheckArgs {
     }
 
     /// Carries out the command.
-    pub(crate) fn run(&self, state: &State) -> Output {
-        let scope = self.cargo.scope(&state.workspace, &state.registry);
+    pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
+        let workspace = source.workspace(&self.cargo, &check::ids())?;
+        // Before the build, which takes longer: a mistake is told at once.
+        let Found {
+            baseline,
+            notes,
+            warnings,
+        } = self.baseline.load(source, &workspace.root)?;
+        let state = State::of(source, workspace, &self.cargo, baseline.is_some())?;
         let context = Context {
             config: &state.workspace.config,
             registry: &state.registry,
             lock: state.lock.as_ref(),
-            scope: &scope,
+            baseline: baseline.as_ref(),
+            scope: &self.cargo.scope(&state.workspace, &state.registry),
             locked: self.cargo.is_locked(),
         };
         let findings = check::check(&context, &self.levels.overrides());
         let mut text = report(
             &findings,
             &state.workspace.root,
+            baseline.as_ref(),
             self.message_format,
             self.cargo.verbosity() > 0,
         );
@@ -55,9 +68,15 @@ impl CheckArgs {
             let codes = counted(state.registry.promised().len(), "code");
             text = format!("{codes} found, each with one owner and as promised\n");
         }
-        Output {
+        Ok(Output {
+            warnings,
+            notes: if self.cargo.is_quiet() {
+                Vec::new()
+            } else {
+                notes
+            },
             has_findings: findings.iter().any(|finding| finding.level == Level::Deny),
             ..text.into()
-        }
+        })
     }
 }

@@ -28,6 +28,7 @@ impl Gate<'_> {
             config: &state.workspace.config,
             registry: &state.registry,
             lock,
+            baseline: None,
             scope: &self.cargo.scope(&state.workspace, &state.registry),
             locked: self.locked,
         };
@@ -58,6 +59,7 @@ impl Gate<'_> {
         let shown = report(
             findings,
             root,
+            None,
             MessageFormat::Human,
             self.cargo.verbosity() > 0,
         );

@@ -57,6 +57,7 @@ impl InitArgs {
                 config: &state.workspace.config,
                 registry: &state.registry,
                 lock: Some(&lock),
+                baseline: None,
                 scope: &self.cargo.scope(&state.workspace, &state.registry),
                 locked: false,
             },
@@ -78,6 +79,7 @@ impl InitArgs {
         let mut text = report(
             &findings,
             root,
+            None,
             MessageFormat::Human,
             self.cargo.verbosity() > 0,
         );

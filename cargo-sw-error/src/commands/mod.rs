@@ -1,5 +1,6 @@
 //! The commands: one file for each, with its arguments and what it does.
 
+mod baseline;
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod explain;

@@ -24,10 +24,20 @@ impl State {
     /// Reads the lock before the build, which takes longer: a mistake in it is told at once.
     pub(crate) fn load(source: &dyn Source, args: &CargoArgs) -> Result<Self, Error> {
         let workspace = source.workspace(args, &check::ids())?;
+        Self::of(source, workspace, args, false)
+    }
+
+    /// The same of a workspace of which codes may have been promised elsewhere.
+    pub(super) fn of(
+        source: &dyn Source,
+        workspace: Workspace,
+        args: &CargoArgs,
+        has_baseline: bool,
+    ) -> Result<Self, Error> {
         let lock = Lock::load(&workspace.root)?;
         let registry = source.registry(&workspace, args)?;
         // Where codes were promised, their loss is a finding.
-        if registry.items.is_empty() && lock.is_none() {
+        if registry.items.is_empty() && lock.is_none() && !has_baseline {
             return Err(Error::NoTypes);
         }
         Ok(Self {

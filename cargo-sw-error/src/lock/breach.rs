@@ -3,6 +3,7 @@
 use sw_error_core::{
     facts::{Retry, WHOLE},
     json_type::JsonType,
+    status::Status,
 };
 
 use super::entry::Entry;
@@ -78,17 +79,32 @@ impl Entry {
         breaches
     }
 
+    /// All that is promised, as the lock keeps it where a break of it is accepted.
+    pub(crate) fn promised(&self) -> Vec<String> {
+        let nothing = Self::default();
+        let promised = self.breaches(&nothing).iter().map(Breach::was).collect();
+        let owner = self.owner.iter().map(|was| Breach::Reused { was }.was());
+        [promised, owner.collect::<Vec<_>>()].concat()
+    }
+
     /// Whether owner, message and meaning are all others: a code that moved, or that is described better, keeps one of them.
-    fn is_reused_by(&self, now: &Self) -> bool {
+    pub(crate) fn is_reused_by(&self, now: &Self) -> bool {
         fn variant(entry: &Entry) -> Option<&str> {
             entry.owner.as_deref()?.rsplit("::").next()
         }
         fn differ(old: Option<&str>, new: Option<&str>) -> bool {
             old.zip(new).is_some_and(|(old, new)| old != new)
         }
+        /// The message, where it tells more than the status does.
+        fn message(entry: &Entry) -> Option<&str> {
+            let reason = Status::new(entry.status).map(Status::canonical_reason);
+            let message = entry.message.as_deref();
+            message.filter(|message| Some(*message) != reason)
+        }
+        let messages = (message(self), message(now));
         differ(variant(self), variant(now))
             && differ(self.meaning.as_deref(), now.meaning.as_deref())
-            && differ(self.message.as_deref(), now.message.as_deref())
+            && (messages == (None, None) || differ(messages.0, messages.1))
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::{error::Error, text::files};
 
+mod baseline;
 mod breach;
 mod entry;
 mod form;
@@ -12,6 +13,7 @@ mod read;
 mod release;
 mod write;
 
+pub use baseline::Baseline;
 pub(crate) use breach::Breach;
 pub use entry::{Break, Entry, Lock, Retired};
 pub(crate) use entry::{LOCK_NAME, UNRELEASED};

@@ -34,6 +34,12 @@ impl Scope {
         self.only.is_none() && self.except.is_empty()
     }
 
+    /// Whether the command line selects a package, or the code of no package; it may not have been read.
+    pub(crate) fn selects(&self, package: Option<&str>) -> bool {
+        let is_named = |names: &Vec<String>| names.iter().any(|name| package == Some(name));
+        self.only.as_ref().is_none_or(is_named)
+    }
+
     /// Whether all codes of a package were looked at.
     #[must_use]
     pub fn has(&self, package: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Findings as the compiler shows its errors.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use annotate_snippets::{
     AnnotationKind, Element, Group, Level as Severity, Origin, Padding, Renderer, Snippet,
@@ -22,9 +22,8 @@ const MANY: usize = 5;
 /// How many of them are shown.
 const EXAMPLES: usize = 3;
 
-pub(super) fn report(findings: &[Finding], root: &Path, wants_all: bool) -> String {
+pub(super) fn report(findings: &[Finding], mut sources: Sources<'_>, wants_all: bool) -> String {
     let renderer = Renderer::styled();
-    let mut sources = Sources::new(root);
     let mut text = String::new();
     let mut by_check: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for finding in findings {

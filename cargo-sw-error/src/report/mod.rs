@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::{git, model::finding::Finding};
+use crate::{git, lock::Baseline, model::finding::Finding};
 
 mod failure;
 mod github;
@@ -14,6 +14,7 @@ mod source;
 mod summary;
 
 pub(crate) use failure::Failure;
+use source::Sources;
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -35,17 +36,25 @@ pub enum MessageFormat {
 ///
 /// Locations are relative to the workspace for people and in JSON; for GitHub and in SARIF to the root of the git repository,
 /// which is what code review knows, where there is one. `root` is the folder of the workspace.
+/// Locations in the baseline are shown with its text to people, and named to programs.
 ///
 /// For people, a check with many findings is one with a count and a few examples, unless all are wanted.
 /// Human-readable text has ANSI styles, which `anstream` takes out where they are not wanted; the other formats have none.
 #[must_use]
-pub fn report(findings: &[Finding], root: &Path, format: MessageFormat, wants_all: bool) -> String {
+pub fn report(
+    findings: &[Finding],
+    root: &Path,
+    baseline: Option<&Baseline>,
+    format: MessageFormat,
+    wants_all: bool,
+) -> String {
+    let elsewhere = baseline.map(|baseline| baseline.name.as_str());
     match format {
-        MessageFormat::Human => human::report(findings, root, wants_all),
+        MessageFormat::Human => human::report(findings, Sources::new(root, baseline), wants_all),
         MessageFormat::Short => short::report(findings),
         MessageFormat::Json => json::report(findings),
-        MessageFormat::Github => github::report(&in_repository(findings, root)),
-        MessageFormat::Sarif => sarif::report(&in_repository(findings, root)),
+        MessageFormat::Github => github::report(&in_repository(findings, root, elsewhere)),
+        MessageFormat::Sarif => sarif::report(&in_repository(findings, root, elsewhere), elsewhere),
     }
 }
 
@@ -60,19 +69,22 @@ pub(crate) fn failed(failure: &Failure, format: MessageFormat) -> String {
     match format {
         MessageFormat::Human | MessageFormat::Short => String::new(),
         MessageFormat::Json => json::failed(failure),
-        MessageFormat::Github => github::report(&in_repository(&findings, folder)),
-        MessageFormat::Sarif => sarif::failed(&in_repository(&findings, folder)),
+        MessageFormat::Github => github::report(&in_repository(&findings, folder, None)),
+        MessageFormat::Sarif => sarif::failed(&in_repository(&findings, folder, None)),
     }
 }
 
 /// The findings with locations relative to the root of the repository; without one, as they are.
-fn in_repository(findings: &[Finding], workspace: &Path) -> Vec<Finding> {
+///
+/// `elsewhere` is no file of the checkout.
+fn in_repository(findings: &[Finding], workspace: &Path, elsewhere: Option<&str>) -> Vec<Finding> {
     let mut findings = findings.to_vec();
     let Some(repository) = git::repository(workspace) else {
         return findings;
     };
     let labels = findings.iter_mut().flat_map(|finding| &mut finding.labels);
-    for file in labels.map(|label| &mut label.location.file) {
+    let files = labels.map(|label| &mut label.location.file);
+    for file in files.filter(|file| Some(file.as_str()) != elsewhere) {
         // One that is absolute stays so if it is outside of the repository.
         if let Ok(path) = workspace.join(&*file).strip_prefix(repository) {
             *file = path.to_string_lossy().replace('\\', "/");

@@ -147,8 +147,9 @@ struct Region {
     end_column: usize,
 }
 
-pub(super) fn report(findings: &[Finding]) -> String {
-    log(Vec::new(), results(findings))
+/// `elsewhere` is no file of the checkout, so viewers cannot open it: what is there is told in the message.
+pub(super) fn report(findings: &[Finding], elsewhere: Option<&str>) -> String {
+    log(Vec::new(), results(findings, elsewhere))
 }
 
 /// A log without results, and why there are none.
@@ -216,10 +217,14 @@ fn rule(check: &Check) -> Rule {
     }
 }
 
-fn results(findings: &[Finding]) -> Vec<SarifResult> {
+fn results(findings: &[Finding], elsewhere: Option<&str>) -> Vec<SarifResult> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let one = |finding: &Finding| {
+        let is_elsewhere = |label: &Label| Some(label.location.file.as_str()) == elsewhere;
         let mut text = finding.message.clone();
+        for label in finding.labels.iter().filter(|label| is_elsewhere(label)) {
+            text = format!("{text}\n{}: {}", label.location, label.text);
+        }
         for help in &finding.help {
             text = format!("{text}\nhelp: {help}");
         }
@@ -228,17 +233,15 @@ fn results(findings: &[Finding]) -> Vec<SarifResult> {
         let fingerprint = format!("{}/{about}", finding.check);
         let count = seen.entry(fingerprint.clone()).or_default();
         *count += 1;
+        let mut labels = finding.labels.iter().filter(|label| !is_elsewhere(label));
         SarifResult {
             rule_id: finding.check,
             rule_index: CHECKS.iter().position(|check| check.id == finding.check),
             level: level_name(finding.level),
             message: message(&text),
-            locations: finding.labels.iter().take(1).map(location).collect(),
-            related_locations: finding
-                .labels
-                .iter()
-                .enumerate()
-                .skip(1)
+            locations: labels.by_ref().take(1).map(location).collect(),
+            related_locations: (1..)
+                .zip(labels)
                 .map(|(id, label)| SarifLocation {
                     id: Some(id),
                     ..location(label)

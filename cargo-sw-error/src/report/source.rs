@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, ops::Range, path::Path};
 
-use crate::{model::finding::Label, text::visible::visible};
+use crate::{lock::Baseline, model::finding::Label, text::visible::visible};
 
 /// The files of a workspace that were asked for.
 pub(super) struct Sources<'a> {
@@ -18,10 +18,15 @@ pub(super) struct Source {
 }
 
 impl<'a> Sources<'a> {
-    pub(super) fn new(root: &'a Path) -> Self {
+    /// The files of a workspace, and a baseline that is none of them.
+    pub(super) fn new(root: &'a Path, baseline: Option<&Baseline>) -> Self {
+        let known = |baseline: &Baseline| {
+            let source = Source::new(&baseline.text);
+            (baseline.name.clone(), Some(source))
+        };
         Self {
             root,
-            files: BTreeMap::new(),
+            files: baseline.map(known).into_iter().collect(),
         }
     }
 

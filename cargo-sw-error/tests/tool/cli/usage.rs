@@ -33,13 +33,23 @@ Commands:
   help         Print this message or the help of the given subcommand(s)
 
 Options:
+      --baseline-rev <REV>
+          Compare with the lock at a git revision; if it is no ancestor of HEAD, at their merge base
+          
+          So what a branch has promised since this one left it is not missed here. A tag is a
+          release, and compared as it is. In CI, the merge base with the target branch is found by
+          `GITHUB_BASE_REF` or `CI_MERGE_REQUEST_TARGET_BRANCH_NAME`.
+
+      --baseline <FILE>
+          Compare with the lock in this file
+
   -A, --allow <CHECK>
           Do not show the findings of a check
           
           [possible values: duplicate-code, code-removed, not-implemented, code-retired,
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
-          retry-after-removed, lock-outdated, prefix-overlap, owner-moved, meaning-changed,
-          meaning-missing, fix-missing, message-argument-not-detail, similar-code,
+          retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
+          meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
           challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
   -W, --warn <CHECK>
@@ -47,8 +57,8 @@ Options:
           
           [possible values: duplicate-code, code-removed, not-implemented, code-retired,
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
-          retry-after-removed, lock-outdated, prefix-overlap, owner-moved, meaning-changed,
-          meaning-missing, fix-missing, message-argument-not-detail, similar-code,
+          retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
+          meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
           challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
   -D, --deny <CHECK>
@@ -56,8 +66,8 @@ Options:
           
           [possible values: duplicate-code, code-removed, not-implemented, code-retired,
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
-          retry-after-removed, lock-outdated, prefix-overlap, owner-moved, meaning-changed,
-          meaning-missing, fix-missing, message-argument-not-detail, similar-code,
+          retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
+          meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
           challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
       --message-format <FORMAT>
@@ -168,27 +178,33 @@ Check the codes against each other and against what was promised (the default)
 Usage: cargo sw-error check [OPTIONS]
 
 Options:
+      --baseline-rev <REV>       Compare with the lock at a git revision; if it is no ancestor of
+                                 HEAD, at their merge base
+      --baseline <FILE>          Compare with the lock in this file
   -A, --allow <CHECK>            Do not show the findings of a check [possible values:
                                  duplicate-code, code-removed, not-implemented, code-retired,
                                  code-reused, status-changed, detail-removed, detail-type-changed,
-                                 header-removed, retry-after-removed, lock-outdated, prefix-overlap,
-                                 owner-moved, meaning-changed, meaning-missing, fix-missing,
-                                 message-argument-not-detail, similar-code, challenge-missing,
-                                 retry-after-missing, section-unknown, exception-unused]
+                                 header-removed, retry-after-removed, history-changed,
+                                 lock-outdated, prefix-overlap, owner-moved, meaning-changed,
+                                 meaning-missing, fix-missing, message-argument-not-detail,
+                                 similar-code, challenge-missing, retry-after-missing,
+                                 section-unknown, exception-unused]
   -W, --warn <CHECK>             Show the findings of a check [possible values: duplicate-code,
                                  code-removed, not-implemented, code-retired, code-reused,
                                  status-changed, detail-removed, detail-type-changed,
-                                 header-removed, retry-after-removed, lock-outdated, prefix-overlap,
-                                 owner-moved, meaning-changed, meaning-missing, fix-missing,
-                                 message-argument-not-detail, similar-code, challenge-missing,
-                                 retry-after-missing, section-unknown, exception-unused]
+                                 header-removed, retry-after-removed, history-changed,
+                                 lock-outdated, prefix-overlap, owner-moved, meaning-changed,
+                                 meaning-missing, fix-missing, message-argument-not-detail,
+                                 similar-code, challenge-missing, retry-after-missing,
+                                 section-unknown, exception-unused]
   -D, --deny <CHECK>             Fail on the findings of a check [possible values: duplicate-code,
                                  code-removed, not-implemented, code-retired, code-reused,
                                  status-changed, detail-removed, detail-type-changed,
-                                 header-removed, retry-after-removed, lock-outdated, prefix-overlap,
-                                 owner-moved, meaning-changed, meaning-missing, fix-missing,
-                                 message-argument-not-detail, similar-code, challenge-missing,
-                                 retry-after-missing, section-unknown, exception-unused]
+                                 header-removed, retry-after-removed, history-changed,
+                                 lock-outdated, prefix-overlap, owner-moved, meaning-changed,
+                                 meaning-missing, fix-missing, message-argument-not-detail,
+                                 similar-code, challenge-missing, retry-after-missing,
+                                 section-unknown, exception-unused]
       --message-format <FORMAT>  The form of the findings [default: human] [possible values: human,
                                  short, json, github, sarif]
   -h, --help                     Print help (see more with '--help')
@@ -292,7 +308,7 @@ For more information, try '--help'.
 exit 2
 --- stderr
 error: invalid value 'meaning-mising' for '--deny <CHECK>'
-  [possible values: duplicate-code, code-removed, not-implemented, code-retired, code-reused, status-changed, detail-removed, detail-type-changed, header-removed, retry-after-removed, lock-outdated, prefix-overlap, owner-moved, meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code, challenge-missing, retry-after-missing, section-unknown, exception-unused]
+  [possible values: duplicate-code, code-removed, not-implemented, code-retired, code-reused, status-changed, detail-removed, detail-type-changed, header-removed, retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved, meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code, challenge-missing, retry-after-missing, section-unknown, exception-unused]
 
   tip: a similar value exists: 'meaning-missing'
 

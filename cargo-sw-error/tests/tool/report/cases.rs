@@ -42,7 +42,7 @@ impl Case {
 
     /// The report, with its styles.
     pub fn raw(&self, format: MessageFormat) -> String {
-        report(&self.findings, &self.root(), format, false)
+        report(&self.findings, &self.root(), None, format, false)
     }
 
     /// The report without styles.

@@ -1,5 +1,7 @@
 //! The rules, on a registry and a lock in memory.
 
+mod baseline;
+mod baseline_revisions;
 mod branches;
 mod cases;
 mod checks;

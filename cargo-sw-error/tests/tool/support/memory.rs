@@ -35,6 +35,12 @@ impl Memory {
         }
     }
 
+    /// The same, with a variable in the environment of the commands.
+    pub(crate) fn with_variable(mut self, name: &str, value: &str) -> Self {
+        self.variables.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
     /// Runs `cargo sw-error <arguments>`; an argument with spaces stands in `"`.
     pub(crate) fn run(&self, arguments: &str) -> Outcome {
         let words = words(arguments);

@@ -1,0 +1,277 @@
+//! The promise of the baseline: what an older lock has of a code is in the lock at hand, or its change was accepted.
+
+use super::{
+    breach::{BREACHES, MEANING_CHANGED, first_line, meaning_changed, show},
+    contract::{CODE_REMOVED, CODE_RETIRED},
+    promise::{Accepted, Promise, promises, released_end},
+    subject::{Check, Subject, code_label, finding, lock_label, promised_by},
+};
+use crate::{
+    lock::{Baseline, LOCK_NAME, Lock, Retired},
+    model::{
+        code::Location,
+        finding::{Finding, Label, Level},
+    },
+};
+
+/// What a check finds when the lock is compared with a baseline.
+pub(super) fn compare(check: &'static str, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    match check {
+        _ if subject.context.baseline.is_none() => {}
+        check if check == CODE_REMOVED.id => removed_blocks(subject, findings),
+        check if check == CODE_RETIRED.id => reused_codes(subject, findings),
+        check if check == MEANING_CHANGED.id => changed_meanings(subject, findings),
+        _ => unaccepted_breaches(check, subject, findings),
+    }
+}
+
+/// Whether a check may find more with a baseline than without one.
+pub(super) fn compares(check: &str) -> bool {
+    let breaches = BREACHES.iter().chain([&CODE_REMOVED, &CODE_RETIRED]);
+    let mut checks = breaches.chain([&HISTORY_CHANGED, &MEANING_CHANGED]);
+    checks.any(|compared| compared.id == check)
+}
+
+/// Blocks of the baseline that are gone, and those that say no longer that a type declared the code.
+fn removed_blocks(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let context = subject.context;
+    if let (Some(baseline), None) = (context.baseline, context.lock) {
+        findings.extend(removed_lock(baseline));
+    }
+    for promise in promises(subject) {
+        let Promise {
+            code,
+            before,
+            now,
+            found,
+        } = promise;
+        let is_reused = found.is_some() && released_end(before).is_some();
+        let (message, label) = match now {
+            None if is_reused => continue,
+            None => {
+                let message = format!("the block of code `{code}` is gone from {LOCK_NAME}");
+                let neighbour = || neighbour(context.lock, code);
+                (
+                    message,
+                    found.map_or_else(neighbour, |found| code_label(found, "declared here")),
+                )
+            }
+            Some(now) if now.is_not_implemented() && before.owner.is_some() && found.is_none() => {
+                let message = format!("code `{code}` was implemented, and is gone");
+                (message, lock_label(code, now, "no owner any more"))
+            }
+            Some(_) => continue,
+        };
+        let retired = before.retired.as_ref();
+        let was = retired.map_or_else(|| promised_by(before), Retired::to_string);
+        findings.push(finding(
+            CODE_REMOVED.id,
+            Some(code),
+            message,
+            vec![label, lock_label(code, before, was)],
+            vec![
+                format!("put its block back into {LOCK_NAME}: a code stays there for ever"),
+                format!("if it is no longer sent, retire it then: `cargo sw-error retire {code} --reason \"…\"`"),
+            ],
+        ));
+    }
+}
+
+/// One finding for all codes: there is one thing to do.
+fn removed_lock(baseline: &Baseline) -> Option<Finding> {
+    let (code, first) = baseline.lock.codes.first_key_value()?;
+    let number = baseline.lock.codes.len();
+    let whole = Location {
+        file: LOCK_NAME.to_owned(),
+        ..Location::default()
+    };
+    let text = format!("the first of {number} that were promised");
+    Some(finding(
+        CODE_REMOVED.id,
+        None,
+        format!("{LOCK_NAME} is gone, and what it promised with it"),
+        vec![
+            Label::new(whole, 0, "no such file"),
+            lock_label(code, first, text),
+        ],
+        vec![
+            "bring the file back; a code that is no longer sent is retired: `cargo sw-error retire`"
+                .to_owned(),
+        ],
+    ))
+}
+
+/// The block after which that of a code would be; else the whole file.
+fn neighbour(lock: Option<&Lock>, code: &str) -> Label {
+    let before = lock.and_then(|lock| lock.codes.range(..code.to_owned()).next_back());
+    match before {
+        Some((before, entry)) => lock_label(before, entry, "its block was after this one"),
+        None => {
+            let file = LOCK_NAME.to_owned();
+            Label::new(
+                Location {
+                    file,
+                    line: 1,
+                    column: 1,
+                },
+                1,
+                "its block was the first",
+            )
+        }
+    }
+}
+
+/// Codes whose retirement was released, and that are in use again.
+fn reused_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for promise in promises(subject) {
+        let Promise {
+            code,
+            before,
+            now,
+            found,
+        } = promise;
+        let (Some(retired), Some(found)) = (released_end(before), found) else {
+            continue;
+        };
+        // Where the lock at hand has it as retired, that is a finding without a baseline.
+        if now.is_some_and(|now| now.retired.is_some()) {
+            continue;
+        }
+        let mut labels = vec![code_label(found, format!("used by `{}`", found.owner))];
+        labels.extend(now.map(|now| lock_label(code, now, "no longer retired")));
+        labels.push(lock_label(code, before, retired.to_string()));
+        findings.push(finding(
+            CODE_RETIRED.id,
+            Some(code),
+            format!("code `{code}` is retired and must not be used again"),
+            labels,
+            vec![
+                "give the variant another code".to_owned(),
+                format!("put its block back into {LOCK_NAME}"),
+            ],
+        ));
+    }
+}
+
+/// What is not as it was promised, without a new word in the lock.
+fn unaccepted_breaches(check: &'static str, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for promise in promises(subject) {
+        let Promise { code, before, .. } = promise;
+        let Some(now) = promise.now else { continue };
+        let accepted = Accepted::of(before, now);
+        for breach in before.breaches(now) {
+            let mut shown = show(code, &breach, now);
+            if shown.check != check || accepted.accepts(&breach.was()) {
+                continue;
+            }
+            shown.help.push(format!(
+                "or accept the break: put its block back as it was, \
+                 then `cargo sw-error update --accept {code} --reason \"…\"`"
+            ));
+            let labels = vec![
+                promise.label(now, shown.now),
+                lock_label(code, before, shown.before),
+            ];
+            findings.push(finding(
+                check,
+                Some(code),
+                shown.message,
+                labels,
+                shown.help,
+            ));
+        }
+    }
+}
+
+/// Meanings that a reviewer should see: in the lock they are up to date.
+fn changed_meanings(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for promise in promises(subject) {
+        let Promise { code, before, .. } = promise;
+        let Some(now) = promise.now else { continue };
+        // The first meaning of an imported code is no change.
+        let is_first = before.owner.is_none();
+        let is_changed = |(old, new)| old != new && !is_first && !before.is_reused_by(now);
+        if before
+            .meaning
+            .as_ref()
+            .zip(now.meaning.as_ref())
+            .is_some_and(is_changed)
+        {
+            findings.push(meaning_changed(
+                code,
+                vec![
+                    promise.label(now, format!("now: {}", first_line(now))),
+                    lock_label(code, before, format!("before: {}", first_line(before))),
+                ],
+            ));
+        }
+    }
+}
+
+pub(super) const HISTORY_CHANGED: Check = Check {
+    id: "history-changed",
+    level: Level::Deny,
+    summary: "what was released of a code's history is not what the baseline has",
+    explanation: "\
+The history of a code says since when it is there, which breaks of its promise were accepted, and when and why it was retired.
+What names a release was published with it, so it never changes; before its release it may be undone or corrected.
+An accepted break stays for as long as the break does.
+
+Put the block back as it is in the baseline:
+
+```console
+$ git show origin/main:sw-error.lock
+```
+",
+    run: changed_histories,
+};
+
+fn changed_histories(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for Promise {
+        code,
+        before,
+        now,
+        found,
+    } in promises(subject)
+    {
+        let Some(now) = now else { continue };
+        // One that is in use again is `code-retired`, whatever else was changed.
+        let end = released_end(before);
+        if end.is_some() && now.retired.is_none() && found.is_some() {
+            continue;
+        }
+        let mut changed = |message: String, is: String, was: String| {
+            findings.push(finding(
+                HISTORY_CHANGED.id,
+                Some(code),
+                message,
+                vec![lock_label(code, now, is), lock_label(code, before, was)],
+                vec!["put it back as it was: what is released never changes".to_owned()],
+            ));
+        };
+        if before.since.is_some() && before.since != now.since {
+            let message = format!(
+                "code `{code}` is promised since {}, and now {LOCK_NAME} says {}",
+                before.since(),
+                now.since()
+            );
+            changed(message, promised_by(now), promised_by(before));
+        }
+        for lost in Accepted::of(before, now).lost_for_good() {
+            let message = format!("an accepted break of code `{code}` is gone or has changed");
+            changed(message, "not here".to_owned(), lost.to_string());
+        }
+        match (end, &now.retired) {
+            (Some(was), Some(is)) if was != is => {
+                let message =
+                    format!("the retirement of code `{code}` was released, and has changed");
+                changed(message, is.to_string(), was.to_string());
+            }
+            (Some(was), None) => {
+                let message = format!("the retirement of code `{code}` was released, and is gone");
+                changed(message, "not retired".to_owned(), was.to_string());
+            }
+            _ => {}
+        }
+    }
+}

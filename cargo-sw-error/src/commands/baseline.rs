@@ -1,0 +1,203 @@
+//! With which older lock a check compares: `--baseline-rev`, `--baseline`, and in CI the merge base.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    cargo::source::Source,
+    error::Error,
+    git::{self, CHECKOUT, Commit},
+    lock::{Baseline, LOCK_NAME},
+    text::files,
+};
+
+/// The arguments that name the baseline.
+#[derive(Debug, clap::Args)]
+pub(crate) struct BaselineArgs {
+    /// Compare with the lock at a git revision; if it is no ancestor of HEAD, at their merge base
+    ///
+    /// So what a branch has promised since this one left it is not missed here. A tag is a release, and compared as it is.
+    /// In CI, the merge base with the target branch is found by `GITHUB_BASE_REF` or `CI_MERGE_REQUEST_TARGET_BRANCH_NAME`.
+    #[arg(long, value_name = "REV", conflicts_with = "baseline", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    baseline_rev: Option<String>,
+    /// Compare with the lock in this file
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+}
+
+/// The baseline, and what is to be said of it.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) baseline: Option<Baseline>,
+    pub(super) notes: Vec<String>,
+    pub(super) warnings: Vec<String>,
+}
+
+/// The commit of the baseline, and how it was found.
+struct Base {
+    commit: Commit,
+    /// For what was not named on the command line.
+    note: Option<String>,
+}
+
+impl BaselineArgs {
+    /// Finds and reads the baseline, if there is one; `root` is the folder of the workspace.
+    pub(super) fn load(&self, source: &dyn Source, root: &Path) -> Result<Found, Error> {
+        if let Some(path) = &self.baseline {
+            let text = files::read_existing(path)?;
+            return Ok(Found {
+                baseline: Some(Baseline::parse(path.display().to_string(), text)?),
+                ..Found::default()
+            });
+        }
+        let mut found = Found::default();
+        let base = match self.baseline_rev.as_deref() {
+            Some(revision) if is_nothing(revision) => {
+                let text = "the revision is all zeros, which is none";
+                found
+                    .warnings
+                    .push(format!("{text}: nothing is compared with it"));
+                in_ci(source, root)?
+            }
+            Some(revision) => Some(of_revision(root, revision)?),
+            None => in_ci(source, root)?,
+        };
+        if let Some(Base { commit, note }) = base {
+            found.notes.extend(note);
+            match read(root, &commit)? {
+                Some(baseline) => found.baseline = Some(baseline),
+                None => found.warnings.push(format!(
+                    "{} has no {LOCK_NAME}, so nothing was promised there",
+                    commit.name
+                )),
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Services write no commit as zeros, such as that before the first push.
+fn is_nothing(revision: &str) -> bool {
+    revision.len() >= 40 && revision.bytes().all(|byte| byte == b'0')
+}
+
+/// The commit that a revision of the command line means.
+fn of_revision(root: &Path, revision: &str) -> Result<Base, Error> {
+    let commit = git::commit(root, revision)?;
+    if git::is_tag(root, revision)? {
+        return Ok(Base { commit, note: None });
+    }
+    let Some(base) = merge_base(root, &commit)? else {
+        return Err(shallow(revision));
+    };
+    let note = (base != commit).then(|| compared(&base, &commit));
+    Ok(Base { commit: base, note })
+}
+
+/// The merge base with the branch that a CI service says the work goes to.
+fn in_ci(source: &dyn Source, root: &Path) -> Result<Option<Base>, Error> {
+    const VARIABLES: [&str; 2] = ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"];
+    let mut set = VARIABLES
+        .iter()
+        .filter_map(|name| Some((name, source.variable(name)?)));
+    let Some((variable, branch)) = set.next() else {
+        return Ok(None);
+    };
+    if git::repository(root).is_none() {
+        return Ok(None);
+    }
+    let remotes = git::remotes(root)?;
+    let mut target = None;
+    for remote in &remotes {
+        if let Some(hash) = git::find(root, &format!("refs/remotes/{remote}/{branch}"))? {
+            let name = format!("{remote}/{branch}");
+            target = Some(Commit { hash, name });
+            break;
+        }
+    }
+    if let Some(target) = &target
+        && let Some(commit) = merge_base(root, target)?
+    {
+        let note = format!("{}, as {variable} says", compared(&commit, target));
+        return Ok(Some(Base {
+            commit,
+            note: Some(note),
+        }));
+    }
+    // GitLab fetches no target branch, and names the merge base.
+    let known = "CI_MERGE_REQUEST_DIFF_BASE_SHA";
+    if let Some(revision) = source.variable(known)
+        && let Some(hash) = git::find(root, &revision)?
+    {
+        let commit = Commit {
+            name: git::short(root, &hash)?,
+            hash,
+        };
+        let note = format!("compared with {}:{LOCK_NAME}, as {known} says", commit.name);
+        return Ok(Some(Base {
+            commit,
+            note: Some(note),
+        }));
+    }
+    let remote = remotes.first().map_or("origin", String::as_str);
+    let (name, fetch) = (
+        format!("{remote}/{branch}"),
+        git::fetch(root, remote, &branch)?,
+    );
+    Err(Error::Git(format!(
+        "{variable} says that this goes to `{branch}`, but the merge base with `{name}` is not here to compare with; \
+         fetch it: {fetch}; or name another baseline with `--baseline-rev`"
+    )))
+}
+
+/// The newest commit that HEAD and another one have in common: the other one itself where HEAD has come from it.
+///
+/// `None` where the clone is too shallow to know.
+fn merge_base(root: &Path, commit: &Commit) -> Result<Option<Commit>, Error> {
+    let base = match git::find(root, "HEAD")? {
+        Some(head) => git::merge_base(root, &head, &commit.hash)?,
+        None => None,
+    };
+    match base {
+        Some(hash) if hash != commit.hash => Ok(Some(Commit {
+            name: git::short(root, &hash)?,
+            hash,
+        })),
+        None if git::is_shallow(root)? => Ok(None),
+        // Without a history in common, there is nothing but the other one.
+        _ => Ok(Some(commit.clone())),
+    }
+}
+
+/// Which commit is compared with, and why that one.
+fn compared(base: &Commit, with: &Commit) -> String {
+    let mut text = format!("compared with {}:{LOCK_NAME}", base.name);
+    if base != with {
+        text.extend([", the merge base of ", &with.name, " and HEAD"]);
+    }
+    text
+}
+
+fn shallow(revision: &str) -> Error {
+    Error::Git(format!(
+        "`{revision}` and HEAD have no commit in common here, because this clone is shallow; \
+         fetch the rest: `git fetch --unshallow`{CHECKOUT}"
+    ))
+}
+
+/// The lock of a commit: that of this folder, or the only one that has gone, as where a workspace has moved.
+fn read(root: &Path, commit: &Commit) -> Result<Option<Baseline>, Error> {
+    let mut path = LOCK_NAME.to_owned();
+    let mut text = git::read(root, commit, &format!("./{LOCK_NAME}"))?;
+    if text.is_none()
+        && let Some(repository) = git::repository(root)
+    {
+        let mut files = git::files(root, commit, LOCK_NAME)?;
+        files.retain(|file| !repository.join(file).exists());
+        if let [only] = files.as_slice() {
+            text = git::read(root, commit, only)?;
+            path.clone_from(only);
+        }
+    }
+    text.map(|text| Baseline::parse(format!("{}:{path}", commit.name), text))
+        .transpose()
+}
