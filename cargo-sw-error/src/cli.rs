@@ -34,8 +34,8 @@ use crate::{
     version,
     styles = clap_cargo::style::CLAP_STYLING,
     args_conflicts_with_subcommands = true,
-    after_help = "Codes are heard of the workspace's packages and of path dependencies, \
-                  not of git and registry dependencies.\n\n\
+    after_help = "Codes are those of the workspace's packages and of all dependencies that derive `SwError`. \
+                  A dependency whose codes cannot be found is named in a warning.\n\n\
                   Options go after `sw-error`: cargo keeps those before it for itself.\n\n\
                   Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete."
 )]

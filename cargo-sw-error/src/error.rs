@@ -85,7 +85,7 @@ impl fmt::Display for Error {
             ),
             Self::Silent { units } => write!(
                 f,
-                "these derive `SwError`, but nothing was heard of their codes: {}; \
+                "these derive `SwError`, but emitted no line for their types: {}; \
                  remove the `sw-error` folder in the target directory and try again",
                 units.join(", ")
             ),

@@ -114,7 +114,9 @@ impl CargoArgs {
             arguments.extend(options("--exclude", &self.workspace.exclude));
         } else if self.selected().is_empty() {
             arguments.push("--workspace".to_owned());
-            for excluded in &workspace.config.exclude {
+            let excluded = workspace.config.exclude.iter();
+            // Cargo warns of a dependency, which it does not select anyway.
+            for excluded in excluded.filter(|excluded| workspace.is_member(&excluded.package)) {
                 arguments.extend(["--exclude".to_owned(), excluded.package.clone()]);
             }
         } else {
@@ -141,7 +143,7 @@ impl CargoArgs {
     pub fn scope(&self, workspace: &Workspace, registry: &Registry) -> Scope {
         let packages = self.packages(workspace);
         let scope = packages.map_or_else(Scope::default, Scope::of);
-        scope.without(registry.unread.iter().cloned())
+        scope.without(registry.unread_packages.iter().cloned())
     }
 
     /// The names of the packages that are selected; `None` where all are.
@@ -174,6 +176,15 @@ impl CargoArgs {
     /// Whether neither the command line nor the settings select features, a target or a profile.
     pub(crate) fn is_default(&self, workspace: &Workspace) -> bool {
         self.configurations(workspace).concat().is_empty()
+    }
+
+    /// The folder that is built in, as an absolute path.
+    pub(super) fn build_folder(&self, workspace: &Workspace) -> PathBuf {
+        self.target_dir.as_deref().map_or_else(
+            || workspace.build_folder(),
+            // An empty path is cargo's to refuse.
+            |folder| std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf()),
+        )
     }
 
     /// The folder that is built in, where it is not our own.

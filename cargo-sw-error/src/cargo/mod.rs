@@ -1,9 +1,15 @@
 //! Cargo: its workspace, how we call it, and the lines of the derive in its message stream.
 
 pub mod args;
+mod dependencies;
 pub mod features;
+pub mod member;
+mod message;
+mod places;
 mod process;
+mod remarks;
 mod root;
 pub mod source;
 mod stream;
+mod units;
 pub mod workspace;

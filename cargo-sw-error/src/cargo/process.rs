@@ -3,15 +3,49 @@
 use std::{
     env,
     ffi::OsString,
-    io::{self, IsTerminal, Read, Write},
-    process::{Child, ChildStdout, Command, Stdio},
+    fs,
+    io::{self, BufRead, BufReader, IsTerminal, Read, Write},
+    path::{Path, PathBuf},
+    process::{Child, ChildStderr, ChildStdout, Command, Stdio},
     thread::{self, JoinHandle},
 };
 
 use sw_error_core::line::VARIABLE;
 
-use super::{args::CargoArgs, workspace::Workspace};
+use toml_writer::{ToTomlValue, TomlStringBuilder};
+
+use super::{args::CargoArgs, remarks::note, workspace::Workspace};
 use crate::error::Error;
+
+/// The packages of which cargo repeats the messages when it has nothing to compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Messages {
+    /// Packages in folders, such as the members; cargo shows what people see of a check.
+    OfFolders,
+    /// All, for which cargo writes a line about each package and each call of the compiler: nobody sees them.
+    All,
+}
+
+/// What cargo and the compiler wrote before cargo failed.
+pub(super) struct Failure {
+    /// The errors of the compiler.
+    pub(super) errors: Vec<String>,
+    /// What cargo wrote to stderr, if that is not a terminal.
+    pub(super) last_words: Vec<u8>,
+}
+
+impl Failure {
+    /// Shows it.
+    pub(super) fn show(self) -> Error {
+        let mut stderr = anstream::stderr().lock();
+        // There is no other place to report a failure to.
+        for error in &self.errors {
+            let _ = write!(stderr, "{error}");
+        }
+        let _ = stderr.write_all(&self.last_words);
+        Error::Build
+    }
+}
 
 /// Cargo while it runs. It is stopped when this is dropped.
 pub(super) struct Cargo {
@@ -25,20 +59,23 @@ impl Cargo {
         workspace: &Workspace,
         args: &CargoArgs,
         configuration: &[String],
+        messages: Messages,
     ) -> Result<Self, Error> {
-        let mut command = command(workspace, args, configuration);
+        let mut command = command(workspace, args, configuration, messages);
         command.stdout(Stdio::piped());
-        if is_captured(args) {
+        if is_captured(args, messages) {
             // Cargo's last words come after the errors that they are about.
             command.stderr(Stdio::piped());
         }
         let mut child = command.spawn().map_err(Error::Cargo)?;
-        let last_words = child.stderr.take().map(|mut stderr| {
+        let shows_progress = messages == Messages::All && is_watched() && !args.is_quiet();
+        let last_words = child.stderr.take().map(|stderr| {
             thread::spawn(move || {
-                let mut text = Vec::new();
-                // A part of it is better than nothing.
-                let _ = stderr.read_to_end(&mut text);
-                text
+                if shows_progress {
+                    pass_progress_on(stderr)
+                } else {
+                    all_of(stderr)
+                }
             })
         });
         Ok(Self { child, last_words })
@@ -70,20 +107,17 @@ impl Drop for Cargo {
 
 /// Says before the first run why it takes longer than the next ones, and how to make it shorter.
 pub(super) fn announce(workspace: &Workspace, args: &CargoArgs) {
-    let folder = workspace.build_folder();
+    let folder = args.build_folder(workspace);
     if args.is_quiet() || args.target_dir().is_some() || folder.exists() {
         return;
     }
-    let note = clap_cargo::style::NOTE;
-    // There is no other place to report a failure to.
-    let _ = writeln!(
-        anstream::stderr(),
-        "{note}note{note:#}: the first run compiles the workspace and its dependencies once more, in {}, \
+    note(&format!(
+        "the first run compiles the workspace and its dependencies once more, in {}, \
          so that cargo's own builds stay as they are\n      \
          later runs compile what has changed; `--target-dir {}` shares what cargo has compiled",
         folder.display(),
         workspace.target_directory.display(),
-    );
+    ));
 }
 
 /// Whether stderr is a terminal, on which a person reads it at once.
@@ -92,13 +126,55 @@ fn is_watched() -> bool {
 }
 
 /// Whether cargo's stderr is kept until cargo fails; with `-v` it is shown as it comes.
-fn is_captured(args: &CargoArgs) -> bool {
-    !is_watched() && args.verbosity() == 0
+fn is_captured(args: &CargoArgs, messages: Messages) -> bool {
+    messages == Messages::All || !is_watched() && args.verbosity() == 0
 }
 
-fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) -> Command {
+fn all_of(mut stderr: ChildStderr) -> Vec<u8> {
+    let mut text = Vec::new();
+    // A part of it is better than nothing.
+    let _ = stderr.read_to_end(&mut text);
+    text
+}
+
+/// Shows the lines that cargo writes where it is not verbose, and returns all of them.
+fn pass_progress_on(stderr: ChildStderr) -> Vec<u8> {
+    const PROGRESS: &[&str] = &[
+        "Adding",
+        "Blocking",
+        "Checking",
+        "Compiling",
+        "Downloaded",
+        "Downloading",
+        "Finished",
+        "Locking",
+        "Updating",
+    ];
+    let mut stderr = BufReader::new(stderr);
+    let mut text = Vec::new();
+    loop {
+        let start = text.len();
+        // A part of it is better than nothing.
+        if !matches!(stderr.read_until(b'\n', &mut text), Ok(1..)) {
+            return text;
+        }
+        let line = String::from_utf8_lossy(&text[start..]);
+        let plain = anstream::adapter::strip_str(&line).to_string();
+        let word = plain.split_whitespace().next();
+        if word.is_some_and(|word| PROGRESS.contains(&word)) {
+            let _ = write!(anstream::stderr(), "{line}");
+        }
+    }
+}
+
+fn command(
+    workspace: &Workspace,
+    args: &CargoArgs,
+    configuration: &[String],
+    messages: Messages,
+) -> Command {
+    let folder = args.build_folder(workspace);
     // The cargo that called us, if one did.
-    let folder = workspace.build_folder();
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
     command
         .args(["check", "--all-targets"])
@@ -106,16 +182,25 @@ fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) ->
         // Where errors go to no terminal, we do so when they are shown.
         .arg("--message-format=json-diagnostic-rendered-ansi")
         .arg("--target-dir")
-        .arg(args.target_dir().unwrap_or(&folder))
+        .arg(&folder)
         .args(configuration)
         .args(args.common(workspace))
         .env(VARIABLE, "1")
         .env("CARGO_INCREMENTAL", "0");
-    if args.target_dir().is_none() && workspace.build_directory != workspace.target_directory {
-        // `--target-dir` moves only a part of what is built.
-        command.env("CARGO_BUILD_BUILD_DIR", &folder);
+    // A cargo that is told to hide warnings hides our lines.
+    command.args(["--config", "build.warnings=\"warn\""]);
+    if let Some(folder) = build_dir(workspace, &folder) {
+        // `--target-dir` moves only a part of what is built. An environment variable would give way to `--config`.
+        let path = folder.to_string_lossy();
+        let value = TomlStringBuilder::new(&path).as_default().to_toml_value();
+        command
+            .arg("--config")
+            .arg(format!("build.build-dir={value}"));
     }
     match args.verbosity() {
+        _ if messages == Messages::All => {
+            command.arg("-vv");
+        }
         0 if !is_watched() || args.is_quiet() => {
             command.arg("--quiet");
         }
@@ -123,10 +208,24 @@ fn command(workspace: &Workspace, args: &CargoArgs, configuration: &[String]) ->
             command.args((0..verbosity).map(|_| "--verbose"));
         }
     }
-    if is_captured(args) && args.color.is_none() {
+    if is_captured(args, messages) && args.color.is_none() {
         // We remove the colours of its messages where they are not wanted. Cargo would look for them in each message
         // as well, which is a tenth of its time when warm.
         command.args(["--color", "always"]);
     }
     command
+}
+
+/// Where cargo puts what it makes on the way: in our folder as well, unless it is asked to build where it always does.
+fn build_dir(workspace: &Workspace, folder: &Path) -> Option<PathBuf> {
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    if real(folder) == real(&workspace.target_directory) {
+        return None;
+    }
+    // Cargo takes braces for those of a template, also in a path that has them.
+    if !folder.to_string_lossy().contains(['{', '}']) {
+        return Some(folder.to_path_buf());
+    }
+    let other = &workspace.build_directory;
+    (*other != workspace.target_directory).then(|| other.join("sw-error"))
 }

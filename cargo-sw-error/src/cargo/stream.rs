@@ -2,21 +2,24 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-    io::{BufRead, BufReader, Write},
-    path::{Path, PathBuf},
+    collections::BTreeSet,
+    io::{BufRead, BufReader},
 };
 
-use serde::Deserialize;
 use sw_error_core::{
     facts::{self, CodeFacts, TypeFacts},
-    line::{self, Line, Unreadable, VARIABLE},
+    line::{self, Line, Unreadable},
     wire::{Member, WireFacts},
 };
 
 use super::{
     args::CargoArgs,
-    process::{Cargo, announce},
+    dependencies::{Dependencies, Name},
+    message::{CargoMessage, Diagnostic, Target, is_in_folder, parse_package_id},
+    places::Places,
+    process::{Cargo, Failure, Messages, announce},
+    remarks::{Unread, Why},
+    units::{Unit, Units},
     workspace::Workspace,
 };
 use crate::{
@@ -32,85 +35,88 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The workspace does not compile, or a unit with types emitted no line: never half of the codes.
+/// The workspace does not compile, or a unit of a member with types emitted no line: never half of the codes.
 pub(super) fn collect(workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
     announce(workspace, args);
-    let mut gathered = Gathered::default();
+    let folder = args.build_folder(workspace);
+    let mut collection = Collection {
+        workspace,
+        args,
+        is_warm: folder.exists(),
+        dependencies: workspace.dependencies()?,
+        places: Places::of(&workspace.root),
+        gathered: Gathered::default(),
+        unread: Unread::default(),
+    };
     for (number, configuration) in args.configurations(workspace).iter().enumerate() {
-        let cargo = Cargo::start(workspace, args, configuration)?;
-        Run::new(number).read(workspace, cargo, &mut gathered)?;
+        collection.add(number, configuration)?;
     }
-    Ok(gathered.into_registry())
+    collection.unread.warn(&folder);
+    let mut registry = collection
+        .gathered
+        .into_registry(&collection.places.generated());
+    registry.unread_packages = collection.unread.packages();
+    Ok(registry)
+}
+
+/// What was found so far.
+struct Collection<'a> {
+    workspace: &'a Workspace,
+    args: &'a CargoArgs,
+    /// Whether we have compiled before, so that cargo may have nothing to do.
+    is_warm: bool,
+    dependencies: Dependencies,
+    places: Places,
+    gathered: Gathered,
+    unread: Unread,
 }
 
 /// The messages of one run of cargo.
-#[derive(Default)]
 struct Run {
     /// The number of the configuration.
     number: usize,
     /// The errors of the compiler, as it shows them.
     errors: Vec<String>,
-    /// The units that emitted a line.
-    emitted: BTreeSet<Unit>,
-    /// The units that the compiler has run for, with the file that lists what they depend on.
-    checked: BTreeMap<Unit, BTreeSet<PathBuf>>,
+    units: Units,
 }
 
-/// A target of a package: the package's id, and the kind and the name of the target.
-type Unit = (String, Vec<String>, String);
-
-/// What we read of a message of cargo's.
-#[derive(Deserialize)]
-struct CargoMessage<'a> {
-    #[serde(borrow)]
-    reason: Cow<'a, str>,
-    #[serde(borrow, default)]
-    package_id: Cow<'a, str>,
-    target: Option<Target>,
-    #[serde(borrow, rename = "message")]
-    diagnostic: Option<Diagnostic<'a>>,
-    #[serde(default)]
-    filenames: Vec<PathBuf>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-    kind: Vec<String>,
-}
-
-impl Target {
-    /// Whether only this workspace's own tests see its codes.
-    fn is_for_tests(&self) -> bool {
-        self.kind
-            .iter()
-            .any(|kind| matches!(kind.as_str(), "test" | "bench" | "example"))
-    }
-}
-
-#[derive(Deserialize)]
-struct Diagnostic<'a> {
-    #[serde(borrow)]
-    message: Cow<'a, str>,
-    #[serde(borrow)]
-    level: Cow<'a, str>,
-    rendered: Option<String>,
-}
-
-impl Run {
-    fn new(number: usize) -> Self {
-        Self {
-            number,
-            ..Self::default()
+impl Collection<'_> {
+    /// Adds the codes of a configuration.
+    fn add(&mut self, number: usize, configuration: &[String]) -> Result<(), Error> {
+        if self.is_warm && !self.dependencies.is_empty() && self.args.verbosity() == 0 {
+            // Mostly all is compiled, and this run has all lines. If cargo fails, the run below shows why.
+            if let Ok(run) = self.run(number, configuration, Messages::All)? {
+                return self.prove_that_all_emitted(&run);
+            }
         }
+        let mut run = match self.run(number, configuration, Messages::OfFolders)? {
+            Ok(run) => run,
+            Err(failure) => return Err(failure.show()),
+        };
+        // Cargo may have written its lock only now.
+        self.dependencies = self.workspace.dependencies()?;
+        if self.silent_dependencies(&run).next().is_some() {
+            run = match self.run(number, configuration, Messages::All)? {
+                Ok(run) => run,
+                Err(failure) => return Err(failure.show()),
+            };
+        }
+        self.prove_that_all_emitted(&run)
     }
 
-    fn read(
-        mut self,
-        workspace: &Workspace,
-        mut cargo: Cargo,
-        gathered: &mut Gathered,
-    ) -> Result<(), Error> {
+    /// Runs cargo and takes over its lines; the inner error is cargo's.
+    fn run(
+        &mut self,
+        number: usize,
+        configuration: &[String],
+        messages: Messages,
+    ) -> Result<Result<Run, Failure>, Error> {
+        let mut run = Run {
+            number,
+            errors: Vec::new(),
+            units: Units::default(),
+        };
+        let mut cargo = Cargo::start(self.workspace, self.args, configuration, messages)?;
         if let Some(messages) = cargo.messages() {
             // The size of a pipe, so that cargo seldom waits for us.
             let mut messages = BufReader::with_capacity(1 << 16, messages);
@@ -122,185 +128,162 @@ impl Run {
             {
                 // Build scripts and procedural macros may print what they like.
                 if let Ok(message) = serde_json::from_slice::<CargoMessage<'_>>(&line) {
-                    self.message(workspace, message, gathered)?;
+                    self.message(message, &mut run)?;
                 }
                 line.clear();
             }
         }
-        if let Err(last_words) = cargo.wait().map_err(Error::Cargo)? {
-            let mut stderr = anstream::stderr().lock();
-            // There is no other place to report a failure to.
-            for error in &self.errors {
-                let _ = write!(stderr, "{error}");
-            }
-            let _ = stderr.write_all(&last_words);
-            return Err(Error::Build);
-        }
-        self.prove_that_all_emitted(workspace)
+        let ended = cargo.wait().map_err(Error::Cargo)?;
+        Ok(match ended {
+            Ok(()) => Ok(run),
+            Err(last_words) => Err(Failure {
+                errors: run.errors,
+                last_words,
+            }),
+        })
     }
 
-    fn message(
-        &mut self,
-        workspace: &Workspace,
-        message: CargoMessage<'_>,
-        gathered: &mut Gathered,
-    ) -> Result<(), Error> {
+    fn message(&mut self, message: CargoMessage<'_>, run: &mut Run) -> Result<(), Error> {
         let Some(target) = message.target else {
             return Ok(());
         };
         let id = message.package_id.into_owned();
         let unit = (id, target.kind.clone(), target.name.clone());
         if message.reason == "compiler-artifact" {
-            let infos = message.filenames.iter().filter_map(|file| dep_info(file));
-            self.checked.entry(unit).or_default().extend(infos);
+            run.units.checked(unit, &message.filenames);
             return Ok(());
         }
         let Some(diagnostic) = message.diagnostic else {
             return Ok(());
         };
-        let package = package(workspace, &unit.0);
         match line::read(&diagnostic.message) {
-            None => {
-                // A library and its tests have the same errors.
-                let is_new = !self
-                    .errors
-                    .iter()
-                    .any(|known| Some(known) == diagnostic.rendered.as_ref());
-                if diagnostic.level.starts_with("error") && is_new {
-                    self.errors.extend(diagnostic.rendered);
-                }
+            None => run.error(diagnostic),
+            Some(line) if is_in_folder(&unit.0) => {
+                let package = package(self.workspace, &unit.0);
+                let line = line.map_err(|unreadable| match unreadable {
+                    Unreadable::Version(version) => Error::Protocol {
+                        package: package.0.clone(),
+                        version,
+                    },
+                    Unreadable::Malformed(mistake) => Error::Line {
+                        package: package.0.clone(),
+                        mistake,
+                    },
+                })?;
+                run.units.emitted(unit);
+                self.gather(package, &target, line, run.number);
             }
-            // A line that cargo does not repeat must not count the first time.
-            Some(_) if !is_repeated(&unit.0) => {}
-            Some(Ok(line)) => {
-                self.emitted.insert(unit);
-                if !workspace.excludes(&package.0) {
+            Some(line) => {
+                let package = parse_package_id(&unit.0);
+                if self.dependencies.has(&package) {
+                    run.units.emitted(unit);
                     match line {
-                        Line::Type(facts) => {
-                            self.gather(workspace, package, &target, facts, gathered);
-                        }
-                        Line::Wire(facts) => {
-                            gathered.add_wire(wire(workspace, package.0, &target, facts));
-                        }
+                        Ok(line) => self.gather(package, &target, line, run.number),
+                        Err(unreadable) => self.unread.add(package, Why::from(unreadable)),
                     }
                 }
-            }
-            Some(Err(Unreadable::Version(version))) => {
-                return Err(Error::Protocol {
-                    package: package.0,
-                    version,
-                });
-            }
-            Some(Err(Unreadable::Malformed(mistake))) => {
-                return Err(Error::Line {
-                    package: package.0,
-                    mistake,
-                });
             }
         }
         Ok(())
     }
 
+    /// Takes over a line.
+    fn gather(&mut self, package: Name, target: &Target, line: Line<'_>, number: usize) {
+        if self.workspace.excludes(&package.0) {
+            return;
+        }
+        let only_tests = target.is_for_tests() || self.dependencies.is_for_tests(&package);
+        match line {
+            Line::Type(facts) => self.gather_type(package, facts, only_tests, number),
+            Line::Wire(facts) => {
+                let location = self.places.location(&facts.location);
+                let wire = wire(package.0, facts, location, only_tests);
+                self.gathered.add_wire(wire);
+            }
+        }
+    }
+
     /// Takes over a type with its codes.
-    fn gather(
-        &self,
-        workspace: &Workspace,
-        (package, version): (String, String),
-        target: &Target,
+    fn gather_type(
+        &mut self,
+        (package, version): Name,
         facts: TypeFacts<'_>,
-        gathered: &mut Gathered,
+        only_tests: bool,
+        number: usize,
     ) {
         let item = Item {
-            location: location(workspace, &facts.location),
+            location: self.places.location(&facts.location),
             package,
             version,
             name: facts.name.into_owned(),
             section: facts.section.into_owned(),
             prefix: facts.prefix.into_owned(),
             case: facts.case,
-            only_tests: facts.is_test || target.is_for_tests(),
-            configurations: BTreeSet::from([self.number]),
+            only_tests: facts.is_test || only_tests,
+            configurations: BTreeSet::from([number]),
         };
         for facts in facts.codes {
-            let location = location(workspace, &facts.location);
-            gathered.add_code(code(&item, facts, location));
+            let location = self.places.location(&facts.location);
+            self.gathered.add_code(code(&item, facts, location));
         }
-        gathered.add_item(item);
+        self.gathered.add_item(item);
     }
 
     /// A unit whose expansions read our variable has types, and must have emitted lines for them.
-    fn prove_that_all_emitted(&self, workspace: &Workspace) -> Result<(), Error> {
-        let units: Vec<_> = self
-            .checked
-            .iter()
-            .filter(|(unit, _)| is_repeated(&unit.0) && !self.emitted.contains(*unit))
-            .filter(|(_, infos)| infos.iter().any(|info| reads_our_variable(info)))
-            .map(|((id, kind, target), _)| {
+    ///
+    /// A dependency that emitted none cannot be mended here, so it is named, and the others count.
+    fn prove_that_all_emitted(&mut self, run: &Run) -> Result<(), Error> {
+        let silent = run.units.silent(|(id, _, _)| is_in_folder(id));
+        let units: Vec<_> = silent
+            .map(|(id, kind, target)| {
                 let kind = kind.join(", ");
-                format!("{} ({kind} `{target}`)", package(workspace, id).0)
+                format!("{} ({kind} `{target}`)", package(self.workspace, id).0)
             })
             .collect();
-        if units.is_empty() {
-            Ok(())
-        } else {
-            Err(Error::Silent { units })
+        if !units.is_empty() {
+            return Err(Error::Silent { units });
+        }
+        let silent: Vec<_> = self.silent_dependencies(run).collect();
+        for package in silent {
+            self.unread.add(package, Why::Silent);
+        }
+        Ok(())
+    }
+
+    /// The dependencies that have types and emitted no line.
+    fn silent_dependencies(&self, run: &Run) -> impl Iterator<Item = Name> {
+        let is_meant =
+            |(id, _, _): &Unit| !is_in_folder(id) && self.dependencies.has(&parse_package_id(id));
+        let silent = run.units.silent(is_meant);
+        silent.map(|(id, _, _)| parse_package_id(id))
+    }
+}
+
+impl Run {
+    /// Keeps an error of the compiler; a library and its tests have the same.
+    fn error(&mut self, diagnostic: Diagnostic<'_>) {
+        let mut known = self.errors.iter();
+        let is_new = !known.any(|known| Some(known) == diagnostic.rendered.as_ref());
+        if diagnostic.level.starts_with("error") && is_new {
+            self.errors.extend(diagnostic.rendered);
         }
     }
 }
 
-/// The file in which the compiler lists what a unit depends on, beside what it made of the unit.
-fn dep_info(artifact: &Path) -> Option<PathBuf> {
-    let stem = artifact.file_stem()?.to_str()?;
-    let name = match artifact.extension()?.to_str()? {
-        "rmeta" | "rlib" | "so" | "dylib" => stem.strip_prefix("lib").unwrap_or(stem),
-        _ => stem,
-    };
-    Some(artifact.with_file_name(format!("{name}.d")))
+/// Name and version of a package in a folder.
+fn package(workspace: &Workspace, id: &str) -> Name {
+    let member = workspace.members.get(id).cloned();
+    member.unwrap_or_else(|| parse_package_id(id))
 }
 
-fn reads_our_variable(dep_info: &Path) -> bool {
-    std::fs::read_to_string(dep_info).is_ok_and(|text| {
-        text.lines()
-            .filter_map(|line| line.strip_prefix("# env-dep:"))
-            .any(|variable| variable.starts_with(VARIABLE))
-    })
-}
-
-/// Whether cargo repeats the messages about a package when there is nothing to compile: it does for path packages only.
-fn is_repeated(package_id: &str) -> bool {
-    package_id.starts_with("path+")
-}
-
-/// Name and version of a package.
-fn package(workspace: &Workspace, id: &str) -> (String, String) {
-    workspace
-        .members
-        .get(id)
-        .cloned()
-        .unwrap_or_else(|| parse_package_id(id))
-}
-
-/// Name and version in a package id: `path+file:///a/rooms#0.1.0` or `path+file:///a/b#rooms@0.1.0`.
-fn parse_package_id(id: &str) -> (String, String) {
-    let (source, fragment) = id.rsplit_once('#').unwrap_or((id, ""));
-    match fragment.split_once('@') {
-        Some((name, version)) => (name.to_owned(), version.to_owned()),
-        None => {
-            let name = source.split('?').next().unwrap_or(source);
-            let name = name.rsplit('/').next().unwrap_or(name);
-            (name.to_owned(), fragment.to_owned())
-        }
-    }
-}
-
-fn wire(workspace: &Workspace, package: String, target: &Target, facts: WireFacts<'_>) -> Wire {
+fn wire(package: String, facts: WireFacts<'_>, location: Location, only_tests: bool) -> Wire {
     Wire {
         package,
         name: facts.name.into_owned(),
         content_type: facts.content_type.into_owned(),
         members: facts.members.into_iter().map(Member::into_owned).collect(),
-        location: location(workspace, &facts.location),
-        only_tests: facts.is_test || target.is_for_tests(),
+        location,
+        only_tests: facts.is_test || only_tests,
     }
 }
 
@@ -345,16 +328,5 @@ fn argument(argument: facts::Argument<'_>) -> Argument {
         name: argument.name.into_owned(),
         ty: argument.ty,
         is_detail: argument.is_detail,
-    }
-}
-
-/// Relative to the root where the file is below it.
-fn location(workspace: &Workspace, location: &facts::Location<'_>) -> Location {
-    let path = Path::new(&*location.file);
-    let path = path.strip_prefix(&workspace.root).unwrap_or(path);
-    Location {
-        file: path.to_string_lossy().replace('\\', "/"),
-        line: location.line,
-        column: location.column,
     }
 }

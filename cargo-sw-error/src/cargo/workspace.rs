@@ -7,7 +7,11 @@ use std::{
 
 use cargo_metadata::MetadataCommand;
 
-use super::features::{self, Optional};
+use super::{
+    dependencies::Dependencies,
+    features::{self, Optional},
+    member::Member,
+};
 use crate::{
     config::Config,
     error::{Error, Mistake},
@@ -28,6 +32,8 @@ pub struct Workspace {
     pub build_directory: PathBuf,
     /// Name and version of each member, by cargo's id.
     pub members: BTreeMap<String, (String, String)>,
+    /// The members, with what they need and what they have to compile.
+    pub packages: Vec<Member>,
     /// Members with features that are off by default.
     pub optional: Vec<Optional>,
 }
@@ -65,6 +71,11 @@ impl Workspace {
             build_directory: build_directory.map_or_else(|| target_directory.clone(), Into::into),
             target_directory,
             members,
+            packages: metadata
+                .workspace_packages()
+                .into_iter()
+                .map(Member::of)
+                .collect(),
             optional: features::optional(&metadata),
             root,
         };
@@ -99,13 +110,27 @@ impl Workspace {
             .collect()
     }
 
+    /// The packages of git and registries that may have codes, as `Cargo.lock` has them at the moment.
+    pub(super) fn dependencies(&self) -> Result<Dependencies, Error> {
+        Dependencies::read(&self.root, &self.packages, |package| self.excludes(package))
+    }
+
+    pub(super) fn is_member(&self, package: &str) -> bool {
+        self.members.values().any(|(name, _)| name == package)
+    }
+
     /// A package that is excluded is there, or the exclusion would silently be of no use.
     fn check_excluded(&self) -> Result<(), Error> {
-        let names: Vec<_> = self
-            .members
-            .values()
-            .map(|(name, _)| name.as_str())
-            .collect();
+        let excluded = &self.config.exclude;
+        if excluded
+            .iter()
+            .all(|excluded| self.is_member(&excluded.package))
+        {
+            return Ok(());
+        }
+        let dependencies = self.dependencies()?;
+        let members = self.members.values().map(|(name, _)| name.as_str());
+        let names: Vec<_> = members.chain(dependencies.names()).collect();
         let mistakes: Vec<_> = self
             .config
             .exclude

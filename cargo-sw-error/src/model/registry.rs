@@ -16,7 +16,7 @@ pub struct Registry {
     /// Sorted by package and name.
     pub wires: Vec<Wire>,
     /// Packages that have codes which could not be found.
-    pub unread: BTreeSet<String>,
+    pub unread_packages: BTreeSet<String>,
 }
 
 /// An enum or a struct that derives `SwError`.
@@ -112,7 +112,11 @@ impl Gathered {
             .or_insert(found);
     }
 
-    pub(crate) fn into_registry(self) -> Registry {
+    /// The registry, with the files of build scripts by the names that they have on the disk.
+    pub(crate) fn into_registry(mut self, generated: &BTreeMap<String, String>) -> Registry {
+        if !generated.is_empty() {
+            self.rename(generated);
+        }
         let codes = self.codes.into_values().flat_map(|mut owners| {
             owners.sort_by(|a, b| (&a.owner, &a.location).cmp(&(&b.owner, &b.location)));
             owners
@@ -121,7 +125,19 @@ impl Gathered {
             codes: codes.collect(),
             items: self.items.into_values().collect(),
             wires: self.wires.into_values().collect(),
-            unread: BTreeSet::new(),
+            unread_packages: BTreeSet::new(),
+        }
+    }
+
+    fn rename(&mut self, generated: &BTreeMap<String, String>) {
+        let codes = self.codes.values_mut().flatten();
+        let locations = codes.map(|code| &mut code.location);
+        let items = self.items.values_mut().map(|item| &mut item.location);
+        let wires = self.wires.values_mut().map(|wire| &mut wire.location);
+        for location in locations.chain(items).chain(wires) {
+            if let Some(file) = generated.get(&location.file) {
+                location.file.clone_from(file);
+            }
         }
     }
 }

@@ -28,15 +28,15 @@ exit 0
     copy.run("--features plans/remote").is(str![[r#"
 exit 0
 --- stdout
-warning[lock-outdated]: owner of code `SW_VENUE_BAD` is not what sw-error.lock says
+warning[lock-outdated]: sw-error.lock is out of date for code `SW_VENUE_BAD`: owner
   --> plans/src/venue.rs:9:17
    |
  9 |     #[sw(code = "SW_VENUE_BAD", status = 400)]
    |                 ^^^^^^^^^^^^^^ owned by `plans::RemoteVenueError::Bad`
    |
-  ::: sw-error.lock:60:8
+  ::: sw-error.lock:64:8
    |
-60 | [codes.SW_VENUE_BAD]
+64 | [codes.SW_VENUE_BAD]
    |        ------------ as it was
    |
    = help: run `cargo sw-error update` and commit the lock
@@ -47,9 +47,9 @@ note[owner-moved]: code `SW_VENUE_BAD` went from `plans::LocalVenueError::Bad` t
  9 |     #[sw(code = "SW_VENUE_BAD", status = 400)]
    |                 ^^^^^^^^^^^^^^ the owner now
    |
-  ::: sw-error.lock:60:8
+  ::: sw-error.lock:64:8
    |
-60 | [codes.SW_VENUE_BAD]
+64 | [codes.SW_VENUE_BAD]
    |        ------------ the owner before
    |
    = help: clients see no difference; `cargo sw-error update` writes it down

@@ -36,14 +36,12 @@ fn quiet() {
     let copy = untouched();
     copy.run("check -A lock-outdated --quiet").is(str![[r#"
 exit 0
---- stdout
-1 code found, each with one owner and as promised
 
 "#]]);
     copy.run("check -q -v").is(str![[r#"
 exit 2
 --- stderr
-error: the argument '--quiet' cannot be used with '--verbose'
+error: the argument '--quiet' cannot be used with '--verbose...'
 
 Usage: cargo sw-error check --quiet
 

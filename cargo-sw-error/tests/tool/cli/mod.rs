@@ -4,10 +4,16 @@
 mod cargo_options;
 mod checks;
 mod collecting;
+mod configurations;
+mod dependencies;
 mod first;
 mod git;
+mod incomplete;
 mod interrupt;
 mod lock;
+mod packages;
+#[cfg(unix)]
+mod places;
 mod repository;
 mod terminal;
 mod usage;

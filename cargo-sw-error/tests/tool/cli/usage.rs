@@ -162,8 +162,8 @@ Cargo options:
           
           [possible values: auto, always, never]
 
-Codes are heard of the workspace's packages and of path dependencies, not of git and registry
-dependencies.
+Codes are those of the workspace's packages and of all dependencies that derive `SwError`. A
+dependency whose codes cannot be found is named in a warning.
 
 Options go after `sw-error`: cargo keeps those before it for itself.
 

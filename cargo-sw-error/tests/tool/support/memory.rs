@@ -115,6 +115,7 @@ impl Source for Memory {
             config: Config::read(&root.join("Cargo.toml"), checks)?,
             target_directory: root.join("target"),
             build_directory: root.join("target"),
+            packages: Vec::new(),
             optional: Vec::new(),
             members: members.map(member).collect(),
             root,
