@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use serde_json::json;
@@ -9,6 +9,7 @@ use crate::{
     cargo::{args::CargoArgs, source::Source},
     commands::{
         check::CheckArgs,
+        coverage::CoverageArgs,
         diff::{Diff, DiffArgs},
         explain::ExplainArgs,
         export::ExportArgs,
@@ -62,6 +63,12 @@ enum Command {
     List(ListArgs),
     /// Tell everything about a code or a check
     Explain(ExplainArgs),
+    /// List the codes that no test has turned into a response, an envelope or a status
+    ///
+    /// Runs the tests, in a target directory of its own. With `-- ARGUMENTS` cargo runs a part of them, as in
+    /// `cargo sw-error coverage -- -p rooms --test api`; still, all codes of the packages count that `-p` before
+    /// the `--` selects.
+    Coverage(CoverageArgs),
     /// Show what has become of the codes since a git revision
     Diff(DiffArgs),
     /// Export the registry for other readers
@@ -100,6 +107,7 @@ impl Cli {
         match &self.command {
             None => self.check.failure(failure),
             Some(Command::Check(args)) => args.failure(failure),
+            Some(Command::Coverage(args)) => args.failure(failure),
             Some(Command::List(args)) => args.format.failure(list::empty(), failure),
             Some(Command::Diff(args)) => args.format.failure(json!(Diff::default()), failure),
             _ => String::new(),
@@ -145,6 +153,7 @@ impl Cli {
                 Some(output) => Ok(output),
                 None => args.run(&load(&args.cargo)?),
             },
+            Some(Command::Coverage(args)) => args.run(source),
             Some(Command::Diff(args)) => args.run(source),
             Some(Command::Export(args)) => args.run(&load(&args.cargo)?),
             Some(Command::Import(args)) => args.run(source),
@@ -168,13 +177,25 @@ impl Cli {
             arguments.remove(1);
         }
         let cli = Self::try_parse_from(options_last(arguments))?;
-        match &cli.command {
-            Some(Command::Export(args)) => match args.conflict() {
-                Some(conflict) => Err(Self::command().error(ErrorKind::ArgumentConflict, conflict)),
-                None => Ok(cli),
-            },
-            _ => Ok(cli),
+        let conflict = match &cli.command {
+            Some(Command::Export(args)) => args.conflict(),
+            Some(Command::Coverage(args)) => args.tests.conflict(),
+            _ => None,
+        };
+        match conflict {
+            Some(conflict) => Err(Self::command().error(ErrorKind::ArgumentConflict, conflict)),
+            None => Ok(cli),
         }
+    }
+
+    /// Whether the first argument of the program is one of ours, and not a program that cargo has us run.
+    #[must_use]
+    pub fn is_ours(first: &OsStr) -> bool {
+        let is_option = first.as_encoded_bytes().starts_with(b"-");
+        is_option
+            || first == "sw-error"
+            || first == "help"
+            || Self::command().find_subcommand(first).is_some()
     }
 
     /// The choice of colours on the command line.
@@ -188,6 +209,7 @@ impl Cli {
             Some(Command::Release(args)) => &args.cargo,
             Some(Command::List(args)) => &args.cargo,
             Some(Command::Explain(args)) => &args.cargo,
+            Some(Command::Coverage(args)) => &args.cargo,
             Some(Command::Diff(args)) => &args.cargo,
             Some(Command::Export(args)) => &args.cargo,
             Some(Command::Import(args)) => &args.cargo,

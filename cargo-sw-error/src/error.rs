@@ -12,6 +12,8 @@ pub enum Error {
     Cargo(io::Error),
     /// Cargo could not check the workspace; cargo and the compiler have shown why.
     Build,
+    /// Cargo could not compile the tests, or one has failed and others have not run; cargo has shown why.
+    Tests,
     /// A package uses a version of `sw-error` that emits lines of another version.
     Protocol {
         /// The package.
@@ -73,6 +75,10 @@ impl fmt::Display for Error {
             Self::Build => {
                 f.write_str("cargo could not check the workspace, so its codes are not known")
             }
+            Self::Tests => f.write_str(
+                "the tests failed, so what they cover is not known; \
+                 `cargo sw-error coverage -- --no-fail-fast` runs them all and reports it",
+            ),
             Self::Protocol { package, version } => write!(
                 f,
                 "package `{package}` uses a version of sw-error that this cargo-sw-error does not understand \

@@ -8,7 +8,7 @@ use std::{
 
 use anstream::stderr;
 use cargo_sw_error::{
-    cargo::source::FromCargo,
+    cargo::{source::FromCargo, wrapper},
     cli::Cli,
     commands::output::{Output, Terminal},
 };
@@ -18,6 +18,14 @@ use clap_cargo::style;
 const INCOMPLETE: u8 = 101;
 
 fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    if wrapper::is_wrapper()
+        && let Some(program) = arguments.next().filter(|first| !Cli::is_ours(first))
+    {
+        return wrapper::run(&program, arguments).unwrap_or_else(|error| {
+            incomplete(&format!("cannot run {}: {error}", program.display()))
+        });
+    }
     // Before the command line is read: its mistakes are told in colours as well.
     let environment = std::env::var("CARGO_TERM_COLOR").unwrap_or_default();
     choose_colors(ColorChoice::from_str(&environment, true).ok());

@@ -32,6 +32,9 @@ pub mod line;
 pub mod packed;
 pub mod wire;
 
+// What tests cover, and how it travels.
+pub mod coverage;
+
 // What documents and clients are told of a body.
 pub mod example;
 pub mod schema;

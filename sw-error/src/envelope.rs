@@ -46,6 +46,8 @@ impl<'a> Envelope<'a> {
     #[inline]
     #[must_use]
     pub fn new(error: &'a dyn SwError) -> Self {
+        #[cfg(sw_error_coverage)]
+        crate::coverage::record(error.info());
         Self {
             error,
             request_id: None,

@@ -70,6 +70,8 @@ pub trait SwError: Error + AsObject {
     ///
     /// With the feature `http`, it compares with `http::StatusCode` and converts into it.
     fn status(&self) -> Status {
+        #[cfg(sw_error_coverage)]
+        crate::coverage::record(self.info());
         self.info().status()
     }
 

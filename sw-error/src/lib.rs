@@ -93,9 +93,20 @@
 
 extern crate alloc;
 
+#[cfg(all(
+    sw_error_coverage,
+    any(target_os = "none", all(target_family = "wasm", target_os = "unknown"))
+))]
+compile_error!(
+    "`cargo sw-error coverage` needs a target with files and environment variables; \
+     leave out `--target`, so that the tests run on this machine"
+);
+
 // What is known of a code when compiling.
 mod catalog;
 mod code;
+#[cfg(sw_error_coverage)]
+mod coverage;
 mod unique;
 
 // An error, and what it adds to its code.

@@ -96,6 +96,8 @@ impl ErrorContext {
     )]
     fn of(error: &dyn SwError, layout: &'static Layout, has_request_id: bool) -> Self {
         let info = error.info();
+        #[cfg(sw_error_coverage)]
+        crate::coverage::record(info);
         Self {
             info,
             #[cfg(feature = "layer")]

@@ -103,12 +103,8 @@ impl CargoArgs {
 
     /// The arguments that each run of cargo gets.
     pub(super) fn common(&self, workspace: &Workspace) -> Vec<OsString> {
-        let mut arguments = self.global();
-        arguments.extend(options("--jobs", self.jobs.as_slice()));
-        arguments.extend(switches([
-            (self.keep_going, "--keep-going"),
-            (self.ignore_rust_version, "--ignore-rust-version"),
-        ]));
+        let mut arguments = self.build();
+        arguments.extend(switches([(self.keep_going, "--keep-going")]));
         if !self.workspace.exclude.is_empty() {
             arguments.push("--workspace".to_owned());
             arguments.extend(options("--exclude", &self.workspace.exclude));
@@ -127,6 +123,33 @@ impl CargoArgs {
             arguments.extend(["--manifest-path".into(), path.into()]);
         }
         arguments
+    }
+
+    /// What every command of cargo takes that builds.
+    pub(super) fn build(&self) -> Vec<String> {
+        let mut arguments = self.global();
+        arguments.extend(options("--jobs", self.jobs.as_slice()));
+        arguments.extend(switches([(
+            self.ignore_rust_version,
+            "--ignore-rust-version",
+        )]));
+        arguments
+    }
+
+    /// What the command line sets in cargo's configuration: keys with values, and files.
+    pub(super) fn config(&self) -> &[String] {
+        &self.config
+    }
+
+    /// The packages whose tests run.
+    ///
+    /// Those that the settings exclude are among them: their codes are not promised, and their tests cover those of others.
+    pub(super) fn tested_packages(&self) -> Vec<String> {
+        let excluded = options("--exclude", &self.workspace.exclude);
+        if excluded.is_empty() && !self.selected().is_empty() {
+            return options("--package", self.selected());
+        }
+        [vec!["--workspace".to_owned()], excluded].concat()
     }
 
     /// What `-p` selects; `--workspace` goes before it, as in cargo.

@@ -1,6 +1,7 @@
 //! Cargo: its workspace, how we call it, and the lines of the derive in its message stream.
 
 pub mod args;
+pub mod coverage;
 mod dependencies;
 pub mod features;
 pub mod member;
@@ -13,3 +14,4 @@ pub mod source;
 mod stream;
 mod units;
 pub mod workspace;
+pub mod wrapper;

@@ -108,7 +108,7 @@ impl Drop for Cargo {
 /// Says before the first run why it takes longer than the next ones, and how to make it shorter.
 pub(super) fn announce(workspace: &Workspace, args: &CargoArgs) {
     let folder = args.build_folder(workspace);
-    if args.is_quiet() || args.target_dir().is_some() || folder.exists() {
+    if args.target_dir().is_some() || !is_first(args, &folder) {
         return;
     }
     note(&format!(
@@ -118,6 +118,11 @@ pub(super) fn announce(workspace: &Workspace, args: &CargoArgs) {
         folder.display(),
         workspace.target_directory.display(),
     ));
+}
+
+/// Whether to say that this is the first run that builds in a folder.
+pub(super) fn is_first(args: &CargoArgs, folder: &Path) -> bool {
+    !args.is_quiet() && !folder.exists()
 }
 
 /// Whether stderr is a terminal, on which a person reads it at once.
@@ -167,6 +172,11 @@ fn pass_progress_on(stderr: ChildStderr) -> Vec<u8> {
     }
 }
 
+/// The cargo that called us, if one did.
+pub(super) fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+}
+
 fn command(
     workspace: &Workspace,
     args: &CargoArgs,
@@ -174,8 +184,7 @@ fn command(
     messages: Messages,
 ) -> Command {
     let folder = args.build_folder(workspace);
-    // The cargo that called us, if one did.
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    let mut command = cargo();
     command
         .args(["check", "--all-targets"])
         // Without `-ansi` cargo takes each message apart to remove the colours, ours as well: a tenth of its time when warm.

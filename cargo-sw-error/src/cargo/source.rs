@@ -2,7 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::{args::CargoArgs, root::root, stream::collect, workspace::Workspace};
+use super::{
+    args::CargoArgs,
+    coverage::{self, Ran, Tests},
+    root::root,
+    stream::collect,
+    workspace::Workspace,
+};
 use crate::{error::Error, model::registry::Registry};
 
 /// Where commands get a workspace and its codes from: [`FromCargo`], or values of a test.
@@ -30,6 +36,13 @@ pub trait Source {
 
     /// A variable of the environment, such as CI services set; `None` where it is not set or empty.
     fn variable(&self, name: &str) -> Option<String>;
+
+    /// Runs the tests of the workspace, and finds the codes that they cover.
+    ///
+    /// # Errors
+    ///
+    /// Not all tests have run.
+    fn tests(&self, workspace: &Workspace, args: &CargoArgs, tests: &Tests) -> Result<Ran, Error>;
 }
 
 /// Asks cargo and the compiler.
@@ -51,5 +64,9 @@ impl Source for FromCargo {
 
     fn variable(&self, name: &str) -> Option<String> {
         std::env::var(name).ok().filter(|value| !value.is_empty())
+    }
+
+    fn tests(&self, workspace: &Workspace, args: &CargoArgs, tests: &Tests) -> Result<Ran, Error> {
+        coverage::run(workspace, args, tests)
     }
 }

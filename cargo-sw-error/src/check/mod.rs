@@ -14,6 +14,7 @@ use crate::{
 mod baseline;
 mod breach;
 mod contract;
+mod coverage;
 mod namespace;
 mod ownership;
 mod promise;
@@ -22,6 +23,7 @@ mod settings;
 mod similar;
 mod subject;
 
+pub(crate) use coverage::{NOT_COVERED, coverage};
 pub use subject::Check;
 pub(crate) use subject::Context;
 use subject::Subject;
@@ -49,6 +51,7 @@ pub const CHECKS: &[Check] = &[
     similar::SIMILAR_CODE,
     quality::CHALLENGE_MISSING,
     quality::RETRY_AFTER_MISSING,
+    NOT_COVERED,
     settings::SECTION_UNKNOWN,
     settings::EXCEPTION_UNUSED,
 ];
@@ -66,7 +69,7 @@ pub(crate) fn ids() -> Vec<&'static str> {
 /// Levels from the command line, which go before those of the settings: `-A`, `-W` and `-D`.
 pub(crate) type Overrides = BTreeMap<&'static str, Level>;
 
-/// Runs all checks; the findings are sorted, the worst first, and those that are allowed or excepted are left out.
+/// Runs all checks, or with what the tests cover the one about it; the findings are sorted, the worst first, and those that are allowed or excepted are left out.
 pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding> {
     let config = context.config;
     let mut findings = Vec::new();
@@ -74,7 +77,10 @@ pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding
     let mut used = vec![false; config.exceptions.len()];
     // Which exceptions are used is known when all other checks have run.
     let is_last = |check: &&Check| check.id == settings::EXCEPTION_UNUSED.id;
-    let (last, others): (Vec<&Check>, Vec<&Check>) = CHECKS.iter().partition(is_last);
+    // What the tests cover is all that `coverage` is about.
+    let runs =
+        |check: &&Check| context.covered.is_none() || check.id == NOT_COVERED.id || is_last(check);
+    let (last, others): (Vec<&Check>, Vec<&Check>) = CHECKS.iter().filter(runs).partition(is_last);
     for check in others.into_iter().chain(last) {
         let level = overrides
             .get(check.id)

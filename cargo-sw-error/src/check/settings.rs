@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     baseline,
+    coverage::NOT_COVERED,
     subject::{Check, Context, Subject, finding},
 };
 use crate::{
@@ -76,9 +77,13 @@ Remove it from `exceptions` in `[workspace.metadata.sw-error]`.
 
 pub(super) fn unused_exceptions(context: &Context<'_>, used: &[bool], findings: &mut Vec<Finding>) {
     let exceptions = context.config.exceptions.iter().zip(used);
-    // What a baseline needs, a run without one does not.
-    let is_needed = |check| context.baseline.is_none() && baseline::compares(check);
-    for (exception, _) in exceptions.filter(|(it, used)| !**used && !is_needed(it.check)) {
+    let unused = exceptions.filter(|(_, used)| !**used);
+    // What a baseline needs, a run without one does not; and either the tests have run, or the other checks.
+    let has_run = |check| {
+        (check == NOT_COVERED.id) == context.covered.is_some()
+            && (context.baseline.is_some() || !baseline::compares(check))
+    };
+    for (exception, _) in unused.filter(|(exception, _)| has_run(exception.check)) {
         findings.push(finding(
             EXCEPTION_UNUSED.id,
             None,

@@ -1,6 +1,6 @@
 //! [`Subject`]: what the checks look at, and the form of a check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     config::Config,
@@ -42,6 +42,8 @@ pub(crate) struct Context<'a> {
     pub(crate) scope: &'a Scope,
     /// Whether the lock must be as `update` would write it.
     pub(crate) locked: bool,
+    /// The codes that the tests cover; none where they have not run.
+    pub(crate) covered: Option<&'a BTreeSet<String>>,
 }
 
 /// The context, and what several checks make of it: made once, as it costs a third of all checks together to make it again.

@@ -52,6 +52,7 @@ impl CheckArgs {
             baseline: baseline.as_ref(),
             scope: &self.cargo.scope(&state.workspace, &state.registry),
             locked: self.cargo.is_locked(),
+            covered: None,
         };
         let findings = check::check(&context, &self.levels.overrides());
         let mut text = report(

@@ -60,6 +60,7 @@ impl InitArgs {
                 baseline: None,
                 scope: &self.cargo.scope(&state.workspace, &state.registry),
                 locked: false,
+                covered: None,
             },
             &self.levels.overrides(),
         );

@@ -2,6 +2,7 @@
 
 mod baseline;
 pub(crate) mod check;
+pub(crate) mod coverage;
 pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod export;

@@ -2,6 +2,7 @@
 
 pub mod code;
 pub mod contract;
+pub mod coverage;
 pub mod finding;
 pub mod registry;
 pub mod scope;

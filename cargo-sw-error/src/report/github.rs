@@ -46,7 +46,7 @@ fn text(finding: &Finding) -> String {
 
 /// <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>;
 /// what has to be escaped is in `@actions/core`.
-fn data(text: &str) -> String {
+pub(super) fn data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::{failure::Failure, summary::Summary};
-use crate::{model::finding::Finding, text::json};
+use crate::{
+    model::{coverage::Coverage, finding::Finding},
+    text::json,
+};
 
 /// The version of the form; a change that readers would stumble over gets a new one.
 const VERSION: u32 = 1;
@@ -15,14 +18,18 @@ struct Report<'a> {
     summary: Summary,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<&'a Failure>,
+    /// Of `coverage` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<&'a Coverage>,
 }
 
-pub(super) fn report(findings: &[Finding]) -> String {
+pub(super) fn report(findings: &[Finding], coverage: Option<&Coverage>) -> String {
     json::line(&Report {
         version: VERSION,
         findings,
         summary: Summary::of(findings),
         error: None,
+        coverage,
     })
 }
 
@@ -33,5 +40,6 @@ pub(super) fn failed(failure: &Failure) -> String {
         findings: &[],
         summary: Summary::default(),
         error: Some(failure),
+        coverage: None,
     })
 }

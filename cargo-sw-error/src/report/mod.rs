@@ -2,8 +2,14 @@
 
 use std::path::Path;
 
-use crate::{git, lock::Baseline, model::finding::Finding};
+use crate::{
+    check::NOT_COVERED,
+    git,
+    lock::Baseline,
+    model::{coverage::Coverage, finding::Finding},
+};
 
+mod coverage;
 mod failure;
 mod github;
 mod human;
@@ -52,9 +58,45 @@ pub fn report(
     match format {
         MessageFormat::Human => human::report(findings, Sources::new(root, baseline), wants_all),
         MessageFormat::Short => short::report(findings),
-        MessageFormat::Json => json::report(findings),
+        MessageFormat::Json => json::report(findings, None),
         MessageFormat::Github => github::report(&in_repository(findings, root, elsewhere)),
-        MessageFormat::Sarif => sarif::report(&in_repository(findings, root, elsewhere), elsewhere),
+        MessageFormat::Sarif => {
+            sarif::report(&in_repository(findings, root, elsewhere), elsewhere, None)
+        }
+    }
+}
+
+/// The findings as [`report`] has them, and how many codes are covered.
+///
+/// For people, codes that are not covered are a list, unless all of each finding is wanted.
+#[must_use]
+pub fn report_coverage(
+    covered: &Coverage,
+    findings: &[Finding],
+    root: &Path,
+    format: MessageFormat,
+    wants_all: bool,
+) -> String {
+    match format {
+        MessageFormat::Human => {
+            let is_listed = |finding: &&Finding| finding.check == NOT_COVERED.id && !wants_all;
+            let (listed, others): (Vec<&Finding>, Vec<_>) = findings.iter().partition(is_listed);
+            let others: Vec<_> = others.into_iter().cloned().collect();
+            let others = human::report(&others, Sources::new(root, None), true);
+            format!("{others}{}{covered}\n", coverage::list(&listed))
+        }
+        MessageFormat::Short => format!("{}{covered}\n", short::report(findings)),
+        MessageFormat::Json => json::report(findings, Some(covered)),
+        MessageFormat::Github => {
+            let findings = github::report(&in_repository(findings, root, None));
+            format!(
+                "{findings}::notice title=coverage::{}\n",
+                github::data(&covered.to_string())
+            )
+        }
+        MessageFormat::Sarif => {
+            sarif::report(&in_repository(findings, root, None), None, Some(covered))
+        }
     }
 }
 

@@ -7,7 +7,10 @@ use serde::Serialize;
 use super::summary::level_name;
 use crate::{
     check::{CHECKS, Check},
-    model::finding::{Finding, Label, Level},
+    model::{
+        coverage::Coverage,
+        finding::{Finding, Label, Level},
+    },
     text::{json, uri::encode},
 };
 
@@ -21,22 +24,30 @@ const ROOT: &str = "%SRCROOT%";
 const FINGERPRINT: &str = "swErrorFinding/v1";
 
 #[derive(Serialize)]
-struct Log {
+struct Log<'a> {
     version: &'static str,
     #[serde(rename = "$schema")]
     schema: &'static str,
-    runs: [Run; 1],
+    runs: [Run<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run {
+struct Run<'a> {
     tool: Tool,
     column_kind: &'static str,
     original_uri_base_ids: BTreeMap<&'static str, BaseId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     invocations: Vec<Invocation>,
     results: Vec<SarifResult>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Properties<'a>>,
+}
+
+/// What SARIF has no place for (section 3.8).
+#[derive(Serialize)]
+struct Properties<'a> {
+    coverage: &'a Coverage,
 }
 
 /// A run that could not be completed.
@@ -148,8 +159,13 @@ struct Region {
 }
 
 /// `elsewhere` is no file of the checkout, so viewers cannot open it: what is there is told in the message.
-pub(super) fn report(findings: &[Finding], elsewhere: Option<&str>) -> String {
-    log(Vec::new(), results(findings, elsewhere))
+pub(super) fn report(
+    findings: &[Finding],
+    elsewhere: Option<&str>,
+    coverage: Option<&Coverage>,
+) -> String {
+    let properties = coverage.map(|coverage| Properties { coverage });
+    log(Vec::new(), results(findings, elsewhere), properties)
 }
 
 /// A log without results, and why there are none.
@@ -163,10 +179,14 @@ pub(super) fn failed(mistakes: &[Finding]) -> String {
         execution_successful: false,
         tool_execution_notifications: mistakes.iter().map(notification).collect(),
     };
-    log(vec![invocation], Vec::new())
+    log(vec![invocation], Vec::new(), None)
 }
 
-fn log(invocations: Vec<Invocation>, results: Vec<SarifResult>) -> String {
+fn log(
+    invocations: Vec<Invocation>,
+    results: Vec<SarifResult>,
+    properties: Option<Properties<'_>>,
+) -> String {
     let root = BaseId {
         description: SarifMessage {
             text: "the root of the repository, or of the cargo workspace where there is none"
@@ -187,6 +207,7 @@ fn log(invocations: Vec<Invocation>, results: Vec<SarifResult>) -> String {
         original_uri_base_ids: BTreeMap::from([(ROOT, root)]),
         invocations,
         results,
+        properties,
     };
     json::line(&Log {
         version: "2.1.0",

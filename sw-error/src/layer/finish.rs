@@ -328,6 +328,10 @@ impl EnvelopeLayer {
 
     /// The body that is sent if the service cannot name its errors, and a head for it.
     fn give_up(&self, head: &mut Parts, request: &RequestFacts, panic: &Failure) -> Bytes {
+        #[cfg(sw_error_coverage)]
+        if let Some(info) = self.settings.last_resort {
+            crate::coverage::record(info);
+        }
         let (wire, body) = self.last_resort_body(&request.id);
         head.status = self.last_resort_status().into();
         head.headers

@@ -5,6 +5,7 @@ mod cargo_options;
 mod checks;
 mod collecting;
 mod configurations;
+mod coverage;
 mod dependencies;
 mod first;
 mod git;

@@ -24,6 +24,7 @@ Commands:
   release      Name the release of everything in `sw-error.lock` that has none yet
   list         List all codes
   explain      Tell everything about a code or a check
+  coverage     List the codes that no test has turned into a response, an envelope or a status
   diff         Show what has become of the codes since a git revision
   export       Export the registry for other readers
   import       Promise the codes of a table or document that was published before
@@ -50,7 +51,7 @@ Options:
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
           meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, section-unknown, exception-unused]
+          challenge-missing, retry-after-missing, not-covered, section-unknown, exception-unused]
 
   -W, --warn <CHECK>
           Show the findings of a check
@@ -59,7 +60,7 @@ Options:
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
           meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, section-unknown, exception-unused]
+          challenge-missing, retry-after-missing, not-covered, section-unknown, exception-unused]
 
   -D, --deny <CHECK>
           Fail on the findings of a check
@@ -68,7 +69,7 @@ Options:
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
           meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, section-unknown, exception-unused]
+          challenge-missing, retry-after-missing, not-covered, section-unknown, exception-unused]
 
       --message-format <FORMAT>
           The form of the findings
@@ -187,7 +188,7 @@ Options:
                                  header-removed, retry-after-removed, history-changed,
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
-                                 similar-code, challenge-missing, retry-after-missing,
+                                 similar-code, challenge-missing, retry-after-missing, not-covered,
                                  section-unknown, exception-unused]
   -W, --warn <CHECK>             Show the findings of a check [possible values: duplicate-code,
                                  code-removed, not-implemented, code-retired, code-reused,
@@ -195,7 +196,7 @@ Options:
                                  header-removed, retry-after-removed, history-changed,
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
-                                 similar-code, challenge-missing, retry-after-missing,
+                                 similar-code, challenge-missing, retry-after-missing, not-covered,
                                  section-unknown, exception-unused]
   -D, --deny <CHECK>             Fail on the findings of a check [possible values: duplicate-code,
                                  code-removed, not-implemented, code-retired, code-reused,
@@ -203,7 +204,7 @@ Options:
                                  header-removed, retry-after-removed, history-changed,
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
-                                 similar-code, challenge-missing, retry-after-missing,
+                                 similar-code, challenge-missing, retry-after-missing, not-covered,
                                  section-unknown, exception-unused]
       --message-format <FORMAT>  The form of the findings [default: human] [possible values: human,
                                  short, json, github, sarif]
@@ -308,7 +309,7 @@ For more information, try '--help'.
 exit 2
 --- stderr
 error: invalid value 'meaning-mising' for '--deny <CHECK>'
-  [possible values: duplicate-code, code-removed, not-implemented, code-retired, code-reused, status-changed, detail-removed, detail-type-changed, header-removed, retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved, meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code, challenge-missing, retry-after-missing, section-unknown, exception-unused]
+  [possible values: duplicate-code, code-removed, not-implemented, code-retired, code-reused, status-changed, detail-removed, detail-type-changed, header-removed, retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved, meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code, challenge-missing, retry-after-missing, not-covered, section-unknown, exception-unused]
 
   tip: a similar value exists: 'meaning-missing'
 

@@ -1,6 +1,9 @@
 //! One JSON object, by the schema.
 
-use cargo_sw_error::report::MessageFormat::Json;
+use cargo_sw_error::{
+    model::coverage::Coverage,
+    report::{MessageFormat::Json, report_coverage},
+};
 use serde_json::Value;
 
 use super::cases::{self, Case};
@@ -14,6 +17,17 @@ pub(super) fn schema() -> jsonschema::Validator {
 
 fn text(case: &Case) -> String {
     case.raw(Json)
+}
+
+fn with_coverage() -> String {
+    let coverage = Coverage {
+        covered: vec!["SW_A".to_owned()],
+        not_covered: vec!["SW_B".to_owned(), "SW_C".to_owned()],
+        excepted: vec!["SW_D".to_owned()],
+        not_compiled: vec!["SW_E".to_owned()],
+    };
+    let case = cases::all();
+    report_coverage(&coverage, &case.findings, &case.root(), Json, false)
 }
 
 #[test]
@@ -44,8 +58,9 @@ fn hostile_text_is_kept() {
 #[test]
 fn the_schema_describes_it() {
     let schema = schema();
-    for case in [cases::nothing(), cases::all()] {
-        let value: Value = serde_json::from_str(&text(&case)).unwrap();
+    let texts = [cases::nothing(), cases::all()].map(|case| text(&case));
+    for text in texts.into_iter().chain([with_coverage()]) {
+        let value: Value = serde_json::from_str(&text).unwrap();
         let errors: Vec<_> = schema
             .iter_errors(&value)
             .map(|error| error.to_string())
@@ -58,9 +73,14 @@ fn the_schema_describes_it() {
 #[test]
 fn the_schema_requires_every_member() {
     let schema = schema();
-    let value: Value = serde_json::from_str(&text(&cases::all())).unwrap();
+    let value: Value = serde_json::from_str(&with_coverage()).unwrap();
     let mut tried = 0;
-    for parent in ["", "/summary", "/findings/0", "/findings/0/labels/0"] {
+    for parent in [
+        "/summary",
+        "/coverage",
+        "/findings/0",
+        "/findings/0/labels/0",
+    ] {
         let members = value.pointer(parent).unwrap().as_object().unwrap();
         for name in members.keys() {
             let mut without = value.clone();
@@ -74,5 +94,10 @@ fn the_schema_requires_every_member() {
             tried += 1;
         }
     }
-    assert_eq!(tried, 3 + 3 + 6 + 5);
+    assert_eq!(tried, 3 + 6 + 6 + 5);
+    for name in ["version", "findings", "summary"] {
+        let mut without = value.clone();
+        without.as_object_mut().unwrap().remove(name);
+        assert!(!schema.is_valid(&without), "without {name}");
+    }
 }

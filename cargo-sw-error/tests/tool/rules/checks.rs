@@ -14,6 +14,7 @@ fn every_check_is_shown() {
         include_str!("checks.rs"),
         include_str!("contract.rs"),
         include_str!("baseline.rs"),
+        include_str!("coverage.rs"),
     );
     let shown: BTreeSet<_> = CHECKS
         .iter()

@@ -7,6 +7,7 @@ mod cases;
 mod checks;
 mod command_line;
 mod contract;
+mod coverage;
 #[cfg(unix)]
 mod files;
 mod gate;

@@ -1,9 +1,20 @@
 //! [`Memory`]: the files of a fixture, and commands of the library run on them without cargo and the compiler.
 
-use std::{cell::Cell, collections::BTreeMap, ffi::OsString, ops::Deref, path::PathBuf};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    ffi::OsString,
+    ops::Deref,
+    path::PathBuf,
+};
 
 use cargo_sw_error::{
-    cargo::{args::CargoArgs, source::Source, workspace::Workspace},
+    cargo::{
+        args::CargoArgs,
+        coverage::{Ran, Tests},
+        source::Source,
+        workspace::Workspace,
+    },
     cli::Cli,
     commands::output::Terminal,
     config::Config,
@@ -23,6 +34,8 @@ pub(crate) struct Memory {
     has_feature: Cell<bool>,
     /// The environment of the commands.
     variables: BTreeMap<String, String>,
+    /// What the tests of the fixture show; fixtures have none.
+    ran: RefCell<Ran>,
 }
 
 impl Memory {
@@ -32,6 +45,7 @@ impl Memory {
             folder: Folder::of_fixture(name),
             has_feature: Cell::new(false),
             variables: BTreeMap::new(),
+            ran: RefCell::default(),
         }
     }
 
@@ -39,6 +53,16 @@ impl Memory {
     pub(crate) fn with_variable(mut self, name: &str, value: &str) -> Self {
         self.variables.insert(name.to_owned(), value.to_owned());
         self
+    }
+
+    /// The tests of the fixture cover these codes.
+    pub(crate) fn cover(&self, codes: &[&str]) {
+        self.ran.borrow_mut().codes = codes.iter().map(|&code| code.to_owned()).collect();
+    }
+
+    /// A test of the fixture fails.
+    pub(crate) fn fail(&self) {
+        self.ran.borrow_mut().has_failed = true;
     }
 
     /// Runs `cargo sw-error <arguments>`; an argument with spaces stands in `"`.
@@ -140,6 +164,10 @@ impl Source for Memory {
 
     fn variable(&self, name: &str) -> Option<String> {
         self.variables.get(name).cloned()
+    }
+
+    fn tests(&self, _: &Workspace, _: &CargoArgs, _: &Tests) -> Result<Ran, Error> {
+        Ok(self.ran.borrow().clone())
     }
 }
 

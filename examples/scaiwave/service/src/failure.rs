@@ -59,3 +59,27 @@ fn validation(failure: &Failure) -> CommonError {
     }
     CommonError::Validation { problems }
 }
+
+#[cfg(test)]
+mod tests {
+    use sw_error::SwError;
+
+    use super::*;
+
+    /// No request provokes these here: they are for middleware that may come, and for statuses of its own.
+    #[test]
+    fn failures_that_the_catalogue_has_no_code_for() {
+        for (status, code, sent) in [
+            (StatusCode::EXPECTATION_FAILED, "SW_HTTP_BAD_REQUEST", 400),
+            (
+                StatusCode::BAD_GATEWAY,
+                "SW_HTTP_INTERNAL_SERVER_ERROR",
+                500,
+            ),
+        ] {
+            let error = name(&Failure::from_status(status));
+            assert_eq!(error.code(), code);
+            assert_eq!(error.to_response().status(), sent);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! This program in the place of the compiler, which gives the library our `--cfg`.
+//!
+//! Cargo takes flags from one of many places, and the first wins: ours in `RUSTFLAGS` would replace those of the user.
+//! So cargo calls us as its `RUSTC_WRAPPER`, and all flags of the user stay as they are.
+
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    io,
+    path::{Path, PathBuf},
+    process::{Command, ExitCode},
+};
+
+use sw_error_core::coverage::{BUILD, CFG};
+use toml::de::DeTable;
+
+use crate::{error::Error, text::files};
+
+/// The variable that has the wrapper of the user; empty where there is none.
+pub(super) const WRAPPED: &str = "SW_ERROR_COVERAGE_WRAPPED";
+
+/// Runs the compiler, if cargo has called this program for it; `program` is the first argument.
+///
+/// # Errors
+///
+/// The compiler cannot be started.
+pub fn run(program: &OsStr, arguments: impl Iterator<Item = OsString>) -> io::Result<ExitCode> {
+    let arguments: Vec<_> = arguments.collect();
+    let wrapped = env::var_os(WRAPPED).filter(|wrapped| !wrapped.is_empty());
+    let mut command = match wrapped {
+        Some(wrapped) => {
+            let mut command = Command::new(wrapped);
+            command.arg(program);
+            command
+        }
+        None => Command::new(program),
+    };
+    command.args(&arguments);
+    if env::var_os(BUILD).is_some_and(|build| is_library(&arguments, Path::new(&build))) {
+        command.args(["--cfg", CFG]);
+    }
+    replace_us_by(&mut command)
+}
+
+/// Whether cargo has started this program in a run of [`coverage`](super::coverage).
+#[must_use]
+pub fn is_wrapper() -> bool {
+    env::var_os(BUILD).is_some()
+}
+
+/// Whether the library is compiled in our target directory: tests may call cargo with one of theirs.
+fn is_library(arguments: &[OsString], build: &Path) -> bool {
+    let value = |name: &str| {
+        let pair = arguments.windows(2).find(|pair| pair[0] == name)?;
+        Some(pair[1].as_os_str())
+    };
+    value("--crate-name") == Some(OsStr::new("sw_error"))
+        && value("--out-dir").is_some_and(|folder| Path::new(folder).starts_with(build))
+}
+
+#[cfg(unix)]
+fn replace_us_by(command: &mut Command) -> io::Result<ExitCode> {
+    Err(std::os::unix::process::CommandExt::exec(command))
+}
+
+#[cfg(not(unix))]
+fn replace_us_by(command: &mut Command) -> io::Result<ExitCode> {
+    let code = command.status()?.code();
+    let code = code.and_then(|code| u8::try_from(code).ok());
+    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+/// The wrapper that cargo would call; empty where there is none. `config` is what the command line configures.
+///
+/// # Errors
+///
+/// A file of cargo's configuration cannot be read.
+pub(super) fn wrapped(config: &[String]) -> Result<OsString, Error> {
+    if is_wrapper() {
+        // A test that we run, runs us: cargo's wrapper are we.
+        return Ok(env::var_os(WRAPPED).unwrap_or_default());
+    }
+    let current = env::current_dir().map_err(Error::Cargo)?;
+    let variable = |name| env::var_os(name).map(|wrapper| program(wrapper, &current));
+    if let Some(wrapper) = variable("RUSTC_WRAPPER") {
+        return Ok(wrapper);
+    }
+    // The last one wins.
+    for setting in config.iter().rev() {
+        let file = current.join(setting);
+        let (text, root) = match files::read(&file) {
+            // As if it were in a folder `.cargo`.
+            Ok(Some(text)) => (text, file.ancestors().nth(2).unwrap_or(&current)),
+            _ => (setting.clone(), current.as_path()),
+        };
+        if let Some(wrapper) = wrapper_in(&text) {
+            return Ok(program(wrapper.into(), root));
+        }
+    }
+    match variable("CARGO_BUILD_RUSTC_WRAPPER") {
+        Some(wrapper) => Ok(wrapper),
+        None => configured(&current),
+    }
+}
+
+/// The wrapper in the files of cargo's configuration: the file that is nearest to the folder wins.
+fn configured(current: &Path) -> Result<OsString, Error> {
+    let folders = current.ancestors().map(|folder| folder.join(".cargo"));
+    for folder in folders.chain(cargo_home()) {
+        // Where both are there, cargo reads the one without an extension.
+        for name in ["config", "config.toml"] {
+            let Some(text) = files::read(&folder.join(name))? else {
+                continue;
+            };
+            if let Some(wrapper) = wrapper_in(&text) {
+                return Ok(program(wrapper.into(), folder.parent().unwrap_or(&folder)));
+            }
+            break;
+        }
+    }
+    Ok(OsString::new())
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| Some(env::home_dir()?.join(".cargo")))
+}
+
+/// A program as we start it: a path is relative to a folder, and a name is looked for as usual.
+fn program(name: OsString, folder: &Path) -> OsString {
+    let is_path = Path::new(&name).components().count() > 1;
+    if is_path {
+        folder.join(name).into()
+    } else {
+        name
+    }
+}
+
+fn wrapper_in(text: &str) -> Option<String> {
+    // Cargo reports its mistakes.
+    let document = DeTable::parse(text).ok()?;
+    let build = document.get_ref().get("build")?.get_ref();
+    let wrapper = build.get("rustc-wrapper")?.get_ref().as_str()?;
+    Some(wrapper.to_owned())
+}

@@ -1,0 +1,88 @@
+//! The tests cover each code.
+
+use super::subject::{Check, Context, Subject, code_label, finding};
+use crate::model::{
+    code::Code,
+    coverage::Coverage,
+    finding::{Finding, Level},
+};
+
+pub(crate) const NOT_COVERED: Check = Check {
+    id: "not-covered",
+    level: Level::Warn,
+    summary: "no test has made a response, an envelope or a status of a code",
+    explanation: "\
+An error that no test provokes may have the wrong code, or may never come.
+`cargo sw-error coverage` runs the tests and finds these codes; `check` does not.
+
+A code is covered as soon as a test, or a program that it starts, makes a response, an envelope or a status of it:
+`to_response()`, `envelope()`, `status()`, or what an adapter, the layer or a wire makes of these.
+`code()`, `message()`, `info()` and the catalog do not count: they say what a code is, and no client gets it.
+With `transparent` and `code_of`, the code of the other type is covered.
+
+Where a test cannot provoke a code, except it, with a reason; it does not count then:
+
+```toml
+[workspace.metadata.sw-error]
+exceptions = [{ check = \"not-covered\", code = \"SW_DISK_FULL\", reason = \"no test fills the disk\" }]
+```
+",
+    run: not_covered,
+};
+
+fn not_covered(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let context = subject.context;
+    let Some(covered) = context.covered else {
+        // Only `coverage` runs the tests.
+        return;
+    };
+    let counted = subject
+        .promised
+        .values()
+        .filter(|code| counts(context, code));
+    for found in counted.filter(|found| !covered.contains(&found.code)) {
+        findings.push(finding(
+            NOT_COVERED.id,
+            Some(&found.code),
+            format!(
+                "no test has made a response, an envelope or a status of `{}`",
+                found.code
+            ),
+            vec![code_label(found, format!("owned by `{}`", found.owner))],
+            vec!["write a test that provokes the error, and checks its response".to_owned()],
+        ));
+    }
+}
+
+/// Which of the codes that were looked at the tests cover.
+pub(crate) fn coverage(context: &Context<'_>) -> Coverage {
+    let mut coverage = Coverage::default();
+    let promised = context.registry.promised();
+    for found in promised.values().filter(|code| counts(context, code)) {
+        let is_covered = context
+            .covered
+            .is_some_and(|covered| covered.contains(&found.code));
+        let mut exceptions = context.config.exceptions.iter();
+        let list = if is_covered {
+            &mut coverage.covered
+        } else if exceptions.any(|other| other.check == NOT_COVERED.id && other.code == found.code)
+        {
+            &mut coverage.excepted
+        } else {
+            &mut coverage.not_covered
+        };
+        list.push(found.code.clone());
+    }
+    let entries = context.lock.into_iter().flat_map(|lock| &lock.codes);
+    coverage.not_compiled = entries
+        .filter(|(_, entry)| entry.retired.is_none() && entry.is_in_scope(context.scope))
+        .filter(|(code, _)| !promised.contains_key(code.as_str()))
+        .map(|(code, _)| code.clone())
+        .collect();
+    coverage
+}
+
+/// Whether a code is one of the packages that were looked at: what they depend on has codes as well.
+fn counts(context: &Context<'_>, code: &Code) -> bool {
+    context.scope.selects(Some(&code.owner.package))
+}

@@ -1,0 +1,164 @@
+//! The coverage of real tests: what they cover in whatever process, and what of cargo's settings stays as it is.
+
+#![cfg(unix)]
+
+use std::{
+    env, fs,
+    os::unix::fs::PermissionsExt,
+    path::Path,
+    process::Command,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use snapbox::str;
+
+use crate::support::{Fixture, Folder, Outcome, snapshot};
+
+/// Kept from run to run: what the fixture depends on is compiled once.
+const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/coverage");
+
+/// A copy of the fixture; the tests of one at a time are run.
+struct Tested {
+    copy: Fixture,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Tested {
+    fn new() -> Self {
+        static TURN: Mutex<()> = Mutex::new(());
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let copy = Fixture::alone("coverage");
+        executable(&copy.path("wrapper"));
+        Self { copy, _turn: turn }
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = self.copy.command(program);
+        command.env("CARGO_TARGET_DIR", TARGET);
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Outcome {
+        let mut command = self.command(env!("CARGO_BIN_EXE_cargo-sw-error"));
+        // Without `-q` the first run says that it is one.
+        self.copy
+            .outcome(command.args(["coverage", "-q"]).args(arguments))
+    }
+}
+
+fn executable(file: &Path) {
+    fs::set_permissions(file, PermissionsExt::from_mode(0o755)).expect("the file is ours");
+}
+
+/// In another process, thread and folder, without an environment, killed and aborted; with the flags and the wrapper
+/// that cargo's configuration has, without which the fixture does not compile.
+#[test]
+fn tests_cover_codes_wherever_they_make_an_answer() {
+    let tested = Tested::new();
+    let outcome = tested.run(&["--message-format", "short"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    snapshot(
+        outcome.stdout,
+        str![[r#"
+src/lib.rs:52:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_ONLY_NAMED`
+src/lib.rs:56:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_NEVER`
+10 of 12 codes covered, 83.3 %
+
+"#]],
+    );
+}
+
+/// As cargo does: what failed is shown, and is the end of it unless all tests are wanted.
+#[test]
+fn tests_that_fail() {
+    let tested = Tested::new();
+    tested.copy.append(
+        "tests/api.rs",
+        "\n#[test]\nfn fails() {\n    HallError::Never.envelope();\n    panic!(\"it is meant to fail\");\n}\n",
+    );
+    let outcome = tested.run(&[]);
+    assert_eq!(outcome.code, Some(101));
+    assert_eq!(outcome.stdout, "", "no verdict about half of the tests");
+    assert!(outcome.stderr.contains("it is meant to fail"));
+    assert!(outcome.stderr.ends_with(
+        "error: the tests failed, so what they cover is not known; \
+         `cargo sw-error coverage -- --no-fail-fast` runs them all and reports it\n"
+    ));
+
+    let outcome = tested.run(&["--message-format", "short", "--", "--no-fail-fast"]);
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stderr.contains("it is meant to fail"));
+    assert!(outcome.stderr.ends_with(
+        "error: tests have failed; a code that one of them covers may be missing here\n"
+    ));
+    assert!(
+        outcome
+            .stdout
+            .ends_with("\n11 of 12 codes covered, 91.6 %\n")
+    );
+}
+
+/// The percentage is of all codes, so that a part of the tests seldom covers them all.
+/// The wrapper that the fixture needs is on the command line.
+#[test]
+fn another_runner_of_a_part_of_the_tests() {
+    let tested = Tested::new();
+    tested.copy.cut(".cargo/config.toml", "rustc-wrapper", "\n");
+    let runner = "#!/bin/sh\nshift\nexec cargo test \"$@\"\n";
+    tested.copy.write("bin/cargo-again", runner);
+    executable(&tested.copy.path("bin/cargo-again"));
+    let path = env::var("PATH").expect("a PATH");
+    let path = format!("{}:{path}", tested.copy.path("bin").display());
+    let mut command = tested.command(env!("CARGO_BIN_EXE_cargo-sw-error"));
+    command
+        .args(["coverage", "-q", "--message-format", "short"])
+        .args(["--config", "build.rustc-wrapper = './wrapper'"])
+        .args(["--runner", "again", "--"])
+        .args(["-p", "halls", "--test", "api", "--", "envelope"])
+        .env("PATH", path);
+    let outcome = tested.copy.outcome(&mut command);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(outcome.stdout.ends_with("\n1 of 12 codes covered, 8.3 %\n"));
+    assert!(!outcome.stdout.contains("SW_INTEGRATION_TEST"));
+}
+
+/// In the place of the compiler, the program gives the library a `--cfg`, and leaves all else as it is.
+#[test]
+fn a_compiler_that_cargo_calls_through_us() {
+    let folder = Folder::empty();
+    let call = |wrapped: &str, arguments: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-sw-error"));
+        command
+            .args(arguments.split(' '))
+            .current_dir(folder.root())
+            .env("SW_ERROR_COVERAGE_BUILD", "/ours")
+            .env("SW_ERROR_COVERAGE_WRAPPED", wrapped);
+        let output = command.output().expect("the program starts");
+        String::from_utf8(output.stdout).expect("output is UTF-8")
+    };
+    let library = "echo --crate-name sw_error --edition=2024 --out-dir /ours/debug/deps";
+    let ours = format!("{library} --cfg sw_error_coverage\n");
+    assert_eq!(format!("echo {}", call("", library)), ours);
+    // A wrapper of the user gets the compiler and its arguments.
+    assert_eq!(call("echo", library), ours);
+
+    for other in [
+        "echo -vV",
+        "echo - --crate-name ___ --print=file-names",
+        "echo --crate-name halls --out-dir /ours/debug/deps",
+        // A test that calls cargo has it build for the user.
+        "echo --crate-name sw_error --out-dir /theirs/debug/deps",
+        "echo --crate-name sw_error --out-dir /ours-too/debug/deps",
+    ] {
+        assert_eq!(format!("echo {}", call("", other)), format!("{other}\n"));
+    }
+
+    // What a test runs may be this program, as itself.
+    for arguments in [
+        "--version",
+        "sw-error --version",
+        "sw-error explain not-covered",
+    ] {
+        assert!(!call("", arguments).is_empty(), "{arguments}");
+    }
+}

@@ -1,0 +1,63 @@
+//! How the codes that tests cover travel from a test process to `cargo sw-error coverage`.
+//!
+//! A covered code is an empty file in a folder, with the code as its name.
+//! So there is nothing to lose: a process may be killed, abort, fork or run beside many others.
+
+use alloc::{string::String, vec::Vec};
+
+/// The `--cfg` with which the library records codes.
+pub const CFG: &str = "sw_error_coverage";
+
+/// The variable that names the folder of a run to its test processes.
+pub const VARIABLE: &str = "SW_ERROR_COVERAGE";
+
+/// The variable that names our target directory to the compiler.
+///
+/// The library keeps it, for a process whose environment was cleared.
+pub const BUILD: &str = "SW_ERROR_COVERAGE_BUILD";
+
+/// The folder in our target directory that has the folders of runs, and the codes of processes without [`VARIABLE`].
+pub const FOLDER: &str = "covered";
+
+/// The name of the file that stands for a code.
+///
+/// It has digits for letters: file systems may not tell upper case from lower case, and know names such as `AUX`.
+#[must_use]
+pub fn file_name(code: &str) -> String {
+    let digit = |byte: u8| char::from(b"0123456789abcdef"[usize::from(byte)]);
+    let digits = code.bytes().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(digit).collect()
+}
+
+/// The code that a file stands for; `None` if the file is none of ours.
+#[must_use]
+pub fn read_file_name(name: &str) -> Option<String> {
+    let digits = name.as_bytes().chunks(2);
+    let byte = |digits: &[u8]| u8::from_str_radix(core::str::from_utf8(digits).ok()?, 16).ok();
+    let bytes: Option<Vec<u8>> = digits.map(byte).collect();
+    let code = String::from_utf8(bytes?).ok()?;
+    (!code.is_empty() && file_name(&code) == name).then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{file_name, read_file_name};
+
+    proptest! {
+        #[test]
+        fn names_of_files_are_read_again(code in "[A-Za-z][A-Za-z0-9_-]{0,62}") {
+            let name = file_name(&code);
+            prop_assert!(name.chars().all(|char| matches!(char, '0'..='9' | 'a'..='f')));
+            prop_assert_eq!(read_file_name(&name), Some(code));
+        }
+    }
+
+    #[test]
+    fn other_files_stand_for_no_code() {
+        for name in ["", "a", "xyzw", "+1", "4A", "ff", ".tmp1f", "53_57", "é"] {
+            assert_eq!(read_file_name(name), None, "{name}");
+        }
+    }
+}
