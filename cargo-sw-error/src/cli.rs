@@ -157,7 +157,7 @@ impl Cli {
             Some(Command::Diff(args)) => args.run(source),
             Some(Command::Export(args)) => args.run(&load(&args.cargo)?),
             Some(Command::Import(args)) => args.run(source),
-            Some(Command::Init(args)) => args.run(&load(&args.cargo)?),
+            Some(Command::Init(args)) => args.run(source),
             Some(Command::Completions { shell }) => {
                 Ok(shell::completions(*shell, &mut Self::command()))
             }

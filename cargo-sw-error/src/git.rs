@@ -167,6 +167,17 @@ pub(crate) fn remotes(folder: &Path) -> Result<Vec<String>, Error> {
     Ok(remotes)
 }
 
+/// The branch that new work goes to, where the first remote says so.
+pub(crate) fn default_branch(folder: &Path) -> Result<Option<String>, Error> {
+    let Some(remote) = remotes(folder)?.into_iter().next() else {
+        return Ok(None);
+    };
+    let head = format!("refs/remotes/{remote}/HEAD");
+    let branch = optional(folder, &["symbolic-ref", "--quiet", "--short", &head])?;
+    let name = |branch: String| Some(branch.strip_prefix(&remote)?.strip_prefix('/')?.to_owned());
+    Ok(branch.and_then(name))
+}
+
 /// The command that fetches a branch of a remote, with the history that a merge base needs.
 pub(crate) fn fetch(folder: &Path, remote: &str, branch: &str) -> Result<String, Error> {
     let (history, checkout) = if is_shallow(folder)? {

@@ -52,11 +52,13 @@ impl BaselineArgs {
         let mut found = Found::default();
         let base = match self.baseline_rev.as_deref() {
             Some(revision) if is_nothing(revision) => {
-                let text = "the revision is all zeros, which is none";
-                found
-                    .warnings
-                    .push(format!("{text}: nothing is compared with it"));
-                in_ci(source, root)?
+                let base = in_ci(source, root)?;
+                if base.is_none() {
+                    let text =
+                        "the revision is all zeros, which is none, so nothing is compared with it";
+                    found.warnings.push(text.to_owned());
+                }
+                base
             }
             Some(revision) => Some(of_revision(root, revision)?),
             None => in_ci(source, root)?,

@@ -21,3 +21,4 @@ pub(crate) mod shell;
 pub(crate) mod state;
 pub(crate) mod update;
 mod wires;
+mod workflow;

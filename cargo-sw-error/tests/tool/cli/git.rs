@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::support::{Fixture, Folder};
+use crate::support::{Fixture, Folder, Outcome, yaml};
 
 /// A workspace in a folder of its repository, committed with its lock.
 fn below_the_repository() -> Fixture {
@@ -79,4 +79,75 @@ To add an exception for this directory, call:
         ("GIT_CONFIG_VALUE_0", "*"),
     ];
     assert_eq!(copy.run_with(&trusted, "diff").code, Some(0));
+}
+
+/// The steps that `init --ci github` writes, in the shell of GitHub.
+#[cfg(unix)]
+#[test]
+fn the_workflow_of_github_runs() {
+    let copy = Fixture::of("plans").locked();
+    copy.commit_all("start");
+    let before = copy.git("rev-parse HEAD");
+    assert_eq!(copy.run("init --ci github").code, Some(0));
+    let workflow = yaml(&copy.read(".github/workflows/error-codes.yml"));
+    let steps = workflow["jobs"]["error-codes"]["steps"].as_array();
+    let scripts = steps
+        .expect("steps")
+        .iter()
+        .filter_map(|step| step["run"].as_str());
+    let script = scripts.last().expect("a script");
+    let sarif = copy.target().join("error-codes.sarif");
+    let run = |before: &str| -> Outcome {
+        let mut shell = copy.beside_cargo("bash");
+        shell
+            .args(["-e", "-c", script])
+            .env("BEFORE", before)
+            .env("SARIF", &sarif);
+        copy.outcome(&mut shell)
+    };
+    let results = || -> usize {
+        let text = std::fs::read_to_string(&sarif).expect("a report");
+        let report: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        report["runs"][0]["results"]
+            .as_array()
+            .expect("results")
+            .len()
+    };
+    let clean = run("");
+    assert_eq!(
+        (clean.code, clean.stdout.as_str(), results()),
+        (Some(0), "", 0)
+    );
+    // A push that deletes a code together with its block.
+    copy.cut("src/lib.rs", "    /// The plan runs", "}\n\n#[cfg");
+    let lock = copy.read("sw-error.lock");
+    let start = lock.find("\n[codes.SW_PLAN_RUNNING]").expect("a block");
+    copy.write("sw-error.lock", &lock[..start]);
+    let slipped = run("");
+    assert_eq!(
+        (slipped.code, results()),
+        (Some(0), 0),
+        "without a baseline"
+    );
+    let found = run(before.trim());
+    assert_eq!((found.code, results()), (Some(1), 1));
+    assert!(
+        found.stdout.starts_with("::error file=sw-error.lock,"),
+        "{}",
+        found.stdout
+    );
+    // In a pull request, the service names the target.
+    copy.git("remote add origin .");
+    copy.git("fetch --quiet origin");
+    copy.commit_all("the code is gone");
+    let variables = [("GITHUB_BASE_REF", "main")];
+    copy.run_with(&variables, "check --message-format short")
+        .is(str![[r#"
+exit 1
+--- stdout
+sw-error.lock:17:8: error[code-removed]: the block of code `SW_PLAN_RUNNING` is gone from sw-error.lock
+--- stderr
+note: compared with origin/main:sw-error.lock, as GITHUB_BASE_REF says
+
+"#]]);
 }

@@ -2,7 +2,8 @@
 
 use snapbox::str;
 
-use crate::support::{Memory, snapshot};
+use crate::support::{Memory, snapshot, yaml};
+use serde_json::{Value, json};
 
 #[test]
 fn init() {
@@ -47,9 +48,9 @@ warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but does 
 
 sw-error.lock promises 4 codes; commit it
 
-in CI, run:
+in CI, fetch the history and run:
 
-cargo install --locked cargo-sw-error
+cargo install --locked cargo-sw-error@[VERSION]
 cargo sw-error check --locked
 
 "#]]);
@@ -60,13 +61,6 @@ exit 101
 error: there is a sw-error.lock already; `cargo sw-error update` brings it up to date
 
 "#]]);
-    copy.run("init --ci github").is(str![[r#"
-exit 101
---- stderr
-error: there is a sw-error.lock already; `cargo sw-error update` brings it up to date
-
-"#]]);
-    assert!(!copy.has(".github"));
     assert_eq!(copy.read("sw-error.lock"), lock);
     copy.run("check --locked -A meaning-missing -A challenge-missing -A retry-after-missing")
         .is(str![[r#"
@@ -77,52 +71,231 @@ exit 0
 "#]]);
 }
 
+/// A lock and a workflow, or none of both.
 #[test]
 fn init_with_a_workflow() {
+    for (ci, file) in SERVICES {
+        let copy = Memory::of("plans");
+        copy.remove("sw-error.lock");
+        copy.write(file, "name: mine\n");
+        let refused = copy.run(&format!("init --ci {ci}"));
+        assert_eq!(refused.code, Some(101));
+        assert!(!copy.has("sw-error.lock"), "all or nothing");
+        copy.remove(file);
+        let outcome = copy.run(&format!("init --ci {ci}"));
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        assert!(copy.has("sw-error.lock"));
+        let text = copy.read(file);
+        // Again, with a lock and with the file.
+        let again = copy.run(&format!("init --ci {ci}"));
+        assert_eq!(again.code, Some(0), "{}", again.stderr);
+        assert_eq!(copy.read(file), text);
+        // Other lines are the user's, and so are the ends of lines.
+        let more = format!("# Ours.\n{text}    timeout: 10m\n").replace('\n', "\r\n");
+        copy.write(file, &more);
+        assert_eq!(copy.run(&format!("init --ci {ci}")).code, Some(0));
+        assert_eq!(copy.read(file), more);
+    }
     let copy = Memory::of("plans");
-    copy.remove("sw-error.lock");
-    copy.write(".github/workflows/error-codes.yml", "name: mine\n");
-    copy.run("init --ci github").is(str![[r#"
-exit 101
---- stderr
-error: [ROOT]/.github/workflows/error-codes.yml is there already and says something else
-
-"#]]);
-    assert!(!copy.has("sw-error.lock"), "all or nothing");
-    copy.remove(".github/workflows/error-codes.yml");
     copy.run("init --ci github").is(str![[r#"
 exit 0
 --- stdout
-sw-error.lock promises 2 codes; commit it
-[ROOT]/.github/workflows/error-codes.yml runs the check; commit it as well
+there is a sw-error.lock already; `cargo sw-error update` brings it up to date
+[ROOT]/.github/workflows/error-codes.yml runs the check; commit it
 
 "#]]);
     snapshot(
-        copy.read(".github/workflows/error-codes.yml"),
-        str![[r#"
+        copy.read(SERVICES[0].1)
+            .replace(env!("CARGO_PKG_VERSION"), "[VERSION]"),
+        str![[r##"
+# Written by `cargo sw-error init --ci github`.
 name: error codes
-on: [push, pull_request]
+on:
+  pull_request:
+  push:
+    branches: ["main"]
+permissions: {}
 jobs:
   error-codes:
     runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      # For code scanning; `actions` is for private repositories.
+      security-events: write
+      actions: read
     steps:
-      - uses: actions/checkout@v4
-      - run: cargo install --locked cargo-sw-error
-      - run: cargo sw-error check --locked --message-format github
+      - uses: actions/checkout@v6
+        with:
+          # The check compares with an older lock, so it needs the history.
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: Swatinem/rust-cache@v2
+      - name: Install cargo-sw-error
+        run: cargo install --locked cargo-sw-error@[VERSION]
+      - name: Check the error codes
+        env:
+          # A pull request is compared with its merge base, a push with the commit before it.
+          BEFORE: ${{ github.event_name == 'push' && github.event.before || '' }}
+          SARIF: ${{ runner.temp }}/error-codes.sarif
+        run: |
+          check() { cargo sw-error check --locked ${BEFORE:+--baseline-rev "$BEFORE"} --message-format "$1"; }
+          check sarif > "$SARIF" || true
+          check github
+      - name: Show the findings in code scanning
+        # Forks, Dependabot and private repositories without code scanning cannot upload; the annotations are there anyway.
+        if: ${{ !cancelled() && (github.event_name == 'push' || github.event.pull_request.head.repo.full_name == github.repository) }}
+        continue-on-error: true
+        uses: github/codeql-action/upload-sarif@v4
+        with:
+          sarif_file: ${{ runner.temp }}/error-codes.sarif
+          category: error-codes
 
-"#]],
+"##]],
     );
     copy.run("init --ci gitlab").is(str![[r#"
-exit 2
---- stderr
-error: invalid value 'gitlab' for '--ci <CI>'
-  [possible values: github]
-
-  tip: a similar value exists: 'github'
-
-For more information, try '--help'.
+exit 0
+--- stdout
+there is a sw-error.lock already; `cargo sw-error update` brings it up to date
+[ROOT]/.gitlab-ci.yml runs the check; commit it
 
 "#]]);
+    snapshot(
+        copy.read(SERVICES[1].1)
+            .replace(env!("CARGO_PKG_VERSION"), "[VERSION]"),
+        str![[r##"
+# Written by `cargo sw-error init --ci gitlab`.
+error-codes:
+  image: rust:1
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  variables:
+    # The check compares with an older lock, so it needs the history.
+    GIT_DEPTH: "0"
+    CARGO_HOME: $CI_PROJECT_DIR/.cargo
+  cache:
+    key:
+      files:
+        - Cargo.lock
+    paths:
+      - .cargo/bin
+      - .cargo/.crates.toml
+      - .cargo/.crates2.json
+      - .cargo/registry
+      - target/sw-error
+  script:
+    - cargo install --locked cargo-sw-error@[VERSION]
+    # A merge request is compared with its merge base, a push with the commit before it.
+    - cargo sw-error check --locked --baseline-rev "$CI_COMMIT_BEFORE_SHA"
+
+"##]],
+    );
+    // The version that was installed when the file was written.
+    let file = SERVICES[0].1;
+    let old = copy
+        .read(file)
+        .replace(concat!("@", env!("CARGO_PKG_VERSION")), "@0.0.1");
+    copy.write(file, &old);
+    copy.run("init --ci github").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/.github/workflows/error-codes.yml is there already and does not have these lines; put them in, or remove the file:
+        run: cargo install --locked cargo-sw-error@[VERSION]
+
+"#]]);
+    assert_eq!(copy.read(file), old);
+}
+
+const SERVICES: [(&str, &str); 2] = [
+    ("github", ".github/workflows/error-codes.yml"),
+    ("gitlab", ".gitlab-ci.yml"),
+];
+
+/// Whatever the folder and the branch are called.
+#[test]
+fn workflows_are_yaml() {
+    for folder in ["", "service", "it's \"odd\": #1 & more"] {
+        for branch in ["main", "on", "it's#1"] {
+            let copy = Memory::of("plans");
+            copy.commit_all("start");
+            copy.git("remote add origin https://example.org/x.git");
+            let head = format!("refs/remotes/origin/{branch}");
+            copy.git(&format!("symbolic-ref refs/remotes/origin/HEAD {head}"));
+            let prefix = if folder.is_empty() {
+                String::new()
+            } else {
+                format!("{folder}/")
+            };
+            if !folder.is_empty() {
+                std::fs::create_dir(copy.path(folder)).expect("a folder");
+                for file in ["Cargo.toml", "Cargo.lock", "sw-error.lock", "src"] {
+                    std::fs::rename(copy.path(file), copy.path(folder).join(file)).expect("a move");
+                }
+            }
+            let copy = copy.inside(folder);
+            assert_eq!(copy.run("init --ci github").code, Some(0));
+            let github = yaml(&copy.read(SERVICES[0].1));
+            assert_eq!(
+                github["on"],
+                json!({ "pull_request": null, "push": { "branches": [branch] } })
+            );
+            let job = &github["jobs"]["error-codes"];
+            assert_eq!(job["permissions"]["contents"], "read");
+            let step = |name: &str| {
+                let steps = job["steps"].as_array().expect("steps");
+                let is_it = |step: &&Value| {
+                    step["uses"]
+                        .as_str()
+                        .is_some_and(|uses| uses.starts_with(name))
+                };
+                steps.iter().find(is_it).unwrap_or_else(|| panic!("{name}"))
+            };
+            assert_eq!(step("actions/checkout@")["with"]["fetch-depth"], 0);
+            let (defaults, cache) = match folder {
+                "" => (Value::Null, Value::Null),
+                _ => (
+                    json!({ "run": { "working-directory": folder } }),
+                    json!({ "workspaces": folder }),
+                ),
+            };
+            assert_eq!(job["defaults"], defaults);
+            assert_eq!(step("Swatinem/rust-cache@")["with"], cache);
+
+            assert_eq!(copy.run("init --ci gitlab").code, Some(0));
+            let gitlab = yaml(&copy.read(SERVICES[1].1));
+            let job = &gitlab["error-codes"];
+            assert_eq!(job["variables"]["GIT_DEPTH"], "0");
+            assert_eq!(
+                job["cache"]["key"]["files"][0],
+                format!("{prefix}Cargo.lock")
+            );
+            assert_eq!(job["cache"]["paths"][4], format!("{prefix}target/sw-error"));
+            let script = job["script"].as_array().expect("a script");
+            assert_eq!(script.len(), if folder.is_empty() { 2 } else { 3 });
+        }
+    }
+}
+
+/// pre-commit runs what the program understands.
+#[test]
+fn the_hook_is_a_command() {
+    let text = include_str!("../../../../.pre-commit-hooks.yaml");
+    let hooks = yaml(text);
+    let [hook] = hooks.as_array().expect("hooks").as_slice() else {
+        panic!("one hook\n{text}");
+    };
+    assert_eq!(hook["id"], "sw-error");
+    assert_eq!(hook["pass_filenames"], false);
+    let entry = hook["entry"].as_str().expect("a command");
+    let arguments = entry.strip_prefix("cargo sw-error ").expect("our command");
+    let copy = Memory::of("plans");
+    assert_eq!(copy.run(arguments).code, Some(0));
+    copy.write("src/lib.rs", "");
+    assert_eq!(copy.run(arguments).code, Some(1));
+    // As users add it with `args`.
+    copy.commit_all("start");
+    let more = format!("{arguments} --baseline-rev=HEAD");
+    assert_eq!(copy.run(&more).code, Some(1));
 }
 
 /// What has to change is no promise.
@@ -152,9 +325,9 @@ sw-error.lock promises 2 codes; commit it
 left out; when their findings are settled, `cargo sw-error update` promises them:
   SW_GONE  duplicate-code
 
-in CI, run:
+in CI, fetch the history and run:
 
-cargo install --locked cargo-sw-error
+cargo install --locked cargo-sw-error@[VERSION]
 cargo sw-error check --locked
 
 "#]]);
@@ -187,9 +360,9 @@ fn init_with_a_prefix_of_two_packages() {
   SW_PLAN_ROOM  prefix-overlap
   SW_PLAN_STEP_IN_ROOM  prefix-overlap
 
-in CI, run:
+in CI, fetch the history and run:
 
-cargo install --locked cargo-sw-error
+cargo install --locked cargo-sw-error@0.1.0
 cargo sw-error check --locked
 
 "#]],
@@ -244,9 +417,9 @@ warning[meaning-missing]: a code has no meaning: 288 findings
 
 sw-error.lock promises 288 codes; commit it
 
-in CI, run:
+in CI, fetch the history and run:
 
-cargo install --locked cargo-sw-error
+cargo install --locked cargo-sw-error@[VERSION]
 cargo sw-error check --locked
 
 "#]]);

@@ -127,12 +127,17 @@ impl Fixture {
 
     /// Cargo, which finds the program under test as its subcommand.
     pub(crate) fn cargo(&self) -> Command {
+        self.beside_cargo("cargo")
+    }
+
+    /// A program such as a shell, which finds the program under test as cargo does.
+    pub(crate) fn beside_cargo(&self, name: &str) -> Command {
         let program = Path::new(PROGRAM);
         let folder = program.parent().expect("a program is in a folder");
         let folders = env::var_os("PATH").unwrap_or_default();
         let folders = env::split_paths(&folders);
         let folders = [folder.to_path_buf()].into_iter().chain(folders);
-        let mut command = self.command("cargo");
+        let mut command = self.command(name);
         command.env("PATH", env::join_paths(folders).expect("a PATH"));
         command
     }

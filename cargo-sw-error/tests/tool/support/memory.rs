@@ -32,6 +32,8 @@ pub(crate) struct Memory {
     folder: Folder,
     /// Whether the arguments turn features on: fixtures have one at most.
     has_feature: Cell<bool>,
+    /// The folder of the workspace, below that of the files.
+    workspace: String,
     /// The environment of the commands.
     variables: BTreeMap<String, String>,
     /// What the tests of the fixture show; fixtures have none.
@@ -44,9 +46,16 @@ impl Memory {
         Self {
             folder: Folder::of_fixture(name),
             has_feature: Cell::new(false),
+            workspace: String::new(),
             variables: BTreeMap::new(),
             ran: RefCell::default(),
         }
+    }
+
+    /// The same, with the workspace in one of its folders.
+    pub(crate) fn inside(mut self, folder: &str) -> Self {
+        folder.clone_into(&mut self.workspace);
+        self
     }
 
     /// The same, with a variable in the environment of the commands.
@@ -128,7 +137,7 @@ impl Memory {
 /// What the program gets from cargo and the compiler.
 impl Source for Memory {
     fn workspace(&self, _: &CargoArgs, checks: &[&'static str]) -> Result<Workspace, Error> {
-        let root = self.root();
+        let root = self.path(&self.workspace);
         let packages = source::packages(&root);
         let members = packages.iter().filter(|package| package.is_member);
         let member = |package: &Package| {

@@ -5,8 +5,10 @@ mod folder;
 mod memory;
 mod outcome;
 mod source;
+mod yaml;
 
 pub(crate) use fixture::Fixture;
 pub(crate) use folder::Folder;
 pub(crate) use memory::Memory;
 pub(crate) use outcome::{Outcome, snapshot};
+pub(crate) use yaml::yaml;
