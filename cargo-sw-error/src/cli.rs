@@ -144,7 +144,7 @@ impl Cli {
         match &self.command {
             None => self.check.run(source),
             Some(Command::Check(args)) => args.run(source),
-            Some(Command::Update(args)) => args.run(&load(&args.cargo)?),
+            Some(Command::Update(args)) => args.run(&State::load_merged(source, &args.cargo)?),
             Some(Command::Retire(args)) => args.run(&load(&args.cargo)?),
             Some(Command::Release(args)) => args.run(&load(&args.cargo)?),
             Some(Command::List(args)) => args.run(source, terminal),

@@ -139,6 +139,12 @@ pub(crate) fn merge_base(folder: &Path, one: &str, other: &str) -> Result<Option
     optional(folder, &["merge-base", one, other])
 }
 
+/// The text that both sides of a merge under way have changed; `None` where git knows of none.
+pub(crate) fn merge_ancestor(folder: &Path, file: &str) -> Option<String> {
+    let text = run(folder, &["cat-file", "blob", &format!(":1:./{file}")], "").ok()?;
+    String::from_utf8(text).ok()
+}
+
 /// A hash as people write it.
 pub(crate) fn short(folder: &Path, hash: &str) -> Result<String, Error> {
     git(folder, &["rev-parse", "--short", hash])

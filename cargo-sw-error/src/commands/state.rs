@@ -6,6 +6,7 @@ use crate::{
     cargo::{args::CargoArgs, source::Source, workspace::Workspace},
     check,
     error::Error,
+    git,
     lock::{LOCK_NAME, Lock},
     model::registry::Registry,
 };
@@ -18,6 +19,8 @@ pub(crate) struct State {
     pub(crate) registry: Registry,
     /// The codes as they were promised; none before the first `update`.
     pub(crate) lock: Option<Lock>,
+    /// Whether the lock was merged of the sides of a conflict, and the file still has both.
+    pub(crate) was_in_conflict: bool,
 }
 
 impl State {
@@ -44,6 +47,25 @@ impl State {
             workspace,
             registry,
             lock,
+            was_in_conflict: false,
+        })
+    }
+
+    /// The same with a lock in which git has left a conflict: both sides are merged.
+    pub(crate) fn load_merged(source: &dyn Source, args: &CargoArgs) -> Result<Self, Error> {
+        let workspace = source.workspace(args, &check::ids())?;
+        let Some(conflict) = Lock::load_conflict(&workspace.root)? else {
+            return Self::of(source, workspace, args, false);
+        };
+        let registry = source.registry(&workspace, args)?;
+        let base = git::merge_ancestor(&workspace.root, LOCK_NAME);
+        let base = base.and_then(|text| Lock::parse(&workspace.root, &text).ok());
+        let lock = conflict.merge(&registry, base.as_ref())?;
+        Ok(Self {
+            workspace,
+            registry,
+            lock: Some(lock),
+            was_in_conflict: true,
         })
     }
 

@@ -68,7 +68,21 @@ impl UpdateArgs {
         }
         let before = state.lock.clone().unwrap_or_default();
         let mut text = diff(&before, &next).to_text();
-        if text.is_empty() && denied.is_empty() {
+        if state.was_in_conflict {
+            let (would, tell) = if self.dry_run {
+                (" would be", "")
+            } else {
+                (" is", "; `git add` tells git")
+            };
+            text.extend([
+                "the merge conflict in ",
+                LOCK_NAME,
+                would,
+                " resolved",
+                tell,
+                "\n",
+            ]);
+        } else if text.is_empty() && denied.is_empty() {
             text = format!("{LOCK_NAME} is up to date\n");
         }
         Ok(Output {

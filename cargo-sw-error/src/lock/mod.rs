@@ -6,8 +6,11 @@ use crate::{error::Error, text::files};
 
 mod baseline;
 mod breach;
+mod conflict;
 mod entry;
 mod form;
+mod marks;
+mod merge;
 mod plan;
 mod read;
 mod release;
@@ -15,6 +18,7 @@ mod write;
 
 pub use baseline::Baseline;
 pub(crate) use breach::Breach;
+pub(crate) use conflict::Conflict;
 pub use entry::{Break, Entry, Lock, Retired};
 pub(crate) use entry::{LOCK_NAME, UNRELEASED};
 use form::Form;
@@ -28,6 +32,13 @@ impl Lock {
         files::read(&path)?
             .map(|text| Self::parse(&path, &text))
             .transpose()
+    }
+
+    /// Reads the sides of the file of a workspace; `None` where it has no conflict.
+    pub(crate) fn load_conflict(root: &Path) -> Result<Option<Conflict>, Error> {
+        let path = root.join(LOCK_NAME);
+        let text = files::read(&path)?.unwrap_or_default();
+        Conflict::of(&path, &form::plain(&text))
     }
 
     /// Reads the text of the file; `path` is for messages.

@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, ops::Range, path::Path};
 use sw_error_core::{code::is_code, facts::Retry, json_type::JsonType};
 use toml::de::DeTable;
 
-use super::entry::{Break, Entry, LOCK_NAME, Lock, Retired, VERSION};
+use super::{
+    entry::{Break, Entry, LOCK_NAME, Lock, Retired, VERSION},
+    marks::{begins, is_mark},
+};
 use crate::{
     error::Error,
     model::{code::Location, contract::Contract},
@@ -33,16 +36,20 @@ const ENTRY_KEYS: &[&str] = &[
 const BREAK_KEYS: &[&str] = &["release", "was", "reason"];
 const RETIRED_KEYS: &[&str] = &["release", "reason", "replaced_by"];
 
+const RESOLVES: &str = "a merge conflict is not resolved; `cargo sw-error update` resolves it, from both sides and the code";
+const LEFT_OVER: &str = "a mark of a merge conflict is left over; keep the blocks of both sides where their codes differ, \
+                         and where both claim one code, keep the owner's and give the other variant another code";
+
 pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Error> {
     let mut reader = Reader::new(path, text);
-    if reader.conflicts(&["<<<<<<< "]) {
+    if reader.marks(begins, RESOLVES) {
         return reader.finish(Lock::default());
     }
     let document = match DeTable::parse(text) {
         Ok(document) => document,
         Err(error) => {
             // Marks that were forgotten: in a text that can be read they are part of a meaning, such as an underline.
-            if !reader.conflicts(&["=======\n", "=======\r\n", ">>>>>>> ", "||||||| "]) {
+            if !reader.marks(is_mark, LEFT_OVER) {
                 let message = match error.message() {
                     "duplicate key" => {
                         "this key is there twice; if two branches claimed one code, \
@@ -62,17 +69,13 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Error> {
 
 impl Reader<'_> {
     /// Whether there are marks that git leaves where two branches changed the same lines.
-    fn conflicts(&mut self, marks: &[&str]) -> bool {
+    fn marks(&mut self, is_mark: impl Fn(&str) -> bool, message: &str) -> bool {
         let mut is_conflict = false;
         let mut offset = 0;
         for line in self.text.split_inclusive('\n') {
-            if marks.iter().any(|mark| line.starts_with(mark)) {
+            if is_mark(line) {
                 is_conflict = true;
-                self.mistake(
-                    offset..offset,
-                    "a merge conflict is not resolved; keep the blocks of both sides where their codes differ, \
-                     and where both claim one code, keep the owner's and give the other variant another code",
-                );
+                self.mistake(offset..offset, message);
             }
             offset += line.len();
         }

@@ -12,6 +12,7 @@ mod git;
 mod incomplete;
 mod interrupt;
 mod lock;
+mod merges;
 mod packages;
 #[cfg(unix)]
 mod places;

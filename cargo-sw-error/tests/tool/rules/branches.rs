@@ -38,7 +38,7 @@ fn two_branches_claim_a_code() {
     copy.run("check").is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:15:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+error: [ROOT]/sw-error.lock:15:1: a merge conflict is not resolved; `cargo sw-error update` resolves it, from both sides and the code
 
 "#]]);
     // Whatever side is taken, the other claim is a finding.
@@ -378,7 +378,7 @@ fn diff_with_a_broken_baseline() {
     copy.run("diff").is(str![[r#"
 exit 101
 --- stderr
-error: HEAD:sw-error.lock:2:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+error: HEAD:sw-error.lock:2:1: a merge conflict is not resolved; `cargo sw-error update` resolves it, from both sides and the code
 
 "#]]);
 }

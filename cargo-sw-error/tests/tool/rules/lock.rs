@@ -193,7 +193,7 @@ fn conflict_markers() {
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:27:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+error: [ROOT]/sw-error.lock:27:1: a merge conflict is not resolved; `cargo sw-error update` resolves it, from both sides and the code
 
 "#]],
     );
@@ -208,8 +208,8 @@ fn leftover_conflict_markers() {
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:27:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
-[ROOT]/sw-error.lock:29:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+error: [ROOT]/sw-error.lock:27:1: a mark of a merge conflict is left over; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+[ROOT]/sw-error.lock:29:1: a mark of a merge conflict is left over; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
 
 "#]],
     );

@@ -19,6 +19,7 @@ mod levels;
 mod lock;
 mod lock_form;
 mod lookup;
+mod merges;
 mod namespaces;
 mod release;
 mod retire;
