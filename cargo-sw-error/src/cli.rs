@@ -11,7 +11,7 @@ use crate::{
         check::CheckArgs,
         coverage::CoverageArgs,
         diff::{Diff, DiffArgs},
-        explain::ExplainArgs,
+        explain::{self, ExplainArgs},
         export::ExportArgs,
         import::ImportArgs,
         init::InitArgs,
@@ -109,6 +109,7 @@ impl Cli {
             Some(Command::Check(args)) => args.failure(failure),
             Some(Command::Coverage(args)) => args.failure(failure),
             Some(Command::List(args)) => args.format.failure(list::empty(), failure),
+            Some(Command::Explain(args)) => args.format.failure(explain::empty(), failure),
             Some(Command::Diff(args)) => args.format.failure(json!(Diff::default()), failure),
             _ => String::new(),
         }
@@ -132,6 +133,9 @@ impl Cli {
             (None, Some("json")) if is_asked_for("list") => {
                 OutputFormat::Json.failure(list::empty(), &failure)
             }
+            (None, Some("json")) if is_asked_for("explain") => {
+                OutputFormat::Json.failure(explain::empty(), &failure)
+            }
             (None, Some("json")) if is_asked_for("diff") => {
                 OutputFormat::Json.failure(json!(Diff::default()), &failure)
             }
@@ -148,11 +152,7 @@ impl Cli {
             Some(Command::Retire(args)) => args.run(&load(&args.cargo)?),
             Some(Command::Release(args)) => args.run(&load(&args.cargo)?),
             Some(Command::List(args)) => args.run(source, terminal),
-            Some(Command::Explain(args)) => match args.check() {
-                // A check is explained without a build.
-                Some(output) => Ok(output),
-                None => args.run(&load(&args.cargo)?),
-            },
+            Some(Command::Explain(args)) => args.run(source, terminal),
             Some(Command::Coverage(args)) => args.run(source),
             Some(Command::Diff(args)) => args.run(source),
             Some(Command::Export(args)) => args.run(&load(&args.cargo)?),

@@ -1,75 +1,187 @@
 //! `explain`: everything about a code or a check.
 
-use std::fmt::Write;
+use std::path::Path;
 
-use sw_error_core::{case::Case, facts::WHOLE, status::Status, wire::WireFacts};
+use serde_json::{Value, json};
+use sw_error_core::{case::Case, wire::WireFacts};
 
-use super::{output::Output, state::State};
+use super::{
+    explained::Explained,
+    output::{Output, OutputFormat, Terminal},
+    sources::Sources,
+    state::{Promised, State},
+};
 use crate::{
-    cargo::args::CargoArgs,
+    cargo::{args::CargoArgs, source::Source},
     check,
+    config::Config,
     error::Error,
-    export,
-    lock::{Entry, Lock, UNRELEASED},
+    lock::{LOCK_NAME, Lock},
     model::{code::Code, registry::Registry},
-    text::{suggest::closest, visible::visible},
+    text::{json::indented, suggest::closest, uri},
 };
 
 /// The arguments of `explain`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "What `sw-error.lock` has is explained from the lock at once, whether or not the code compiles; \
+                  other codes are looked for by the compiler."
+)]
 pub(crate) struct ExplainArgs {
     /// A code, or the id of a check
     name: String,
+    /// Compile the workspace, and explain the code as it is now
+    #[arg(long)]
+    build: bool,
+    /// The form of the explanation
+    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
+    pub(crate) format: OutputFormat,
     /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
+/// The explanation for programs where there is none.
+pub(crate) fn empty() -> Value {
+    json!({ "version": 1, "code": null, "check": null })
+}
+
 impl ExplainArgs {
-    /// What there is to say of a check; `None` if there is no such check.
-    pub(crate) fn check(&self) -> Option<Output> {
-        let check = check::find(&self.name)?;
-        let text = format!("{}: {}\n\n{}", check.id, check.summary, check.explanation);
-        Some(text.into())
+    /// Carries out the command; what the lock or the table of checks knows needs no build.
+    pub(crate) fn run(&self, source: &dyn Source, terminal: Terminal) -> Result<Output, Error> {
+        if let Some(check) = check::find(&self.name) {
+            return Ok(self.check(check));
+        }
+        let promised = Promised::load(source, &self.cargo);
+        if let Ok(Promised {
+            root,
+            lock: Some(lock),
+        }) = &promised
+            && let Some(entry) = lock.codes.get(&self.name)
+            && !self.build
+        {
+            let sources = Sources::search(root, &self.name, entry.owner.as_deref());
+            let is_gone = sources.declared.is_none();
+            let mut found = entry.as_code(&self.name);
+            found.location = sources.declared.clone().unwrap_or_default();
+            let explained = Explained {
+                code: &self.name,
+                owners: vec![&found],
+                entry: Some(entry),
+                is_gone,
+                wire: wire_without_build(root, sources.have_wires),
+                is_built: false,
+            };
+            let link = links(root, terminal);
+            return Ok(self.output(&explained, &link));
+        }
+        let state = State::load(source, &self.cargo).map_err(|error| {
+            let lock = promised.ok().and_then(|promised| promised.lock);
+            let none = Registry::default();
+            match meant(&self.name, &none, lock.as_ref()) {
+                Some(meant) if matches!(error, Error::Build) => Error::Refused(format!(
+                    "{error}; `{}` is not in {LOCK_NAME}, which has `{meant}`",
+                    self.name
+                )),
+                _ => error,
+            }
+        })?;
+        self.built(&state, terminal)
     }
 
-    /// Carries out the command.
-    pub(crate) fn run(&self, state: &State) -> Result<Output, Error> {
+    fn built(&self, state: &State, terminal: Terminal) -> Result<Output, Error> {
         // At night, the rest is worth reading without the body.
         let (wire, warning) = match state.wires() {
             Ok(wires) => (wires.into_iter().next(), None),
             Err(error) => (None, Some(error.to_string())),
         };
-        let lock = state.lock.as_ref();
-        let text = explain(&state.registry, lock, &self.name, wire.as_ref());
-        let mut output = text.map(Output::from).map_err(Error::Refused)?;
+        let (registry, lock) = (&state.registry, state.lock.as_ref());
+        let codes = registry.codes.iter();
+        let owners: Vec<_> = codes.filter(|found| found.code == self.name).collect();
+        let entry = lock.and_then(|lock| lock.codes.get(&self.name));
+        let gone = entry.map(|entry| entry.as_code(&self.name));
+        let is_gone = owners.is_empty();
+        let owners = if is_gone {
+            gone.iter().collect()
+        } else {
+            owners
+        };
+        if owners.is_empty() {
+            return Err(Error::Refused(self.unknown(registry, lock)));
+        }
+        let explained = Explained {
+            code: &self.name,
+            owners,
+            entry,
+            is_gone,
+            wire,
+            is_built: true,
+        };
+        let link = links(&state.workspace.root, terminal);
+        let mut output = self.output(&explained, &link);
         output.warnings.extend(warning);
         Ok(output)
     }
-}
 
-/// Everything about a code; the error has near misses for a typo.
-fn explain(
-    registry: &Registry,
-    lock: Option<&Lock>,
-    name: &str,
-    wire: Option<&WireFacts<'_>>,
-) -> Result<String, String> {
-    let found: Vec<_> = registry
-        .codes
-        .iter()
-        .filter(|found| found.code == name)
-        .collect();
-    let entry = lock.and_then(|lock| lock.codes.get(name));
-    if found.is_empty() && entry.is_none() {
-        return Err(match meant(name, registry, lock) {
+    fn unknown(&self, registry: &Registry, lock: Option<&Lock>) -> String {
+        let name = &self.name;
+        match meant(name, registry, lock) {
             Some(meant) => format!("there is no code `{name}`; did you mean `{meant}`?"),
             None => format!(
                 "there is no code and no check `{name}`; `cargo sw-error list` shows all codes"
             ),
-        });
+        }
     }
-    Ok(explain_code(name, &found, entry, wire))
+
+    fn check(&self, check: &check::Check) -> Output {
+        let (id, summary, explanation) = (check.id, check.summary, check.explanation);
+        let text = match self.format {
+            OutputFormat::Human => format!("{id}: {summary}\n\n{explanation}"),
+            OutputFormat::Json => indented(&json!({
+                "version": 1,
+                "code": null,
+                "check": {
+                    "id": id,
+                    "level": check.level,
+                    "summary": summary,
+                    "explanation": explanation,
+                },
+            })),
+        };
+        text.into()
+    }
+
+    fn output(&self, explained: &Explained<'_>, link: &dyn Fn(&Code) -> Option<String>) -> Output {
+        let text = match self.format {
+            OutputFormat::Human => explained.to_text(link),
+            OutputFormat::Json => {
+                let code = explained.to_json();
+                indented(&json!({ "version": 1, "code": code, "check": null }))
+            }
+        };
+        text.into()
+    }
+}
+
+/// What opens the place of a code, where the terminal has links.
+fn links(root: &Path, terminal: Terminal) -> impl Fn(&Code) -> Option<String> {
+    move |found| {
+        let at = &found.location;
+        terminal
+            .has_links
+            .then(|| uri::of_file(root, &at.file, at.line))
+    }
+}
+
+/// The body of the workspace's errors where the compiler need not tell it: it declares none, or chooses one of ours.
+fn wire_without_build(root: &Path, have_wires: bool) -> Option<WireFacts<'static>> {
+    let config = Config::read(&root.join("Cargo.toml"), &check::ids()).unwrap_or_default();
+    let mut built_in = WireFacts::built_in().into_iter();
+    match config.wires.first() {
+        Some(chosen) => built_in.find(|wire| wire.name == chosen.name),
+        None if have_wires => None,
+        None => built_in.next(),
+    }
 }
 
 /// The code or check that a typo was meant to be, in whatever case both are written.
@@ -84,120 +196,4 @@ fn meant<'a>(name: &str, registry: &'a Registry, lock: Option<&'a Lock>) -> Opti
     let meant = closest(&in_upper_case(name), candidates.iter().map(String::as_str))?;
     let index = candidates.iter().position(|candidate| candidate == meant)?;
     Some(known[index])
-}
-
-fn explain_code(
-    code: &str,
-    owners: &[&Code],
-    entry: Option<&Entry>,
-    wire: Option<&WireFacts<'_>>,
-) -> String {
-    let mut text = format!("{code}\n");
-    // Writing into a string cannot fail.
-    let mut line = |name: &str, value: &str| {
-        let _ = writeln!(text, "  {name:<12}{value}");
-    };
-    match (owners, entry) {
-        ([], Some(entry)) => {
-            line("status", &entry.status.to_string());
-            line("section", &entry.section);
-            let owner = match &entry.owner {
-                Some(owner) => format!("{owner} (no longer declared)"),
-                None => "none: no type has declared it".to_owned(),
-            };
-            line("owner", &owner);
-        }
-        _ => {
-            for found in owners {
-                line("status", &found.status.to_string());
-                line("section", &found.section);
-                line("owner", &found.owner.to_string());
-                line("declared", &found.location.to_string());
-                if found.only_tests {
-                    line("", "only tests declare it, so it is not promised");
-                }
-                if let Some(instead) = &found.deprecated {
-                    line("deprecated", instead);
-                }
-            }
-        }
-    }
-    match entry {
-        Some(entry) => {
-            line("since", entry.since());
-            for accepted in &entry.accepted {
-                line("history", &accepted.to_string());
-            }
-            if let Some(retired) = &entry.retired {
-                let when = match &retired.release {
-                    Some(release) => format!("in {release}"),
-                    None => UNRELEASED.to_owned(),
-                };
-                line("retired", &format!("{when}: {}", retired.reason));
-                if let Some(instead) = &retired.replaced_by {
-                    line("instead", instead);
-                }
-            }
-        }
-        None if owners.iter().all(|found| found.only_tests) => {}
-        None => line("since", "not promised yet: `cargo sw-error update`"),
-    }
-    let found = owners.first();
-    let meaning = found
-        .and_then(|found| found.meaning.as_ref())
-        .or_else(|| entry?.meaning.as_ref());
-    if let Some(meaning) = meaning {
-        let _ = write!(text, "\n{meaning}\n");
-    }
-    let cause = found
-        .and_then(|found| found.cause.as_ref())
-        .or_else(|| entry?.cause.as_ref());
-    let fix = found
-        .and_then(|found| found.fix.as_ref())
-        .or_else(|| entry?.fix.as_ref());
-    for (heading, part) in [("Cause", cause), ("Fix", fix)] {
-        if let Some(part) = part {
-            let _ = write!(text, "\n{heading}\n\n{part}\n");
-        }
-    }
-    if let Some(found) = found {
-        let _ = write!(text, "\n{}\n", example(found, wire));
-    }
-    visible(&text)
-}
-
-/// An example of the response; without its body if the wire is not known.
-fn example(found: &Code, wire: Option<&WireFacts<'_>>) -> String {
-    let reason = Status::new(found.status).and_then(Status::registered_reason);
-    let mut head = format!("HTTP {}", found.status);
-    if let Some(reason) = reason {
-        let _ = write!(head, " {reason}");
-    }
-    if let Some(wire) = wire.filter(|wire| wire.content_type != "application/json") {
-        let _ = write!(head, "\ncontent-type: {}", wire.content_type);
-    }
-    for header in found.contract.all_headers() {
-        let _ = write!(head, "\n{header}: …");
-    }
-    if let Some(wire) = wire {
-        let message = found.template.as_deref().unwrap_or("…");
-        let body = export::example(wire, found, message, details(found).as_deref());
-        let _ = write!(head, "\n\n{body}");
-    }
-    head
-}
-
-/// What stands for the details.
-fn details(found: &Code) -> Option<String> {
-    let details = &found.contract.details;
-    if details.is_empty() {
-        return None;
-    }
-    if details.contains_key(WHOLE) {
-        return Some("…".to_owned());
-    }
-    let members = details
-        .keys()
-        .map(|name| format!("{}: …", serde_json::Value::from(name.as_str())));
-    Some(format!("{{ {} }}", members.collect::<Vec<_>>().join(", ")))
 }

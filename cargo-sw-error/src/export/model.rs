@@ -15,10 +15,7 @@ use sw_error_core::{
 use super::body::Body;
 use crate::{
     lock::{Entry, Lock, Retired},
-    model::{
-        code::{Code, Owner},
-        registry::Registry,
-    },
+    model::{code::Code, registry::Registry},
 };
 
 /// An export before it has a format; templates see it as it is here.
@@ -234,23 +231,7 @@ pub(super) fn not_implemented(registry: &Registry, lock: Option<&Lock>) -> Vec<C
     let entries = lock.into_iter().flat_map(|lock| &lock.codes);
     entries
         .filter(|(code, entry)| entry.is_not_implemented() && !promised.contains_key(code.as_str()))
-        .map(|(code, entry)| Code {
-            code: code.clone(),
-            status: entry.status,
-            section: entry.section.clone(),
-            owner: Owner::default(),
-            meaning: entry.meaning.clone(),
-            cause: entry.cause.clone(),
-            fix: entry.fix.clone(),
-            unread: None,
-            template: entry.message.clone(),
-            deprecated: entry.deprecated.clone(),
-            arguments: Vec::new(),
-            contract: entry.contract.clone(),
-            location: entry.location.clone(),
-            only_tests: false,
-            configurations: BTreeSet::new(),
-        })
+        .map(|(code, entry)| entry.as_code(code))
         .collect()
 }
 

@@ -1,10 +1,17 @@
 //! [`Lock`] and [`Entry`]: what was promised, in the form of the file.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use serde::Serialize;
 
-use crate::model::{code::Location, contract::Contract, scope::Scope};
+use crate::model::{
+    code::{Code, Location, Owner},
+    contract::Contract,
+    scope::Scope,
+};
 
 /// The name of the file, at the root of the workspace.
 pub(crate) const LOCK_NAME: &str = "sw-error.lock";
@@ -117,6 +124,36 @@ impl Entry {
     /// The release since which the code is promised, or that there was none yet.
     pub(crate) fn since(&self) -> &str {
         self.since.as_deref().unwrap_or(UNRELEASED)
+    }
+
+    /// The code as it was promised; its place is that of its block.
+    pub(crate) fn as_code(&self, code: &str) -> Code {
+        let mut owner = self
+            .owner
+            .iter()
+            .flat_map(|owner| owner.split("::").map(str::to_owned));
+        Code {
+            code: code.to_owned(),
+            status: self.status,
+            section: self.section.clone(),
+            owner: Owner {
+                package: owner.next().unwrap_or_default(),
+                type_name: owner.next().unwrap_or_default(),
+                variant: owner.next(),
+                ..Owner::default()
+            },
+            meaning: self.meaning.clone(),
+            cause: self.cause.clone(),
+            fix: self.fix.clone(),
+            unread: None,
+            template: self.message.clone(),
+            deprecated: self.deprecated.clone(),
+            arguments: Vec::new(),
+            contract: self.contract.clone(),
+            location: self.location.clone(),
+            only_tests: false,
+            configurations: BTreeSet::new(),
+        }
     }
 
     /// The owner's package.

@@ -5,7 +5,7 @@ use std::{fmt::Write, iter::repeat_n};
 use clap::builder::styling::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::visible::one_line;
+use super::{uri::linked, visible::one_line};
 
 /// Between two columns.
 const GAP: usize = 2;
@@ -55,11 +55,7 @@ impl Cell {
     /// A part of the text in the style of the whole, as a link if the whole is one.
     fn show(&self, part: &str) -> String {
         let style = self.style;
-        let shown = format!("{style}{part}{style:#}");
-        match &self.link {
-            Some(link) => format!("\u{1b}]8;;{link}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\"),
-            None => shown,
-        }
+        linked(&format!("{style}{part}{style:#}"), self.link.as_deref())
     }
 }
 

@@ -25,3 +25,11 @@ pub(crate) fn of_file(root: &Path, file: &str, line: u32) -> String {
     let slash = if path.starts_with('/') { "" } else { "/" };
     format!("file://{slash}{}#{line}", encode(&path))
 }
+
+/// A text that a terminal shows as a link, if there is one.
+pub(crate) fn linked(text: &str, link: Option<&str>) -> String {
+    match link {
+        Some(link) => format!("\u{1b}]8;;{link}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\"),
+        None => text.to_owned(),
+    }
+}

@@ -210,6 +210,7 @@ fn what_does_not_compile_is_told_in_each_form() {
         ("check --message-format json", "/error/message"),
         ("list --format json", "/error/message"),
         ("diff --format json", "/error/message"),
+        ("explain SW_NONE --format json", "/error/message"),
         (
             "check --message-format sarif",
             "/runs/0/invocations/0/toolExecutionNotifications/0/message/text",

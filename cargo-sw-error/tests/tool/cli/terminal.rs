@@ -260,6 +260,13 @@ fn locks_answer_whatever_the_code_is() {
                 "{arguments}"
             );
         }
+        let outcome = copy.run("explain SW_LIMIT_RATE");
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
+        assert!(
+            outcome
+                .stdout
+                .contains("declared    limits/src/lib.rs:8:17")
+        );
         let outcome = copy.run("diff HEAD HEAD");
         assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
     }

@@ -642,6 +642,7 @@ SW_PLAN_BAD_VENUE
   section     Plans
   owner       contract::PlanError::BadVenue
   declared    src/lib.rs:14:17
+  details     hint: string?, max: integer, venue: string
   since       1.0.0
 
 The venue is not one the plan may run in.

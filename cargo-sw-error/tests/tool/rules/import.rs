@@ -328,6 +328,15 @@ SW_ROOM_GONE
 
 The room is closed.
 
+HTTP 410 Gone
+
+{
+  "error": {
+    "code": "SW_ROOM_GONE",
+    "message": "…"
+  }
+}
+
 "#]]);
     for format in [
         "markdown",

@@ -161,6 +161,7 @@ SW_LIMIT_RATE
   section     Limits
   owner       limits::LimitError::Rate
   declared    limits/src/lib.rs:8:17
+  retry-after varying
   since       2.0.0
 
 Too many requests in too little time.

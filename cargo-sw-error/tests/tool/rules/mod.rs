@@ -8,6 +8,7 @@ mod checks;
 mod command_line;
 mod contract;
 mod coverage;
+mod explain;
 #[cfg(unix)]
 mod files;
 mod gate;

@@ -1,0 +1,241 @@
+//! [`Explained`]: everything about a code, for people and for programs.
+
+use std::fmt::Write;
+
+use clap::builder::styling::Style;
+use serde_json::{Value, json};
+use sw_error_core::{
+    facts::{Retry, WHOLE},
+    status::Status,
+    wire::WireFacts,
+};
+
+use crate::{
+    export,
+    lock::{Entry, UNRELEASED},
+    model::code::Code,
+    text::{
+        uri,
+        visible::{one_line, visible},
+    },
+};
+
+/// Everything about a code.
+pub(super) struct Explained<'a> {
+    pub(super) code: &'a str,
+    /// Those that the compiler found, else that of the lock; at least one.
+    pub(super) owners: Vec<&'a Code>,
+    pub(super) entry: Option<&'a Entry>,
+    /// Whether no source declares the code.
+    pub(super) is_gone: bool,
+    /// The body, where it is known.
+    pub(super) wire: Option<WireFacts<'static>>,
+    /// Whether the compiler was asked.
+    pub(super) is_built: bool,
+}
+
+impl Explained<'_> {
+    fn first(&self) -> &Code {
+        self.owners[0]
+    }
+
+    fn is_retired(&self) -> bool {
+        self.entry.is_some_and(|entry| entry.retired.is_some())
+    }
+
+    /// For people; `opens` is the link to the place of a code.
+    pub(super) fn to_text(&self, opens: &dyn Fn(&Code) -> Option<String>) -> String {
+        let bold = Style::new().bold();
+        let mut text = format!("{bold}{}{bold:#}\n", one_line(self.code));
+        // Writing into a string cannot fail.
+        let mut line = |name: &str, value: &str| {
+            let _ = writeln!(text, "  {name:<12}{value}");
+        };
+        for found in &self.owners {
+            line("status", &found.status.to_string());
+            line("section", &one_line(&found.section));
+            line("owner", &self.owner(found));
+            if !self.is_gone {
+                let place = one_line(&found.location.to_string());
+                line("declared", &uri::linked(&place, opens(found).as_deref()));
+            }
+            if found.only_tests {
+                line("", "only tests declare it, so it is not promised");
+            }
+            if let Some(instead) = &found.deprecated {
+                line("deprecated", &one_line(instead));
+            }
+        }
+        for (name, value) in self.contract_lines() {
+            line(name, &value);
+        }
+        for (name, value) in self.history_lines() {
+            line(name, &visible(&value));
+        }
+        let found = self.first();
+        for (heading, part) in [
+            (None, &found.meaning),
+            (Some("Cause"), &found.cause),
+            (Some("Fix"), &found.fix),
+        ] {
+            let Some(part) = part else { continue };
+            if let Some(heading) = heading {
+                let _ = write!(text, "\n{bold}{heading}{bold:#}\n");
+            }
+            let _ = write!(text, "\n{}\n", visible(part));
+        }
+        if !self.is_retired() {
+            let _ = write!(text, "\n{}\n", visible(&self.example()));
+            if self.wire.is_none() && !self.is_built {
+                text += "\nthe workspace has a body of its own, which `--build` shows\n";
+            }
+        }
+        text
+    }
+
+    fn owner(&self, found: &Code) -> String {
+        let owner = one_line(&found.owner.to_string());
+        match self.entry {
+            Some(entry) if entry.owner.is_none() && self.is_gone => {
+                "none: no type has declared it".to_owned()
+            }
+            Some(_) if self.is_gone && (self.is_built || self.is_retired()) => {
+                format!("{owner} (no longer declared)")
+            }
+            Some(_) if self.is_gone => format!("{owner} (no declaration found)"),
+            _ => owner,
+        }
+    }
+
+    /// What clients rely on beside the status.
+    fn contract_lines(&self) -> Vec<(&'static str, String)> {
+        let contract = &self.first().contract;
+        let details = contract.details.iter();
+        let details = details.map(|(name, ty)| (name.as_str(), ty.to_string()));
+        let details: Vec<_> = details
+            .map(|(name, ty)| {
+                if name == WHOLE {
+                    ty
+                } else {
+                    format!("{name}: {ty}")
+                }
+            })
+            .collect();
+        let mut lines = Vec::new();
+        if !details.is_empty() {
+            lines.push(("details", one_line(&details.join(", "))));
+        }
+        if let Some(retry) = contract.retry_after {
+            lines.push(("retry-after", retry.name().to_owned()));
+        }
+        lines
+    }
+
+    /// What has become of the promise.
+    fn history_lines(&self) -> Vec<(&'static str, String)> {
+        let Some(entry) = self.entry else {
+            let is_promise = self.owners.iter().any(|found| !found.only_tests);
+            let since = "not promised yet: `cargo sw-error update`".to_owned();
+            return is_promise.then_some(("since", since)).into_iter().collect();
+        };
+        let mut lines = vec![("since", entry.since().to_owned())];
+        lines.extend(
+            entry
+                .accepted
+                .iter()
+                .map(|accepted| ("history", accepted.to_string())),
+        );
+        if let Some(retired) = &entry.retired {
+            let when = match &retired.release {
+                Some(release) => format!("in {release}"),
+                None => UNRELEASED.to_owned(),
+            };
+            lines.push(("retired", format!("{when}: {}", retired.reason)));
+            lines.extend(
+                retired
+                    .replaced_by
+                    .iter()
+                    .map(|code| ("instead", code.clone())),
+            );
+        }
+        lines
+    }
+
+    /// For programs: the same facts.
+    pub(super) fn to_json(&self) -> Value {
+        let found = self.first();
+        let owners = self.owners.iter().map(|found| {
+            let is_imported = self.is_gone && self.entry.is_some_and(|entry| entry.owner.is_none());
+            json!({
+                "owner": (!is_imported).then(|| found.owner.to_string()),
+                "status": found.status,
+                "section": found.section,
+                "deprecated": found.deprecated,
+                "declared": (!self.is_gone).then_some(&found.location),
+                "only_tests": found.only_tests,
+            })
+        });
+        let details = found.contract.details.iter();
+        let details: serde_json::Map<_, _> = details
+            .map(|(name, ty)| (name.clone(), ty.to_string().into()))
+            .collect();
+        json!({
+            "code": self.code,
+            "status": found.status,
+            "reason": Status::new(found.status).map(Status::canonical_reason),
+            "section": found.section,
+            "owners": owners.collect::<Value>(),
+            "meaning": found.meaning,
+            "cause": found.cause,
+            "fix": found.fix,
+            "message": found.template,
+            "details": details,
+            "headers": found.contract.headers,
+            "retry_after": found.contract.retry_after.map(Retry::name),
+            "deprecated": found.deprecated,
+            "promised": self.entry.is_some(),
+            "since": self.entry.and_then(|entry| entry.since.as_ref()),
+            "accepted": self.entry.map_or(&[][..], |entry| &entry.accepted),
+            "retired": self.entry.and_then(|entry| entry.retired.as_ref()),
+            "example": (!self.is_retired()).then(|| self.example()),
+        })
+    }
+
+    /// An example of the response; without its body if the wire is not known.
+    fn example(&self) -> String {
+        let found = self.first();
+        let wire = self.wire.as_ref();
+        let reason = Status::new(found.status).and_then(Status::registered_reason);
+        let mut head = format!("HTTP {}", found.status);
+        if let Some(reason) = reason {
+            let _ = write!(head, " {reason}");
+        }
+        if let Some(wire) = wire.filter(|wire| wire.content_type != "application/json") {
+            let _ = write!(head, "\ncontent-type: {}", wire.content_type);
+        }
+        for header in found.contract.all_headers() {
+            let _ = write!(head, "\n{header}: …");
+        }
+        if let Some(wire) = wire {
+            let message = found.template.as_deref().unwrap_or("…");
+            let body = export::example(wire, found, message, details(found).as_deref());
+            let _ = write!(head, "\n\n{body}");
+        }
+        head
+    }
+}
+
+/// What stands for the details.
+fn details(found: &Code) -> Option<String> {
+    let details = &found.contract.details;
+    if details.is_empty() {
+        return None;
+    }
+    if details.contains_key(WHOLE) {
+        return Some("…".to_owned());
+    }
+    let members = details
+        .keys()
+        .map(|name| format!("{}: …", Value::from(name.as_str())));
+    Some(format!("{{ {} }}", members.collect::<Vec<_>>().join(", ")))
+}
