@@ -3,7 +3,7 @@
 use super::{
     breach::{BREACHES, MEANING_CHANGED, first_line, meaning_changed, show},
     contract::{CODE_REMOVED, CODE_RETIRED},
-    promise::{Accepted, Promise, promises, released_end},
+    promise::{Accepted, Promise, is_same_text, promises, released_end},
     subject::{Check, Subject, code_label, finding, lock_label, promised_by},
 };
 use crate::{
@@ -262,7 +262,7 @@ fn changed_histories(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             changed(message, "not here".to_owned(), lost.to_string());
         }
         match (end, &now.retired) {
-            (Some(was), Some(is)) if was != is => {
+            (Some(was), Some(is)) if !is_same_end(was, is) => {
                 let message =
                     format!("the retirement of code `{code}` was released, and has changed");
                 changed(message, is.to_string(), was.to_string());
@@ -274,4 +274,9 @@ fn changed_histories(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             _ => {}
         }
     }
+}
+
+fn is_same_end(one: &Retired, other: &Retired) -> bool {
+    (&one.release, &one.replaced_by) == (&other.release, &other.replaced_by)
+        && is_same_text(&one.reason, &other.reason)
 }

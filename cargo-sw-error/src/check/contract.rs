@@ -31,6 +31,9 @@ $ cargo sw-error retire SW_PLAN_BAD_MODE --reason \"modes are gone\" --replaced-
 
 A code that is compiled with a feature or for a target only needs a run with it:
 `--all-features`, or `configurations` in `[workspace.metadata.sw-error]`.
+
+Compared with a baseline, the check also reports a block that is gone from `sw-error.lock`: retired codes stay there, too.
+Put the block back, then retire the code.
 ",
     run: removed_codes,
 };

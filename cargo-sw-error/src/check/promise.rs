@@ -68,7 +68,10 @@ impl<'a> Accepted<'a> {
         let mut lost = Vec::new();
         for old in &before.accepted {
             // Before its release, the reason may be corrected.
-            let is_kept = |new: &&Break| *new == old || old.release.is_none() && new.was == old.was;
+            let is_kept = |new: &&Break| {
+                let is_same = new.release == old.release && is_same_text(&new.reason, &old.reason);
+                new.was == old.was && (is_same || old.release.is_none())
+            };
             match new.iter().position(is_kept) {
                 Some(kept) => {
                     new.remove(kept);
@@ -101,6 +104,11 @@ impl<'a> Accepted<'a> {
         let mut same = unreleased.filter(|lost| about(&lost.was) == what);
         same.any(|lost| self.promised.contains(&lost.was))
     }
+}
+
+/// Whether two texts have the same words: the lock keeps reasons on one line.
+pub(super) fn is_same_text(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
 }
 
 /// What a break is about: `status 400` is about the status, `detail limit: integer` about that detail.

@@ -45,7 +45,7 @@ impl BaselineArgs {
         if let Some(path) = &self.baseline {
             let text = files::read_existing(path)?;
             return Ok(Found {
-                baseline: Some(Baseline::parse(path.display().to_string(), text)?),
+                baseline: Some(parse(path.display().to_string(), text)?),
                 ..Found::default()
             });
         }
@@ -200,6 +200,15 @@ fn read(root: &Path, commit: &Commit) -> Result<Option<Baseline>, Error> {
             path.clone_from(only);
         }
     }
-    text.map(|text| Baseline::parse(format!("{}:{path}", commit.name), text))
+    text.map(|text| parse(format!("{}:{path}", commit.name), text))
         .transpose()
+}
+
+/// A lock that was broken once stays so, and who mends it now has to get past it.
+fn parse(name: String, text: String) -> Result<Baseline, Error> {
+    Baseline::parse(name, text).map_err(|error| {
+        Error::Refused(format!(
+            "the baseline cannot be read; compare with another one: `--baseline-rev REV` or `--baseline FILE`\n{error}"
+        ))
+    })
 }

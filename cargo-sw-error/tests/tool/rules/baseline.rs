@@ -389,6 +389,9 @@ fn what_was_not_released_may_change() {
             "{ reason = \"it ends\", replaced_by = \"SW_PLAN_GONE\" }",
         ),
         ("no time", "not enough time"),
+        // As the lock is written.
+        ("it ended", "it  ended"),
+        ("not the client's fault", "not the  client's fault"),
         (
             "{ was = \"status 408\"",
             "{ release = \"1.2.0\", was = \"status 408\"",
@@ -478,6 +481,45 @@ exit 0
 "#]]);
 }
 
+/// One finding, which needs no baseline.
+#[test]
+fn a_retired_code_is_used_again_beside_its_retirement() {
+    let copy = promised();
+    copy.replace("plans/src/lib.rs", "SW_Z_BROKEN", "SW_Z_ENDED");
+    copy.replace(
+        "sw-error.lock",
+        "owner = \"plans::BrokenError::Broken\"\n",
+        "",
+    );
+    copy.run(&format!("{CHECK} -A not-implemented -A code-removed"))
+        .is(str![[r#"
+exit 1
+--- stdout
+plans/src/lib.rs:15:17: error[code-retired]: code `SW_Z_ENDED` is retired and must not be used again
+
+"#]]);
+}
+
+/// A code that no type declares any more is made to look like one that was never implemented.
+#[test]
+fn an_owner_is_deleted_with_its_variant() {
+    let copy = promised();
+    cut_variant(&copy, "rooms");
+    copy.replace("sw-error.lock", "owner = \"rooms::RoomError::Gone\"\n", "");
+    assert_eq!(
+        copy.run("check --locked").code,
+        Some(0),
+        "without a baseline"
+    );
+    copy.run(CHECK).is(str![[r#"
+exit 1
+--- stdout
+sw-error.lock:21:8: error[code-removed]: code `SW_ROOM_GONE` was implemented, and is gone
+sw-error.lock:21:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised, not implemented
+
+"#]]);
+}
+
 /// An accepted break that was not released, and the promise is again as before it.
 #[test]
 fn a_break_is_taken_back_before_its_release() {
@@ -497,6 +539,47 @@ exit 0
 exit 1
 --- stdout
 sw-error.lock:29:8: error[history-changed]: an accepted break of code `SW_Z_BROKEN` is gone or has changed
+
+"#]]);
+}
+
+/// What was released stays, whatever was taken back beside it.
+#[test]
+fn a_released_break_stays_beside_one_that_is_taken_back() {
+    let copy = promised();
+    for file in ["plans/src/lib.rs", "sw-error.lock"] {
+        copy.replace(file, "409", "408");
+    }
+    copy.cut("sw-error.lock", "accepted = [", "\n[codes.SW_Z_ENDED]");
+    copy.run(CHECK).is(str![[r#"
+exit 1
+--- stdout
+sw-error.lock:29:8: error[history-changed]: an accepted break of code `SW_Z_BROKEN` is gone or has changed
+
+"#]]);
+}
+
+/// Each header is a promise of its own.
+#[test]
+fn one_of_two_headers_is_taken_back() {
+    let copy = Memory::of("branches");
+    let lock = copy.read("sw-error.lock");
+    let with = |contract: &str| {
+        let end = "meaning = \"It is gone.\"\nsince = \"1.2.0\"\n";
+        let (start, _) = lock.rsplit_once(end).expect("the last block");
+        copy.write("sw-error.lock", &format!("{start}{end}{contract}"));
+    };
+    with(
+        "accepted = [{ was = \"header a\", reason = \"so\" }, { was = \"header b\", reason = \"so\" }]\n",
+    );
+    copy.commit_all("start");
+    copy.git("tag v1");
+    with("headers = [\"a\"]\n");
+    copy.run("check --message-format short --baseline-rev v1 -A header-removed")
+        .is(str![[r#"
+exit 1
+--- stdout
+sw-error.lock:21:8: error[history-changed]: an accepted break of code `SW_ROOM_GONE` is gone or has changed
 
 "#]]);
 }

@@ -173,7 +173,7 @@ error: git: there is no revision `main` here; did you mean `origin/main`?
         .is(str![[r#"
 exit 0
 --- stderr
-warning: the revision is all zeros, which is none: nothing is compared with it
+warning: the revision is all zeros, which is none, so nothing is compared with it
 
 "#]]);
 }
@@ -283,7 +283,8 @@ error: cannot read [ROOT]/before/none.lock: No such file or directory (os error 
     with("before/old.lock").is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/before/old.lock:2:8: `section` is missing: `section = "…"`
+error: the baseline cannot be read; compare with another one: `--baseline-rev REV` or `--baseline FILE`
+[ROOT]/before/old.lock:2:8: `section` is missing: `section = "…"`
 [ROOT]/before/old.lock:3:10: expected `status = ` and a number from 400 to 599
 
 "#]]);
@@ -514,4 +515,23 @@ error: git: `origin/main` and HEAD have no commit in common here, because this c
 "#]]);
     clone.git("fetch --quiet --unshallow");
     assert_eq!(clone.run("check --baseline-rev origin/main").code, Some(0));
+}
+
+/// Who mends a lock compares with the broken one, and has to be told how not to.
+#[test]
+fn a_baseline_that_is_broken() {
+    let copy = Memory::of("branches");
+    let lock = copy.read("sw-error.lock");
+    copy.commit_all("start");
+    copy.write("sw-error.lock", "version = 1\n<<<<<<< HEAD\n");
+    copy.commit_all("broken");
+    copy.write("sw-error.lock", &lock);
+    copy.run("check --baseline-rev HEAD").is(str![[r#"
+exit 101
+--- stderr
+error: the baseline cannot be read; compare with another one: `--baseline-rev REV` or `--baseline FILE`
+HEAD:sw-error.lock:2:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+
+"#]]);
+    assert_eq!(copy.run("check --baseline-rev HEAD~1").code, Some(0));
 }
