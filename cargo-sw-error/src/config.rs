@@ -10,6 +10,7 @@ use crate::{
     model::{
         code::Location,
         finding::{Finding, Level},
+        target::Targets,
     },
     text::{
         files,
@@ -18,6 +19,8 @@ use crate::{
     },
 };
 
+mod targets;
+
 /// The settings of a workspace.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -25,6 +28,8 @@ pub struct Config {
     pub sections: Vec<String>,
     /// Cargo arguments for each run of a check, such as `[["--all-features"], ["--no-default-features"]]`.
     pub configurations: Vec<Vec<String>>,
+    /// The targets that are checked, such as `["--lib", "--bins"]`; all of them where none is set.
+    pub targets: Targets,
     /// Packages whose codes are not promised, such as those that only support tests.
     pub exclude: Vec<Excluded>,
     /// The prefixes that several packages share; no other prefix belongs to more than one.
@@ -82,6 +87,7 @@ pub struct Exception {
 const KEYS: &[&str] = &[
     "sections",
     "configurations",
+    "targets",
     "exclude",
     "roots",
     "wires",
@@ -161,6 +167,7 @@ impl Reader<'_> {
                     config.sections = self.strings(value, "sections = [\"Rooms\", \"Plans\"]");
                 }
                 "configurations" => config.configurations = self.configurations(value),
+                "targets" => config.targets = self.targets(value),
                 "exclude" => config.exclude = self.exclude(value),
                 "roots" => config.roots = self.roots(value),
                 "wires" => config.wires = self.wires(value),

@@ -7,8 +7,11 @@ use std::{
 
 use clap::ColorChoice;
 
-use super::workspace::Workspace;
-use crate::model::{registry::Registry, scope::Scope};
+use super::{member::MemberTarget, target_args::TargetArgs, workspace::Workspace};
+use crate::{
+    model::{registry::Registry, scope::Scope, target::Targets},
+    text::pattern::is_match,
+};
 
 /// What cargo checks, and how.
 #[derive(Debug, clap::Args)]
@@ -68,6 +71,8 @@ pub struct CargoArgs {
     /// Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says so, as for cargo
     #[arg(long, value_enum, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
+    #[command(flatten)]
+    targets: TargetArgs,
 }
 
 impl CargoArgs {
@@ -166,7 +171,33 @@ impl CargoArgs {
     pub fn scope(&self, workspace: &Workspace, registry: &Registry) -> Scope {
         let packages = self.packages(workspace);
         let scope = packages.map_or_else(Scope::default, Scope::of);
-        scope.without(registry.unread_packages.iter().cloned())
+        scope
+            .without(registry.unread_packages.iter().cloned())
+            .without(self.partly_checked(workspace))
+    }
+
+    /// The targets that are checked: those of the command line, else those of the settings.
+    pub(super) fn targets(&self, workspace: &Workspace) -> Targets {
+        let selected = self.targets.targets();
+        if selected.is_empty() {
+            workspace.config.targets.clone()
+        } else {
+            selected
+        }
+    }
+
+    /// The members of which the command line leaves a library or a program out that the settings check.
+    ///
+    /// What the settings leave out is no part of the promise, so its loss is one.
+    fn partly_checked(&self, workspace: &Workspace) -> Vec<String> {
+        let (checked, promised) = (self.targets(workspace), &workspace.config.targets);
+        let is_left_out = |target: &MemberTarget| {
+            let MemberTarget { kind, name, .. } = target;
+            kind.is_for_clients() && promised.selects(*kind, name) && !checked.selects(*kind, name)
+        };
+        let members = workspace.packages.iter();
+        let members = members.filter(|member| member.targets.iter().any(is_left_out));
+        members.map(|member| member.name.clone()).collect()
     }
 
     /// The names of the packages that are selected; `None` where all are.
@@ -186,7 +217,7 @@ impl CargoArgs {
     pub(crate) fn selects(&self, package: &str) -> bool {
         let is_meant = |specs: &[String]| {
             let mut patterns = specs.iter().map(|spec| name_in_spec(spec));
-            patterns.any(|pattern| is_match(pattern.as_bytes(), package.as_bytes()))
+            patterns.any(|pattern| is_match(pattern, package))
         };
         let (excluded, selected) = (&self.workspace.exclude, self.selected());
         if excluded.is_empty() {
@@ -255,19 +286,6 @@ fn name_in_spec(spec: &str) -> &str {
         return fragment.rsplit('/').next().unwrap_or(fragment);
     }
     fragment.split(['@', ':']).next().unwrap_or(fragment)
-}
-
-/// Whether a name has the form of a pattern with `*` and `?`.
-fn is_match(pattern: &[u8], name: &[u8]) -> bool {
-    match (pattern, name) {
-        ([], []) => true,
-        ([b'*', rest @ ..], _) => {
-            is_match(rest, name) || !name.is_empty() && is_match(pattern, &name[1..])
-        }
-        ([b'?', rest @ ..], [_, name @ ..]) => is_match(rest, name),
-        ([byte, rest @ ..], [first, name @ ..]) => byte == first && is_match(rest, name),
-        _ => false,
-    }
 }
 
 /// The switches that are set.

@@ -9,11 +9,8 @@ use std::{
 
 use toml::de::DeTable;
 
-use super::member::Member;
+use super::member::{LIBRARY, Member};
 use crate::{error::Error, text::files};
-
-/// The package that every type with codes needs.
-const LIBRARY: &str = "sw-error";
 
 /// The packages of this project, which have no codes of their own.
 const OWN: &[&str] = &[
@@ -260,20 +257,16 @@ mod tests {
 
     /// A lock of packages, each as `name version source`, with their dependencies.
     fn lock(packages: &[(&str, &[&str])]) -> String {
-        let mut text = String::from("version = 4\n");
-        for (package, dependencies) in packages {
-            let mut words = package.splitn(3, ' ');
-            for key in ["name", "version", "source"] {
-                if key == "name" {
-                    text += "\n[[package]]\n";
-                }
-                if let Some(word) = words.next() {
-                    text += &format!("{key} = \"{word}\"\n");
-                }
-            }
-            text += &format!("dependencies = {dependencies:?}\n");
-        }
-        text
+        let packages = packages.iter().map(|(package, dependencies)| {
+            let keys = ["name", "version", "source"].into_iter();
+            let lines = keys.zip(package.splitn(3, ' '));
+            let lines: Vec<_> = lines
+                .map(|(key, word)| format!("{key} = \"{word}\"\n"))
+                .collect();
+            let lines = lines.concat();
+            format!("[[package]]\n{lines}dependencies = {dependencies:?}\n")
+        });
+        packages.collect()
     }
 
     fn member(name: &str, needs: &[(&str, &str)]) -> Member {

@@ -3,6 +3,11 @@
 use cargo_metadata::{DependencyKind, Package, TargetKind};
 use semver::VersionReq;
 
+use crate::model::target::Kind;
+
+/// The package that every type with codes needs.
+pub(super) const LIBRARY: &str = "sw-error";
+
 /// A package of the workspace.
 #[derive(Clone, Debug)]
 pub struct Member {
@@ -25,58 +30,18 @@ pub struct MemberTarget {
     pub required_features: Vec<String>,
 }
 
-/// The kind of a target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A library, procedural macros included.
-    Lib,
-    /// A program.
-    Bin,
-    /// An example.
-    Example,
-    /// An integration test.
-    Test,
-    /// A benchmark.
-    Bench,
-}
-
-impl Kind {
-    /// `lib`, `bin` …, as cargo writes it.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Lib => "lib",
-            Self::Bin => "bin",
-            Self::Example => "example",
-            Self::Test => "test",
-            Self::Bench => "bench",
-        }
-    }
-
-    /// Whether clients may meet the codes of such a target.
-    pub(super) fn is_for_clients(self) -> bool {
-        matches!(self, Self::Lib | Self::Bin)
-    }
-
-    /// The kind, by one of those of a target in cargo's messages; none for a build script.
-    fn of(kind: &TargetKind) -> Option<Self> {
-        Some(match kind {
-            TargetKind::Bin => Self::Bin,
-            TargetKind::Example => Self::Example,
-            TargetKind::Test => Self::Test,
-            TargetKind::Bench => Self::Bench,
-            TargetKind::CustomBuild => return None,
-            _ => Self::Lib,
-        })
-    }
-}
-
 impl Member {
+    /// Whether it needs `sw-error` at run time, by whatever name.
+    pub(super) fn needs_library(&self) -> bool {
+        self.needs.iter().any(|(name, _)| name == LIBRARY)
+    }
+
     pub(super) fn of(package: &Package) -> Self {
         let needed = package.dependencies.iter();
         let needed = needed.filter(|dependency| dependency.kind == DependencyKind::Normal);
         let targets = package.targets.iter().filter_map(|target| {
             Some(MemberTarget {
-                kind: target.kind.first().and_then(Kind::of)?,
+                kind: target.kind.first().and_then(kind)?,
                 name: target.name.clone(),
                 required_features: target.required_features.clone(),
             })
@@ -89,4 +54,16 @@ impl Member {
             targets: targets.collect(),
         }
     }
+}
+
+/// The kind, by one of those of a target in cargo's messages; none for a build script.
+fn kind(kind: &TargetKind) -> Option<Kind> {
+    Some(match kind {
+        TargetKind::Bin => Kind::Bin,
+        TargetKind::Example => Kind::Example,
+        TargetKind::Test => Kind::Test,
+        TargetKind::Bench => Kind::Bench,
+        TargetKind::CustomBuild => return None,
+        _ => Kind::Lib,
+    })
 }

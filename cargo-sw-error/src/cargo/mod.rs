@@ -12,6 +12,7 @@ mod remarks;
 mod root;
 pub mod source;
 mod stream;
+mod target_args;
 mod units;
 pub mod workspace;
 pub mod wrapper;

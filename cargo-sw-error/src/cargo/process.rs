@@ -186,7 +186,8 @@ fn command(
     let folder = args.build_folder(workspace);
     let mut command = cargo();
     command
-        .args(["check", "--all-targets"])
+        .arg("check")
+        .args(args.targets(workspace).options())
         // Without `-ansi` cargo takes each message apart to remove the colours, ours as well: a tenth of its time when warm.
         // Where errors go to no terminal, we do so when they are shown.
         .arg("--message-format=json-diagnostic-rendered-ansi")

@@ -9,7 +9,14 @@ use std::{
 use clap_cargo::style;
 use sw_error_core::line::Unreadable;
 
-use super::dependencies::Name;
+use super::{
+    args::CargoArgs,
+    dependencies::Name,
+    member::{Member, MemberTarget},
+    units::Unit,
+    workspace::Workspace,
+};
+use crate::model::registry::Registry;
 
 /// The dependencies of which the codes are not known.
 #[derive(Debug, Default)]
@@ -65,6 +72,57 @@ impl Unread {
             });
         }
     }
+}
+
+/// The targets that cargo left out, because features that they need are off: a note for each package that uses `sw-error`.
+pub(super) fn left_out(
+    workspace: &Workspace,
+    args: &CargoArgs,
+    registry: &Registry,
+    compiled: &BTreeSet<Unit>,
+) -> Vec<String> {
+    let targets = args.targets(workspace);
+    let has_codes = |name: &str| registry.items.iter().any(|item| item.package == name);
+    let is_compiled = |member: &Member, target: &MemberTarget| {
+        compiled.iter().any(|(id, kinds, name)| {
+            let of_member = workspace
+                .members
+                .get(id)
+                .is_some_and(|(name, _)| *name == member.name);
+            of_member && *name == target.name && kinds.iter().any(|kind| kind == target.kind.name())
+        })
+    };
+    let members = workspace.packages.iter();
+    let members = members
+        .filter(|member| args.selects(&member.name) && !workspace.excludes(&member.name))
+        .filter(|member| member.needs_library() || has_codes(&member.name));
+    let notes = members.filter_map(|member| {
+        let left_out = member.targets.iter();
+        let left_out = left_out
+            .filter(|target| !target.required_features.is_empty())
+            .filter(|target| targets.selects(target.kind, &target.name))
+            .filter(|target| !is_compiled(member, target));
+        let mut names = Vec::new();
+        let mut features = BTreeSet::new();
+        for target in left_out {
+            names.push(format!("{} `{}`", target.kind.name(), target.name));
+            features.extend(&target.required_features);
+        }
+        (!names.is_empty()).then(|| {
+            let features = features.into_iter();
+            let features: Vec<_> = features
+                .map(|feature| format!("{}/{feature}", member.name))
+                .collect();
+            format!(
+                "cargo left out targets of `{}`, as features that they need are off: {}\n      \
+                 `--features {}` turns them on, and so does `configurations` in the settings",
+                member.name,
+                names.join(", "),
+                features.join(",")
+            )
+        })
+    });
+    notes.collect()
 }
 
 fn warning(text: &str) {

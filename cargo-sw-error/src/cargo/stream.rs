@@ -18,7 +18,7 @@ use super::{
     message::{CargoMessage, Diagnostic, Target, is_in_folder, parse_package_id},
     places::Places,
     process::{Cargo, Failure, Messages, announce},
-    remarks::{Unread, Why},
+    remarks::{Unread, Why, left_out, note},
     units::{Unit, Units},
     workspace::Workspace,
 };
@@ -47,15 +47,22 @@ pub(super) fn collect(workspace: &Workspace, args: &CargoArgs) -> Result<Registr
         places: Places::of(&workspace.root),
         gathered: Gathered::default(),
         unread: Unread::default(),
+        compiled: BTreeSet::new(),
     };
     for (number, configuration) in args.configurations(workspace).iter().enumerate() {
         collection.add(number, configuration)?;
     }
     collection.unread.warn(&folder);
+    let compiled = collection.compiled;
     let mut registry = collection
         .gathered
         .into_registry(&collection.places.generated());
     registry.unread_packages = collection.unread.packages();
+    if !args.is_quiet() {
+        for left_out in left_out(workspace, args, &registry, &compiled) {
+            note(&left_out);
+        }
+    }
     Ok(registry)
 }
 
@@ -69,6 +76,8 @@ struct Collection<'a> {
     places: Places,
     gathered: Gathered,
     unread: Unread,
+    /// The targets that were compiled in some configuration.
+    compiled: BTreeSet<Unit>,
 }
 
 /// The messages of one run of cargo.
@@ -233,6 +242,9 @@ impl Collection<'_> {
     ///
     /// A dependency that emitted none cannot be mended here, so it is named, and the others count.
     fn prove_that_all_emitted(&mut self, run: &Run) -> Result<(), Error> {
+        let members = |unit: &&Unit| self.workspace.members.contains_key(&unit.0);
+        self.compiled
+            .extend(run.units.all().filter(members).cloned());
         let silent = run.units.silent(|(id, _, _)| is_in_folder(id));
         let units: Vec<_> = silent
             .map(|(id, kind, target)| {

@@ -15,8 +15,8 @@ use super::{
 use crate::{
     config::Config,
     error::{Error, Mistake},
-    model::registry::Registry,
-    text::suggest::unknown,
+    model::{code::Location, registry::Registry},
+    text::{pattern::is_match, suggest::unknown},
 };
 
 /// A cargo workspace, or a package that is one by itself.
@@ -79,8 +79,14 @@ impl Workspace {
             optional: features::optional(&metadata),
             root,
         };
-        workspace.check_excluded()?;
-        Ok(workspace)
+        let mut mistakes = workspace.unknown_excluded()?;
+        mistakes.extend(workspace.unknown_targets());
+        if mistakes.is_empty() {
+            Ok(workspace)
+        } else {
+            mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
+            Err(Error::Mistakes(mistakes))
+        }
     }
 
     /// Our own target directory: the variable that makes the derive emit lines would invalidate that of the user.
@@ -120,33 +126,49 @@ impl Workspace {
     }
 
     /// A package that is excluded is there, or the exclusion would silently be of no use.
-    fn check_excluded(&self) -> Result<(), Error> {
+    fn unknown_excluded(&self) -> Result<Vec<Mistake>, Error> {
         let excluded = &self.config.exclude;
-        if excluded
+        let mut unknown = excluded
             .iter()
-            .all(|excluded| self.is_member(&excluded.package))
-        {
-            return Ok(());
+            .filter(|excluded| !self.is_member(&excluded.package))
+            .peekable();
+        if unknown.peek().is_none() {
+            return Ok(Vec::new());
         }
         let dependencies = self.dependencies()?;
         let members = self.members.values().map(|(name, _)| name.as_str());
         let names: Vec<_> = members.chain(dependencies.names()).collect();
-        let mistakes: Vec<_> = self
-            .config
-            .exclude
-            .iter()
-            .filter(|excluded| !names.contains(&excluded.package.as_str()))
-            .map(|excluded| Mistake {
-                path: self.root.join("Cargo.toml"),
-                line: excluded.location.line,
-                column: excluded.location.column,
-                message: unknown("package", &excluded.package, &names),
-            })
-            .collect();
-        if mistakes.is_empty() {
-            Ok(())
-        } else {
-            Err(Error::Mistakes(mistakes))
+        let unknown = unknown.filter(|excluded| !names.contains(&excluded.package.as_str()));
+        Ok(unknown
+            .map(|excluded| self.unknown(&excluded.location, "package", &excluded.package, &names))
+            .collect())
+    }
+
+    /// A target that is checked by name is there.
+    fn unknown_targets(&self) -> Vec<Mistake> {
+        let chosen = self.config.targets.named.iter();
+        let unknown = chosen.filter_map(|chosen| {
+            let targets = self.packages.iter().flat_map(|member| &member.targets);
+            let of_kind = targets.filter(|target| target.kind == chosen.kind);
+            let known: Vec<_> = of_kind.map(|target| target.name.as_str()).collect();
+            let is_known = known.iter().any(|name| is_match(&chosen.name, name));
+            let kind = chosen.kind.name();
+            (!is_known).then(|| self.unknown(&chosen.location, kind, &chosen.name, &known))
+        });
+        unknown.collect()
+    }
+
+    /// A name in the settings that nothing has.
+    fn unknown(&self, location: &Location, what: &str, name: &str, known: &[&str]) -> Mistake {
+        Mistake {
+            path: self.root.join("Cargo.toml"),
+            line: location.line,
+            column: location.column,
+            message: if known.is_empty() {
+                format!("there is no {what} `{name}`, and no package has another one")
+            } else {
+                unknown(what, name, known)
+            },
         }
     }
 }

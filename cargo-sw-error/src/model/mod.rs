@@ -6,3 +6,4 @@ pub mod coverage;
 pub mod finding;
 pub mod registry;
 pub mod scope;
+pub mod target;

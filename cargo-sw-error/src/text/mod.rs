@@ -3,6 +3,7 @@
 pub(crate) mod files;
 pub(crate) mod json;
 pub(crate) mod lines;
+pub(crate) mod pattern;
 pub(crate) mod suggest;
 pub(crate) mod table;
 pub(crate) mod toml;

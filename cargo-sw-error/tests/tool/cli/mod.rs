@@ -17,6 +17,7 @@ mod packages;
 #[cfg(unix)]
 mod places;
 mod repository;
+mod targets;
 mod terminal;
 mod usage;
 mod wires;

@@ -163,6 +163,37 @@ Cargo options:
           
           [possible values: auto, always, never]
 
+Target selection:
+      --lib
+          Check the libraries
+
+      --bins
+          Check all programs
+
+      --bin <NAME>
+          Check the program
+
+      --examples
+          Check all examples
+
+      --example <NAME>
+          Check the example
+
+      --tests
+          Check all tests, and libraries and programs as tests
+
+      --test <NAME>
+          Check the integration test
+
+      --benches
+          Check all benchmarks
+
+      --bench <NAME>
+          Check the benchmark
+
+      --all-targets
+          Check all targets, also where the settings select some
+
 Codes are those of the workspace's packages and of all dependencies that derive `SwError`. A
 dependency whose codes cannot be found is named in a warning.
 
@@ -241,6 +272,18 @@ Cargo options:
   -Z <FLAG>                      Unstable options of a nightly cargo
       --color <WHEN>             Whether to use colours; where it is not given, `CARGO_TERM_COLOR`
                                  says so, as for cargo [possible values: auto, always, never]
+
+Target selection:
+      --lib             Check the libraries
+      --bins            Check all programs
+      --bin <NAME>      Check the program
+      --examples        Check all examples
+      --example <NAME>  Check the example
+      --tests           Check all tests, and libraries and programs as tests
+      --test <NAME>     Check the integration test
+      --benches         Check all benchmarks
+      --bench <NAME>    Check the benchmark
+      --all-targets     Check all targets, also where the settings select some
 
 "#]]);
     copy.run("--version").is(str![[r#"

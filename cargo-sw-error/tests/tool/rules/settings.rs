@@ -40,7 +40,7 @@ reason = "clear"
 exit 101
 --- stderr
 error: [ROOT]/Cargo.toml:15:1: unknown key `section`; did you mean `sections`?
-[ROOT]/Cargo.toml:16:1: unknown key `colour`; there are `sections`, `configurations`, `exclude`, `roots`, `wires`, `levels`, `exceptions`
+[ROOT]/Cargo.toml:16:1: unknown key `colour`; there are `sections`, `configurations`, `targets`, `exclude`, `roots`, `wires`, `levels`, `exceptions`
 [ROOT]/Cargo.toml:17:19: unknown argument `--all-feature`; did you mean `--all-features`?
 [ROOT]/Cargo.toml:17:38: unknown argument `--locked`; there are `--all-features`, `--no-default-features`, `--features`, `--target`, `--profile`, `--release`
 [ROOT]/Cargo.toml:20:1: unknown check `meaning-mising`; did you mean `meaning-missing`?
@@ -49,6 +49,47 @@ error: [ROOT]/Cargo.toml:15:1: unknown key `section`; did you mean `sections`?
 [ROOT]/Cargo.toml:24:1: an exception needs `check = "…"`
 [ROOT]/Cargo.toml:25:1: unknown key `chekc`; did you mean `check`?
 [ROOT]/Cargo.toml:30:9: unknown check `meanings`; did you mean `meaning-missing`?
+
+"#]],
+    );
+}
+
+/// As the options of cargo are written, in one text or in two.
+#[test]
+fn targets_that_are_none() {
+    mistakes(
+        r#"
+[workspace.metadata.sw-error]
+targets = ["--libs", "server", "--bin", "--bin=", "--lib=core", "--bins", "--test", "--benches", "-p"]
+"#,
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:12: unknown option `--libs`; did you mean `--lib`?
+[ROOT]/Cargo.toml:15:22: unknown option `server`; there are `--lib`, `--bins`, `--bin`, `--examples`, `--example`, `--tests`, `--test`, `--benches`, `--bench`, `--all-targets`
+[ROOT]/Cargo.toml:15:32: `--bin` needs a name: `"--bin", "…"`
+[ROOT]/Cargo.toml:15:41: `--bin` needs a name: `"--bin", "…"`
+[ROOT]/Cargo.toml:15:51: `--lib` takes no value; write `"--lib"`
+[ROOT]/Cargo.toml:15:75: `--test` needs a name: `"--test", "…"`
+[ROOT]/Cargo.toml:15:98: unknown option `-p`; there are `--lib`, `--bins`, `--bin`, `--examples`, `--example`, `--tests`, `--test`, `--benches`, `--bench`, `--all-targets`
+
+"#]],
+    );
+    mistakes(
+        "\n[workspace.metadata.sw-error]\ntargets = []\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:11: the list is empty; leave `targets` out to check all targets
+
+"#]],
+    );
+    mistakes(
+        "\n[workspace.metadata.sw-error]\ntargets = \"--lib\"\n",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:11: expected a list of texts: `targets = ["--lib", "--bins"]`
 
 "#]],
     );
