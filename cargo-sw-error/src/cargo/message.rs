@@ -25,6 +25,13 @@ pub(super) struct Target {
 }
 
 impl Target {
+    /// The crate through which others can use it, if it is a library.
+    pub(super) fn library(&self) -> Option<String> {
+        let mut kinds = self.kind.iter();
+        let is_library = kinds.any(|kind| matches!(kind.as_str(), "lib" | "rlib" | "dylib"));
+        is_library.then(|| self.name.replace('-', "_"))
+    }
+
     /// Whether only this workspace's own tests see its codes.
     pub(super) fn is_for_tests(&self) -> bool {
         self.kind

@@ -203,7 +203,10 @@ impl Collection<'_> {
         }
         let only_tests = target.is_for_tests() || self.dependencies.is_for_tests(&package);
         match line {
-            Line::Type(facts) => self.gather_type(package, facts, only_tests, number),
+            Line::Type(facts) => {
+                let library = target.library().filter(|_| !facts.is_test);
+                self.gather_type(package, facts, library, only_tests, number);
+            }
             Line::Wire(facts) => {
                 let location = self.places.location(&facts.location);
                 let wire = wire(package.0, facts, location, only_tests);
@@ -217,6 +220,7 @@ impl Collection<'_> {
         &mut self,
         (package, version): Name,
         facts: TypeFacts<'_>,
+        library: Option<String>,
         only_tests: bool,
         number: usize,
     ) {
@@ -228,6 +232,7 @@ impl Collection<'_> {
             section: facts.section.into_owned(),
             prefix: facts.prefix.into_owned(),
             case: facts.case,
+            library,
             only_tests: facts.is_test || only_tests,
             configurations: BTreeSet::from([number]),
         };
@@ -330,6 +335,7 @@ fn code(item: &Item, facts: CodeFacts<'_>, location: Location) -> Code {
             retry_after: facts.retry_after,
         },
         location,
+        library: item.library.clone(),
         only_tests: item.only_tests,
         configurations: item.configurations.clone(),
     }

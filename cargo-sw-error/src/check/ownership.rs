@@ -23,8 +23,12 @@ Give one of the variants another code.
 If both mean the same, let one own the code and the other refer to it:
 
 ```rust
-#[sw(code_of = CommonError::ServiceUnavailable)]
+#[sw(code_of = common::CommonError::ServiceUnavailable)]
 ```
+
+The path is that of any other use of the type: `common` is the crate that owns the code, with `_` for `-`,
+and a dependency of the crate that refers to it; within one crate the path begins with `crate`.
+The types of a program, a test or a procedural macro cannot be referred to; move the owner to a library.
 
 In gRPC a code is its upper-case form, because a `reason` has no other case.
 So `plan-gone` and `PlanGone` are one code there, `PLAN_GONE`, and need two names.
@@ -39,10 +43,7 @@ fn duplicate_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let [first, _, ..] = owners.as_slice() else {
             continue;
         };
-        let help = format!(
-            "give one of them another code, or let it refer to the owner: `#[sw(code_of = {})]`",
-            path(first)
-        );
+        let help = share(first, &owners);
         findings.push(finding(
             DUPLICATE_CODE.id,
             Some(&first.code),
@@ -114,8 +115,8 @@ fn owners_that_clash<'a>(
             owners.push(found);
         }
     }
-    // An owner that is promised comes first: the others can refer to it.
-    owners.sort_by_key(|owner| owner.only_tests);
+    // An owner that is promised comes first, and one in a library: the others can refer to it.
+    owners.sort_by_key(|owner| (owner.only_tests, owner.library.is_none()));
     owners
 }
 
@@ -124,10 +125,20 @@ fn labels(owners: &[&Code]) -> Vec<Label> {
     owners.iter().map(label).collect()
 }
 
-/// `PlanError::BadVenue`
-fn path(found: &Code) -> String {
-    match &found.owner.variant {
-        Some(variant) => format!("{}::{variant}", found.owner.type_name),
-        None => found.owner.type_name.clone(),
-    }
+/// How the others use the code of its owner, which they can if a library has it.
+fn share(owner: &Code, owners: &[&Code]) -> String {
+    let Some(library) = &owner.library else {
+        return "give one of them another code; to share the code, move its owner to a library: \
+                nothing can refer to the types of a program, a test or a procedural macro"
+            .to_owned();
+    };
+    let is_inside = owners.iter().all(|other| other.library == owner.library);
+    let krate = if is_inside { "crate" } else { library };
+    let type_name = &owner.owner.type_name;
+    let variant = owner.owner.variant.iter();
+    let variant: String = variant.map(|name| format!("::{name}")).collect();
+    format!(
+        "give one of them another code, or let it refer to the owner: \
+         `#[sw(code_of = {krate}::{type_name}{variant})]`, with the module if `{type_name}` is in one"
+    )
 }

@@ -151,6 +151,7 @@ impl Entry {
             arguments: Vec::new(),
             contract: self.contract.clone(),
             location: self.location.clone(),
+            library: None,
             only_tests: false,
             configurations: BTreeSet::new(),
         }

@@ -35,6 +35,9 @@ pub struct Code {
     pub contract: Contract,
     /// Where the code's literal is.
     pub location: Location,
+    /// The crate through which others can refer to its owner; none where only programs, tests and procedural macros
+    /// declare it.
+    pub library: Option<String>,
     /// Whether no other target than tests declares it: such a code is not promised.
     pub only_tests: bool,
     /// The numbers of the configurations in which it is there.

@@ -36,6 +36,8 @@ pub struct Item {
     pub case: Case,
     /// Where the type is named.
     pub location: Location,
+    /// The crate through which others can refer to it, if it is in a library.
+    pub library: Option<String>,
     /// Whether no other target than tests declares it.
     pub only_tests: bool,
     /// The numbers of the configurations in which it is there.
@@ -81,6 +83,7 @@ impl Gathered {
         match same {
             Some(same) => {
                 same.only_tests &= found.only_tests;
+                same.library = same.library.take().or(found.library);
                 same.configurations.extend(&found.configurations);
             }
             None => known.push(found),

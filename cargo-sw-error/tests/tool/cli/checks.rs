@@ -75,10 +75,41 @@ error[duplicate-code]: error code `SW_STORE_DOWN` has 2 owners
   |                         owned by `plans::PlanStoreError::Down`
   |                         owned by `rooms::RoomStoreError::Down`
   |
-  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = PlanStoreError::Down)]`
+  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = plans::PlanStoreError::Down)]`, with the module if `PlanStoreError` is in one
 
 1 error
 for more about a check: cargo sw-error explain duplicate-code
+
+"#]]);
+}
+
+/// The advice is a path that compiles in the crate that takes it.
+#[test]
+fn the_advice_for_a_duplicate_compiles() {
+    let copy = Fixture::of("duplicate-apart");
+    // A crate is named with `_`.
+    copy.replace(
+        "plans/Cargo.toml",
+        "name = \"plans\"",
+        "name = \"plans-core\"",
+    );
+    let outcome = copy.run("check -A lock-outdated");
+    let (_, advice) = outcome
+        .stdout
+        .split_once("refer to the owner: `")
+        .expect("advice");
+    let (attribute, _) = advice.split_once('`').expect("an attribute");
+    assert_eq!(attribute, "#[sw(code_of = plans_core::PlanError::Gone)]");
+    copy.append("rooms/Cargo.toml", "plans-core.path = \"../plans\"\n");
+    copy.replace(
+        "rooms/src/lib.rs",
+        "#[sw(code = \"SW_GONE\", status = 404)]",
+        attribute,
+    );
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 0
+--- stdout
+3 codes found, each with one owner and as promised
 
 "#]]);
 }

@@ -30,6 +30,7 @@ fn registry(codes: &[(&str, Case)]) -> Registry {
         case: *case,
         location: Location::default(),
         only_tests: false,
+        library: None,
         configurations: BTreeSet::from([0]),
     };
     Registry {

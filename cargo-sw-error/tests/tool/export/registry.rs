@@ -37,6 +37,7 @@ pub fn found(code: &str, status: u16, section: &str, line: u32) -> Code {
             column: 17,
         },
         only_tests: false,
+        library: None,
         configurations: BTreeSet::from([0]),
     }
 }

@@ -57,7 +57,7 @@ error[duplicate-code]: error code `SW_NEW` has 2 owners
 11 |     #[sw(code = "SW_NEW", status = 400)]
    |                 -------- owned by `plans::PlanError::New`
    |
-   = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = BridgeError::New)]`
+   = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = bridges::BridgeError::New)]`, with the module if `BridgeError` is in one
 
 1 error
 for more about a check: cargo sw-error explain duplicate-code
@@ -114,7 +114,7 @@ error[duplicate-code]: error code `SW_NEW` has 2 owners
 11 |     #[sw(code = "SW_NEW", status = 400)]
    |                 -------- owned by `plans::PlanError::New`
    |
-   = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = BridgeError::New)]`
+   = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = bridges::BridgeError::New)]`, with the module if `BridgeError` is in one
 
 warning[lock-outdated]: code `SW_NEW` is not in sw-error.lock
   --> bridges/src/lib.rs:11:17

@@ -101,9 +101,9 @@ exit 0
 --- stdout
 sw-error.lock promises 4 codes; commit it
 
-in CI, run:
+in CI, fetch the history and run:
 
-cargo install --locked cargo-sw-error
+cargo install --locked cargo-sw-error@[VERSION]
 cargo sw-error check --locked
 
 "#]]);

@@ -80,7 +80,7 @@ error[duplicate-code]: error code `SW_GONE` has 2 owners
 5 |     #[sw(code = "SW_GONE", status = 404)]
   |                 --------- owned by `rooms::RoomError::Gone`
   |
-  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = PlanError::Gone)]`
+  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = plans::PlanError::Gone)]`, with the module if `PlanError` is in one
 
 1 error
 for more about a check: cargo sw-error explain duplicate-code
@@ -97,7 +97,7 @@ plans/src/lib.rs:5:17: error[duplicate-code]: error code `SW_GONE` has 2 owners
         .is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"duplicate-code","level":"deny","code":"SW_GONE","message":"error code `SW_GONE` has 2 owners","labels":[{"file":"plans/src/lib.rs","line":5,"column":17,"width":9,"text":"owned by `plans::PlanError::Gone`"},{"file":"rooms/src/lib.rs","line":5,"column":17,"width":9,"text":"owned by `rooms::RoomError::Gone`"}],"help":["give one of them another code, or let it refer to the owner: `#[sw(code_of = PlanError::Gone)]`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"duplicate-code","level":"deny","code":"SW_GONE","message":"error code `SW_GONE` has 2 owners","labels":[{"file":"plans/src/lib.rs","line":5,"column":17,"width":9,"text":"owned by `plans::PlanError::Gone`"},{"file":"rooms/src/lib.rs","line":5,"column":17,"width":9,"text":"owned by `rooms::RoomError::Gone`"}],"help":["give one of them another code, or let it refer to the owner: `#[sw(code_of = plans::PlanError::Gone)]`, with the module if `PlanError` is in one"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -119,7 +119,7 @@ error[duplicate-code]: error code `SW_PLAN_GONE` has 2 owners
 5 |     #[sw(code = "SW_PLAN_GONE", status = 404)]
   |                 -------------- owned by `plans::StartError::Gone`
   |
-  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = PlanError::Gone)]`
+  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = plans::PlanError::Gone)]`, with the module if `PlanError` is in one
 
 1 error
 for more about a check: cargo sw-error explain duplicate-code
@@ -149,7 +149,7 @@ error[duplicate-code]: error code `SW_GONE` has 3 owners
 5 |     #[sw(code = "SW_GONE", status = 404)]
   |                 --------- owned by `rooms::RoomError::Gone`
   |
-  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = BridgeError::Gone)]`
+  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = bridges::BridgeError::Gone)]`, with the module if `BridgeError` is in one
 
 1 error
 for more about a check: cargo sw-error explain duplicate-code
@@ -182,7 +182,7 @@ error[duplicate-code]: error code `SW_ROOMS_GONE` has 2 owners
 4 |     #[sw(code = "SW_ROOMS_GONE", status = 404)]
   |                 --------------- owned by `plans::FakeError::Gone`
   |
-  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = RoomError::Gone)]`
+  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = rooms::RoomError::Gone)]`, with the module if `RoomError` is in one
 
 1 error
 for more about a check: cargo sw-error explain duplicate-code
@@ -718,4 +718,45 @@ fn two_runs_print_the_same() {
             );
         }
     }
+}
+
+/// Only the types of libraries can be referred to.
+#[test]
+fn the_advice_for_a_duplicate_names_what_can_be_named() {
+    let advice = |copy: &Memory| {
+        let outcome = copy.run("check -A lock-outdated -A meaning-missing");
+        let lines = outcome.stdout.lines();
+        let help = lines.filter_map(|line| line.trim_start().strip_prefix("= help: "));
+        help.map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    let program = Memory::of("duplicate-apart");
+    program.write("plans/src/main.rs", &program.read("plans/src/lib.rs"));
+    program.remove("plans/src/lib.rs");
+    // The one in the library comes first, whatever the names.
+    assert_eq!(
+        advice(&program),
+        "give one of them another code, or let it refer to the owner: \
+         `#[sw(code_of = rooms::RoomError::Gone)]`, with the module if `RoomError` is in one"
+    );
+    program.write("rooms/src/bin/rooms.rs", &program.read("rooms/src/lib.rs"));
+    program.write("rooms/src/lib.rs", "");
+    assert_eq!(
+        advice(&program),
+        "give one of them another code; to share the code, move its owner to a library: \
+         nothing can refer to the types of a program, a test or a procedural macro"
+    );
+    let one = Memory::of("duplicate-apart");
+    let twice = one.read("plans/src/lib.rs");
+    one.append(
+        "plans/src/lib.rs",
+        &twice
+            .replace("PlanError", "OtherError")
+            .replace("_ODD", "_EVEN"),
+    );
+    one.write("rooms/src/lib.rs", "");
+    assert_eq!(
+        advice(&one),
+        "give one of them another code, or let it refer to the owner: \
+         `#[sw(code_of = crate::OtherError::Gone)]`, with the module if `OtherError` is in one"
+    );
 }

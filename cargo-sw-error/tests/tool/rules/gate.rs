@@ -33,7 +33,7 @@ error[duplicate-code]: error code `SW_GONE` has 2 owners
 5 |     #[sw(code = "SW_GONE", status = 404)]
   |                 --------- owned by `rooms::RoomError::Gone`
   |
-  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = PlanError::Gone)]`
+  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = plans::PlanError::Gone)]`, with the module if `PlanError` is in one
 
 1 error
 for more about a check: cargo sw-error explain duplicate-code

@@ -317,8 +317,12 @@ Give one of the variants another code.
 If both mean the same, let one own the code and the other refer to it:
 
 ```rust
-#[sw(code_of = CommonError::ServiceUnavailable)]
+#[sw(code_of = common::CommonError::ServiceUnavailable)]
 ```
+
+The path is that of any other use of the type: `common` is the crate that owns the code, with `_` for `-`,
+and a dependency of the crate that refers to it; within one crate the path begins with `crate`.
+The types of a program, a test or a procedural macro cannot be referred to; move the owner to a library.
 
 In gRPC a code is its upper-case form, because a `reason` has no other case.
 So `plan-gone` and `PlanGone` are one code there, `PLAN_GONE`, and need two names.

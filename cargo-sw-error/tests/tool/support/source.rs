@@ -180,6 +180,12 @@ impl Scan<'_> {
                 words.push(char);
             }
         }
+        // As cargo finds targets.
+        let is_library = self.file.contains("src/")
+            && !self.file.ends_with("src/main.rs")
+            && !self.file.contains("src/bin/")
+            && !self.only_tests
+            && !attributes.is_test;
         let case = value(&attributes.sw, "case = ");
         let case = case.map(|case| Case::parse(&case).expect("a case"));
         Item {
@@ -193,6 +199,7 @@ impl Scan<'_> {
             }),
             case: case.unwrap_or_default(),
             location,
+            library: is_library.then(|| self.package.name.replace('-', "_")),
             only_tests: self.only_tests || attributes.is_test,
             configurations: BTreeSet::from([0]),
         }
@@ -239,6 +246,7 @@ impl Scan<'_> {
                 retry_after: retry_after(&attributes.sw),
             },
             location,
+            library: item.library.clone(),
             only_tests: item.only_tests,
             configurations: item.configurations.clone(),
         })
