@@ -167,6 +167,8 @@ pub(crate) fn diff(old: &Lock, new: &Lock) -> Diff {
     };
     for (code, entry) in &new.codes {
         match old.codes.get(code) {
+            // It came and went in between.
+            None if entry.retired.is_some() => diff.retired.push(line(code, entry)),
             None => diff.added.push(line(code, entry)),
             Some(before) if before.retired.is_none() && entry.retired.is_some() => {
                 diff.retired.push(line(code, entry));

@@ -27,3 +27,4 @@ mod retire;
 mod scope;
 mod settings;
 mod table;
+mod year;

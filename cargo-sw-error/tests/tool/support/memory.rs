@@ -43,8 +43,13 @@ pub(crate) struct Memory {
 impl Memory {
     /// A copy of `tests/fixtures/<name>`.
     pub(crate) fn of(name: &str) -> Self {
+        Self::at(Folder::of_fixture(name))
+    }
+
+    /// The workspace in a folder.
+    pub(crate) fn at(folder: Folder) -> Self {
         Self {
-            folder: Folder::of_fixture(name),
+            folder,
             has_feature: Cell::new(false),
             workspace: String::new(),
             variables: BTreeMap::new(),
