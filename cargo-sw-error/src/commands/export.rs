@@ -73,6 +73,7 @@ impl ExportArgs {
             template: self.template.clone(),
             title: self.title.clone(),
             wires: state.wires()?,
+            scope: self.cargo.scope(&state.workspace, &state.registry),
         };
         let text = export::export(
             &state.registry,

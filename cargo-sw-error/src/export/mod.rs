@@ -6,7 +6,12 @@ use std::{fmt, path::PathBuf};
 
 use sw_error_core::wire::WireFacts;
 
-use crate::{error::Error, lock::Lock, model::registry::Registry, text::json::indented};
+use crate::{
+    error::Error,
+    lock::Lock,
+    model::{registry::Registry, scope::Scope},
+    text::json::indented,
+};
 
 mod body;
 mod json;
@@ -79,6 +84,8 @@ pub struct Options {
     pub template: Option<PathBuf>,
     /// The bodies that the service sends, the default first; the envelope where there are none.
     pub wires: Vec<WireFacts<'static>>,
+    /// The packages that are exported.
+    pub scope: Scope,
 }
 
 /// The text of an export; it ends with a newline. `sections` are the headings in order; others come after them.
@@ -98,9 +105,9 @@ pub fn export(
         [] => &[envelope],
         wires => wires,
     };
-    let imported = model::not_implemented(registry, lock);
+    let only_promised = model::only_promised(registry, lock, &options.scope);
     let title = options.title.as_deref();
-    let model = Model::new(registry, lock, &imported, sections, title, wires);
+    let model = Model::new(registry, lock, &only_promised, sections, title, wires);
     match (format, &options.template) {
         (Format::Markdown, template) => {
             page::page(&model, page::Kind::Markdown, template.as_deref())

@@ -15,7 +15,7 @@ use sw_error_core::{
 use super::body::Body;
 use crate::{
     lock::{Entry, Lock, Retired},
-    model::{code::Code, registry::Registry},
+    model::{code::Code, registry::Registry, scope::Scope},
 };
 
 /// An export before it has a format; templates see it as it is here.
@@ -52,8 +52,8 @@ pub(super) struct Section<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Listed<'a> {
     pub(super) code: &'a Code,
-    /// Whether a type declares it; else it was imported.
-    is_implemented: bool,
+    /// Whether a type declares it in this build; else it is what the lock has.
+    is_compiled: bool,
     /// Whether its details are in the body.
     has_details: bool,
     /// The release since which the code is promised; none before it.
@@ -78,7 +78,8 @@ impl Serialize for Listed<'_> {
             "deprecated": code.deprecated,
             "since": self.since,
             "unreleased": self.is_unreleased,
-            "owner": self.is_implemented.then(|| code.owner.to_string()),
+            "owner": has_owner(code).then(|| code.owner.to_string()),
+            "compiled": self.is_compiled,
             "retry_after": code.contract.retry_after.map(Retry::name),
             "headers": headers(code),
             "details": if self.has_details { details(code) } else { BTreeMap::new() },
@@ -121,7 +122,7 @@ impl<'a> Model<'a> {
     pub(super) fn new(
         registry: &'a Registry,
         lock: Option<&'a Lock>,
-        imported: &'a [Code],
+        only_promised: &'a [Code],
         sections: &[String],
         title: Option<&'a str>,
         wires: &'a [WireFacts<'static>],
@@ -131,7 +132,7 @@ impl<'a> Model<'a> {
         let bodies = Body::all(wires);
         let has_details = bodies.iter().any(|body| body.schema.has(Word::Details));
         let mut by_section: BTreeMap<&str, Vec<&Code>> = BTreeMap::new();
-        for found in promised.values().copied().chain(imported) {
+        for found in promised.values().copied().chain(only_promised) {
             by_section.entry(&found.section).or_default().push(found);
         }
         let mut groups: Vec<_> = by_section.into_iter().collect();
@@ -146,14 +147,14 @@ impl<'a> Model<'a> {
         let sections = groups
             .into_iter()
             .map(|(title, mut codes)| {
-                let is_implemented = |code: &Code| promised.contains_key(code.code.as_str());
-                codes.sort_by_key(|code| (!is_implemented(code), declaration(code)));
+                let is_compiled = |code: &Code| promised.contains_key(code.code.as_str());
+                codes.sort_by_key(|code| (!is_compiled(code), declaration(code)));
                 let listed = |code: &'a Code| {
                     let entry = entries.and_then(|all| all.get(&code.code));
                     let since = entry.and_then(|entry| entry.since.as_deref());
                     Listed {
                         code,
-                        is_implemented: is_implemented(code),
+                        is_compiled: is_compiled(code),
                         has_details,
                         since,
                         is_unreleased: lock.is_some() && since.is_none(),
@@ -179,7 +180,7 @@ impl<'a> Model<'a> {
                 })
             })
             .collect();
-        let cases = cases(registry, &promised);
+        let cases = cases(registry, &promised, only_promised);
         Self {
             title: title.unwrap_or("Error codes"),
             version: newest_version(promised.values().copied()),
@@ -225,14 +226,27 @@ impl<'a> Model<'a> {
     }
 }
 
-/// The codes that were imported and that no type declares yet: the service sends them, so clients look for them.
-pub(super) fn not_implemented(registry: &Registry, lock: Option<&Lock>) -> Vec<Code> {
+/// The codes that no type declares in this build, as the lock has them: a service may send them, so clients look for them.
+///
+/// They were imported, or are compiled with a feature or for a target only. Packages that were not selected are left out.
+pub(super) fn only_promised(registry: &Registry, lock: Option<&Lock>, scope: &Scope) -> Vec<Code> {
     let promised = registry.promised();
     let entries = lock.into_iter().flat_map(|lock| &lock.codes);
+    let is_selected = |entry: &Entry| match entry.package() {
+        None => true,
+        package => scope.selects(package),
+    };
     entries
-        .filter(|(code, entry)| entry.is_not_implemented() && !promised.contains_key(code.as_str()))
+        .filter(|(code, entry)| {
+            entry.retired.is_none() && is_selected(entry) && !promised.contains_key(code.as_str())
+        })
         .map(|(code, entry)| entry.as_code(code))
         .collect()
+}
+
+/// Whether the owner is known: that of an imported code is not.
+fn has_owner(code: &Code) -> bool {
+    !code.owner.type_name.is_empty()
 }
 
 /// Codes are in the order in which people wrote them.
@@ -269,21 +283,29 @@ pub(super) fn reason(status: u16) -> &'static str {
 }
 
 /// The cases of the types that own codes; where types are not known, what the codes look like.
-fn cases(registry: &Registry, promised: &BTreeMap<&str, &Code>) -> BTreeSet<Case> {
+fn cases(
+    registry: &Registry,
+    promised: &BTreeMap<&str, &Code>,
+    only_promised: &[Code],
+) -> BTreeSet<Case> {
     let owners: BTreeSet<_> = promised
         .values()
         .map(|code| (&code.owner.package, &code.owner.type_name))
         .collect();
     let items = registry.items.iter();
-    let cases: BTreeSet<_> = items
+    let mut cases: BTreeSet<_> = items
         .filter(|item| owners.contains(&(&item.package, &item.name)))
         .map(|item| item.case)
         .collect();
     if cases.is_empty() {
-        promised.keys().filter_map(|code| Case::of(code)).collect()
-    } else {
-        cases
+        cases.extend(promised.keys().filter_map(|code| Case::of(code)));
     }
+    for Code { code, .. } in only_promised {
+        if !cases.iter().any(|case| case.is_words(code)) {
+            cases.extend(Case::of(code));
+        }
+    }
+    cases
 }
 
 /// Gives each section an id that nothing else on a page has.

@@ -56,7 +56,7 @@ fn lock() -> Lock {
         codes: BTreeMap::from([
             entry("SW_PLAN_BAD_VENUE", None),
             entry("SW_PLAN_GONE", Some(retired)),
-            // Neither in the code nor retired: `check` says so, and it is not exported.
+            // Promised, and not in this build.
             entry("SW_PLAN_LOST", None),
         ]),
     }

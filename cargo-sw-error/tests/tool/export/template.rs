@@ -28,7 +28,7 @@ fn replaces_ours() {
                 - {{ code.code }} {{ code.status }}\n{% endfor %}{% endfor %}";
     assert_eq!(
         page(folder.path(), list, Format::Markdown).unwrap(),
-        "Our <errors>:Auth\n- SW_AUTH_TOKEN 401\nPlans\n- SW_PLAN_BAD_VENUE 400\n- SW_PLAN_STORE 503\n\
+        "Our <errors>:Auth\n- SW_AUTH_TOKEN 401\nPlans\n- SW_PLAN_BAD_VENUE 400\n- SW_PLAN_STORE 503\n- SW_PLAN_LOST 410\n\
          Rooms\n- SW_ROOM_FULL 503\n"
     );
     assert!(
@@ -44,7 +44,7 @@ fn extends_ours() {
     fs::write(folder.path().join("part.txt"), "*{{ count }} codes*\n").unwrap();
     let template = "{% extends 'sw-error/page.md' %}{% block envelope %}\n{% include 'part.txt' %}{% endblock %}";
     let page = page(folder.path(), template, Format::Markdown).unwrap();
-    assert!(page.contains("# Our &lt;errors&gt;\n*4 codes*\n"), "{page}");
+    assert!(page.contains("# Our &lt;errors&gt;\n*5 codes*\n"), "{page}");
     assert!(!page.contains("error.message"));
     assert!(page.contains("## Plans"));
 }

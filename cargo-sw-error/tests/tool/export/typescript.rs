@@ -174,6 +174,7 @@ export function advice(code: ErrorCode): string {
     case ErrorCode.SW_AUTH_TOKEN: return "sign in";
     case "SW_PLAN_BAD_VENUE": return "choose another venue";
     case "SW_PLAN_STORE":
+    case "SW_PLAN_LOST":
     case "SW_ROOM_FULL": return "wait";
     default: {
       const nothing: never = code;

@@ -378,7 +378,7 @@ pub fn javascript(wire: &WireFacts<'_>) -> String {
 fn python_runs() {
     const PROGRAM: &str = "import typing, errors as e\n\
         assert e.ERROR_STATUS[e.error_code('plan-gone')] == 401 and e.error_code('PLAN_GONE') is None\n\
-        assert e.ErrorCode.NONE == 'None' and len(e.ErrorCode) == 7\n\
+        assert e.ErrorCode.NONE == 'None' and len(e.ErrorCode) == 9\n\
         print(sorted(typing.get_type_hints(e.ErrorBody)))";
     let folder = tempfile::tempdir().unwrap();
     for wire in all() {

@@ -530,7 +530,7 @@ fn a_baseline_that_is_broken() {
 exit 101
 --- stderr
 error: the baseline cannot be read; compare with another one: `--baseline-rev REV` or `--baseline FILE`
-HEAD:sw-error.lock:2:1: a merge conflict is not resolved; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+HEAD:sw-error.lock:2:1: a merge conflict is not resolved; `cargo sw-error update` resolves it, from both sides and the code
 
 "#]]);
     assert_eq!(copy.run("check --baseline-rev HEAD~1").code, Some(0));

@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::support::Memory;
+use crate::support::{Memory, snapshot};
 
 /// Two owners of one code, in a workspace with a lock.
 fn two_owners() -> Memory {
@@ -209,4 +209,112 @@ sw-error.lock is up to date
 
 "#]]);
     assert_eq!(copy.run("check --locked").code, Some(0));
+}
+
+/// Pages and clients have promised codes of another configuration too, with what the lock knows of them.
+#[test]
+fn codes_that_are_not_compiled_are_exported() {
+    let copy = Memory::of("plans");
+    assert_eq!(copy.run("update --all-features").code, Some(0));
+    let with_feature = copy.run("export --format json --all-features").stdout;
+    assert!(with_feature.contains("\"code\": \"SW_BETA_NOT_YET\""));
+    copy.run("export --format markdown").is(str![[r#"
+exit 1
+--- stderr
+error[code-removed]: code `SW_BETA_NOT_YET` was promised and is gone
+ --> sw-error.lock:5:8
+  |
+5 | [codes.SW_BETA_NOT_YET]
+  |        ^^^^^^^^^^^^^^^ promised by `plans::BetaError::NotYet`, unreleased
+  |
+  = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+  = help: or retire it: `cargo sw-error retire SW_BETA_NOT_YET --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain code-removed
+error: nothing was exported; settle the findings, or allow their checks: `-A code-removed`
+
+"#]]);
+    for format in [
+        "markdown",
+        "html",
+        "json",
+        "openapi",
+        "jsonschema",
+        "typescript",
+        "python",
+    ] {
+        let text = copy
+            .run(&format!("export --format {format} -A code-removed"))
+            .stdout;
+        assert!(text.contains("SW_BETA_NOT_YET"), "{format}");
+    }
+    let page = copy.run("export --format markdown -A code-removed").stdout;
+    let line = page.lines().find(|line| line.contains("SW_BETA_NOT_YET"));
+    snapshot(
+        line.expect("a line").to_owned() + "\n",
+        str![[r#"
+| <a id="SW_BETA_NOT_YET"></a>`SW_BETA_NOT_YET` | 400 Bad Request | **Unreleased**<br> **Not in this build**<br> The plan cannot be looked at yet. |
+
+"#]],
+    );
+    let page = copy.run("export --format html -A code-removed").stdout;
+    let (_, article) = page
+        .split_once("<article id=\"SW_BETA_NOT_YET\">")
+        .expect("an article");
+    let (article, _) = article.split_once("</article>").expect("its end");
+    snapshot(
+        article.to_owned(),
+        str![[r##"
+
+<header>
+<h3><a href="#SW_BETA_NOT_YET"><code>SW_BETA_NOT_YET</code></a></h3>
+<p class="status">400 Bad Request</p>
+<p class="mark">Not in this build</p>
+</header>
+<div class="meaning"><p>The plan cannot be looked at yet.</p>
+</div>
+<dl class="facts">
+<dt>Message</dt><dd>not yet</dd>
+<dt>Since</dt><dd>unreleased</dd>
+</dl>
+
+"##]],
+    );
+    let json = copy.run("export --format json -A code-removed").stdout;
+    let (_, code) = json
+        .split_once("\"code\": \"SW_BETA_NOT_YET\"")
+        .expect("a code");
+    let (code, _) = code.split_once("    }").expect("its end");
+    snapshot(
+        code.to_owned(),
+        str![[r#"
+,
+      "status": 400,
+      "reason": "Bad Request",
+      "section": "Plans",
+      "meaning": "The plan cannot be looked at yet.",
+      "cause": null,
+      "fix": null,
+      "message": "not yet",
+      "deprecated": null,
+      "since": null,
+      "unreleased": true,
+      "owner": "plans::BetaError::NotYet",
+      "compiled": false,
+      "retry_after": null,
+      "headers": [],
+      "details": {}
+
+"#]],
+    );
+    // Another package was not asked for.
+    let scope = Memory::of("scope");
+    let page = scope
+        .run("export --format json -p bridges -A code-removed")
+        .stdout;
+    assert!(
+        page.contains("SW_BRIDGE_GONE") && !page.contains("SW_CORE_GONE"),
+        "{page}"
+    );
 }
