@@ -17,6 +17,7 @@ mod packages;
 #[cfg(unix)]
 mod places;
 mod repository;
+mod target_dir;
 mod targets;
 mod terminal;
 mod usage;
