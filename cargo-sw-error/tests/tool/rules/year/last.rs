@@ -52,18 +52,12 @@ pub(super) fn december(year: &Year) {
     year.is_kept();
     year.merge("windows");
 
-    year.run("release 2.0", 0, &["3 retired codes"]);
+    year.run("release 2.0", 0, &["4 retired codes"]);
     year.commit("Release 2.0");
     year.copy.git("tag v2.0");
     year.is_kept();
-    for (tag, expected) in [
-        ("v1.0", &[][..]),
-        ("v1.1", &[]),
-        ("v1.1.1", &[]),
-        ("v1.2", &[]),
-        ("v1.3", &[]),
-    ] {
-        year.finds(&format!("--baseline-rev {tag}"), expected);
+    for tag in ["v1.0", "v1.1", "v1.1.1", "v1.2", "v1.3"] {
+        year.finds(&format!("--baseline-rev {tag}"), &[]);
     }
     differences(year);
 }
@@ -80,10 +74,10 @@ fn differences(year: &Year) {
             .filter_map(|line| line["code"].as_str())
             .collect()
     };
-    let added = "SW_BRIDGE_ICY SW_BRIDGE_SLOW SW_BRIDGE_WET SW_PLAN_BUSY SW_PLAN_PAGED SW_ROOM_CROWDED SW_ROOM_LOCKED";
+    let added = "SW_BRIDGE_ICY SW_BRIDGE_ODD SW_BRIDGE_SLOW SW_BRIDGE_WET SW_PLAN_BUSY SW_PLAN_PAGED SW_ROOM_CROWDED SW_ROOM_JAMMED SW_ROOM_JOLTED SW_ROOM_LOCKED";
     assert_eq!(codes("added").join(" "), added);
     // All of them have come and gone in the year.
-    let retired = "SW_PLAN_PINNED SW_ROOM_FULL SW_ROOM_MUTED SW_ROOM_TWICE SW_TWICE";
+    let retired = "SW_PLAN_PINNED SW_ROOM_COLD SW_ROOM_FULL SW_ROOM_MUTED SW_ROOM_TWICE SW_TWICE";
     assert_eq!(codes("retired").join(" "), retired);
     assert_eq!(codes("removed"), [""; 0]);
     assert_eq!(codes("changed"), ["SW_PLAN_GONE", "SW_ROOM_GONE"]);

@@ -4,6 +4,7 @@
 
 mod ends;
 mod last;
+mod odd;
 mod others;
 mod promises;
 
@@ -175,6 +176,7 @@ fn a_year_of_a_team() {
     promises::spring(&year);
     ends::summer(&year);
     others::autumn(&year);
+    odd::november(&year);
     last::december(&year);
     let commits = year.copy.git("rev-list --all --count");
     let commits: usize = commits.trim().parse().expect("a number");
