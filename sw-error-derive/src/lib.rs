@@ -162,13 +162,14 @@ pub fn __catalog(input: TokenStream) -> TokenStream {
     catalog::expand(input.into()).into()
 }
 
-/// What `sw_error::http_errors!` calls; not for use by itself.
+/// What the expansion for `cargo sw-error` calls; not for use by itself.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __emit(input: TokenStream) -> TokenStream {
     emit::emit(input.into()).into()
 }
 
+/// What `sw_error::http_errors!` calls; not for use by itself.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __http_errors(input: TokenStream) -> TokenStream {

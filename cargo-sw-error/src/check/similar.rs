@@ -113,10 +113,9 @@ fn sense(code: &str) -> BTreeSet<String> {
                 rest = &rest[length..];
             }
             None => {
-                let singular = word
-                    .strip_suffix('S')
-                    .filter(|stem| stem.len() > 2 && !stem.ends_with('S'));
-                sense.insert(singular.unwrap_or(word).to_owned());
+                // Good enough for a plural, and a word is compared with itself only.
+                let singular = word.strip_suffix('S').unwrap_or(word);
+                sense.insert(singular.to_owned());
                 rest = after;
             }
         }

@@ -106,6 +106,44 @@ exit 0
 "#]]);
 }
 
+/// Where the details become one field, the names of all are gone, and none was renamed.
+#[test]
+fn details_become_a_whole() {
+    let copy = Memory::of("contract");
+    copy.replace(
+        "src/lib.rs",
+        "#[sw(detail)] venue: String, #[sw(detail = \"max\")] limit: u32, #[sw(detail)] hint: Option<String>",
+        "venue: String, limit: u32, #[sw(details)] all: String",
+    );
+    let outcome = copy.run("check -A lock-outdated --message-format short");
+    assert_eq!(outcome.stdout.matches("error[detail-removed]").count(), 3);
+    let outcome = copy.run("check -A lock-outdated");
+    assert!(!outcome.stdout.contains("renamed"), "{}", outcome.stdout);
+    copy.run("update --accept SW_PLAN_BAD_VENUE --reason \"one value is enough\"");
+    copy.replace("src/lib.rs", "#[sw(details)] all", "all");
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 1
+--- stdout
+error[detail-removed]: the details of code `SW_PLAN_BAD_VENUE` were promised, and are gone
+  --> src/lib.rs:14:17
+   |
+14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+   |                 ^^^^^^^^^^^^^^^^^^^ owned by `contract::PlanError::BadVenue`
+   |
+  ::: sw-error.lock:5:8
+   |
+ 5 | [codes.SW_PLAN_BAD_VENUE]
+   |        ----------------- promised with `string`
+   |
+   = help: bring the field back: `#[sw(details)]`
+   = help: or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain detail-removed
+
+"#]]);
+}
+
 #[test]
 fn detail_type_changed() {
     let (old, new) = ("limit: u32", "limit: Limit");
