@@ -49,7 +49,6 @@ retired = { release = "1.1.0", reason = "it ended", replaced_by = "SW_PLAN_GONE"
 status = 404
 section = "Plans"
 owner = "plans::PlanError::Ending"
-since = "1.0.0"
 retired = { reason = "it ends" }
 "#,
     );
@@ -389,6 +388,7 @@ fn what_was_not_released_may_change() {
             "{ reason = \"it ends\", replaced_by = \"SW_PLAN_GONE\" }",
         ),
         ("no time", "not enough time"),
+        ("Ending\"\n", "Ending\"\nsince = \"1.2.0\"\n"),
         // As the lock is written.
         ("it ended", "it  ended"),
         ("not the client's fault", "not the  client's fault"),
