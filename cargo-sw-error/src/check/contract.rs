@@ -1,12 +1,12 @@
 //! The promise: what the lock has of a code stays true.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sw_error_core::code::reason;
 
 use super::{
-    breach::is_reused,
-    subject::{Block, Check, Subject, code_label, finding, in_use, lock_label, promised_by},
+    moved::{ByOwner, moves},
+    subject::{Block, Check, Subject, code_label, finding, lock_label, promised_by},
 };
 use crate::{
     lock::{self, Accepted, Entry, LOCK_NAME},
@@ -45,6 +45,7 @@ fn is_missed(entry: &Entry, scope: &Scope) -> bool {
 
 fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let context = subject.context;
+    let mut by_owner = None;
     for &Block { code, entry, found } in &subject.blocks {
         if found.is_some() || !is_missed(entry, context.scope) {
             continue;
@@ -52,16 +53,26 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let mut labels = vec![lock_label(code, entry, promised_by(entry))];
         let in_tests = context.registry.first(code);
         labels.extend(in_tests.map(|found| code_label(found, "only tests declare it")));
-        findings.push(finding(
-            CODE_REMOVED.id,
-            Some(code),
-            format!("code `{code}` was promised and is gone"),
-            labels,
-            vec![
-                HOW_TO_BRING_BACK.to_owned(),
-                format!("or retire it: `cargo sw-error retire {code} --reason \"…\"`"),
-            ],
-        ));
+        let mut message = format!("code `{code}` was promised and is gone");
+        let mut help = vec![HOW_TO_BRING_BACK.to_owned()];
+        let by_owner = by_owner.get_or_insert_with(|| ByOwner::of(subject));
+        if let Some(new) = by_owner.renamed(entry) {
+            message += &format!("; was it renamed to `{new}`?");
+            labels.extend(
+                subject
+                    .promised
+                    .get(new)
+                    .map(|found| code_label(found, "its owner has this one now")),
+            );
+            help.push(format!(
+                "or retire it for the new one: `cargo sw-error retire {code} --replaced-by {new} --reason \"…\"`"
+            ));
+        } else {
+            help.push(format!(
+                "or retire it: `cargo sw-error retire {code} --reason \"…\"`"
+            ));
+        }
+        findings.push(finding(CODE_REMOVED.id, Some(code), message, labels, help));
     }
 }
 
@@ -223,12 +234,27 @@ fn outdated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.extend(no_lock(subject));
         return;
     };
+    let mut renamed = BTreeSet::new();
+    if context.locked {
+        let moves = moves(subject);
+        for ty in moves.iter().filter(|moved| moved.is_type()) {
+            findings.push(ty.finding(LOCK_OUTDATED.id));
+            renamed.extend(ty.codes());
+        }
+    }
     for change in &lock::plan(Some(lock), context.registry, &Accepted::new()).changes {
         let Some(found) = subject.promised.get(change.code.as_str()) else {
             continue;
         };
         let owner = code_label(found, format!("owned by `{}`", found.owner));
-        let fields: Vec<_> = change.fields.iter().map(|field| field.field).collect();
+        let fields = change.fields.iter().map(|field| field.field);
+        // That a type has another name is said once, and without `--locked` `owner-moved` says it.
+        let is_said = !context.locked || renamed.contains(change.code.as_str());
+        let is_new = |field: &&str| *field != "owner" || change.is_first_owner() || !is_said;
+        let fields: Vec<_> = fields.filter(is_new).collect();
+        if fields.is_empty() && !change.is_new {
+            continue;
+        }
         let (message, labels) = match lock.codes.get(&change.code) {
             None => {
                 let message = format!("code `{}` is not in {LOCK_NAME}", change.code);
@@ -280,35 +306,4 @@ fn no_lock(subject: &Subject<'_>) -> Option<Finding> {
         vec![code_label(first, label)],
         vec!["run `cargo sw-error init` and commit the lock".to_owned()],
     ))
-}
-
-pub(super) const OWNER_MOVED: Check = Check {
-    id: "owner-moved",
-    level: Level::Note,
-    summary: "a code has another owner than before",
-    explanation: "\
-The variant, its type or its package has another name than in the lock, or the code went to another type.
-Clients see no difference; `cargo sw-error update` writes it down.
-",
-    run: moved_owners,
-};
-
-fn moved_owners(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for (code, entry, found) in in_use(subject) {
-        // The first owner of an imported code is no move.
-        let Some(before) = &entry.owner else { continue };
-        if found.owner.is_shown_as(before) || is_reused(entry, found) {
-            continue;
-        }
-        findings.push(finding(
-            OWNER_MOVED.id,
-            Some(code),
-            format!("code `{code}` went from `{before}` to `{}`", found.owner),
-            vec![
-                code_label(found, "the owner now"),
-                lock_label(code, entry, "the owner before"),
-            ],
-            vec!["clients see no difference; `cargo sw-error update` writes it down".to_owned()],
-        ));
-    }
 }

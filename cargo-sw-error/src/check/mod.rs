@@ -15,6 +15,7 @@ mod baseline;
 mod breach;
 mod contract;
 mod coverage;
+mod moved;
 mod namespace;
 mod ownership;
 mod promise;
@@ -43,7 +44,7 @@ pub const CHECKS: &[Check] = &[
     baseline::HISTORY_CHANGED,
     contract::LOCK_OUTDATED,
     namespace::PREFIX_OVERLAP,
-    contract::OWNER_MOVED,
+    moved::OWNER_MOVED,
     breach::MEANING_CHANGED,
     quality::MEANING_MISSING,
     quality::FIX_MISSING,

@@ -38,6 +38,14 @@ pub(crate) struct Change {
     pub(crate) is_new: bool,
 }
 
+impl Change {
+    /// Whether the code was imported, and a type declares it now.
+    pub(crate) fn is_first_owner(&self) -> bool {
+        let mut fields = self.fields.iter();
+        fields.any(|field| field.field == "owner" && field.old.is_none())
+    }
+}
+
 /// A field that has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct FieldChange {

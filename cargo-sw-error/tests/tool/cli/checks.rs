@@ -28,19 +28,6 @@ exit 0
     copy.run("--features plans/remote").is(str![[r#"
 exit 0
 --- stdout
-warning[lock-outdated]: sw-error.lock is out of date for code `SW_VENUE_BAD`: owner
-  --> plans/src/venue.rs:9:17
-   |
- 9 |     #[sw(code = "SW_VENUE_BAD", status = 400)]
-   |                 ^^^^^^^^^^^^^^ owned by `plans::RemoteVenueError::Bad`
-   |
-  ::: sw-error.lock:64:8
-   |
-64 | [codes.SW_VENUE_BAD]
-   |        ------------ as it was
-   |
-   = help: run `cargo sw-error update` and commit the lock
-
 note[owner-moved]: code `SW_VENUE_BAD` went from `plans::LocalVenueError::Bad` to `plans::RemoteVenueError::Bad`
   --> plans/src/venue.rs:9:17
    |
@@ -54,7 +41,7 @@ note[owner-moved]: code `SW_VENUE_BAD` went from `plans::LocalVenueError::Bad` t
    |
    = help: clients see no difference; `cargo sw-error update` writes it down
 
-1 warning, 1 note
+1 note
 
 "#]]);
 }

@@ -128,7 +128,7 @@ exit 0
     copy.run("check --message-format short").is(str![[r#"
 exit 1
 --- stdout
-sw-error.lock:26:8: error[code-removed]: code `room-gone` was promised and is gone
+sw-error.lock:26:8: error[code-removed]: code `room-gone` was promised and is gone; was it renamed to `room-away`?
 plans/src/lib.rs:6:17: warning[lock-outdated]: code `room-away` is not in sw-error.lock
 
 "#]]);

@@ -170,20 +170,31 @@ error[status-changed]: code `SW_TWO` was promised with status 400, and now has 4
    = help: give it its old status, or give another code the new one
    = help: or accept the break: `cargo sw-error update --accept SW_TWO --reason "…"`
 
-error[code-removed]: code `SW_PLAN_BAD_VENUE` was promised and is gone
---> sw-error.lock:24:8
- = note: promised since 1.1.0 by `plans::PlanError::BadVenue`
- = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
- = help: or retire it: `cargo sw-error retire SW_PLAN_BAD_VENUE --reason "…"`
+error[code-removed]: code `SW_PLAN_BAD_VENUE` was promised and is gone; was it renamed to `SW_PLAN_VENUE`?
+ --> sw-error.lock:24:8
+  = note: promised since 1.1.0 by `plans::PlanError::BadVenue`
+  |
+ ::: src/lib.rs:6:17
+  |
+6 |     #[sw(code = "SW_PLAN_VENUE", status = 400)]
+  |                 --------------- its owner has this one now
+  |
+  = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+  = help: or retire it for the new one: `cargo sw-error retire SW_PLAN_BAD_VENUE --replaced-by SW_PLAN_VENUE --reason "…"`
 
-error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
+error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone; was it renamed to `SW_PLAN_RUNS`?
   --> sw-error.lock:33:8
    |
 33 | meaning = "The venue is not one the plan may run in."
    |        ^^^^^^^^^^^^^^^ promised since 1.2.0 by `plans::PlanError::Running`
    |
+  ::: src/lib.rs:11:17
+   |
+11 |     #[sw(code = "SW_PLAN_RUNS", status = 409)]
+   |                 -------------- its owner has this one now
+   |
    = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
-   = help: or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason "…"`
+   = help: or retire it for the new one: `cargo sw-error retire SW_PLAN_RUNNING --replaced-by SW_PLAN_RUNS --reason "…"`
 
 3 errors
 for more about a check: cargo sw-error explain status-changed

@@ -23,6 +23,7 @@ mod lookup;
 mod merges;
 mod namespaces;
 mod release;
+mod renames;
 mod retire;
 mod scope;
 mod settings;

@@ -9,13 +9,7 @@ pub(super) fn december(year: &Year) {
     year.branch("move");
     year.cut("bridges", "Slow");
     year.add("rooms", "Slow", "SW_BRIDGE_SLOW", 504);
-    year.finds(
-        "",
-        &[
-            "deny lock-outdated SW_BRIDGE_SLOW",
-            "note owner-moved SW_BRIDGE_SLOW",
-        ],
-    );
+    year.finds("", &["deny lock-outdated SW_BRIDGE_SLOW"]);
     year.update();
     year.commit("Move a code to another package");
     year.is_kept();

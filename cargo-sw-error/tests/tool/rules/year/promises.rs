@@ -66,19 +66,7 @@ pub(super) fn winter(year: &Year) {
 pub(super) fn spring(year: &Year) {
     year.branch("halls");
     year.replace("rooms", "RoomError", "HallError");
-    year.finds(
-        "",
-        &[
-            "deny lock-outdated SW_ROOM_FULL",
-            "deny lock-outdated SW_ROOM_GONE",
-            "deny lock-outdated SW_ROOM_LOCKED",
-            "deny lock-outdated SW_ROOM_MUTED",
-            "note owner-moved SW_ROOM_FULL",
-            "note owner-moved SW_ROOM_GONE",
-            "note owner-moved SW_ROOM_LOCKED",
-            "note owner-moved SW_ROOM_MUTED",
-        ],
-    );
+    year.finds("", &["deny lock-outdated -"]);
     year.update();
     year.commit("Call rooms halls");
     year.is_kept();
