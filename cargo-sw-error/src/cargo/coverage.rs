@@ -162,7 +162,8 @@ fn command(workspace: &Workspace, args: &CargoArgs, tests: &Tests, build: &Path)
         let folder = TomlStringBuilder::new(&folder).as_default().to_toml_value();
         command.args(["--config", &format!("build.build-dir={folder}")]);
     }
-    if args.is_quiet() {
+    // Others than `cargo test` have other names for it.
+    if args.is_quiet() && tests.runner == "test" {
         command.arg("--quiet");
     }
     command.args((0..args.verbosity()).map(|_| "--verbose"));

@@ -49,12 +49,10 @@ pub(super) fn summer(year: &Year) {
         year.finds("--baseline-rev v1.3", &[finding]);
         year.switch("main");
     };
-    let without_end = |block: &str| -> String {
-        block
-            .lines()
-            .filter(|line| !line.starts_with("retired"))
-            .map(|line| format!("{line}\n"))
-            .collect()
+    let without_end = |block: &str| {
+        let lines = block.split_inclusive('\n');
+        let kept: Vec<_> = lines.filter(|line| !line.starts_with("retired")).collect();
+        kept.concat()
     };
     let revive = || {
         year.add("rooms", "Muted", "SW_ROOM_MUTED", 423);
