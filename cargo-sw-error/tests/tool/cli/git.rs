@@ -91,11 +91,11 @@ fn the_workflow_of_github_runs() {
     assert_eq!(copy.run("init --ci github").code, Some(0));
     let workflow = yaml(&copy.read(".github/workflows/error-codes.yml"));
     let steps = workflow["jobs"]["error-codes"]["steps"].as_array();
-    let scripts = steps
+    let mut scripts = steps
         .expect("steps")
         .iter()
         .filter_map(|step| step["run"].as_str());
-    let script = scripts.last().expect("a script");
+    let script = scripts.next_back().expect("a script");
     let sarif = copy.target().join("error-codes.sarif");
     let run = |before: &str| -> Outcome {
         let mut shell = copy.beside_cargo("bash");
