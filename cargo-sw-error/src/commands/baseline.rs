@@ -108,47 +108,50 @@ fn in_ci(source: &dyn Source, root: &Path) -> Result<Option<Base>, Error> {
         return Ok(None);
     }
     let remotes = git::remotes(root)?;
-    let mut target = None;
-    for remote in &remotes {
-        if let Some(hash) = git::find(root, &format!("refs/remotes/{remote}/{branch}"))? {
-            let name = format!("{remote}/{branch}");
-            target = Some(Commit { hash, name });
-            break;
-        }
-    }
-    if let Some(target) = &target
-        && let Some(commit) = merge_base(root, target)?
+    if let Some(target) = remote_branch(root, &remotes, &branch)?
+        && let Some(commit) = merge_base(root, &target)?
     {
-        let note = format!("{}, as {variable} says", compared(&commit, target));
-        return Ok(Some(Base {
-            commit,
-            note: Some(note),
-        }));
+        let note = format!("{}, as {variable} says", compared(&commit, &target));
+        let note = Some(note);
+        return Ok(Some(Base { commit, note }));
     }
-    // GitLab fetches no target branch, and names the merge base.
-    let known = "CI_MERGE_REQUEST_DIFF_BASE_SHA";
-    if let Some(revision) = source.variable(known)
-        && let Some(hash) = git::find(root, &revision)?
-    {
-        let commit = Commit {
-            name: git::short(root, &hash)?,
-            hash,
-        };
-        let note = format!("compared with {}:{LOCK_NAME}, as {known} says", commit.name);
-        return Ok(Some(Base {
-            commit,
-            note: Some(note),
-        }));
+    if let Some(base) = named_by_gitlab(source, root)? {
+        return Ok(Some(base));
     }
     let remote = remotes.first().map_or("origin", String::as_str);
-    let (name, fetch) = (
-        format!("{remote}/{branch}"),
-        git::fetch(root, remote, &branch)?,
-    );
+    let fetch = git::fetch(root, remote, &branch)?;
     Err(Error::Git(format!(
-        "{variable} says that this goes to `{branch}`, but the merge base with `{name}` is not here to compare with; \
-         fetch it: {fetch}; or name another baseline with `--baseline-rev`"
+        "{variable} says that this goes to `{branch}`, but the merge base with `{remote}/{branch}` is not here \
+         to compare with; fetch it: {fetch}; or name another baseline with `--baseline-rev`"
     )))
+}
+
+/// The branch of the first remote that has it.
+fn remote_branch(root: &Path, remotes: &[String], branch: &str) -> Result<Option<Commit>, Error> {
+    for remote in remotes {
+        if let Some(hash) = git::find(root, &format!("refs/remotes/{remote}/{branch}"))? {
+            let name = format!("{remote}/{branch}");
+            return Ok(Some(Commit { hash, name }));
+        }
+    }
+    Ok(None)
+}
+
+/// GitLab fetches no target branch, and names the merge base.
+fn named_by_gitlab(source: &dyn Source, root: &Path) -> Result<Option<Base>, Error> {
+    let variable = "CI_MERGE_REQUEST_DIFF_BASE_SHA";
+    let Some(revision) = source.variable(variable) else {
+        return Ok(None);
+    };
+    let Some(hash) = git::find(root, &revision)? else {
+        return Ok(None);
+    };
+    let name = git::short(root, &hash)?;
+    let note = Some(format!(
+        "compared with {name}:{LOCK_NAME}, as {variable} says"
+    ));
+    let commit = Commit { hash, name };
+    Ok(Some(Base { commit, note }))
 }
 
 /// The newest commit that HEAD and another one have in common: the other one itself where HEAD has come from it.
