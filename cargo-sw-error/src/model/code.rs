@@ -73,7 +73,8 @@ pub struct Owner {
 /// A location in a source file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Location {
-    /// Relative to the workspace's root with `/` between its parts, or absolute where it is outside.
+    /// Relative to the workspace's root with `/` between its parts, or absolute where it is outside;
+    /// `REV:PATH` in the lock of another revision.
     pub file: String,
     /// Counted from 1; 0 where the whole file is meant.
     pub line: u32,
