@@ -1,6 +1,6 @@
 //! `diff`: what has become of the promised codes between two states of the lock.
 
-use std::{fmt::Write, path::Path};
+use std::{collections::BTreeMap, fmt::Write, path::Path};
 
 use serde::Serialize;
 
@@ -233,7 +233,14 @@ impl Diff {
             let reason = entry.retired.as_ref().map_or("", |retired| &retired.reason);
             let _ = writeln!(text, "x {code}  {}  retired: {reason}", entry.status);
         }
+        let renamed = renamed_types(&self.changed);
+        for ((before, now), number) in &renamed {
+            let _ = writeln!(text, "~ {number} codes\n    owner: {before} → {now}");
+        }
         for Changed { code, fields } in &self.changed {
+            if renamed_type(fields).is_some_and(|types| renamed.contains_key(&types)) {
+                continue;
+            }
             let _ = writeln!(text, "~ {code}");
             for field in fields {
                 let nothing = match field.field {
@@ -253,6 +260,24 @@ impl Diff {
         }
         visible(&text)
     }
+}
+
+/// The types before and now, with the number of their codes, where nothing but the name of a type has changed.
+fn renamed_types(changed: &[Changed]) -> BTreeMap<(&str, &str), usize> {
+    let mut types = BTreeMap::new();
+    for types_of_code in changed.iter().filter_map(|code| renamed_type(&code.fields)) {
+        *types.entry(types_of_code).or_default() += 1;
+    }
+    types.retain(|_, number| *number > 1);
+    types
+}
+
+/// The type of a code before and now, where nothing else has changed.
+fn renamed_type(fields: &[FieldChange]) -> Option<(&str, &str)> {
+    let [field] = fields else { return None };
+    let (before, variant) = field.old.as_deref()?.rsplit_once("::")?;
+    let (now, same) = field.new.as_deref()?.rsplit_once("::")?;
+    (field.field == "owner" && variant == same).then_some((before, now))
 }
 
 fn owner(entry: &Entry) -> &str {

@@ -110,10 +110,8 @@ src/lib.rs:6:17: error[lock-outdated]: `PlanError` is `PlansError` now, with 2 c
     copy.run("update --dry-run").is(str![[r#"
 exit 0
 --- stdout
-~ SW_PLAN_BAD_VENUE
-    owner: plans::PlanError::BadVenue → plans::PlansError::BadVenue
-~ SW_PLAN_RUNNING
-    owner: plans::PlanError::Running → plans::PlansError::Running
+~ 2 codes
+    owner: plans::PlanError → plans::PlansError
 
 "#]]);
     // What else has changed is said beside it.
