@@ -57,7 +57,7 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let mut help = vec![HOW_TO_BRING_BACK.to_owned()];
         let by_owner = by_owner.get_or_insert_with(|| ByOwner::of(subject));
         if let Some(new) = by_owner.renamed(entry) {
-            message += &format!("; was it renamed to `{new}`?");
+            message.extend(["; was it renamed to `", new, "`?"]);
             labels.extend(
                 subject
                     .promised

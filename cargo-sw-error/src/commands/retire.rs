@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
+use sw_error_core::code::is_code;
+
 use super::{
     gate::Gate, input::Input, levels::Levels, output::Output, reason::reason, state::State,
 };
@@ -106,6 +108,8 @@ impl RetireArgs {
         Ok(leaving)
     }
 }
+
+const LINE: &str = "in a file, write `CODE`, `CODE: reason` or `CODE -> OTHER: reason`";
 
 /// A code that goes, or comes back.
 struct Leaving {
@@ -217,6 +221,9 @@ impl Change<'_> {
 
     /// The promise, if no release has its end.
     fn entry(&self, code: &str) -> Result<&Entry, String> {
+        if !is_code(code) {
+            return Err(format!("`{code}` is not a code; {LINE}"));
+        }
         let known: Vec<_> = self.old.codes.keys().map(String::as_str).collect();
         let entry = self.old.codes.get(code);
         let entry = entry.ok_or_else(|| not_in_lock(code, &known))?;

@@ -99,7 +99,7 @@ fn all_mistakes_at_once_and_nothing_is_retired() {
     let before = copy.read("sw-error.lock");
     copy.write(
         "gone.txt",
-        "SW_PLAN_RUNING: typo\nSW_PLAN_RUNNING -> SW_PLAN_BAD_VENUE: both go\nSW_PLAN_BAD_MODE: again\n",
+        "SW_PLAN_RUNING: typo\nSW_PLAN_RUNNING plans wait\nSW_PLAN_RUNNING -> SW_PLAN_BAD_VENUE: both go\nSW_PLAN_BAD_MODE: again\n",
     );
     let file = copy.path("gone.txt");
     copy.run(&format!(
@@ -112,8 +112,9 @@ exit 101
 error: code `SW_PLAN_BAD_VENUE` is named twice
 code `SW_PLAN_RUNS` is not in sw-error.lock; did you mean `SW_PLAN_RUNNING`?
 [ROOT]/gone.txt:1: code `SW_PLAN_RUNING` is not in sw-error.lock; did you mean `SW_PLAN_RUNNING`?
-[ROOT]/gone.txt:2: clients of `SW_PLAN_RUNNING` cannot get `SW_PLAN_BAD_VENUE` instead: it goes as well
-[ROOT]/gone.txt:3: code `SW_PLAN_BAD_MODE` is retired in 1.2.0: modes are gone; what a release has stays as it is
+[ROOT]/gone.txt:2: `SW_PLAN_RUNNING plans wait` is not a code; in a file, write `CODE`, `CODE: reason` or `CODE -> OTHER: reason`
+[ROOT]/gone.txt:3: clients of `SW_PLAN_RUNNING` cannot get `SW_PLAN_BAD_VENUE` instead: it goes as well
+[ROOT]/gone.txt:4: code `SW_PLAN_BAD_MODE` is retired in 1.2.0: modes are gone; what a release has stays as it is
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), before);
