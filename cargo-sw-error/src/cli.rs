@@ -79,8 +79,13 @@ enum Command {
     Init(InitArgs),
     /// Print completions for a shell
     ///
-    /// Put them where the shell looks for them, as with
-    /// `cargo sw-error completions fish > ~/.config/fish/completions/cargo-sw-error.fish`.
+    /// They complete `cargo sw-error` as well as `cargo-sw-error`:
+    ///
+    /// bash: `source <(cargo sw-error completions bash)` in `~/.bashrc`, behind the completions of cargo
+    ///
+    /// zsh: `cargo sw-error completions zsh > DIR/_cargo-sw-error`, with DIR in `fpath` before `compinit` runs
+    ///
+    /// fish: `cargo sw-error completions fish > ~/.config/fish/conf.d/cargo-sw-error.fish`
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -158,9 +163,7 @@ impl Cli {
             Some(Command::Export(args)) => args.run(&load(&args.cargo)?),
             Some(Command::Import(args)) => args.run(source),
             Some(Command::Init(args)) => args.run(source),
-            Some(Command::Completions { shell }) => {
-                Ok(shell::completions(*shell, &mut Self::command()))
-            }
+            Some(Command::Completions { shell }) => Ok(shell::completions(*shell, Self::command())),
             Some(Command::Man) => Ok(shell::manual(Self::command())),
         }
     }

@@ -1,13 +1,81 @@
 //! `completions` and `man`: what a shell and `man` show of the command line.
 
+use clap_complete::Shell;
+
 use super::output::Output;
 
-/// The completions for a shell.
-pub(crate) fn completions(shell: clap_complete::Shell, command: &mut clap::Command) -> Output {
+/// The completions for a shell, of `cargo sw-error` as well as of `cargo-sw-error`.
+pub(crate) fn completions(shell: Shell, command: clap::Command) -> Output {
+    // For bash, clap_complete spells a name with a hyphen in two ways, which never meet.
+    let name = match shell {
+        Shell::Bash => "cargo_sw_error",
+        _ => "cargo-sw-error",
+    };
     let mut text = Vec::new();
-    clap_complete::generate(shell, command, "cargo-sw-error", &mut text);
-    String::from_utf8_lossy(&text).into_owned().into()
+    clap_complete::generate(shell, &mut command.name(name), name, &mut text);
+    let text = String::from_utf8_lossy(&text);
+    let mut text = text.replace("default cargo_sw_error\n", "default cargo-sw-error\n");
+    text += match shell {
+        Shell::Bash => BASH,
+        Shell::Fish => FISH,
+        // The completions that cargo has for zsh call `_cargo-sw-error` by themselves.
+        _ => "",
+    };
+    text.into()
 }
+
+/// Puts ours before the completions of cargo, which know the commands of cargo only.
+const BASH: &str = r#"
+# `cargo sw-error …`: the words behind `sw-error` are those of `cargo-sw-error`, all others are left to cargo's completions.
+_cargo_sw_error_in_cargo() {
+    local at=1
+    [[ "${COMP_WORDS[1]}" == +* ]] && at=2
+    if [[ "${COMP_WORDS[at]}" == sw-error && "$COMP_CWORD" -gt "$at" ]]; then
+        COMP_WORDS=(cargo-sw-error "${COMP_WORDS[@]:at+1}")
+        COMP_CWORD=$((COMP_CWORD - at))
+        _cargo_sw_error cargo-sw-error "$2" "$3"
+        return
+    fi
+    if [[ -z "$_cargo_sw_error_others" ]]; then
+        # Those of cargo are loaded when they are needed, and we stand in their place.
+        if declare -F _comp_load >/dev/null; then
+            _comp_load cargo
+        elif declare -F _completion_loader >/dev/null; then
+            _completion_loader cargo
+        fi
+        _cargo_sw_error_join
+    fi
+    [[ -n "$_cargo_sw_error_others" ]] && "$_cargo_sw_error_others" "$@"
+}
+
+# Takes the place of cargo's completions, and keeps their name.
+_cargo_sw_error_join() {
+    local spec
+    spec="$(complete -p cargo 2>/dev/null)"
+    [[ "$spec" == *_cargo_sw_error_in_cargo* ]] && return
+    if [[ "$spec" =~ -F\ ([^ ]+) ]]; then
+        _cargo_sw_error_others="${BASH_REMATCH[1]}"
+        eval "${spec/-F $_cargo_sw_error_others/-F _cargo_sw_error_in_cargo}"
+    else
+        complete -F _cargo_sw_error_in_cargo -o bashdefault -o default cargo
+    fi
+}
+
+_cargo_sw_error_join
+"#;
+
+/// Asks for the completions of `cargo-sw-error` with the words behind `sw-error`.
+const FISH: &str = r#"
+function __fish_cargo_sw_error_in_cargo
+    set -l words (commandline -opc)
+    set -l at (contains -i -- sw-error $words)
+    or return
+    set -l words (string escape -- $words[(math $at + 1)..-1])
+    complete -C "cargo-sw-error $words "(commandline -ct)
+end
+
+complete -c cargo -n "__fish_seen_subcommand_from sw-error" -f -a "(__fish_cargo_sw_error_in_cargo)"
+"#;
 
 /// The manual page.
 pub(crate) fn manual(command: clap::Command) -> Output {

@@ -4,6 +4,8 @@
 mod cargo_options;
 mod checks;
 mod collecting;
+#[cfg(unix)]
+mod completions;
 mod configurations;
 mod coverage;
 mod dependencies;
