@@ -6,7 +6,7 @@ use sw_error_core::{case::Case, code::DEFAULT_PREFIX};
 use toml::de::{DeArray, DeTable};
 
 use crate::{
-    error::Error,
+    error::{Error, Mistake},
     model::{
         code::Location,
         finding::{Finding, Level},
@@ -40,6 +40,8 @@ pub struct Config {
     pub levels: BTreeMap<&'static str, Level>,
     /// Findings that are accepted.
     pub exceptions: Vec<Exception>,
+    /// What is wrong with the settings; they are told together, also those that other files or the compiler tell.
+    pub mistakes: Vec<Mistake>,
 }
 
 /// A package whose codes are not promised.
@@ -113,25 +115,65 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, or what is set there has mistakes: all of them.
+    /// The file cannot be read. Mistakes in what is set there are in the settings.
     pub fn read(manifest: &Path, checks: &[&'static str]) -> Result<Self, Error> {
         let text = files::read_existing(manifest)?;
         let mut reader = Reader::new(manifest, &text);
-        let document = match DeTable::parse(&text) {
-            Ok(document) => document,
-            Err(error) => {
-                reader.mistake(error.span().unwrap_or_default(), error.message());
-                return reader.finish(Self::default());
+        let mut config = Self::default();
+        match DeTable::parse(&text) {
+            Ok(document) => {
+                let tables = ["workspace", "package"];
+                let metadata = tables.map(|table| metadata(document.get_ref(), table));
+                for metadata in metadata.iter().flatten() {
+                    reader.misspelt(metadata);
+                }
+                let settings = metadata.map(|metadata| metadata?.get_key_value("sw-error"));
+                if let [Some(_), Some((key, _))] = settings {
+                    reader.mistake(
+                        key.span(),
+                        "the settings are in `[workspace.metadata.sw-error]`; move these there",
+                    );
+                }
+                if let Some((_, settings)) = settings.into_iter().flatten().next() {
+                    config = reader.config(settings, checks);
+                }
             }
-        };
-        let settings = ["workspace", "package"].iter().find_map(|table| {
-            let metadata = document.get_ref().get(*table)?.get_ref().get("metadata")?;
-            metadata.get_ref().get("sw-error")
-        });
-        let config =
-            settings.map_or_else(Self::default, |settings| reader.config(settings, checks));
-        reader.finish(config)
+            Err(error) => reader.mistake(error.span().unwrap_or_default(), error.message()),
+        }
+        config.mistakes = reader.into_mistakes();
+        Ok(config)
     }
+
+    /// Mistakes in the manifest of a member, whose settings would silently be of no use.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn misplaced(manifest: &Path) -> Result<Vec<Mistake>, Error> {
+        let text = files::read_existing(manifest)?;
+        let mut reader = Reader::new(manifest, &text);
+        let document = DeTable::parse(&text).ok();
+        let metadata = document
+            .as_ref()
+            .and_then(|document| metadata(document.get_ref(), "package"));
+        if let Some(metadata) = metadata {
+            reader.misspelt(metadata);
+            if let Some((key, _)) = metadata.get_key_value("sw-error") {
+                reader.mistake(
+                    key.span(),
+                    "settings are those of the whole workspace; move them to `[workspace.metadata.sw-error]` \
+                     in the manifest at its root",
+                );
+            }
+        }
+        Ok(reader.into_mistakes())
+    }
+}
+
+/// `workspace.metadata` or `package.metadata`.
+fn metadata<'a, 'b>(document: &'a DeTable<'b>, table: &str) -> Option<&'a DeTable<'b>> {
+    let table = document.get(table)?.get_ref().as_table()?;
+    table.get("metadata")?.get_ref().as_table()
 }
 
 impl Exception {
@@ -142,6 +184,22 @@ impl Exception {
 }
 
 impl Reader<'_> {
+    /// Other spellings of our table, which would silently be of no use.
+    fn misspelt(&mut self, metadata: &DeTable<'_>) {
+        for (key, _) in metadata {
+            if matches!(
+                &**key.get_ref(),
+                "sw_error" | "cargo-sw-error" | "cargo_sw_error"
+            ) {
+                let name = key.get_ref();
+                self.mistake(
+                    key.span(),
+                    format!("unknown table `{name}`; did you mean `sw-error`?"),
+                );
+            }
+        }
+    }
+
     fn location(&self, span: &Range<usize>) -> Location {
         let (line, column) = self.line_and_column(span.start);
         Location {

@@ -65,6 +65,17 @@ pub struct Mistake {
     pub message: String,
 }
 
+impl Error {
+    /// The mistakes as an error, if there are any.
+    pub(crate) fn unless_empty(mistakes: Vec<Mistake>) -> Result<(), Self> {
+        if mistakes.is_empty() {
+            Ok(())
+        } else {
+            Err(Self::Mistakes(mistakes))
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

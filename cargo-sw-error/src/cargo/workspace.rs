@@ -63,10 +63,17 @@ impl Workspace {
                 (package.id.repr.clone(), name)
             })
             .collect();
-        let config = Config::read(&root.join("Cargo.toml"), checks)?;
+        let manifest = root.join("Cargo.toml");
+        let mut config = Config::read(&manifest, checks)?;
+        for package in metadata.workspace_packages() {
+            let path = package.manifest_path.as_std_path();
+            if path != manifest && package.metadata.is_object() {
+                config.mistakes.extend(Config::misplaced(path)?);
+            }
+        }
         let target_directory = metadata.target_directory.clone().into_std_path_buf();
         let build_directory = metadata.build_directory.clone();
-        let workspace = Self {
+        let mut workspace = Self {
             config,
             build_directory: build_directory.map_or_else(|| target_directory.clone(), Into::into),
             target_directory,
@@ -81,12 +88,8 @@ impl Workspace {
         };
         let mut mistakes = workspace.unknown_excluded()?;
         mistakes.extend(workspace.unknown_targets());
-        if mistakes.is_empty() {
-            Ok(workspace)
-        } else {
-            mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
-            Err(Error::Mistakes(mistakes))
-        }
+        workspace.config.mistakes.extend(mistakes);
+        Ok(workspace)
     }
 
     /// Our own target directory: the variable that makes the derive emit lines would invalidate that of the user.

@@ -47,6 +47,7 @@ impl ImportArgs {
     /// Carries out the command, for which nothing has to be compiled.
     pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
         let workspace = source.workspace(&self.cargo, &check::ids())?;
+        Error::unless_empty(workspace.config.mistakes.clone())?;
         let old = Lock::load(&workspace.root)?.unwrap_or_default();
         let codes = self.read()?;
         let is_locked = self.cargo.is_locked();

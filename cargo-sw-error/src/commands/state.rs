@@ -2,9 +2,13 @@
 
 use std::path::PathBuf;
 
+use sw_error_core::wire::WireFacts;
+
+use super::wires;
 use crate::{
     cargo::{args::CargoArgs, source::Source, workspace::Workspace},
     check,
+    config::Config,
     error::Error,
     git,
     lock::{LOCK_NAME, Lock},
@@ -38,7 +42,7 @@ impl State {
         has_baseline: bool,
     ) -> Result<Self, Error> {
         let lock = Lock::load(&workspace.root)?;
-        let registry = source.registry(&workspace, args)?;
+        let registry = registry(source, &workspace, args)?;
         // Where codes were promised, their loss is a finding.
         if registry.items.is_empty() && lock.is_none() && !has_baseline {
             return Err(Error::NoTypes);
@@ -57,7 +61,7 @@ impl State {
         let Some(conflict) = Lock::load_conflict(&workspace.root)? else {
             return Self::of(source, workspace, args, false);
         };
-        let registry = source.registry(&workspace, args)?;
+        let registry = registry(source, &workspace, args)?;
         let base = git::merge_ancestor(&workspace.root, LOCK_NAME);
         let base = base.and_then(|text| Lock::parse(&workspace.root, &text).ok());
         let lock = conflict.merge(&registry, base.as_ref())?;
@@ -69,9 +73,42 @@ impl State {
         })
     }
 
+    /// The wires in which the service answers, the default first.
+    pub(super) fn wires(&self) -> Result<Vec<WireFacts<'static>>, Error> {
+        let Workspace { config, root, .. } = &self.workspace;
+        wires::wires(&self.registry, &config.wires, root)
+    }
+
     pub(super) fn needed_lock(&self) -> Result<&Lock, Error> {
         needed(self.lock.as_ref())
     }
+}
+
+/// Finds every code, if the settings have no mistakes; those that only the compiler can tell are told with the others.
+pub(super) fn registry(
+    source: &dyn Source,
+    workspace: &Workspace,
+    args: &CargoArgs,
+) -> Result<Registry, Error> {
+    let Config {
+        mistakes,
+        wires: chosen,
+        ..
+    } = &workspace.config;
+    let mut mistakes = mistakes.clone();
+    mistakes.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+    if chosen.is_empty() {
+        Error::unless_empty(mistakes.clone())?;
+    }
+    let registry = match source.registry(workspace, args) {
+        Err(_) if !mistakes.is_empty() => return Err(Error::Mistakes(mistakes)),
+        registry => registry?,
+    };
+    if args.scope(workspace, &registry).is_all() {
+        mistakes.extend(wires::mistakes_in_wires(&registry, chosen, &workspace.root));
+        mistakes.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+    }
+    Error::unless_empty(mistakes).map(|()| registry)
 }
 
 /// What was promised, for commands that compile nothing.

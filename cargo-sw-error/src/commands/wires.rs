@@ -4,35 +4,49 @@ use std::{fmt::Write, path::Path};
 
 use sw_error_core::wire::WireFacts;
 
-use super::state::State;
 use crate::{
     config::ChosenWire,
     error::{Error, Mistake},
-    model::registry::Wire,
+    model::registry::{Registry, Wire},
     text::suggest::closest,
 };
 
-impl State {
-    /// The wires in which the service answers, the default first; the envelope if the workspace declares none.
-    ///
-    /// # Errors
-    ///
-    /// The workspace declares several, and its settings do not choose; or they choose one that is not there.
-    pub(super) fn wires(&self) -> Result<Vec<WireFacts<'static>>, Error> {
-        let declared: Vec<_> = self
-            .registry
-            .wires
-            .iter()
-            .filter(|wire| !wire.only_tests)
-            .collect();
-        let chosen = &self.workspace.config.wires;
-        match declared.as_slice() {
-            _ if !chosen.is_empty() => choose(chosen, &declared, &self.workspace.root),
-            [] => Ok(WireFacts::built_in().into_iter().take(1).collect()),
-            [wire] => Ok(vec![facts(wire)]),
-            several => Err(Error::Refused(undecided(several))),
-        }
+/// The wires in which the service answers, the default first; the envelope if the workspace declares none.
+///
+/// # Errors
+///
+/// The workspace declares several, and its settings do not choose; or they choose one that is not there.
+pub(super) fn wires(
+    registry: &Registry,
+    chosen: &[ChosenWire],
+    root: &Path,
+) -> Result<Vec<WireFacts<'static>>, Error> {
+    let declared = declared(registry);
+    match declared.as_slice() {
+        _ if !chosen.is_empty() => choose(chosen, &declared, root),
+        [] => Ok(WireFacts::built_in().into_iter().take(1).collect()),
+        [wire] => Ok(vec![facts(wire)]),
+        several => Err(Error::Refused(undecided(several))),
     }
+}
+
+/// Those that clients meet.
+fn declared(registry: &Registry) -> Vec<&Wire> {
+    let wires = registry.wires.iter();
+    wires.filter(|wire| !wire.only_tests).collect()
+}
+
+/// What is wrong with the choice of wires, which only the compiler can tell.
+pub(super) fn mistakes_in_wires(
+    registry: &Registry,
+    chosen: &[ChosenWire],
+    root: &Path,
+) -> Vec<Mistake> {
+    let declared = declared(registry);
+    let wires = chosen.iter();
+    wires
+        .filter_map(|wire| chosen_wire(wire, &declared, root).err())
+        .collect()
 }
 
 /// The chosen wires; all mistakes of the settings are reported at once.
@@ -43,21 +57,25 @@ fn choose(
 ) -> Result<Vec<WireFacts<'static>>, Error> {
     let (mut wires, mut mistakes) = (Vec::new(), Vec::new());
     for wire in chosen {
-        match find(&wire.name, declared) {
+        match chosen_wire(wire, declared, root) {
             Ok(facts) => wires.push(facts),
-            Err(message) => mistakes.push(Mistake {
-                path: root.join(&wire.location.file),
-                line: wire.location.line,
-                column: wire.location.column,
-                message,
-            }),
+            Err(mistake) => mistakes.push(mistake),
         }
     }
-    if mistakes.is_empty() {
-        Ok(wires)
-    } else {
-        Err(Error::Mistakes(mistakes))
-    }
+    Error::unless_empty(mistakes).map(|()| wires)
+}
+
+fn chosen_wire(
+    wire: &ChosenWire,
+    declared: &[&Wire],
+    root: &Path,
+) -> Result<WireFacts<'static>, Mistake> {
+    find(&wire.name, declared).map_err(|message| Mistake {
+        path: root.join(&wire.location.file),
+        line: wire.location.line,
+        column: wire.location.column,
+        message,
+    })
 }
 
 fn find(name: &str, declared: &[&Wire]) -> Result<WireFacts<'static>, String> {

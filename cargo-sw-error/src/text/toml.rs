@@ -57,15 +57,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// All mistakes, in the order of the file; else what was read.
-    pub(crate) fn finish<T>(mut self, read: T) -> Result<T, Error> {
+    /// All mistakes, in the order of the file.
+    pub(crate) fn into_mistakes(mut self) -> Vec<Mistake> {
         self.mistakes
             .sort_by_key(|mistake| (mistake.line, mistake.column));
-        if self.mistakes.is_empty() {
-            Ok(read)
-        } else {
-            Err(Error::Mistakes(self.mistakes))
-        }
+        self.mistakes
+    }
+
+    /// All mistakes, in the order of the file; else what was read.
+    pub(crate) fn finish<T>(self, read: T) -> Result<T, Error> {
+        Error::unless_empty(self.into_mistakes()).map(|()| read)
     }
 }
 

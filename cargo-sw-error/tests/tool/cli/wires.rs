@@ -149,3 +149,32 @@ HTTP 410 Gone
 
 "#]]);
 }
+
+/// Mistakes that the manifest, cargo and the compiler tell, in one go.
+#[test]
+fn all_mistakes_of_the_settings_at_once() {
+    let copy = Fixture::of("wires");
+    copy.append(
+        "Cargo.toml",
+        "\n[workspace.metadata.sw-error]\nexclude = [\"wyres\"]\nwires = [\"Flatt\"]\nlevels = { nonsense = \"deny\" }\n",
+    );
+    copy.run("check").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:12: unknown package `wyres`; did you mean `wires`?
+[ROOT]/Cargo.toml:16:10: there is no wire `Flatt`; did you mean `Flat`?
+[ROOT]/Cargo.toml:17:12: unknown check `nonsense`; there are `duplicate-code`, `code-removed`, `not-implemented`, `code-retired`, `code-reused`, `status-changed`, `detail-removed`, `detail-type-changed`, `header-removed`, `retry-after-removed`, `history-changed`, `lock-outdated`, `prefix-overlap`, `owner-moved`, `meaning-changed`, `meaning-missing`, `fix-missing`, `message-argument-not-detail`, `similar-code`, `challenge-missing`, `retry-after-missing`, `not-covered`, `section-unknown`, `exception-unused`
+
+"#]]);
+    // Part of a workspace does not tell which wires there are.
+    let outcome = copy.run("check -p wires");
+    assert!(!outcome.stderr.contains("Flatt"), "{}", outcome.stderr);
+    // Where the code does not compile, the rest is told.
+    copy.append("src/lib.rs", "this does not compile");
+    let outcome = copy.run("check");
+    assert!(
+        outcome.stderr.contains("unknown package `wyres`"),
+        "{}",
+        outcome.stderr
+    );
+}

@@ -179,3 +179,89 @@ exit 0
 
 "#]]);
 }
+
+/// A wire that is not there is known when the code is compiled, and told with the rest; so is what only cargo knows.
+#[test]
+fn wires_with_the_rest() {
+    mistakes(
+        r#"
+[workspace.metadata.sw-error]
+wires = ["Flat", "ProblemDetail"]
+section = ["Plans"]
+"#,
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:15:10: there is no wire `Flat` outside of tests; declare it with `sw_error::wire!`, or leave it out
+[ROOT]/Cargo.toml:15:18: there is no wire `ProblemDetail`; did you mean `ProblemDetails`?
+[ROOT]/Cargo.toml:16:1: unknown key `section`; did you mean `sections`?
+
+"#]],
+    );
+}
+
+/// Settings where nothing reads them.
+#[test]
+fn settings_in_other_places() {
+    let copy = Memory::of("quiet");
+    copy.append(
+        "plans/Cargo.toml",
+        "\n[package.metadata.sw-error]\nexclude = []\n",
+    );
+    copy.append(
+        "rooms/Cargo.toml",
+        "\n[package.metadata.sw_error]\nexclude = []\n",
+    );
+    copy.run("check").is(str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/plans/Cargo.toml:15:19: settings are those of the whole workspace; move them to `[workspace.metadata.sw-error]` in the manifest at its root
+[ROOT]/rooms/Cargo.toml:10:19: unknown table `sw_error`; did you mean `sw-error`?
+
+"#]]);
+    mistakes(
+        "
+[workspace.metadata.sw-error]
+sections = []
+[package.metadata.sw-error]
+sections = []
+[package.metadata.cargo-sw-error]
+sections = []
+",
+        str![[r#"
+exit 101
+--- stderr
+error: [ROOT]/Cargo.toml:16:19: the settings are in `[workspace.metadata.sw-error]`; move these there
+[ROOT]/Cargo.toml:18:19: unknown table `cargo-sw-error`; did you mean `sw-error`?
+
+"#]],
+    );
+}
+
+/// Commands that read nothing but locks are not kept from it.
+#[test]
+fn locks_do_without_settings() {
+    let copy = Memory::of("plans");
+    copy.append(
+        "Cargo.toml",
+        "\n[workspace.metadata.sw-error]\nsection = []\n",
+    );
+    for command in ["list --locked", "explain SW_PLAN_RUNNING"] {
+        assert_eq!(copy.run(command).code, Some(0), "{command}");
+    }
+    for command in [
+        "check",
+        "list",
+        "update",
+        "export --format json",
+        "import codes.csv",
+    ] {
+        let outcome = copy.run(command);
+        assert_eq!(outcome.code, Some(101), "{command}");
+        assert!(
+            outcome.stderr.contains("unknown key `section`"),
+            "{command} {}",
+            outcome.stderr
+        );
+    }
+}

@@ -149,8 +149,13 @@ impl Source for Memory {
             let name = (package.name.clone(), package.version.clone());
             (package.name.clone(), name)
         };
+        let mut config = Config::read(&root.join("Cargo.toml"), checks)?;
+        for package in packages.iter().filter(|package| package.folder != root) {
+            let misplaced = Config::misplaced(&package.folder.join("Cargo.toml"))?;
+            config.mistakes.extend(misplaced);
+        }
         Ok(Workspace {
-            config: Config::read(&root.join("Cargo.toml"), checks)?,
+            config,
             target_directory: root.join("target"),
             build_directory: root.join("target"),
             packages: Vec::new(),

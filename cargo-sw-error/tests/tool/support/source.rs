@@ -21,7 +21,7 @@ pub(super) struct Package {
     pub(super) version: String,
     /// Dependencies beside the members are packages as well.
     pub(super) is_member: bool,
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
 }
 
 /// The packages of the workspace in a folder.
