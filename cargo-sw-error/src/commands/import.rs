@@ -32,7 +32,7 @@ pub(crate) struct ImportArgs {
     format: Option<Format>,
     #[command(flatten)]
     names: Names,
-    /// The release since which the codes are there; `unreleased` if they have not been published
+    /// The release since which the codes without a `Since` are there; `unreleased` if they are not published
     #[arg(long, value_name = "RELEASE", default_value = "earlier", value_parser = release_name)]
     since: String,
     /// Show what would be written, and write nothing
@@ -51,8 +51,7 @@ impl ImportArgs {
         let old = Lock::load(&workspace.root)?.unwrap_or_default();
         let codes = self.read()?;
         let is_locked = self.cargo.is_locked();
-        let since = Some(&self.since).filter(|since| *since != UNRELEASED);
-        let mut imported = Imported::of(&codes, &old, since);
+        let mut imported = Imported::of(&codes, &old, &self.since);
         let new = imported.lock.codes.len() - old.codes.len();
         let is_written = new > 0 && !is_locked && !self.dry_run;
         if is_written {
@@ -117,7 +116,7 @@ struct Imported {
 
 impl Imported {
     /// Adds codes to a lock; what it has already stays.
-    fn of(codes: &Codes, old: &Lock, since: Option<&String>) -> Self {
+    fn of(codes: &Codes, old: &Lock, since: &String) -> Self {
         let mut imported = Self {
             lock: old.clone(),
             errors: Vec::new(),
@@ -144,12 +143,13 @@ impl Imported {
 }
 
 /// A code that is promised, and that no type declares as far as we know.
-fn entry(published: &Published, since: Option<&String>) -> Entry {
+fn entry(published: &Published, since: &String) -> Entry {
     Entry {
         status: published.status,
         section: published.section.clone(),
         meaning: published.meaning.clone(),
-        since: since.cloned(),
+        since: Some(published.since.as_ref().unwrap_or(since).clone())
+            .filter(|since| !since.eq_ignore_ascii_case(UNRELEASED)),
         ..Entry::default()
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct Published {
     pub(crate) section: String,
     /// In Markdown.
     pub(crate) meaning: Option<String>,
+    /// The release since which it is there, where the file tells.
+    pub(crate) since: Option<String>,
     /// Path and line.
     pub(crate) location: String,
 }
@@ -161,6 +163,7 @@ impl Found<'_> {
             let (Some(section), Some(code), Some(status)) = (section, code, status) else {
                 continue;
             };
+            let since = columns.since.map(|column| one_line(&cell(column).text));
             let meaning = columns.meaning.map(cell);
             let meaning = meaning.map(|cell| cell.markdown.as_ref().unwrap_or(&cell.text));
             let meaning = meaning.map(|text| text.trim().replace("\r\n", "\n"));
@@ -168,6 +171,7 @@ impl Found<'_> {
                 status,
                 section,
                 meaning: meaning.filter(|meaning| !meaning.is_empty()),
+                since: since.filter(|since| is_release(since)),
                 location: format!(
                     "{}:{}",
                     self.path.display(),
@@ -212,6 +216,11 @@ impl Found<'_> {
         }
         status
     }
+}
+
+/// Whether a cell names a release.
+fn is_release(text: &str) -> bool {
+    !matches!(text, "" | "-" | "–" | "—" | "…") && !text.contains(char::is_control)
 }
 
 /// A cell in a message, which is no place for a whole page.

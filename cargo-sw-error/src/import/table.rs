@@ -71,6 +71,7 @@ const STATUS: &[&str] = &[
 ];
 const MEANING: &[&str] = &["meaning", "description"];
 const SECTION: &[&str] = &["section", "category"];
+const SINCE: &[&str] = &["since"];
 const RETIRED: &[&str] = &["retired", "retired in"];
 
 /// Which cell of a row is what.
@@ -79,6 +80,7 @@ pub(super) struct Columns {
     pub(super) status: usize,
     pub(super) meaning: Option<usize>,
     pub(super) section: Option<usize>,
+    pub(super) since: Option<usize>,
     pub(super) retired: Option<usize>,
 }
 
@@ -100,6 +102,7 @@ impl Names {
             status,
             meaning: column(&self.meaning, MEANING),
             section: column(&self.section, SECTION),
+            since: column(&None, SINCE),
             retired: column(&None, RETIRED),
         }))
     }

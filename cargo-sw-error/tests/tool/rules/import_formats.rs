@@ -257,3 +257,42 @@ fn our_own_exports() {
         assert_eq!(imported, promised, "{format}");
     }
 }
+
+/// A table says since when each of its codes is there; `--since` says it for the others.
+#[test]
+fn releases_of_a_column() {
+    for (option, other) in [
+        ("", "since = \"earlier\""),
+        ("--since 2020", "since = \"2020\""),
+        ("--since unreleased", ""),
+    ] {
+        let copy = Memory::of("none");
+        copy.write(
+            "codes.csv",
+            "Code,Status,Section,Since\nPLAN_GONE,410,Plans,1.2.0\nPLAN_LATE,410,Plans,\nPLAN_NEW,410,Plans,Unreleased\n",
+        );
+        let file = copy.path("codes.csv");
+        let outcome = copy.run(&format!("import \"{}\" {option}", file.display()));
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        let lock = copy.read("sw-error.lock");
+        let block = |code: &str| {
+            let (_, block) = lock
+                .split_once(&format!("[codes.{code}]\n"))
+                .expect("a block");
+            block
+                .split("\n\n")
+                .next()
+                .unwrap_or_default()
+                .trim_end()
+                .to_owned()
+        };
+        assert_eq!(
+            block("PLAN_GONE"),
+            "status = 410\nsection = \"Plans\"\nsince = \"1.2.0\""
+        );
+        assert_eq!(block("PLAN_NEW"), "status = 410\nsection = \"Plans\"");
+        let is_late = block("PLAN_LATE").contains("since");
+        assert_eq!(is_late, other.starts_with("since"), "{lock}");
+        assert!(!is_late || block("PLAN_LATE").ends_with(other), "{lock}");
+    }
+}
