@@ -78,12 +78,12 @@ impl JsonType {
     #[must_use]
     pub fn fits(&self, promised: &Self) -> bool {
         match (self, promised) {
-            (Self::Optional(own), Self::Optional(promised)) => own.fits(promised),
+            (Self::Optional(own), Self::Optional(promised))
+            | (Self::Array(own), Self::Array(promised))
+            | (Self::Object(own), Self::Object(promised)) => own.fits(promised),
             (Self::Optional(_), _) => false,
             (own, Self::Optional(promised)) => own.fits(promised),
             (_, Self::Any) | (Self::Integer, Self::Number) => true,
-            (Self::Array(own), Self::Array(promised))
-            | (Self::Object(own), Self::Object(promised)) => own.fits(promised),
             (own, promised) => own == promised,
         }
     }

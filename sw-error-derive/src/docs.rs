@@ -100,7 +100,7 @@ impl Docs {
     }
 }
 
-/// The level and the text of a heading: `## Fix`, as CommonMark has it (section 4.2).
+/// The level and the text of a heading: `## Fix`, as `CommonMark` has it (section 4.2).
 fn heading(line: &str) -> Option<(usize, &str)> {
     let title = line.trim_start_matches('#');
     let level = line.len() - title.len();
@@ -168,26 +168,22 @@ mod tests {
         Docs::read(attrs)
     }
 
-    fn text(text: &str) -> Option<String> {
-        Some(text.to_owned())
-    }
-
     #[test]
     fn headings_part_a_comment() {
         let comment = "The venue is closed.\n\n# Cause\n\nIt has no door.\n\n## Since when\n\nEver.\n\n# Fix: #\n\
                        Build one:\n```sh\n# cause\nbuild door\n```\n# Examples\n\nA barn.";
         let read = docs(&[parse_quote!(#[doc = #comment])]);
         assert_eq!(
-            read.meaning,
-            text("The venue is closed.\n\n# Examples\n\nA barn.")
+            read.meaning.as_deref(),
+            Some("The venue is closed.\n\n# Examples\n\nA barn.")
         );
         assert_eq!(
-            read.cause,
-            text("It has no door.\n\n## Since when\n\nEver.")
+            read.cause.as_deref(),
+            Some("It has no door.\n\n## Since when\n\nEver.")
         );
         assert_eq!(
-            read.fix,
-            text("Build one:\n```sh\n# cause\nbuild door\n```")
+            read.fix.as_deref(),
+            Some("Build one:\n```sh\n# cause\nbuild door\n```")
         );
     }
 
@@ -220,8 +216,8 @@ mod tests {
             parse_quote!(#[doc = ::core::concat!("in ", env!("CARGO_PKG_NAME"))]),
         ];
         assert_eq!(
-            docs(&attrs).meaning,
-            text("No venue 3true\nin sw-error-derive")
+            docs(&attrs).meaning.as_deref(),
+            Some("No venue 3true\nin sw-error-derive")
         );
     }
 
@@ -233,7 +229,10 @@ mod tests {
             parse_quote!(#[doc = other!()]),
         ];
         let read = docs(&attrs);
-        assert_eq!(read.meaning, text("Known."));
-        assert_eq!(read.unread, text("include_str!(\"no such file.md\")"));
+        assert_eq!(read.meaning.as_deref(), Some("Known."));
+        assert_eq!(
+            read.unread.as_deref(),
+            Some("include_str!(\"no such file.md\")")
+        );
     }
 }

@@ -90,18 +90,22 @@ fn code_facts<'a>(
         deprecated: owned.deprecated.as_deref().map(Into::into),
         template: template(variant).map(Into::into),
         arguments: arguments(variant),
-        retry_after: variant
-            .has_retry_after()
-            .then(|| match variant.retry_after {
-                Some(RetryAfter::Field(_)) => Retry::Varying,
-                Some(RetryAfter::Seconds(_)) | None => Retry::Fixed,
-            }),
+        retry_after: retry_after(variant),
         headers: variant
             .all_headers()
             .map(|header| header.name.as_str().into())
             .collect(),
         details: variant.fields.iter().filter_map(detail).collect(),
         location: locate(owned.span),
+    }
+}
+
+fn retry_after(variant: &Variant<'_>) -> Option<Retry> {
+    let is_field = matches!(variant.retry_after, Some(RetryAfter::Field(_)));
+    match variant.has_retry_after() {
+        true if is_field => Some(Retry::Varying),
+        true => Some(Retry::Fixed),
+        false => None,
     }
 }
 

@@ -35,7 +35,7 @@ fn of(ty: &syn::Type) -> JsonType {
 /// Names that a service may well give to a type of its own, such as `Timestamp`, count behind their crate only.
 fn named(last: &PathSegment, before: Option<&PathSegment>) -> JsonType {
     let arguments: Vec<_> = match &last.arguments {
-        PathArguments::AngleBracketed(list) => list
+        PathArguments::AngleBracketed(generics) => generics
             .args
             .iter()
             .filter_map(|argument| match argument {
@@ -62,13 +62,12 @@ fn named(last: &PathSegment, before: Option<&PathSegment>) -> JsonType {
         "DateTime" if !arguments.is_empty() => JsonType::String,
         "Timestamp" | "Zoned" if is_in("jiff") => JsonType::String,
         "Option" => inner(0).optional(),
+        // The two vectors have an array as their argument.
         "Box" | "Rc" | "Arc" | "Cow" | "Cell" | "RefCell" | "Mutex" | "RwLock" | "Wrapping"
-        | "Saturating" | "Reverse" => inner(0),
+        | "Saturating" | "Reverse" | "SmallVec" | "TinyVec" => inner(0),
         "Vec" | "VecDeque" | "LinkedList" | "HashSet" | "BTreeSet" | "BinaryHeap" | "IndexSet" => {
             inner(0).array()
         }
-        // Of an array that they are in the place of.
-        "SmallVec" | "TinyVec" => inner(0),
         "HashMap" | "BTreeMap" | "IndexMap" => inner(1).object(),
         "Duration" | "SystemTime" if is_in("time") => JsonType::Any.object(),
         _ => JsonType::Any,

@@ -136,7 +136,7 @@ fn share(owner: &Code, owners: &[&Code]) -> String {
     let krate = if is_inside { "crate" } else { library };
     let type_name = &owner.owner.type_name;
     let variant = owner.owner.variant.iter();
-    let variant: String = variant.map(|name| format!("::{name}")).collect();
+    let variant: String = variant.flat_map(|name| ["::", name]).collect();
     format!(
         "give one of them another code, or let it refer to the owner: \
          `#[sw(code_of = {krate}::{type_name}{variant})]`, with the module if `{type_name}` is in one"

@@ -42,6 +42,8 @@ fn serialize_details<S: Serializer>(
     serializer.collect_map(details.iter().map(|(name, ty)| (name, ty.to_string())))
 }
 
+// The signature is serde's.
+#[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref)]
 fn serialize_retry<S: Serializer>(retry: &Option<Retry>, serializer: S) -> Result<S::Ok, S::Error> {
     retry.map(Retry::name).serialize(serializer)
 }

@@ -71,7 +71,7 @@ const CASES: &[(&str, &str)] = &[
 fn bash() {
     let mut script = format!("{BASH}\nsource ./_cargo-sw-error\n");
     for (line, _) in CASES {
-        script += &format!("show {line}\n");
+        script.extend(["show ", line, "\n"]);
     }
     script += "show cargo +nightly sw-error ch\n";
     let Some(shown) = in_shell("bash", &["--norc"], &script) else {
@@ -118,7 +118,7 @@ fn bash_beside_cargo() {
 fn fish() {
     let mut script = String::new();
     for (line, _) in CASES {
-        script += &format!("echo '{line}:'; complete -C '{line}'\n");
+        script.extend(["echo '", line, ":'; complete -C '", line, "'\n"]);
     }
     script += "echo 'cargo:'; complete -C 'cargo buil'\n";
     let Some(shown) = in_shell("fish", &[], &script) else {
@@ -172,7 +172,14 @@ fn zsh() {
     for (line, completed) in CASES {
         let (_, start) = line.rsplit_once(' ').expect("words");
         let rest = &completed[start.len()..];
-        script += &format!("press '{line}'$'\\t' '{rest}'\npress $'\\n' 'RUN:'\n");
+        script.extend([
+            "press '",
+            line,
+            "'$'\\t' '",
+            rest,
+            "'\n",
+            "press $'\\n' 'RUN:'\n",
+        ]);
     }
     let Some(shown) = in_shell("zsh", &["-f"], &script) else {
         return;

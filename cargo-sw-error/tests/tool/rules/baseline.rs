@@ -715,7 +715,7 @@ fn contracts_are_edited_in_code_and_lock() {
         let more: String = outcome
             .lines()
             .filter(|line| !before.contains(line))
-            .map(|line| format!("    {line}\n"))
+            .flat_map(|line| ["    ", line, "\n"])
             .collect();
         let _ = writeln!(text, "{was} -> {is}\n{more}");
         if !break_.is_empty() {

@@ -261,7 +261,7 @@ fn parts(docs: &[String]) -> [Option<String>; 3] {
         match line.as_str() {
             "# Cause" => current = 1,
             "# Fix" => current = 2,
-            _ => parts[current] += &format!("{line}\n"),
+            _ => parts[current].extend([line, "\n"]),
         }
     }
     parts.map(|text| Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
