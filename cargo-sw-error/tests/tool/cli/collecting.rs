@@ -311,8 +311,8 @@ exit 0
     copy.run("check --message-format short").is(str![[r#"
 exit 1
 --- stdout
-sw-error.lock:12:8: error[code-removed]: code `SW_BUILT` was promised and is gone
-sw-error.lock:27:8: error[code-removed]: code `SW_INCLUDED` was promised and is gone
+sw-error.lock:12:8: error[code-removed]: code `SW_BUILT` was promised and is gone; was it renamed to `SW_BUILT_TOO`?
+sw-error.lock:27:8: error[code-removed]: code `SW_INCLUDED` was promised and is gone; was it renamed to `SW_INCLUDED_TOO`?
 [TARGET]/sw-error/debug/build/app-[HASH]/out/built.rs:6:17: warning[lock-outdated]: code `SW_BUILT_TOO` is not in sw-error.lock
 app/src/part.in:5:17: warning[lock-outdated]: code `SW_INCLUDED_TOO` is not in sw-error.lock
 
@@ -420,9 +420,9 @@ warning[retry-after-missing]: code `SW_ALONE_PROXY_SERVICE_UNAVAILABLE` has stat
 
 sw-error.lock promises 47 codes; commit it
 
-in CI, run:
+in CI, fetch the history and run:
 
-cargo install --locked cargo-sw-error
+cargo install --locked cargo-sw-error@[VERSION]
 cargo sw-error check --locked
 
 "#]]);

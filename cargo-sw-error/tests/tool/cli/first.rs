@@ -115,9 +115,9 @@ exit 0
 --- stdout
 sw-error.lock promises 2 codes; commit it
 
-in CI, run:
+in CI, fetch the history and run:
 
-cargo install --locked cargo-sw-error
+cargo install --locked cargo-sw-error@[VERSION]
 cargo sw-error check --locked
 
 codes behind these features were not compiled, and are not promised:
