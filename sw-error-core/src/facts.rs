@@ -127,7 +127,7 @@ pub(crate) mod arbitrary {
 
     use proptest::{collection::vec, option, prelude::*, sample::select};
 
-    use super::{Argument, Case, CodeFacts, Cow, Detail, Location, Retry, TypeFacts, Vec};
+    use super::{Argument, Case, CodeFacts, Cow, Detail, Location, Retry, TypeFacts};
     use crate::json_type::arbitrary::json_type;
 
     prop_compose! {
