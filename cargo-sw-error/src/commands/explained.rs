@@ -87,7 +87,7 @@ impl Explained<'_> {
         if !self.is_retired() {
             let _ = write!(text, "\n{}\n", visible(&self.example()));
             if self.wire.is_none() && !self.is_built {
-                text += "\nthe workspace has a body of its own, which `--build` shows\n";
+                text += "\nthe sources have a `wire!`, so only the compiler knows the body: `--build` shows it\n";
             }
         }
         text

@@ -323,7 +323,9 @@ fn the_body_is_shown_where_it_is_known() {
         "src/wire.rs",
         "sw_error::wire! { pub struct Flat { code } }",
     );
-    assert!(shows().ends_with("\nthe workspace has a body of its own, which `--build` shows\n"));
+    assert!(shows().ends_with(
+        "\nthe sources have a `wire!`, so only the compiler knows the body: `--build` shows it\n"
+    ));
     copy.append(
         "Cargo.toml",
         "\n[workspace.metadata.sw-error]\nwires = [\"ProblemDetails\"]\n",
