@@ -160,7 +160,7 @@ fn unaccepted_breaches(check: &'static str, subject: &Subject<'_>, findings: &mu
         let Some(now) = promise.now else { continue };
         let accepted = Accepted::of(before, now);
         for breach in before.breaches(now) {
-            let mut shown = show(code, &breach, now);
+            let mut shown = show(code, &breach, before, now);
             if shown.check != check || accepted.accepts(&breach.was()) {
                 continue;
             }

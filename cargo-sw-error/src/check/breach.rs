@@ -163,8 +163,8 @@ pub(super) struct Shown {
     pub(super) help: Vec<String>,
 }
 
-/// Shows a breach of `code`; `now` is what is there in the place of what was promised.
-pub(super) fn show(code: &str, breach: &Breach<'_>, now: &Entry) -> Shown {
+/// Shows a breach of `code`; `now` is what is there in the place of `before`, which was promised.
+pub(super) fn show(code: &str, breach: &Breach<'_>, before: &Entry, now: &Entry) -> Shown {
     let shown = |check, message, now: String, before: String, help| Shown {
         check,
         message,
@@ -196,7 +196,7 @@ pub(super) fn show(code: &str, breach: &Breach<'_>, now: &Entry) -> Shown {
             },
             format!("owned by `{owner}`"),
             format!("promised with `{}`", member(name, was)),
-            vec![how_to_keep(name, was, now)],
+            vec![how_to_keep(name, was, before, now)],
         ),
         Breach::DetailType { name, was, is } => {
             let what = match *name {
@@ -254,7 +254,7 @@ fn breaches(subject: &Subject<'_>, findings: &mut Vec<Finding>, check: &str) {
                 now,
                 before,
                 mut help,
-            } = show(code, &breach, &now);
+            } = show(code, &breach, entry, &now);
             if id != check {
                 continue;
             }
@@ -279,11 +279,16 @@ fn member(name: &str, ty: &JsonType) -> String {
 }
 
 /// What to write so that clients find a detail as before.
-fn how_to_keep(name: &str, was: &JsonType, now: &Entry) -> String {
+fn how_to_keep(name: &str, was: &JsonType, before: &Entry, now: &Entry) -> String {
     if name == WHOLE {
         return "bring the field back: `#[sw(details)]`".to_owned();
     }
-    let mut new = now.contract.details.iter().filter(|(_, ty)| ty.fits(was));
+    let is_new = |name: &String| !before.contract.details.contains_key(name);
+    let mut new = now
+        .contract
+        .details
+        .iter()
+        .filter(|(name, ty)| is_new(name) && ty.fits(was));
     match (new.next(), new.next()) {
         (Some((other, _)), None) if other != WHOLE => format!(
             "if it was renamed to `{other}`, keep its name for clients: `#[sw(detail = \"{name}\")]`"

@@ -106,6 +106,24 @@ exit 0
 "#]]);
 }
 
+/// A detail that was there before is no new name of another one.
+#[test]
+fn detail_removed_beside_another_of_its_type() {
+    let copy = Memory::of("contract");
+    let (old, new) = (
+        "limit: u32, #[sw(detail)] hint: Option<String>",
+        "limit: u32, #[sw(detail)] hint: String",
+    );
+    copy.replace("src/lib.rs", old, new);
+    copy.replace("src/lib.rs", "#[sw(detail)] venue", "venue");
+    let outcome = copy.run("check -A lock-outdated");
+    assert!(
+        outcome.stdout.contains("[detail-removed]") && !outcome.stdout.contains("renamed"),
+        "{}",
+        outcome.stdout
+    );
+}
+
 /// Where the details become one field, the names of all are gone, and none was renamed.
 #[test]
 fn details_become_a_whole() {
