@@ -2,7 +2,7 @@
 
 use super::subject::{Subject, code_label, lock_label};
 use crate::{
-    lock::{Break, Entry, Retired},
+    lock::{Break, Entry, Retired, about},
     model::{code::Code, finding::Label},
 };
 
@@ -109,13 +109,4 @@ impl<'a> Accepted<'a> {
 /// Whether two texts have the same words: the lock keeps reasons on one line.
 pub(super) fn is_same_text(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
-}
-
-/// What a break is about: `status 400` is about the status, `detail limit: integer` about that detail.
-fn about(was: &str) -> &str {
-    match (was.split_once(": "), was.split_once(' ')) {
-        (Some((detail, _)), _) => detail,
-        (None, Some(("header", _)) | None) => was,
-        (None, Some((what, _))) => what,
-    }
 }

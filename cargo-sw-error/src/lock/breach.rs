@@ -146,3 +146,12 @@ impl Breach<'_> {
         }
     }
 }
+
+/// What a break is about: `status 400` is about the status, `detail limit: integer` about that detail.
+pub(crate) fn about(was: &str) -> &str {
+    match (was.split_once(": "), was.split_once(' ')) {
+        (Some((detail, _)), _) => detail,
+        (None, Some(("header", _)) | None) => was,
+        (None, Some((what, _))) => what,
+    }
+}

@@ -4,7 +4,10 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 
-use super::entry::{Break, Entry, Lock};
+use super::{
+    breach::about,
+    entry::{Break, Entry, Lock},
+};
 use crate::model::{
     code::{Code, Location},
     contract::Contract,
@@ -101,15 +104,12 @@ impl Plan {
         for breach in old.breaches(&now) {
             if let Some(reason) = accepted.get(code) {
                 self.useless.retain(|useless| useless != code);
-                next.accepted.push(Break {
-                    release: None,
-                    was: breach.was(),
-                    reason: reason.clone(),
-                });
+                next.accept(breach.was(), reason);
             } else {
                 breach.restore(old, &mut next);
             }
         }
+        next.take_back();
         let fields = differences(old, &next);
         if !fields.is_empty() {
             self.changes.push(Change {
@@ -170,6 +170,28 @@ fn list(names: impl IntoIterator<Item = impl AsRef<str>>) -> Option<Cow<'static,
 }
 
 impl Entry {
+    /// Notes that a break was accepted. What it changes is what the last release had, whatever was between.
+    fn accept(&mut self, was: String, reason: &str) {
+        let mut accepted = self.accepted.iter_mut();
+        let is_same = |old: &&mut Break| old.release.is_none() && about(&old.was) == about(&was);
+        if let Some(unreleased) = accepted.find(is_same) {
+            reason.clone_into(&mut unreleased.reason);
+        } else {
+            self.accepted.push(Break {
+                release: None,
+                was,
+                reason: reason.to_owned(),
+            });
+        }
+    }
+
+    /// Drops the breaks that no release has, and that break nothing any more.
+    fn take_back(&mut self) {
+        let promised = self.promised();
+        self.accepted
+            .retain(|accepted| accepted.release.is_some() || !promised.contains(&accepted.was));
+    }
+
     /// Whether all that was promised is as it is found.
     pub(crate) fn promises(&self, found: &Code) -> bool {
         // Whole, so that a new field is not forgotten.

@@ -438,6 +438,41 @@ error: `--accept SW_PLAN_BAD_VENUE` accepts nothing: it is as promised
 "#]]);
 }
 
+/// Between two releases, breaks of one thing are one break, and none where it is again what it was.
+#[test]
+fn a_break_without_a_release_can_be_taken_back() {
+    let copy = Memory::of("contract");
+    let before = copy.read("sw-error.lock");
+    let accept = |old: &str, new: &str, reason: &str| {
+        copy.replace("src/lib.rs", old, new);
+        let outcome = copy.run(&format!("update --accept SW_PLAN_TOKEN --reason {reason}"));
+        assert_eq!(outcome.code, Some(0), "{old} {new}: {}", outcome.stderr);
+        copy.read("sw-error.lock")
+    };
+    accept("status = 401", "status = 403", "once");
+    let twice = accept("status = 403", "status = 409", "twice");
+    assert!(
+        twice.contains("{ was = \"status 401\", reason = \"twice\" }"),
+        "{twice}"
+    );
+    assert_eq!(twice.matches("was = ").count(), 1, "{twice}");
+    let header = "header(\"www-authenticate\" = \"Bearer\")";
+    let both = accept(&format!(", {header}"), "", "both");
+    assert_eq!(both.matches("was = ").count(), 2, "{both}");
+    copy.replace(
+        "src/lib.rs",
+        "status = 409",
+        &format!("status = 409, {header}"),
+    );
+    assert_eq!(copy.run("update").code, Some(0));
+    assert_eq!(accept("status = 409", "status = 401", "back"), before);
+    // What a release has stays.
+    accept("status = 401", "status = 403", "once");
+    assert_eq!(copy.run("release 2.0.0").code, Some(0));
+    let back = accept("status = 403", "status = 401", "back");
+    assert_eq!(back.matches("was = ").count(), 2, "{back}");
+}
+
 #[test]
 fn meaning_changed() {
     let (old, new) = ("/// Sign in.", "/// The caller has to sign in.");
