@@ -52,7 +52,7 @@ sw_error_tonic::into_status!(PlanError);
 /// What is logged for a response under two layers.
 async fn logged(response: Response<Full<Bytes>>, layer: EnvelopeLayer) -> Vec<String> {
     let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    let _guard = log.start();
     let service = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
     let service = plain_layer().layer(layer.layer(service));
     let request = Request::builder().header("x-request-id", "r-1");
@@ -119,7 +119,7 @@ async fn the_line_is_in_the_span_of_the_request() {
             .boxed();
         for service in [inside, outside] {
             let log = Log::default();
-            let _guard = tracing::subscriber::set_default(log.clone());
+            let _guard = log.start();
             let status = service
                 .oneshot(Request::get(path).body(Empty::new()).unwrap())
                 .await;
@@ -278,7 +278,7 @@ async fn the_cause_of_a_failure_is_logged() {
 async fn a_grpc_status_is_logged_like_a_response() {
     let lines = async |make: fn() -> tonic::Status| {
         let log = Log::default();
-        let _guard = tracing::subscriber::set_default(log.clone());
+        let _guard = log.start();
         let service = service_fn(move |_: Request<()>| {
             ready(Ok::<_, Infallible>(make().into_http::<Full<Bytes>>()))
         });
@@ -350,7 +350,7 @@ async fn a_graphql_error_is_logged_with_what_the_client_does_not_see() {
         ),
     ] {
         let log = Log::default();
-        let _guard = tracing::subscriber::set_default(log.clone());
+        let _guard = log.start();
         schema.execute(query).await;
         assert_eq!(log.lines(), [expected], "{query}");
     }
@@ -361,7 +361,7 @@ async fn a_graphql_error_is_logged_with_what_the_client_does_not_see() {
         ))
         .finish();
     let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    let _guard = log.start();
     schema.execute("{ foreign }").await;
     assert_eq!(
         log.lines(),

@@ -2,13 +2,14 @@
 
 use std::{
     fmt::{self, Write},
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use tracing::{
-    Event, Metadata, Subscriber,
+    Dispatch, Event, Metadata, Subscriber,
     field::{Field, Visit},
     span,
+    subscriber::DefaultGuard,
 };
 use tracing_core::span::Current;
 
@@ -22,6 +23,16 @@ pub struct Log {
 }
 
 impl Log {
+    /// Keeps what this thread logs, until the guard is dropped.
+    ///
+    /// A second subscriber lives as long as the program: while there is only one, tracing asks the thread that first meets
+    /// an event whether it is wanted, and one of another test, without a subscriber, switches it off for all.
+    pub fn start(&self) -> DefaultGuard {
+        static OTHER: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(Log::default()));
+        LazyLock::force(&OTHER);
+        tracing::subscriber::set_default(self.clone())
+    }
+
     /// The lines since the last time.
     pub fn lines(&self) -> Vec<String> {
         std::mem::take(&mut *self.lines.lock().unwrap())

@@ -69,7 +69,7 @@ async fn once_with_what_the_error_says() {
         ),
     ] {
         let log = Log::default();
-        let guard = tracing::subscriber::set_default(log.clone());
+        let guard = log.start();
         let request = TestRequest::with_uri(path).insert_header(("x-request-id", "r-1"));
         // An error may be made a response several times; that is no further event.
         if let Err(error) = try_call_service(&app, request.to_request()).await {
@@ -107,7 +107,7 @@ async fn the_line_is_in_the_span_of_the_request() {
     macro_rules! lines {
         ($app:expr, $path:expr) => {{
             let log = Log::default();
-            let guard = tracing::subscriber::set_default(log.clone());
+            let guard = log.start();
             let app = init_service($app).await;
             let request = TestRequest::with_uri($path).insert_header(ID).to_request();
             drop(try_call_service(&app, request).await);
@@ -149,7 +149,7 @@ async fn an_overridden_status_is_the_one_in_the_log() {
     }
 
     let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    let _guard = log.start();
     let app = App::new().route("/", web::get().to(worse));
     let app = init_service(app.wrap(envelope(name))).await;
     let response = try_call_service(&app, TestRequest::with_uri("/").to_request()).await;

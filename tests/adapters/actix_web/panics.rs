@@ -232,7 +232,7 @@ async fn nothing_escapes() {
     let in_server = log.clone();
     let address = serve!({
         // The worker has a thread of its own.
-        std::mem::forget(tracing::subscriber::set_default(in_server.clone()));
+        std::mem::forget(in_server.start());
         App::new()
             .service(
                 web::scope("/fail")

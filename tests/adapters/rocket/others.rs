@@ -401,7 +401,7 @@ impl<'r> Responder<'r, 'static> for Traced {
 #[test]
 fn the_line_has_route_and_span() {
     let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    let _guard = log.start();
     let app = quiet()
         .mount("/base", routes![room, respond, theirs])
         .attach(EnvelopeFairing::new(EnvelopeLayer::new(name)));

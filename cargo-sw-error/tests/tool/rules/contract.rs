@@ -473,6 +473,24 @@ fn a_break_without_a_release_can_be_taken_back() {
     assert_eq!(back.matches("was = ").count(), 2, "{back}");
 }
 
+/// A block of which a part is up to date is still found where it is.
+#[test]
+fn what_update_refuses_is_located() {
+    let copy = Memory::of("contract");
+    copy.replace("src/lib.rs", "status = 401", "status = 403");
+    copy.replace(
+        "src/lib.rs",
+        "/// Sign in.",
+        "/// The caller has to sign in.",
+    );
+    let outcome = copy.run("update");
+    assert!(
+        outcome.stderr.contains("sw-error.lock:26:8"),
+        "{}",
+        outcome.stderr
+    );
+}
+
 #[test]
 fn meaning_changed() {
     let (old, new) = ("/// Sign in.", "/// The caller has to sign in.");
