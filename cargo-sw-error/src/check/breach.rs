@@ -2,7 +2,7 @@
 
 use sw_error_core::{facts::WHOLE, json_type::JsonType};
 
-use super::subject::{Check, Subject, code_label, finding, in_use, lock_label};
+use super::subject::{Check, Subject, code_label, finding, lock_label};
 use crate::{
     lock::{Breach, Entry},
     model::{
@@ -245,7 +245,7 @@ pub(super) fn how_to_accept(code: &str) -> String {
 }
 
 fn breaches(subject: &Subject<'_>, findings: &mut Vec<Finding>, check: &str) {
-    for (code, entry, found) in changed(subject) {
+    for (code, entry, found) in &subject.changed {
         let now = Entry::new(found);
         for breach in entry.breaches(&now) {
             let Shown {
@@ -263,11 +263,6 @@ fn breaches(subject: &Subject<'_>, findings: &mut Vec<Finding>, check: &str) {
             findings.push(finding(id, Some(code), message, labels, help));
         }
     }
-}
-
-/// The codes in use of which something is not as it was promised.
-fn changed<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, &'a Entry, &'a Code)> {
-    in_use(subject).filter(|(_, entry, found)| !entry.promises(found))
 }
 
 /// `limit: integer`
@@ -303,7 +298,7 @@ pub(super) fn first_line(entry: &Entry) -> &str {
 }
 
 fn changed_meanings(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for (code, entry, found) in changed(subject) {
+    for (code, entry, found) in &subject.changed {
         let (Some(before), Some(now)) = (&entry.meaning, &found.meaning) else {
             continue;
         };

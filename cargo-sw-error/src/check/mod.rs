@@ -92,6 +92,10 @@ pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding
             id if is_lock_outdated(id) && context.locked => Level::Deny,
             _ => level,
         };
+        let mut exceptions = config.exceptions.iter();
+        if level == Level::Allow && !exceptions.any(|exception| exception.check == check.id) {
+            continue;
+        }
         let mut found = Vec::new();
         if check.id == settings::EXCEPTION_UNUSED.id {
             // Part of a workspace does not need all of the exceptions.

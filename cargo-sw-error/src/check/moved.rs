@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     breach::is_reused,
-    subject::{Check, Subject, code_label, finding, in_use, lock_label},
+    subject::{Check, Subject, code_label, finding, lock_label},
 };
 use crate::{
     lock::{Entry, LOCK_NAME},
@@ -44,7 +44,8 @@ pub(super) struct Moved<'a> {
 pub(super) fn moves<'a>(subject: &Subject<'a>) -> Vec<Moved<'a>> {
     let mut types: BTreeMap<(&str, String), Vec<_>> = BTreeMap::new();
     let mut moves = Vec::new();
-    for moved @ (_, entry, found) in in_use(subject) {
+    for &moved in &subject.changed {
+        let (_, entry, found) = moved;
         // The first owner of an imported code is no move.
         let Some(before) = entry.owner.as_deref() else {
             continue;

@@ -53,7 +53,12 @@ pub(super) struct Subject<'a> {
     pub(super) promised: BTreeMap<&'a str, &'a Code>,
     /// The lock, sorted by code.
     pub(super) blocks: Vec<Block<'a>>,
+    /// The codes in use of which something is not as it was promised.
+    pub(super) changed: Vec<Changed<'a>>,
 }
+
+/// A code, what was promised of it, and how it is.
+pub(super) type Changed<'a> = (&'a str, &'a Entry, &'a Code);
 
 /// What was promised of a code, and the code as it is.
 pub(super) struct Block<'a> {
@@ -73,8 +78,14 @@ impl<'a> Subject<'a> {
                 entry,
                 found: promised.get(code.as_str()).copied(),
             })
+            .collect::<Vec<_>>();
+        let in_use = blocks.iter().filter(|block| block.entry.retired.is_none());
+        let changed = in_use
+            .filter_map(|block: &Block<'a>| Some((block.code, block.entry, block.found?)))
+            .filter(|(_, entry, found)| !entry.promises(found))
             .collect();
         Self {
+            changed,
             context,
             promised,
             blocks,
@@ -94,16 +105,6 @@ pub(super) fn and(names: &[String]) -> String {
 /// The literal of a code, quotes included.
 pub(super) fn code_label(found: &Code, text: impl Into<String>) -> Label {
     Label::new(found.location.clone(), found.code.chars().count() + 2, text)
-}
-
-/// The codes that were promised, are not retired and are there.
-pub(super) fn in_use<'a>(
-    subject: &Subject<'a>,
-) -> impl Iterator<Item = (&'a str, &'a Entry, &'a Code)> {
-    let blocks = subject.blocks.iter();
-    blocks
-        .filter(|block| block.entry.retired.is_none())
-        .filter_map(|block| Some((block.code, block.entry, block.found?)))
 }
 
 /// The location of a code's block in a lock.
