@@ -85,10 +85,10 @@ impl<'a> Subject<'a> {
             .filter(|(_, entry, found)| !entry.promises(found))
             .collect();
         Self {
-            changed,
             context,
             promised,
             blocks,
+            changed,
         }
     }
 }
