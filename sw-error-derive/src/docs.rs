@@ -52,8 +52,8 @@ impl Docs {
 
     /// Takes the parts out: a heading of the same or a higher level ends each, a code block hides headings.
     fn split(text: &str) -> Self {
-        let mut parts = [(Part::Meaning, ""), (Part::Cause, ""), (Part::Fix, "")]
-            .map(|(part, text)| (part, text.to_owned()));
+        // In the order of `Part`.
+        let mut parts = [const { String::new() }; 3];
         let mut current = (Part::Meaning, 0);
         let mut fence: Option<&str> = None;
         for line in text.lines() {
@@ -80,14 +80,10 @@ impl Docs {
                     }
                 }
             }
-            for (part, text) in &mut parts {
-                if *part == current.0 {
-                    text.push_str(line);
-                    text.push('\n');
-                }
-            }
+            parts[current.0 as usize] += line;
+            parts[current.0 as usize] += "\n";
         }
-        let [meaning, cause, fix] = parts.map(|(_, text)| {
+        let [meaning, cause, fix] = parts.map(|text| {
             let text = text.trim();
             (!text.is_empty()).then(|| text.to_owned())
         });

@@ -7,7 +7,7 @@ use crate::{
     lock::{Breach, Entry},
     model::{
         code::Code,
-        finding::{Finding, Level},
+        finding::{Finding, Label, Level},
     },
 };
 
@@ -318,15 +318,11 @@ fn changed_meanings(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether a code means something else now, which is more than a new owner or meaning.
 pub(super) fn is_reused(entry: &Entry, found: &Code) -> bool {
-    let now = Entry::new(found);
-    let breaches = entry.breaches(&now);
-    breaches
-        .iter()
-        .any(|breach| matches!(breach, Breach::Reused { .. }))
+    entry.is_reused_by(&Entry::new(found))
 }
 
 /// The note that the meaning of a code is another one.
-pub(super) fn meaning_changed(code: &str, labels: Vec<crate::model::finding::Label>) -> Finding {
+pub(super) fn meaning_changed(code: &str, labels: Vec<Label>) -> Finding {
     finding(
         MEANING_CHANGED.id,
         Some(code),
