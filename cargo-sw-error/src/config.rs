@@ -19,7 +19,10 @@ use crate::{
     },
 };
 
+mod format;
 mod targets;
+
+pub use format::{Choices, Format};
 
 /// The settings of a workspace.
 #[derive(Clone, Debug, Default)]

@@ -6,7 +6,7 @@ use super::{gate::Gate, levels::Levels, output::Output, state::State};
 use crate::{
     cargo::args::CargoArgs,
     error::Error,
-    export::{self, Format, Options},
+    export::{self, Choices, Format, Options},
     text::files,
 };
 
@@ -22,12 +22,8 @@ pub(crate) struct ExportArgs {
     /// Write nothing; fail if the file is not what would be written
     #[arg(long, requires = "out")]
     check: bool,
-    /// A minijinja template instead of the built-in one, for markdown and html
-    #[arg(long, value_name = "FILE")]
-    template: Option<PathBuf>,
-    /// The title of the page or the document
-    #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
+    #[command(flatten)]
+    choices: Choices,
     #[command(flatten)]
     levels: Levels,
     /// What cargo checks.
@@ -41,14 +37,8 @@ impl ExportArgs {
         if self.check && self.out_file().is_none() {
             return Some("`--check` compares with a file, and `--out` names stdout".to_owned());
         }
-        let is_useless = self.template.is_some() && !self.format.takes_template();
-        is_useless.then(|| {
-            format!(
-                "`--template` is for the formats markdown and html, and this is {}; \
-                 with `--format markdown` a template can make any text",
-                self.format
-            )
-        })
+        let (key, why) = self.choices.conflict(self.format)?;
+        Some(format!("`--{key}` {why}"))
     }
 
     /// The file to write, where it is not stdout.
@@ -70,8 +60,7 @@ impl ExportArgs {
             return Ok(gate.stopped(&denied, "nothing was exported"));
         }
         let options = Options {
-            template: self.template.clone(),
-            title: self.title.clone(),
+            choices: self.choices.clone(),
             wires: state.wires()?,
             scope: self.cargo.scope(&state.workspace, &state.registry),
         };

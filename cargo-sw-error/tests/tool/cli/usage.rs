@@ -430,7 +430,7 @@ For more information, try '--help'.
         .is(str![[r#"
 exit 2
 --- stderr
-error: `--template` is for the formats markdown and html, and this is json; with `--format markdown` a template can make any text
+error: `--template` is for the formats markdown and html, and this is json; with the format markdown a template can make any text
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>

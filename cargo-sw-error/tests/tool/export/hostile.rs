@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use cargo_sw_error::export::{Format, Options, export};
+use cargo_sw_error::export::{Choices, Format, Options, export};
 use pulldown_cmark::{Event, Options as Markdown, Parser, Tag, TagEnd};
 use serde_json::Value;
 
@@ -17,8 +17,10 @@ use super::{
 fn titles() {
     for title in HOSTILE {
         let options = Options {
-            title: Some((*title).to_owned()),
-            template: None,
+            choices: Choices {
+                title: Some((*title).to_owned()),
+                template: None,
+            },
             ..Options::default()
         };
         let export = |format| export(&registry::small(), None, &[], format, &options).unwrap();

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use cargo_sw_error::export::{Format, Options, export};
+use cargo_sw_error::export::{Choices, Format, Options, export};
 
 use super::{lock, registry};
 
@@ -10,8 +10,10 @@ fn page(folder: &Path, template: &str, format: Format) -> Result<String, String>
     let path = folder.join("mine.txt");
     fs::write(&path, template).unwrap();
     let options = Options {
-        title: Some("Our <errors>".to_owned()),
-        template: Some(path),
+        choices: Choices {
+            title: Some("Our <errors>".to_owned()),
+            template: Some(path),
+        },
         ..Options::default()
     };
     export(&registry::small(), Some(&lock()), &[], format, &options).map_err(|error| {
@@ -77,7 +79,10 @@ fn is_for_pages_only() {
 #[test]
 fn has_to_be_there() {
     let options = Options {
-        template: Some("no/such/template.html".into()),
+        choices: Choices {
+            template: Some("no/such/template.html".into()),
+            ..Choices::default()
+        },
         ..Options::default()
     };
     let error = export(&registry::small(), None, &[], Format::Html, &options).unwrap_err();

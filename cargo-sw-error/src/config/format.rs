@@ -1,0 +1,72 @@
+//! [`Format`] and [`Choices`]: what the command line and the settings say of an export.
+
+use std::{fmt, path::PathBuf};
+
+/// In which format the registry is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, clap::ValueEnum)]
+pub enum Format {
+    /// A page with a table for each section
+    Markdown,
+    /// A page with search, in one file
+    Html,
+    /// Everything that is known, for programs
+    Json,
+    /// `OpenAPI` 3.1 components: schemas, and a response for each status
+    Openapi,
+    /// A JSON Schema of the bodies
+    Jsonschema,
+    /// The codes as a union, their statuses and a type guard
+    Typescript,
+    /// The codes as an enum, and their statuses
+    Python,
+}
+
+impl Format {
+    /// Whether it is a page that is made of a template, and so can be made of another.
+    pub(crate) fn takes_template(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html)
+    }
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Openapi => "openapi",
+            Self::Jsonschema => "jsonschema",
+            Self::Typescript => "typescript",
+            Self::Python => "python",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What can be chosen about an export, in the settings as on the command line.
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub struct Choices {
+    /// A minijinja template instead of the built-in one, for markdown and html
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+    /// The title of the page or the document
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+}
+
+impl Choices {
+    /// Why these choices do not go with a format: the key of one of them, and the rest of the sentence.
+    pub(crate) fn conflict(&self, format: Format) -> Option<(&'static str, String)> {
+        let is_useless = self.template.is_some() && !format.takes_template();
+        let why = format!(
+            "is for the formats markdown and html, and this is {format}; \
+             with the format markdown a template can make any text"
+        );
+        is_useless.then_some(("template", why))
+    }
+}
