@@ -6,6 +6,6 @@ SW_AUTH_INVALID_TOKEN = Das Bearer-Token fehlt oder wurde nicht von diesem Diens
 
 SW_AUTH_OIDC_FAILED = Der Identitätsanbieter hat den Code nicht akzeptiert.
 
-SW_AUTH_REDIRECT_MISMATCH = „{ $given }“ ist nicht als „redirect_uri“ dieses Dienstes eingetragen.
+SW_AUTH_REDIRECT_MISMATCH = „{ $given }“ ist nicht als „redirect_uri“ dieses Dienstes hinterlegt.
 
 SW_AUTH_TENANT_MISMATCH = Das Token gilt für den Mandanten „{ $claimed }“, nicht für „{ $asked }“.

@@ -6,6 +6,6 @@ SW_AUTH_INVALID_TOKEN = W żądaniu brakuje tokenu Bearer lub nie został on wys
 
 SW_AUTH_OIDC_FAILED = Dostawca tożsamości nie zaakceptował kodu.
 
-SW_AUTH_REDIRECT_MISMATCH = Adres „{ $given }” nie jest wartością „redirect_uri” tej usługi.
+SW_AUTH_REDIRECT_MISMATCH = „{ $given }” nie jest adresem „redirect_uri” tej usługi.
 
 SW_AUTH_TENANT_MISMATCH = Token wystawiono dla dzierżawy „{ $claimed }”, a nie dla „{ $asked }”.
