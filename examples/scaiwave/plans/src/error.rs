@@ -18,7 +18,7 @@ pub enum PlanError {
     },
 
     /// The operation needs a running plan, and this one is a draft, paused or done.
-    #[error("this needs a running plan, and this one is {state}")]
+    #[error("this needs a running plan, not a {state} one")]
     #[sw(code = "SW_PLAN_NOT_RUNNING")]
     NotRunning {
         /// What the plan is doing.
@@ -26,7 +26,7 @@ pub enum PlanError {
     },
 
     /// Only a running plan can be paused.
-    #[error("a plan that is {state} cannot be paused")]
+    #[error("a {state} plan cannot be paused")]
     #[sw(code = "SW_PLAN_NOT_PAUSABLE")]
     NotPausable {
         /// What the plan is doing.
@@ -34,7 +34,7 @@ pub enum PlanError {
     },
 
     /// Only a draft or a paused plan can be run: this one is running or done already.
-    #[error("a plan that is {state} cannot be run")]
+    #[error("a {state} plan cannot be run")]
     #[sw(code = "SW_PLAN_NOT_RUNNABLE")]
     NotRunnable {
         /// What the plan is doing.

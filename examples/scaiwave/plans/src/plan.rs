@@ -112,10 +112,10 @@ pub enum NextAction {
 impl fmt::Display for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Draft => "a draft",
+            Self::Draft => "draft",
             Self::Running => "running",
             Self::Paused => "paused",
-            Self::Done => "done",
+            Self::Done => "finished",
         })
     }
 }

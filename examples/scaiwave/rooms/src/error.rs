@@ -40,7 +40,7 @@ pub enum RoomError {
     TypeInvariant {
         /// The room's type.
         room_type: RoomType,
-        /// What was asked of it.
+        /// What was asked of it, in one word.
         operation: &'static str,
     },
 

@@ -67,7 +67,7 @@ impl Rooms {
     ) -> Result<(), RoomError> {
         let room = self.write(tenant, id, by)?;
         if room.room_type == RoomType::Direct && room.members.len() == 2 {
-            let (room_type, operation) = (room.room_type, "take a third person");
+            let (room_type, operation) = (room.room_type, "grow");
             return Err(RoomError::TypeInvariant {
                 room_type,
                 operation,
