@@ -154,6 +154,13 @@ impl ErrorContext {
         Some(error)
     }
 
+    /// The details as JSON, if the body has any.
+    #[cfg(feature = "layer")]
+    pub(crate) fn details_json(&self) -> Option<&str> {
+        let details = self.body.get(self.spans.details.clone())?;
+        str::from_utf8(details).ok().filter(|json| !json.is_empty())
+    }
+
     /// What a body in another wire has of this one.
     #[cfg(feature = "layer")]
     pub(crate) fn content(&self) -> Content<'_> {

@@ -2,6 +2,8 @@
 
 use crate::wire::Layout;
 
+const JSON: [&str; 2] = ["application/json", "application/problem+json"];
+
 /// What a client wants, by the value of the header, a list.
 ///
 /// A wildcard asks for no form in particular ([RFC 9110, section 12.5.1]), so it is ignored.
@@ -33,9 +35,18 @@ impl Accept<'_> {
 
     /// Whether a page is asked for by name, as browsers do, and JSON is not asked for more.
     pub(super) fn prefers_html(self) -> bool {
-        let html = self.wanted("text/html");
-        let json = ["application/json", "application/problem+json"].map(|ty| self.wanted(ty));
-        html > 0 && json.iter().all(|&json| html >= json)
+        self.prefers("text/html", &JSON)
+    }
+
+    /// Whether Markdown is asked for by name, as agents do, and neither a page nor JSON is asked for more.
+    pub(super) fn prefers_markdown(self) -> bool {
+        let [json, problem] = JSON;
+        self.prefers("text/markdown", &["text/html", json, problem])
+    }
+
+    fn prefers(self, ty: &str, others: &[&str]) -> bool {
+        let wanted = self.wanted(ty);
+        wanted > 0 && others.iter().all(|other| wanted >= self.wanted(other))
     }
 
     /// How much a type is wanted that is named, in thousandths.

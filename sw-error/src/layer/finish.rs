@@ -253,7 +253,7 @@ impl EnvelopeLayer {
         }
         // Pages from 500 up may show what only the log may know.
         if !head.status.is_server_error() && as_is::essence(&head.headers) == "text/html" {
-            vary(&mut head.headers, "accept");
+            vary(&mut head.headers, ["accept"]);
             if request.accept().prefers_html() {
                 return Origin::AsIs(None);
             }
@@ -317,13 +317,9 @@ impl EnvelopeLayer {
     }
 
     /// The request headers that the form of an error depends on.
-    fn vary_on(&self, negotiates: bool) -> &'static str {
-        match (negotiates, self.settings.forms.is_empty()) {
-            (true, true) => "accept",
-            (true, false) => "accept, content-type",
-            (false, true) => "",
-            (false, false) => "content-type",
-        }
+    fn vary_on(&self, negotiates: bool) -> impl Iterator<Item = &'static str> {
+        let forms = self.settings.forms.iter().map(|form| form.vary());
+        negotiates.then_some("accept").into_iter().chain(forms)
     }
 
     /// The body that is sent if the service cannot name its errors, and a head for it.
@@ -381,7 +377,7 @@ fn is_unchanged(head: &Parts, body: Option<&[u8]>, request: &RequestFacts) -> bo
 }
 
 /// Makes the head that of another body; returns the body as it is sent.
-fn set_body(head: &mut Parts, request: &RequestFacts, body: Bytes) -> Bytes {
+pub(super) fn set_body(head: &mut Parts, request: &RequestFacts, body: Bytes) -> Bytes {
     remove_byte_headers(&mut head.headers);
     if !request.omits_body {
         return body;

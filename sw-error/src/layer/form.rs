@@ -50,6 +50,12 @@ pub trait ErrorForm: Send + Sync + 'static {
     /// Whether the errors of this request have this form.
     fn is_for(&self, request: &RequestFacts) -> bool;
 
+    /// The request header that [`is_for`](Self::is_for) reads, in lower case: `Vary` names it for caches
+    /// ([RFC 9110, section 12.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5)).
+    fn vary(&self) -> &'static str {
+        "content-type"
+    }
+
     /// Puts the error of a response into this form; returns the body that replaces the response's own, if one does.
     ///
     /// It is called for each response to such a request, but for those that are marked [`AsIs`](super::AsIs).

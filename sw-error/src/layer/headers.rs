@@ -99,7 +99,7 @@ pub fn merge_headers(theirs: &mut HeaderMap, ours: HeaderMap) {
             value
                 .to_str()
                 .into_iter()
-                .for_each(|value| vary(theirs, value));
+                .for_each(|value| vary(theirs, value.split(',').map(str::trim)));
         } else if is_wanted && theirs.get_all(name).iter().all(|theirs| theirs != value) {
             theirs.append(name.clone(), value);
         }
@@ -108,7 +108,7 @@ pub fn merge_headers(theirs: &mut HeaderMap, ours: HeaderMap) {
 
 /// Says that the response depends on these request headers
 /// ([RFC 9110, section 12.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5)), once for each.
-pub(super) fn vary(headers: &mut HeaderMap, names: &str) {
+pub(super) fn vary<'a>(headers: &mut HeaderMap, names: impl IntoIterator<Item = &'a str>) {
     let is_there = |name: &str| {
         headers.get_all(VARY).iter().any(|value| {
             value.as_bytes().split(|&byte| byte == b',').any(|there| {
@@ -117,9 +117,12 @@ pub(super) fn vary(headers: &mut HeaderMap, names: &str) {
             })
         })
     };
-    let names = names.split(',').map(str::trim);
-    let is_missing = |name: &&str| !name.is_empty() && !is_there(name);
-    let missing: Vec<_> = names.filter(is_missing).collect();
+    let mut missing = Vec::new();
+    for name in names {
+        if !name.is_empty() && !missing.contains(&name) && !is_there(name) {
+            missing.push(name);
+        }
+    }
     if let (false, Ok(value)) = (missing.is_empty(), missing.join(", ").try_into()) {
         headers.append(VARY, value);
     }

@@ -106,6 +106,7 @@ pub mod frameworks {}
 mod headers;
 #[cfg(feature = "tracing")]
 mod log;
+mod markdown;
 #[cfg(feature = "metrics")]
 mod metrics;
 mod panics;
@@ -128,6 +129,7 @@ pub use self::{
     facts::RequestFacts,
     form::ErrorForm,
     headers::{merge_headers, remove_body_headers},
+    markdown::Markdown,
     record::report,
     request_id::RequestId,
     service::{EnvelopeService, ResponseFuture},

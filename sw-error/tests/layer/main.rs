@@ -3,6 +3,7 @@
 
 mod bodies;
 mod exchange;
+mod markdown;
 mod panics;
 mod wires;
 

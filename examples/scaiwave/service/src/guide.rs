@@ -35,6 +35,9 @@ Paste into another terminal; Ctrl-C stops the service here.
   curl -sw '\n' http://{addr}/nowhere
   curl -siw '\n' -X DELETE http://{addr}/ready
 
+  # The same for agents, with what the code means: SW_NOT_FOUND
+  curl -sw '\n' http://{addr}/nowhere -H 'accept: text/markdown'
+
   # No JSON: SW_VALIDATION_ERROR, with where it ends
   curl -sw '\n' $URL/rooms/lobby/events -H "$AUTH" -H "$JSON" -d '{{"content":'
 

@@ -19,7 +19,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{Router, http::StatusCode, routing::get};
 use scaiwave_events::MAX_CONTENT;
-use sw_error::layer::EnvelopeLayer;
+use sw_error::layer::{EnvelopeLayer, Markdown};
 use sw_error_axum::Json;
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 use utoipa::OpenApi;
@@ -41,7 +41,7 @@ pub fn service(config: Config) -> Router {
         .route("/openapi.json", get(Json(document)))
         .with_state(Arc::new(Service::new(config)))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
-        .layer(EnvelopeLayer::new(failure::name))
+        .layer(EnvelopeLayer::new(failure::name).with_form(Markdown))
 }
 
 /// All that clients can ask for: what is served is what the document describes.
