@@ -21,6 +21,7 @@ mod python;
 mod schema;
 mod source;
 mod stale;
+mod template;
 mod typescript;
 
 pub(crate) use body::example;

@@ -1,0 +1,127 @@
+//! Templates, ours and the user's: how they are read and rendered, and where a mistake in one is.
+
+use std::path::{Path, PathBuf};
+
+use minijinja::{
+    Environment, ErrorKind, UndefinedBehavior, Value, path_loader, syntax::SyntaxConfig,
+};
+
+use crate::{
+    error::{Error, Mistake},
+    text::files,
+};
+
+/// Our templates, under the names with which others extend them.
+const TEMPLATES: [(&str, &str); 2] = [
+    ("sw-error/page.md", include_str!("../../templates/page.md")),
+    (
+        "sw-error/page.html",
+        include_str!("../../templates/page.html"),
+    ),
+];
+
+/// An environment without filters of ours.
+pub(super) fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    // A member that does not exist is a mistake of the template.
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_debug(true);
+    if let Ok(syntax) = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()
+    {
+        environment.set_syntax(syntax);
+    }
+    environment
+}
+
+/// The text that a template makes of a context, with `\n` at the end of each line: ours, or that of the user in place of it.
+pub(super) fn render(
+    mut environment: Environment<'static>,
+    ours: &str,
+    template: Option<&Path>,
+    context: Value,
+) -> Result<String, Error> {
+    let user = template.map(UserTemplate::read).transpose()?;
+    let render = || {
+        for (name, source) in TEMPLATES {
+            environment.add_template(name, source)?;
+        }
+        let template = match &user {
+            Some(user) => {
+                environment.set_loader(path_loader(&user.folder));
+                environment.add_template_owned(user.name.clone(), user.source.clone())?;
+                environment.get_template(&user.name)?
+            }
+            None => environment.get_template(ours)?,
+        };
+        template.render(context)
+    };
+    let mut text = render().map_err(|error| mistake(&error, user.as_ref()))?;
+    // Templates may have been checked out with other ends of lines.
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+/// A template of the user's.
+struct UserTemplate {
+    path: PathBuf,
+    /// Where templates that it includes are.
+    folder: PathBuf,
+    name: String,
+    source: String,
+}
+
+impl UserTemplate {
+    fn read(path: &Path) -> Result<Self, Error> {
+        let source = files::read_existing(path)?;
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        Ok(Self {
+            path: path.to_path_buf(),
+            folder: path.parent().unwrap_or(Path::new("")).to_path_buf(),
+            name: name.to_string_lossy().into_owned(),
+            source,
+        })
+    }
+}
+
+/// A mistake of a template, at its location.
+fn mistake(error: &minijinja::Error, user: Option<&UserTemplate>) -> Error {
+    // Of a template that is included, the innermost error has the location.
+    let mut innermost = error;
+    while let Some(source) = std::error::Error::source(innermost)
+        .and_then(|source| source.downcast_ref::<minijinja::Error>())
+    {
+        innermost = source;
+    }
+    let name = innermost.name().unwrap_or_default();
+    let path = match user {
+        Some(user) if user.name == name => user.path.clone(),
+        Some(user) if !name.starts_with("sw-error/") => user.folder.join(name),
+        _ => PathBuf::from(name),
+    };
+    let message = match (innermost.kind(), innermost.detail()) {
+        (ErrorKind::SyntaxError, Some(detail)) => detail.to_owned(),
+        (kind, Some(detail)) => format!("{kind}: {detail}"),
+        (kind, None) => kind.to_string(),
+    };
+    let at = innermost.template_source().zip(innermost.range());
+    Error::Mistakes(vec![match at {
+        Some((source, range)) => Mistake::at(path, source, range.start, message),
+        None => Mistake {
+            path,
+            line: innermost
+                .line()
+                .map_or(0, |line| u32::try_from(line).unwrap_or(u32::MAX)),
+            column: 1,
+            message,
+        },
+    }])
+}
