@@ -8,6 +8,7 @@ use alloc::{
 
 use crate::{
     json,
+    plausible::REQUEST_ID,
     status::Status,
     wire::{Member, TextPiece, Value, Word, pieces},
 };
@@ -30,7 +31,8 @@ pub struct Example<'a> {
 }
 
 impl Example<'_> {
-    /// The body of this error in a wire, with each member on a line of its own: as it leaves a service that has no layer.
+    /// The body of this error in a wire, with each member on a line of its own: as it leaves a service that has the layer,
+    /// with a request id from 500 up.
     ///
     /// ```
     /// use sw_error_core::{example::Example, status::Status, wire::WireFacts};
@@ -121,8 +123,14 @@ impl Writer<'_> {
             Word::Reason => Some(example.status.canonical_reason().into()),
             Word::Title => Some(self.title().into()),
             Word::Section => Some(example.section.into()),
-            Word::Details | Word::RequestId | Word::Link | Word::Instance => None,
+            Word::RequestId => self.request_id().map(Into::into),
+            Word::Instance => self.request_id().map(|id| format!("urn:uuid:{id}")),
+            Word::Details | Word::Link => None,
         }
+    }
+
+    fn request_id(&self) -> Option<&'static str> {
+        (self.example.status.as_u16() >= 500).then_some(REQUEST_ID)
     }
 
     fn title(&self) -> &str {

@@ -37,4 +37,5 @@ pub mod coverage;
 
 // What documents and clients are told of a body.
 pub mod example;
+pub mod plausible;
 pub mod schema;

@@ -6,6 +6,7 @@ use clap::builder::styling::Style;
 use serde_json::{Value, json};
 use sw_error_core::{
     facts::{Retry, WHOLE},
+    plausible,
     status::Status,
     wire::WireFacts,
 };
@@ -214,28 +215,11 @@ impl Explained<'_> {
             let _ = write!(head, "\ncontent-type: {}", wire.content_type);
         }
         for header in found.contract.all_headers() {
-            let _ = write!(head, "\n{header}: …");
+            let _ = write!(head, "\n{header}: {}", plausible::header(header));
         }
         if let Some(wire) = wire {
-            let message = found.template.as_deref().unwrap_or("…");
-            let body = export::example(wire, found, message, details(found).as_deref());
-            let _ = write!(head, "\n\n{body}");
+            let _ = write!(head, "\n\n{}", export::example(wire, found));
         }
         head
     }
-}
-
-/// What stands for the details.
-fn details(found: &Code) -> Option<String> {
-    let details = &found.contract.details;
-    if details.is_empty() {
-        return None;
-    }
-    if details.contains_key(WHOLE) {
-        return Some("…".to_owned());
-    }
-    let members = details
-        .keys()
-        .map(|name| format!("{}: …", Value::from(name.as_str())));
-    Some(format!("{{ {} }}", members.collect::<Vec<_>>().join(", ")))
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 use sw_error_core::{
-    document::sample,
     example::Example,
+    json_type::JsonType,
+    plausible,
     schema::{CODE, ENVELOPE, ERROR, Kind, Object, Property, Schema, sentence},
     status::Status,
     wire::WireFacts,
@@ -63,9 +64,7 @@ impl<'a> Body<'a> {
 
     /// The body with a code.
     pub(super) fn example(&self, code: &Code) -> Value {
-        let message = message(code);
-        let text = example(self.facts, code, &message, None);
-        serde_json::from_str(&text).unwrap_or_default()
+        serde_json::from_str(&example(self.facts, code)).unwrap_or_default()
     }
 
     /// What a page says of it.
@@ -80,28 +79,36 @@ impl<'a> Body<'a> {
     }
 }
 
-/// The text of a body with a code; `details` stands in it as it is.
-pub(crate) fn example(
-    facts: &WireFacts<'_>,
-    code: &Code,
-    message: &str,
-    details: Option<&str>,
-) -> String {
+/// The text of a body with a code, with plausible values.
+pub(crate) fn example(facts: &WireFacts<'_>, code: &Code) -> String {
+    let types = code.contract.details.iter();
+    let details = plausible::details(types.map(|(name, ty)| (name.as_str(), ty)));
     let example = Example {
         code: &code.code,
         status: status(code),
         section: &code.section,
         meaning: code.meaning.as_deref(),
-        message,
-        details,
+        message: &message(code),
+        details: details.as_deref(),
     };
     example.body(&facts.members)
 }
 
-/// The message of a code as people can read it; the reason phrase where nothing is known.
+/// The message of a code with plausible values; the reason phrase where nothing is known.
 fn message(code: &Code) -> String {
     let template = code.template.as_deref();
-    template.map_or_else(|| status(code).canonical_reason().to_owned(), sample)
+    let message =
+        template.and_then(|template| plausible::message(template, |name| type_of(code, name)));
+    message.unwrap_or_else(|| status(code).canonical_reason().to_owned())
+}
+
+/// The type of a field that the message shows; what the lock alone knows has those of its details.
+fn type_of(code: &Code, name: &str) -> JsonType {
+    let mut arguments = code.arguments.iter();
+    let argument = arguments.find(|argument| argument.name == name);
+    let ty = argument.map(|argument| &argument.ty);
+    let ty = ty.or_else(|| code.contract.details.get(name));
+    ty.cloned().unwrap_or_default()
 }
 
 fn status(code: &Code) -> Status {

@@ -152,7 +152,7 @@ fn no_name_is_ours() {
 #[test]
 fn pages_and_explanations_show_its_body() {
     let explained = output("explain index_not_found");
-    let body = "{\n  \"message\": \"{0}\",\n  \"code\": \"index_not_found\",\n  \"type\": \"invalid_request\",\n  \
+    let body = "{\n  \"message\": \"Not Found\",\n  \"code\": \"index_not_found\",\n  \"type\": \"invalid_request\",\n  \
                 \"link\": \"https://docs.meilisearch.com/errors#index_not_found\"\n}\n";
     assert!(explained.ends_with(body), "{explained}");
     for format in [Format::Markdown, Format::Html] {

@@ -47,14 +47,14 @@ Fix
 Pause it.
 
 HTTP 409 Conflict
-retry-after: …
-www-authenticate: …
+retry-after: 30
+www-authenticate: Bearer
 
 {
   "error": {
     "code": "SW_PLAN_RUNNING",
     "message": "the plan runs already",
-    "details": { "by": …, "since": … }
+    "details": { "by": "ada", "since": "2026-01-31T12:00:00Z" }
   }
 }
 
@@ -101,7 +101,7 @@ exit 0
     "since": "1.2.0",
     "accepted": [],
     "retired": null,
-    "example": "HTTP 409 Conflict\nretry-after: …\nwww-authenticate: …\n\n{\n  \"error\": {\n    \"code\": \"SW_PLAN_RUNNING\",\n    \"message\": \"the plan runs already\",\n    \"details\": { \"by\": …, \"since\": … }\n  }\n}"
+    "example": "HTTP 409 Conflict\nretry-after: 30\nwww-authenticate: Bearer\n\n{\n  \"error\": {\n    \"code\": \"SW_PLAN_RUNNING\",\n    \"message\": \"the plan runs already\",\n    \"details\": { \"by\": \"ada\", \"since\": \"2026-01-31T12:00:00Z\" }\n  }\n}"
   },
   "check": null
 }
