@@ -15,7 +15,7 @@ use crate::{
 /// The arguments of `update`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct UpdateArgs {
-    /// Accept that the status of this code changes; needs a reason
+    /// Accept what breaks the promise of this code; needs a reason
     #[arg(long, value_name = "CODE", requires = "reason")]
     accept: Vec<String>,
     /// Why the promise is broken; it stays in the lock

@@ -400,3 +400,22 @@ fn the_release_of_the_promise() {
     copy.run("update");
     assert!(copy.read("sw-error.lock").contains("since = \"2024-11\""));
 }
+
+/// The table has all that the code has, but for the owner.
+#[test]
+fn a_first_owner_is_found_where_nothing_else_is_new() {
+    let copy = Memory::of("plans");
+    let lock = copy.read("sw-error.lock");
+    let without: Vec<_> = lock
+        .lines()
+        .filter(|line| !line.starts_with("owner"))
+        .collect();
+    copy.write("sw-error.lock", &(without.join("\n") + "\n"));
+    copy.run("check --message-format short").is(str![[r#"
+exit 0
+--- stdout
+src/lib.rs:6:17: warning[lock-outdated]: code `SW_PLAN_BAD_VENUE` is implemented now
+src/lib.rs:11:17: warning[lock-outdated]: code `SW_PLAN_RUNNING` is implemented now
+
+"#]]);
+}

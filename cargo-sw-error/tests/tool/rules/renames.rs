@@ -140,3 +140,43 @@ src/lib.rs:6:17: note[owner-moved]: `plans::PlanError` is `plans-core::PlanError
 
 "#]]);
 }
+
+/// Each variant has another name, the type has its own.
+#[test]
+fn two_renamed_variants_are_two_findings() {
+    let copy = Memory::of("plans");
+    copy.replace("src/lib.rs", "    BadVenue {", "    NoVenue {");
+    copy.replace("src/lib.rs", "    Running,", "    AlreadyRunning,");
+    copy.run("check --message-format short").is(str![[r#"
+exit 0
+--- stdout
+src/lib.rs:6:17: note[owner-moved]: code `SW_PLAN_BAD_VENUE` went from `plans::PlanError::BadVenue` to `plans::PlanError::NoVenue`
+src/lib.rs:11:17: note[owner-moved]: code `SW_PLAN_RUNNING` went from `plans::PlanError::Running` to `plans::PlanError::AlreadyRunning`
+
+"#]]);
+}
+
+/// One code of a type that went elsewhere is the code's move, with `--locked` as well.
+#[test]
+fn a_renamed_type_with_one_code_is_told_by_its_code() {
+    let copy = Memory::of("plans");
+    copy.cut("src/lib.rs", "    /// The plan runs", "}\n\n#[cfg");
+    assert_eq!(
+        copy.run("retire SW_PLAN_RUNNING --reason over").code,
+        Some(0)
+    );
+    copy.replace("src/lib.rs", "enum PlanError", "enum PlansError");
+    copy.run("check --message-format short").is(str![[r#"
+exit 0
+--- stdout
+src/lib.rs:6:17: note[owner-moved]: code `SW_PLAN_BAD_VENUE` went from `plans::PlanError::BadVenue` to `plans::PlansError::BadVenue`
+
+"#]]);
+    copy.run("check --locked --message-format short")
+        .is(str![[r#"
+exit 1
+--- stdout
+src/lib.rs:6:17: error[lock-outdated]: sw-error.lock is out of date for code `SW_PLAN_BAD_VENUE`: owner
+
+"#]]);
+}
