@@ -160,7 +160,7 @@ impl Cli {
             Some(Command::Explain(args)) => args.run(source, terminal),
             Some(Command::Coverage(args)) => args.run(source),
             Some(Command::Diff(args)) => args.run(source),
-            Some(Command::Export(args)) => args.run(&load(&args.cargo)?),
+            Some(Command::Export(args)) => args.run(source),
             Some(Command::Import(args)) => args.run(source),
             Some(Command::Init(args)) => args.run(source),
             Some(Command::Completions { shell }) => Ok(shell::completions(*shell, Self::command())),

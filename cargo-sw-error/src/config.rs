@@ -20,9 +20,14 @@ use crate::{
 };
 
 mod format;
+mod named;
+mod profile;
 mod targets;
 
 pub use format::{Choices, Format};
+pub use named::Named;
+pub use profile::Profile;
+use profile::WIRES_USAGE;
 
 /// The settings of a workspace.
 #[derive(Clone, Debug, Default)]
@@ -34,35 +39,19 @@ pub struct Config {
     /// The targets that are checked, such as `["--lib", "--bins"]`; all of them where none is set.
     pub targets: Targets,
     /// Packages whose codes are not promised, such as those that only support tests.
-    pub exclude: Vec<Excluded>,
+    pub exclude: Vec<Named>,
     /// The prefixes that several packages share; no other prefix belongs to more than one.
     pub roots: Roots,
     /// The wires in which the service answers, the default first; empty where the workspace has one at most.
-    pub wires: Vec<ChosenWire>,
+    pub wires: Vec<Named>,
+    /// The exports that `cargo sw-error export` writes.
+    pub exports: Vec<Profile>,
     /// The levels that differ from the checks' own, by id.
     pub levels: BTreeMap<&'static str, Level>,
     /// Findings that are accepted.
     pub exceptions: Vec<Exception>,
     /// What is wrong with the settings; they are told together, also those that other files or the compiler tell.
     pub mistakes: Vec<Mistake>,
-}
-
-/// A package whose codes are not promised.
-#[derive(Clone, Debug)]
-pub struct Excluded {
-    /// The name of the package.
-    pub package: String,
-    /// Where the manifest has it.
-    pub location: Location,
-}
-
-/// A wire in which the service answers.
-#[derive(Clone, Debug)]
-pub struct ChosenWire {
-    /// The name of the type, perhaps behind that of its package: `Flat` or `service::Flat`.
-    pub name: String,
-    /// Where the manifest has it.
-    pub location: Location,
 }
 
 /// The prefixes that several packages share.
@@ -96,6 +85,7 @@ const KEYS: &[&str] = &[
     "exclude",
     "roots",
     "wires",
+    "exports",
     "levels",
     "exceptions",
 ];
@@ -229,9 +219,10 @@ impl Reader<'_> {
                 }
                 "configurations" => config.configurations = self.configurations(value),
                 "targets" => config.targets = self.targets(value),
-                "exclude" => config.exclude = self.exclude(value),
+                "exclude" => config.exclude = self.named(value, "exclude = [\"test-support\"]"),
                 "roots" => config.roots = self.roots(value),
-                "wires" => config.wires = self.wires(value),
+                "wires" => config.wires = self.named(value, WIRES_USAGE),
+                "exports" => config.exports = self.exports(value),
                 "levels" => config.levels = self.levels(value, checks),
                 "exceptions" => config.exceptions = self.exceptions(value, checks),
                 _ => {}
@@ -248,32 +239,6 @@ impl Reader<'_> {
                 self.mistake(item.span(), format!("expected a list of texts: `{usage}`"));
                 Vec::new()
             })
-    }
-
-    /// A list of texts, each with its location.
-    fn located_strings(
-        &mut self,
-        item: &SpannedValue<'_>,
-        usage: &str,
-    ) -> impl Iterator<Item = (String, Location)> {
-        let texts = self.strings(item, usage);
-        let items = item.get_ref().as_array().into_iter().flatten();
-        texts
-            .into_iter()
-            .zip(items)
-            .map(|(text, item)| (text, self.location(&item.span())))
-    }
-
-    fn exclude(&mut self, item: &SpannedValue<'_>) -> Vec<Excluded> {
-        self.located_strings(item, "exclude = [\"test-support\"]")
-            .map(|(package, location)| Excluded { package, location })
-            .collect()
-    }
-
-    fn wires(&mut self, item: &SpannedValue<'_>) -> Vec<ChosenWire> {
-        self.located_strings(item, "wires = [\"Flat\", \"ProblemDetails\"]")
-            .map(|(name, location)| ChosenWire { name, location })
-            .collect()
     }
 
     fn roots(&mut self, item: &SpannedValue<'_>) -> Roots {

@@ -74,6 +74,20 @@ impl Error {
             Err(Self::Mistakes(mistakes))
         }
     }
+
+    /// The errors as one, if there are any.
+    pub(crate) fn unless_any(mut errors: Vec<Self>) -> Result<(), Self> {
+        match errors.len() {
+            0 => Ok(()),
+            1 => Err(errors.remove(0)),
+            _ => {
+                let mut texts: Vec<_> = errors.iter().map(Self::to_string).collect();
+                // Exports with one template have its mistakes in common.
+                texts.dedup();
+                Err(Self::Refused(texts.join("\n")))
+            }
+        }
+    }
 }
 
 impl fmt::Display for Error {

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What cargo checks, and how.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Cargo options")]
 // Switches of a command line are what they are.
 #[allow(clippy::struct_excessive_bools)]
@@ -117,8 +117,8 @@ impl CargoArgs {
             arguments.push("--workspace".to_owned());
             let excluded = workspace.config.exclude.iter();
             // Cargo warns of a dependency, which it does not select anyway.
-            for excluded in excluded.filter(|excluded| workspace.is_member(&excluded.package)) {
-                arguments.extend(["--exclude".to_owned(), excluded.package.clone()]);
+            for excluded in excluded.filter(|excluded| workspace.is_member(&excluded.name)) {
+                arguments.extend(["--exclude".to_owned(), excluded.name.clone()]);
             }
         } else {
             arguments.extend(options("--package", self.selected()));
@@ -155,6 +155,19 @@ impl CargoArgs {
             return options("--package", self.selected());
         }
         [vec!["--workspace".to_owned()], excluded].concat()
+    }
+
+    /// The same with all packages, whatever `-p` selects.
+    pub(crate) fn of_all_packages(&self) -> Self {
+        let mut all = self.clone();
+        all.workspace.package.clear();
+        all
+    }
+
+    /// The packages of `-p` that are none of these, as they are written.
+    pub(crate) fn unknown_packages(&self, known: &[&str]) -> impl Iterator<Item = &str> {
+        let specs = self.selected().iter().map(|spec| name_in_spec(spec));
+        specs.filter(|spec| !known.iter().any(|name| is_match(spec, name)))
     }
 
     /// What `-p` selects; `--workspace` goes before it, as in cargo.
@@ -201,7 +214,7 @@ impl CargoArgs {
     }
 
     /// The names of the packages that are selected; `None` where all are.
-    fn packages(&self, workspace: &Workspace) -> Option<Vec<String>> {
+    pub(crate) fn packages(&self, workspace: &Workspace) -> Option<Vec<String>> {
         let is_all = self.workspace.exclude.is_empty() && self.selected().is_empty();
         let members = workspace.members.values().map(|(name, _)| name.clone());
         let mut names: Vec<_> = members.filter(|name| self.selects(name)).collect();

@@ -82,6 +82,54 @@ impl Dependencies {
     }
 }
 
+/// What each package needs at run time, by the name of the package; its versions are taken together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Needs(BTreeMap<String, BTreeSet<String>>);
+
+impl Needs {
+    /// Reads `Cargo.lock` below the root; of the members, what they need for tests and builds is left out.
+    pub(super) fn read(root: &Path, members: &[Member]) -> Result<Self, Error> {
+        let text = files::read_existing(&root.join("Cargo.lock"))?;
+        // Cargo itself reports a lock that cannot be read.
+        let document = DeTable::parse(&text).ok();
+        let graph = document
+            .as_ref()
+            .and_then(|table| Graph::of(table.get_ref()));
+        Ok(graph.map_or_else(Self::default, |graph| graph.needs(members)))
+    }
+
+    /// The names of all packages.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Whether there is a package of this name.
+    pub(crate) fn has(&self, package: &str) -> bool {
+        self.0.contains_key(package)
+    }
+
+    /// The packages, and all that they need.
+    pub(crate) fn of<'a>(
+        &'a self,
+        packages: impl IntoIterator<Item = &'a str>,
+    ) -> BTreeSet<String> {
+        let mut next: Vec<_> = packages.into_iter().collect();
+        let mut needed = BTreeSet::new();
+        while let Some(package) = next.pop() {
+            if needed.insert(package.to_owned()) {
+                next.extend(
+                    self.0
+                        .get(package)
+                        .into_iter()
+                        .flatten()
+                        .map(String::as_str),
+                );
+            }
+        }
+        needed
+    }
+}
+
 /// Whether `Cargo.lock` may have a package of git or a registry that uses `sw-error`.
 ///
 /// Most workspaces have none, and to parse their lock costs a fiftieth of a warm check. So this looks at the lines,
@@ -182,21 +230,29 @@ impl<'a> Graph<'a> {
         Some(Self { packages, edges })
     }
 
+    fn needs(&self, members: &[Member]) -> Needs {
+        let by_name = by_name(members);
+        let mut needs = BTreeMap::<_, BTreeSet<_>>::new();
+        for (from, package) in self.packages.iter().enumerate() {
+            let needed = needs.entry(package.name.to_owned()).or_default();
+            for &to in &self.edges[from] {
+                if self.is_run_with(from, to, &by_name) {
+                    needed.insert(self.packages[to].name.to_owned());
+                }
+            }
+        }
+        Needs(needs)
+    }
+
     fn dependencies(&self, members: &[Member], is_excluded: impl Fn(&str) -> bool) -> Dependencies {
         let users = self.users();
         if users.is_empty() {
             return Dependencies::default();
         }
-        let by_name: BTreeMap<_, _> = members
-            .iter()
-            .map(|member| (member.name.as_str(), member))
-            .collect();
+        let by_name = by_name(members);
         let roots = self.members(&by_name);
         let roots = roots.filter(|&index| !is_excluded(self.packages[index].name));
-        let in_service = self.reach(roots, |from, to| match self.member(from, &by_name) {
-            Some(member) => self.is_needed(member, to),
-            None => true,
-        });
+        let in_service = self.reach(roots, |from, to| self.is_run_with(from, to, &by_name));
         let packages = users.into_iter().map(|index| {
             let package = &self.packages[index];
             let name = (package.name.to_owned(), package.version.to_owned());
@@ -265,6 +321,12 @@ impl<'a> Graph<'a> {
         member.filter(|_| package.source.is_none())
     }
 
+    /// Whether a package that another depends on is there at run time; `Cargo.lock` has what members need for tests as well.
+    fn is_run_with(&self, from: usize, to: usize, by_name: &BTreeMap<&str, &Member>) -> bool {
+        let member = self.member(from, by_name);
+        member.is_none_or(|member| self.is_needed(member, to))
+    }
+
     /// Whether a member needs a package at run time.
     fn is_needed(&self, member: &Member, package: usize) -> bool {
         let package = &self.packages[package];
@@ -276,6 +338,13 @@ impl<'a> Graph<'a> {
                     .is_none_or(|version| requirement.matches(version))
         })
     }
+}
+
+fn by_name(members: &[Member]) -> BTreeMap<&str, &Member> {
+    let members = members.iter();
+    members
+        .map(|member| (member.name.as_str(), member))
+        .collect()
 }
 
 #[cfg(test)]

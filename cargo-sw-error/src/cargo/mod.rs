@@ -16,3 +16,5 @@ mod target_args;
 mod units;
 pub mod workspace;
 pub mod wrapper;
+
+pub(crate) use dependencies::Needs;

@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 /// Which targets cargo checks; all of them where neither an option nor the settings select some.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Target selection")]
 // Switches of a command line are what they are.
 #[allow(clippy::struct_excessive_bools)]

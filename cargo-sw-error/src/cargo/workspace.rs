@@ -8,14 +8,14 @@ use std::{
 use cargo_metadata::MetadataCommand;
 
 use super::{
-    dependencies::Dependencies,
+    dependencies::{Dependencies, Needs},
     features::{self, Optional},
-    member::Member,
+    member::{Member, MemberTarget},
 };
 use crate::{
     config::Config,
     error::{Error, Mistake},
-    model::{code::Location, registry::Registry},
+    model::{code::Location, registry::Registry, target::Kind},
     text::{pattern::is_match, suggest::unknown},
 };
 
@@ -86,7 +86,7 @@ impl Workspace {
             optional: features::optional(&metadata),
             root,
         };
-        let mut mistakes = workspace.unknown_excluded()?;
+        let mut mistakes = workspace.unknown_packages()?;
         mistakes.extend(workspace.unknown_targets());
         workspace.config.mistakes.extend(mistakes);
         Ok(workspace)
@@ -102,7 +102,7 @@ impl Workspace {
         self.config
             .exclude
             .iter()
-            .any(|excluded| excluded.package == package)
+            .any(|excluded| excluded.name == package)
     }
 
     /// The features that may hide codes, by package: those that the sources of a package with codes name.
@@ -124,26 +124,40 @@ impl Workspace {
         Dependencies::read(&self.root, &self.packages, |package| self.excludes(package))
     }
 
+    /// What each package needs at run time; known when cargo has run.
+    pub(crate) fn needs(&self) -> Result<Needs, Error> {
+        Needs::read(&self.root, &self.packages)
+    }
+
+    /// The members with a program.
+    pub(crate) fn programs(&self) -> impl Iterator<Item = &str> {
+        let is_program = |target: &MemberTarget| target.kind == Kind::Bin;
+        let members = self.packages.iter();
+        members
+            .filter(move |member| member.targets.iter().any(is_program))
+            .map(|member| member.name.as_str())
+            .filter(|name| !self.excludes(name))
+    }
+
     pub(super) fn is_member(&self, package: &str) -> bool {
         self.members.values().any(|(name, _)| name == package)
     }
 
-    /// A package that is excluded is there, or the exclusion would silently be of no use.
-    fn unknown_excluded(&self) -> Result<Vec<Mistake>, Error> {
-        let excluded = &self.config.exclude;
-        let mut unknown = excluded
-            .iter()
-            .filter(|excluded| !self.is_member(&excluded.package))
-            .peekable();
+    /// A package that the settings name is there, or the name would silently be of no use.
+    fn unknown_packages(&self) -> Result<Vec<Mistake>, Error> {
+        let exports = self.config.exports.iter();
+        let exported = exports.flat_map(|profile| &profile.packages);
+        let all = self.config.exclude.iter().chain(exported);
+        let mut unknown = all.filter(|named| !self.is_member(&named.name)).peekable();
         if unknown.peek().is_none() {
             return Ok(Vec::new());
         }
         let dependencies = self.dependencies()?;
         let members = self.members.values().map(|(name, _)| name.as_str());
         let names: Vec<_> = members.chain(dependencies.names()).collect();
-        let unknown = unknown.filter(|excluded| !names.contains(&excluded.package.as_str()));
+        let unknown = unknown.filter(|named| !names.contains(&named.name.as_str()));
         Ok(unknown
-            .map(|excluded| self.unknown(&excluded.location, "package", &excluded.package, &names))
+            .map(|named| self.unknown(&named.location, "package", &named.name, &names))
             .collect())
     }
 
@@ -163,15 +177,11 @@ impl Workspace {
 
     /// A name in the settings that nothing has.
     fn unknown(&self, location: &Location, what: &str, name: &str, known: &[&str]) -> Mistake {
-        Mistake {
-            path: self.root.join("Cargo.toml"),
-            line: location.line,
-            column: location.column,
-            message: if known.is_empty() {
-                format!("there is no {what} `{name}`, and no package has another one")
-            } else {
-                unknown(what, name, known)
-            },
-        }
+        let message = if known.is_empty() {
+            format!("there is no {what} `{name}`, and no package has another one")
+        } else {
+            unknown(what, name, known)
+        };
+        location.mistake(&self.root, message)
     }
 }

@@ -62,7 +62,7 @@ impl DiffArgs {
             let workspace = source.workspace(&self.cargo, &check::ids())?;
             let old = at(&workspace.root, first)?;
             let lock = Lock::load(&workspace.root)?;
-            let registry = registry(source, &workspace, &self.cargo)?;
+            let registry = registry(source, &workspace, &self.cargo, lock.as_ref())?;
             let promises_nothing = old.as_ref().is_none_or(|old| old.codes.is_empty());
             if registry.items.is_empty() && lock.is_none() && promises_nothing {
                 return Err(Error::NoTypes);

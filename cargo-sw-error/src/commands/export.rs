@@ -2,25 +2,35 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{gate::Gate, levels::Levels, output::Output, state::State};
+use super::{
+    exported::text, gate::Gate, levels::Levels, output::Output, profiles, selector::Selector,
+    state::State,
+};
 use crate::{
-    cargo::args::CargoArgs,
+    cargo::{args::CargoArgs, source::Source},
     error::Error,
-    export::{self, Choices, Format, Options},
-    text::files,
+    export::{self, Choices, Format},
+    model::selection::Selection,
+    text::{files, suggest::unknown},
 };
 
 /// The arguments of `export`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Without `--format`, all exports of `[[workspace.metadata.sw-error.exports]]` are written, or compared with \
+                  `--check`.\n\n\
+                  `-p` selects what is exported, and not what is compiled: the codes of a package, and of all packages that it \
+                  needs at run time."
+)]
 pub(crate) struct ExportArgs {
-    /// The form of the export
+    /// The form of the export; without it, the exports of the settings are written
     #[arg(long, value_enum)]
-    format: Format,
+    format: Option<Format>,
     /// Write to this file instead of stdout; `-` is stdout
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Write nothing; fail if the file is not what would be written
-    #[arg(long, requires = "out")]
+    /// Write nothing; fail if a file is not what would be written
+    #[arg(long)]
     check: bool,
     #[command(flatten)]
     choices: Choices,
@@ -34,10 +44,23 @@ pub(crate) struct ExportArgs {
 impl ExportArgs {
     /// Why the arguments do not fit together.
     pub(crate) fn conflict(&self) -> Option<String> {
+        let Some(format) = self.format else {
+            let is_of_one = self.out.is_some()
+                || self.choices != Choices::default()
+                || self.cargo.unknown_packages(&[]).next().is_some();
+            return is_of_one.then(|| {
+                "the arguments are those of one export: name its format, as in `--format markdown`; \
+                 without it, the exports of the settings are written as they are there"
+                    .to_owned()
+            });
+        };
         if self.check && self.out_file().is_none() {
-            return Some("`--check` compares with a file, and `--out` names stdout".to_owned());
+            return Some(match self.out {
+                None => "`--check` compares with a file; name it with `--out`".to_owned(),
+                Some(_) => "`--check` compares with a file, and `--out` names stdout".to_owned(),
+            });
         }
-        let (key, why) = self.choices.conflict(self.format)?;
+        let (key, why) = self.choices.conflict(format)?;
         Some(format!("`--{key}` {why}"))
     }
 
@@ -48,29 +71,33 @@ impl ExportArgs {
     }
 
     /// Carries out the command.
-    pub(crate) fn run(&self, state: &State) -> Result<Output, Error> {
+    pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
+        // What a package sends may be declared anywhere, and so may its wires.
+        let cargo = self.cargo.of_all_packages();
+        let state = match self.format {
+            Some(_) => State::load(source, &cargo)?,
+            None => profiles::load(source, &cargo)?,
+        };
         let gate = Gate {
-            state,
+            state: &state,
             levels: &self.levels,
-            cargo: &self.cargo,
+            cargo: &cargo,
             locked: false,
         };
         let denied = gate.denied(state.lock.as_ref());
         if !denied.is_empty() {
             return Ok(gate.stopped(&denied, "nothing was exported"));
         }
-        let options = Options {
-            choices: self.choices.clone(),
-            wires: state.wires()?,
-            scope: self.cargo.scope(&state.workspace, &state.registry),
-        };
-        let text = export::export(
-            &state.registry,
-            state.lock.as_ref(),
-            &state.workspace.config.sections,
-            self.format,
-            &options,
-        )?;
+        match self.format {
+            Some(format) => self.one(format, &state),
+            None => profiles::run(&state, self.check, self.cargo.is_quiet()),
+        }
+    }
+
+    /// Writes an export that the command line describes.
+    fn one(&self, format: Format, state: &State) -> Result<Output, Error> {
+        let selection = self.selection(&state.selector()?, state)?;
+        let text = text(state, format, &self.choices, selection, &[])?;
         let Some(path) = self.out_file() else {
             return Ok(text.into());
         };
@@ -89,5 +116,28 @@ impl ExportArgs {
             },
             None => Output::default(),
         })
+    }
+
+    /// The codes that the command line selects.
+    fn selection(&self, selector: &Selector<'_>, state: &State) -> Result<Selection, Error> {
+        let known = selector.known();
+        let unknown_packages = self.cargo.unknown_packages(&known);
+        let members = state.workspace.members.values();
+        let members: Vec<_> = members.map(|(name, _)| name.as_str()).collect();
+        let refusals =
+            unknown_packages.map(|name| Error::Refused(unknown("package", name, &members)));
+        Error::unless_any(refusals.collect())?;
+        let Some(packages) = self.cargo.packages(&state.workspace) else {
+            return Ok(selector.all());
+        };
+        let packages: Vec<_> = packages.iter().map(String::as_str).collect();
+        let selection = selector.packages(&packages, Vec::new());
+        if selector.is_empty(&selection) {
+            return Err(Error::Refused(
+                "the packages that `-p` selects have no codes, and need no package that has some"
+                    .to_owned(),
+            ));
+        }
+        Ok(selection)
     }
 }

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use sw_error_core::wire::WireFacts;
 
-use super::wires;
+use super::{selector::Selector, wires};
 use crate::{
     cargo::{args::CargoArgs, source::Source, workspace::Workspace},
     check,
     config::Config,
-    error::Error,
+    error::{Error, Mistake},
     git,
     lock::{LOCK_NAME, Lock},
     model::registry::Registry,
@@ -42,7 +42,7 @@ impl State {
         has_baseline: bool,
     ) -> Result<Self, Error> {
         let lock = Lock::load(&workspace.root)?;
-        let registry = registry(source, &workspace, args)?;
+        let registry = registry(source, &workspace, args, lock.as_ref())?;
         // Where codes were promised, their loss is a finding.
         if registry.items.is_empty() && lock.is_none() && !has_baseline {
             return Err(Error::NoTypes);
@@ -61,7 +61,7 @@ impl State {
         let Some(conflict) = Lock::load_conflict(&workspace.root)? else {
             return Self::of(source, workspace, args, false);
         };
-        let registry = registry(source, &workspace, args)?;
+        let registry = registry(source, &workspace, args, None)?;
         let base = git::merge_ancestor(&workspace.root, LOCK_NAME);
         let base = base.and_then(|text| Lock::parse(&workspace.root, &text).ok());
         let lock = conflict.merge(&registry, base.as_ref())?;
@@ -73,10 +73,15 @@ impl State {
         })
     }
 
+    /// Which codes an export can be about.
+    pub(super) fn selector(&self) -> Result<Selector<'_>, Error> {
+        Selector::of(&self.workspace, &self.registry, self.lock.as_ref())
+    }
+
     /// The wires in which the service answers, the default first.
     pub(super) fn wires(&self) -> Result<Vec<WireFacts<'static>>, Error> {
         let Workspace { config, root, .. } = &self.workspace;
-        wires::wires(&self.registry, &config.wires, root)
+        wires::wires(&self.registry, &config.wires, root, |_| true)
     }
 
     pub(super) fn needed_lock(&self) -> Result<&Lock, Error> {
@@ -89,26 +94,35 @@ pub(super) fn registry(
     source: &dyn Source,
     workspace: &Workspace,
     args: &CargoArgs,
+    lock: Option<&Lock>,
 ) -> Result<Registry, Error> {
     let Config {
         mistakes,
         wires: chosen,
+        exports,
         ..
     } = &workspace.config;
     let mut mistakes = mistakes.clone();
-    mistakes.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
-    if chosen.is_empty() {
-        Error::unless_empty(mistakes.clone())?;
+    if chosen.is_empty() && exports.is_empty() {
+        Error::unless_empty(sorted(mistakes.clone()))?;
     }
     let registry = match source.registry(workspace, args) {
-        Err(_) if !mistakes.is_empty() => return Err(Error::Mistakes(mistakes)),
+        Err(_) if !mistakes.is_empty() => return Err(Error::Mistakes(sorted(mistakes))),
         registry => registry?,
     };
     if args.scope(workspace, &registry).is_all() {
         mistakes.extend(wires::mistakes_in_wires(&registry, chosen, &workspace.root));
-        mistakes.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+        if !exports.is_empty() {
+            mistakes.extend(Selector::of(workspace, &registry, lock)?.mistakes());
+        }
     }
-    Error::unless_empty(mistakes).map(|()| registry)
+    Error::unless_empty(sorted(mistakes)).map(|()| registry)
+}
+
+/// Mistakes in the order of their files.
+fn sorted(mut mistakes: Vec<Mistake>) -> Vec<Mistake> {
+    mistakes.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+    mistakes
 }
 
 /// What was promised, for commands that compile nothing.

@@ -5,7 +5,7 @@ use std::{fmt::Write, path::Path};
 use sw_error_core::wire::WireFacts;
 
 use crate::{
-    config::ChosenWire,
+    config::Named,
     error::{Error, Mistake},
     model::registry::{Registry, Wire},
     text::suggest::closest,
@@ -13,17 +13,25 @@ use crate::{
 
 /// The wires in which the service answers, the default first; the envelope if the workspace declares none.
 ///
+/// Of several, those count that the packages of the service declare.
+///
 /// # Errors
 ///
 /// The workspace declares several, and its settings do not choose; or they choose one that is not there.
 pub(super) fn wires(
     registry: &Registry,
-    chosen: &[ChosenWire],
+    chosen: &[Named],
     root: &Path,
+    is_selected: impl Fn(&str) -> bool,
 ) -> Result<Vec<WireFacts<'static>>, Error> {
-    let declared = declared(registry);
+    let mut declared = declared(registry);
+    if !chosen.is_empty() {
+        return choose(chosen, &declared, root);
+    }
+    if declared.iter().any(|wire| is_selected(&wire.package)) {
+        declared.retain(|wire| is_selected(&wire.package));
+    }
     match declared.as_slice() {
-        _ if !chosen.is_empty() => choose(chosen, &declared, root),
         [] => Ok(WireFacts::built_in().into_iter().take(1).collect()),
         [wire] => Ok(vec![facts(wire)]),
         several => Err(Error::Refused(undecided(several))),
@@ -39,7 +47,7 @@ fn declared(registry: &Registry) -> Vec<&Wire> {
 /// What is wrong with the choice of wires, which only the compiler can tell.
 pub(super) fn mistakes_in_wires(
     registry: &Registry,
-    chosen: &[ChosenWire],
+    chosen: &[Named],
     root: &Path,
 ) -> Vec<Mistake> {
     let declared = declared(registry);
@@ -51,7 +59,7 @@ pub(super) fn mistakes_in_wires(
 
 /// The chosen wires; all mistakes of the settings are reported at once.
 fn choose(
-    chosen: &[ChosenWire],
+    chosen: &[Named],
     declared: &[&Wire],
     root: &Path,
 ) -> Result<Vec<WireFacts<'static>>, Error> {
@@ -66,16 +74,11 @@ fn choose(
 }
 
 fn chosen_wire(
-    wire: &ChosenWire,
+    wire: &Named,
     declared: &[&Wire],
     root: &Path,
 ) -> Result<WireFacts<'static>, Mistake> {
-    find(&wire.name, declared).map_err(|message| Mistake {
-        path: root.join(&wire.location.file),
-        line: wire.location.line,
-        column: wire.location.column,
-        message,
-    })
+    find(&wire.name, declared).map_err(|message| wire.location.mistake(root, message))
 }
 
 fn find(name: &str, declared: &[&Wire]) -> Result<WireFacts<'static>, String> {

@@ -19,6 +19,7 @@ pub(super) fn json(model: &Model<'_>) -> Value {
         "sections": sections().map(|section| section.title).collect::<Value>(),
         "codes": sections().flat_map(|section| &section.codes).collect::<Vec<_>>(),
         "retired": model.retired,
+        "services": model.services,
     });
     // Readers know the envelope.
     if !model.bodies.iter().all(Body::is_envelope) {

@@ -4,18 +4,14 @@
 
 use sw_error_core::wire::WireFacts;
 
-use crate::{
-    error::Error,
-    lock::Lock,
-    model::{registry::Registry, scope::Scope},
-    text::json::indented,
-};
+use crate::{error::Error, lock::Lock, model::registry::Registry, text::json::indented};
 
 mod body;
 mod json;
 mod markdown;
 mod model;
 mod openapi;
+mod options;
 mod page;
 mod python;
 mod schema;
@@ -26,20 +22,10 @@ mod typescript;
 
 pub(crate) use body::example;
 use model::Model;
+pub use options::Options;
 pub use stale::{Stale, stale};
 
 pub use crate::config::{Choices, Format};
-
-/// How an export is made.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// What users choose.
-    pub choices: Choices,
-    /// The bodies that the service sends, the default first; the envelope where there are none.
-    pub wires: Vec<WireFacts<'static>>,
-    /// The packages that are exported.
-    pub scope: Scope,
-}
 
 /// The text of an export; it ends with a newline. `sections` are the headings in order; others come after them.
 ///
@@ -58,9 +44,8 @@ pub fn export(
         [] => &[envelope],
         wires => wires,
     };
-    let only_promised = model::only_promised(registry, lock, &options.scope);
-    let title = options.choices.title.as_deref();
-    let model = Model::new(registry, lock, &only_promised, sections, title, wires);
+    let only_promised = model::only_promised(registry, lock, &options.selection);
+    let model = Model::new(registry, lock, &only_promised, sections, wires, options);
     match (format, &options.choices.template) {
         (Format::Markdown, template) => {
             page::page(&model, page::Kind::Markdown, template.as_deref())

@@ -12,10 +12,10 @@ use sw_error_core::{
     wire::{WireFacts, Word},
 };
 
-use super::body::Body;
+use super::{body::Body, options::Options};
 use crate::{
     lock::{Entry, Lock, Retired},
-    model::{code::Code, registry::Registry, scope::Scope},
+    model::{code::Code, registry::Registry, selection::Selection},
 };
 
 /// An export before it has a format; templates see it as it is here.
@@ -29,6 +29,8 @@ pub(super) struct Model<'a> {
     pub(super) sections: Vec<Section<'a>>,
     /// The codes that are no longer in use, by name.
     pub(super) retired: Vec<Gone<'a>>,
+    /// The services that send the codes, where there are several.
+    pub(super) services: Vec<&'a str>,
     /// How the codes in use are written.
     #[serde(skip)]
     cases: BTreeSet<Case>,
@@ -52,6 +54,7 @@ pub(super) struct Section<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Listed<'a> {
     pub(super) code: &'a Code,
+    selection: &'a Selection,
     /// Whether a type declares it in this build; else it is what the lock has.
     is_compiled: bool,
     /// Whether its details are in the body.
@@ -79,6 +82,7 @@ impl Serialize for Listed<'_> {
             "since": self.since,
             "unreleased": self.is_unreleased,
             "owner": has_owner(code).then(|| code.owner.to_string()),
+            "services": self.selection.services_of(&code.owner.package),
             "compiled": self.is_compiled,
             "retry_after": code.contract.retry_after.map(Retry::name),
             "headers": headers(code),
@@ -124,15 +128,20 @@ impl<'a> Model<'a> {
         lock: Option<&'a Lock>,
         only_promised: &'a [Code],
         sections: &[String],
-        title: Option<&'a str>,
         wires: &'a [WireFacts<'static>],
+        options: &'a Options,
     ) -> Self {
+        let selection = &options.selection;
         let entries = lock.map(|lock| &lock.codes);
         let promised = registry.promised();
         let bodies = Body::all(wires);
         let has_details = bodies.iter().any(|body| body.schema.has(Word::Details));
         let mut by_section: BTreeMap<&str, Vec<&Code>> = BTreeMap::new();
-        for found in promised.values().copied().chain(only_promised) {
+        let found = promised
+            .values()
+            .copied()
+            .filter(|code| has(selection, code));
+        for found in found.clone().chain(only_promised) {
             by_section.entry(&found.section).or_default().push(found);
         }
         let mut groups: Vec<_> = by_section.into_iter().collect();
@@ -154,6 +163,7 @@ impl<'a> Model<'a> {
                     let since = entry.and_then(|entry| entry.since.as_deref());
                     Listed {
                         code,
+                        selection,
                         is_compiled: is_compiled(code),
                         has_details,
                         since,
@@ -171,6 +181,7 @@ impl<'a> Model<'a> {
             .into_iter()
             .flatten()
             .filter(|(code, _)| !promised.contains_key(code.as_str()))
+            .filter(|(code, entry)| selection.has_retired(code, entry.package(), &entry.section))
             .filter_map(|(code, entry)| {
                 let retired = entry.retired.as_ref()?;
                 Some(Gone {
@@ -180,12 +191,13 @@ impl<'a> Model<'a> {
                 })
             })
             .collect();
-        let cases = cases(registry, &promised, only_promised);
+        let cases = cases(registry, found.clone(), only_promised);
         Self {
-            title: title.unwrap_or("Error codes"),
-            version: newest_version(promised.values().copied()),
+            title: options.choices.title.as_deref().unwrap_or("Error codes"),
+            version: newest_version(found),
             sections,
             retired,
+            services: selection.services.keys().map(String::as_str).collect(),
             cases,
             bodies,
         }
@@ -228,20 +240,26 @@ impl<'a> Model<'a> {
 
 /// The codes that no type declares in this build, as the lock has them: a service may send them, so clients look for them.
 ///
-/// They were imported, or are compiled with a feature or for a target only. Packages that were not selected are left out.
-pub(super) fn only_promised(registry: &Registry, lock: Option<&Lock>, scope: &Scope) -> Vec<Code> {
+/// They were imported, or are compiled with a feature or for a target only.
+pub(super) fn only_promised(
+    registry: &Registry,
+    lock: Option<&Lock>,
+    selection: &Selection,
+) -> Vec<Code> {
     let promised = registry.promised();
     let entries = lock.into_iter().flat_map(|lock| &lock.codes);
-    let is_selected = |entry: &Entry| match entry.package() {
-        None => true,
-        package => scope.selects(package),
-    };
     entries
         .filter(|(code, entry)| {
-            entry.retired.is_none() && is_selected(entry) && !promised.contains_key(code.as_str())
+            entry.retired.is_none()
+                && selection.has(entry.package(), &entry.section)
+                && !promised.contains_key(code.as_str())
         })
         .map(|(code, entry)| entry.as_code(code))
         .collect()
+}
+
+fn has(selection: &Selection, code: &Code) -> bool {
+    selection.has(Some(&code.owner.package), &code.section)
 }
 
 /// Whether the owner is known: that of an imported code is not.
@@ -283,13 +301,13 @@ pub(super) fn reason(status: u16) -> &'static str {
 }
 
 /// The cases of the types that own codes; where types are not known, what the codes look like.
-fn cases(
+fn cases<'a>(
     registry: &Registry,
-    promised: &BTreeMap<&str, &Code>,
+    found: impl Iterator<Item = &'a Code> + Clone,
     only_promised: &[Code],
 ) -> BTreeSet<Case> {
-    let owners: BTreeSet<_> = promised
-        .values()
+    let owners: BTreeSet<_> = found
+        .clone()
         .map(|code| (&code.owner.package, &code.owner.type_name))
         .collect();
     let items = registry.items.iter();
@@ -298,7 +316,7 @@ fn cases(
         .map(|item| item.case)
         .collect();
     if cases.is_empty() {
-        cases.extend(promised.keys().filter_map(|code| Case::of(code)));
+        cases.extend(found.filter_map(|found| Case::of(&found.code)));
     }
     for Code { code, .. } in only_promised {
         if !cases.iter().any(|case| case.is_words(code)) {

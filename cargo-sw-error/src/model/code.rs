@@ -1,10 +1,11 @@
 //! [`Code`]: a code with its facts, as the compiler found it.
 
-use std::{collections::BTreeSet, fmt};
+use std::{collections::BTreeSet, fmt, path::Path};
 
 use sw_error_core::json_type::JsonType;
 
 use super::contract::Contract;
+use crate::error::Mistake;
 
 /// A code with its facts, and one of its owners.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +100,18 @@ impl fmt::Display for Location {
         match self.line {
             0 => f.write_str(&self.file),
             line => write!(f, "{}:{line}:{}", self.file, self.column),
+        }
+    }
+}
+
+impl Location {
+    /// A mistake in a file below a folder.
+    pub(crate) fn mistake(&self, root: &Path, message: impl Into<String>) -> Mistake {
+        Mistake {
+            path: root.join(&self.file),
+            line: self.line,
+            column: self.column,
+            message: message.into(),
         }
     }
 }

@@ -6,4 +6,5 @@ pub mod coverage;
 pub mod finding;
 pub mod registry;
 pub mod scope;
+pub mod selection;
 pub mod target;

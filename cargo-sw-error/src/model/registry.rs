@@ -167,4 +167,17 @@ impl Registry {
             })
             .collect()
     }
+
+    /// The package to whose namespace a code belongs: the one with the longest prefix, if no other has it as well.
+    pub(crate) fn owner_of_prefix(&self, code: &str) -> Option<&str> {
+        let items = self.items.iter();
+        let of_code =
+            items.filter(|item| !item.prefix.is_empty() && code.starts_with(&item.prefix));
+        let longest = of_code.clone().map(|item| item.prefix.len()).max()?;
+        let mut packages = of_code
+            .filter(|item| item.prefix.len() == longest)
+            .map(|item| item.package.as_str());
+        let first = packages.next()?;
+        packages.all(|other| other == first).then_some(first)
+    }
 }

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use tempfile::NamedTempFile;
+
 use crate::error::Error;
 
 /// Writes a file in one step: readers see the old text or the new one, also when we are interrupted.
@@ -13,22 +15,68 @@ use crate::error::Error;
 /// A link is followed, also one to a file that is not there yet. A device or a pipe gets the text as it is.
 /// A file that has the text already is left alone.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
-    write_through(path, text).map_err(|source| Error::File {
+    write_all(&[(path, text)])
+}
+
+/// The same of several files: if one cannot be written, none is, and the error names all that cannot.
+pub(crate) fn write_all(files: &[(&Path, &str)]) -> Result<(), Error> {
+    #[cfg(unix)]
+    let uninterrupted = uninterrupted::begin();
+    let (mut prepared, mut errors) = (Vec::new(), Vec::new());
+    for &(path, text) in files {
+        match prepare(path, text) {
+            Ok(file) => prepared.push((path, file)),
+            Err(source) => errors.push(cannot_write(path, source)),
+        }
+    }
+    Error::unless_any(errors)?;
+    let mut streams = Vec::new();
+    for (path, file) in prepared {
+        match file {
+            Prepared::AsItIs => {}
+            Prepared::Stream(text) => streams.push((path, text)),
+            Prepared::File(file, end) => {
+                let persisted = file.persist(end);
+                persisted.map_err(|error| cannot_write(path, error.error))?;
+            }
+        }
+    }
+    // Who reads a pipe may keep us waiting.
+    #[cfg(unix)]
+    drop(uninterrupted);
+    for (path, text) in streams {
+        stream(path, text).map_err(|source| cannot_write(path, source))?;
+    }
+    Ok(())
+}
+
+fn cannot_write(path: &Path, source: io::Error) -> Error {
+    Error::File {
         what: "write",
         path: path.to_path_buf(),
         source,
-    })
+    }
 }
 
-fn write_through(path: &Path, text: &str) -> io::Result<()> {
+/// A file that is about to be written.
+enum Prepared<'a> {
+    /// It has the text.
+    AsItIs,
+    /// What is there takes a text behind what it has.
+    Stream(&'a str),
+    /// A new file, and the path that it gets.
+    File(NamedTempFile, PathBuf),
+}
+
+fn prepare<'a>(path: &Path, text: &'a str) -> io::Result<Prepared<'a>> {
     // As `>` of a shell has it: only the kind of what is there tells how it is written.
     match fs::metadata(path) {
         Ok(there) if there.is_dir() => Err(refused("it is a folder; name a file in it")),
-        Ok(there) if !there.is_file() || is_descriptor(path)? => stream(path, text),
-        Ok(_) if fs::read(path).is_ok_and(|old| old == text.as_bytes()) => Ok(()),
-        Ok(there) => replace(&end_of_links(path)?, text, Some(&there)),
+        Ok(there) if !there.is_file() || is_descriptor(path)? => Ok(Prepared::Stream(text)),
+        Ok(_) if fs::read(path).is_ok_and(|old| old == text.as_bytes()) => Ok(Prepared::AsItIs),
+        Ok(there) => replacement(end_of_links(path)?, text, Some(&there)),
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            replace(&end_of_links(path)?, text, None)
+            replacement(end_of_links(path)?, text, None)
         }
         Err(error) => Err(error),
     }
@@ -82,9 +130,9 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-/// Puts a new file in the place of a regular one, or where there is none.
-fn replace(path: &Path, text: &str, old: Option<&Metadata>) -> io::Result<()> {
-    let folder = folder(path);
+/// A new file for the place of a regular one, or where there is none.
+fn replacement<'a>(path: PathBuf, text: &str, old: Option<&Metadata>) -> io::Result<Prepared<'a>> {
+    let folder = folder(&path);
     if !folder.is_dir() {
         // Else the error would name our temporary file.
         let text = format!("there is no folder {}", folder.display());
@@ -105,10 +153,8 @@ fn replace(path: &Path, text: &str, old: Option<&Metadata>) -> io::Result<()> {
                 "it is read-only",
             ));
         }
-        OpenOptions::new().append(true).open(path)?;
+        OpenOptions::new().append(true).open(&path)?;
     }
-    #[cfg(unix)]
-    let _uninterrupted = uninterrupted::begin()?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".sw-error-");
     // As other programs make files: readable for all whom the umask lets.
@@ -121,8 +167,7 @@ fn replace(path: &Path, text: &str, old: Option<&Metadata>) -> io::Result<()> {
         keep_owner(file.as_file(), old);
         file.as_file().set_permissions(old.permissions())?;
     }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(Prepared::File(file, path))
 }
 
 /// The file of a user stays theirs when root writes it, as in a container.

@@ -394,14 +394,14 @@ For more information, try '--help'.
 
 "#]]);
     copy.run("export").is(str![[r#"
-exit 2
+exit 101
 --- stderr
-error: the following required arguments were not provided:
-  --format <FORMAT>
+error: the settings have no exports; name the format of one, as in `cargo sw-error export --format markdown`,
+or add those to Cargo.toml that this command shall write:
 
-Usage: cargo sw-error export --format <FORMAT>
-
-For more information, try '--help'.
+[[workspace.metadata.sw-error.exports]]
+format = "markdown"
+file = "docs/errors.md"
 
 "#]]);
     copy.run("export --format markdwon").is(str![[r#"
@@ -418,10 +418,10 @@ For more information, try '--help'.
     copy.run("export --format json --check").is(str![[r#"
 exit 2
 --- stderr
-error: the following required arguments were not provided:
-  --out <FILE>
+error: `--check` compares with a file; name it with `--out`
 
-Usage: cargo sw-error export --format <FORMAT> --out <FILE> --check
+Usage: cargo sw-error [OPTIONS]
+       cargo sw-error <COMMAND>
 
 For more information, try '--help'.
 

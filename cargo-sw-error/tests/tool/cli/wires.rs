@@ -178,3 +178,61 @@ error: [ROOT]/Cargo.toml:15:12: unknown package `wyres`; did you mean `wires`?
         outcome.stderr
     );
 }
+
+/// The body of a package's codes is the one of its service, wherever that is declared; `-p` selects no build.
+#[test]
+fn a_package_has_the_wires_of_the_workspace() {
+    let copy = Fixture::of("services");
+    let wire = |name: &str| {
+        format!(
+            "\nsw_error::wire! {{ pub struct {name} {{ \"code\": code, \"text\": message }} }}\n"
+        )
+    };
+    copy.append("api/src/main.rs", &wire("Flat"));
+    let wires = |arguments: &str| {
+        let outcome = copy.run(&format!("export --format json {arguments}"));
+        let json: serde_json::Value =
+            serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{}", outcome.stderr));
+        let wires = json["wires"].as_array().into_iter().flatten();
+        wires
+            .map(|wire| wire["name"].to_string())
+            .collect::<String>()
+    };
+    for arguments in ["", "-p rooms", "-p api", "-p billing"] {
+        assert_eq!(wires(arguments), "\"Flat\"", "{arguments}");
+    }
+    // Each service has its own.
+    copy.append("billing/src/main.rs", &wire("Round"));
+    assert_eq!(wires("-p api"), "\"Flat\"");
+    assert_eq!(wires("-p billing"), "\"Round\"");
+    let outcome = copy.run("export --format json -p rooms");
+    assert!(
+        outcome
+            .stderr
+            .contains("the workspace declares several wires"),
+        "{}",
+        outcome.stderr
+    );
+    // What only tests need is not sent.
+    assert!(
+        !copy
+            .run("export --format json -p api")
+            .stdout
+            .contains("SW_FAKE")
+    );
+    copy.append(
+        "Cargo.toml",
+        "\n[[workspace.metadata.sw-error.exports]]\nformat = \"json\"\nfile = \"rooms.json\"\npackages = [\"rooms\", \"room\"]\nwires = [\"Round\"]\n",
+    );
+    let outcome = copy.run("export");
+    assert!(
+        outcome
+            .stderr
+            .contains("unknown package `room`; did you mean `rooms`?"),
+        "{}",
+        outcome.stderr
+    );
+    copy.replace("Cargo.toml", ", \"room\"", "");
+    assert_eq!(copy.run("export").code, Some(0));
+    assert!(copy.read("rooms.json").contains("Round"));
+}

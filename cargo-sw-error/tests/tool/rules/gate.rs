@@ -312,6 +312,7 @@ error: nothing was exported; settle the findings, or allow their checks: `-A cod
       "since": null,
       "unreleased": true,
       "owner": "plans::BetaError::NotYet",
+      "services": [],
       "compiled": false,
       "retry_after": null,
       "headers": [],

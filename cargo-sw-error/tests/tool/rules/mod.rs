@@ -22,6 +22,7 @@ mod lock_form;
 mod lookup;
 mod merges;
 mod namespaces;
+mod profiles;
 mod release;
 mod renames;
 mod retire;

@@ -4,6 +4,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
     ffi::OsString,
+    fs,
     ops::Deref,
     path::PathBuf,
 };
@@ -12,6 +13,7 @@ use cargo_sw_error::{
     cargo::{
         args::CargoArgs,
         coverage::{Ran, Tests},
+        member::{Member, MemberTarget},
         source::Source,
         workspace::Workspace,
     },
@@ -19,8 +21,9 @@ use cargo_sw_error::{
     commands::output::Terminal,
     config::Config,
     error::Error,
-    model::registry::Registry,
+    model::{registry::Registry, target::Kind},
 };
+use semver::VersionReq;
 
 use super::{
     folder::Folder,
@@ -149,6 +152,8 @@ impl Source for Memory {
             let name = (package.name.clone(), package.version.clone());
             (package.name.clone(), name)
         };
+        let locked: String = packages.iter().map(Package::locked).collect();
+        fs::write(root.join("Cargo.lock"), locked).expect("a lock");
         let mut config = Config::read(&root.join("Cargo.toml"), checks)?;
         for package in packages.iter().filter(|package| package.folder != root) {
             let misplaced = Config::misplaced(&package.folder.join("Cargo.toml"))?;
@@ -158,7 +163,7 @@ impl Source for Memory {
             config,
             target_directory: root.join("target"),
             build_directory: root.join("target"),
-            packages: Vec::new(),
+            packages: members.clone().map(described).collect(),
             optional: Vec::new(),
             members: members.map(member).collect(),
             root,
@@ -187,6 +192,25 @@ impl Source for Memory {
 
     fn tests(&self, _: &Workspace, _: &CargoArgs, _: &Tests) -> Result<Ran, Error> {
         Ok(self.ran.borrow().clone())
+    }
+}
+
+/// A member as cargo describes it.
+fn described(package: &Package) -> Member {
+    let needs = package.needs.iter();
+    let kind = if package.is_program {
+        Kind::Bin
+    } else {
+        Kind::Lib
+    };
+    Member {
+        name: package.name.clone(),
+        needs: needs.map(|name| (name.clone(), VersionReq::STAR)).collect(),
+        targets: vec![MemberTarget {
+            kind,
+            name: package.name.clone(),
+            required_features: Vec::new(),
+        }],
     }
 }
 

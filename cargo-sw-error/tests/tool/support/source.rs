@@ -22,6 +22,20 @@ pub(super) struct Package {
     /// Dependencies beside the members are packages as well.
     pub(super) is_member: bool,
     pub(super) folder: PathBuf,
+    /// The names of the packages that it needs at run time.
+    pub(super) needs: Vec<String>,
+    pub(super) is_program: bool,
+}
+
+impl Package {
+    /// What `Cargo.lock` has of it.
+    pub(super) fn locked(&self) -> String {
+        let Self { name, version, .. } = self;
+        format!(
+            "[[package]]\nname = {name:?}\nversion = {version:?}\ndependencies = {:?}\n\n",
+            self.needs
+        )
+    }
 }
 
 /// The packages of the workspace in a folder.
@@ -36,6 +50,8 @@ pub(super) fn packages(root: &Path) -> Vec<Package> {
                 .or_else(|| version.clone())
                 .expect("a version"),
             is_member,
+            needs: needs(&manifest),
+            is_program: folder.join("src/main.rs").is_file() || folder.join("src/bin").is_dir(),
             folder,
         }
     };
@@ -55,6 +71,18 @@ pub(super) fn packages(root: &Path) -> Vec<Package> {
         .map(|folder| (folder, false));
     let all = members.chain(others);
     all.map(|(folder, is_member)| package(folder, is_member))
+        .collect()
+}
+
+/// The names in `[dependencies]`.
+fn needs(manifest: &str) -> Vec<String> {
+    let lines = manifest.lines();
+    let lines = lines.skip_while(|line| *line != "[dependencies]").skip(1);
+    let lines = lines.take_while(|line| !line.starts_with('['));
+    let names = lines.filter_map(|line| line.split(['.', ' ']).next());
+    names
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
         .collect()
 }
 

@@ -1,0 +1,106 @@
+//! The exports that the settings name: `export` without a format writes all of them, or compares all of them.
+
+use std::{fmt::Write, fs, path::PathBuf};
+
+use super::{
+    exported::text,
+    output::{Output, counted},
+    state::State,
+};
+use crate::{
+    cargo::{args::CargoArgs, source::Source},
+    check,
+    error::Error,
+    export,
+    text::files,
+};
+
+/// Finds every code, if the settings have exports.
+pub(super) fn load(source: &dyn Source, args: &CargoArgs) -> Result<State, Error> {
+    let workspace = source.workspace(args, &check::ids())?;
+    // Before the build, which takes longer.
+    if workspace.config.exports.is_empty() && workspace.config.mistakes.is_empty() {
+        return Err(Error::Refused(NONE.to_owned()));
+    }
+    State::of(source, workspace, args, false)
+}
+
+const NONE: &str = "\
+the settings have no exports; name the format of one, as in `cargo sw-error export --format markdown`,
+or add those to Cargo.toml that this command shall write:
+
+[[workspace.metadata.sw-error.exports]]
+format = \"markdown\"
+file = \"docs/errors.md\"";
+
+/// Writes the exports, or compares them with the files that are there.
+pub(super) fn run(state: &State, is_check: bool, is_quiet: bool) -> Result<Output, Error> {
+    let root = &state.workspace.root;
+    let profiles = &state.workspace.config.exports;
+    let selector = state.selector()?;
+    let (mut exports, mut errors) = (Vec::new(), Vec::new());
+    for profile in profiles {
+        let selection = selector.profile(profile);
+        match text(
+            state,
+            profile.format,
+            &profile.choices,
+            selection,
+            &profile.wires,
+        ) {
+            Ok(text) => exports.push((profile.file.as_str(), root.join(&profile.file), text)),
+            Err(error) => errors.push(error),
+        }
+    }
+    Error::unless_any(errors)?;
+    let (mut differing, mut lines, mut errors) = (Vec::new(), String::new(), Vec::new());
+    for (file, path, text) in &exports {
+        match export::stale(path, text) {
+            Ok(None) => {}
+            Ok(Some(difference)) => {
+                differing.push((path, text));
+                // Writing into a string cannot fail.
+                let _ = if is_check {
+                    writeln!(lines, "{file} is stale: {difference}")
+                } else {
+                    writeln!(lines, "wrote {file}")
+                };
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    Error::unless_any(errors)?;
+    if is_check && !differing.is_empty() {
+        lines += "`cargo sw-error export` writes them anew\n";
+        return Ok(Output {
+            has_findings: true,
+            ..lines.into()
+        });
+    }
+    write(&differing)?;
+    if differing.is_empty() {
+        let files = counted(exports.len(), "file");
+        lines = format!("{files} as they would be written\n");
+    }
+    Ok(if is_quiet {
+        Output::default()
+    } else {
+        lines.into()
+    })
+}
+
+/// Writes the files, and the folders that they are in.
+fn write(files: &[(&PathBuf, &String)]) -> Result<(), Error> {
+    for folder in files.iter().filter_map(|(path, _)| path.parent()) {
+        fs::create_dir_all(folder).map_err(|source| Error::File {
+            what: "make",
+            path: folder.to_path_buf(),
+            source,
+        })?;
+    }
+    let files = files.iter();
+    let files: Vec<_> = files
+        .map(|(path, text)| (path.as_path(), text.as_str()))
+        .collect();
+    files::write_all(&files)
+}

@@ -1,0 +1,240 @@
+//! [`Profile`]: an export that the settings name.
+
+use std::{
+    ops::Range,
+    path::{Path, PathBuf},
+};
+
+use clap::ValueEnum;
+use toml::de::DeTable;
+
+use super::{
+    format::{Choices, Format},
+    named::Named,
+};
+use crate::{
+    model::code::Location,
+    text::{
+        suggest::unknown,
+        toml::{Reader, SpannedValue},
+    },
+};
+
+/// An export that the settings name; `cargo sw-error export` writes all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Its format.
+    pub format: Format,
+    /// Its file, relative to the workspace's folder, with `/` between its parts.
+    pub file: String,
+    /// The packages whose codes it has, with those of all that they need; empty for all packages.
+    pub packages: Vec<Named>,
+    /// The sections that it has; empty for all sections.
+    pub sections: Vec<Named>,
+    /// The bodies that it describes, the default first; empty for those of the workspace.
+    pub wires: Vec<Named>,
+    /// What else is chosen; the template is an absolute path.
+    pub choices: Choices,
+    /// Where the manifest has it.
+    pub location: Location,
+}
+
+/// How a profile is written.
+const USAGE: &str =
+    "expected `[[workspace.metadata.sw-error.exports]]` with `format = \"…\"` and `file = \"…\"`";
+
+pub(super) const WIRES_USAGE: &str = "wires = [\"Flat\", \"ProblemDetails\"]";
+
+const KEYS: &[&str] = &[
+    "format", "file", "packages", "sections", "wires", "title", "template",
+];
+
+impl Reader<'_> {
+    /// The profiles, each with a file of its own.
+    pub(super) fn exports(&mut self, item: &SpannedValue<'_>) -> Vec<Profile> {
+        let Some(array) = item.get_ref().as_array() else {
+            self.mistake(item.span(), USAGE);
+            return Vec::new();
+        };
+        let mut read = Vec::new();
+        for item in array {
+            let Some(table) = item.get_ref().as_table() else {
+                self.mistake(item.span(), USAGE);
+                continue;
+            };
+            let file = table.get("file").map(SpannedValue::span);
+            read.push((self.profile(table, item.span()), file));
+        }
+        let (profiles, files): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        for (index, span) in files.into_iter().enumerate() {
+            if let (Some(span), Some(mistake)) = (span, self.taken(index, &profiles)) {
+                self.mistake(span, mistake);
+            }
+        }
+        profiles
+    }
+
+    /// Why a profile cannot have its file.
+    fn taken(&self, index: usize, profiles: &[Profile]) -> Option<String> {
+        let file = &profiles[index].file;
+        if file.is_empty() {
+            return None;
+        }
+        // Two names that differ in the case of letters are one file on many disks.
+        let is_same = |other: &&Profile| other.file.to_lowercase() == file.to_lowercase();
+        if let Some(other) = profiles[..index].iter().find(is_same) {
+            return Some(format!(
+                "the export in line {} writes `{}`; give each a file of its own",
+                other.location.line, other.file
+            ));
+        }
+        let path = self.path.with_file_name(file);
+        let mut templates = profiles
+            .iter()
+            .filter_map(|other| other.choices.template.as_ref());
+        templates
+            .any(|template| *template == path)
+            .then(|| format!("`{file}` is a template; write another file"))
+    }
+
+    /// A profile; one with mistakes as well, so that those that other files or the compiler tell are told with them.
+    fn profile(&mut self, table: &DeTable<'_>, span: Range<usize>) -> Profile {
+        self.known_keys(table, KEYS);
+        let format = self.format(table, &span);
+        let file = self.file(table, &span);
+        let choices = self.choices(table, format);
+        Profile {
+            packages: self.selected(table, "packages", "packages = [\"plans\", \"rooms\"]"),
+            sections: self.selected(table, "sections", "sections = [\"Plans\", \"Rooms\"]"),
+            wires: self.selected(table, "wires", WIRES_USAGE),
+            format: format.unwrap_or(Format::Json),
+            file: file.unwrap_or_default(),
+            choices,
+            location: self.location(&span),
+        }
+    }
+
+    fn format(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<Format> {
+        let (name, span) = self.text(table, "format", Some(span))?;
+        let format = Format::from_str(&name, false).ok();
+        if format.is_none() {
+            let formats = Format::value_variants().iter();
+            let formats: Vec<_> = formats.map(|format| format.name()).collect();
+            self.mistake(span, unknown("format", &name, &formats));
+        }
+        format
+    }
+
+    /// What both the settings and the command line can choose.
+    fn choices(&mut self, table: &DeTable<'_>, format: Option<Format>) -> Choices {
+        let choices = Choices {
+            template: self.template(table),
+            title: self.text(table, "title", None).map(|(title, _)| title),
+        };
+        if let Some((key, why)) = format.and_then(|format| choices.conflict(format)) {
+            let item = table.get(key);
+            let span = item.map(SpannedValue::span).unwrap_or_default();
+            self.mistake(span, format!("`{key}` {why}"));
+        }
+        choices
+    }
+
+    /// The template, as an absolute path: the command may run in any folder.
+    fn template(&mut self, table: &DeTable<'_>) -> Option<PathBuf> {
+        let (name, span) = self.text(table, "template", None)?;
+        let path = self.path.with_file_name(&name);
+        if !path.is_file() {
+            self.mistake(
+                span,
+                format!("there is no file `{name}` in the workspace's folder"),
+            );
+        }
+        Some(path)
+    }
+
+    /// The file that is written, below the folder of the workspace.
+    fn file(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<String> {
+        let (name, span) = self.text(table, "file", Some(span))?;
+        let mistake = match normal(&name) {
+            Err(mistake) => mistake,
+            Ok(file) if is_cargos(&file) => format!("`{file}` is no export; name another file"),
+            Ok(file) => return Some(file),
+        };
+        self.mistake(span, mistake);
+        None
+    }
+
+    /// A list of names that is not empty.
+    fn selected(&mut self, table: &DeTable<'_>, key: &str, usage: &str) -> Vec<Named> {
+        let Some(item) = table.get(key) else {
+            return Vec::new();
+        };
+        if item
+            .get_ref()
+            .as_array()
+            .is_some_and(|names| names.is_empty())
+        {
+            self.mistake(
+                item.span(),
+                format!("the list is empty; leave `{key}` out to export all"),
+            );
+        }
+        self.named(item, usage)
+    }
+
+    /// A text that is not empty; a mistake where it is neither that nor absent, or where the `span` needs one.
+    fn text(
+        &mut self,
+        table: &DeTable<'_>,
+        key: &str,
+        span: Option<&Range<usize>>,
+    ) -> Option<(String, Range<usize>)> {
+        let item = table.get(key);
+        let span = item.map(SpannedValue::span).or(span.cloned())?;
+        let text = item.and_then(|item| item.get_ref().as_str());
+        let text = text.filter(|text| !text.trim().is_empty());
+        if text.is_none() {
+            self.mistake(span.clone(), format!("expected `{key} = \"…\"`"));
+        }
+        Some((text?.to_owned(), span))
+    }
+}
+
+/// Whether cargo or this program keeps a file, `sw-error.lock` among them.
+fn is_cargos(file: &str) -> bool {
+    let path = Path::new(file);
+    path.file_name().is_some_and(|name| name == "Cargo.toml")
+        || path.extension().is_some_and(|end| end == "lock")
+}
+
+/// A path without `.` and `..`; one that leads out of the folder is a mistake.
+fn normal(path: &str) -> Result<String, String> {
+    let is_absolute = path.starts_with('/') || path.as_bytes().get(1) == Some(&b':');
+    if is_absolute {
+        return Err(format!(
+            "`{path}` is an absolute path; name a file relative to the workspace's folder"
+        ));
+    }
+    if path.contains('\\') {
+        return Err(format!(
+            "write `/` between folders: `{}`",
+            path.replace('\\', "/")
+        ));
+    }
+    let mut parts = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or_else(|| {
+                    format!("`{path}` is outside of the workspace; name a file in its folder")
+                })?;
+            }
+            part => parts.push(part),
+        }
+    }
+    if matches!(path.rsplit('/').next(), None | Some("" | "." | "..")) {
+        return Err(format!("`{path}` names a folder; name a file in it"));
+    }
+    Ok(parts.join("/"))
+}

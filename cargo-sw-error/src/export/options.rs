@@ -1,0 +1,16 @@
+//! [`Options`]: how an export is made.
+
+use sw_error_core::wire::WireFacts;
+
+use crate::{config::Choices, model::selection::Selection};
+
+/// How an export is made.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What users choose.
+    pub choices: Choices,
+    /// The bodies that the service sends, the default first; the envelope where there are none.
+    pub wires: Vec<WireFacts<'static>>,
+    /// The codes that are exported.
+    pub selection: Selection,
+}
