@@ -18,6 +18,7 @@ pub enum Piece {
 }
 
 /// `{name:spec}`
+#[derive(Clone)]
 pub struct Placeholder {
     /// What is before the colon; empty in `{}`.
     pub name: String,

@@ -34,8 +34,17 @@ pub(crate) struct Text {
     pub(crate) fixed: Option<String>,
     /// The names of the fields that are shown; `0` is the first of a tuple, and `self` is all of them.
     fields: BTreeSet<String>,
+    /// Those that have a placeholder to themselves, in their order.
+    pub(crate) placed: Vec<Placed>,
     pub(crate) is_comment: bool,
     pub(crate) span: Span,
+}
+
+/// A field that stands in a text as it is, and not in an expression.
+pub(crate) struct Placed {
+    /// Its name; `0` or `_0` is the first of a tuple.
+    pub(crate) field: String,
+    pub(crate) placeholder: Placeholder,
 }
 
 /// The macro that writes `Display`, as far as the attributes of a whole type tell.
@@ -122,12 +131,18 @@ impl Display {
         let arguments: TokenStream = input.parse()?;
         let template = text.value();
         let format = Format::parse(&template).map_err(|problem| input.error(problem))?;
+        let placed = match texts {
+            // What `derive_more` has in quotes is not read.
+            Texts::Code if !arguments.is_empty() => Vec::new(),
+            _ => placed_by(&format, &arguments),
+        };
         let mut fields = named_in(arguments, texts);
         fields.extend(shown_by(&format));
         Ok(Self::Text(Text {
             fixed: format.as_text(),
             template: Some(template),
             fields,
+            placed,
             is_comment: false,
             span: text.span(),
         }))
@@ -141,6 +156,7 @@ impl Display {
                 template: None,
                 fixed: None,
                 fields: BTreeSet::from([(*only).to_owned()]),
+                placed: Vec::from([Placed::plain(only)]),
                 is_comment: false,
                 span: node.ident.span(),
             })),
@@ -152,6 +168,7 @@ impl Display {
                 text.fixed = None;
                 if let Some(Self::Text(own)) = own.or_else(only_field) {
                     text.fields.extend(own.fields);
+                    text.placed.extend(own.placed);
                     text.span = own.span;
                 }
                 Some(Self::Text(text))
@@ -198,6 +215,7 @@ impl Text {
             template: None,
             fixed: None,
             fields: shown_by(&format),
+            placed: placed_by(&format, &TokenStream::new()),
             is_comment: explicit.is_none(),
             span,
         })
@@ -268,6 +286,106 @@ fn shown_by(format: &Format) -> BTreeSet<String> {
         names.extend(placeholder.counts().map(str::to_owned));
     }
     names
+}
+
+impl Placed {
+    fn plain(field: &str) -> Self {
+        Self {
+            field: field.to_owned(),
+            placeholder: Placeholder {
+                name: String::new(),
+                spec: String::new(),
+            },
+        }
+    }
+}
+
+/// The fields that have a placeholder of a format string to themselves.
+///
+/// The arguments behind the string may name them, `max = .max`; what else is written there is not the field itself.
+fn placed_by(format: &Format, arguments: &TokenStream) -> Vec<Placed> {
+    let arguments: Vec<_> = FormatArgument::split(arguments);
+    let has_star = |placeholder: &Placeholder| placeholder.spec.contains('*');
+    if format.placeholders().any(has_star) {
+        // `{:.*}` takes two arguments.
+        return Vec::new();
+    }
+    let positional: Vec<_> = arguments.iter().filter(|it| it.name.is_none()).collect();
+    let mut next = 0..;
+    let of_placeholder = |placeholder: &Placeholder| -> Option<String> {
+        let name = placeholder.name.as_str();
+        let index = if name.is_empty() {
+            next.next()
+        } else {
+            name.parse::<usize>().ok()
+        };
+        let is_named = |it: &&FormatArgument| it.name.as_deref() == Some(name);
+        match index.and_then(|index| positional.get(index)) {
+            Some(argument) => argument.field.clone(),
+            None if name.is_empty() => None,
+            None => match arguments.iter().find(is_named) {
+                Some(argument) => argument.field.clone(),
+                None => Some(name.to_owned()),
+            },
+        }
+    };
+    let fields: Vec<_> = format.placeholders().map(of_placeholder).collect();
+    let placeholders = format.placeholders().zip(fields);
+    placeholders
+        .filter_map(|(placeholder, field)| {
+            Some(Placed {
+                field: field?,
+                placeholder: placeholder.clone(),
+            })
+        })
+        .collect()
+}
+
+/// An argument behind a format string.
+struct FormatArgument {
+    name: Option<String>,
+    /// The field, if the argument is nothing else.
+    field: Option<String>,
+}
+
+impl FormatArgument {
+    fn split(arguments: &TokenStream) -> Vec<Self> {
+        let tokens: Vec<_> = arguments.clone().into_iter().collect();
+        let parts = tokens.split(|token| is_punct(Some(token), ','));
+        let is_written = |part: &&[TokenTree]| !part.is_empty();
+        parts.filter(is_written).map(Self::read).collect()
+    }
+
+    fn read(tokens: &[TokenTree]) -> Self {
+        match tokens {
+            [TokenTree::Ident(name), equals, value @ ..] if is_punct(Some(equals), '=') => Self {
+                name: Some(name.to_string()),
+                field: field_alone(value),
+            },
+            _ => Self {
+                name: None,
+                field: field_alone(tokens),
+            },
+        }
+    }
+}
+
+/// The field in `.venue`, `self.venue`, `&self.venue`, `venue`, `_0` and `.0`.
+fn field_alone(tokens: &[TokenTree]) -> Option<String> {
+    let is_reference =
+        |token: &&TokenTree| is_punct(Some(token), '&') || is_punct(Some(token), '*');
+    let references = tokens.iter().take_while(is_reference).count();
+    let name = match &tokens[references..] {
+        [TokenTree::Ident(this), dot, name] if this == "self" && is_punct(Some(dot), '.') => name,
+        [dot, name] if is_punct(Some(dot), '.') => name,
+        [name] => name,
+        _ => return None,
+    };
+    match name {
+        TokenTree::Ident(ident) if ident != "self" => Some(ident.unraw().to_string()),
+        TokenTree::Literal(literal) => Some(literal.to_string()),
+        _ => None,
+    }
 }
 
 /// What texts among format arguments are.

@@ -15,6 +15,7 @@ mod docs;
 mod emit;
 mod expand;
 mod http_errors;
+mod include_l10n;
 mod item;
 mod json_type;
 mod model;
@@ -174,6 +175,13 @@ pub fn __emit(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __http_errors(input: TokenStream) -> TokenStream {
     http_errors::expand(input.into()).into()
+}
+
+/// What `sw_error::l10n::include!` calls; not for use by itself.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __include_l10n(input: TokenStream) -> TokenStream {
+    include_l10n::expand(input.into()).into()
 }
 
 /// What `sw_error::wire!` calls; not for use by itself.

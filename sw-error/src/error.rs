@@ -7,6 +7,9 @@ use crate::{
     Code, CodeInfo, DetailVisitor, Details, Envelope, HeaderVisitor, Status, envelope::Message,
 };
 
+#[cfg(feature = "l10n")]
+use crate::l10n::{ArgumentVisitor, Locale, Localized, Localizer};
+
 /// An error with a code, a status and a public message.
 ///
 /// Derive it; a wrapper of your own can implement it by hand and delegate the methods.
@@ -88,6 +91,18 @@ pub trait SwError: Error + AsObject {
     /// Shows each additional response header to the visitor.
     fn visit_headers(&self, visitor: &mut HeaderVisitor<'_>) {
         let _ = visitor;
+    }
+
+    /// Shows each field that the public message shows to the visitor, for translations of it.
+    #[cfg(feature = "l10n")]
+    fn visit_arguments(&self, visitor: &mut ArgumentVisitor<'_>) {
+        let _ = visitor;
+    }
+
+    /// The message in a locale, as far as the localizer has it: see [`l10n`](mod@crate::l10n).
+    #[cfg(feature = "l10n")]
+    fn localized<'a>(&'a self, localizer: &'a dyn Localizer, locale: &Locale) -> Localized<'a> {
+        Localized::in_locale(self.__as_object(), localizer, locale)
     }
 
     /// What becomes `error.details`; it serialises as an object, or as the one value that is the whole.

@@ -5,6 +5,9 @@ use core::{fmt, time::Duration};
 
 use crate::{Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, SwError};
 
+#[cfg(feature = "l10n")]
+use crate::l10n::ArgumentVisitor;
+
 macro_rules! forward {
     ($([$($generics:tt)*] $pointer:ty)*) => {
         $(
@@ -23,6 +26,10 @@ macro_rules! forward {
                 }
                 fn visit_headers(&self, visitor: &mut HeaderVisitor<'_>) {
                     (**self).visit_headers(visitor);
+                }
+                #[cfg(feature = "l10n")]
+                fn visit_arguments(&self, visitor: &mut ArgumentVisitor<'_>) {
+                    (**self).visit_arguments(visitor);
                 }
                 fn __body(&self) -> Option<&'static str> {
                     (**self).__body()

@@ -48,6 +48,7 @@
 //! - `extract`: values from headers and bytes, with the field that is wrong, for hyper, warp and adapters.
 //! - `layer`: request ids, and the envelope for what is not the service's own error.
 //! - `http_errors!`: an enum of your own with codes for that.
+//! - `l10n`: messages in the language of the reader, negotiated by `Accept-Language`.
 //! - [`recipes`]: errors of sqlx, reqwest, validator, jsonwebtoken and the operating system, redirects, and tests.
 //! - `registry`: all codes that are linked into the program; `find` and `find_any` get the code back out of an `anyhow::Error`.
 //!
@@ -69,6 +70,7 @@
 //! | `http` | yes | `SwError::headers` and `to_response`, with the types of the `http` crate, into which a `Status` converts; `http_errors!` |
 //! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
 //! | `js` | | `layer` on `wasm32-unknown-unknown`: randomness and clock of JavaScript for new request ids |
+//! | `l10n` | | `l10n`: messages in the language of the reader, from Fluent files |
 //! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
 //! | `metrics` | | the layer counts each error response |
 //! | `registry` | | `registry`, `find`, `find_any` and `register!` |
@@ -115,10 +117,13 @@ mod error;
 mod fields;
 mod forward;
 mod headers;
+mod with_l10n;
 
 // What goes over the wire: from the server, and to the client.
 mod envelope;
 mod error_response;
+#[cfg(any(feature = "l10n", feature = "layer"))]
+mod quality;
 mod reread;
 #[cfg(feature = "http")]
 mod response;
@@ -137,6 +142,8 @@ mod find;
 mod http_errors;
 #[cfg(feature = "registry")]
 mod index;
+#[cfg(feature = "l10n")]
+pub mod l10n;
 #[cfg(feature = "layer")]
 pub mod layer;
 #[cfg(feature = "registry")]

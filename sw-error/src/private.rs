@@ -12,11 +12,15 @@ pub use serde::Serialize;
 pub use sw_error_core::packed::PackedType;
 #[cfg(feature = "http")]
 pub use sw_error_derive::__http_errors as http_errors;
+#[cfg(feature = "l10n")]
+pub use sw_error_derive::__include_l10n as include_l10n;
 pub use sw_error_derive::{__catalog as catalog, __emit as emit, __wire as wire};
 
-pub use crate::__register as register;
 /// By another name: with the user's spans, rustc would lint the path where the user imports the trait.
 pub use crate::Catalogued as HasCatalog;
+#[cfg(feature = "l10n")]
+pub use crate::l10n::{__private::argument, ArgumentVisitor};
+pub use crate::{__register as register, __with_l10n as with_l10n};
 pub use crate::{
     Catalog, Catalogued, CodeInfo, DetailVisitor, HeaderVisitor, Status, SwError,
     details::append_json,
@@ -297,6 +301,11 @@ impl<T: SwError + ?Sized> Inner<'_, T> {
     pub fn visit_headers(self, visitor: &mut HeaderVisitor<'_>) {
         self.0.visit_headers(visitor);
     }
+
+    #[cfg(feature = "l10n")]
+    pub fn visit_arguments(self, visitor: &mut ArgumentVisitor<'_>) {
+        self.0.visit_arguments(visitor);
+    }
 }
 
 /// The methods of [`Inner`] for what is no [`SwError`]; they are never called, as that does not compile.
@@ -323,6 +332,9 @@ pub trait WithoutCodes: Sized {
     fn visit_details(self, _: &mut DetailVisitor<'_>) {}
 
     fn visit_headers(self, _: &mut HeaderVisitor<'_>) {}
+
+    #[cfg(feature = "l10n")]
+    fn visit_arguments(self, _: &mut ArgumentVisitor<'_>) {}
 }
 
 impl<T: ?Sized> WithoutCodes for Inner<'_, T> {}

@@ -61,6 +61,12 @@ pub struct ErrorContext {
     /// Whether a layer has written the body.
     #[cfg(feature = "layer")]
     pub(crate) is_complete: bool,
+    /// What a translation of the message may show, where there are translations.
+    #[cfg(all(feature = "l10n", feature = "layer"))]
+    pub(crate) kept: crate::l10n::Kept,
+    /// The message in the language of the client, for forms, which have it beside the other one.
+    #[cfg(all(feature = "l10n", feature = "layer"))]
+    pub(crate) translation: Option<(crate::l10n::Locale, alloc::sync::Arc<str>)>,
     /// The error and its sources as text: from 500 up, and if the log is for debugging.
     #[cfg(feature = "tracing")]
     pub(crate) chain: Option<alloc::sync::Arc<str>>,
@@ -87,7 +93,14 @@ impl ErrorContext {
     /// ```
     #[must_use]
     pub fn new<W: Wire>(envelope: &Envelope<'_, W>) -> Self {
-        Self::of(envelope.error, W::LAYOUT, envelope.request_id.is_some())
+        #[cfg_attr(
+            not(all(feature = "l10n", feature = "layer")),
+            expect(unused_mut, reason = "translations need the details as well")
+        )]
+        let mut context = Self::of(envelope.error, W::LAYOUT, envelope.request_id.is_some());
+        #[cfg(all(feature = "l10n", feature = "layer"))]
+        context.kept.keep_details(envelope.error);
+        context
     }
 
     #[cfg_attr(
@@ -110,6 +123,10 @@ impl ErrorContext {
             has_request_id,
             #[cfg(feature = "layer")]
             is_complete: false,
+            #[cfg(all(feature = "l10n", feature = "layer"))]
+            kept: crate::l10n::Kept::of_response(error),
+            #[cfg(all(feature = "l10n", feature = "layer"))]
+            translation: None,
             #[cfg(feature = "tracing")]
             chain: (info.status().is_server_error() || is_for_debugging())
                 .then(|| chain(error).into()),
@@ -159,6 +176,17 @@ impl ErrorContext {
     pub(crate) fn details_json(&self) -> Option<&str> {
         let details = self.body.get(self.spans.details.clone())?;
         str::from_utf8(details).ok().filter(|json| !json.is_empty())
+    }
+
+    /// The message in the language of the client with its locale, in a response that an [`ErrorForm`](crate::layer::ErrorForm) completes.
+    ///
+    /// The body, and the log, have the message in the language of the source.
+    /// There is none if that is the client's language, or if there is no translation.
+    #[cfg(all(feature = "l10n", feature = "layer"))]
+    #[must_use]
+    pub fn translation(&self) -> Option<(&crate::l10n::Locale, &str)> {
+        let (locale, message) = self.translation.as_ref()?;
+        Some((locale, message))
     }
 
     /// What a body in another wire has of this one.
@@ -273,6 +301,11 @@ pub(crate) fn respond(
     {
         context.body.clone_from(&body.bytes);
         context.spans = body.spans;
+    }
+    #[cfg(all(feature = "l10n", feature = "layer"))]
+    if context.spans.details.is_empty() && !layout.is_prepared() {
+        // The wire may have no place for them.
+        context.kept.keep_details(error);
     }
 
     let mut response = Response::new(body.bytes);

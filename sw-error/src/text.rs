@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write as _};
 
-#[cfg(feature = "http")]
+#[cfg(any(feature = "http", feature = "l10n"))]
 use alloc::{
     format,
     string::{String, ToString},
@@ -35,10 +35,16 @@ fn is_hidden(character: char) -> bool {
         || character.is_control()
 }
 
+/// Whether a text has characters that [`Escaped`] escapes.
+#[cfg(feature = "l10n")]
+pub(crate) fn has_hidden(text: &str) -> bool {
+    text.contains(is_hidden)
+}
+
 /// The text with hidden characters escaped, and with `…` in the place of its middle where it has more than `max` bytes.
 ///
 /// The end stays: after a value that does not fit, serde names the type that was expected.
-#[cfg(feature = "http")]
+#[cfg(any(feature = "http", feature = "l10n"))]
 pub(crate) fn bounded(text: String, max: usize) -> String {
     if text.len() <= max && !text.contains(is_hidden) {
         return text;
@@ -55,11 +61,11 @@ pub(crate) fn bounded(text: String, max: usize) -> String {
     format!("{}{MARK}{}", start(&escaped, half), end(&escaped, half))
 }
 
-#[cfg(feature = "http")]
+#[cfg(any(feature = "http", feature = "l10n"))]
 const MARK: &str = "…";
 
 /// As much of the start as has at most `max` bytes.
-#[cfg(feature = "http")]
+#[cfg(any(feature = "http", feature = "l10n"))]
 fn start(text: &str, max: usize) -> &str {
     let mut cuts = (0..=max.min(text.len())).rev();
     let cut = cuts.find(|&at| text.is_char_boundary(at));
@@ -67,7 +73,7 @@ fn start(text: &str, max: usize) -> &str {
 }
 
 /// As much of the end as has at most `max` bytes.
-#[cfg(feature = "http")]
+#[cfg(any(feature = "http", feature = "l10n"))]
 fn end(text: &str, max: usize) -> &str {
     let mut cuts = text.len().saturating_sub(max)..=text.len();
     let cut = cuts.find(|&at| text.is_char_boundary(at));

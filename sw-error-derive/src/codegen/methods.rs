@@ -7,7 +7,7 @@ use quote::{format_ident, quote, quote_spanned};
 use sw_error_core::{format::Piece, header::home, json};
 use syn::{Ident, LitStr};
 
-use super::{Generics, reference_name};
+use super::{Generics, arguments::visit_arguments, reference_name};
 use crate::{
     attrs::Message,
     model::{Detail, ErrorType, Header, HeaderText, Kind, PublicMessage, RetryAfter, Variant},
@@ -39,7 +39,8 @@ pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> Token
     let retry_after = retry_after(model);
     let visit_details = visit_details(model);
     let visit_headers = visit_headers(model);
-    let methods = quote!(#info #fmt_message #body #retry_after #visit_details #visit_headers);
+    let visit_arguments = visit_arguments(model);
+    let methods = quote!(#info #fmt_message #body #retry_after #visit_details #visit_headers #visit_arguments);
     let imp = generics.impl_of(&quote!(SwError), &generics.bounds, &methods);
     quote!(#import #imp)
 }
@@ -284,7 +285,11 @@ fn special(
 }
 
 /// `match *self { … }`, with what the other variants do; that alone where no variant differs.
-fn matching(model: &ErrorType<'_>, arms: &[TokenStream], rest: &TokenStream) -> TokenStream {
+pub(super) fn matching(
+    model: &ErrorType<'_>,
+    arms: &[TokenStream],
+    rest: &TokenStream,
+) -> TokenStream {
     if arms.len() == model.variants.len() {
         quote!(match *self { #(#arms,)* })
     } else if arms.is_empty() {
@@ -295,7 +300,7 @@ fn matching(model: &ErrorType<'_>, arms: &[TokenStream], rest: &TokenStream) -> 
 }
 
 /// `Self::BadVenue { venue: ref __0, .. } => value`; the form with braces matches every kind of variant.
-fn arm(
+pub(super) fn arm(
     variant: &Variant<'_>,
     fields: impl IntoIterator<Item = usize>,
     value: &TokenStream,
@@ -321,7 +326,7 @@ fn path(variant: &Variant<'_>) -> TokenStream {
 /// `Self::Room { 0: ref __0, .. } => Inner(__0).info()`
 ///
 /// A type that does not derive `SwError` is reported where its catalog is asked for, and only there.
-fn delegate(variant: &Variant<'_>, call: &TokenStream) -> TokenStream {
+pub(super) fn delegate(variant: &Variant<'_>, call: &TokenStream) -> TokenStream {
     let inner = binding(0);
     arm(variant, [0], &quote!(__sw_error::Inner(#inner).#call))
 }
@@ -335,7 +340,7 @@ fn at_type(variant: &Variant<'_>, field: usize) -> TokenStream {
 }
 
 /// The local name of a field.
-fn binding(field: usize) -> Ident {
+pub(super) fn binding(field: usize) -> Ident {
     format_ident!("__{field}")
 }
 

@@ -7,6 +7,7 @@ use syn::Meta;
 
 use crate::{model::ErrorType, span::Ends};
 
+mod arguments;
 mod catalogued;
 mod claims;
 mod code_of;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 use sw_error_core::packed::{PackedCode, PackedType};
 use syn::{Expr, ExprCall, ExprLit, ExprStruct, Lit, visit::Visit};
@@ -19,6 +19,47 @@ fn expansion(input: TokenStream) -> String {
         source = source.replace(&literal, "…");
     }
     source + &packed.facts
+}
+
+/// The tokens without what is empty without the feature `l10n` of sw-error.
+fn without_l10n(tokens: TokenStream) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is_call =
+        |token: &TokenTree| matches!(token, TokenTree::Ident(name) if name == "with_l10n");
+    while let Some(at) = tokens.iter().position(is_call) {
+        // `__sw_error::with_l10n! { … }`
+        tokens.drain(at - 3..=at + 2);
+    }
+    let each = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            Group::new(group.delimiter(), without_l10n(group.stream())).into()
+        }
+        token => token,
+    });
+    each.collect()
+}
+
+/// `sw-error` has none of these names without the feature.
+#[test]
+fn what_is_for_translations_is_in_a_macro_of_sw_error() {
+    let expansion = expand::expand(quote! {
+        enum Error {
+            #[error("{venue} {0:?}", .kind)]
+            #[sw(code = "SW_VENUE", status = 400)]
+            Venue { venue: String, kind: Kind },
+            #[error("{0}")]
+            #[sw(code_of = Error::Venue)]
+            Other(u32),
+            #[error(transparent)]
+            #[sw(transparent)]
+            Inner(Box<Error>),
+        }
+    });
+    assert!(expansion.to_string().contains("visit_arguments"));
+    let rest = without_l10n(expansion).to_string();
+    for name in ["l10n", "visit_arguments", "ArgumentVisitor", "argument"] {
+        assert!(!rest.contains(name), "{name} in {rest}");
+    }
 }
 
 /// What the calls of `codes` have in them.

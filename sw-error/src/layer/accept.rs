@@ -1,6 +1,6 @@
 //! `Accept`: which form a client wants its errors in.
 
-use crate::wire::Layout;
+use crate::{quality::quality, wire::Layout};
 
 const JSON: [&str; 2] = ["application/json", "application/problem+json"];
 
@@ -78,31 +78,6 @@ fn unquoted(separator: u8) -> impl FnMut(&u8) -> bool {
             _ => {}
         }
         byte == separator && !is_quoted
-    }
-}
-
-/// The weight `q=0.5` in thousandths; one that is malformed wants nothing.
-fn quality(parameter: &[u8]) -> Option<u16> {
-    let value = parameter
-        .strip_prefix(b"q=")
-        .or_else(|| parameter.strip_prefix(b"Q="))?;
-    let (whole, decimals) = match value {
-        [whole] => (*whole, &[][..]),
-        [whole, b'.', decimals @ ..] if decimals.len() <= 3 => (*whole, decimals),
-        _ => return Some(0),
-    };
-    let mut thousandths = 0;
-    for place in 0..3 {
-        let digit = decimals.get(place).copied().unwrap_or(b'0');
-        if !digit.is_ascii_digit() {
-            return Some(0);
-        }
-        thousandths = thousandths * 10 + u16::from(digit - b'0');
-    }
-    match (whole, thousandths) {
-        (b'0', thousandths) => Some(thousandths),
-        (b'1', 0) => Some(1000),
-        _ => Some(0),
     }
 }
 

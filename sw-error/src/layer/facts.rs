@@ -23,6 +23,7 @@ use super::{RequestId, accept::Accept};
 /// | [`method`](Self::method), [`path`](Self::path), [`version`](Self::version) | the request line |
 /// | [`content_type`](Self::content_type) | the header `content-type` |
 /// | which [wire](mod@crate::wire), or a page, the client prefers | the header `accept` |
+/// | which languages the client prefers, with the feature `l10n` | the header `accept-language` |
 /// | [`route`](Self::route) | the framework, see [`with_route`](Self::with_route) |
 ///
 /// For a framework with types of its own, make an [`http::Request`] of the method, the URI, the version
@@ -52,6 +53,11 @@ pub struct RequestFacts {
     version: Version,
     content_type: Option<HeaderValue>,
     accept: Option<HeaderValue>,
+    #[cfg(feature = "l10n")]
+    accept_language: Option<HeaderValue>,
+    /// Set by a layer that has a localizer.
+    #[cfg(feature = "l10n")]
+    language: Option<crate::l10n::Language>,
     route: Option<String>,
     pub(super) omits_body: bool,
     #[cfg(feature = "tracing")]
@@ -60,7 +66,12 @@ pub struct RequestFacts {
 
 impl RequestFacts {
     /// All request headers that [`of`](Self::of) reads.
-    pub const HEADERS: [HeaderName; 3] = [header::ACCEPT, header::CONTENT_TYPE, RequestId::HEADER];
+    pub const HEADERS: [HeaderName; 4] = [
+        header::ACCEPT,
+        header::ACCEPT_LANGUAGE,
+        header::CONTENT_TYPE,
+        RequestId::HEADER,
+    ];
 
     /// Reads the facts from the head of a request.
     #[must_use]
@@ -73,6 +84,10 @@ impl RequestFacts {
             version: request.version(),
             content_type: headers.get(header::CONTENT_TYPE).cloned(),
             accept: list(headers, &header::ACCEPT),
+            #[cfg(feature = "l10n")]
+            accept_language: list(headers, &header::ACCEPT_LANGUAGE),
+            #[cfg(feature = "l10n")]
+            language: None,
             route: None,
             omits_body: request.method() == Method::HEAD,
             #[cfg(feature = "tracing")]
@@ -143,6 +158,23 @@ impl RequestFacts {
     #[must_use]
     pub fn content_type(&self) -> Option<&HeaderValue> {
         self.content_type.as_ref()
+    }
+
+    /// The language of the request, if a layer has a localizer; see [`EnvelopeLayer::note_language`](super::EnvelopeLayer::note_language).
+    #[cfg(feature = "l10n")]
+    #[must_use]
+    pub fn language(&self) -> Option<&crate::l10n::Language> {
+        self.language.as_ref()
+    }
+
+    #[cfg(feature = "l10n")]
+    pub(super) fn accept_language(&self) -> Option<HeaderValue> {
+        self.accept_language.clone()
+    }
+
+    #[cfg(feature = "l10n")]
+    pub(super) fn set_language(&mut self, language: Option<crate::l10n::Language>) {
+        self.language = language;
     }
 
     pub(super) fn path_and_query(&self) -> Option<&PathAndQuery> {

@@ -47,6 +47,10 @@ impl EnvelopeLayer {
             .headers_mut()
             .insert(RequestId::HEADER, id.to_header());
         request.extensions_mut().insert(id.clone());
+        #[cfg(feature = "l10n")]
+        if let Some(language) = self.note_language(&mut facts) {
+            request.extensions_mut().insert(language);
+        }
         facts.watch(request.extensions_mut());
         facts
     }
@@ -66,7 +70,8 @@ impl EnvelopeLayer {
         if let Some(context) = head.extensions.get::<ErrorContext>() {
             // Whether it is still ours only matters if it were replaced.
             return !self.settings.forms.is_empty()
-                || self.new_wire(head, context, request).is_some();
+                || self.new_wire(head, context, request).is_some()
+                || self.may_translate(head, context, request);
         }
         let essence = as_is::essence(&head.headers);
         essence.is_empty() || essence.starts_with("text/") || essence.ends_with("json")
@@ -144,6 +149,22 @@ impl EnvelopeLayer {
         finished.unwrap_or_else(|panic| Some(self.give_up(head, request, &panic)))
     }
 
+    /// Whether the message may be in another language for the client.
+    #[cfg_attr(
+        not(feature = "l10n"),
+        expect(
+            clippy::unused_self,
+            unused_variables,
+            reason = "there are no translations"
+        )
+    )]
+    fn may_translate(&self, head: &Parts, context: &ErrorContext, request: &RequestFacts) -> bool {
+        #[cfg(feature = "l10n")]
+        return self.translates(head, context, request);
+        #[cfg(not(feature = "l10n"))]
+        false
+    }
+
     fn form(&self, request: &RequestFacts) -> Option<&dyn ErrorForm> {
         let mut forms = self.settings.forms.iter();
         forms.find(|form| form.is_for(request)).map(|form| &**form)
@@ -175,9 +196,14 @@ impl EnvelopeLayer {
         };
         self.add_help_link(head);
         let is_replaceable = failure.is_some() || is_unchanged(head, body, request);
+        #[cfg(feature = "l10n")]
+        self.vary_on_language(head);
         if let Some(form) = self.form(request) {
             vary(&mut head.headers, self.vary_on(false));
-            if !is_replaceable {
+            if is_replaceable {
+                #[cfg(feature = "l10n")]
+                self.note_translation(head, request);
+            } else {
                 // Middleware has made another body of it, which the form then shows.
                 let context = head.extensions.get_mut::<ErrorContext>()?;
                 context.body = Bytes::copy_from_slice(body.unwrap_or_default());
@@ -191,11 +217,10 @@ impl EnvelopeLayer {
             .new_wire(head, context, request)
             .filter(|_| is_replaceable);
         vary(&mut head.headers, names);
-        if let Some(wire) = new_wire {
-            self.rewrite(head, wire, request);
-        }
+        let is_rewritten = self.write_for_client(head, new_wire, is_replaceable, request);
+        // The log has the error itself, which is in the language of the source.
         record(head, head.status, None, request, failure.as_ref());
-        if failure.is_none() && new_wire.is_none() {
+        if failure.is_none() && !is_rewritten {
             return None;
         }
         let body = head.extensions.get::<ErrorContext>()?.body.clone();

@@ -76,6 +76,11 @@ impl ErrorForm for Markdown {
         let context = head.extensions.get::<ErrorContext>()?;
         // A body that is not an error in a wire is what the service has made for this client.
         let message = context.error_body::<IgnoredAny>()?.message;
+        #[cfg(feature = "l10n")]
+        let message = match context.translation() {
+            Some((_, translated)) => translated.into(),
+            None => message,
+        };
         let page = page(head, context, &message, request);
         remove_body_headers(&mut head.headers);
         // RFC 7763, section 2: the charset is required.

@@ -104,6 +104,8 @@ mod form;
 #[doc = include_str!("../../docs/frameworks.md")]
 pub mod frameworks {}
 mod headers;
+#[cfg(feature = "l10n")]
+mod language;
 #[cfg(feature = "tracing")]
 mod log;
 mod markdown;
@@ -188,6 +190,8 @@ struct Settings {
     forms: Vec<Arc<dyn ErrorForm>>,
     as_is: Rules,
     route: Option<Route>,
+    #[cfg(feature = "l10n")]
+    localizer: Option<Arc<dyn crate::l10n::Localizer>>,
 }
 
 /// The route of a request, from its extensions.
@@ -214,6 +218,8 @@ impl EnvelopeLayer {
             forms: Vec::new(),
             as_is: Rules::default(),
             route: None,
+            #[cfg(feature = "l10n")]
+            localizer: None,
         };
         Self {
             settings: Arc::new(settings),

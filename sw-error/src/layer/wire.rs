@@ -16,6 +16,12 @@ use crate::{
 /// The code of an error that the service cannot name, if it has no code for that.
 pub(super) const LAST_RESORT_CODE: &str = "SW_INTERNAL_ERROR";
 
+/// The texts of an error in the language of the client.
+pub(super) struct Texts<'a> {
+    pub(super) message: &'a str,
+    pub(super) title: Option<&'a str>,
+}
+
 impl EnvelopeLayer {
     /// The wire for an error that the service has made in this one.
     ///
@@ -61,19 +67,54 @@ impl EnvelopeLayer {
         is_new.then_some(wire)
     }
 
+    /// Writes the body of an error again where it must be; says whether it did.
+    pub(super) fn write_for_client(
+        &self,
+        head: &mut Parts,
+        new_wire: Option<&'static Layout>,
+        is_replaceable: bool,
+        request: &RequestFacts,
+    ) -> bool {
+        #[cfg(feature = "l10n")]
+        if is_replaceable && self.write_translated(head, new_wire, request) {
+            return true;
+        }
+        let _ = is_replaceable;
+        if let Some(wire) = new_wire {
+            self.rewrite(head, wire, request, None);
+        }
+        #[cfg(feature = "l10n")]
+        self.set_source_language(head);
+        new_wire.is_some()
+    }
+
     /// Writes the body of an error in this wire, with all that the layer knows.
-    pub(super) fn rewrite(&self, head: &mut Parts, wire: &'static Layout, request: &RequestFacts) {
+    pub(super) fn rewrite(
+        &self,
+        head: &mut Parts,
+        wire: &'static Layout,
+        request: &RequestFacts,
+        texts: Option<Texts<'_>>,
+    ) {
         let Some(context) = head.extensions.get_mut::<ErrorContext>() else {
             return;
         };
         let info = context.info();
         let status = Status::new(head.status.as_u16()).unwrap_or(info.status());
         let has_request_id = context.has_request_id || status.is_server_error();
+        let content = match &texts {
+            Some(texts) => Content::Translated {
+                message: texts.message,
+                details: &context.body[context.spans.details.clone()],
+            },
+            None => context.content(),
+        };
         let values = Values {
             status,
             needs_request_id: has_request_id,
             links: self.settings.problem_types.as_deref(),
-            ..Values::new(info, context.content(), Some(request.id.as_str()))
+            title: texts.as_ref().and_then(|texts| texts.title),
+            ..Values::new(info, content, Some(request.id.as_str()))
         };
         let mut body = Vec::with_capacity(context.body.len() + 128);
         let spans = wire::write(wire, &values, &mut body);
@@ -136,6 +177,7 @@ impl EnvelopeLayer {
             request_id: Some(id.as_str()),
             needs_request_id: true,
             links: self.settings.problem_types.as_deref(),
+            title: None,
         };
         let mut body = Vec::new();
         wire::write(wire, &values, &mut body);
@@ -172,7 +214,7 @@ impl EnvelopeLayer {
 }
 
 /// Whether the content type is the one that the body had in this wire; the service may have made something else of it.
-fn is_body_of(head: &Parts, wire: &Layout) -> bool {
+pub(super) fn is_body_of(head: &Parts, wire: &Layout) -> bool {
     let there = head.headers.get(CONTENT_TYPE);
     there.is_some_and(|there| there == wire.content_type())
 }

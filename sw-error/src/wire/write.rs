@@ -21,6 +21,8 @@ pub(crate) struct Values<'a> {
     pub(crate) needs_request_id: bool,
     /// The URL to which a code is appended to say where it is documented.
     pub(crate) links: Option<&'a str>,
+    /// The title in the language of the client.
+    pub(crate) title: Option<&'a str>,
 }
 
 /// Where message and details come from.
@@ -34,6 +36,11 @@ pub(crate) enum Content<'a> {
     /// They are JSON already: the message without its quotes, and the details, empty if there are none.
     Written {
         message: &'a [u8],
+        details: &'a [u8],
+    },
+    /// The same with a message that is a text.
+    Translated {
+        message: &'a str,
         details: &'a [u8],
     },
 }
@@ -59,6 +66,7 @@ impl<'a> Values<'a> {
             request_id,
             needs_request_id: true,
             links: None,
+            title: None,
         }
     }
 }
@@ -140,6 +148,7 @@ impl Writer<'_> {
         match self.values.content {
             Content::Error(error) => json::append_display(self.out, &Message(error)),
             Content::Written { message, .. } => self.out.extend_from_slice(message),
+            Content::Translated { message, .. } => json::append(self.out, message),
         }
         self.spans.message = start..self.out.len();
     }
@@ -148,15 +157,18 @@ impl Writer<'_> {
         let start = self.out.len();
         let is_there = match self.values.content {
             Content::Error(error) => details::write_json(error, self.out),
-            Content::Written { details, .. } => {
-                self.out.extend_from_slice(details);
-                !details.is_empty()
-            }
+            Content::Translated { details, .. } => self.written(details),
+            Content::Written { details, .. } => self.written(details),
         };
         if is_there {
             self.spans.details = start..self.out.len();
         }
         is_there
+    }
+
+    fn written(&mut self, details: &[u8]) -> bool {
+        self.out.extend_from_slice(details);
+        !details.is_empty()
     }
 
     fn status(&mut self) {
@@ -196,6 +208,9 @@ impl Writer<'_> {
 /// The same for every occurrence of the error; without a link, it should be the reason phrase
 /// ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1)).
 fn title<'a>(values: &Values<'a>, has_link: bool) -> &'a str {
+    if let Some(title) = values.title {
+        return title;
+    }
     let meaning = values.info.and_then(CodeInfo::meaning);
     let first_line = meaning.and_then(|meaning| meaning.lines().next());
     match first_line {

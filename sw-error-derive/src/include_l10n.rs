@@ -1,0 +1,130 @@
+//! `l10n::include!("l10n")`: the files of a folder, embedded.
+
+use std::{
+    env, fs, io,
+    path::{Path as FilePath, PathBuf},
+};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{
+    LitStr, Path,
+    parse::{Parse, ParseStream},
+};
+
+/// Expands the name of a folder after the path of `sw_error`.
+///
+/// ```text
+/// sw_error::l10n::Fluent::embedded(&[("de", "l10n/de/plans.ftl", include_str!("/…/l10n/de/plans.ftl"))])
+/// ```
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let expanded = syn::parse2::<Folder>(input).and_then(|folder| folder.expand());
+    expanded.unwrap_or_else(syn::Error::into_compile_error)
+}
+
+struct Folder {
+    krate: Path,
+    name: LitStr,
+}
+
+impl Parse for Folder {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Self {
+            krate: input.call(Path::parse_mod_style)?,
+            name: input.parse()?,
+        })
+    }
+}
+
+impl Folder {
+    fn expand(&self) -> syn::Result<TokenStream> {
+        let Self { krate, name } = self;
+        let package = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+        let root = PathBuf::from(package).join(name.value());
+        let mut errors: Option<syn::Error> = None;
+        let mut report = |text: String| {
+            let error = syn::Error::new(name.span(), text);
+            match &mut errors {
+                Some(errors) => errors.combine(error),
+                None => errors = Some(error),
+            }
+        };
+        let mut files = Vec::new();
+        for folder in list(&root, &mut report) {
+            let locale = file_name(&folder);
+            if is_ftl(&folder) {
+                report(format!(
+                    "`{}` belongs into the folder of its locale, such as `de`",
+                    folder.display()
+                ));
+            }
+            if !folder.is_dir() || locale.starts_with('.') {
+                continue;
+            }
+            if !is_locale(&locale) {
+                report(format!(
+                    "`{}` is no locale; write a language, and script and region where they matter, as in `de`, `pt-BR` or `zh-Hant`",
+                    folder.display()
+                ));
+            }
+            for file in list(&folder, &mut report)
+                .into_iter()
+                .filter(|file| is_ftl(file))
+            {
+                let shown = format!("{}/{locale}/{}", name.value(), file_name(&file));
+                // rustc reads it, says what is wrong with it, and tells cargo that the crate depends on it.
+                let path = file.display().to_string();
+                files.push(quote!((#locale, #shown, ::core::include_str!(#path))));
+            }
+        }
+        match errors {
+            Some(errors) => Err(errors),
+            None => Ok(quote!(#krate::l10n::Fluent::embedded(&[#(#files),*]))),
+        }
+    }
+}
+
+fn list(folder: &FilePath, report: &mut impl FnMut(String)) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).and_then(|entries| {
+        entries
+            .map(|entry| Ok(entry?.path()))
+            .collect::<io::Result<Vec<_>>>()
+    });
+    match entries {
+        Ok(mut paths) => {
+            paths.sort();
+            paths
+        }
+        Err(error) => {
+            report(format!(
+                "cannot read `{}`: {error}; the path is relative to the package's `Cargo.toml`",
+                folder.display()
+            ));
+            Vec::new()
+        }
+    }
+}
+
+fn file_name(path: &FilePath) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn is_ftl(path: &FilePath) -> bool {
+    path.extension().is_some_and(|extension| extension == "ftl")
+        && !file_name(path).starts_with('.')
+}
+
+/// Whether a name looks like a locale; the library reads it when the program starts.
+fn is_locale(name: &str) -> bool {
+    let mut parts = name.split(['-', '_']);
+    let language = parts.next().unwrap_or_default();
+    let is_language = (2..=8).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_part = |part: &str| {
+        (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    is_language && parts.all(is_part)
+}

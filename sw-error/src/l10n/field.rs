@@ -1,0 +1,111 @@
+//! [`Argument`]: a field in the public message, as the derive names it; what it can be shown as is known by its type.
+
+use core::{fmt, num::NonZero, ops::Deref};
+
+use super::ArgumentVisitor;
+
+/// A field. Its methods are those for numbers, else by [`Deref`] those for what is `Display`, else those for the rest.
+pub struct Argument<'a, T: ?Sized>(Text<'a, T>);
+
+/// What is no number.
+pub struct Text<'a, T: ?Sized>(Unknown, &'a T);
+
+/// What has no text.
+pub struct Unknown;
+
+/// A field in the public message.
+pub fn argument<T: ?Sized>(value: &T) -> Argument<'_, T> {
+    Argument(Text(Unknown, value))
+}
+
+impl<'a, T: ?Sized> Deref for Argument<'a, T> {
+    type Target = Text<'a, T>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<T: ?Sized> Deref for Text<'_, T> {
+    type Target = Unknown;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<T: fmt::Display + ?Sized> Text<'_, T> {
+    /// Shows what `Display` writes.
+    pub fn visit(&self, visitor: &mut ArgumentVisitor<'_>, name: &'static str) {
+        visitor.text(name, &self.1);
+    }
+}
+
+impl<T: ?Sized> Text<'_, T> {
+    /// Shows the text that the placeholder gives the field.
+    #[allow(clippy::unused_self, reason = "numbers need it")]
+    pub fn visit_as(
+        &self,
+        visitor: &mut ArgumentVisitor<'_>,
+        name: &'static str,
+        text: fmt::Arguments<'_>,
+    ) {
+        visitor.text(name, &text);
+    }
+}
+
+impl Unknown {
+    /// Nothing: a translation that has the argument is not used.
+    #[allow(clippy::unused_self, reason = "others need it")]
+    pub fn visit(&self, _: &mut ArgumentVisitor<'_>, _: &'static str) {}
+}
+
+macro_rules! numbers {
+    ($($number:ty)*) => {
+        $(
+            impl Argument<'_, $number> {
+                /// Shows the number.
+                pub fn visit(&self, visitor: &mut ArgumentVisitor<'_>, name: &'static str) {
+                    visitor.number(name, self.0.1);
+                }
+
+                /// Shows the number as the placeholder does, unless it makes another text of it.
+                pub fn visit_as(
+                    &self,
+                    visitor: &mut ArgumentVisitor<'_>,
+                    name: &'static str,
+                    text: fmt::Arguments<'_>,
+                ) {
+                    visitor.number_as(name, self.0.1, text);
+                }
+            }
+        )*
+    };
+}
+
+macro_rules! numbers_and_pointers {
+    ($($number:ty)*) => {
+        numbers! { $($number &$number)* }
+    };
+}
+
+numbers_and_pointers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 }
+numbers_and_pointers! {
+    NonZero<u8> NonZero<u16> NonZero<u32> NonZero<u64> NonZero<u128> NonZero<usize>
+    NonZero<i8> NonZero<i16> NonZero<i32> NonZero<i64> NonZero<i128> NonZero<isize>
+}
+
+macro_rules! paths {
+    ($($path:ty)*) => {
+        $(
+            impl Argument<'_, $path> {
+                /// Shows the path as thiserror does.
+                pub fn visit(&self, visitor: &mut ArgumentVisitor<'_>, name: &'static str) {
+                    visitor.text(name, &self.0.1.display());
+                }
+            }
+        )*
+    };
+}
+
+paths! { std::path::Path &std::path::Path std::path::PathBuf &std::path::PathBuf }

@@ -1,0 +1,147 @@
+//! [`Localized`]: the message of an error in the language of a reader; [`translate`] finds it.
+
+use alloc::borrow::Cow;
+use core::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::{Arguments, Flaw, Locale, Localizer, arguments::Kept, negotiate::lookup};
+use crate::SwError;
+
+/// The longest message, in bytes.
+pub(super) const MAX_MESSAGE: usize = 16 * 1024;
+
+/// The message of an error, in the language of a reader as far as there is one.
+#[derive(Clone, Debug)]
+pub struct Localized<'a> {
+    message: Cow<'a, str>,
+    locale: Locale,
+}
+
+impl<'a> Localized<'a> {
+    /// The message in the first of these locales that has it, else in the source's language.
+    pub(crate) fn of(
+        error: &'a dyn SwError,
+        localizer: &'a dyn Localizer,
+        locales: &[&Locale],
+    ) -> Self {
+        let kept = Kept::of(error);
+        let code = error.info().code().as_str();
+        match translate(localizer, locales, code, &kept.arguments()) {
+            Some(Translation {
+                message, locale, ..
+            }) => Self {
+                message,
+                locale: locale.clone(),
+            },
+            None => Self {
+                message: error.message(),
+                locale: localizer.source_locale().clone(),
+            },
+        }
+    }
+
+    pub(crate) fn in_locale(
+        error: &'a dyn SwError,
+        localizer: &'a dyn Localizer,
+        locale: &Locale,
+    ) -> Self {
+        let source = localizer.source_locale();
+        let locales = lookup(locale.parts(), localizer.locales(), source);
+        Self::of(error, localizer, &locales)
+    }
+
+    /// The message; never empty, unless the error's own is.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The locale of the message.
+    #[must_use]
+    pub fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// The message alone.
+    #[must_use]
+    pub fn into_message(self) -> Cow<'a, str> {
+        self.message
+    }
+}
+
+impl fmt::Display for Localized<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+/// A message of a localizer.
+pub(crate) struct Translation<'l, 'a> {
+    pub(crate) message: Cow<'l, str>,
+    #[cfg_attr(
+        not(feature = "layer"),
+        expect(dead_code, reason = "only the layer has bodies with titles")
+    )]
+    pub(crate) title: Option<Cow<'l, str>>,
+    pub(crate) locale: &'a Locale,
+}
+
+/// The message of a code in the first of these locales that has one; `None` where the source's is the best.
+pub(crate) fn translate<'l, 'a>(
+    localizer: &'l dyn Localizer,
+    locales: &[&'a Locale],
+    code: &str,
+    arguments: &Arguments<'_>,
+) -> Option<Translation<'l, 'a>> {
+    for locale in locales {
+        // Another engine may panic, and there is still a message.
+        let found = catch_unwind(AssertUnwindSafe(|| {
+            let message = localizer.message(locale, code, arguments)?;
+            let message = message.map(checked).transpose()?;
+            Ok(message.map(|message| Translation {
+                message,
+                title: localizer
+                    .title(locale, code)
+                    .filter(|title| !title.trim().is_empty()),
+                locale,
+            }))
+        }));
+        match found.unwrap_or_else(|_| Err(Flaw::new("the localizer panicked"))) {
+            Ok(Some(translation)) => return Some(translation),
+            Ok(None) => {}
+            Err(flaw) => log(code, locale, &flaw),
+        }
+        if *locale == localizer.source_locale() {
+            return None;
+        }
+    }
+    None
+}
+
+fn checked(message: Cow<'_, str>) -> Result<Cow<'_, str>, Flaw> {
+    if message.trim().is_empty() {
+        Err(Flaw::new("it is empty"))
+    } else if message.len() > MAX_MESSAGE {
+        Err(Flaw::new("it has more than 16384 bytes"))
+    } else {
+        Ok(message)
+    }
+}
+
+/// Says in the log that a translation cannot be used.
+#[cfg_attr(
+    not(feature = "tracing"),
+    expect(unused_variables, reason = "there is no log")
+)]
+fn log(code: &str, locale: &Locale, flaw: &Flaw) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        target: "sw_error",
+        {
+            "error.type" = code,
+            locale = locale.as_str(),
+            error = %flaw,
+        },
+        "a translation cannot be used",
+    );
+}

@@ -1,0 +1,1 @@
+SW_L10N_STEPS = Plan „{ $plan }“ hat { $steps } Schritte.

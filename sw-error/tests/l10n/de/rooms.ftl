@@ -1,0 +1,1 @@
+SW_L10N_FIXED = Hier ist nichts zu sehen.

@@ -1,0 +1,1 @@
+SW_L10N_STEPS = O plano { $plan } tem { $steps } etapas.
