@@ -1,6 +1,6 @@
 //! What the services of all frameworks have in common: their errors, their input, and the table of cases.
 //!
-//! The examples of the README and of the recipes run as doc tests of this crate, which has all features of sw-error.
+//! The examples of the README, of the recipes and of the guide run as doc tests of this crate, which has all features of sw-error.
 
 mod api;
 mod cases;
@@ -23,3 +23,27 @@ mod readme {}
 #[cfg(doctest)]
 #[doc = include_str!("../../sw-error/docs/recipes.md")]
 mod recipes {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/start-axum.md")]
+mod guide_start_axum {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/namespaces.md")]
+mod guide_namespaces {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/messages.md")]
+mod guide_messages {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/details.md")]
+mod guide_details {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/composition.md")]
+mod guide_composition {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/wire.md")]
+mod guide_wire {}
