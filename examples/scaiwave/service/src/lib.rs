@@ -7,6 +7,7 @@ mod config;
 mod error;
 mod failure;
 mod guide;
+mod languages;
 mod member;
 mod openapi;
 mod outside;

@@ -26,7 +26,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    Config, failure, openapi,
+    Config, failure, languages, openapi,
     state::{App, Service},
 };
 
@@ -41,7 +41,11 @@ pub fn service(config: Config) -> Router {
         .route("/openapi.json", get(Json(document)))
         .with_state(Arc::new(Service::new(config)))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
-        .layer(EnvelopeLayer::new(failure::name).with_form(Markdown))
+        .layer(
+            EnvelopeLayer::new(failure::name)
+                .with_form(Markdown)
+                .localizer(languages::localizer()),
+        )
 }
 
 /// All that clients can ask for: what is served is what the document describes.
