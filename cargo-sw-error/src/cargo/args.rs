@@ -164,6 +164,11 @@ impl CargoArgs {
         all
     }
 
+    /// Whether the command line selects packages.
+    pub(crate) fn selects_packages(&self) -> bool {
+        !self.workspace.exclude.is_empty() || !self.selected().is_empty()
+    }
+
     /// The packages of `-p` that are none of these, as they are written.
     pub(crate) fn unknown_packages(&self, known: &[&str]) -> impl Iterator<Item = &str> {
         let specs = self.selected().iter().map(|spec| name_in_spec(spec));
@@ -215,7 +220,6 @@ impl CargoArgs {
 
     /// The names of the packages that are selected; `None` where all are.
     pub(crate) fn packages(&self, workspace: &Workspace) -> Option<Vec<String>> {
-        let is_all = self.workspace.exclude.is_empty() && self.selected().is_empty();
         let members = workspace.members.values().map(|(name, _)| name.clone());
         let mut names: Vec<_> = members.filter(|name| self.selects(name)).collect();
         if self.workspace.exclude.is_empty() {
@@ -223,7 +227,7 @@ impl CargoArgs {
             let selected = self.selected().iter();
             names.extend(selected.map(|spec| name_in_spec(spec).to_owned()));
         }
-        (!is_all).then_some(names)
+        self.selects_packages().then_some(names)
     }
 
     /// Whether a package is selected.

@@ -96,7 +96,7 @@ impl DiffArgs {
 }
 
 /// The lock at a revision; `None` where the revision has none.
-fn at(root: &Path, revision: &str) -> Result<Option<Lock>, Error> {
+pub(super) fn at(root: &Path, revision: &str) -> Result<Option<Lock>, Error> {
     let commit = git::commit(root, revision)?;
     git::read(root, &commit, &format!("./{LOCK_NAME}"))?
         .map(|text| Lock::parse(Path::new(&format!("{revision}:{LOCK_NAME}")), &text))

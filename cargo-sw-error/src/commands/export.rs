@@ -3,8 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    exported::text, gate::Gate, levels::Levels, output::Output, profiles, selector::Selector,
-    state::State,
+    exported::{changelog, text},
+    gate::Gate,
+    levels::Levels,
+    output::Output,
+    profiles,
+    selector::Selector,
+    state::{Promised, State},
 };
 use crate::{
     cargo::{args::CargoArgs, source::Source},
@@ -34,6 +39,9 @@ pub(crate) struct ExportArgs {
     check: bool,
     #[command(flatten)]
     choices: Choices,
+    /// Of the changelog, what has changed since a git revision, or between two, as in `v1.4.0..v1.5.0`
+    #[arg(long, value_name = "REV", conflicts_with_all = ["since", "until"])]
+    baseline_rev: Option<String>,
     #[command(flatten)]
     levels: Levels,
     /// What cargo checks.
@@ -46,8 +54,9 @@ impl ExportArgs {
     pub(crate) fn conflict(&self) -> Option<String> {
         let Some(format) = self.format else {
             let is_of_one = self.out.is_some()
+                || self.baseline_rev.is_some()
                 || self.choices != Choices::default()
-                || self.cargo.unknown_packages(&[]).next().is_some();
+                || self.cargo.selects_packages();
             return is_of_one.then(|| {
                 "the arguments are those of one export: name its format, as in `--format markdown`; \
                  without it, the exports of the settings are written as they are there"
@@ -59,6 +68,11 @@ impl ExportArgs {
                 None => "`--check` compares with a file; name it with `--out`".to_owned(),
                 Some(_) => "`--check` compares with a file, and `--out` names stdout".to_owned(),
             });
+        }
+        if self.baseline_rev.is_some() && format != Format::Changelog {
+            return Some(format!(
+                "`--baseline-rev` is for the format changelog, and this is {format}"
+            ));
         }
         let (key, why) = self.choices.conflict(format)?;
         Some(format!("`--{key}` {why}"))
@@ -75,6 +89,9 @@ impl ExportArgs {
         // What a package sends may be declared anywhere, and so may its wires.
         let cargo = self.cargo.of_all_packages();
         let state = match self.format {
+            Some(Format::Changelog) if !self.cargo.selects_packages() => {
+                return self.deliver(self.changelog(source)?);
+            }
             Some(_) => State::load(source, &cargo)?,
             None => profiles::load(source, &cargo)?,
         };
@@ -88,34 +105,63 @@ impl ExportArgs {
         if !denied.is_empty() {
             return Ok(gate.stopped(&denied, "nothing was exported"));
         }
-        match self.format {
-            Some(format) => self.one(format, &state),
-            None => profiles::run(&state, self.check, self.cargo.is_quiet()),
-        }
+        let Some(format) = self.format else {
+            return profiles::run(&state, self.check, self.cargo.is_quiet());
+        };
+        let selection = self.selection(&state.selector()?, &state)?;
+        let text = match format {
+            Format::Changelog => {
+                let root = &state.workspace.root;
+                changelog(
+                    root,
+                    state.needed_lock()?,
+                    &self.choices,
+                    selection,
+                    self.baseline_rev.as_deref(),
+                )?
+            }
+            format => (
+                text(&state, format, &self.choices, selection, &[])?,
+                Vec::new(),
+            ),
+        };
+        self.deliver(text)
     }
 
-    /// Writes an export that the command line describes.
-    fn one(&self, format: Format, state: &State) -> Result<Output, Error> {
-        let selection = self.selection(&state.selector()?, state)?;
-        let text = text(state, format, &self.choices, selection, &[])?;
-        let Some(path) = self.out_file() else {
-            return Ok(text.into());
+    /// The changelog of all codes, without a build.
+    fn changelog(&self, source: &dyn Source) -> Result<(String, Vec<String>), Error> {
+        let promised = Promised::load(source, &self.cargo)?;
+        let lock = promised.needed_lock()?;
+        let revision = self.baseline_rev.as_deref();
+        changelog(
+            &promised.root,
+            lock,
+            &self.choices,
+            Selection::default(),
+            revision,
+        )
+    }
+
+    /// Writes a text with its warnings, or compares it with the file that is there.
+    fn deliver(&self, (text, warnings): (String, Vec<String>)) -> Result<Output, Error> {
+        let mut output = Output {
+            warnings,
+            ..Output::default()
         };
-        if !self.check {
-            files::write(path, &text)?;
-            return Ok(Output::default());
+        match self.out_file() {
+            None => output.text = text,
+            Some(path) if !self.check => files::write(path, &text)?,
+            Some(path) => {
+                if let Some(difference) = export::stale(path, &text)? {
+                    output.has_findings = true;
+                    output.text = format!(
+                        "{} is stale: {difference}\nthe same command without `--check` writes it anew\n",
+                        path.display()
+                    );
+                }
+            }
         }
-        Ok(match export::stale(path, &text)? {
-            Some(difference) => Output {
-                has_findings: true,
-                ..format!(
-                    "{} is stale: {difference}\nthe same command without `--check` writes it anew\n",
-                    path.display()
-                )
-                .into()
-            },
-            None => Output::default(),
-        })
+        Ok(output)
     }
 
     /// The codes that the command line selects.

@@ -1,11 +1,14 @@
 //! The text of an export, for the command line and for profiles.
 
-use super::{state::State, wires};
+use std::path::Path;
+
+use super::{diff, state::State, wires};
 use crate::{
     config::Named,
     error::Error,
     export::{self, Choices, Format, Options},
-    model::selection::Selection,
+    lock::{LOCK_NAME, Lock},
+    model::{registry::Registry, selection::Selection},
 };
 
 /// The text of an export.
@@ -16,6 +19,9 @@ pub(super) fn text(
     selection: Selection,
     chosen_wires: &[Named],
 ) -> Result<String, Error> {
+    if format == Format::Changelog {
+        state.needed_lock()?;
+    }
     let config = &state.workspace.config;
     let chosen = match chosen_wires {
         [] => &config.wires,
@@ -27,6 +33,7 @@ pub(super) fn text(
         choices: choices.clone(),
         wires,
         selection,
+        baseline: None,
     };
     export::export(
         &state.registry,
@@ -35,4 +42,46 @@ pub(super) fn text(
         format,
         &options,
     )
+}
+
+/// The changelog of a lock with warnings: that of its releases, or since a revision, or between two of `A..B`.
+pub(super) fn changelog(
+    root: &Path,
+    lock: &Lock,
+    choices: &Choices,
+    selection: Selection,
+    revisions: Option<&str>,
+) -> Result<(String, Vec<String>), Error> {
+    let mut options = Options {
+        choices: choices.clone(),
+        selection,
+        ..Options::default()
+    };
+    let (mut lock, mut warnings) = (lock.clone(), Vec::new());
+    let mut at = |revision: &str, what: &str| {
+        let found = diff::at(root, revision)?;
+        if found.is_none() {
+            warnings.push(format!("`{revision}` has no {LOCK_NAME}, so {what}"));
+        }
+        Ok::<_, Error>(found.unwrap_or_default())
+    };
+    if let Some(revisions) = revisions {
+        let (old, new) = revisions.split_once("..").unwrap_or((revisions, ""));
+        let name = match new {
+            "" => format!("Since {old}"),
+            new => format!("From {old} to {new}"),
+        };
+        options.baseline = Some((name, at(old, "every code is new since then")?));
+        if !new.is_empty() {
+            lock = at(new, "every code is gone there")?;
+        }
+    }
+    let text = export::export(
+        &Registry::default(),
+        Some(&lock),
+        &[],
+        Format::Changelog,
+        &options,
+    )?;
+    Ok((text, warnings))
 }

@@ -9,6 +9,8 @@ pub enum Format {
     Markdown,
     /// A page with search, in one file
     Html,
+    /// What clients have to know of each release, from the lock alone
+    Changelog,
     /// Everything that is known, for programs
     Json,
     /// `OpenAPI` 3.1 components: schemas, and a response for each status
@@ -24,7 +26,7 @@ pub enum Format {
 impl Format {
     /// Whether it is a page that is made of a template, and so can be made of another.
     pub(crate) fn takes_template(self) -> bool {
-        matches!(self, Self::Markdown | Self::Html)
+        matches!(self, Self::Markdown | Self::Html | Self::Changelog)
     }
 
     /// Its name on the command line.
@@ -33,6 +35,7 @@ impl Format {
         match self {
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Changelog => "changelog",
             Self::Json => "json",
             Self::Openapi => "openapi",
             Self::Jsonschema => "jsonschema",
@@ -51,22 +54,36 @@ impl fmt::Display for Format {
 /// What can be chosen about an export, in the settings as on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
 pub struct Choices {
-    /// A minijinja template instead of the built-in one, for markdown and html
+    /// A minijinja template instead of the built-in one, for markdown, html and changelog
     #[arg(long, value_name = "FILE")]
     pub template: Option<PathBuf>,
     /// The title of the page or the document
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
+    /// Of the changelog, the releases after this one only
+    #[arg(long, value_name = "RELEASE")]
+    pub since: Option<String>,
+    /// Of the changelog, the releases up to this one only
+    #[arg(long, value_name = "RELEASE")]
+    pub until: Option<String>,
 }
 
 impl Choices {
     /// Why these choices do not go with a format: the key of one of them, and the rest of the sentence.
     pub(crate) fn conflict(&self, format: Format) -> Option<(&'static str, String)> {
-        let is_useless = self.template.is_some() && !format.takes_template();
-        let why = format!(
-            "is for the formats markdown and html, and this is {format}; \
-             with the format markdown a template can make any text"
-        );
-        is_useless.then_some(("template", why))
+        if self.template.is_some() && !format.takes_template() {
+            let why = format!(
+                "is for the formats markdown, html and changelog, and this is {format}; \
+                 with the format markdown a template can make any text"
+            );
+            return Some(("template", why));
+        }
+        let of_changelog = [("since", &self.since), ("until", &self.until)];
+        let mut set = of_changelog.iter().filter(|(_, value)| value.is_some());
+        let (key, _) = set.next().filter(|_| format != Format::Changelog)?;
+        Some((
+            key,
+            format!("is for the format changelog, and this is {format}"),
+        ))
     }
 }

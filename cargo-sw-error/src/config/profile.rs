@@ -46,7 +46,7 @@ const USAGE: &str =
 pub(super) const WIRES_USAGE: &str = "wires = [\"Flat\", \"ProblemDetails\"]";
 
 const KEYS: &[&str] = &[
-    "format", "file", "packages", "sections", "wires", "title", "template",
+    "format", "file", "packages", "sections", "wires", "title", "template", "since", "until",
 ];
 
 impl Reader<'_> {
@@ -127,9 +127,13 @@ impl Reader<'_> {
 
     /// What both the settings and the command line can choose.
     fn choices(&mut self, table: &DeTable<'_>, format: Option<Format>) -> Choices {
+        let template = self.template(table);
+        let mut text = |key| self.text(table, key, None).map(|(text, _)| text);
         let choices = Choices {
-            template: self.template(table),
-            title: self.text(table, "title", None).map(|(title, _)| title),
+            template,
+            title: text("title"),
+            since: text("since"),
+            until: text("until"),
         };
         if let Some((key, why)) = format.and_then(|format| choices.conflict(format)) {
             let item = table.get(key);

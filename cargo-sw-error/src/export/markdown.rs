@@ -33,6 +33,14 @@ impl Renderer {
         }
     }
 
+    /// For documents in which no code is described.
+    pub(super) fn without_links() -> Self {
+        Self {
+            codes: HashSet::new(),
+            has_dash: false,
+        }
+    }
+
     /// HTML of Markdown.
     pub(super) fn html(&self, markdown: &str) -> String {
         let mut out = String::with_capacity(markdown.len() * 2);
@@ -163,10 +171,7 @@ impl Renderer {
 /// The description of a code in documents without links: its meaning, cause and fix,
 /// and what clients should do instead of using it.
 pub(super) fn description(code: &Code) -> String {
-    let nowhere = Renderer {
-        codes: HashSet::new(),
-        has_dash: false,
-    };
+    let nowhere = Renderer::without_links();
     let mut description = nowhere.block(code.meaning.as_deref().unwrap_or_default());
     for (heading, part) in code.cause_and_fix() {
         if !description.is_empty() {

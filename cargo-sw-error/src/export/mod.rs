@@ -7,6 +7,7 @@ use sw_error_core::wire::WireFacts;
 use crate::{error::Error, lock::Lock, model::registry::Registry, text::json::indented};
 
 mod body;
+mod changelog;
 mod json;
 mod markdown;
 mod model;
@@ -51,8 +52,9 @@ pub fn export(
             page::page(&model, page::Kind::Markdown, template.as_deref())
         }
         (Format::Html, template) => page::page(&model, page::Kind::Html, template.as_deref()),
+        (Format::Changelog, _) => changelog::changelog(lock.unwrap_or(&Lock::default()), options),
         (_, Some(_)) => Err(Error::Refused(format!(
-            "templates are for the formats markdown and html, and this is {format}"
+            "templates are for the formats markdown, html and changelog, and this is {format}"
         ))),
         (Format::Json, None) => Ok(indented(&json::json(&model))),
         (Format::Openapi, None) => Ok(indented(&openapi::openapi(&model))),

@@ -2,7 +2,7 @@
 
 use sw_error_core::wire::WireFacts;
 
-use crate::{config::Choices, model::selection::Selection};
+use crate::{config::Choices, lock::Lock, model::selection::Selection};
 
 /// How an export is made.
 #[derive(Clone, Debug, Default)]
@@ -13,4 +13,6 @@ pub struct Options {
     pub wires: Vec<WireFacts<'static>>,
     /// The codes that are exported.
     pub selection: Selection,
+    /// For [`Format::Changelog`](crate::config::Format::Changelog): the lock to compare with, and the heading of what has changed.
+    pub baseline: Option<(String, Lock)>,
 }

@@ -12,7 +12,11 @@ use crate::{
 };
 
 /// Our templates, under the names with which others extend them.
-const TEMPLATES: [(&str, &str); 2] = [
+const TEMPLATES: [(&str, &str); 3] = [
+    (
+        "sw-error/changelog.md",
+        include_str!("../../templates/changelog.md"),
+    ),
     ("sw-error/page.md", include_str!("../../templates/page.md")),
     (
         "sw-error/page.html",

@@ -147,6 +147,40 @@ impl Breach<'_> {
     }
 }
 
+/// What was promised, as [`Breach::was`] writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Promise<'a> {
+    /// The owner, where the code means something else now.
+    Owner,
+    /// The status.
+    Status(&'a str),
+    /// A detail by its name, and its type.
+    Detail(&'a str, &'a str),
+    /// The type of the details as a whole.
+    Details(&'a str),
+    /// A header by its name.
+    Header(&'a str),
+}
+
+impl<'a> Promise<'a> {
+    /// Reads a text of a lock, which somebody may have written by hand.
+    pub(crate) fn of(was: &'a str) -> Option<Self> {
+        let (what, value) = was.split_once(' ')?;
+        Some(match what {
+            "owner" => Self::Owner,
+            "status" => Self::Status(value),
+            "detail" => {
+                let (name, ty) = value.rsplit_once(": ")?;
+                Self::Detail(name, ty)
+            }
+            "details" => Self::Details(value),
+            "header" => Self::Header(value),
+            "retry_after" => Self::Header("retry-after"),
+            _ => return None,
+        })
+    }
+}
+
 /// What a break is about: `status 400` is about the status, `detail limit: integer` about that detail.
 pub(crate) fn about(was: &str) -> &str {
     match (was.split_once(": "), was.split_once(' ')) {

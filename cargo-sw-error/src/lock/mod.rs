@@ -17,7 +17,7 @@ mod release;
 mod write;
 
 pub use baseline::Baseline;
-pub(crate) use breach::{Breach, about};
+pub(crate) use breach::{Breach, Promise, about};
 pub(crate) use conflict::Conflict;
 pub use entry::{Break, Entry, Lock, Retired};
 pub(crate) use entry::{LOCK_NAME, UNRELEASED};

@@ -408,7 +408,7 @@ file = "docs/errors.md"
 exit 2
 --- stderr
 error: invalid value 'markdwon' for '--format <FORMAT>'
-  [possible values: markdown, html, json, openapi, jsonschema, typescript, python]
+  [possible values: markdown, html, changelog, json, openapi, jsonschema, typescript, python]
 
   tip: a similar value exists: 'markdown'
 
@@ -430,7 +430,7 @@ For more information, try '--help'.
         .is(str![[r#"
 exit 2
 --- stderr
-error: `--template` is for the formats markdown and html, and this is json; with the format markdown a template can make any text
+error: `--template` is for the formats markdown, html and changelog, and this is json; with the format markdown a template can make any text
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>

@@ -19,7 +19,7 @@ fn titles() {
         let options = Options {
             choices: Choices {
                 title: Some((*title).to_owned()),
-                template: None,
+                ..Choices::default()
             },
             ..Options::default()
         };

@@ -135,7 +135,9 @@ fn responses(openapi: &Value) -> Vec<jsonschema::Validator> {
 
 #[test]
 fn no_name_is_ours() {
-    for format in Format::value_variants() {
+    let formats = Format::value_variants().iter();
+    // The changelog is made of a lock, which there is none.
+    for format in formats.filter(|format| **format != Format::Changelog) {
         let text = exported(*format);
         let text = ["cargo sw-error", "cargo-sw-error", "sw-error/sw-error"]
             .iter()

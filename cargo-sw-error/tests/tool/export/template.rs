@@ -13,6 +13,7 @@ fn page(folder: &Path, template: &str, format: Format) -> Result<String, String>
         choices: Choices {
             title: Some("Our <errors>".to_owned()),
             template: Some(path),
+            ..Choices::default()
         },
         ..Options::default()
     };
@@ -73,7 +74,7 @@ fn mistakes_are_shown_at_their_place() {
 fn is_for_pages_only() {
     let folder = tempfile::tempdir().unwrap();
     let error = page(folder.path(), "", Format::Json).unwrap_err();
-    assert!(error.contains("markdown and html"), "{error}");
+    assert!(error.contains("markdown, html and changelog"), "{error}");
 }
 
 #[test]

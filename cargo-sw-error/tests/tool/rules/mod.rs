@@ -4,6 +4,7 @@ mod baseline;
 mod baseline_revisions;
 mod branches;
 mod cases;
+mod changelog;
 mod checks;
 mod command_line;
 mod contract;

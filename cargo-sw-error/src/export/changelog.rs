@@ -1,0 +1,403 @@
+//! `--format changelog`: what clients have to know of each release, from locks alone.
+
+use std::{cmp::Ordering, collections::BTreeMap, path::Path};
+
+use minijinja::{AutoEscape, Value, value::Serde};
+use serde::Serialize;
+use sw_error_core::document::header_name;
+
+use super::{
+    markdown::{self, Renderer},
+    model::reason,
+    options::Options,
+    template,
+};
+use crate::{
+    error::Error,
+    lock::{Entry, Lock, Promise, UNRELEASED, about},
+    model::selection::Selection,
+    text::suggest::unknown,
+};
+
+/// A changelog before it is text; templates see it as it is here.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct Changelog {
+    title: String,
+    /// The newest first; with a baseline there is one at most, with all that has changed since.
+    releases: Vec<Release>,
+    /// The codes that are deprecated at the moment; the lock does not say since when. Empty with a baseline.
+    deprecated: Vec<Deprecated>,
+}
+
+/// What clients have to know of a release.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+struct Release {
+    /// Its heading.
+    name: String,
+    /// Its name in the lock.
+    #[serde(skip)]
+    locked_name: String,
+    added: Vec<Added>,
+    changed: Vec<Changed>,
+    deprecated: Vec<Deprecated>,
+    removed: Vec<Removed>,
+}
+
+/// A code that is new.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Added {
+    code: String,
+    status: u16,
+    reason: &'static str,
+    /// Its first paragraph.
+    meaning: Option<String>,
+}
+
+/// Something of a code that is not as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Changed {
+    code: String,
+    /// In Markdown: "the status is 422 and was 400".
+    what: String,
+    /// Why, as it was accepted; none for what breaks nothing.
+    reason: Option<String>,
+}
+
+/// A code that clients should no longer need.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Deprecated {
+    code: String,
+    status: u16,
+    reason: &'static str,
+    /// What they should do instead.
+    instead: String,
+}
+
+/// A code that is no longer in use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Removed {
+    code: String,
+    status: u16,
+    reason: &'static str,
+    why: String,
+    replaced_by: Option<String>,
+}
+
+/// The text of a changelog.
+pub(super) fn changelog(lock: &Lock, options: &Options) -> Result<String, Error> {
+    let choices = &options.choices;
+    let mut changelog = Changelog {
+        title: choices
+            .title
+            .clone()
+            .unwrap_or_else(|| "Changes of error codes".to_owned()),
+        ..Changelog::default()
+    };
+    if let Some((name, old)) = &options.baseline {
+        let release = between(name, old, lock, &options.selection);
+        changelog
+            .releases
+            .extend((!release.is_empty()).then_some(release));
+    } else {
+        changelog.releases = releases(lock, &options.selection);
+        changelog.keep(lock, choices.since.as_deref(), choices.until.as_deref())?;
+        changelog.deprecated = selected(lock, &options.selection)
+            .filter_map(|(code, entry)| deprecated(code, entry))
+            .collect();
+    }
+    render(&changelog, choices.template.as_deref())
+}
+
+fn render(changelog: &Changelog, template: Option<&Path>) -> Result<String, Error> {
+    let mut environment = template::environment();
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.add_filter("text", |text: &str| markdown::escaped(text));
+    environment.add_filter("code", |text: &str| markdown::code_span(text, false));
+    let renderer = Renderer::without_links();
+    environment.add_filter("inline", move |text: &str| renderer.cell(text));
+    template::render(
+        environment,
+        "sw-error/changelog.md",
+        template,
+        Value::from(Serde(changelog)),
+    )
+}
+
+impl Changelog {
+    /// Drops the releases up to and with one, and those after another.
+    fn keep(&mut self, lock: &Lock, since: Option<&str>, until: Option<&str>) -> Result<(), Error> {
+        let releases = lock.releases();
+        for name in since.iter().chain(&until) {
+            if !releases.contains_key(name) {
+                let mut known: Vec<_> = releases.keys().copied().collect();
+                known.sort_by(|a, b| order(a, b));
+                return Err(Error::Refused(match known.as_slice() {
+                    [] => format!("unknown release `{name}`; nothing in the lock has a release"),
+                    known => unknown("release", name, known),
+                }));
+            }
+        }
+        self.releases.retain(|release| {
+            let is_after = |other| order(&release.locked_name, other) == Ordering::Greater;
+            since.is_none_or(is_after) && !until.is_some_and(is_after)
+        });
+        Ok(())
+    }
+}
+
+/// The codes that are selected, by name.
+fn selected<'a>(
+    lock: &'a Lock,
+    selection: &'a Selection,
+) -> impl Iterator<Item = (&'a String, &'a Entry)> {
+    let is_selected = |(code, entry): &(&String, &Entry)| match entry.retired {
+        Some(_) => selection.has_retired(code, entry.package(), &entry.section),
+        None => selection.has(entry.package(), &entry.section),
+    };
+    lock.codes.iter().filter(is_selected)
+}
+
+/// The releases of a lock, the newest first.
+fn releases(lock: &Lock, selection: &Selection) -> Vec<Release> {
+    let mut releases: BTreeMap<&str, Release> = BTreeMap::new();
+    for (code, entry) in selected(lock, selection) {
+        let retired = entry.retired.as_ref();
+        // What came and went with one release was there neither before it nor after.
+        if retired.is_none_or(|retired| retired.release != entry.since) {
+            of(&mut releases, entry.since.as_deref())
+                .added
+                .push(added(code, entry));
+        }
+        for (index, accepted) in entry.accepted.iter().enumerate() {
+            let is = value_after(entry, index);
+            let changed = Changed {
+                code: code.clone(),
+                what: what(&accepted.was, is.as_deref()),
+                reason: Some(accepted.reason.clone()),
+            };
+            of(&mut releases, accepted.release.as_deref())
+                .changed
+                .push(changed);
+        }
+        if let Some(retired) = retired {
+            let release = of(&mut releases, retired.release.as_deref());
+            release.removed.push(removed(code, entry));
+        }
+    }
+    let mut releases: Vec<_> = releases.into_values().collect();
+    releases.sort_by(|a, b| order(&b.locked_name, &a.locked_name));
+    releases
+}
+
+/// The release of a name; what has none is unreleased.
+fn of<'r, 'a>(
+    releases: &'r mut BTreeMap<&'a str, Release>,
+    name: Option<&'a str>,
+) -> &'r mut Release {
+    let name = name.unwrap_or(UNRELEASED);
+    releases.entry(name).or_insert_with(|| Release {
+        // As Keep a Changelog has it.
+        name: if name == UNRELEASED {
+            "Unreleased"
+        } else {
+            name
+        }
+        .to_owned(),
+        locked_name: name.to_owned(),
+        ..Release::default()
+    })
+}
+
+/// What has changed from one lock to another.
+fn between(name: &str, old: &Lock, new: &Lock, selection: &Selection) -> Release {
+    let mut release = Release {
+        name: name.to_owned(),
+        ..Release::default()
+    };
+    for (code, entry) in selected(new, selection) {
+        let before = old
+            .codes
+            .get(code)
+            .filter(|before| before.retired.is_none());
+        match (before, &entry.retired) {
+            (None, None) => release.added.push(added(code, entry)),
+            (Some(_), Some(_)) => release.removed.push(removed(code, entry)),
+            (Some(before), None) => {
+                release.changed.extend(changes(code, before, entry));
+                if before.deprecated.is_none() {
+                    release.deprecated.extend(deprecated(code, entry));
+                }
+            }
+            // It came and went in between, or was gone before.
+            (None, Some(_)) => {}
+        }
+    }
+    let gone = selected(old, selection).filter(|(code, before)| {
+        before.retired.is_none() && !new.codes.contains_key(code.as_str())
+    });
+    release
+        .removed
+        .extend(gone.map(|(code, before)| removed(code, before)));
+    release.removed.sort_by(|a, b| a.code.cmp(&b.code));
+    release
+}
+
+/// How a code differs in what clients rely on.
+fn changes(code: &str, old: &Entry, new: &Entry) -> Vec<Changed> {
+    let (before, now) = (old.promised(), new.promised());
+    let find = |texts: &[String], what: &str| {
+        let mut texts = texts.iter();
+        texts.find(|text| about(text) == what).cloned()
+    };
+    let mut subjects: Vec<_> = before.iter().chain(&now).map(|text| about(text)).collect();
+    subjects.sort_unstable_by_key(|what| (*what != "status", *what));
+    subjects.dedup();
+    // Another owner alone is nothing to clients.
+    subjects.retain(|what| *what != "owner" || old.is_reused_by(new));
+    let subjects = subjects.into_iter().filter_map(|subject| {
+        let (was, is) = (find(&before, subject), find(&now, subject));
+        if was == is {
+            return None;
+        }
+        let accepted = new.accepted.iter().rev();
+        let mut accepted = accepted.filter(|accepted| !old.accepted.contains(accepted));
+        Some(Changed {
+            code: code.to_owned(),
+            reason: accepted
+                .find(|accepted| about(&accepted.was) == subject)
+                .map(|accepted| accepted.reason.clone()),
+            what: match was {
+                Some(was) => what(&was, is.as_deref()),
+                None => what_is_new(&is?),
+            },
+        })
+    });
+    subjects.collect()
+}
+
+/// What a break has led to: what the next break of the same has ended, or what is promised now; none if it is gone.
+fn value_after(entry: &Entry, index: usize) -> Option<String> {
+    let subject = about(&entry.accepted[index].was);
+    let next = entry.accepted[index + 1..].iter();
+    let next = next.map(|accepted| accepted.was.clone());
+    let mut values = next.chain(entry.promised());
+    values.find(|value| about(value) == subject)
+}
+
+/// In Markdown, what was promised, and what is in its place; none if it is gone.
+fn what(was: &str, is: Option<&str>) -> String {
+    let code = |text: &str| markdown::code_span(text, false);
+    let is = is.and_then(Promise::of);
+    match (Promise::of(was), is) {
+        (Some(Promise::Status(was)), Some(Promise::Status(is))) => {
+            format!("the status is {is} and was {was}")
+        }
+        (Some(Promise::Detail(name, was)), Some(Promise::Detail(_, is))) => {
+            let name = code(name);
+            format!("the detail {name} is {} and was {}", code(is), code(was))
+        }
+        (Some(Promise::Detail(name, _)), _) => format!("the detail {} is gone", code(name)),
+        (Some(Promise::Details(was)), Some(Promise::Details(is))) => {
+            format!("the details are {} and were {}", code(is), code(was))
+        }
+        (Some(Promise::Details(_)), _) => "the details are gone".to_owned(),
+        (Some(Promise::Header(name)), _) => {
+            format!("the header {} is gone", code(&header_name(name)))
+        }
+        (Some(Promise::Owner), _) => "the code means something else than before".to_owned(),
+        // Somebody has written it by hand.
+        _ => format!("no longer {}", code(was)),
+    }
+}
+
+/// In Markdown, what is promised that was not.
+fn what_is_new(is: &str) -> String {
+    let code = |text: &str| markdown::code_span(text, false);
+    match Promise::of(is) {
+        Some(Promise::Detail(name, ty)) => {
+            format!("there is the detail {}, {}", code(name), code(ty))
+        }
+        Some(Promise::Details(ty)) => format!("there are details, {}", code(ty)),
+        Some(Promise::Header(name)) => format!("there is the header {}", code(&header_name(name))),
+        _ => format!("it is {}", code(is)),
+    }
+}
+
+fn added(code: &str, entry: &Entry) -> Added {
+    let meaning = entry.meaning.as_deref();
+    let meaning = meaning.and_then(|meaning| meaning.split("\n\n").next());
+    Added {
+        code: code.to_owned(),
+        status: entry.status,
+        reason: reason(entry.status),
+        meaning: meaning.map(str::to_owned),
+    }
+}
+
+fn deprecated(code: &str, entry: &Entry) -> Option<Deprecated> {
+    let instead = entry
+        .deprecated
+        .clone()
+        .filter(|_| entry.retired.is_none())?;
+    Some(Deprecated {
+        code: code.to_owned(),
+        status: entry.status,
+        reason: reason(entry.status),
+        instead,
+    })
+}
+
+fn removed(code: &str, entry: &Entry) -> Removed {
+    let retired = entry.retired.as_ref();
+    let why = retired.map_or("it is gone without being retired", |retired| {
+        &retired.reason
+    });
+    Removed {
+        code: code.to_owned(),
+        status: entry.status,
+        reason: reason(entry.status),
+        why: why.to_owned(),
+        replaced_by: retired.and_then(|retired| retired.replaced_by.clone()),
+    }
+}
+
+impl Release {
+    fn is_empty(&self) -> bool {
+        self.added.is_empty()
+            && self.changed.is_empty()
+            && self.deprecated.is_empty()
+            && self.removed.is_empty()
+    }
+}
+
+/// The order of releases by the numbers in their names: `1.9.0`, `1.10.0-rc.1`, `1.10.0`, and what is unreleased last.
+fn order(a: &str, b: &str) -> Ordering {
+    let key = |name| (name == UNRELEASED, parts(name), name);
+    key(a).cmp(&key(b))
+}
+
+/// A part of a name by its rank, the length of a number, and its text: a release comes after its candidates.
+type Part<'a> = (u8, usize, &'a str);
+
+fn parts(name: &str) -> Vec<Part<'_>> {
+    let mut rest = match name.strip_prefix(['v', 'V']) {
+        Some(number) if number.starts_with(|char: char| char.is_ascii_digit()) => number,
+        _ => name,
+    };
+    let mut parts = Vec::new();
+    while let Some(first) = rest.chars().next() {
+        let is_number = first.is_ascii_digit();
+        let end = rest.find(|char: char| char.is_ascii_digit() != is_number);
+        let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
+        let is_candidate = part.len() > 1 && part.starts_with('-');
+        let digits = part.trim_start_matches('0');
+        parts.push(match (is_number, is_candidate) {
+            (true, _) => (2, digits.len(), digits),
+            (false, true) => (0, 0, part),
+            (false, false) => (3, 0, part),
+        });
+        rest = after;
+    }
+    parts.push((1, 0, ""));
+    parts
+}
