@@ -12,6 +12,8 @@ use ureq::{
 pub(crate) struct Client {
     agent: Agent,
     base: String,
+    /// The `accept-language` of its requests.
+    language: Option<&'static str>,
 }
 
 /// A response, read to its end.
@@ -24,7 +26,7 @@ pub(crate) struct Answer {
 }
 
 impl Client {
-    pub(crate) fn new(base: String) -> Self {
+    pub(crate) fn new(base: String, language: Option<&'static str>) -> Self {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .proxy(None)
@@ -34,6 +36,7 @@ impl Client {
         Self {
             agent: config.build().into(),
             base,
+            language,
         }
     }
 
@@ -48,8 +51,9 @@ impl Client {
         let mut request = Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.base));
-        for (name, value) in headers {
-            request = request.header(*name, *value);
+        let language = self.language.map(|language| ("accept-language", language));
+        for (name, value) in headers.iter().copied().chain(language) {
+            request = request.header(name, value);
         }
         if body.len() > 1024 * 1024 {
             // As curl does: a service that does not want so much says so before it is sent.

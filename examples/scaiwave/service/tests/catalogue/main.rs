@@ -6,6 +6,7 @@ mod client;
 mod declared;
 mod document;
 mod envelope;
+mod languages;
 mod leaks;
 mod nobody;
 mod server;

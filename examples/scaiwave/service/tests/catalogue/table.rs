@@ -23,7 +23,7 @@ pub(crate) fn page() -> Vec<Row> {
 }
 
 /// A file of the repository.
-fn read(file: &str) -> String {
+pub(crate) fn read(file: &str) -> String {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../..");
     std::fs::read_to_string(format!("{root}/{file}")).expect(file)
 }
@@ -48,25 +48,34 @@ fn tables(text: &str) -> Vec<Row> {
     rows
 }
 
-/// The sections in the order of exports, and all codes of `sw-error.lock`.
-pub(crate) fn locked() -> (Vec<String>, Vec<Row>) {
+/// What `sw-error.lock` has of one code.
+#[derive(Deserialize)]
+pub(crate) struct Entry {
+    section: String,
+    status: u16,
+    /// The public message, with the names of what it shows in braces.
+    pub(crate) message: String,
+}
+
+/// All codes of `sw-error.lock`.
+pub(crate) fn lock() -> BTreeMap<String, Entry> {
     #[derive(Deserialize)]
     struct Lock {
         codes: BTreeMap<String, Entry>,
     }
-    #[derive(Deserialize)]
-    struct Entry {
-        section: String,
-        status: u16,
-    }
 
+    let lock: Lock = toml::from_str(&read("sw-error.lock")).expect("the lock is valid");
+    lock.codes
+}
+
+/// The sections in the order of exports, and all codes of `sw-error.lock`.
+pub(crate) fn locked() -> (Vec<String>, Vec<Row>) {
     let manifest: toml::Table = toml::from_str(&read("Cargo.toml")).expect("the root manifest");
     let sections = manifest["workspace"]["metadata"]["sw-error"]["sections"]
         .clone()
         .try_into()
         .expect("the settings have sections");
-    let lock: Lock = toml::from_str(&read("sw-error.lock")).expect("the lock is valid");
-    let rows = lock.codes.into_iter().map(|(code, entry)| Row {
+    let rows = lock().into_iter().map(|(code, entry)| Row {
         section: entry.section,
         code,
         status: entry.status,

@@ -40,13 +40,18 @@ pub(crate) struct User<'a> {
 
 impl World {
     pub(crate) fn start() -> Self {
+        Self::start_in(None)
+    }
+
+    /// With users who read this language.
+    pub(crate) fn start_in(language: Option<&'static str>) -> Self {
         let livekit = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         let address = livekit.local_addr().expect("it is bound").to_string();
         let nobody = Nobody::new();
         let closed = nobody.address();
         Self {
-            main: Service::start(&["--livekit", &address]),
-            cut_off: Service::start(&["--livekit", &closed, "--store", &closed]),
+            main: Service::start_in(language, &["--livekit", &address]),
+            cut_off: Service::start_in(language, &["--livekit", &closed, "--store", &closed]),
             nobody,
             _livekit: livekit,
         }
@@ -101,8 +106,12 @@ impl World {
 
 impl Service {
     pub(crate) fn start(args: &[&str]) -> Self {
+        Self::start_in(None, args)
+    }
+
+    fn start_in(language: Option<&'static str>, args: &[&str]) -> Self {
         let server = Server::start(args);
-        let client = Client::new(server.base.clone());
+        let client = Client::new(server.base.clone(), language);
         let sign_in = |user| {
             let body = json!({ "code": format!("demo-{user}") });
             sign_in(&client, &body).token()
