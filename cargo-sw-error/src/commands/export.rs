@@ -16,7 +16,7 @@ use crate::{
     error::Error,
     export::{self, Choices, Format},
     model::selection::Selection,
-    text::{files, suggest::unknown},
+    text::{date, files, suggest::unknown},
 };
 
 /// The arguments of `export`.
@@ -42,6 +42,9 @@ pub(crate) struct ExportArgs {
     /// Of the changelog, what has changed since a git revision, or between two, as in `v1.4.0..v1.5.0`
     #[arg(long, value_name = "REV", conflicts_with_all = ["since", "until"])]
     baseline_rev: Option<String>,
+    /// The date that pages show, as in `2026-12-31`; without it they show none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date::date)]
+    date: Option<String>,
     #[command(flatten)]
     levels: Levels,
     /// What cargo checks.
@@ -72,6 +75,11 @@ impl ExportArgs {
         if self.baseline_rev.is_some() && format != Format::Changelog {
             return Some(format!(
                 "`--baseline-rev` is for the format changelog, and this is {format}"
+            ));
+        }
+        if self.date.is_some() && !matches!(format, Format::Markdown | Format::Html) {
+            return Some(format!(
+                "`--date` is for the pages, markdown and html, and this is {format}"
             ));
         }
         let (key, why) = self.choices.conflict(format)?;
@@ -106,7 +114,12 @@ impl ExportArgs {
             return Ok(gate.stopped(&denied, "nothing was exported"));
         }
         let Some(format) = self.format else {
-            return profiles::run(&state, self.check, self.cargo.is_quiet());
+            return profiles::run(
+                &state,
+                self.check,
+                self.cargo.is_quiet(),
+                self.date.as_deref(),
+            );
         };
         let selection = self.selection(&state.selector()?, &state)?;
         let text = match format {
@@ -121,7 +134,14 @@ impl ExportArgs {
                 )?
             }
             format => (
-                text(&state, format, &self.choices, selection, &[])?,
+                text(
+                    &state,
+                    format,
+                    &self.choices,
+                    selection,
+                    &[],
+                    self.date.as_deref(),
+                )?,
                 Vec::new(),
             ),
         };

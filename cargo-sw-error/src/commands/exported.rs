@@ -18,6 +18,7 @@ pub(super) fn text(
     choices: &Choices,
     selection: Selection,
     chosen_wires: &[Named],
+    date: Option<&str>,
 ) -> Result<String, Error> {
     if format == Format::Changelog {
         state.needed_lock()?;
@@ -31,6 +32,7 @@ pub(super) fn text(
     let wires = wires::wires(&state.registry, chosen, &state.workspace.root, is_selected)?;
     let options = Options {
         choices: choices.clone(),
+        date: date.map(str::to_owned),
         wires,
         selection,
         baseline: None,

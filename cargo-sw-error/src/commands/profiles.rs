@@ -34,7 +34,12 @@ format = \"markdown\"
 file = \"docs/errors.md\"";
 
 /// Writes the exports, or compares them with the files that are there.
-pub(super) fn run(state: &State, is_check: bool, is_quiet: bool) -> Result<Output, Error> {
+pub(super) fn run(
+    state: &State,
+    is_check: bool,
+    is_quiet: bool,
+    date: Option<&str>,
+) -> Result<Output, Error> {
     let root = &state.workspace.root;
     let profiles = &state.workspace.config.exports;
     let selector = state.selector()?;
@@ -47,6 +52,7 @@ pub(super) fn run(state: &State, is_check: bool, is_quiet: bool) -> Result<Outpu
             &profile.choices,
             selection,
             &profile.wires,
+            date,
         ) {
             Ok(text) => exports.push((profile.file.as_str(), root.join(&profile.file), text)),
             Err(error) => errors.push(error),

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     error::Error,
-    lock::{Entry, Lock, Promise, UNRELEASED, about},
+    lock::{Entry, Lock, Promise, UNRELEASED, about, order},
     model::selection::Selection,
     text::suggest::unknown,
 };
@@ -368,36 +368,4 @@ impl Release {
             && self.deprecated.is_empty()
             && self.removed.is_empty()
     }
-}
-
-/// The order of releases by the numbers in their names: `1.9.0`, `1.10.0-rc.1`, `1.10.0`, and what is unreleased last.
-fn order(a: &str, b: &str) -> Ordering {
-    let key = |name| (name == UNRELEASED, parts(name), name);
-    key(a).cmp(&key(b))
-}
-
-/// A part of a name by its rank, the length of a number, and its text: a release comes after its candidates.
-type Part<'a> = (u8, usize, &'a str);
-
-fn parts(name: &str) -> Vec<Part<'_>> {
-    let mut rest = match name.strip_prefix(['v', 'V']) {
-        Some(number) if number.starts_with(|char: char| char.is_ascii_digit()) => number,
-        _ => name,
-    };
-    let mut parts = Vec::new();
-    while let Some(first) = rest.chars().next() {
-        let is_number = first.is_ascii_digit();
-        let end = rest.find(|char: char| char.is_ascii_digit() != is_number);
-        let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
-        let is_candidate = part.len() > 1 && part.starts_with('-');
-        let digits = part.trim_start_matches('0');
-        parts.push(match (is_number, is_candidate) {
-            (true, _) => (2, digits.len(), digits),
-            (false, true) => (0, 0, part),
-            (false, false) => (3, 0, part),
-        });
-        rest = after;
-    }
-    parts.push((1, 0, ""));
-    parts
 }

@@ -45,7 +45,8 @@ impl Renderer {
     pub(super) fn html(&self, markdown: &str) -> String {
         let mut out = String::with_capacity(markdown.len() * 2);
         html::push_html(&mut out, self.events(markdown).into_iter());
-        out
+        // What scrolls has to be reached by keys; a text of the user's has no `<`.
+        out.replace("<pre>", "<pre tabindex=\"0\">")
     }
 
     /// HTML of Markdown, without the tags of a paragraph where it is only one.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
-use serde_json::json;
+use serde_json::{Value, json};
 use sw_error_core::{
     case::Case,
     document::header_name,
@@ -14,7 +14,7 @@ use sw_error_core::{
 
 use super::{body::Body, options::Options};
 use crate::{
-    lock::{Entry, Lock, Retired},
+    lock::{Break, Entry, Lock, Retired},
     model::{code::Code, registry::Registry, selection::Selection},
 };
 
@@ -25,6 +25,10 @@ pub(super) struct Model<'a> {
     pub(super) title: &'a str,
     /// The newest version of the packages that own codes; none if there are no codes.
     pub(super) version: Option<&'a str>,
+    /// The newest release that the lock names.
+    pub(super) release: Option<&'a str>,
+    /// The date of the export, where one is given.
+    pub(super) date: Option<&'a str>,
     /// The sections in order, each with at least one code.
     pub(super) sections: Vec<Section<'a>>,
     /// The codes that are no longer in use, by name.
@@ -63,6 +67,8 @@ pub(super) struct Listed<'a> {
     since: Option<&'a str>,
     /// Whether no release has the code yet; without a lock, that is not known.
     is_unreleased: bool,
+    /// The breaks of its promise that were accepted.
+    changes: &'a [Break],
 }
 
 /// In JSON and for templates.
@@ -85,6 +91,8 @@ impl Serialize for Listed<'_> {
             "services": self.selection.services_of(&code.owner.package),
             "compiled": self.is_compiled,
             "retry_after": code.contract.retry_after.map(Retry::name),
+            "arguments": arguments(code),
+            "changes": changes(self.changes),
             "headers": headers(code),
             "details": if self.has_details { details(code) } else { BTreeMap::new() },
         })
@@ -97,7 +105,13 @@ impl Serialize for Listed<'_> {
 pub(super) struct Gone<'a> {
     pub(super) code: &'a str,
     entry: &'a Entry,
-    retired: &'a Retired,
+    pub(super) retired: &'a Retired,
+}
+
+impl Gone<'_> {
+    pub(super) fn status(&self) -> u16 {
+        self.entry.status
+    }
 }
 
 /// In JSON and for templates.
@@ -110,8 +124,12 @@ impl Serialize for Gone<'_> {
             "reason": reason(entry.status),
             "section": entry.section,
             "meaning": entry.meaning,
+            "cause": entry.cause,
+            "fix": entry.fix,
+            "message": entry.message,
             "since": entry.since,
             "owner": entry.owner,
+            "changes": changes(&entry.accepted),
             "retired": {
                 "release": retired.release,
                 "reason": retired.reason,
@@ -168,6 +186,7 @@ impl<'a> Model<'a> {
                         has_details,
                         since,
                         is_unreleased: lock.is_some() && since.is_none(),
+                        changes: entry.map_or(&[], |entry| &entry.accepted),
                     }
                 };
                 Section {
@@ -195,6 +214,8 @@ impl<'a> Model<'a> {
         Self {
             title: options.choices.title.as_deref().unwrap_or("Error codes"),
             version: newest_version(found),
+            release: lock.and_then(Lock::newest_release),
+            date: options.date.as_deref(),
             sections,
             retired,
             services: selection.services.keys().map(String::as_str).collect(),
@@ -285,6 +306,28 @@ fn newest_version<'a>(found: impl Iterator<Item = &'a Code>) -> Option<&'a str> 
 /// The names of the headers that responses have for a code, such as `Retry-After`.
 pub(super) fn headers(code: &Code) -> BTreeSet<String> {
     code.contract.all_headers().map(header_name).collect()
+}
+
+/// The arguments of the message, in their order, with their types as texts.
+fn arguments(code: &Code) -> Vec<Value> {
+    let arguments = code.arguments.iter();
+    arguments
+        .map(|argument| json!({ "name": argument.name, "type": argument.ty.to_string() }))
+        .collect()
+}
+
+/// The breaks of a promise that were accepted, the oldest first.
+fn changes(accepted: &[Break]) -> Vec<Value> {
+    let changes = accepted.iter();
+    changes
+        .map(
+            |Break {
+                 release,
+                 was,
+                 reason,
+             }| json!({ "release": release, "was": was, "reason": reason }),
+        )
+        .collect()
 }
 
 /// The details with their types, as texts.

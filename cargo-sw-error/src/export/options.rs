@@ -9,6 +9,8 @@ use crate::{config::Choices, lock::Lock, model::selection::Selection};
 pub struct Options {
     /// What users choose.
     pub choices: Choices,
+    /// The date that pages show; none where none is given, as no clock is read.
+    pub date: Option<String>,
     /// The bodies that the service sends, the default first; the envelope where there are none.
     pub wires: Vec<WireFacts<'static>>,
     /// The codes that are exported.

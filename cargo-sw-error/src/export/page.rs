@@ -1,12 +1,18 @@
 //! `--format markdown` and `--format html`: pages from templates, ours or the user's.
 
-use std::path::Path;
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    path::Path,
+};
 
-use minijinja::{AutoEscape, Environment, Value, context, value::Serde};
+use minijinja::{AutoEscape, Environment, ErrorKind, HtmlEscape, Value, context, value::Serde};
+use sw_error_core::{format::Format, json_type::JsonType, plausible, wire::Word};
 
 use super::{
+    change::change,
     markdown::{self, Renderer},
-    model::Model,
+    message::{DEPENDS, Part, parts, type_words},
+    model::{Gone, Model, reason},
     template,
 };
 use crate::error::Error;
@@ -39,35 +45,160 @@ fn context(model: &Model<'_>) -> Value {
         example => bodies[0]["example"].as_str(),
         bodies => Value::from(Serde(&bodies)),
         count => model.codes().count(),
+        statuses => Value::from(Serde(&statuses(model))),
+        examples => Value::from(Serde(&examples(model))),
+        replaces => Value::from(Serde(&replaces(model))),
         ..Value::from(Serde(model))
     }
 }
 
-fn environment(model: &Model<'_>, kind: Kind) -> Environment<'static> {
-    let mut environment = template::environment();
-    environment.add_filter("sample", |message: &str| {
-        sw_error_core::document::sample(message)
-    });
-    let renderer = Renderer::new(model);
-    match kind {
-        Kind::Markdown => {
-            environment.set_auto_escape_callback(|_| AutoEscape::None);
-            environment.add_filter("text", |text: &str| markdown::escaped(text));
-            environment.add_filter("code", |text: &str| markdown::code_span(text, true));
-            let inline = renderer.clone();
-            environment.add_filter("inline", move |text: &str| inline.cell(text));
-            environment.add_filter("markdown", move |text: &str| renderer.block(text));
-        }
-        Kind::Html => {
-            environment.set_auto_escape_callback(|_| AutoEscape::Html);
-            let inline = renderer.clone();
-            environment.add_filter("inline", move |text: &str| {
-                Value::from_safe_string(inline.inline_html(text))
-            });
-            environment.add_filter("markdown", move |text: &str| {
-                Value::from_safe_string(renderer.html(text))
-            });
+/// The statuses of all codes with their reasons, by class: `4xx`, `5xx`.
+fn statuses(model: &Model<'_>) -> BTreeMap<String, Vec<(u16, &'static str)>> {
+    let in_use = model.codes().map(|code| code.status);
+    let retired = model.retired.iter().map(Gone::status);
+    let all: BTreeSet<_> = in_use.chain(retired).collect();
+    let mut statuses: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for status in all {
+        let class = format!("{}xx", status / 100);
+        statuses
+            .entry(class)
+            .or_default()
+            .push((status, reason(status)));
+    }
+    statuses
+}
+
+/// The bodies of the codes that have details.
+fn examples<'a>(model: &Model<'a>) -> BTreeMap<&'a str, String> {
+    let body = &model.bodies[0];
+    let with_details = model
+        .codes()
+        .filter(|code| body.schema.has(Word::Details) && !code.contract.details.is_empty());
+    with_details
+        .map(|code| (code.code.as_str(), format!("{:#}", body.example(code))))
+        .collect()
+}
+
+/// The retired codes that each code replaces.
+fn replaces<'a>(model: &Model<'a>) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let mut replaces: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for gone in &model.retired {
+        if let Some(code) = &gone.retired.replaced_by {
+            replaces.entry(code.as_str()).or_default().push(gone.code);
         }
     }
+    replaces
+}
+
+fn environment(model: &Model<'_>, kind: Kind) -> Environment<'static> {
+    let mut environment = template::environment();
+    let renderer = Renderer::new(model);
+    environment.add_filter("change", described_change);
+    environment.add_filter("with_values", with_values);
+    environment.add_filter("type_words", |ty: &str| {
+        ty.parse()
+            .map_or_else(|_| ty.to_owned(), |ty| type_words(&ty))
+    });
+    match kind {
+        Kind::Markdown => add_markdown(&mut environment, renderer),
+        Kind::Html => add_html(&mut environment, renderer),
+    }
     environment
+}
+
+fn add_markdown(environment: &mut Environment<'static>, renderer: Renderer) {
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.add_filter("text", |text: &str| markdown::escaped(text));
+    environment.add_filter("code", |text: &str| markdown::code_span(text, true));
+    environment.add_filter("sample", |template: &str, arguments: Option<Value>| {
+        sample(template, arguments, str::to_owned, |name| {
+            ["{", name, "}"].concat()
+        })
+    });
+    let inline = renderer.clone();
+    environment.add_filter("inline", move |text: &str| inline.cell(text));
+    environment.add_filter("markdown", move |text: &str| renderer.block(text));
+}
+
+fn add_html(environment: &mut Environment<'static>, renderer: Renderer) {
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.add_filter("breakable", |code: &str| {
+        Value::from_safe_string(escaped(code).replace('_', "_<wbr>"))
+    });
+    environment.add_filter("sample", |template: &str, arguments: Option<Value>| {
+        let argument = |name: &str| ["<var>", &escaped(name), "</var>"].concat();
+        Value::from_safe_string(sample(template, arguments, escaped, argument))
+    });
+    let inline = renderer.clone();
+    environment.add_filter("inline", move |text: &str| {
+        Value::from_safe_string(inline.inline_html(text))
+    });
+    environment.add_filter("markdown", move |text: &str| {
+        Value::from_safe_string(renderer.html(text))
+    });
+}
+
+/// A text in HTML.
+fn escaped(text: &str) -> String {
+    HtmlEscape(text).to_string()
+}
+
+/// A message as people can read it; `arguments` is the list that codes have.
+fn sample(
+    template: &str,
+    arguments: Option<Value>,
+    text: impl Fn(&str) -> String,
+    argument: impl Fn(&str) -> String,
+) -> String {
+    let types = types(arguments);
+    let Some(parts) = parts(template, |name| type_of(&types, name)) else {
+        return text(DEPENDS);
+    };
+    let parts = parts.into_iter().map(|part| match part {
+        Part::Text(part) => text(&part),
+        Part::Argument(name) => argument(&name),
+    });
+    parts.collect()
+}
+
+/// The message with plausible values; none where it has no arguments, or nothing else.
+fn with_values(template: &str, arguments: Option<Value>) -> Option<String> {
+    let types = types(arguments);
+    let made = plausible::message(template, |name| type_of(&types, name))?;
+    Format::parse(template).ok()?.placeholders().next()?;
+    Some(made)
+}
+
+/// The arguments of a code by their names.
+fn types(arguments: Option<Value>) -> HashMap<String, JsonType> {
+    let arguments = arguments.iter().filter_map(|list| list.try_iter().ok());
+    let types = arguments.flatten().filter_map(|argument| {
+        let ty = member(&argument, "type")?.parse().ok()?;
+        Some((member(&argument, "name")?, ty))
+    });
+    types.collect()
+}
+
+fn type_of(types: &HashMap<String, JsonType>, name: &str) -> JsonType {
+    types.get(name).cloned().unwrap_or_default()
+}
+
+/// Markdown of one of the changes that codes have.
+fn described_change(value: &Value) -> Result<String, minijinja::Error> {
+    let text = |name| {
+        member(value, name).ok_or_else(|| {
+            let message = "`change` is for the members of `changes`";
+            minijinja::Error::new(ErrorKind::InvalidOperation, message)
+        })
+    };
+    Ok(change(
+        member(value, "release").as_deref(),
+        &text("was")?,
+        &text("reason")?,
+    ))
+}
+
+/// The text that a member has.
+fn member(value: &Value, name: &str) -> Option<String> {
+    value.get_attr(name).ok()?.as_str().map(str::to_owned)
 }

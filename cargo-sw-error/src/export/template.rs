@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Our templates, under the names with which others extend them.
-const TEMPLATES: [(&str, &str); 3] = [
+const TEMPLATES: [(&str, &str); 6] = [
     (
         "sw-error/changelog.md",
         include_str!("../../templates/changelog.md"),
@@ -22,6 +22,15 @@ const TEMPLATES: [(&str, &str); 3] = [
         "sw-error/page.html",
         include_str!("../../templates/page.html"),
     ),
+    (
+        "sw-error/code.html",
+        include_str!("../../templates/code.html"),
+    ),
+    (
+        "sw-error/page.css",
+        include_str!("../../templates/page.css"),
+    ),
+    ("sw-error/page.js", include_str!("../../templates/page.js")),
 ];
 
 /// An environment without filters of ours.

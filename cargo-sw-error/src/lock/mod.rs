@@ -23,7 +23,7 @@ pub use entry::{Break, Entry, Lock, Retired};
 pub(crate) use entry::{LOCK_NAME, UNRELEASED};
 use form::Form;
 pub(crate) use plan::{Accepted, FieldChange, Plan, differences, plan};
-pub(crate) use release::Stamped;
+pub(crate) use release::{Stamped, order};
 
 impl Lock {
     /// Reads the file of a workspace, whose folder this is; `None` where there is none.

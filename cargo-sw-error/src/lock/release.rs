@@ -1,8 +1,8 @@
 //! Releases: what is unreleased gets the name of one, and keeps it for ever.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
-use super::entry::{Break, Entry, Lock};
+use super::entry::{Break, Entry, Lock, UNRELEASED};
 
 /// What a release has of the promises.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,12 @@ impl Lock {
             *releases.entry(release.as_str()).or_default() += 1;
         }
         releases
+    }
+
+    /// The newest release that is named.
+    pub(crate) fn newest_release(&self) -> Option<&str> {
+        let releases = self.releases().into_keys();
+        releases.max_by(|one, other| order(one, other))
     }
 
     /// Gives everything that is unreleased the name of a release.
@@ -49,6 +55,38 @@ impl Lock {
     }
 }
 
+/// The order of releases by the numbers in their names: `1.9.0`, `1.10.0-rc.1`, `1.10.0`, and what is unreleased last.
+pub(crate) fn order(a: &str, b: &str) -> Ordering {
+    let key = |name| (name == UNRELEASED, parts(name), name);
+    key(a).cmp(&key(b))
+}
+
+/// A part of a name by its rank, the length of a number, and its text: a release comes after its candidates.
+type Part<'a> = (u8, usize, &'a str);
+
+fn parts(name: &str) -> Vec<Part<'_>> {
+    let mut rest = match name.strip_prefix(['v', 'V']) {
+        Some(number) if number.starts_with(|char: char| char.is_ascii_digit()) => number,
+        _ => name,
+    };
+    let mut parts = Vec::new();
+    while let Some(first) = rest.chars().next() {
+        let is_number = first.is_ascii_digit();
+        let end = rest.find(|char: char| char.is_ascii_digit() != is_number);
+        let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
+        let is_candidate = part.len() > 1 && part.starts_with('-');
+        let digits = part.trim_start_matches('0');
+        parts.push(match (is_number, is_candidate) {
+            (true, _) => (2, digits.len(), digits),
+            (false, true) => (0, 0, part),
+            (false, false) => (3, 0, part),
+        });
+        rest = after;
+    }
+    parts.push((1, 0, ""));
+    parts
+}
+
 impl Entry {
     /// The releases that the entry names; none where something is unreleased.
     fn releases(&self) -> impl Iterator<Item = Option<&String>> {
@@ -56,5 +94,36 @@ impl Entry {
         let accepted = self.accepted.iter().map(|accepted| &accepted.release);
         let all = std::iter::once(&self.since).chain(retired).chain(accepted);
         all.map(Option::as_ref)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Lock};
+
+    #[test]
+    fn the_newest_release_is_that_with_the_greatest_numbers() {
+        for (releases, newest) in [
+            (&["1.9.0", "1.10.0", "1.2.0"][..], Some("1.10.0")),
+            (&["2026-09", "2026-12", "2025-12"], Some("2026-12")),
+            (&["1.5.0-rc.1", "1.5.0", "1.5.0-rc.2"], Some("1.5.0")),
+            (&["1.5", "1.5.1"], Some("1.5.1")),
+            (&["v2", "v10"], Some("v10")),
+            (&["99999999999999999999", "1"], Some("99999999999999999999")),
+            (&[], None),
+        ] {
+            let codes = releases.iter().map(|release| {
+                let since = Some((*release).to_owned());
+                let entry = Entry {
+                    since,
+                    ..Entry::default()
+                };
+                (format!("SW_{release}"), entry)
+            });
+            let lock = Lock {
+                codes: codes.collect(),
+            };
+            assert_eq!(lock.newest_release(), newest);
+        }
     }
 }

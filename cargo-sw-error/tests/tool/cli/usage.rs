@@ -408,7 +408,7 @@ file = "docs/errors.md"
 exit 2
 --- stderr
 error: invalid value 'markdwon' for '--format <FORMAT>'
-  [possible values: markdown, html, changelog, json, openapi, openapi-3.0, jsonschema, typescript, python]
+  [possible values: markdown, html, changelog, json, openapi, jsonschema, typescript, python]
 
   tip: a similar value exists: 'markdown'
 
@@ -422,6 +422,26 @@ error: `--check` compares with a file; name it with `--out`
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("export --format json --date 2026-12-31")
+        .is(str![[r#"
+exit 2
+--- stderr
+error: `--date` is for the pages, markdown and html, and this is json
+
+Usage: cargo sw-error [OPTIONS]
+       cargo sw-error <COMMAND>
+
+For more information, try '--help'.
+
+"#]]);
+    copy.run("export --format html --date 2026-02-30").is(str![[r#"
+exit 2
+--- stderr
+error: invalid value '2026-02-30' for '--date <YYYY-MM-DD>': expected a day of the calendar, as in `2026-12-31`
 
 For more information, try '--help'.
 

@@ -8,6 +8,7 @@ mod large;
 mod meilisearch;
 mod openapi;
 mod order;
+mod pages;
 mod registry;
 mod schema;
 mod template;

@@ -45,7 +45,7 @@ fn replaces_ours() {
 fn extends_ours() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("part.txt"), "*{{ count }} codes*\n").unwrap();
-    let template = "{% extends 'sw-error/page.md' %}{% block envelope %}\n{% include 'part.txt' %}{% endblock %}";
+    let template = "{% extends 'sw-error/page.md' %}{% block edition %}{% endblock %}{% block envelope %}\n{% include 'part.txt' %}{% endblock %}";
     let page = page(folder.path(), template, Format::Markdown).unwrap();
     assert!(page.contains("# Our &lt;errors&gt;\n*5 codes*\n"), "{page}");
     assert!(!page.contains("error.message"));

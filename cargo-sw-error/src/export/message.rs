@@ -1,0 +1,138 @@
+//! Messages for people who have never seen a format string.
+
+use sw_error_core::{
+    format::{Format, Piece, Placeholder},
+    json_type::JsonType,
+};
+
+/// What a page says of a message that is made of arguments alone.
+pub(super) const DEPENDS: &str = "It depends on the case: match on the code.";
+
+/// A part of a message.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Words that are always there.
+    Text(String),
+    /// What stands for an argument: its name, or what it is.
+    Argument(String),
+}
+
+/// The parts of a message; none where no word is always there, as in `{reason}`.
+///
+/// `type_of` knows the types of arguments.
+pub(super) fn parts(template: &str, type_of: impl Fn(&str) -> JsonType) -> Option<Vec<Part>> {
+    let Ok(format) = Format::parse(template) else {
+        return Some(vec![Part::Text(template.to_owned())]);
+    };
+    let parts: Vec<_> = format
+        .pieces
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => Part::Text(text),
+            Piece::Placeholder(placeholder) => Part::Argument(name(&placeholder, &type_of)),
+        })
+        .collect();
+    let has_words =
+        |part: &Part| matches!(part, Part::Text(text) if text.contains(char::is_alphabetic));
+    let is_told =
+        parts.iter().any(has_words) || !parts.iter().any(|part| matches!(part, Part::Argument(_)));
+    is_told.then_some(parts)
+}
+
+/// The name of an argument; a position is no name.
+fn name(placeholder: &Placeholder, type_of: impl Fn(&str) -> JsonType) -> String {
+    let field = placeholder.field();
+    let field = field.strip_prefix("r#").unwrap_or(field);
+    if field.starts_with(|char: char| char.is_alphabetic() || char == '_') {
+        return field.to_owned();
+    }
+    match type_of(field).present() {
+        JsonType::String => "text",
+        JsonType::Integer | JsonType::Number => "number",
+        JsonType::Boolean => "true or false",
+        JsonType::Array(_) => "list",
+        _ => "value",
+    }
+    .to_owned()
+}
+
+/// A type in words: `array<string>?` is `array of strings, or nothing`.
+pub(super) fn type_words(ty: &JsonType) -> String {
+    match ty {
+        JsonType::Optional(present) => format!("{}, or nothing", words(present, false)),
+        ty => words(ty, false),
+    }
+}
+
+fn words(ty: &JsonType, are_many: bool) -> String {
+    let (one, many, inner) = match ty {
+        JsonType::Any => ("any value", "any values", None),
+        JsonType::Boolean => ("boolean", "booleans", None),
+        JsonType::Integer => ("integer", "integers", None),
+        JsonType::Number => ("number", "numbers", None),
+        JsonType::String => ("string", "strings", None),
+        JsonType::Array(items) => ("array", "arrays", Some(items)),
+        JsonType::Object(values) => ("object", "objects", Some(values)),
+        JsonType::Optional(present) => return words(present, are_many) + " or nulls",
+    };
+    let own = if are_many { many } else { one };
+    match inner {
+        Some(inner) if **inner != JsonType::Any => format!("{own} of {}", words(inner, true)),
+        _ => own.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sw_error_core::json_type::JsonType;
+
+    use super::{Part, parts, type_words};
+
+    fn shown(template: &str) -> Option<String> {
+        let type_of = |name: &str| match name {
+            "0" => JsonType::String,
+            "1" => JsonType::Integer.optional(),
+            _ => JsonType::Any,
+        };
+        let parts = parts(template, type_of)?.into_iter();
+        let texts = parts.map(|part| match part {
+            Part::Text(text) => text,
+            Part::Argument(name) => format!("<{name}>"),
+        });
+        Some(texts.collect())
+    }
+
+    /// What a placeholder is called, and that a message of placeholders alone tells nothing.
+    #[test]
+    fn placeholders_are_named_for_people() {
+        for (template, expected) in [
+            ("venue `{venue:?}` is gone", Some("venue `<venue>` is gone")),
+            (
+                "no {0}, at most {1:>4}, {}",
+                Some("no <text>, at most <number>, <value>"),
+            ),
+            ("no {r#type.name} in {{all}}", Some("no <type> in {all}")),
+            ("not { closed", Some("not { closed")),
+            ("…", Some("…")),
+            ("{message}", None),
+            ("`{0}`: {1}", None),
+            ("{}", None),
+        ] {
+            assert_eq!(shown(template).as_deref(), expected, "{template}");
+        }
+    }
+
+    #[test]
+    fn types_have_words() {
+        for (ty, expected) in [
+            ("any", "any value"),
+            ("integer?", "integer, or nothing"),
+            ("array<string>?", "array of strings, or nothing"),
+            ("array<string?>", "array of strings or nulls"),
+            ("array", "array"),
+            ("object<array<integer>>", "object of arrays of integers"),
+        ] {
+            assert_eq!(type_words(&ty.parse().expect("a type")), expected);
+        }
+    }
+}

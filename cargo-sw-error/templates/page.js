@@ -1,0 +1,229 @@
+(() => {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  const form = document.querySelector(".search");
+  const { q, status, section } = form.elements;
+  const main = byId("_codes");
+  const count = byId("_count");
+  const plain = (text) => text.toLowerCase().replace(/\s+/g, " ").trim();
+  // A code in each of its spellings: PLAN_GONE, plan-gone, PlanGone.
+  const joined = (text) => text.toLowerCase().replace(/[-_]/g, "");
+
+  const groups = [...document.querySelectorAll("main > .group")].map((group) => {
+    const id = group.querySelector("h2").id;
+    const entry = document.querySelector(`.contents a[href="#${CSS.escape(id)}"]`).closest("li");
+    return { id, group, entry, number: entry.querySelector("small"), codes: [...group.querySelectorAll("article")] };
+  });
+  const total = groups.reduce((sum, { codes }) => sum + codes.length, 0);
+
+  // What is searched of a code; it is read from the page once.
+  const texts = new Map();
+  function textsOf(article, group) {
+    let known = texts.get(article);
+    if (!known) {
+      known = { text: plain(`${article.textContent} ${group.querySelector("h2").textContent}`), code: joined(article.id) };
+      texts.set(article, known);
+    }
+    return known;
+  }
+
+  function hasStatus(article, wanted) {
+    const { status } = article.dataset;
+    return wanted === "" || wanted === status || (wanted.endsWith("xx") && wanted[0] === status[0]);
+  }
+
+  function matches(article, group, words) {
+    if (!hasStatus(article, status.value)) return false;
+    if (words.length === 0) return true;
+    const { text, code } = textsOf(article, group);
+    return words.every((word) => text.includes(word) || (joined(word) !== "" && code.includes(joined(word))));
+  }
+
+  function isFiltered() {
+    return q.value.trim() !== "" || status.value !== "" || section.value !== "";
+  }
+
+  // Shows what matches, with its counts.
+  function show() {
+    const words = plain(q.value).split(" ").filter((word) => word !== "");
+    let found = 0;
+    for (const { id, group, entry, number, codes } of groups) {
+      let here = 0;
+      const isChosen = section.value === "" || section.value === id;
+      for (const article of codes) {
+        const isMatch = isChosen && matches(article, group, words);
+        if (article.hidden === isMatch) article.hidden = !isMatch;
+        if (isMatch) here += 1;
+      }
+      group.hidden = here === 0;
+      entry.hidden = here === 0;
+      number.textContent = here;
+      found += here;
+    }
+    for (const other of document.querySelectorAll("[data-unfiltered]")) other.hidden = isFiltered();
+    byId("_none").hidden = found > 0;
+    byId("_clear").hidden = !isFiltered();
+    count.textContent = (found === total ? count.dataset.all : count.dataset.some).replace("#", found);
+  }
+
+  // The address of what is shown.
+  const fields = { q, status, section };
+  function readAddress() {
+    const query = new URLSearchParams(location.search);
+    for (const [name, field] of Object.entries(fields)) {
+      field.value = query.get(name) ?? "";
+      // A page may be older than the address: it does not have that status or section.
+      if (field.selectedIndex === -1) field.value = "";
+    }
+    show();
+  }
+
+  function rewrite(url, isNew) {
+    try {
+      history[isNew ? "pushState" : "replaceState"](null, "", url);
+    } catch {
+      // Some frames have no address of their own.
+    }
+  }
+
+  function writeAddress(isNew) {
+    const url = new URL(location.href);
+    for (const [name, field] of Object.entries(fields)) {
+      const value = field.value.trim();
+      if (value === "") url.searchParams.delete(name);
+      else url.searchParams.set(name, value);
+    }
+    // The place in the page is not that of the result.
+    url.hash = "";
+    if (url.href !== location.href.replace(/#.*/, "")) rewrite(url, isNew);
+  }
+
+  function filter(isNew) {
+    show();
+    writeAddress(isNew);
+    const top = main.getBoundingClientRect().top + scrollY - form.offsetHeight;
+    if (scrollY > top) scrollTo(0, top);
+  }
+
+  function empty() {
+    for (const field of Object.values(fields)) field.value = "";
+  }
+
+  function clear() {
+    empty();
+    filter(true);
+  }
+
+  // A word that is typed is one step back.
+  let pause = 0;
+  function typed() {
+    filter(pause === 0);
+    clearTimeout(pause);
+    pause = setTimeout(() => { pause = 0; }, 1000);
+  }
+
+  // Links to codes, in any case of letters.
+  let ids;
+  function idOf(hash) {
+    let name = hash.slice(1);
+    try {
+      name = decodeURIComponent(name);
+    } catch {
+      // It is what it is.
+    }
+    if (name === "" || byId(name)) return name;
+    if (!ids) {
+      ids = new Map();
+      for (const { id, codes } of groups) {
+        for (const known of [id, ...codes.map((article) => article.id)]) {
+          if (!ids.has(joined(known))) ids.set(joined(known), known);
+        }
+      }
+    }
+    return ids.get(joined(name)) ?? "";
+  }
+
+  function goToTarget() {
+    const id = idOf(location.hash);
+    if (id === "") return;
+    const target = byId(id);
+    if (target.closest("[hidden]") && main.contains(target)) {
+      empty();
+      show();
+      rewrite(`${location.pathname}${location.hash}`, false);
+      target.scrollIntoView();
+    }
+    // Only a jump makes it the target of the page's style.
+    if (location.hash !== `#${id}` && location.hash !== `#${encodeURIComponent(id)}`) location.replace(`#${id}`);
+  }
+
+  // Buttons that copy a code or the link to it.
+  const tools = byId("_tools").content.firstElementChild;
+  const near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      const own = tools.cloneNode(true);
+      for (const button of own.children) button.setAttribute("aria-label", `${button.textContent} ${target.id}`);
+      target.querySelector("header").append(own);
+    }
+  }, { rootMargin: "100% 0px" });
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Without a secure connection there is only the old way.
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  }
+
+  async function copyFor(button) {
+    const { id } = button.closest("article");
+    const link = `${location.href.replace(/[?#].*/, "")}#${id}`;
+    await copy(button.dataset.copy === "link" ? link : id);
+    button.focus();
+    const before = button.textContent;
+    if (before === button.dataset.done) return;
+    button.textContent = button.dataset.done;
+    byId("_said").textContent = `${button.dataset.done}: ${id}`;
+    setTimeout(() => { button.textContent = before; }, 1500);
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    document.querySelector("main article:not([hidden]) h3 a")?.focus();
+  });
+  q.addEventListener("input", typed);
+  q.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isFiltered()) clear();
+  });
+  for (const field of [status, section]) field.addEventListener("change", () => filter(true));
+  byId("_clear").addEventListener("click", () => {
+    clear();
+    q.focus();
+  });
+  main.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) copyFor(button);
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping) {
+      event.preventDefault();
+      q.focus();
+      q.select();
+    }
+  });
+  addEventListener("popstate", readAddress);
+  addEventListener("hashchange", goToTarget);
+  form.hidden = false;
+  for (const { codes } of groups) for (const article of codes) near.observe(article);
+  readAddress();
+  goToTarget();
+})();

@@ -1,0 +1,195 @@
+// Opens exported HTML pages in a browser: what axe finds, and whether search, filters, links and buttons do what they say.
+//
+//   node try-html.mjs NODE_MODULES CHROMIUM PAGE LARGE_PAGE
+//
+// The page is used as a reader uses it, and screenshots are written beside it; on the large page, seconds are counted.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+
+const [modules, executablePath, file, large] = process.argv.slice(2);
+const require = createRequire(pathToFileURL(`${modules}/`));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const FLAGS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+const browser = await chromium.launch({ executablePath, args: FLAGS });
+console.log(`chromium ${browser.version()}, playwright-core ${require("playwright-core/package.json").version}, axe-core ${require("axe-core/package.json").version}`);
+
+// A page in a browser of its own; whatever it asks of the network or complains about is a failure.
+async function open(file, { width = 1280, scheme = "light", address = "", scripts = true, media = "screen" } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 740 : 800 },
+    colorScheme: scheme,
+    javaScriptEnabled: scripts,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  const page = await context.newPage();
+  page.on("console", (message) => assert.notEqual(message.type(), "error", message.text()));
+  page.on("pageerror", (error) => assert.fail(error));
+  page.on("request", (request) => assert.match(request.url(), /^(file|data):/));
+  await page.emulateMedia({ media, colorScheme: scheme });
+  await page.goto(pathToFileURL(file).href + address);
+  return page;
+}
+
+const counted = (page) => page.locator("#_count").textContent();
+const shown = (page) => page.locator("main article:visible").count();
+const query = (page) => new URL(page.url()).search;
+const nextFrame = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+
+// What axe finds, and whether the page is as wide as the window, in light and dark, wide and narrow.
+async function looks(file) {
+  for (const width of [1280, 360]) {
+    for (const scheme of ["light", "dark"]) {
+      const page = await open(file, { width, scheme });
+      await nextFrame(page);
+      await page.screenshot({ path: file.replace(/html$/, `${width}.${scheme}.png`) });
+      const scrolled = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(scrolled <= 0, `${width} px: the page is ${scrolled} px wider than the window`);
+      await page.evaluate(axe);
+      const { violations, passes } = await page.evaluate(() => axe.run());
+      for (const { id, help, nodes } of violations) console.log(`${id}: ${help}\n  ${nodes[0].html}\n  ${nodes[0].failureSummary}`);
+      console.log(`${width} px, ${scheme}: ${violations.length} violations, ${passes.length} rules passed`);
+      assert.equal(violations.length, 0);
+      await page.context().close();
+    }
+  }
+  const page = await open(file, { media: "print" });
+  assert.equal(await page.locator(".search").isVisible(), false);
+  await page.pdf({ path: file.replace(/html$/, "pdf"), format: "A4" });
+  await page.context().close();
+}
+
+// How long a reader waits.
+async function speed(file) {
+  const page = await open(file);
+  const painted = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
+  const paint = await (await page.waitForFunction(painted)).jsonValue();
+  const ready = await page.evaluate(() => performance.getEntriesByType("navigation")[0].domComplete);
+  const times = [];
+  for (const text of ["s", "st", "status", "500", ""]) {
+    times.push(await page.evaluate(async (text) => {
+      const input = document.getElementById("_search");
+      const start = performance.now();
+      input.value = text;
+      input.dispatchEvent(new Event("input"));
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      return Math.round(performance.now() - start);
+    }, text));
+  }
+  const codes = await page.locator("main article").count();
+  console.log(`${codes} codes: first paint ${Math.round(paint)} ms, ready ${Math.round(ready)} ms, searches ${times.join(", ")} ms`);
+  await page.context().close();
+}
+
+async function search(file) {
+  const page = await open(file);
+  const all = await counted(page);
+  const code = await page.locator("main article").last().getAttribute("id");
+  await page.keyboard.press("/");
+  await page.keyboard.type(code.toLowerCase().replaceAll("_", "-"));
+  assert.match(await counted(page), /^1 of \d+ codes$/);
+  assert.equal(await shown(page), 1);
+  assert.match(query(page), /^\?q=/);
+  const visible = page.locator(".contents li:visible small");
+  assert.deepEqual(await visible.allTextContents(), ["1"]);
+  await page.reload();
+  assert.match(await counted(page), /^1 of/);
+  await page.goBack();
+  assert.equal(await counted(page), all);
+  assert.equal(query(page), "");
+  await page.goForward();
+  assert.match(await counted(page), /^1 of/);
+  await page.locator("#_search").press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), code);
+  await page.locator("#_search").press("Escape");
+  assert.equal(await counted(page), all);
+  await page.locator("#_search").fill("xyzzy");
+  assert.ok(await page.getByText("No code matches.").isVisible());
+  await page.getByRole("button", { name: "Clear" }).click();
+  assert.equal(await counted(page), all);
+  await page.context().close();
+}
+
+async function filters(file) {
+  const page = await open(file);
+  await page.getByLabel("Status").selectOption("4xx");
+  const client = await shown(page);
+  await page.getByLabel("Status").selectOption("404");
+  const one = await shown(page);
+  assert.ok(one > 0 && one < client);
+  assert.equal(query(page), "?status=404");
+  await page.getByLabel("Status").selectOption("");
+  const section = await page.locator("#_section option").nth(1).getAttribute("value");
+  await page.getByLabel("Section").selectOption(section);
+  assert.equal(await page.locator("main .group:visible").count(), 1);
+  await page.goBack();
+  await page.goBack();
+  assert.equal(await shown(page), one);
+  // A link to a code that is not among them shows all again.
+  const other = await page.locator("main article:not([data-status='404'])").first().getAttribute("id");
+  await page.evaluate((id) => { location.hash = id; }, other);
+  await nextFrame(page);
+  assert.ok(await page.locator(`[id="${other}"]`).isVisible());
+  assert.equal(query(page), "");
+  await page.context().close();
+  const unknown = await open(file, { address: "?status=499&section=gone&q=" });
+  assert.doesNotMatch(await counted(unknown), / of /);
+  await unknown.context().close();
+}
+
+async function links(file) {
+  const first = await open(file);
+  const code = await first.locator("main article").nth(-2).getAttribute("id");
+  await first.context().close();
+  for (const hash of [code, code.toLowerCase(), code.toLowerCase().replaceAll("_", "-"), code.replaceAll("_", ""), `%${code.charCodeAt(0).toString(16)}${code.slice(1)}`]) {
+    const page = await open(file, { address: `#${hash}` });
+    await nextFrame(page);
+    const at = await page.evaluate(() => document.querySelector("article:target")?.id);
+    assert.equal(at, code, hash);
+    await page.waitForFunction((id) => {
+      const { top } = document.getElementById(id).getBoundingClientRect();
+      return top >= 0 && top < innerHeight;
+    }, code, { timeout: 1000 });
+    await page.context().close();
+  }
+  const broken = await open(file, { address: "#%E0%A4%A" });
+  assert.doesNotMatch(await counted(broken), / of /);
+  await broken.context().close();
+}
+
+async function buttons(file) {
+  const page = await open(file, { address: "?status=4xx" });
+  const code = await page.locator("main article:visible").first().getAttribute("id");
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole("button", { name: `Copy code ${code}`, exact: true }).click();
+  assert.equal(await clipboard(), code);
+  assert.match(await page.locator("#_said").textContent(), new RegExp(code));
+  await page.getByRole("button", { name: `Copy link ${code}`, exact: true }).press("Enter");
+  assert.equal(await clipboard(), `${pathToFileURL(file).href}#${code}`);
+  await page.context().close();
+}
+
+async function withoutScripts(file) {
+  const page = await open(file, { scripts: false });
+  assert.equal(await page.locator(".search").isVisible(), false);
+  const link = page.locator(".contents a").nth(1);
+  const id = (await link.getAttribute("href")).slice(1);
+  await link.click();
+  assert.ok(await page.locator(`[id="${id}"]`).isVisible());
+  await page.context().close();
+}
+
+await looks(file);
+for (const use of [search, filters, links, buttons, withoutScripts]) {
+  await use(file);
+  console.log(`${use.name}: works`);
+}
+for (const page of [file, large]) await speed(page);
+await links(large);
+await browser.close();
