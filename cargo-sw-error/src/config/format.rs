@@ -15,6 +15,9 @@ pub enum Format {
     Json,
     /// `OpenAPI` 3.1 components: schemas, and a response for each status
     Openapi,
+    /// The same for tools that read `OpenAPI` 3.0 only
+    #[value(name = "openapi-3.0")]
+    Openapi30,
     /// A JSON Schema of the bodies
     Jsonschema,
     /// The codes as a union, their statuses and a type guard
@@ -29,6 +32,11 @@ impl Format {
         matches!(self, Self::Markdown | Self::Html | Self::Changelog)
     }
 
+    /// Whether it is a document of `OpenAPI`, in any version.
+    pub(crate) fn is_openapi(self) -> bool {
+        matches!(self, Self::Openapi | Self::Openapi30)
+    }
+
     /// Its name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -38,6 +46,7 @@ impl Format {
             Self::Changelog => "changelog",
             Self::Json => "json",
             Self::Openapi => "openapi",
+            Self::Openapi30 => "openapi-3.0",
             Self::Jsonschema => "jsonschema",
             Self::Typescript => "typescript",
             Self::Python => "python",
@@ -66,6 +75,9 @@ pub struct Choices {
     /// Of the changelog, the releases up to this one only
     #[arg(long, value_name = "RELEASE")]
     pub until: Option<String>,
+    /// A code as any text, so that generated clients take those of newer versions, for openapi and openapi-3.0
+    #[arg(long)]
+    pub open_codes: bool,
 }
 
 impl Choices {
@@ -77,6 +89,10 @@ impl Choices {
                  with the format markdown a template can make any text"
             );
             return Some(("template", why));
+        }
+        if self.open_codes && !format.is_openapi() {
+            let why = format!("is for the formats openapi and openapi-3.0, and this is {format}");
+            return Some(("open-codes", why));
         }
         let of_changelog = [("since", &self.since), ("until", &self.until)];
         let mut set = of_changelog.iter().filter(|(_, value)| value.is_some());

@@ -46,7 +46,16 @@ const USAGE: &str =
 pub(super) const WIRES_USAGE: &str = "wires = [\"Flat\", \"ProblemDetails\"]";
 
 const KEYS: &[&str] = &[
-    "format", "file", "packages", "sections", "wires", "title", "template", "since", "until",
+    "format",
+    "file",
+    "packages",
+    "sections",
+    "wires",
+    "title",
+    "template",
+    "since",
+    "until",
+    "open-codes",
 ];
 
 impl Reader<'_> {
@@ -128,12 +137,14 @@ impl Reader<'_> {
     /// What both the settings and the command line can choose.
     fn choices(&mut self, table: &DeTable<'_>, format: Option<Format>) -> Choices {
         let template = self.template(table);
+        let open_codes = self.flag(table, "open-codes");
         let mut text = |key| self.text(table, key, None).map(|(text, _)| text);
         let choices = Choices {
             template,
             title: text("title"),
             since: text("since"),
             until: text("until"),
+            open_codes,
         };
         if let Some((key, why)) = format.and_then(|format| choices.conflict(format)) {
             let item = table.get(key);
@@ -184,6 +195,18 @@ impl Reader<'_> {
             );
         }
         self.named(item, usage)
+    }
+
+    /// Whether something is switched on.
+    fn flag(&mut self, table: &DeTable<'_>, key: &str) -> bool {
+        let Some(item) = table.get(key) else {
+            return false;
+        };
+        let flag = item.get_ref().as_bool();
+        if flag.is_none() {
+            self.mistake(item.span(), format!("expected `{key} = true`"));
+        }
+        flag.unwrap_or_default()
     }
 
     /// A text that is not empty; a mistake where it is neither that nor absent, or where the `span` needs one.

@@ -5,7 +5,7 @@ use sw_error_core::{
     example::Example,
     json_type::JsonType,
     plausible,
-    schema::{CODE, ENVELOPE, ERROR, Kind, Object, Property, Schema, sentence},
+    schema::{ENVELOPE, ERROR, Kind, Object, Property, Schema, sentence},
     status::Status,
     wire::WireFacts,
 };
@@ -160,9 +160,4 @@ fn json_type(kind: &Kind<'_>) -> &'static str {
         Kind::Object(_) => "object",
         Kind::Code | Kind::Text | Kind::Uri | Kind::OneOf(_) => "string",
     }
-}
-
-/// The address of a definition, below the address of all.
-pub(super) fn code_address(definitions: &str) -> String {
-    format!("{definitions}/{CODE}")
 }

@@ -10,6 +10,7 @@ mod body;
 mod change;
 mod changelog;
 mod json;
+mod jsonschema;
 mod markdown;
 mod message;
 mod model;
@@ -26,6 +27,7 @@ mod typescript;
 pub(crate) use body::example;
 use model::Model;
 pub use options::Options;
+use schema::Dialect;
 pub use stale::{Stale, stale};
 
 pub use crate::config::{Choices, Format};
@@ -49,6 +51,10 @@ pub fn export(
     };
     let only_promised = model::only_promised(registry, lock, &options.selection);
     let model = Model::new(registry, lock, &only_promised, sections, wires, options);
+    let openapi = |dialect| {
+        let document = openapi::openapi(&model, dialect, options.choices.open_codes);
+        Ok(indented(&document))
+    };
     match (format, &options.choices.template) {
         (Format::Markdown, template) => {
             page::page(&model, page::Kind::Markdown, template.as_deref())
@@ -59,8 +65,9 @@ pub fn export(
             "templates are for the formats markdown, html and changelog, and this is {format}"
         ))),
         (Format::Json, None) => Ok(indented(&json::json(&model))),
-        (Format::Openapi, None) => Ok(indented(&openapi::openapi(&model))),
-        (Format::Jsonschema, None) => Ok(indented(&schema::jsonschema(&model))),
+        (Format::Openapi, None) => openapi(Dialect::JsonSchema),
+        (Format::Openapi30, None) => openapi(Dialect::OpenApi30),
+        (Format::Jsonschema, None) => Ok(indented(&jsonschema::jsonschema(&model))),
         (Format::Typescript, None) => Ok(typescript::typescript(&model)),
         (Format::Python, None) => Ok(python::python(&model)),
     }

@@ -408,7 +408,7 @@ file = "docs/errors.md"
 exit 2
 --- stderr
 error: invalid value 'markdwon' for '--format <FORMAT>'
-  [possible values: markdown, html, changelog, json, openapi, jsonschema, typescript, python]
+  [possible values: markdown, html, changelog, json, openapi, openapi-3.0, jsonschema, typescript, python]
 
   tip: a similar value exists: 'markdown'
 

@@ -109,8 +109,8 @@ fn schemas_take_its_bodies_alone() {
     }
     let newer = body("newer_than_this", "invalid_request");
     let envelope = json!({ "error": { "code": "internal", "message": "m" } });
+    assert!(of_all.is_valid(&newer));
     for validator in [of_all].into_iter().chain(responses(&openapi)) {
-        assert!(validator.is_valid(&newer));
         for wrong in [&body("SW_GONE", "auth"), &envelope, &json!({})] {
             assert!(!validator.is_valid(wrong), "{wrong}");
         }
@@ -125,7 +125,11 @@ fn responses(openapi: &Value) -> Vec<jsonschema::Validator> {
         let mut schema = content["schema"].clone();
         schema["components"] = openapi["components"].clone();
         let validator = jsonschema::validator_for(&schema).unwrap();
-        for example in content["examples"].as_object().unwrap().values() {
+        for example in content["examples"]
+            .as_object()
+            .into_iter()
+            .flat_map(serde_json::Map::values)
+        {
             assert!(validator.is_valid(&example["value"]), "{example}");
         }
         validator

@@ -1,55 +1,277 @@
-//! `openapi` against the official schema of `OpenAPI` 3.1, and its examples against its schemas.
+//! `openapi` against the official schema of `OpenAPI` 3.1, `openapi-3.0` against the rules that differ,
+//! and the examples of both against their schemas.
 
-use cargo_sw_error::{export::Format, model::registry::Registry};
+use std::collections::{BTreeMap, BTreeSet};
+
+use cargo_sw_error::{
+    export::{Choices, Format, Options, export},
+    model::{code::Code, contract::Contract, registry::Registry},
+};
 use serde_json::{Value, json};
+use sw_error_core::wire::WireFacts;
 
-use super::{lock, registry, text};
+use super::{
+    lock,
+    registry::{self, found},
+    wires,
+};
 
-fn documents() -> impl Iterator<Item = Value> {
-    [registry::small(), registry::hostile(), Registry::default()]
-        .into_iter()
-        .map(|registry| {
-            serde_json::from_str(&text(&registry, Some(&lock()), Format::Openapi)).unwrap()
-        })
+/// A document, and how it was made.
+struct Document {
+    value: Value,
+    wire: WireFacts<'static>,
+    is_open: bool,
+    name: String,
+}
+
+impl Document {
+    fn of(registry: &Registry, wire: &WireFacts<'static>, format: Format, is_open: bool) -> Self {
+        let options = Options {
+            wires: vec![wire.clone()],
+            choices: Choices {
+                open_codes: is_open,
+                ..Choices::default()
+            },
+            ..Options::default()
+        };
+        let text = export(registry, Some(&lock()), &[], format, &options).unwrap();
+        Self {
+            value: serde_json::from_str(&text).unwrap(),
+            wire: wire.clone(),
+            is_open,
+            name: format!("{format}, {}, open: {is_open}", wire.name),
+        }
+    }
+
+    fn responses(&self) -> impl Iterator<Item = (&String, &Value)> {
+        let responses = self.value["components"]["responses"].as_object().unwrap();
+        responses.iter()
+    }
+
+    fn content<'v>(&self, response: &'v Value) -> &'v Value {
+        &response["content"][&*self.wire.content_type]
+    }
+
+    /// What takes the bodies of a response.
+    fn validator(&self, response: &Value) -> jsonschema::Validator {
+        let mut schema = as_json_schema(&self.content(response)["schema"]);
+        schema["components"] = as_json_schema(&self.value["components"]);
+        jsonschema::validator_for(&schema).unwrap()
+    }
+}
+
+/// What `nullable` says, in the words of JSON Schema.
+fn as_json_schema(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let mut schema: serde_json::Map<_, _> = members
+                .iter()
+                .map(|(name, value)| (name.clone(), as_json_schema(value)))
+                .collect();
+            if schema.get("nullable") == Some(&json!(true)) {
+                return json!({ "anyOf": [schema, { "type": "null" }] });
+            }
+            schema.remove("discriminator");
+            schema.into()
+        }
+        Value::Array(values) => values.iter().map(as_json_schema).collect(),
+        value => value.clone(),
+    }
+}
+
+/// Codes of one status, of which some have details, each others.
+fn with_details() -> Registry {
+    let code = |code: &str, line, details: &[(&str, &str)]| {
+        let details = details
+            .iter()
+            .map(|(name, ty)| ((*name).to_owned(), ty.parse().unwrap()));
+        Code {
+            contract: Contract {
+                details: details.collect(),
+                ..Contract::default()
+            },
+            ..found(code, 400, "Plans", line)
+        }
+    };
+    registry::registry(vec![
+        code("SW_LIMIT", 1, &[("limit", "integer"), ("unit", "string?")]),
+        code(
+            "SW_VENUES",
+            2,
+            &[("allowed", "array<string>"), ("by", "object<number?>")],
+        ),
+        code("SW_WHOLE", 3, &[("*", "array<integer>")]),
+        code("SW_ANY", 4, &[("*", "any")]),
+        code("SW_PLAIN", 5, &[]),
+        code("SW_OTHER", 6, &[]),
+        // Names that are taken, by schemas of the document and by each other.
+        code("error_400", 7, &[("a", "any")]),
+        code("SW_A1", 8, &[("a", "boolean")]),
+        code("SW_A_1", 9, &[("a", "number")]),
+    ])
+}
+
+fn documents() -> Vec<Document> {
+    let registries = [
+        registry::small(),
+        registry::hostile(),
+        Registry::default(),
+        wires::registry(),
+        with_details(),
+    ];
+    let mut documents = Vec::new();
+    for registry in registries {
+        for wire in wires::all() {
+            for format in [Format::Openapi, Format::Openapi30] {
+                for is_open in [false, true] {
+                    documents.push(Document::of(&registry, &wire, format, is_open));
+                }
+            }
+        }
+    }
+    documents
+}
+
+fn is_3_0(document: &Value) -> bool {
+    document["openapi"] == "3.0.3"
 }
 
 #[test]
 fn is_a_valid_document() {
     let schema = serde_json::from_str(include_str!("../../schemas/openapi-3.1.json")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    for document in documents() {
+    for mut document in documents() {
+        // Its schemas are looked at below.
+        if is_3_0(&document.value) {
+            document.value["openapi"] = "3.1.0".into();
+        }
         let errors: Vec<_> = validator
-            .iter_errors(&document)
+            .iter_errors(&document.value)
             .map(|error| error.to_string())
             .collect();
-        assert!(errors.is_empty(), "{errors:#?}");
+        assert!(errors.is_empty(), "{}: {errors:#?}", document.name);
+        let components = document.value["components"]["schemas"].as_object().unwrap();
+        for name in components.keys() {
+            assert!(
+                name.chars()
+                    .all(|char| char.is_ascii_alphanumeric() || char == '_'),
+                "{name}"
+            );
+        }
+    }
+}
+
+/// Calls `look` with each schema.
+fn each_schema(schema: &Value, look: &mut impl FnMut(&Value)) {
+    look(schema);
+    for inner in ["items", "additionalProperties"] {
+        if let Some(schema) = schema.get(inner) {
+            each_schema(schema, look);
+        }
+    }
+    for list in ["oneOf", "anyOf", "allOf"] {
+        let schemas = schema.get(list).and_then(Value::as_array);
+        schemas
+            .into_iter()
+            .flatten()
+            .for_each(|schema| each_schema(schema, look));
+    }
+    let properties = schema.get("properties").and_then(Value::as_object);
+    properties
+        .into_iter()
+        .flat_map(serde_json::Map::values)
+        .for_each(|schema| each_schema(schema, look));
+}
+
+/// The rules of 3.0.3 that 3.1 does not have, and the keywords that it knows.
+#[test]
+fn schemas_of_3_0_have_its_keywords_only() {
+    const KEYWORDS: &[&str] = &[
+        "type",
+        "nullable",
+        "enum",
+        "items",
+        "minItems",
+        "properties",
+        "required",
+        "additionalProperties",
+        "oneOf",
+        "anyOf",
+        "allOf",
+        "discriminator",
+        "description",
+        "format",
+        "pattern",
+        "maxLength",
+        "minimum",
+        "$ref",
+        "x-extensible-enum",
+    ];
+    let mut nullables = 0;
+    for document in documents()
+        .iter()
+        .filter(|document| is_3_0(&document.value))
+    {
+        let schemas = document.value["components"]["schemas"].as_object().unwrap();
+        for schema in schemas.values() {
+            each_schema(schema, &mut |schema| {
+                let members = schema.as_object().unwrap();
+                for keyword in members.keys() {
+                    assert!(
+                        KEYWORDS.contains(&keyword.as_str()),
+                        "{keyword} in {schema}"
+                    );
+                }
+                let ty = schema.get("type");
+                assert!(
+                    ty.is_none_or(|ty| ty.is_string() && ty != "null"),
+                    "{schema}"
+                );
+                if members.contains_key("$ref") {
+                    assert_eq!(members.len(), 1, "{schema}");
+                }
+                if schema.get("nullable").is_some() {
+                    assert!(ty.is_some() || schema.get("allOf").is_some(), "{schema}");
+                    nullables += 1;
+                }
+                assert!(schema.get("enum") != Some(&json!([])), "{schema}");
+            });
+        }
+    }
+    assert!(nullables > 10);
+}
+
+/// The addresses in a value.
+fn addresses<'v>(value: &'v Value, found: &mut BTreeSet<&'v str>) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                match (name.as_str(), value) {
+                    ("$ref", Value::String(address)) => {
+                        found.insert(address);
+                    }
+                    ("mapping", Value::Object(mapping)) => {
+                        found.extend(mapping.values().filter_map(Value::as_str));
+                    }
+                    _ => addresses(value, found),
+                }
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| addresses(value, found)),
+        _ => {}
     }
 }
 
 /// The schema takes any text for an address.
 #[test]
 fn every_address_leads_somewhere() {
-    fn addresses<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
-        match value {
-            Value::Object(members) => {
-                for (name, value) in members {
-                    match value.as_str() {
-                        Some(address) if name == "$ref" => found.push(address),
-                        _ => addresses(value, found),
-                    }
-                }
-            }
-            Value::Array(values) => values.iter().for_each(|value| addresses(value, found)),
-            _ => {}
-        }
-    }
     for document in documents() {
-        let mut found = Vec::new();
-        addresses(&document, &mut found);
+        let mut found = BTreeSet::new();
+        addresses(&document.value, &mut found);
         assert!(!found.is_empty());
         for address in found {
             let pointer = address.strip_prefix('#').unwrap();
-            assert!(document.pointer(pointer).is_some(), "{address}");
+            assert!(document.value.pointer(pointer).is_some(), "{address}");
         }
     }
 }
@@ -58,23 +280,215 @@ fn every_address_leads_somewhere() {
 fn examples_are_what_the_schemas_say() {
     let mut examples = 0;
     for document in documents() {
-        for (name, response) in document["components"]["responses"].as_object().unwrap() {
-            let content = &response["content"]["application/json"];
-            // The components, so that the addresses in the schema lead somewhere.
-            let mut schema = content["schema"].clone();
-            schema["components"] = document["components"].clone();
-            jsonschema::meta::validate(&content["schema"]).unwrap();
-            let validator = jsonschema::validator_for(&schema).unwrap();
-            for (code, example) in content["examples"].as_object().unwrap() {
-                assert_eq!(example["value"]["error"]["code"], *code);
-                assert!(validator.is_valid(&example["value"]), "{name}: {example}");
+        for (name, response) in document.responses() {
+            let what = format!("{}: {name}", document.name);
+            let validator = document.validator(response);
+            let content = document.content(response);
+            let described = content["examples"].as_object().into_iter().flatten();
+            for (code, example) in described {
+                let errors: Vec<_> = validator
+                    .iter_errors(&example["value"])
+                    .map(|error| error.to_string())
+                    .collect();
+                assert!(errors.is_empty(), "{what}: {errors:?} in {example}");
+                assert!(example["value"].to_string().contains(&format!("{code:?}")));
+                assert!(
+                    !example["value"].to_string().contains("{venue"),
+                    "{example}"
+                );
                 examples += 1;
             }
-            let newer = json!({ "error": { "code": "SW_OF_A_NEWER_SERVICE", "message": "m" } });
-            assert!(validator.is_valid(&newer), "{name}");
-            let wrong = json!({ "error": { "code": "no code", "message": "m" } });
-            assert!(!validator.is_valid(&wrong), "{name}");
         }
     }
-    assert!(examples > 4);
+    assert!(examples > 500);
+}
+
+/// A closed list takes what it has; an open one takes each text that has the form of a code.
+#[test]
+fn lists_of_codes_are_closed_or_open() {
+    for document in documents() {
+        for (name, response) in document.responses() {
+            let what = format!("{}: {name}", document.name);
+            let validator = document.validator(response);
+            let is_empty = document.content(response)["examples"].is_null()
+                && document.responses().count() == 1;
+            let newer = wires::body(&document.wire, "SW_OF_A_NEWER_SERVICE");
+            assert_eq!(
+                validator.is_valid(&newer),
+                document.is_open || is_empty,
+                "{what}"
+            );
+            assert!(
+                !validator.is_valid(&wires::body(&document.wire, "no code")),
+                "{what}"
+            );
+        }
+    }
+}
+
+/// What is found from a response by its addresses, itself included.
+fn reachable<'v>(document: &'v Value, response: &'v Value) -> Vec<&'v Value> {
+    let (mut seen, mut values, mut next) = (BTreeSet::new(), Vec::new(), vec![response]);
+    while let Some(value) = next.pop() {
+        values.push(value);
+        let mut found = BTreeSet::new();
+        addresses(value, &mut found);
+        let new = found.into_iter().filter(|address| seen.insert(*address));
+        next.extend(new.map(|address| document.pointer(&address[1..]).unwrap()));
+    }
+    values
+}
+
+/// A document that refers to one response takes the codes of its status along, and no other.
+#[test]
+fn a_response_leads_to_the_codes_of_its_status_alone() {
+    let registry = registry::small();
+    for wire in wires::all() {
+        for format in [Format::Openapi, Format::Openapi30] {
+            let document = Document::of(&registry, &wire, format, false);
+            for (name, response) in document.responses().filter(|(name, _)| *name != "Error") {
+                let status: u16 = name.trim_start_matches("Error").parse().unwrap();
+                let reachable = reachable(&document.value, response);
+                let text = json!(reachable).to_string();
+                for code in &registry.codes {
+                    // A deprecated code names the one to use instead.
+                    let is_there = text.contains(&format!("\"{}\"", code.code));
+                    assert_eq!(
+                        is_there,
+                        code.status == status && !code.only_tests,
+                        "{name}: {}",
+                        code.code
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Clients get the details of a code by the code, although others have the same status.
+#[test]
+fn details_are_typed_by_code() {
+    let [envelope, problem_details] = WireFacts::built_in();
+    for wire in [envelope, problem_details] {
+        for format in [Format::Openapi, Format::Openapi30] {
+            let document = Document::of(&with_details(), &wire, format, false);
+            let validator =
+                document.validator(&document.value["components"]["responses"]["Error400"]);
+            let is_valid = |code: &str, details: Value| {
+                let mut body = wires::body(&wire, code);
+                let error = match body.get_mut("error") {
+                    Some(error) => error,
+                    None => &mut body,
+                };
+                error["details"] = details;
+                validator.is_valid(&body)
+            };
+            assert!(is_valid("SW_LIMIT", json!({ "limit": 3 })));
+            assert!(is_valid(
+                "SW_LIMIT",
+                json!({ "limit": 3, "unit": null, "more": 1 })
+            ));
+            assert!(!is_valid("SW_LIMIT", json!({ "unit": "MB" })));
+            assert!(!is_valid("SW_LIMIT", json!({ "allowed": [], "by": {} })));
+            assert!(is_valid(
+                "SW_VENUES",
+                json!({ "allowed": ["a"], "by": { "a": null } })
+            ));
+            assert!(!is_valid("SW_VENUES", json!({ "limit": 3 })));
+            assert!(is_valid("SW_WHOLE", json!([1])) && !is_valid("SW_WHOLE", json!(["1"])));
+            assert!(is_valid("SW_ANY", json!("text")));
+            assert!(
+                is_valid("SW_A1", json!({ "a": true })) && !is_valid("SW_A1", json!({ "a": 1 }))
+            );
+            assert!(
+                is_valid("SW_A_1", json!({ "a": 1 })) && !is_valid("SW_A_1", json!({ "a": true }))
+            );
+        }
+    }
+}
+
+/// Generators look for the schema of a code by the discriminator.
+#[test]
+fn the_discriminator_has_each_code_once() {
+    let [envelope, _] = WireFacts::built_in();
+    let document = Document::of(&with_details(), &envelope, Format::Openapi, false).value;
+    let schemas = &document["components"]["schemas"];
+    let error = &schemas["Error400"];
+    assert_eq!(error["discriminator"]["propertyName"], "code");
+    let mapping = error["discriminator"]["mapping"].as_object().unwrap();
+    let mut names = BTreeMap::new();
+    for (code, address) in mapping {
+        let schema = document.pointer(&address.as_str().unwrap()[1..]).unwrap();
+        let codes = schema["properties"]["code"]["enum"].as_array().unwrap();
+        assert!(codes.contains(&json!(code)), "{code}");
+        names.insert(
+            code.as_str(),
+            address.as_str().unwrap().rsplit('/').next().unwrap(),
+        );
+    }
+    assert_eq!(names.len(), with_details().codes.len());
+    let expected = BTreeMap::from([
+        ("SW_A1", "SwA1"),
+        ("SW_ANY", "SwAny"),
+        ("SW_A_1", "SwA1_2"),
+        ("SW_LIMIT", "SwLimit"),
+        ("SW_OTHER", "Error400WithoutDetails"),
+        ("SW_PLAIN", "Error400WithoutDetails"),
+        ("SW_VENUES", "SwVenues"),
+        ("SW_WHOLE", "SwWhole"),
+        ("error_400", "Error400_2"),
+    ]);
+    assert_eq!(names, expected);
+}
+
+/// Where all codes of a status have the same details, or none, one flat schema is enough.
+#[test]
+fn schemas_are_flat_where_they_can_be() {
+    let [envelope, _] = WireFacts::built_in();
+    let document = Document::of(&registry::small(), &envelope, Format::Openapi, false).value;
+    assert!(!document.to_string().contains("allOf"));
+    let schemas = &document["components"]["schemas"];
+    let venue = &schemas["Error400"]["properties"];
+    assert_eq!(
+        venue["details"],
+        json!({ "$ref": "#/components/schemas/SwPlanBadVenueDetails" })
+    );
+    assert_eq!(schemas["Error401"]["properties"].get("details"), None);
+    let codes = json!(["SW_AUTH_TOKEN"]);
+    assert_eq!(schemas["ErrorCode401"]["enum"], codes);
+    assert_eq!(schemas["ErrorCode401"]["x-extensible-enum"], codes);
+    let open = Document::of(&registry::small(), &envelope, Format::Openapi, true).value;
+    let code = &open["components"]["schemas"]["ErrorCode401"];
+    assert_eq!(
+        (code.get("enum"), &code["x-extensible-enum"]),
+        (None, &codes)
+    );
+    assert_eq!(code["pattern"], "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$");
+}
+
+#[test]
+fn headers_are_described_where_they_can_be_sent() {
+    let [envelope, _] = WireFacts::built_in();
+    let mut registry = registry::small();
+    let odd = "x-odd!#$%&'*+.^_`|~".to_owned();
+    registry.codes[0].contract.headers.insert(odd.clone());
+    registry.codes[0]
+        .contract
+        .headers
+        .insert("content-type".to_owned());
+    let document = Document::of(&registry, &envelope, Format::Openapi, false);
+    let names = |status: &str| -> Vec<String> {
+        let headers = document.value["components"]["responses"][status]["headers"].as_object();
+        headers.unwrap().keys().cloned().collect()
+    };
+    assert_eq!(
+        names("Error401"),
+        ["WWW-Authenticate", "X-Odd!#$%&'*+.^_`|~", "X-Request-ID"]
+    );
+    assert_eq!(names("Error503"), ["Retry-After", "X-Request-ID"]);
+    assert_eq!(names("Error400"), ["X-Request-ID"]);
+    assert_eq!(names("Error"), ["X-Request-ID"]);
+    let retry_after =
+        &document.value["components"]["responses"]["Error503"]["headers"]["Retry-After"];
+    assert_eq!(retry_after["example"], 30);
 }

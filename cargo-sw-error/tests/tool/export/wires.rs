@@ -153,7 +153,7 @@ fn document(wires: &[WireFacts<'static>], format: Format) -> Json {
 }
 
 /// A body that a service may send, with every member that may be there.
-fn body(wire: &WireFacts<'_>, code: &str) -> Json {
+pub fn body(wire: &WireFacts<'_>, code: &str) -> Json {
     fn any(value: &Value<'_>, code: &str) -> Json {
         match value {
             Value::Word(Word::Code) => code.into(),
@@ -249,37 +249,13 @@ fn json_schema_takes_what_the_wire_sends_and_nothing_less() {
 }
 
 #[test]
-fn openapi_describes_the_body_and_its_content_type() {
-    let meta = serde_json::from_str(include_str!("../../schemas/openapi-3.1.json")).unwrap();
-    let meta = jsonschema::validator_for(&meta).unwrap();
+fn openapi_has_its_content_type() {
     for wire in all() {
         let document = document(from_ref(&wire), Format::Openapi);
-        assert!(meta.is_valid(&document), "{}", wire.name);
-        for response in document["components"]["responses"]
-            .as_object()
-            .unwrap()
-            .values()
-        {
+        let responses = document["components"]["responses"].as_object().unwrap();
+        for response in responses.values() {
             let content = response["content"].as_object().unwrap();
             assert!(content.keys().eq([&*wire.content_type]), "{}", wire.name);
-            let content = &content[&*wire.content_type];
-            let mut schema = content["schema"].clone();
-            schema["components"] = document["components"].clone();
-            let validator = jsonschema::validator_for(&schema).unwrap();
-            for (code, example) in content["examples"].as_object().unwrap() {
-                let errors: Vec<_> = validator
-                    .iter_errors(&example["value"])
-                    .map(|error| error.to_string())
-                    .collect();
-                assert!(errors.is_empty(), "{}: {errors:?}", wire.name);
-                assert!(example["value"].to_string().contains(&format!("{code:?}")));
-            }
-            assert!(validator.is_valid(&body(&wire, "a_newer_code")));
-            assert!(
-                !validator.is_valid(&body(&wire, "no code")),
-                "{}",
-                wire.name
-            );
         }
     }
 }

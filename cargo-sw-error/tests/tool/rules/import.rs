@@ -333,7 +333,7 @@ HTTP 410 Gone
 {
   "error": {
     "code": "SW_ROOM_GONE",
-    "message": "…"
+    "message": "Gone"
   }
 }
 

@@ -274,6 +274,12 @@ sections = ["Billing"]
 format = "html"
 file = "api/src/main.rs"
 template = "api/src/main.rs"
+open-codes = true
+
+[[workspace.metadata.sw-error.exports]]
+format = "openapi"
+file = "openapi.json"
+open-codes = "yes"
 "#,
     );
     copy.run("export").is(str![[r#"
@@ -298,6 +304,8 @@ error: [ROOT]/Cargo.toml:18:10: unknown format `markdwon`; did you mean `markdow
 [ROOT]/Cargo.toml:49:10: there is no wire `Standart`; did you mean `Standard`?
 [ROOT]/Cargo.toml:51:1: none of these packages has a code in these sections, so the export would be empty
 [ROOT]/Cargo.toml:59:8: `api/src/main.rs` is a template; write another file
+[ROOT]/Cargo.toml:61:14: `open-codes` is for the formats openapi and openapi-3.0, and this is html
+[ROOT]/Cargo.toml:66:14: expected `open-codes = true`
 
 "#]]);
     for command in ["check", "export --check", "export --format json"] {
