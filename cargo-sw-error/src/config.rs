@@ -44,6 +44,8 @@ pub struct Config {
     pub roots: Roots,
     /// The wires in which the service answers, the default first; empty where the workspace has one at most.
     pub wires: Vec<Named>,
+    /// The pages that errors link to, relative to the workspace's folder.
+    pub pages: Vec<Named>,
     /// The exports that `cargo sw-error export` writes.
     pub exports: Vec<Profile>,
     /// The levels that differ from the checks' own, by id.
@@ -86,6 +88,7 @@ const KEYS: &[&str] = &[
     "roots",
     "wires",
     "exports",
+    "pages",
     "levels",
     "exceptions",
 ];
@@ -222,6 +225,7 @@ impl Reader<'_> {
                 "exclude" => config.exclude = self.named(value, "exclude = [\"test-support\"]"),
                 "roots" => config.roots = self.roots(value),
                 "wires" => config.wires = self.named(value, WIRES_USAGE),
+                "pages" => config.pages = self.named(value, "pages = [\"docs/errors.html\"]"),
                 "exports" => config.exports = self.exports(value),
                 "levels" => config.levels = self.levels(value, checks),
                 "exceptions" => config.exceptions = self.exceptions(value, checks),

@@ -18,6 +18,7 @@ mod coverage;
 mod moved;
 mod namespace;
 mod ownership;
+mod page;
 mod promise;
 mod quality;
 mod settings;
@@ -52,6 +53,7 @@ pub const CHECKS: &[Check] = &[
     similar::SIMILAR_CODE,
     quality::CHALLENGE_MISSING,
     quality::RETRY_AFTER_MISSING,
+    page::PAGE_ANCHOR_MISSING,
     NOT_COVERED,
     settings::SECTION_UNKNOWN,
     settings::EXCEPTION_UNUSED,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     baseline,
     coverage::NOT_COVERED,
+    page::PAGE_ANCHOR_MISSING,
     subject::{Check, Context, Subject, finding},
 };
 use crate::{
@@ -78,10 +79,11 @@ Remove it from `exceptions` in `[workspace.metadata.sw-error]`.
 pub(super) fn unused_exceptions(context: &Context<'_>, used: &[bool], findings: &mut Vec<Finding>) {
     let exceptions = context.config.exceptions.iter().zip(used);
     let unused = exceptions.filter(|(_, used)| !**used);
-    // What a baseline needs, a run without one does not; and either the tests have run, or the other checks.
+    // What a baseline or a page needs, a run without one does not; and either the tests have run, or the other checks.
     let has_run = |check| {
         (check == NOT_COVERED.id) == context.covered.is_some()
             && (context.baseline.is_some() || !baseline::compares(check))
+            && (!context.pages.is_empty() || check != PAGE_ANCHOR_MISSING.id)
     };
     for (exception, _) in unused.filter(|(exception, _)| has_run(exception.check)) {
         findings.push(finding(

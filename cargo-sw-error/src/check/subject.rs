@@ -8,6 +8,7 @@ use crate::{
     model::{
         code::Code,
         finding::{Finding, Label, Level},
+        page::Page,
         registry::Registry,
         scope::Scope,
     },
@@ -42,6 +43,8 @@ pub(crate) struct Context<'a> {
     pub(crate) scope: &'a Scope,
     /// Whether the lock must be as `update` would write it.
     pub(crate) locked: bool,
+    /// The pages that errors link to; only `check` looks at them.
+    pub(crate) pages: &'a [Page],
     /// The codes that the tests cover; none where they have not run.
     pub(crate) covered: Option<&'a BTreeSet<String>>,
 }

@@ -1,5 +1,7 @@
 //! `check`: the codes against each other and against what was promised.
 
+use std::{collections::BTreeSet, path::PathBuf};
+
 use super::{
     baseline::{BaselineArgs, Found},
     levels::Levels,
@@ -7,10 +9,10 @@ use super::{
     state::State,
 };
 use crate::{
-    cargo::{args::CargoArgs, source::Source},
+    cargo::{args::CargoArgs, source::Source, workspace::Workspace},
     check::{self, Context},
     error::Error,
-    model::finding::Level,
+    model::{finding::Level, page::Page},
     report::{Failure, MessageFormat, failed, report},
 };
 
@@ -19,6 +21,9 @@ use crate::{
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     baseline: BaselineArgs,
+    /// Check that the page has an anchor for each code, where errors link to it: HTML or Markdown; of several, one has it
+    #[arg(long, value_name = "FILE")]
+    page: Vec<PathBuf>,
     #[command(flatten)]
     levels: Levels,
     /// The form of the findings
@@ -44,6 +49,7 @@ impl CheckArgs {
             notes,
             warnings,
         } = self.baseline.load(source, &workspace.root)?;
+        let pages = self.pages(&workspace)?;
         let state = State::of(source, workspace, &self.cargo, baseline.is_some())?;
         let context = Context {
             config: &state.workspace.config,
@@ -52,6 +58,7 @@ impl CheckArgs {
             baseline: baseline.as_ref(),
             scope: &self.cargo.scope(&state.workspace, &state.registry),
             locked: self.cargo.is_locked(),
+            pages: &pages,
             covered: None,
         };
         let findings = check::check(&context, &self.levels.overrides());
@@ -79,5 +86,24 @@ impl CheckArgs {
             has_findings: findings.iter().any(|finding| finding.level == Level::Deny),
             ..text.into()
         })
+    }
+
+    /// The pages of the command line and of the settings.
+    fn pages(&self, workspace: &Workspace) -> Result<Vec<Page>, Error> {
+        let root = &workspace.root;
+        let named = workspace
+            .config
+            .pages
+            .iter()
+            .map(|page| root.join(&page.name));
+        let all: BTreeSet<_> = self.page.iter().cloned().chain(named).collect();
+        let (mut pages, mut errors) = (Vec::new(), Vec::new());
+        for path in all {
+            match Page::read(&path, root) {
+                Ok(page) => pages.push(page),
+                Err(error) => errors.push(error),
+            }
+        }
+        Error::unless_any(errors).map(|()| pages)
     }
 }

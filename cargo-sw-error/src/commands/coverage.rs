@@ -44,6 +44,7 @@ impl CoverageArgs {
             lock: state.lock.as_ref(),
             scope: &scope,
             locked: false,
+            pages: &[],
             covered: Some(&ran.codes),
             baseline: None,
         };

@@ -58,6 +58,7 @@ impl ExportArgs {
         let Some(format) = self.format else {
             let is_of_one = self.out.is_some()
                 || self.baseline_rev.is_some()
+                || self.date.is_some()
                 || self.choices != Choices::default()
                 || self.cargo.selects_packages();
             return is_of_one.then(|| {

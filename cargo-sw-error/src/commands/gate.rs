@@ -31,6 +31,7 @@ impl Gate<'_> {
             baseline: None,
             scope: &self.cargo.scope(&state.workspace, &state.registry),
             locked: self.locked,
+            pages: &[],
             covered: None,
         };
         let mut findings = check::check(&context, &self.levels.overrides());

@@ -56,6 +56,7 @@ impl InitArgs {
                 baseline: None,
                 scope: &self.cargo.scope(&state.workspace, &state.registry),
                 locked: false,
+                pages: &[],
                 covered: None,
             },
             &self.levels.overrides(),

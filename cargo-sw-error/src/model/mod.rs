@@ -4,6 +4,7 @@ pub mod code;
 pub mod contract;
 pub mod coverage;
 pub mod finding;
+pub(crate) mod page;
 pub mod registry;
 pub mod scope;
 pub mod selection;

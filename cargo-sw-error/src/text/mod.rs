@@ -1,5 +1,6 @@
 //! Texts that users write and read, whatever they are about.
 
+pub(crate) mod anchors;
 pub(crate) mod date;
 pub(crate) mod files;
 pub(crate) mod json;

@@ -44,6 +44,10 @@ Options:
       --baseline <FILE>
           Compare with the lock in this file
 
+      --page <FILE>
+          Check that the page has an anchor for each code, where errors link to it: HTML or
+          Markdown; of several, one has it
+
   -A, --allow <CHECK>
           Do not show the findings of a check
           
@@ -51,7 +55,8 @@ Options:
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
           meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, not-covered, section-unknown, exception-unused]
+          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, section-unknown,
+          exception-unused]
 
   -W, --warn <CHECK>
           Show the findings of a check
@@ -60,7 +65,8 @@ Options:
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
           meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, not-covered, section-unknown, exception-unused]
+          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, section-unknown,
+          exception-unused]
 
   -D, --deny <CHECK>
           Fail on the findings of a check
@@ -69,7 +75,8 @@ Options:
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
           meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, not-covered, section-unknown, exception-unused]
+          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, section-unknown,
+          exception-unused]
 
       --message-format <FORMAT>
           The form of the findings
@@ -213,30 +220,35 @@ Options:
       --baseline-rev <REV>       Compare with the lock at a git revision; if it is no ancestor of
                                  HEAD, at their merge base
       --baseline <FILE>          Compare with the lock in this file
+      --page <FILE>              Check that the page has an anchor for each code, where errors link
+                                 to it: HTML or Markdown; of several, one has it
   -A, --allow <CHECK>            Do not show the findings of a check [possible values:
                                  duplicate-code, code-removed, not-implemented, code-retired,
                                  code-reused, status-changed, detail-removed, detail-type-changed,
                                  header-removed, retry-after-removed, history-changed,
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
-                                 similar-code, challenge-missing, retry-after-missing, not-covered,
-                                 section-unknown, exception-unused]
+                                 similar-code, challenge-missing, retry-after-missing,
+                                 page-anchor-missing, not-covered, section-unknown,
+                                 exception-unused]
   -W, --warn <CHECK>             Show the findings of a check [possible values: duplicate-code,
                                  code-removed, not-implemented, code-retired, code-reused,
                                  status-changed, detail-removed, detail-type-changed,
                                  header-removed, retry-after-removed, history-changed,
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
-                                 similar-code, challenge-missing, retry-after-missing, not-covered,
-                                 section-unknown, exception-unused]
+                                 similar-code, challenge-missing, retry-after-missing,
+                                 page-anchor-missing, not-covered, section-unknown,
+                                 exception-unused]
   -D, --deny <CHECK>             Fail on the findings of a check [possible values: duplicate-code,
                                  code-removed, not-implemented, code-retired, code-reused,
                                  status-changed, detail-removed, detail-type-changed,
                                  header-removed, retry-after-removed, history-changed,
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
-                                 similar-code, challenge-missing, retry-after-missing, not-covered,
-                                 section-unknown, exception-unused]
+                                 similar-code, challenge-missing, retry-after-missing,
+                                 page-anchor-missing, not-covered, section-unknown,
+                                 exception-unused]
       --message-format <FORMAT>  The form of the findings [default: human] [possible values: human,
                                  short, json, github, sarif]
   -h, --help                     Print help (see more with '--help')
@@ -352,7 +364,7 @@ For more information, try '--help'.
 exit 2
 --- stderr
 error: invalid value 'meaning-mising' for '--deny <CHECK>'
-  [possible values: duplicate-code, code-removed, not-implemented, code-retired, code-reused, status-changed, detail-removed, detail-type-changed, header-removed, retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved, meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code, challenge-missing, retry-after-missing, not-covered, section-unknown, exception-unused]
+  [possible values: duplicate-code, code-removed, not-implemented, code-retired, code-reused, status-changed, detail-removed, detail-type-changed, header-removed, retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved, meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code, challenge-missing, retry-after-missing, page-anchor-missing, not-covered, section-unknown, exception-unused]
 
   tip: a similar value exists: 'meaning-missing'
 

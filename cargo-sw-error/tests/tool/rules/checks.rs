@@ -15,6 +15,7 @@ fn every_check_is_shown() {
         include_str!("contract.rs"),
         include_str!("baseline.rs"),
         include_str!("coverage.rs"),
+        include_str!("pages.rs"),
     );
     let shown: BTreeSet<_> = CHECKS
         .iter()

@@ -23,6 +23,7 @@ mod lock_form;
 mod lookup;
 mod merges;
 mod namespaces;
+mod pages;
 mod profiles;
 mod release;
 mod renames;

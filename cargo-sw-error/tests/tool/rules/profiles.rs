@@ -140,6 +140,9 @@ fn a_joint_page_says_which_service_sends_a_code() {
             r#""SW_ROOM_NOT_FOUND" ["api"]"#,
         ]
     );
+    let page = copy.run("export --format markdown").stdout;
+    assert!(page.contains("Sent by: api, billing"), "{page}");
+    assert_eq!(page.matches("Sent by:").count(), 4, "{page}");
     // Those that are named, whether they are programs or not.
     assert_eq!(
         services("-p rooms -p billing"),
@@ -203,6 +206,7 @@ Usage: cargo sw-error [OPTIONS]
 For more information, try '--help'.
 
 "#]]);
+    assert_eq!(copy.run("export --date 2026-12-31").code, Some(2));
     copy.run("export --title Errors").is(str![[r#"
 exit 2
 --- stderr
