@@ -47,3 +47,7 @@ mod guide_composition {}
 #[cfg(doctest)]
 #[doc = include_str!("../../guide/src/wire.md")]
 mod guide_wire {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/adopt.md")]
+mod guide_adopt {}
