@@ -70,9 +70,6 @@ fn duplicate_reasons(codes: &[Code], findings: &mut Vec<Finding>) {
             .push(found);
     }
     for (reason, same) in by_reason {
-        if same.iter().all(|found| found.code == same[0].code) {
-            continue;
-        }
         let owners = owners_that_clash(&same, |a, b| a.code != b.code);
         let [first, _, ..] = owners.as_slice() else {
             continue;
