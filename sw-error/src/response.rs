@@ -61,12 +61,9 @@ pub struct ErrorContext {
     /// Whether a layer has written the body.
     #[cfg(feature = "layer")]
     pub(crate) is_complete: bool,
-    /// What a translation of the message may show, where there are translations.
+    /// What a translation of the message may show; none if the body has another message by now.
     #[cfg(all(feature = "l10n", feature = "layer"))]
-    pub(crate) kept: crate::l10n::Kept,
-    /// The message in the language of the client, for forms, which have it beside the other one.
-    #[cfg(all(feature = "l10n", feature = "layer"))]
-    pub(crate) translation: Option<(crate::l10n::Locale, alloc::sync::Arc<str>)>,
+    pub(crate) kept: Option<crate::l10n::Kept>,
     /// The error and its sources as text: from 500 up, and if the log is for debugging.
     #[cfg(feature = "tracing")]
     pub(crate) chain: Option<alloc::sync::Arc<str>>,
@@ -99,7 +96,7 @@ impl ErrorContext {
         )]
         let mut context = Self::of(envelope.error, W::LAYOUT, envelope.request_id.is_some());
         #[cfg(all(feature = "l10n", feature = "layer"))]
-        context.kept.keep_details(envelope.error);
+        context.keep_details(envelope.error);
         context
     }
 
@@ -124,9 +121,7 @@ impl ErrorContext {
             #[cfg(feature = "layer")]
             is_complete: false,
             #[cfg(all(feature = "l10n", feature = "layer"))]
-            kept: crate::l10n::Kept::of_response(error),
-            #[cfg(all(feature = "l10n", feature = "layer"))]
-            translation: None,
+            kept: Some(crate::l10n::Kept::of_response(error)),
             #[cfg(feature = "tracing")]
             chain: (info.status().is_server_error() || is_for_debugging())
                 .then(|| chain(error).into()),
@@ -178,15 +173,11 @@ impl ErrorContext {
         str::from_utf8(details).ok().filter(|json| !json.is_empty())
     }
 
-    /// The message in the language of the client with its locale, in a response that an [`ErrorForm`](crate::layer::ErrorForm) completes.
-    ///
-    /// The body, and the log, have the message in the language of the source.
-    /// There is none if that is the client's language, or if there is no translation.
     #[cfg(all(feature = "l10n", feature = "layer"))]
-    #[must_use]
-    pub fn translation(&self) -> Option<(&crate::l10n::Locale, &str)> {
-        let (locale, message) = self.translation.as_ref()?;
-        Some((locale, message))
+    fn keep_details(&mut self, error: &dyn SwError) {
+        if let Some(kept) = &mut self.kept {
+            kept.keep_details(error);
+        }
     }
 
     /// What a body in another wire has of this one.
@@ -305,7 +296,7 @@ pub(crate) fn respond(
     #[cfg(all(feature = "l10n", feature = "layer"))]
     if context.spans.details.is_empty() && !layout.is_prepared() {
         // The wire may have no place for them.
-        context.kept.keep_details(error);
+        context.keep_details(error);
     }
 
     let mut response = Response::new(body.bytes);

@@ -11,17 +11,20 @@ use axum::{
     routing::{get, post},
 };
 use http_body_util::BodyExt;
-use sw_error::layer::{AsIs, EnvelopeLayer};
+use sw_error::{
+    l10n::Language,
+    layer::{AsIs, EnvelopeLayer},
+};
 use sw_error_axum::{Enveloped, Form, Json, Path, Query};
 use sw_error_tests_adapters::{
-    ApiError, BODY_LIMIT, Flat, FlatError, Gone, HttpError, Odd, Page, Plan, check, check_wires,
-    name, theirs,
+    ApiError, BODY_LIMIT, Flat, FlatError, Gone, HttpError, Odd, Page, Plan, check,
+    check_languages, check_wires, localized, name, theirs,
 };
 use tokio::{net::TcpListener, runtime::Handle, task::spawn_blocking};
 use tower::{ServiceBuilder, ServiceExt, timeout::TimeoutLayer};
 use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer, trace::TraceLayer};
 
-fn service() -> Router {
+fn service(layer: EnvelopeLayer) -> Router {
     Router::new()
         .route("/ok", get("ok"))
         .route("/no-room", get(async || ApiError::NoRoom))
@@ -39,10 +42,12 @@ fn service() -> Router {
         .route("/theirs/{name}", get(proxied))
         .route("/panic", get(panics))
         .route("/slow", get(pending::<()>))
+        .route("/user", get(user))
+        .route("/elsewhere", get(elsewhere))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(
             ServiceBuilder::new()
-                .layer(EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc))
+                .layer(layer)
                 .layer(TimeoutLayer::new(Duration::from_millis(100))),
         )
 }
@@ -71,6 +76,16 @@ async fn proxied(Path(name): Path<String>) -> Response {
     theirs(&name).map(Body::from)
 }
 
+async fn user(Extension(language): Extension<Language>) -> ApiError {
+    language.set("pl-PL".parse().unwrap());
+    ApiError::bad_venue()
+}
+
+async fn elsewhere() -> Response {
+    let make = || ApiError::bad_venue().into_response();
+    spawn_blocking(make).await.unwrap()
+}
+
 async fn panics() {
     panic!("a secret");
 }
@@ -79,8 +94,18 @@ async fn panics() {
 async fn the_table() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { axum::serve(listener, service()).await });
+    let layer = EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc);
+    tokio::spawn(async move { axum::serve(listener, service(layer)).await });
     spawn_blocking(move || check(address, &[])).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_languages() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, service(localized())).await });
+    let check = move || check_languages(address, &[]);
+    spawn_blocking(check).await.unwrap();
 }
 
 /// Serves until the test ends.

@@ -34,10 +34,11 @@ pub struct Expected {
 }
 
 /// The headers that say something of an error.
-const COMPARED: [&str; 15] = [
+const COMPARED: [&str; 16] = [
     "allow",
     "cache-control",
     "content-encoding",
+    "content-language",
     "content-type",
     "grpc-status",
     "etag",

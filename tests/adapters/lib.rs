@@ -6,6 +6,7 @@ mod api;
 mod cases;
 mod client;
 mod cors;
+mod languages;
 mod theirs;
 mod wires;
 
@@ -13,6 +14,7 @@ pub use api::{ApiError, HttpError, Page, Plan, Step, name};
 pub use cases::{BODY_LIMIT, Case, Expected, JSON, VARY, check};
 pub use client::{Answer, send};
 pub use cors::{ORIGIN, check_cors};
+pub use languages::{check_languages, localized};
 pub use theirs::{REDACTED, theirs};
 pub use wires::{Flat, FlatError, Gone, Odd, check_wires};
 

@@ -50,6 +50,12 @@ pub(super) fn set_id(request: &mut ServiceRequest, id: &RequestId) {
     request.extensions_mut().insert(id.clone());
 }
 
+/// Gives a request its language, for handlers.
+#[cfg(feature = "l10n")]
+pub(super) fn set_language(request: &ServiceRequest, language: sw_error::l10n::Language) {
+    request.extensions_mut().insert(language);
+}
+
 /// Takes what the layer may change out of a head; [`set`] gives it back.
 pub(super) fn take<B>(response: &mut HttpResponse<B>) -> Parts {
     let (mut parts, ()) = Response::new(()).into_parts();

@@ -132,6 +132,11 @@ where
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let mut facts = head::facts(&request);
         head::set_id(&mut request, facts.request_id());
+        #[cfg(feature = "l10n")]
+        if let Some(language) = self.shared.layer.language(&facts) {
+            head::set_language(&request, language.clone());
+            facts = facts.with_language(language);
+        }
         payload::watch(&mut request, &mut facts);
         let routes = &self.shared.routes;
         routes.get_or_init(|| request.resource_map().clone());

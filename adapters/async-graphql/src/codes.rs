@@ -41,6 +41,9 @@ use crate::to_error;
 ///   `GRAPHQL_VALIDATION_FAILED`, and keep their message: it is about the client's text.
 /// - Errors from 500 up get the request's id, if its data has a [`RequestId`]:
 ///   `schema.execute(request.data(id))`.
+/// - With the feature `l10n`, the message is in the language of the request, if its data has a
+///   [`Language`](sw_error::l10n::Language), which a layer with a localizer puts into the extensions of the HTTP request:
+///   `schema.execute(request.data(language))`.
 /// - A panic in the text or the details of an error, or in the service's function, becomes an error as well.
 ///   One in a resolver does not come here: it is a 500 of `EnvelopeLayer`.
 /// - With sw-error's feature `tracing`, each error is logged once, and with `metrics` it is counted,
@@ -166,7 +169,8 @@ impl Codes {
     }
 
     /// Completes an error that is about to leave the schema.
-    fn complete(&self, error: &mut ServerError, request_id: Option<&str>) {
+    fn complete(&self, error: &mut ServerError, facts: &Facts) {
+        let request_id = facts.request_id.get().map(String::as_str);
         let Some(source) = error.source.clone() else {
             return;
         };
@@ -191,6 +195,12 @@ impl Codes {
             && extensions.get("request_id").is_none()
         {
             extensions.set("request_id", id);
+        }
+        #[cfg(feature = "l10n")]
+        if let (Some(context), Some(language)) = (&context, facts.language.get())
+            && let Some((_, message)) = language.translation(context)
+        {
+            error.message = message;
         }
         report(
             "GraphQL error",
@@ -250,7 +260,7 @@ impl ExtensionFactory for Codes {
     fn create(&self) -> Arc<dyn Extension> {
         Arc::new(InRequest(Arc::new(State {
             codes: self.clone(),
-            request_id: OnceLock::new(),
+            facts: Facts::default(),
         })))
     }
 }
@@ -266,14 +276,21 @@ struct InRequest(Arc<State>);
 
 struct State {
     codes: Codes,
+    facts: Facts,
+}
+
+/// What the data of a request tell.
+#[derive(Default)]
+struct Facts {
     request_id: OnceLock<String>,
+    #[cfg(feature = "l10n")]
+    language: OnceLock<sw_error::l10n::Language>,
 }
 
 impl State {
     fn complete(&self, mut response: Response) -> Response {
-        let request_id = self.request_id.get().map(String::as_str);
         for error in &mut response.errors {
-            self.codes.complete(error, request_id);
+            self.codes.complete(error, &self.facts);
         }
         response
     }
@@ -281,7 +298,15 @@ impl State {
     /// Remembers the request's id, which its data have.
     fn remember(&self, id: Option<&RequestId>) {
         if let Some(id) = id {
-            self.request_id.get_or_init(|| id.as_str().into());
+            self.facts.request_id.get_or_init(|| id.as_str().into());
+        }
+    }
+
+    /// Remembers the request's language, which its data have.
+    #[cfg(feature = "l10n")]
+    fn remember_language(&self, language: Option<&sw_error::l10n::Language>) {
+        if let Some(language) = language {
+            self.facts.language.get_or_init(|| language.clone());
         }
     }
 }
@@ -315,6 +340,13 @@ impl Extension for InRequest {
         self.0.remember(id.and_then(|id| id.downcast_ref()));
         // That of the connection, where there are several requests on it.
         self.0.remember(ctx.data_opt());
+        #[cfg(feature = "l10n")]
+        {
+            let language = request.data.get(&TypeId::of::<sw_error::l10n::Language>());
+            self.0
+                .remember_language(language.and_then(|it| it.downcast_ref()));
+            self.0.remember_language(ctx.data_opt());
+        }
         Ok(request)
     }
 

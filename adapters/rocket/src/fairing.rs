@@ -66,6 +66,10 @@ impl Fairing for EnvelopeFairing {
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
         let notes = Notes::of(request);
         notes.attach();
+        #[cfg(feature = "l10n")]
+        if let Some(language) = self.layer.language(&notes.facts) {
+            notes.language.get_or_init(|| language);
+        }
         // Handlers and the services that they call must see the id that the client gets.
         let id = notes.facts.request_id().to_string();
         request.replace_header(Header::new("x-request-id", id));
@@ -82,9 +86,10 @@ impl Fairing for EnvelopeFairing {
         }
 
         let mut parts = head::read(response);
-        let facts = match request.route() {
-            Some(route) => &notes.facts.clone().with_route(route.uri.path()),
-            None => &notes.facts,
+        let facts = notes.facts_now();
+        let facts = &match request.route() {
+            Some(route) => facts.with_route(route.uri.path()),
+            None => facts,
         };
         let mut body = None;
         if let Some(extensions) = extensions {

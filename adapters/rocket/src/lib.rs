@@ -179,6 +179,8 @@ mod fairing;
 mod form;
 mod head;
 mod json;
+#[cfg(feature = "l10n")]
+mod language;
 mod newtype;
 mod notes;
 mod panics;
@@ -195,6 +197,8 @@ use bytes::Bytes;
 use rocket::{Request, response::Result};
 use sw_error::SwError;
 
+#[cfg(feature = "l10n")]
+pub use self::language::Language;
 use self::notes::Notes;
 pub use self::{
     as_is::AsIs, enveloped::Enveloped, fairing::EnvelopeFairing, form::Form, json::Json,

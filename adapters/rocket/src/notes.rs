@@ -19,6 +19,9 @@ const MARK: &str = "x-sw-error-mark";
 /// What is kept with a request until its response leaves.
 pub(super) struct Notes {
     pub(super) facts: RequestFacts,
+    /// Set by the fairing, if its layer has a localizer.
+    #[cfg(feature = "l10n")]
+    pub(super) language: std::sync::OnceLock<sw_error::l10n::Language>,
     /// Whether the fairing sees the response, and removes the mark.
     is_attached: AtomicBool,
     /// The extensions of the responses that were made; any of them may be dropped again.
@@ -31,10 +34,22 @@ impl Notes {
     pub(super) fn of<'a>(request: &'a Request<'_>) -> &'a Self {
         request.local_cache(|| Self {
             facts: head::facts(request),
+            #[cfg(feature = "l10n")]
+            language: std::sync::OnceLock::new(),
             is_attached: AtomicBool::new(false),
             extensions: Mutex::default(),
             refusal: Mutex::default(),
         })
+    }
+
+    /// The facts with what is known of the request by now.
+    pub(super) fn facts_now(&self) -> RequestFacts {
+        let facts = self.facts.clone();
+        #[cfg(feature = "l10n")]
+        if let Some(language) = self.language.get() {
+            return facts.with_language(language.clone());
+        }
+        facts
     }
 
     pub(super) fn attach(&self) {

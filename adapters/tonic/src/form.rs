@@ -12,13 +12,13 @@ use serde_json::value::RawValue;
 use sw_error::{
     ErrorContext,
     failure::{Failure, FailureKind},
-    layer::{ErrorForm, RequestFacts, RequestId, remove_body_headers},
+    layer::{ErrorForm, RequestFacts, remove_body_headers},
 };
 use tonic::{Code, Status};
 
 use crate::{
     grpc_code,
-    status::{Content, Origin, with_request_info},
+    status::{Content, Origin, with_localized, with_request_info},
 };
 
 /// Gives clients of gRPC a status where others get the envelope, with the same code.
@@ -72,7 +72,7 @@ impl ErrorForm for Grpc {
         failure: Option<&Failure>,
     ) -> Option<Bytes> {
         if head.status.as_u16() < 400 {
-            add_request_id(head, request.request_id());
+            add_what_the_layer_knows(head, request);
             return None;
         }
         translate(head, request, failure)?;
@@ -105,17 +105,39 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(is_allowed)
 }
 
-/// Adds the id to a status that a handler made of an error of ours, from 500 up.
-fn add_request_id(head: &mut Parts, id: &RequestId) -> Option<()> {
+/// Adds to a status that a handler made of an error of ours: the id, from 500 up, and the message in the language of the client.
+fn add_what_the_layer_knows(head: &mut Parts, request: &RequestFacts) -> Option<()> {
     let status = head.extensions.get::<Status>()?;
     let origin: &Origin = status.source()?.downcast_ref()?;
-    let context = origin.context.clone();
-    if context.info().status().is_server_error() && !origin.has_request_id {
-        let status = with_request_info(status, id.as_str());
-        answer(head, status, context.clone(), true);
+    let (context, mut has_request_id) = (origin.context.clone(), origin.has_request_id);
+    let mut new = None;
+    if context.info().status().is_server_error() && !has_request_id {
+        new = Some(with_request_info(status, request.request_id().as_str()));
+        has_request_id = true;
+    }
+    if let Some((locale, message)) = localized(&context, request) {
+        let localized = with_localized(new.as_ref().unwrap_or(status), &locale, &message);
+        new = localized.or(new);
+    }
+    if let Some(status) = new {
+        answer(head, status, context.clone(), has_request_id);
     }
     head.extensions.insert(context);
     Some(())
+}
+
+/// The locale of the client, and the message in it, if there is a translation.
+fn localized(context: &ErrorContext, request: &RequestFacts) -> Option<(String, String)> {
+    #[cfg(feature = "l10n")]
+    {
+        let (locale, message) = request.language()?.translation(context)?;
+        Some((locale.to_string(), message))
+    }
+    #[cfg(not(feature = "l10n"))]
+    {
+        let _ = (context, request);
+        None
+    }
 }
 
 /// Makes a status of an error in the envelope.
@@ -138,6 +160,7 @@ fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>
         .or(body.and_then(|error| error.request_id.as_deref()));
     // If middleware has made something else of the body, the code is all that is left of it.
     let reason = info.status().canonical_reason();
+    let localized = localized(&context, request);
     let status = Content {
         grpc_code,
         code: body.map_or(info.code().as_str(), |error| &error.code),
@@ -145,6 +168,9 @@ fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>
         details: body.and_then(|error| error.details.map(RawValue::get)),
         retry_after: head.headers.get(RETRY_AFTER).and_then(seconds),
         request_id: id,
+        localized: localized
+            .as_ref()
+            .map(|(locale, message)| (locale.as_str(), message.as_str())),
     }
     .to_status();
     let has_request_id = id.is_some();

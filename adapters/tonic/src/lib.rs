@@ -11,6 +11,7 @@
 //! | details | [`ErrorInfo`]: `metadata`, each value as JSON; details that are no object are all of them under `details` |
 //! | `retry_after` | [`RetryInfo`] |
 //! | request id | [`RequestInfo`] |
+//! | message in the client's language, by `EnvelopeLayer::localizer` and the feature `l10n` | [`LocalizedMessage`]; the message of the status stays as it is |
 //! | headers | metadata of the status |
 //!
 //! A status travels in headers, of which clients accept some kilobytes: message and details that are larger than that
@@ -69,6 +70,7 @@
 //!
 //! [`ErrorInfo`]: https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto
 //! [`RetryInfo`]: https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto
+//! [`LocalizedMessage`]: https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto
 //! [`RequestInfo`]: https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto
 
 mod code;

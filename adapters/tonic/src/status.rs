@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashMap, error::Error, fmt, sync::Arc, time:
 use http::HeaderMap;
 use sw_error::{Envelope, ErrorContext};
 use tonic::{Code, Status, metadata::MetadataMap};
-use tonic_types::{ErrorDetail, ErrorInfo, RequestInfo, RetryInfo, StatusExt};
+use tonic_types::{ErrorDetail, ErrorInfo, LocalizedMessage, RequestInfo, RetryInfo, StatusExt};
 
 use crate::{domain::domain, grpc_code, metadata};
 
@@ -33,6 +33,7 @@ pub fn to_status(envelope: Envelope<'_>) -> Status {
         details: details.as_deref(),
         retry_after: error.retry_after(),
         request_id: envelope.request_id(),
+        localized: None,
     }
     .to_status();
     *status.metadata_mut() = MetadataMap::from_headers(error.headers());
@@ -67,23 +68,30 @@ pub(super) struct Content<'a> {
     pub(super) details: Option<&'a str>,
     pub(super) retry_after: Option<Duration>,
     pub(super) request_id: Option<&'a str>,
+    /// A locale, and the message in it.
+    pub(super) localized: Option<(&'a str, &'a str)>,
 }
 
 impl Content<'_> {
     pub(super) fn to_status(&self) -> Status {
         let details = self.details.map(metadata::from_json).unwrap_or_default();
-        let status = self.build(&self.message, details);
+        let status = self.build(&self.message, details, self.localized);
         if fits(&status) {
             return status;
         }
-        let status = self.build(&self.message, HashMap::new());
+        let status = self.build(&self.message, HashMap::new(), None);
         if fits(&status) {
             return status;
         }
-        self.build(&cut(&self.message), HashMap::new())
+        self.build(&cut(&self.message), HashMap::new(), None)
     }
 
-    fn build(&self, message: &str, mut metadata: HashMap<String, String>) -> Status {
+    fn build(
+        &self,
+        message: &str,
+        mut metadata: HashMap<String, String>,
+        localized: Option<(&str, &str)>,
+    ) -> Status {
         let mut details: Vec<ErrorDetail> = Vec::with_capacity(3);
         let reason = sw_error::Code::reason_of(self.code);
         metadata::add_code(&mut metadata, self.code, &reason);
@@ -93,6 +101,9 @@ impl Content<'_> {
         }
         if let Some(id) = self.request_id {
             details.push(RequestInfo::new(id, "").into());
+        }
+        if let Some((locale, message)) = localized {
+            details.push(LocalizedMessage::new(locale, message).into());
         }
         Status::with_error_details_vec(self.grpc_code, message, details)
     }
@@ -127,8 +138,17 @@ fn cut(message: &str) -> String {
 ///
 /// Protocol buffers that follow each other are merged, so that nothing needs to be decoded.
 pub(super) fn with_request_info(status: &Status, id: &str) -> Status {
-    let request: ErrorDetail = RequestInfo::new(id, "").into();
-    let more = Status::with_error_details_vec(Code::Ok, "", [request]);
+    with_detail(status, RequestInfo::new(id, "").into())
+}
+
+/// The same status with its message in the language of the client, if that fits.
+pub(super) fn with_localized(status: &Status, locale: &str, message: &str) -> Option<Status> {
+    let status = with_detail(status, LocalizedMessage::new(locale, message).into());
+    fits(&status).then_some(status)
+}
+
+fn with_detail(status: &Status, detail: ErrorDetail) -> Status {
+    let more = Status::with_error_details_vec(Code::Ok, "", [detail]);
     Status::with_details_and_metadata(
         status.code(),
         status.message(),

@@ -1,16 +1,17 @@
 //! [`Language`]: in which language a request is answered.
 
-use alloc::{sync::Arc, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 use core::fmt;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use http::HeaderValue;
 
 use super::{
-    Locale, Localized, Localizer,
+    Locale, Localized, Localizer, Translation,
+    localized::translate,
     negotiate::{choose, lookup},
 };
-use crate::SwError;
+use crate::{ErrorContext, SwError};
 
 /// In which language a request is answered; the layer puts it into the request's extensions.
 ///
@@ -72,6 +73,32 @@ impl Language {
     #[must_use]
     pub fn localized<'a>(&'a self, error: &'a dyn SwError) -> Localized<'a> {
         self.with_locales(|locales| Localized::of(error, &*self.0.localizer, locales))
+    }
+
+    /// The message of an error that is known by its [`ErrorContext`], with its locale; `None` if that of the source is the best.
+    ///
+    /// It is for forms of other protocols: see [`ErrorForm`](crate::layer::ErrorForm) and
+    /// [`RequestFacts::language`](crate::layer::RequestFacts::language).
+    #[must_use]
+    pub fn translation(&self, context: &ErrorContext) -> Option<(Locale, String)> {
+        self.with_translation(context, |translation| {
+            (translation.locale.clone(), translation.message.into_owned())
+        })
+    }
+
+    /// Calls a function with the message of an error, if there is a translation.
+    pub(crate) fn with_translation<T>(
+        &self,
+        context: &ErrorContext,
+        call: impl FnOnce(Translation<'_, '_>) -> T,
+    ) -> Option<T> {
+        let kept = context.kept.as_ref()?;
+        let details = context.details_json().unwrap_or_default();
+        let arguments = kept.arguments_with(details.as_bytes());
+        let code = context.info().code().as_str();
+        self.with_locales(|locales| {
+            translate(&*self.0.localizer, locales, code, &arguments).map(call)
+        })
     }
 
     pub(crate) fn localizer(&self) -> &dyn Localizer {

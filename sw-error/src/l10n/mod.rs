@@ -67,7 +67,7 @@ pub use self::{
 #[cfg(feature = "layer")]
 pub(crate) use self::{
     arguments::{Kept, switch_on},
-    localized::{Translation, translate},
+    localized::Translation,
 };
 pub use crate::__l10n_include as include;
 

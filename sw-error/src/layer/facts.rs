@@ -160,7 +160,15 @@ impl RequestFacts {
         self.content_type.as_ref()
     }
 
-    /// The language of the request, if a layer has a localizer; see [`EnvelopeLayer::note_language`](super::EnvelopeLayer::note_language).
+    /// Adds the language of the request, which a service may set: see [`EnvelopeLayer::language`](super::EnvelopeLayer::language).
+    #[cfg(feature = "l10n")]
+    #[must_use]
+    pub fn with_language(mut self, language: crate::l10n::Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// The language of the request, if the layer has a localizer: for an [`ErrorForm`](super::ErrorForm).
     #[cfg(feature = "l10n")]
     #[must_use]
     pub fn language(&self) -> Option<&crate::l10n::Language> {
@@ -170,11 +178,6 @@ impl RequestFacts {
     #[cfg(feature = "l10n")]
     pub(super) fn accept_language(&self) -> Option<HeaderValue> {
         self.accept_language.clone()
-    }
-
-    #[cfg(feature = "l10n")]
-    pub(super) fn set_language(&mut self, language: Option<crate::l10n::Language>) {
-        self.language = language;
     }
 
     pub(super) fn path_and_query(&self) -> Option<&PathAndQuery> {

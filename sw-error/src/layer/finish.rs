@@ -48,8 +48,9 @@ impl EnvelopeLayer {
             .insert(RequestId::HEADER, id.to_header());
         request.extensions_mut().insert(id.clone());
         #[cfg(feature = "l10n")]
-        if let Some(language) = self.note_language(&mut facts) {
-            request.extensions_mut().insert(language);
+        if let Some(language) = self.language(&facts) {
+            request.extensions_mut().insert(language.clone());
+            facts = facts.with_language(language);
         }
         facts.watch(request.extensions_mut());
         facts
@@ -139,7 +140,7 @@ impl EnvelopeLayer {
                 return if is_as_is {
                     None
                 } else {
-                    complete_in(form, head, request, None)
+                    self.complete_in(form, head, request, None)
                 };
             }
             let origin = self.origin(head, body, request);
@@ -196,20 +197,19 @@ impl EnvelopeLayer {
         };
         self.add_help_link(head);
         let is_replaceable = failure.is_some() || is_unchanged(head, body, request);
-        #[cfg(feature = "l10n")]
-        self.vary_on_language(head);
         if let Some(form) = self.form(request) {
             vary(&mut head.headers, self.vary_on(false));
-            if is_replaceable {
-                #[cfg(feature = "l10n")]
-                self.note_translation(head, request);
-            } else {
+            if !is_replaceable {
                 // Middleware has made another body of it, which the form then shows.
                 let context = head.extensions.get_mut::<ErrorContext>()?;
                 context.body = Bytes::copy_from_slice(body.unwrap_or_default());
                 context.spans = Spans::default();
+                #[cfg(feature = "l10n")]
+                {
+                    context.kept = None;
+                }
             }
-            return complete_in(form, head, request, failure.as_ref());
+            return self.complete_in(form, head, request, failure.as_ref());
         }
         let context = head.extensions.get::<ErrorContext>()?;
         let names = self.vary_on(self.negotiates(head, context));
@@ -225,6 +225,33 @@ impl EnvelopeLayer {
         }
         let body = head.extensions.get::<ErrorContext>()?.body.clone();
         Some(set_body(head, request, body))
+    }
+
+    /// Completes the head of a response in the form of another protocol.
+    #[cfg_attr(
+        not(feature = "l10n"),
+        expect(clippy::unused_self, reason = "there are no translations")
+    )]
+    fn complete_in(
+        &self,
+        form: &dyn ErrorForm,
+        head: &mut Parts,
+        request: &RequestFacts,
+        failure: Option<&Failure>,
+    ) -> Option<Bytes> {
+        let sent = Some(head.status).filter(|status| status.as_u16() >= 400);
+        #[cfg(feature = "l10n")]
+        let request = &match self.language(request) {
+            Some(language) => request.clone().with_language(language),
+            None => request.clone(),
+        };
+        let body = form.complete(head, request, failure);
+        if let Some(context) = head.extensions.get::<ErrorContext>() {
+            // The form may have another status for everything.
+            let status = sent.unwrap_or(context.info().status().into());
+            record(head, status, None, request, failure);
+        }
+        body
     }
 
     /// The whole response to a failure that left none: an error or a panic of what is inside the layer.
@@ -344,7 +371,20 @@ impl EnvelopeLayer {
     /// The request headers that the form of an error depends on.
     fn vary_on(&self, negotiates: bool) -> impl Iterator<Item = &'static str> {
         let forms = self.settings.forms.iter().map(|form| form.vary());
-        negotiates.then_some("accept").into_iter().chain(forms)
+        let accept = negotiates.then_some("accept").into_iter();
+        accept.chain(self.vary_on_language()).chain(forms)
+    }
+
+    /// The request header that all messages depend on, if there are translations.
+    #[cfg_attr(
+        not(feature = "l10n"),
+        expect(clippy::unused_self, reason = "there are no translations")
+    )]
+    fn vary_on_language(&self) -> Option<&'static str> {
+        #[cfg(feature = "l10n")]
+        return self.settings.localizer.as_ref().map(|_| "accept-language");
+        #[cfg(not(feature = "l10n"))]
+        None
     }
 
     /// The body that is sent if the service cannot name its errors, and a head for it.
@@ -359,6 +399,7 @@ impl EnvelopeLayer {
             .insert(RequestId::HEADER, request.id.to_header());
         remove_body_headers(&mut head.headers);
         head.headers.insert(CONTENT_TYPE, content_type(wire));
+        vary(&mut head.headers, self.vary_on_language());
         let nosniff = HeaderValue::from_static("nosniff");
         head.headers.insert(header::X_CONTENT_TYPE_OPTIONS, nosniff);
         head.extensions.remove::<ErrorContext>();
@@ -369,23 +410,6 @@ impl EnvelopeLayer {
         });
         set_body(head, request, body)
     }
-}
-
-/// Completes the head of a response in the form of another protocol.
-fn complete_in(
-    form: &dyn ErrorForm,
-    head: &mut Parts,
-    request: &RequestFacts,
-    failure: Option<&Failure>,
-) -> Option<Bytes> {
-    let sent = Some(head.status).filter(|status| status.as_u16() >= 400);
-    let body = form.complete(head, request, failure);
-    if let Some(context) = head.extensions.get::<ErrorContext>() {
-        // The form may have another status for everything.
-        let status = sent.unwrap_or(context.info().status().into());
-        record(head, status, None, request, failure);
-    }
-    body
 }
 
 /// Whether the body is the one that we wrote, as far as that can be seen.

@@ -10,12 +10,11 @@ use http::{
 
 use super::{
     EnvelopeLayer, RequestFacts,
-    headers::vary,
     wire::{Texts, is_body_of},
 };
 use crate::{
     ErrorContext,
-    l10n::{Language, Locale, Localizer, Translation, switch_on, translate},
+    l10n::{Language, Locale, Localizer, switch_on},
     wire::Layout,
 };
 
@@ -59,25 +58,16 @@ impl EnvelopeLayer {
         self
     }
 
-    /// Gives the facts of a request its [`Language`], if the layer has a localizer.
+    /// The language of a request, if the layer has a localizer: for adapters.
     ///
-    /// Put it into the request's extensions, where handlers look for it, as the request id.
-    pub fn note_language(&self, request: &mut RequestFacts) -> Option<Language> {
-        let language = self.new_language(request)?;
-        request.set_language(Some(language.clone()));
-        Some(language)
-    }
-
-    fn new_language(&self, request: &RequestFacts) -> Option<Language> {
-        let localizer = self.settings.localizer.clone()?;
-        Some(Language::new(localizer, request.accept_language()))
-    }
-
-    /// The language that was noted, or else is in the headers alone.
-    fn language_of(&self, request: &RequestFacts) -> Option<Language> {
-        self.settings.localizer.as_ref()?;
+    /// Put it into the request's extensions, where handlers look for it, and into the
+    /// [facts](RequestFacts::with_language), where the layer does; else it is that of the headers alone.
+    #[must_use]
+    pub fn language(&self, request: &RequestFacts) -> Option<Language> {
+        let localizer = self.settings.localizer.as_ref()?;
         let noted = request.language().cloned();
-        noted.or_else(|| self.new_language(request))
+        let language = || Language::new(Arc::clone(localizer), request.accept_language());
+        Some(noted.unwrap_or_else(language))
     }
 
     /// Whether the message may be another one for the client, so that the body must be known to be ours.
@@ -90,7 +80,7 @@ impl EnvelopeLayer {
         if context.body.is_empty() || !is_body_of(head, context.layout) {
             return false;
         }
-        let language = self.language_of(request);
+        let language = self.language(request);
         language.is_some_and(|language| {
             let source = language.localizer().source_locale();
             let has_file = language.localizer().locales().contains(source);
@@ -98,29 +88,6 @@ impl EnvelopeLayer {
                 Some(first) => *first != source || has_file,
                 None => false,
             })
-        })
-    }
-
-    /// Says that each error depends on the languages of the client.
-    pub(super) fn vary_on_language(&self, head: &mut Parts) {
-        if self.settings.localizer.is_some() {
-            vary(&mut head.headers, ["accept-language"]);
-        }
-    }
-
-    /// Calls a function with the message for the client, if there is a translation.
-    fn with_translation<T>(
-        &self,
-        context: &ErrorContext,
-        request: &RequestFacts,
-        call: impl FnOnce(Translation<'_, '_>) -> T,
-    ) -> Option<T> {
-        let language = self.language_of(request)?;
-        let code = context.info().code().as_str();
-        let details = context.details_json().unwrap_or_default();
-        let arguments = context.kept.arguments_with(details.as_bytes());
-        language.with_locales(|locales| {
-            translate(language.localizer(), locales, code, &arguments).map(call)
         })
     }
 
@@ -139,7 +106,10 @@ impl EnvelopeLayer {
         }
         let wire = new_wire.unwrap_or(context.layout);
         let context = context.clone();
-        let written = self.with_translation(&context, request, |translation| {
+        let Some(language) = self.language(request) else {
+            return false;
+        };
+        let written = language.with_translation(&context, |translation| {
             let texts = Texts {
                 message: &translation.message,
                 title: translation.title.as_deref(),
@@ -151,19 +121,6 @@ impl EnvelopeLayer {
             set_language(head, locale);
         }
         written.is_some()
-    }
-
-    /// Notes the message for the client in the context, for a form.
-    pub(super) fn note_translation(&self, head: &mut Parts, request: &RequestFacts) {
-        let Some(context) = head.extensions.get::<ErrorContext>() else {
-            return;
-        };
-        let noted = self.with_translation(context, request, |translation| {
-            (translation.locale.clone(), Arc::from(&*translation.message))
-        });
-        if let Some(context) = head.extensions.get_mut::<ErrorContext>() {
-            context.translation = noted;
-        }
     }
 
     /// Says in which language a body of ours is, where that is the source's.

@@ -77,7 +77,7 @@ impl ErrorForm for Markdown {
         // A body that is not an error in a wire is what the service has made for this client.
         let message = context.error_body::<IgnoredAny>()?.message;
         #[cfg(feature = "l10n")]
-        let message = match context.translation() {
+        let message = match request.language().and_then(|it| it.translation(context)) {
             Some((_, translated)) => translated.into(),
             None => message,
         };

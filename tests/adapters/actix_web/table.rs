@@ -14,11 +14,11 @@ use actix_web::{
     rt::time,
     web,
 };
-use sw_error::layer::AsIs;
+use sw_error::{SwError, l10n::Language, layer::AsIs};
 use sw_error_actix_web::{EnvelopeMiddleware, Enveloped, Form, Json, Path, Query};
 use sw_error_tests_adapters::{
-    ApiError, BODY_LIMIT, Flat, FlatError, Gone, HttpError, Odd, Page, Plan, check, check_wires,
-    theirs,
+    ApiError, BODY_LIMIT, Flat, FlatError, Gone, HttpError, Odd, Page, Plan, check,
+    check_languages, check_wires, localized, theirs,
 };
 
 use crate::envelope_and_grpc;
@@ -57,6 +57,17 @@ async fn as_is() -> HttpResponse {
 
 async fn proxied(name: web::Path<String>) -> HttpResponse {
     sw_error_actix_web::response(theirs(&name))
+}
+
+async fn user(language: web::ReqData<Language>) -> Result<&'static str, ApiError> {
+    language.set("pl-PL".parse().unwrap());
+    Err(ApiError::bad_venue())
+}
+
+/// A response of actix-web does not leave its thread.
+async fn elsewhere() -> HttpResponse {
+    let make = || ApiError::bad_venue().to_response();
+    sw_error_actix_web::response(web::block(make).await.unwrap())
 }
 
 async fn panics() -> HttpResponse {
@@ -102,6 +113,8 @@ fn routes(app: &mut web::ServiceConfig) {
         .route("/as-is", web::get().to(as_is))
         .route("/theirs/{name}", web::get().to(proxied))
         .route("/panic", web::get().to(panics))
+        .route("/user", web::get().to(user))
+        .route("/elsewhere", web::get().to(elsewhere))
         .service(
             web::resource("/slow")
                 .wrap(from_fn(hurry))
@@ -113,6 +126,13 @@ fn routes(app: &mut web::ServiceConfig) {
 fn the_service_answers_as_the_table_says() {
     let address = serve!(App::new().configure(routes).wrap(envelope_and_grpc()));
     check(address, &[]);
+}
+
+#[test]
+fn the_languages() {
+    let layer = EnvelopeMiddleware::new(localized());
+    let address = serve!(App::new().configure(routes).wrap(layer.clone()));
+    check_languages(address, &[]);
 }
 
 fn answers<E: ResponseError + 'static>(error: fn() -> E) -> Route {

@@ -23,10 +23,12 @@ use sw_error::{
     failure::{Failure, FailureKind},
     layer::EnvelopeLayer,
 };
-use sw_error_rocket::{AsIs, EnvelopeFairing, Enveloped, Form, Json, Path, Query, Rejection};
+use sw_error_rocket::{
+    AsIs, EnvelopeFairing, Enveloped, Form, Json, Language, Path, Query, Rejection,
+};
 use sw_error_tests_adapters::{
-    ApiError, BODY_LIMIT, Flat, FlatError, Gone, HttpError, Odd, Page, Plan, check, check_wires,
-    name, send, theirs,
+    ApiError, BODY_LIMIT, Flat, FlatError, Gone, HttpError, Odd, Page, Plan, check,
+    check_languages, check_wires, localized, name, send, theirs,
 };
 
 mod escapes;
@@ -146,6 +148,19 @@ fn proxied(name: &str) -> Proxied {
     )
 }
 
+#[get("/user")]
+fn user(language: Language) -> ApiError {
+    language.set("pl-PL".parse().unwrap());
+    ApiError::bad_venue()
+}
+
+/// A responder of Rocket runs in the request; what it is made of may come from elsewhere.
+#[get("/elsewhere")]
+async fn elsewhere() -> ApiError {
+    let make = thread::spawn(ApiError::bad_venue);
+    make.join().expect("it does not panic")
+}
+
 #[get("/panic")]
 fn panics() -> &'static str {
     panic!("a secret")
@@ -186,17 +201,22 @@ fn app() -> Rocket<Build> {
 
 /// The service of the table.
 fn serving(rocket: Rocket<Build>) -> Rocket<Build> {
+    serving_with(
+        rocket,
+        EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc),
+    )
+}
+
+fn serving_with(rocket: Rocket<Build>, layer: EnvelopeLayer) -> Rocket<Build> {
     rocket
         .mount(
             "/",
             routes![
                 ok, no_room, bad_venue, too_many, sign_in, clash, store, room, search, plans,
-                pages, foreign, as_is, proxied, panics, slow
+                pages, foreign, as_is, proxied, panics, slow, user, elsewhere
             ],
         )
-        .attach(EnvelopeFairing::new(
-            EnvelopeLayer::new(name).with_form(sw_error_tonic::Grpc),
-        ))
+        .attach(EnvelopeFairing::new(layer))
 }
 
 /// Serves until the tests end.
@@ -214,6 +234,11 @@ fn serve(app: Rocket<Build>) -> SocketAddr {
 #[test]
 fn the_table() {
     check(serve(app()), &[]);
+}
+
+#[test]
+fn the_languages() {
+    check_languages(serve(serving_with(quiet(), localized())), &[]);
 }
 
 #[get("/full")]

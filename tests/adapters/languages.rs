@@ -1,0 +1,334 @@
+//! The service of the table in other languages: what must come back for which `Accept-Language`.
+//!
+//! Beside the routes of the table, it has `GET /user`, which sets the language of the request to Polish,
+//! and answers as `/bad-venue`; and `GET /elsewhere`, whose response is made on another thread.
+
+use std::{net::SocketAddr, thread};
+
+use sw_error::{l10n::Fluent, layer::EnvelopeLayer};
+
+use crate::{
+    Case, Expected, JSON,
+    cases::{PROBLEM, check_all, get},
+    name, send,
+};
+
+/// The layer of the service.
+///
+/// # Panics
+///
+/// The messages cannot be used.
+#[must_use]
+pub fn localized() -> EnvelopeLayer {
+    let fluent = Fluent::new([("de", GERMAN), ("pl", POLISH)]).expect("they can be used");
+    EnvelopeLayer::new(name)
+        .localizer(fluent)
+        .with_form(sw_error_tonic::Grpc)
+}
+
+const GERMAN: &str = "
+SW_NO_ROOM = Diesen Raum gibt es nicht.
+SW_BAD_VENUE = „{ $venue }“ ist kein Ort.
+SW_CLASH = Die Pläne { $plans } stehen im Widerspruch.
+SW_NOT_FOUND = Unter dieser Adresse ist nichts.
+    .title = Nichts gefunden
+SW_TOO_MANY = Es gibt zu { $many } Anfragen.
+SW_STORE_DOWN = Der Speicher antwortet nicht.
+SW_HTTP_INVALID_PATH = Die Adresse ist ungültig, siehe „details“.
+SW_HTTP_INTERNAL_SERVER_ERROR = Unser Fehler.
+SW_HTTP_TIMEOUT = Zu langsam.
+";
+
+const POLISH: &str = "
+SW_NO_ROOM = Nie ma takiego pokoju.
+SW_BAD_VENUE = „{ $venue }” nie jest miejscem.
+";
+
+const VARY: (&str, &str) = ("vary", "accept, accept-language, content-type");
+const GERMAN_BODY: (&str, &str) = ("content-language", "de");
+const POLISH_BODY: (&str, &str) = ("content-language", "pl");
+const ENGLISH_BODY: (&str, &str) = ("content-language", "en");
+
+const fn asks(
+    name: &'static str,
+    line: &'static str,
+    headers: &'static [(&'static str, &'static str)],
+    expected: Expected,
+) -> Case {
+    Case {
+        headers,
+        ..get(name, line, expected)
+    }
+}
+
+const fn answer(
+    status: u16,
+    headers: &'static [(&'static str, &'static str)],
+    body: &'static str,
+) -> Expected {
+    Expected {
+        status,
+        headers,
+        body,
+    }
+}
+
+const CASES: &[Case] = &[
+    asks(
+        "a fixed message",
+        "GET /no-room",
+        &[("accept-language", "de-AT,de;q=0.9,en;q=0.5")],
+        answer(
+            404,
+            &[JSON, VARY, GERMAN_BODY],
+            r#"{"error":{"code":"SW_NO_ROOM","message":"Diesen Raum gibt es nicht."}}"#,
+        ),
+    ),
+    asks(
+        "a message with a field, whose hidden characters are escaped",
+        "GET /bad-venue",
+        &[("accept-language", "pl")],
+        answer(
+            400,
+            &[JSON, VARY, POLISH_BODY],
+            r#"{"error":{"code":"SW_BAD_VENUE","message":"„the \"moon\"\\n🌙” nie jest miejscem."}}"#,
+        ),
+    ),
+    asks(
+        "details",
+        "GET /clash",
+        &[("accept-language", "de")],
+        answer(
+            409,
+            &[JSON, VARY, GERMAN_BODY, ("x-plan", "3"), ("x-plan", "7")],
+            r#"{"error":{"code":"SW_CLASH","message":"Die Pläne 3, 7 stehen im Widerspruch.","details":{"plans":[3,7]}}}"#,
+        ),
+    ),
+    asks(
+        "from 500 up",
+        "GET /store",
+        &[("accept-language", "de")],
+        answer(
+            503,
+            &[JSON, VARY, GERMAN_BODY, ("retry-after", "5")],
+            r#"{"error":{"code":"SW_STORE_DOWN","message":"Der Speicher antwortet nicht.","request_id":"r-1"}}"#,
+        ),
+    ),
+    asks(
+        "what one language lacks, the next one has",
+        "GET /nowhere",
+        &[("accept-language", "pl, de;q=0.5")],
+        answer(
+            404,
+            &[JSON, VARY, GERMAN_BODY],
+            r#"{"error":{"code":"SW_NOT_FOUND","message":"Unter dieser Adresse ist nichts."}}"#,
+        ),
+    ),
+    asks(
+        "a rejection",
+        "GET /rooms/many",
+        &[("accept-language", "de")],
+        answer(
+            400,
+            &[JSON, VARY, GERMAN_BODY],
+            r#"{"error":{"code":"SW_HTTP_INVALID_PATH","message":"Die Adresse ist ungültig, siehe „details“.","details":{"problems":[{"field":"number","message":"expected `u8`, got `many`"}]}}}"#,
+        ),
+    ),
+    asks(
+        "a panic",
+        "GET /panic",
+        &[("accept-language", "de")],
+        answer(
+            500,
+            &[JSON, VARY, GERMAN_BODY],
+            r#"{"error":{"code":"SW_HTTP_INTERNAL_SERVER_ERROR","message":"Unser Fehler.","request_id":"r-1"}}"#,
+        ),
+    ),
+    asks(
+        "a timeout",
+        "GET /slow",
+        &[("accept-language", "de")],
+        answer(
+            503,
+            &[JSON, VARY, GERMAN_BODY, ("retry-after", "1")],
+            r#"{"error":{"code":"SW_HTTP_TIMEOUT","message":"Zu langsam.","request_id":"r-1"}}"#,
+        ),
+    ),
+    asks(
+        "problem details",
+        "GET /nowhere",
+        &[
+            ("accept-language", "de"),
+            ("accept", "application/problem+json"),
+        ],
+        answer(
+            404,
+            &[PROBLEM, VARY, GERMAN_BODY],
+            r#"{"title":"Nichts gefunden","status":404,"code":"SW_NOT_FOUND","detail":"Unter dieser Adresse ist nichts."}"#,
+        ),
+    ),
+    asks(
+        "problem details, whose title is that of all",
+        "GET /bad-venue",
+        &[
+            ("accept-language", "pl"),
+            ("accept", "application/problem+json"),
+        ],
+        answer(
+            400,
+            &[PROBLEM, VARY, POLISH_BODY],
+            r#"{"title":"Bad Request","status":400,"code":"SW_BAD_VENUE","detail":"„the \"moon\"\\n🌙” nie jest miejscem."}"#,
+        ),
+    ),
+    asks(
+        "HEAD",
+        "HEAD /no-room",
+        &[("accept-language", "de")],
+        answer(
+            404,
+            &[JSON, VARY, GERMAN_BODY, ("content-length", "70")],
+            "",
+        ),
+    ),
+    asks(
+        "several headers",
+        "GET /no-room",
+        &[
+            ("accept-language", "fr"),
+            ("accept-language", "pl;q=0.9, de;q=0.8"),
+        ],
+        answer(
+            404,
+            &[JSON, VARY, POLISH_BODY],
+            r#"{"error":{"code":"SW_NO_ROOM","message":"Nie ma takiego pokoju."}}"#,
+        ),
+    ),
+    get(
+        "no header",
+        "GET /no-room",
+        answer(
+            404,
+            &[JSON, VARY, ENGLISH_BODY],
+            r#"{"error":{"code":"SW_NO_ROOM","message":"there is no such room"}}"#,
+        ),
+    ),
+    asks(
+        "another language",
+        "GET /bad-venue",
+        &[("accept-language", "fr")],
+        answer(
+            400,
+            &[JSON, VARY, ENGLISH_BODY],
+            r#"{"error":{"code":"SW_BAD_VENUE","message":"venue `the \"moon\"\n🌙` is not allowed"}}"#,
+        ),
+    ),
+    asks(
+        "the source is wanted more",
+        "GET /no-room",
+        &[("accept-language", "de;q=0.1, en")],
+        answer(
+            404,
+            &[JSON, VARY, ENGLISH_BODY],
+            r#"{"error":{"code":"SW_NO_ROOM","message":"there is no such room"}}"#,
+        ),
+    ),
+    asks(
+        "a translation that shows what there is not",
+        "GET /too-many",
+        &[("accept-language", "de")],
+        answer(
+            429,
+            &[JSON, VARY, ENGLISH_BODY, ("retry-after", "30")],
+            r#"{"error":{"code":"SW_TOO_MANY","message":"too many requests"}}"#,
+        ),
+    ),
+    asks(
+        "an error in its own form",
+        "GET /as-is",
+        &[("accept-language", "de")],
+        answer(
+            409,
+            &[("content-type", "text/plain; charset=utf-8")],
+            "theirs",
+        ),
+    ),
+    asks(
+        "headers of others",
+        "GET /theirs/denied",
+        &[("accept-language", "de")],
+        answer(
+            401,
+            &[
+                JSON,
+                ("set-cookie", "session=; max-age=0"),
+                ("vary", "origin"),
+                VARY,
+                ENGLISH_BODY,
+                ("www-authenticate", "Digest"),
+            ],
+            r#"{"error":{"code":"SW_HTTP_UNAUTHORIZED","message":"the request needs valid credentials"}}"#,
+        ),
+    ),
+    asks(
+        "a success",
+        "GET /ok",
+        &[("accept-language", "de")],
+        answer(200, &[("content-type", "text/plain; charset=utf-8")], "ok"),
+    ),
+    asks(
+        "a service that knows the user",
+        "GET /user",
+        &[("accept-language", "de")],
+        answer(
+            400,
+            &[JSON, VARY, POLISH_BODY],
+            r#"{"error":{"code":"SW_BAD_VENUE","message":"„the \"moon\"\\n🌙” nie jest miejscem."}}"#,
+        ),
+    ),
+    asks(
+        "a response from another thread",
+        "GET /elsewhere",
+        &[("accept-language", "de")],
+        answer(
+            400,
+            &[JSON, VARY, GERMAN_BODY],
+            r#"{"error":{"code":"SW_BAD_VENUE","message":"„the \"moon\"\\n🌙“ ist kein Ort."}}"#,
+        ),
+    ),
+];
+
+/// Sends every case to a service with the layer, and then requests in all languages at once.
+///
+/// # Panics
+///
+/// An answer is not what it must be; all such are listed.
+pub fn check_languages(address: SocketAddr, differences: &[(&str, Expected)]) {
+    check_all(address, CASES, differences, &[("x-request-id", "r-1")]);
+    thread::scope(|scope| {
+        for thread in 0..4 {
+            scope.spawn(move || check_at_once(address, thread));
+        }
+    });
+}
+
+/// Requests in one language after the other; a thread has its own order.
+fn check_at_once(address: SocketAddr, mut state: u32) {
+    const ANSWERS: [(&str, &str, &str); 3] = [
+        ("de", "„the", "Diesen Raum"),
+        ("pl", "„the", "Nie ma"),
+        ("en", "venue `the", "there is no"),
+    ];
+    for _ in 0..250 {
+        // A linear congruence is random enough.
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let (language, formatted, fixed) = ANSWERS[(state >> 16) as usize % 3];
+        let (line, message) = if state >> 31 == 0 {
+            ("GET /elsewhere", formatted)
+        } else {
+            ("GET /no-room", fixed)
+        };
+        let answer = send(address, line, &[("accept-language", language)], "");
+        assert_eq!(answer.header("content-language"), Some(language));
+        assert!(answer.body.contains(message), "{language}: {}", answer.body);
+    }
+}
