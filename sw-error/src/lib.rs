@@ -169,7 +169,7 @@ pub use crate::{
     error_response::{ErrorBody, ErrorResponse},
     headers::HeaderVisitor,
 };
-pub use sw_error_core::{document, example, schema, status::Status};
+pub use sw_error_core::{document, example, json_type, plausible, schema, status::Status};
 pub use sw_error_derive::SwError;
 
 #[cfg(feature = "registry")]

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sw_error::{
     Catalog, CodeInfo, Status,
-    document::{header_name, sample},
+    document::header_name,
     example::Example as Body,
+    json_type::JsonType,
+    plausible,
     schema::{Kind, Object as Members},
     wire::{Member, Standard, Wire, Word},
 };
@@ -130,21 +132,24 @@ fn content(members: &[Member<'_>], status: Status, codes: &[&'static CodeInfo]) 
         let example = example(info, members, details.as_deref());
         (info.code().as_str(), example)
     });
-    let codes = codes.iter().map(|info| info.code().as_str());
+    let has_details = codes.iter().any(|info| info.details().next().is_some());
+    let codes: Vec<_> = codes.iter().map(|info| info.code().as_str()).collect();
     ContentBuilder::new()
-        .schema(Some(schema::body_with(&body, status, codes)))
+        .schema(Some(schema::body_with(&body, status, &codes, has_details)))
         .examples_from_iter(examples)
         .build()
 }
 
 fn example(info: &CodeInfo, members: &[Member<'_>], details: Option<&str>) -> Example {
+    let types = info.details().map(|name| (name, &JsonType::Any));
+    let values = plausible::details(types);
     let body = Body {
         code: info.code().as_str(),
         status: info.status(),
         section: info.section(),
         meaning: info.meaning(),
         message: &message(info),
-        details: None,
+        details: values.as_deref(),
     };
     let body = body.body(members);
     ExampleBuilder::new()
@@ -190,13 +195,12 @@ fn description(info: &CodeInfo, details: Option<&str>) -> String {
     paragraphs.join("\n\n")
 }
 
-/// The message as people can read it; the status's reason where nothing is known.
+/// The message with plausible values; the status's reason where nothing is known.
 fn message(info: &CodeInfo) -> String {
-    match (info.message(), info.template()) {
-        (Some(message), _) => message.to_string(),
-        (None, Some(template)) => sample(template),
-        (None, None) => info.status().canonical_reason().to_string(),
-    }
+    let template = info.template();
+    let made = template.and_then(|template| plausible::message(template, |_| JsonType::Any));
+    let message = info.message().map(str::to_owned).or(made);
+    message.unwrap_or_else(|| info.status().canonical_reason().to_owned())
 }
 
 /// The headers that the codes have, each with the codes that have it.
@@ -217,7 +221,7 @@ fn headers(codes: &[&'static CodeInfo]) -> BTreeMap<String, Header> {
         .collect()
 }
 
-fn header(name: &str, users: &str) -> Header {
+pub(super) fn header(name: &str, users: &str) -> Header {
     let what = match name {
         "retry-after" => "After how many seconds to try again",
         "www-authenticate" => "How to authenticate",

@@ -2,19 +2,22 @@
 //!
 //! # Two limits of utoipa
 //!
-//! - The responses refer to the schema of the envelope.
-//!   Name it once for each document, with `components(schemas(ErrorEnvelope))`, or the reference is broken.
+//! - A macro cannot tell which responses a layer adds to an operation: a list in [`responses!`] is a modifier that does,
+//!   `modifiers(&OfTheLayer)`.
 //! - utoipa has one response for each status: of two types in one `responses(…)` with a status in common,
 //!   it keeps the last.
 //!   Join them with [`responses!`], which puts the codes of a status together.
 //!
 //! # The schema of a code
 //!
-//! The codes are an `enum`, but the schema accepts other codes as well:
-//! a generated client keeps working with a newer service that has more codes.
+//! The schema of a response is flat and has all that it needs.
+//! Its codes are an `enum`, of which generators make a checked union, and `x-extensible-enum` beside it tells that newer
+//! versions of the service may send more.
+//! The schema [`ErrorEnvelope`], for responses of your own, takes any code.
 //! Names and form are those of `cargo sw-error export --format openapi`.
 
 mod describe;
+mod everywhere;
 mod part;
 mod schema;
 
@@ -32,6 +35,7 @@ pub use crate::{
 pub mod __private {
     pub use crate::{
         describe::describe,
+        everywhere::add_everywhere,
         part::{Listed, Part, assert_listed, find},
     };
     pub use {sw_error, utoipa};
@@ -202,6 +206,44 @@ macro_rules! into_responses {
 /// assert!(response.content.contains_key("application/problem+json"));
 /// ```
 ///
+/// A list is a modifier as well: it adds its responses to every operation of a document, as a layer does, with the codes
+/// of a status in one response, and the header `x-request-id` to all responses.
+///
+/// ```
+/// # use sw_error::SwError;
+/// # use sw_error_utoipa::{into_responses, responses};
+/// use utoipa::OpenApi;
+///
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("no such room")]
+/// # #[sw(code = "SW_GARDEN_NOT_FOUND", status = 404)]
+/// # struct NoSuchRoom;
+/// # into_responses!(NoSuchRoom);
+/// sw_error::http_errors! {
+///     pub enum HttpError: "SW_LAYER_" { BadRequest, NotFound, InternalServerError, GatewayTimeout }
+/// }
+///
+/// responses! {
+///     /// What the layer answers in the place of a handler.
+///     struct OfTheLayer = [HttpError];
+/// }
+///
+/// /// Enters a room.
+/// #[utoipa::path(get, path = "/room", responses(NoSuchRoom))]
+/// fn enter() {}
+///
+/// #[derive(OpenApi)]
+/// #[openapi(paths(enter), modifiers(&OfTheLayer))]
+/// struct Api;
+///
+/// let document = serde_json::to_value(Api::openapi())?;
+/// let responses = &document["paths"]["/room"]["get"]["responses"];
+/// let not_found = &responses["404"]["content"]["application/json"]["examples"];
+/// assert!(not_found["SW_GARDEN_NOT_FOUND"].is_object() && not_found["SW_LAYER_NOT_FOUND"].is_object());
+/// assert!(responses["504"]["headers"]["X-Request-ID"].is_object());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
 /// A code that the type does not have is a compile error:
 ///
 /// ```compile_fail
@@ -249,6 +291,15 @@ macro_rules! responses {
                 $crate::__private::describe::<$crate::responses!(@wire $($wire)?)>(
                     <Self as $crate::__private::Listed>::PARTS,
                 )
+            }
+        }
+
+        impl $crate::__private::utoipa::Modify for $name {
+            fn modify(&self, document: &mut $crate::__private::utoipa::openapi::OpenApi) {
+                $crate::__private::add_everywhere::<$crate::responses!(@wire $($wire)?)>(
+                    document,
+                    <Self as $crate::__private::Listed>::PARTS,
+                );
             }
         }
 

@@ -2,17 +2,18 @@
 
 use std::{borrow::Cow, marker::PhantomData};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use sw_error::{
     CODE_PATTERN, MAX_CODE_LEN, Status,
-    schema::{self, CODE, CODE_DESCRIPTION, ENVELOPE, ERROR, Kind, Object, Property, Step},
-    wire::{Standard, Wire},
+    schema::{self, CODE, CODE_DESCRIPTION, ENVELOPE, ERROR, Kind, Object, Property},
+    wire::{Standard, Wire, Word},
 };
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
         Object as JsonObject, ObjectBuilder, Ref, RefOr, Schema, Type,
-        schema::{AllOfBuilder, AnyOfBuilder, ArrayBuilder, SchemaFormat, SchemaType},
+        extensions::Extensions,
+        schema::{ArrayBuilder, ArrayItems, SchemaFormat, SchemaType},
     },
 };
 
@@ -55,7 +56,9 @@ pub struct ErrorEnvelope<W = Standard>(PhantomData<fn() -> W>);
 impl<W: Wire> PartialSchema for ErrorEnvelope<W> {
     fn schema() -> RefOr<Schema> {
         let members = W::LAYOUT.members();
-        object(&Object::of(&members), "The body of every error response.").into()
+        Writer::of_any_code()
+            .object(&Object::of(&members), BODY)
+            .into()
     }
 }
 
@@ -68,7 +71,8 @@ impl<W: Wire> ToSchema for ErrorEnvelope<W> {
         let members = W::LAYOUT.members();
         let body = Object::of(&members);
         if let Some(error) = body.error().filter(|_| !body.is_error) {
-            schemas.push((ERROR.into(), object(error, "What went wrong.").into()));
+            let error = Writer::of_any_code().object(error, "What went wrong.");
+            schemas.push((ERROR.into(), error.into()));
         }
         schemas.push((CODE.into(), code()));
     }
@@ -79,58 +83,98 @@ fn name(body: &Object<'_>) -> &'static str {
     if body.is_error { ERROR } else { ENVELOPE }
 }
 
-fn object(object: &Object<'_>, description: &str) -> ObjectBuilder {
-    let schema = ObjectBuilder::new().description(described(description));
-    object.members.iter().fold(schema, |schema, member| {
-        let schema = if member.is_required {
-            schema.required(member.name)
-        } else {
-            schema
+const BODY: &str = "The body of every error response.";
+
+/// Writes the schema of a body.
+struct Writer {
+    /// The schema of the code.
+    code: RefOr<Schema>,
+    /// Whether the error is a schema of its own, to refer to.
+    has_own_error: bool,
+    /// Whether the error has details.
+    has_details: bool,
+}
+
+impl Writer {
+    fn of_any_code() -> Self {
+        Self {
+            code: Ref::from_schema_name(CODE).into(),
+            has_own_error: true,
+            has_details: true,
+        }
+    }
+
+    fn object(&self, object: &Object<'_>, description: &str) -> ObjectBuilder {
+        let schema = ObjectBuilder::new().description(described(description));
+        let is_there = |member: &&Property<'_>| {
+            member.is_required || self.has_details || member.schema.word != Some(Word::Details)
         };
-        schema.property(member.name, property(member))
-    })
+        let members = object.members.iter().filter(is_there);
+        members.fold(schema, |schema, member| {
+            let schema = if member.is_required {
+                schema.required(member.name)
+            } else {
+                schema
+            };
+            schema.property(
+                member.name,
+                self.value(&member.schema, &member.description()),
+            )
+        })
+    }
+
+    fn value(&self, schema: &schema::Schema<'_>, description: &str) -> RefOr<Schema> {
+        let ty = |ty: Type| {
+            if schema.is_nullable {
+                SchemaType::Array(vec![ty, Type::Null])
+            } else {
+                SchemaType::Type(ty)
+            }
+        };
+        let value = ObjectBuilder::new().description(described(description));
+        let value = match &schema.kind {
+            Kind::Code => return self.code.clone(),
+            Kind::Object(inner) if inner.is_error && self.has_own_error => {
+                return Ref::from_schema_name(ERROR).into();
+            }
+            Kind::Object(inner) => self.object(inner, description),
+            Kind::List(item) => {
+                let list = ArrayBuilder::new()
+                    .items(self.value(item, ""))
+                    .min_items(Some(1))
+                    .description(described(description));
+                return list.into();
+            }
+            Kind::Text => value.schema_type(ty(Type::String)),
+            Kind::Uri => value
+                .schema_type(ty(Type::String))
+                .format(Some(SchemaFormat::Custom("uri".into()))),
+            Kind::OneOf(texts) => value
+                .schema_type(Type::String)
+                .enum_values(Some(texts.iter().copied())),
+            Kind::Integer => value.schema_type(ty(Type::Integer)),
+            Kind::Constant(json) => {
+                let constant: Value = serde_json::from_str(json).unwrap_or_default();
+                value
+                    .schema_type(type_of(&constant))
+                    .enum_values(Some([constant]))
+            }
+            Kind::Any => value.schema_type(SchemaType::AnyValue),
+        };
+        value.into()
+    }
 }
 
-fn property(member: &Property<'_>) -> RefOr<Schema> {
-    value(&member.schema, &member.description())
-}
-
-fn value(schema: &schema::Schema<'_>, description: &str) -> RefOr<Schema> {
-    let ty = |ty: Type| {
-        if schema.is_nullable {
-            SchemaType::Array(vec![ty, Type::Null])
-        } else {
-            SchemaType::Type(ty)
-        }
-    };
-    let value = ObjectBuilder::new().description(described(description));
-    let value = match &schema.kind {
-        Kind::Code => return Ref::from_schema_name(CODE).into(),
-        Kind::Object(inner) if inner.is_error => return Ref::from_schema_name(ERROR).into(),
-        Kind::Object(inner) => object(inner, description),
-        Kind::List(item) => {
-            let list = ArrayBuilder::new()
-                .items(self::value(item, ""))
-                .min_items(Some(1))
-                .description(described(description));
-            return list.into();
-        }
-        Kind::Text => value.schema_type(ty(Type::String)),
-        Kind::Uri => value
-            .schema_type(ty(Type::String))
-            .format(Some(SchemaFormat::Custom("uri".into()))),
-        Kind::OneOf(texts) => value
-            .schema_type(Type::String)
-            .enum_values(Some(texts.iter().copied())),
-        Kind::Integer => value.schema_type(ty(Type::Integer)),
-        Kind::Constant(json) => value.schema_type(SchemaType::AnyValue).enum_values(
-            serde_json::from_str::<Value>(json)
-                .ok()
-                .map(|value| [value]),
-        ),
-        Kind::Any => value.schema_type(SchemaType::AnyValue),
-    };
-    value.into()
+fn type_of(constant: &Value) -> Type {
+    match constant {
+        Value::Null => Type::Null,
+        Value::Bool(_) => Type::Boolean,
+        Value::Number(number) if number.is_f64() => Type::Number,
+        Value::Number(_) => Type::Integer,
+        Value::String(_) => Type::String,
+        Value::Array(_) => Type::Array,
+        Value::Object(_) => Type::Object,
+    }
 }
 
 fn described(text: &str) -> Option<&str> {
@@ -145,33 +189,67 @@ fn code() -> RefOr<Schema> {
         .into()
 }
 
-/// The body with one of these codes of the status, or one that is newer than this document.
-pub(super) fn body_with<'a>(
+/// What tells that newer versions of a service may add to a list.
+const EXTENSIBLE: &str = "x-extensible-enum";
+
+/// The body with one of these codes of a status.
+///
+/// Generators make a closed type of `enum`; the extension beside it tells that it will have more.
+pub(super) fn body_with(
     body: &Object<'_>,
     status: Status,
-    codes: impl Iterator<Item = &'a str>,
+    codes: &[&str],
+    has_details: bool,
 ) -> RefOr<Schema> {
-    let whole = Ref::from_schema_name(name(body));
-    let Some(code) = body.error().and_then(Object::code) else {
-        return whole.into();
+    let description = format!(
+        "The codes with the status {status}; newer versions of the service may send others."
+    );
+    let code = text(&description).enum_values(Some(codes.iter().copied()));
+    let code = code.extensions(Some(Extensions::from_iter([(EXTENSIBLE, json!(codes))])));
+    let writer = Writer {
+        code: code.into(),
+        has_own_error: false,
+        has_details,
     };
-    let known = text(&format!("The codes with the status {status}.")).enum_values(Some(codes));
-    let newer = text("A code of a newer version of the service.")
-        .pattern(Some(CODE_PATTERN))
-        .max_length(Some(MAX_CODE_LEN));
-    let codes = AnyOfBuilder::new()
-        .description(Some(CODE_DESCRIPTION))
-        .item(known)
-        .item(newer);
-    let error = ObjectBuilder::new()
-        .required(code.name)
-        .property(code.name, codes);
-    let path = body.path().into_iter().rev();
-    let overlay = path.fold(RefOr::from(error), |inner, step| match step {
-        Step::Member(name) => ObjectBuilder::new().property(name, inner).into(),
-        Step::Item => ArrayBuilder::new().items(inner).into(),
-    });
-    AllOfBuilder::new().item(whole).item(overlay).into()
+    writer.object(body, BODY).into()
+}
+
+/// Adds to the codes of a body that [`body_with`] has made those of another, which has the same wire.
+pub(super) fn merge(schema: &mut RefOr<Schema>, other: RefOr<Schema>) {
+    let (RefOr::T(schema), RefOr::T(other)) = (schema, other) else {
+        return;
+    };
+    match (schema, other) {
+        (Schema::Object(object), Schema::Object(other)) => {
+            if let (Some(known), Some(more)) = (&mut object.enum_values, other.enum_values)
+                && let Some(extensions) = &mut object.extensions
+                && extensions.contains_key(EXTENSIBLE)
+            {
+                let new: Vec<_> = more
+                    .into_iter()
+                    .filter(|code| !known.contains(code))
+                    .collect();
+                known.extend(new);
+                extensions.insert(EXTENSIBLE.to_owned(), json!(known));
+            }
+            for (name, more) in other.properties {
+                match object.properties.get_mut(&name) {
+                    Some(property) => merge(property, more),
+                    None => {
+                        object.properties.insert(name, more);
+                    }
+                }
+            }
+        }
+        (Schema::Array(list), Schema::Array(other)) => {
+            if let (ArrayItems::RefOrSchema(items), ArrayItems::RefOrSchema(more)) =
+                (&mut list.items, other.items)
+            {
+                merge(items, *more);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn text(description: &str) -> ObjectBuilder {

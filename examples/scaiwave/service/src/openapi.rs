@@ -4,6 +4,7 @@ use scaiwave_auth::AuthError;
 use scaiwave_common::CommonError;
 use scaiwave_events::EventError;
 use scaiwave_tenants::{MembershipError, TenantError};
+use sw_error::wire::ProblemDetails;
 use sw_error_utoipa::{ErrorEnvelope, responses};
 use utoipa::{
     OpenApi,
@@ -39,6 +40,13 @@ responses! {
 
     /// What becomes of a request that waits for too long.
     pub(crate) struct InTime = [CommonError: ["SW_SERVICE_UNAVAILABLE"]];
+}
+
+responses! {
+    /// What the layer around the service answers in the place of any handler that fails.
+    pub(crate) struct OfTheLayer = [CommonError: ["SW_INTERNAL_ERROR"]];
+    /// The same for clients that prefer problem details.
+    pub(crate) struct OfTheLayerAsProblem as ProblemDetails = [OfTheLayer];
 }
 
 /// Describes the parameters that are in the addresses: all of them are texts.

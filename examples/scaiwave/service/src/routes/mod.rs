@@ -22,7 +22,7 @@ use scaiwave_events::MAX_CONTENT;
 use sw_error::layer::{EnvelopeLayer, Markdown};
 use sw_error_axum::Json;
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
-use utoipa::OpenApi;
+use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
@@ -37,6 +37,8 @@ const MAX_BODY: usize = 8 * MAX_CONTENT;
 pub fn service(config: Config) -> Router {
     let (router, mut document) = operations(config.timeout).split_for_parts();
     openapi::add_parameters(&mut document);
+    openapi::OfTheLayer.modify(&mut document);
+    openapi::OfTheLayerAsProblem.modify(&mut document);
     router
         .route("/openapi.json", get(Json(document)))
         .with_state(Arc::new(Service::new(config)))

@@ -82,7 +82,7 @@ impl Operation<'_> {
         let codes = responses.iter().flat_map(|(status, response)| {
             let status = status.parse().expect("a status is a number");
             let schema = &response["content"]["application/json"]["schema"];
-            let known = schema.pointer("/allOf/1/properties/error/properties/code/anyOf/0/enum");
+            let known = schema.pointer("/properties/error/properties/code/enum");
             let codes = known.and_then(Value::as_array).into_iter().flatten();
             codes.filter_map(move |code| Some((status, code.as_str()?)))
         });
@@ -183,4 +183,51 @@ fn the_document_knows_what_comes_before_each_handler() {
         problems.extend(failures.filter_map(|answer| document.problem(answer)));
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// What the JSON Schema that `cargo sw-error export` writes takes.
+pub(crate) struct Schema(jsonschema::Validator);
+
+impl Schema {
+    pub(crate) fn read() -> Self {
+        let schema = table::read("examples/scaiwave/errors.schema.json");
+        let schema = serde_json::from_str(&schema).expect("the schema is JSON");
+        Self(jsonschema::validator_for(&schema).expect("the schema is one"))
+    }
+
+    /// Tells why the schema refuses a body.
+    pub(crate) fn problem(&self, answer: &Answer) -> Option<String> {
+        let body: Value = serde_json::from_str(&answer.text).unwrap_or_default();
+        let error = self.0.iter_errors(&body).next()?;
+        Some(format!("the schema refuses {answer:?}: {error}"))
+    }
+}
+
+/// Each form in which the layer sends an error, and bodies that are none.
+#[test]
+fn the_json_schema_takes_every_form() {
+    let schema = Schema::read();
+    let world = World::start();
+    for accept in ["*/*", "application/json", "application/problem+json"] {
+        for path in ["/none", "/tenants/none/rooms", "/auth/callback"] {
+            for method in ["GET", "DELETE"] {
+                let answer = world
+                    .main
+                    .client
+                    .send(method, path, &[("accept", accept)], "");
+                assert!(answer.status >= 400, "{answer:?}");
+                let expected = if accept.contains('+') {
+                    accept
+                } else {
+                    "application/json"
+                };
+                assert_eq!(answer.header("content-type"), Some(expected));
+                assert_eq!(schema.problem(&answer), None);
+            }
+        }
+    }
+    for wrong in ["{}", "[]", r#"{ "error": { "code": "SW_NOT_FOUND" } }"#] {
+        let wrong = serde_json::from_str(wrong).expect("it is JSON");
+        assert!(!schema.0.is_valid(&wrong), "{wrong}");
+    }
 }

@@ -15,13 +15,14 @@ mod world;
 
 use std::collections::BTreeSet;
 
-use document::Document;
+use document::{Document, Schema};
 use world::World;
 
 #[test]
 fn each_code_is_provoked_for_its_reason() {
     let world = World::start();
     let document = Document::of(&world.main.client);
+    let schema = Schema::read();
     let mut problems = Vec::new();
     let cases = cases::all();
     for row in table::rows() {
@@ -34,6 +35,7 @@ fn each_code_is_provoked_for_its_reason() {
             let answer = (case.provoke)(&world);
             problems.extend(envelope::problems(&answer, &row));
             problems.extend(document.problem(&answer));
+            problems.extend(schema.problem(&answer));
         }
     }
     let known: BTreeSet<_> = table::rows().into_iter().map(|row| row.code).collect();
