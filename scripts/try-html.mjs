@@ -118,15 +118,15 @@ async function search(file) {
 
 async function filters(file) {
   const page = await open(file);
-  await page.getByLabel("Status").selectOption("4xx");
+  await page.getByLabel("Status", { exact: true }).selectOption("4xx");
   const client = await shown(page);
-  await page.getByLabel("Status").selectOption("404");
+  await page.getByLabel("Status", { exact: true }).selectOption("404");
   const one = await shown(page);
   assert.ok(one > 0 && one < client);
   assert.equal(query(page), "?status=404");
-  await page.getByLabel("Status").selectOption("");
+  await page.getByLabel("Status", { exact: true }).selectOption("");
   const section = await page.locator("#_section option").nth(1).getAttribute("value");
-  await page.getByLabel("Section").selectOption(section);
+  await page.getByLabel("Section", { exact: true }).selectOption(section);
   assert.equal(await page.locator("main .group:visible").count(), 1);
   await page.goBack();
   await page.goBack();
