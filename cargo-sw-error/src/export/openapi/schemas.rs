@@ -9,7 +9,7 @@ use sw_error_core::{
     wire::Word,
 };
 
-use super::super::{
+use crate::export::{
     body::Body,
     jsonschema::{ERROR_IN_BODY, WHOLE_BODY},
     markdown,
