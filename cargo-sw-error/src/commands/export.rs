@@ -45,6 +45,9 @@ pub(crate) struct ExportArgs {
     /// The date that pages show, as in `2026-12-31`; without it they show none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date::date)]
     date: Option<String>,
+    /// Print the built-in template of the format, to copy and change; its head says what a template sees
+    #[arg(long, requires = "format", conflicts_with_all = ["out", "check", "template", "title"])]
+    print_template: bool,
     #[command(flatten)]
     levels: Levels,
     /// What cargo checks.
@@ -83,6 +86,11 @@ impl ExportArgs {
                 "`--date` is for the pages, markdown and html, and this is {format}"
             ));
         }
+        if self.print_template && !format.takes_template() {
+            return Some(format!(
+                "{format} is made for programs, and has no template to print"
+            ));
+        }
         let (key, why) = self.choices.conflict(format)?;
         Some(format!("`--{key}` {why}"))
     }
@@ -95,6 +103,10 @@ impl ExportArgs {
 
     /// Carries out the command.
     pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
+        if self.print_template {
+            let template = self.format.and_then(export::template_of);
+            return Ok(template.unwrap_or_default().to_owned().into());
+        }
         // What a package sends may be declared anywhere, and so may its wires.
         let cargo = self.cargo.of_all_packages();
         let state = match self.format {

@@ -20,16 +20,22 @@ pub enum Format {
     Openapi30,
     /// A JSON Schema of the bodies
     Jsonschema,
-    /// The codes as a union, their statuses and a type guard
+    /// A union by code with typed details, and type guards
     Typescript,
-    /// The codes as an enum, and their statuses
+    /// The same for Python 3.11 and newer, as `TypedDict`s
     Python,
+    /// An open enum with typed details, on `serde` alone
+    Rust,
+    /// Codes and typed details, on the standard library alone
+    Go,
+    /// A sealed interface with typed details, on `kotlinx-serialization-json`
+    Kotlin,
 }
 
 impl Format {
-    /// Whether it is a page that is made of a template, and so can be made of another.
+    /// Whether it is made of a template, and so can be made of another.
     pub(crate) fn takes_template(self) -> bool {
-        matches!(self, Self::Markdown | Self::Html | Self::Changelog)
+        !(self.is_openapi() || matches!(self, Self::Json | Self::Jsonschema))
     }
 
     /// Whether it is a document of `OpenAPI`, in any version.
@@ -50,6 +56,9 @@ impl Format {
             Self::Jsonschema => "jsonschema",
             Self::Typescript => "typescript",
             Self::Python => "python",
+            Self::Rust => "rust",
+            Self::Go => "go",
+            Self::Kotlin => "kotlin",
         }
     }
 }
@@ -63,7 +72,7 @@ impl fmt::Display for Format {
 /// What can be chosen about an export, in the settings as on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
 pub struct Choices {
-    /// A minijinja template instead of the built-in one, for markdown, html and changelog
+    /// A minijinja template instead of the built-in one, which `--print-template` prints
     #[arg(long, value_name = "FILE")]
     pub template: Option<PathBuf>,
     /// The title of the page or the document
@@ -85,7 +94,7 @@ impl Choices {
     pub(crate) fn conflict(&self, format: Format) -> Option<(&'static str, String)> {
         if self.template.is_some() && !format.takes_template() {
             let why = format!(
-                "is for the formats markdown, html and changelog, and this is {format}; \
+                "is for formats that are text, and {format} is made for programs; \
                  with the format markdown a template can make any text"
             );
             return Some(("template", why));

@@ -9,6 +9,7 @@ use crate::{error::Error, lock::Lock, model::registry::Registry, text::json::ind
 mod body;
 mod change;
 mod changelog;
+mod client;
 mod json;
 mod jsonschema;
 mod markdown;
@@ -17,12 +18,10 @@ mod model;
 mod openapi;
 mod options;
 mod page;
-mod python;
 mod schema;
 mod source;
 mod stale;
 mod template;
-mod typescript;
 
 pub(crate) use body::example;
 use model::Model;
@@ -55,20 +54,40 @@ pub fn export(
         let document = openapi::openapi(&model, dialect, options.choices.open_codes);
         Ok(indented(&document))
     };
-    match (format, &options.choices.template) {
-        (Format::Markdown, template) => {
-            page::page(&model, page::Kind::Markdown, template.as_deref())
-        }
-        (Format::Html, template) => page::page(&model, page::Kind::Html, template.as_deref()),
-        (Format::Changelog, _) => changelog::changelog(lock.unwrap_or(&Lock::default()), options),
-        (_, Some(_)) => Err(Error::Refused(format!(
-            "templates are for the formats markdown, html and changelog, and this is {format}"
-        ))),
-        (Format::Json, None) => Ok(indented(&json::json(&model))),
-        (Format::Openapi, None) => openapi(Dialect::JsonSchema),
-        (Format::Openapi30, None) => openapi(Dialect::OpenApi30),
-        (Format::Jsonschema, None) => Ok(indented(&jsonschema::jsonschema(&model))),
-        (Format::Typescript, None) => Ok(typescript::typescript(&model)),
-        (Format::Python, None) => Ok(python::python(&model)),
+    let template = options.choices.template.as_deref();
+    if template.is_some() && !format.takes_template() {
+        return Err(Error::Refused(format!(
+            "templates are for text, and {format} is made for programs"
+        )));
     }
+    match format {
+        Format::Markdown => page::page(&model, page::Kind::Markdown, template),
+        Format::Html => page::page(&model, page::Kind::Html, template),
+        Format::Changelog => changelog::changelog(lock.unwrap_or(&Lock::default()), options),
+        Format::Json => Ok(indented(&json::json(&model))),
+        Format::Openapi => openapi(Dialect::JsonSchema),
+        Format::Openapi30 => openapi(Dialect::OpenApi30),
+        Format::Jsonschema => Ok(indented(&jsonschema::jsonschema(&model))),
+        Format::Typescript => client::client(&model, &client::TypeScript, template),
+        Format::Python => client::client(&model, &client::Python, template),
+        Format::Rust => client::client(&model, &client::Rust, template),
+        Format::Go => client::client(&model, &client::Go, template),
+        Format::Kotlin => client::client(&model, &client::Kotlin, template),
+    }
+}
+
+/// The template of a format that is made of one.
+pub(crate) fn template_of(format: Format) -> Option<&'static str> {
+    let name = match format {
+        Format::Markdown => "sw-error/page.md",
+        Format::Html => "sw-error/page.html",
+        Format::Changelog => "sw-error/changelog.md",
+        Format::Typescript => "sw-error/client.ts",
+        Format::Python => "sw-error/client.py",
+        Format::Rust => "sw-error/client.rs",
+        Format::Go => "sw-error/client.go",
+        Format::Kotlin => "sw-error/client.kt",
+        Format::Json | Format::Openapi | Format::Openapi30 | Format::Jsonschema => return None,
+    };
+    template::source(name)
 }

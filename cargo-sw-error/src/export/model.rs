@@ -114,6 +114,22 @@ impl Gone<'_> {
     }
 }
 
+impl Gone<'_> {
+    /// The code as it was promised.
+    pub(super) fn as_code(&self) -> Code {
+        self.entry.as_code(self.code)
+    }
+
+    /// Why it went, and what clients get instead.
+    pub(super) fn instead(&self) -> String {
+        let why = self.retired.to_string();
+        match &self.retired.replaced_by {
+            Some(code) => format!("{why}; the service sends `{code}` instead"),
+            None => why,
+        }
+    }
+}
+
 /// In JSON and for templates.
 impl Serialize for Gone<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -7,7 +7,7 @@ use sw_error_core::code::reason as reason_of_code;
 use super::model::reason;
 use crate::model::code::Code;
 
-/// The lines of a text, by all that any language takes for the end of a line; control characters are blanks.
+/// The lines of a text, by all that any language takes for the end of a line; what is not to be seen is a blank.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
     let is_end = |char| {
         matches!(
@@ -19,7 +19,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
     let lines: Vec<_> = text
         .split(is_end)
         .map(|line| {
-            let visible = |char: char| if char.is_control() { ' ' } else { char };
+            let visible = |char: char| if is_hidden(char) { ' ' } else { char };
             line.chars()
                 .map(visible)
                 .collect::<String>()
@@ -63,17 +63,11 @@ pub(super) fn is_identifier(text: &str) -> bool {
         && text.chars().all(is_in_name)
 }
 
-/// A literal that most languages read as JSON does; what ends a line in one of them is escaped.
-pub(super) fn literal(text: &str) -> String {
-    let literal = serde_json::Value::from(text).to_string();
-    let escaped = |char: char| {
-        if char.is_control() || matches!(char, '\u{2028}' | '\u{2029}') {
-            format!("\\u{:04x}", u32::from(char))
-        } else {
-            char.to_string()
-        }
-    };
-    literal.chars().map(escaped).collect()
+/// Whether a character of source is not what it looks like: it is not seen, ends a line, or turns the direction of the text
+/// behind it.
+pub(super) fn is_hidden(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// `SearchIndex` of `search_index`: a part of the name of a type.

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Our templates, under the names with which others extend them.
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 11] = [
     (
         "sw-error/changelog.md",
         include_str!("../../templates/changelog.md"),
@@ -31,7 +31,33 @@ const TEMPLATES: [(&str, &str); 6] = [
         include_str!("../../templates/page.css"),
     ),
     ("sw-error/page.js", include_str!("../../templates/page.js")),
+    (
+        "sw-error/client.ts",
+        include_str!("../../templates/client.ts"),
+    ),
+    (
+        "sw-error/client.py",
+        include_str!("../../templates/client.py"),
+    ),
+    (
+        "sw-error/client.rs",
+        include_str!("../../templates/client.rs"),
+    ),
+    (
+        "sw-error/client.go",
+        include_str!("../../templates/client.go"),
+    ),
+    (
+        "sw-error/client.kt",
+        include_str!("../../templates/client.kt"),
+    ),
 ];
+
+/// The source of a template of ours.
+pub(super) fn source(name: &str) -> Option<&'static str> {
+    let found = TEMPLATES.iter().find(|(known, _)| *known == name);
+    found.map(|(_, source)| *source)
+}
 
 /// An environment without filters of ours.
 pub(super) fn environment() -> Environment<'static> {

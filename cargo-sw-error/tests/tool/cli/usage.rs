@@ -420,7 +420,7 @@ file = "docs/errors.md"
 exit 2
 --- stderr
 error: invalid value 'markdwon' for '--format <FORMAT>'
-  [possible values: markdown, html, changelog, json, openapi, openapi-3.0, jsonschema, typescript, python]
+  [possible values: markdown, html, changelog, json, openapi, openapi-3.0, jsonschema, typescript, python, rust, go, kotlin]
 
   tip: a similar value exists: 'markdown'
 
@@ -462,7 +462,7 @@ For more information, try '--help'.
         .is(str![[r#"
 exit 2
 --- stderr
-error: `--template` is for the formats markdown, html and changelog, and this is json; with the format markdown a template can make any text
+error: `--template` is for formats that are text, and json is made for programs; with the format markdown a template can make any text
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>

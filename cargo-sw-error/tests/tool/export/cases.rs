@@ -48,23 +48,57 @@ fn names_are_identifiers() {
         ("room-not-found", Case::Kebab),
         ("task_gone", Case::Snake),
     ]);
-    let typescript = text(&registry, None, Format::Typescript);
-    for line in [
-        "  INDEX_NOT_FOUND: \"IndexNotFound\",",
-        "  ROOM_NOT_FOUND: \"room-not-found\",",
-        "  TASK_GONE: \"task_gone\",",
-        "  \"room-not-found\": 404,",
-        "  task_gone: 404,",
+    for (format, lines) in [
+        (
+            Format::Typescript,
+            [
+                "  INDEX_NOT_FOUND: \"IndexNotFound\",",
+                "  NONE: \"None\",",
+                "  \"room-not-found\": 404,",
+                "  task_gone: 404,",
+            ],
+        ),
+        (
+            Format::Python,
+            [
+                "    INDEX_NOT_FOUND = \"IndexNotFound\"",
+                "    NONE = \"None\"",
+                "    \"room-not-found\": 404,",
+                "class RoomNotFoundError(_RoomsError):",
+            ],
+        ),
+        (
+            Format::Rust,
+            [
+                "    IndexNotFound,",
+                "            Self::None => \"None\",",
+                "            Self::RoomNotFound => Some(404),",
+                "            \"task_gone\" => Self::TaskGone,",
+            ],
+        ),
+        (
+            Format::Go,
+            [
+                "CodeIndexNotFound ErrorCode = \"IndexNotFound\"",
+                "CodeNone ErrorCode = \"None\"",
+                "CodeRoomNotFound ErrorCode = \"room-not-found\"",
+                "CodeTaskGone ErrorCode = \"task_gone\"",
+            ],
+        ),
+        (
+            Format::Kotlin,
+            [
+                "data object IndexNotFound : RoomsErrorKind {",
+                "override val code: String get() = \"None\"",
+                "\"room-not-found\" -> RoomNotFound\n",
+                "\"task_gone\" -> TaskGone\n",
+            ],
+        ),
     ] {
-        assert!(typescript.contains(line), "{line} in\n{typescript}");
-    }
-    let python = text(&registry, None, Format::Python);
-    for line in [
-        "    NONE = \"None\"",
-        "    ROOM_NOT_FOUND = \"room-not-found\"",
-        "    ErrorCode.ROOM_NOT_FOUND: 404,",
-    ] {
-        assert!(python.contains(line), "{line} in\n{python}");
+        let client = text(&registry, None, format);
+        for line in lines {
+            assert!(client.contains(line), "{line} in\n{client}");
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! No text gets out of where it is put.
 
-use std::process::Command;
-
 use cargo_sw_error::export::{Choices, Format, Options, export};
 use pulldown_cmark::{Event, Options as Markdown, Parser, Tag, TagEnd};
 use serde_json::Value;
@@ -9,7 +7,7 @@ use serde_json::Value;
 use super::{
     lock,
     registry::{self, HOSTILE},
-    say, text,
+    text,
 };
 
 /// The titles of documents are texts like any other.
@@ -169,48 +167,4 @@ fn markdown_tables_keep_their_shape() {
     }
     // Sites that have templates of their own find none.
     assert!(!markdown.contains("{%") && !markdown.contains("{{"));
-}
-
-#[test]
-fn typescript_comments_stay_closed() {
-    let typescript = text(&registry::hostile(), None, Format::Typescript);
-    assert_eq!(
-        typescript.matches("/**").count(),
-        typescript.matches("*/").count()
-    );
-    assert!(
-        typescript
-            .lines()
-            .all(|line| !line.contains(['\u{2028}', '\u{2029}', '\u{0}']))
-    );
-}
-
-#[test]
-fn python_compiles() {
-    let folder = tempfile::tempdir().unwrap();
-    let program = "import errors; assert errors.ERROR_STATUS[errors.error_code('SW_HOSTILE_ALL')] == 500; \
-                   assert errors.error_code('SW_NEW') is None; print(len(errors.ErrorCode))";
-    std::fs::write(
-        folder.path().join("errors.py"),
-        text(&registry::hostile(), None, Format::Python),
-    )
-    .unwrap();
-    match Command::new("python3")
-        .args(["-c", program])
-        .current_dir(folder.path())
-        .output()
-    {
-        Err(error) => say(&format!(
-            "did not run Python on an export: python3 cannot be started ({error})"
-        )),
-        Ok(output) => {
-            assert!(
-                output.status.success(),
-                "{}",
-                String::from_utf8_lossy(&output.stderr)
-            );
-            let count = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-            assert_eq!(count, (HOSTILE.len() + 1).to_string());
-        }
-    }
 }

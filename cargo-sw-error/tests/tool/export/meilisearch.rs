@@ -2,13 +2,12 @@
 //!
 //! What is true of the codes and of the bytes is in `tests/meilisearch.rs` of the workspace.
 
-use std::{collections::BTreeMap, process::Command, sync::OnceLock};
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use cargo_sw_error::export::Format;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::say;
 use crate::support::Fixture;
 
 const LIST: &str = include_str!("../../fixtures/meilisearch/codes.csv");
@@ -25,7 +24,7 @@ fn output(arguments: &str) -> String {
     outcome.stdout
 }
 
-pub fn exported(format: Format) -> String {
+fn exported(format: Format) -> String {
     output(&format!("export --format {format}"))
 }
 
@@ -173,45 +172,3 @@ fn pages_and_explanations_show_its_body() {
         );
     }
 }
-
-#[test]
-fn python_runs() {
-    const PROGRAM: &str = "import errors as e, typing\n\
-        assert len(e.ErrorCode) == len(e.ERROR_STATUS) == 288\n\
-        assert e.ERROR_STATUS[e.error_code('index_not_found')] == 404\n\
-        assert list(typing.get_type_hints(e.ErrorBody)) == ['message', 'code', 'type', 'link']";
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("errors.py"), exported(Format::Python)).unwrap();
-    let mut python = Command::new("python3");
-    match python
-        .args(["-B", "-c", PROGRAM])
-        .current_dir(folder.path())
-        .output()
-    {
-        Err(error) => say(&format!(
-            "did not run Python on an export: python3 cannot be started ({error})"
-        )),
-        Ok(output) => {
-            let stderr = String::from_utf8_lossy(&output.stderr);
-            assert!(output.status.success(), "{stderr}");
-        }
-    }
-}
-
-/// How a client of the service uses the export in TypeScript.
-pub const USE: &str = r#"
-import { ErrorCode, errorStatus, isErrorBody, isErrorCode } from "./meilisearch";
-
-export function show(body: unknown): string {
-  if (!isErrorBody(body)) return "no error of the service";
-  const kind: string = body.type;
-  const link: string = body.link;
-  if (!isErrorCode(body.code)) return `${kind} ${link}`;
-  switch (body.code) {
-    case ErrorCode.INDEX_NOT_FOUND: return `${errorStatus[body.code]} ${body.message}`;
-    case "invalid_s_3_snapshot_request": return "snapshot";
-    default: return link;
-  }
-}
-export const status: 404 = errorStatus[ErrorCode.INDEX_NOT_FOUND];
-"#;

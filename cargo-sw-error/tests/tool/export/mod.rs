@@ -2,6 +2,7 @@
 
 mod cases;
 mod check;
+mod clients;
 mod formats;
 mod hostile;
 mod large;
@@ -12,10 +13,9 @@ mod pages;
 mod registry;
 mod schema;
 mod template;
-mod typescript;
 mod wires;
 
-use std::{collections::BTreeMap, io::Write as _};
+use std::collections::BTreeMap;
 
 use cargo_sw_error::{
     export::{Format, Options, export},
@@ -26,12 +26,6 @@ use cargo_sw_error::{
 fn text(registry: &Registry, lock: Option<&Lock>, format: Format) -> String {
     let sections = ["Plans", "Rooms"].map(str::to_owned);
     export(registry, lock, &sections, format, &Options::default()).unwrap()
-}
-
-/// Prints why a test proves nothing here; the harness would keep back `eprintln!`.
-fn say(message: &str) {
-    // There is no other place to report a failure to.
-    let _ = writeln!(std::io::stderr(), "note: {message}");
 }
 
 /// A lock with one code that is gone.

@@ -128,6 +128,56 @@ pub fn hostile() -> Registry {
     registry(codes)
 }
 
+/// Codes and details whose names are hard to tell apart, or are words of a language.
+pub fn names() -> Registry {
+    let names = [
+        "SW_A1_B",
+        "SW_A_1_B",
+        "SelfError",
+        "self",
+        "string",
+        "unknown",
+        "any-odd",
+        "odd",
+        "none",
+        "details",
+        "object",
+        "key",
+        "class",
+        "list",
+        "json",
+        "error",
+    ];
+    let members = [
+        ("type", "string"),
+        ("self", "boolean"),
+        ("class", "integer?"),
+        ("9lives", "number"),
+        ("the \"limit\", \\ and more", "array<integer?>"),
+        ("größe", "object<array<string>>?"),
+        ("bad-venue", "any"),
+        ("bad_venue", "any?"),
+        ("badVenue", "array"),
+        ("user_id", "string?"),
+        ("__init__", "boolean?"),
+        ("", "object"),
+        ("$ref", "array<object<number>?>?"),
+        ("error", "string"),
+    ];
+    let codes = names.iter().zip(1..).map(|(code, line)| Code {
+        contract: Contract {
+            details: if line % 3 == 0 {
+                details(&[("*", "array<string>")])
+            } else {
+                details(&members)
+            },
+            ..Contract::default()
+        },
+        ..found(code, 400 + u16::try_from(line).unwrap_or(0), "Odd", line)
+    });
+    registry(codes.collect())
+}
+
 pub const HOSTILE: &[&str] = &[
     "a | b || c \\| d",
     "<script>alert(1)</script>",

@@ -70,11 +70,37 @@ fn mistakes_are_shown_at_their_place() {
     insta::assert_snapshot!(mistake("{% include 'part.txt' %}"), @"FOLDER/part.txt:2:6: undefined value: `nothing` is undefined");
 }
 
+/// With the filters that keep a text in its place, each in the words of the language.
 #[test]
-fn is_for_pages_only() {
+fn makes_clients_of_another_shape() {
+    let folder = tempfile::tempdir().unwrap();
+    let template = "{{ name.pascal }} {{ title[0] | string }}:{% for code in codes if code.details %}{{ '\\n' }}\
+                    {{ code.type_name }}{% for detail in code.details %} {{ detail.field }} {{ detail.type }}{% endfor %}{% endfor %}";
+    for (format, expected) in [
+        (
+            Format::Typescript,
+            "allowed readonly string[] | null venue string",
+        ),
+        (Format::Python, "allowed list[str] | None venue str"),
+        (Format::Rust, "allowed Option<Vec<String>> venue String"),
+        (Format::Go, "Allowed []string Venue string"),
+        (Format::Kotlin, "allowed List<String>? venue String"),
+    ] {
+        let client = page(folder.path(), template, format).unwrap();
+        let head = client.lines().next().unwrap();
+        assert!(head.starts_with("Our \"Our "), "{client}");
+        assert!(
+            client.ends_with(&format!("\nSwPlanBadVenue {expected}\n")),
+            "{client}"
+        );
+    }
+}
+
+#[test]
+fn is_for_text_only() {
     let folder = tempfile::tempdir().unwrap();
     let error = page(folder.path(), "", Format::Json).unwrap_err();
-    assert!(error.contains("markdown, html and changelog"), "{error}");
+    assert!(error.contains("made for programs"), "{error}");
 }
 
 #[test]

@@ -297,7 +297,7 @@ error: [ROOT]/Cargo.toml:18:10: unknown format `markdwon`; did you mean `markdow
 [ROOT]/Cargo.toml:24:1: expected `file = "…"`
 [ROOT]/Cargo.toml:25:1: unknown key `formta`; did you mean `format`?
 [ROOT]/Cargo.toml:30:12: there is no file `no.md` in the workspace's folder
-[ROOT]/Cargo.toml:30:12: `template` is for the formats markdown, html and changelog, and this is json; with the format markdown a template can make any text
+[ROOT]/Cargo.toml:30:12: `template` is for formats that are text, and json is made for programs; with the format markdown a template can make any text
 [ROOT]/Cargo.toml:31:12: the list is empty; leave `packages` out to export all
 [ROOT]/Cargo.toml:32:9: expected `title = "…"`
 [ROOT]/Cargo.toml:36:8: the export in line 27 writes `a.json`; give each a file of its own

@@ -1,0 +1,204 @@
+//! The body, as templates of clients see it: its objects with their types, and its values wherever they are.
+
+use serde_json::{Value, json};
+use sw_error_core::{
+    schema::{Kind, Object, Property, Schema, Step},
+    wire::Word,
+};
+
+use super::{
+    code::{is_name, key},
+    language::{Language, lines},
+    names::{Names, pascal, words},
+};
+use crate::export::body::Body;
+
+pub(super) fn described(body: &Body<'_>, name: &str, language: &dyn Language) -> Value {
+    let schema = &body.schema;
+    let error = schema.error().unwrap_or(schema);
+    let mut objects = Objects {
+        name,
+        language,
+        names: Names::new(&[]),
+        found: Vec::new(),
+    };
+    objects.object("", schema, schema.is_error);
+    let path = schema.path();
+    let mut at = Vec::new();
+    let steps: Vec<_> = path.iter().map(|step| described_step(step)).collect();
+    for step in path {
+        at.push(match step {
+            Step::Member(name) => name,
+            Step::Item => "0",
+        });
+    }
+    let mut values = Values {
+        language,
+        names: Names::new(language.keywords()),
+        found: Vec::new(),
+    };
+    for taken in ["code", "details", "error", "kind"] {
+        values.names.take(&language.field(&words(taken)));
+    }
+    values.object(schema, &mut Vec::new());
+    let found = values.found;
+    let of = |word: &str| found.iter().find(|value| value["word"] == word).cloned();
+    let code = error
+        .code()
+        .map(|code| described_member(code, "", language));
+    json!({
+        "content_type": body.facts.content_type,
+        "is_error": schema.is_error,
+        "steps": steps,
+        "code": code,
+        "code_path": code.as_ref().and_then(|_| {
+            let name = error.code()?.name;
+            Some(at.iter().copied().chain([name]).collect::<Vec<_>>())
+        }),
+        "details_path": of("details").map(|value| value["path"].clone()),
+        "message": of("message"),
+        "objects": objects.found,
+        "values": found,
+    })
+}
+
+fn described_step(step: &Step<'_>) -> Value {
+    match step {
+        Step::Member(name) => json!({ "member": name }),
+        Step::Item => json!({ "member": null }),
+    }
+}
+
+fn described_member(member: &Property<'_>, ty: &str, language: &dyn Language) -> Value {
+    let about = member.description();
+    json!({
+        "name": member.name,
+        "key": key(member.name, language),
+        "is_name": is_name(member.name, language),
+        "type": ty,
+        "word": member.schema.word.map(Word::name),
+        "is_optional": !member.is_required,
+        "is_nullable": member.schema.is_nullable,
+        "about": if about.is_empty() { Vec::new() } else { lines(language, &about) },
+    })
+}
+
+/// The objects of a body, those inside of others first.
+struct Objects<'a> {
+    name: &'a str,
+    language: &'a dyn Language,
+    names: Names,
+    found: Vec<Value>,
+}
+
+impl Objects<'_> {
+    /// Adds an object, and gives its name; `path` is the name that it has by its place.
+    fn object(&mut self, path: &str, object: &Object<'_>, is_in_error: bool) -> String {
+        let members: Vec<_> = object
+            .members
+            .iter()
+            .map(|member| {
+                let path = format!("{path}{}", pascal(&words(member.name)));
+                let ty = self.type_of(&path, &member.schema, is_in_error || object.is_error);
+                described_member(member, &ty, self.language)
+            })
+            .collect();
+        let is_plain = members.iter().all(|member| member["is_name"] == true);
+        let name = if object.is_error {
+            format!("Any{}Error", self.name)
+        } else {
+            self.names.unique(&format!("{}ErrorBody{path}", self.name))
+        };
+        let has_details = is_in_error && object.has(Word::Details);
+        self.found.push(json!({
+            "name": name,
+            "is_error": object.is_error,
+            "has_details": has_details,
+            "is_plain": is_plain,
+            "members": members,
+        }));
+        if object.is_error {
+            name
+        } else {
+            self.language.object(&name, has_details)
+        }
+    }
+
+    fn type_of(&mut self, path: &str, schema: &Schema<'_>, is_in_error: bool) -> String {
+        let language = self.language;
+        let ty = match &schema.kind {
+            Kind::Object(object) => self.object(path, object, is_in_error),
+            Kind::List(item) => language.list(&self.type_of(path, item, is_in_error)),
+            Kind::OneOf(texts) => language.one_of(texts),
+            Kind::Constant(json) => language.constant(json),
+            kind => language.json(&json_type(kind)),
+        };
+        if schema.is_nullable {
+            language.nullable(&ty)
+        } else {
+            ty
+        }
+    }
+}
+
+/// The values of a body, for clients that take them out of it.
+struct Values<'a> {
+    language: &'a dyn Language,
+    names: Names,
+    found: Vec<Value>,
+}
+
+impl Values<'_> {
+    fn object(&mut self, object: &Object<'_>, path: &mut Vec<String>) {
+        for member in &object.members {
+            let length = path.len();
+            path.push(member.name.to_owned());
+            let mut schema = &member.schema;
+            while let Kind::List(item) = &schema.kind {
+                path.push("0".to_owned());
+                schema = item;
+            }
+            match &schema.kind {
+                Kind::Object(inner) => self.object(inner, path),
+                // It says nothing.
+                Kind::Constant(_) => {}
+                kind => self.value(member, kind, schema.word, path),
+            }
+            path.truncate(length);
+        }
+    }
+
+    fn value(
+        &mut self,
+        member: &Property<'_>,
+        kind: &Kind<'_>,
+        word: Option<Word>,
+        path: &[String],
+    ) {
+        let ty = json_type(kind);
+        let is_taken = matches!(word, Some(Word::Code | Word::Details));
+        let field = self.language.field(&words(member.name));
+        let mut value = described_member(member, &self.language.json(&ty), self.language);
+        value["word"] = json!(word.map(Word::name));
+        value["path"] = json!(path);
+        value["optional_type"] = json!(self.language.json(&ty.optional()));
+        // The template has a place of its own for these.
+        value["is_field"] = json!(!is_taken);
+        value["field"] = json!(if is_taken {
+            field
+        } else {
+            self.names.unique(&field)
+        });
+        self.found.push(value);
+    }
+}
+
+/// The type of a value, as far as JSON has one.
+fn json_type(kind: &Kind<'_>) -> sw_error_core::json_type::JsonType {
+    use sw_error_core::json_type::JsonType;
+    match kind {
+        Kind::Code | Kind::Text | Kind::Uri | Kind::OneOf(_) => JsonType::String,
+        Kind::Integer => JsonType::Integer,
+        _ => JsonType::Any,
+    }
+}

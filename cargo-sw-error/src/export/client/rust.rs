@@ -1,0 +1,65 @@
+//! What Rust has that its template cannot say.
+
+use sw_error_core::json_type::JsonType;
+
+use super::language::{Language, quoted, snake_field};
+
+pub(crate) struct Rust;
+
+impl Language for Rust {
+    fn template(&self) -> &'static str {
+        "sw-error/client.rs"
+    }
+
+    fn keywords(&self) -> &'static [&'static str] {
+        &[
+            "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+            "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen",
+            "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override",
+            "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+            "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
+            "yield",
+        ]
+    }
+
+    fn types(&self) -> &'static [&'static str] {
+        &["Self", "Unknown"]
+    }
+
+    fn field(&self, words: &[String]) -> String {
+        snake_field(words)
+    }
+
+    fn string(&self, text: &str) -> String {
+        quoted(text, '"', &[], |char| format!("\\u{{{char:x}}}"))
+    }
+
+    /// Documentation is Markdown: no line is a test, a link or an element.
+    fn comment(&self, line: &str) -> String {
+        let text = line.trim_start();
+        let indent = " ".repeat((line.len() - text.len()).min(2));
+        let text = text.replace("```", "\\`\\`\\`").replace("~~~", "\\~\\~\\~");
+        indent + &text.replace('[', "\\[").replace('<', "\\<")
+    }
+
+    fn json(&self, ty: &JsonType) -> String {
+        match ty {
+            JsonType::Any => "Json".to_owned(),
+            JsonType::Boolean => "bool".to_owned(),
+            JsonType::Integer => "i64".to_owned(),
+            JsonType::Number => "f64".to_owned(),
+            JsonType::String => "String".to_owned(),
+            JsonType::Array(item) => self.list(&self.json(item)),
+            JsonType::Object(value) => format!("BTreeMap<String, {}>", self.json(value)),
+            JsonType::Optional(present) => self.nullable(&self.json(present)),
+        }
+    }
+
+    fn list(&self, item: &str) -> String {
+        format!("Vec<{item}>")
+    }
+
+    fn nullable(&self, ty: &str) -> String {
+        format!("Option<{ty}>")
+    }
+}

@@ -1,0 +1,274 @@
+//! Clients in every language: what does not need their toolchains; `scripts/try-exports` compiles and runs them.
+
+use std::{env, fs, path::PathBuf};
+
+use cargo_sw_error::{
+    export::{Choices, Format, Options, export},
+    model::registry::Registry,
+};
+use sw_error_core::wire::WireFacts;
+
+use super::{
+    lock,
+    registry::{self, HOSTILE},
+    wires,
+};
+
+const CLIENTS: [(Format, &str); 5] = [
+    (Format::Typescript, "ts"),
+    (Format::Python, "py"),
+    (Format::Rust, "rs"),
+    (Format::Go, "go"),
+    (Format::Kotlin, "kt"),
+];
+
+fn client(registry: &Registry, title: &str, wire: &WireFacts<'static>, format: Format) -> String {
+    let options = Options {
+        choices: Choices {
+            title: Some(title.to_owned()),
+            template: env::var_os("CLIENT_TEMPLATES")
+                .map(|folder| PathBuf::from(folder).join(format!("client.{}", ending(format)))),
+            ..Choices::default()
+        },
+        wires: vec![wire.clone()],
+        ..Options::default()
+    };
+    export(registry, Some(&lock()), &[], format, &options).unwrap()
+}
+
+fn ending(format: Format) -> &'static str {
+    CLIENTS.iter().find(|(of, _)| *of == format).unwrap().1
+}
+
+/// A client whose code the workspace compiles, with the lints of the workspace.
+#[path = "client/small.rs"]
+mod small;
+
+#[test]
+fn rust_is_what_is_compiled_here() {
+    let [envelope, _] = WireFacts::built_in();
+    let text = client(&registry::small(), "small", &envelope, Format::Rust);
+    snapbox::assert_data_eq!(text, snapbox::file!["client/small.rs"].raw());
+}
+
+/// What is not known here is no error, and what is known is there as far as it fits.
+#[test]
+#[expect(deprecated, reason = "clients may still read such codes")]
+fn rust_reads_bodies() {
+    use small::{Json, SmallError, SmallErrorKind, SwPlanBadVenueDetails, retry_after};
+
+    let read = |body: &str| serde_json::from_str::<SmallError>(body);
+    let kind = |error: &str| {
+        let body = format!("{{\"error\": {{\"message\": \"m\", {error}}}}}");
+        let SmallError { kind, .. } = read(&body).unwrap();
+        kind
+    };
+    let venue = |allowed| {
+        SmallErrorKind::SwPlanBadVenue(Some(SwPlanBadVenueDetails {
+            allowed,
+            venue: "moon".to_owned(),
+        }))
+    };
+    let list = Some(vec!["room".to_owned()]);
+    for (error, expected) in [
+        (
+            r#""code": "SW_PLAN_STORE", "details": {"new": 1}"#,
+            SmallErrorKind::SwPlanStore,
+        ),
+        (
+            r#""details": {"venue": "moon", "new": [null]}, "code": "SW_PLAN_BAD_VENUE""#,
+            venue(None),
+        ),
+        (
+            r#""code": "SW_PLAN_BAD_VENUE", "details": {"venue": "moon", "allowed": null}"#,
+            venue(None),
+        ),
+        (
+            r#""code": "SW_PLAN_BAD_VENUE", "details": {"venue": "moon", "allowed": ["room"]}"#,
+            venue(list),
+        ),
+        (
+            r#""code": "SW_PLAN_BAD_VENUE", "details": {"venue": 1}"#,
+            SmallErrorKind::SwPlanBadVenue(None),
+        ),
+        (
+            r#""code": "SW_PLAN_BAD_VENUE""#,
+            SmallErrorKind::SwPlanBadVenue(None),
+        ),
+        (
+            r#""code": "SW_ROOM_FULL", "details": -1"#,
+            SmallErrorKind::SwRoomFull(Some(Json::Integer(-1))),
+        ),
+        (
+            r#""code": "SW_NEWER""#,
+            SmallErrorKind::Unknown("SW_NEWER".to_owned()),
+        ),
+    ] {
+        assert_eq!(kind(error), expected, "{error}");
+        assert!(error.contains(expected.code()));
+        assert_eq!(expected.status().is_none(), expected.code() == "SW_NEWER");
+    }
+    for wrong in [
+        "[]",
+        "null",
+        "{}",
+        r#"{"error": {"code": 404, "message": "m"}}"#,
+        r#"{"error": {"code": "SW_NEWER"}}"#,
+    ] {
+        read(wrong).unwrap_err();
+    }
+    let error =
+        read(r#"{"error": {"code": "SW_PLAN_STORE", "message": "m", "request_id": "r"}}"#).unwrap();
+    assert_eq!(
+        (error.to_string().as_str(), error.request_id.as_deref()),
+        ("SW_PLAN_STORE: m", Some("r"))
+    );
+    assert_eq!(retry_after("30").map(|wait| wait.as_secs()), Some(30));
+    assert_eq!(retry_after("Sun, 06 Nov 1994 08:49:37 GMT"), None);
+}
+
+/// Comments end where the line does, and show nothing that is not there.
+#[test]
+fn no_text_gets_out_of_its_comment() {
+    let [envelope, _] = WireFacts::built_in();
+    let mut registry = registry::hostile();
+    registry.codes[0].meaning = Some("a\u{202e}b */ /* \u{2066}c".to_owned());
+    for (format, _) in CLIENTS {
+        for title in HOSTILE {
+            let text = client(&registry, title, &envelope, format);
+            let hidden = text.chars().find(|char| {
+                matches!(char, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+                    || (char.is_control() && !matches!(char, '\n' | '\t'))
+            });
+            assert_eq!(hidden, None, "{format}: {title:?}");
+            let is_block = matches!(format, Format::Typescript | Format::Kotlin);
+            let comments = text.lines().map(str::trim_start).filter(|_| is_block);
+            for line in comments.filter(|line| line.starts_with("/**") || line.starts_with('*')) {
+                let inside = line.strip_prefix("/**").unwrap_or(line);
+                let inside = inside.strip_suffix("*/").unwrap_or(inside);
+                // Those of Kotlin are nested.
+                let is_nested = format == Format::Kotlin && inside.contains("/*");
+                assert!(!inside.contains("*/") && !is_nested, "{format}: {line}");
+            }
+        }
+    }
+}
+
+/// Two codes with one name in the form of a language have two names, and no name is a keyword.
+#[test]
+fn names_are_there_once() {
+    let [envelope, _] = WireFacts::built_in();
+    let client = |format| client(&registry::names(), "names", &envelope, format);
+    for (format, name) in [
+        (Format::Typescript, "  SW_A_1_B: \"SW_A_1_B\",\n"),
+        (Format::Python, "class SwA1B2Error("),
+        (Format::Python, "\"class\": t.NotRequired[int | None]"),
+        (Format::Rust, "    SwA1B2("),
+        (Format::Rust, "    Unknown2("),
+        (
+            Format::Rust,
+            "    #[serde(rename = \"9lives\")]\n    pub value_9lives: f64,",
+        ),
+        (
+            Format::Rust,
+            "    #[serde(rename = \"badVenue\")]\n    pub bad_venue2: Vec<Json>,",
+        ),
+        (
+            Format::Rust,
+            "    #[serde(rename = \"type\")]\n    pub type_: String,",
+        ),
+        (Format::Go, "CodeSwA1B2 ErrorCode"),
+        (Format::Go, "\tUserID *string"),
+        (Format::Kotlin, "class SwA1B2("),
+        (Format::Kotlin, "String2("),
+    ] {
+        let text = client(format);
+        assert!(text.contains(name), "{name} in\n{text}");
+    }
+}
+
+/// The title gives the name, else the only package, and never we.
+#[test]
+fn names_come_from_the_service() {
+    let [envelope, _] = WireFacts::built_in();
+    let mut of_one = registry::small();
+    of_one.codes.retain(|code| code.owner.package == "plans");
+    for (registry, title, name) in [
+        (
+            &registry::small(),
+            "The error codes of Scai-Wave 2",
+            "ScaiWave2Error",
+        ),
+        (&registry::small(), "ScaiWave", "ScaiWaveError"),
+        (&registry::small(), "Error codes", "ApiError"),
+        (&registry::small(), "7 of 9", "Api79Error"),
+        (&of_one, "Error codes", "PlansError"),
+    ] {
+        let text = client(registry, title, &envelope, Format::Typescript);
+        assert!(
+            text.contains(&format!("export type {name} =")),
+            "{title}: {text}"
+        );
+    }
+}
+
+/// Clients of an old server still meet the codes that a newer one has retired.
+#[test]
+fn retired_codes_are_deprecated_members() {
+    let [envelope, _] = WireFacts::built_in();
+    let why =
+        "retired in 0.3.0: plans are kept for ever; the service sends `SW_PLAN_STORE` instead";
+    for (format, expected) in [
+        (
+            Format::Typescript,
+            format!("   * @deprecated {why}\n   */\n  SW_PLAN_GONE: "),
+        ),
+        (
+            Format::Python,
+            format!("    Deprecated: {why}\n    \"\"\"\n"),
+        ),
+        (
+            Format::Rust,
+            format!("    #[deprecated = \"{why}\"]\n    SwPlanGone,\n"),
+        ),
+        (
+            Format::Go,
+            format!("\t// Deprecated: {why}\n\tCodeSwPlanGone ErrorCode = "),
+        ),
+        (
+            Format::Kotlin,
+            format!("    @Deprecated(\"{why}\")\n    public data object SwPlanGone "),
+        ),
+    ] {
+        let text = client(&registry::small(), "small", &envelope, format);
+        assert!(text.contains(&expected), "{expected} in\n{text}");
+    }
+}
+
+/// The registries in every wire, for the compilers of the languages.
+#[test]
+fn written_for_compilers() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("clients");
+    let [envelope, _] = WireFacts::built_in();
+    let registries = [
+        ("small", registry::small()),
+        ("hostile", registry::hostile()),
+        ("names", registry::names()),
+        ("empty", Registry::default()),
+    ];
+    for (format, ending) in CLIENTS {
+        let write = |name: &str, text: String| {
+            let folder = folder.join(ending).join(name);
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join(format!("client.{ending}")), text).unwrap();
+        };
+        for (name, registry) in &registries {
+            write(name, client(registry, name, &envelope, format));
+        }
+        for wire in wires::all() {
+            let name = wire.name.to_lowercase();
+            let text = client(&wires::registry(), &wire.name, &wire, format);
+            write(&name, text);
+        }
+    }
+}
