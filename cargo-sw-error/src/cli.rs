@@ -15,6 +15,7 @@ use crate::{
         export::ExportArgs,
         import::ImportArgs,
         init::InitArgs,
+        l10n::{self, L10nArgs},
         list::{self, ListArgs},
         output::{Output, OutputFormat, Terminal},
         release::ReleaseArgs,
@@ -73,6 +74,8 @@ enum Command {
     Diff(DiffArgs),
     /// Export the registry for other readers
     Export(ExportArgs),
+    /// Translate the messages, and check their translations
+    L10n(L10nArgs),
     /// Promise the codes of a table or document that was published before
     Import(ImportArgs),
     /// Check the codes, write the first `sw-error.lock`, and show what CI should run
@@ -113,6 +116,7 @@ impl Cli {
             None => self.check.failure(failure),
             Some(Command::Check(args)) => args.failure(failure),
             Some(Command::Coverage(args)) => args.failure(failure),
+            Some(Command::L10n(args)) => args.failure(failure),
             Some(Command::List(args)) => args.format.failure(list::empty(), failure),
             Some(Command::Explain(args)) => args.format.failure(explain::empty(), failure),
             Some(Command::Diff(args)) => args.format.failure(json!(Diff::default()), failure),
@@ -144,6 +148,9 @@ impl Cli {
             (None, Some("json")) if is_asked_for("diff") => {
                 OutputFormat::Json.failure(json!(Diff::default()), &failure)
             }
+            (None, Some("json")) if is_asked_for("status") => {
+                OutputFormat::Json.failure(l10n::empty_status(), &failure)
+            }
             _ => String::new(),
         }
     }
@@ -161,6 +168,7 @@ impl Cli {
             Some(Command::Coverage(args)) => args.run(source),
             Some(Command::Diff(args)) => args.run(source),
             Some(Command::Export(args)) => args.run(source),
+            Some(Command::L10n(args)) => args.run(source, terminal),
             Some(Command::Import(args)) => args.run(source),
             Some(Command::Init(args)) => args.run(source),
             Some(Command::Completions { shell }) => Ok(shell::completions(*shell, Self::command())),
@@ -215,6 +223,7 @@ impl Cli {
             Some(Command::Coverage(args)) => &args.cargo,
             Some(Command::Diff(args)) => &args.cargo,
             Some(Command::Export(args)) => &args.cargo,
+            Some(Command::L10n(args)) => args.cargo(),
             Some(Command::Import(args)) => &args.cargo,
             Some(Command::Init(args)) => &args.cargo,
             Some(Command::Completions { .. } | Command::Man) => return None,
@@ -240,11 +249,18 @@ fn options_last(arguments: Vec<OsString>) -> Vec<OsString> {
     if arguments[command] == "help" {
         return [&arguments[..1], &arguments[command..]].concat();
     }
+    // The commands of `l10n` take the options, and itself takes none.
+    let is_command = |word: &OsString| !word.as_encoded_bytes().starts_with(b"-");
+    let words = match rest.first() {
+        Some(second) if arguments[command] == "l10n" && is_command(second) => 2,
+        _ => 1,
+    };
+    let end = command + words;
     [
         &arguments[..1],
-        &arguments[command..=command],
+        &arguments[command..end],
         &arguments[1..command],
-        &rest,
+        &arguments[end..],
     ]
     .concat()
 }

@@ -20,11 +20,13 @@ use crate::{
 };
 
 mod format;
+mod l10n;
 mod named;
 mod profile;
 mod targets;
 
 pub use format::{Choices, Format};
+pub use l10n::TranslationFolder;
 pub use named::Named;
 pub use profile::Profile;
 use profile::WIRES_USAGE;
@@ -48,6 +50,8 @@ pub struct Config {
     pub pages: Vec<Named>,
     /// The exports that `cargo sw-error export` writes.
     pub exports: Vec<Profile>,
+    /// The folder with the translations.
+    pub l10n: TranslationFolder,
     /// The levels that differ from the checks' own, by id.
     pub levels: BTreeMap<&'static str, Level>,
     /// Findings that are accepted.
@@ -89,6 +93,7 @@ const KEYS: &[&str] = &[
     "wires",
     "exports",
     "pages",
+    "l10n",
     "levels",
     "exceptions",
 ];
@@ -227,6 +232,7 @@ impl Reader<'_> {
                 "wires" => config.wires = self.named(value, WIRES_USAGE),
                 "pages" => config.pages = self.named(value, "pages = [\"docs/errors.html\"]"),
                 "exports" => config.exports = self.exports(value),
+                "l10n" => config.l10n = self.translations(value),
                 "levels" => config.levels = self.levels(value, checks),
                 "exceptions" => config.exceptions = self.exceptions(value, checks),
                 _ => {}

@@ -14,6 +14,8 @@ pub mod report;
 
 pub mod check;
 
+mod l10n;
+
 pub mod cargo;
 mod git;
 pub mod lock;

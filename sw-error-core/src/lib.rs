@@ -18,6 +18,7 @@ pub mod status;
 
 // Texts.
 pub mod document;
+pub mod fluent;
 pub mod format;
 pub mod json;
 pub mod json_type;

@@ -15,6 +15,7 @@ mod baseline;
 mod breach;
 mod contract;
 mod coverage;
+mod l10n;
 mod moved;
 mod namespace;
 mod ownership;
@@ -55,6 +56,13 @@ pub const CHECKS: &[Check] = &[
     quality::RETRY_AFTER_MISSING,
     page::PAGE_ANCHOR_MISSING,
     NOT_COVERED,
+    l10n::MISSING,
+    l10n::UNKNOWN,
+    l10n::ARGUMENT_UNKNOWN,
+    l10n::ARGUMENT_DROPPED,
+    l10n::STALE,
+    l10n::COPIED,
+    l10n::SYNTAX,
     settings::SECTION_UNKNOWN,
     settings::EXCEPTION_UNUSED,
 ];
@@ -74,15 +82,28 @@ pub(crate) type Overrides = BTreeMap<&'static str, Level>;
 
 /// Runs all checks, or with what the tests cover the one about it; the findings are sorted, the worst first, and those that are allowed or excepted are left out.
 pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding> {
+    // What the tests cover is all that `coverage` is about.
+    let is_asked = |check: &Check| context.covered.is_none() || check.id == NOT_COVERED.id;
+    run(context, overrides, &is_asked)
+}
+
+/// Runs the checks of translations, as [`check`] runs all.
+pub(crate) fn check_translations(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding> {
+    run(context, overrides, &|check| is_about_translations(check.id))
+}
+
+fn run(
+    context: &Context<'_>,
+    overrides: &Overrides,
+    is_asked: &dyn Fn(&Check) -> bool,
+) -> Vec<Finding> {
     let config = context.config;
     let mut findings = Vec::new();
     let subject = Subject::of(context);
     let mut used = vec![false; config.exceptions.len()];
     // Which exceptions are used is known when all other checks have run.
     let is_last = |check: &&Check| check.id == settings::EXCEPTION_UNUSED.id;
-    // What the tests cover is all that `coverage` is about.
-    let runs =
-        |check: &&Check| context.covered.is_none() || check.id == NOT_COVERED.id || is_last(check);
+    let runs = |check: &&Check| is_asked(check) || is_last(check);
     let (last, others): (Vec<&Check>, Vec<&Check>) = CHECKS.iter().filter(runs).partition(is_last);
     for check in others.into_iter().chain(last) {
         let level = overrides
@@ -102,12 +123,17 @@ pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding
         if check.id == settings::EXCEPTION_UNUSED.id {
             // Part of a workspace does not need all of the exceptions.
             if context.scope.is_all() {
-                settings::unused_exceptions(context, &used, &mut found);
+                let has_run = |id: &str| {
+                    let looks = context.translations.is_some() || !is_about_translations(id);
+                    looks && find(id).is_some_and(is_asked)
+                };
+                settings::unused_exceptions(context, &used, &has_run, &mut found);
             }
         } else {
             (check.run)(&subject, &mut found);
             baseline::compare(check.id, &subject, &mut found);
         }
+        let mut kept = Vec::new();
         for mut finding in found {
             let exception = config
                 .exceptions
@@ -117,9 +143,13 @@ pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding
                 used[exception] = true;
             } else if level != Level::Allow {
                 finding.level = level;
-                findings.push(finding);
+                kept.push(finding);
             }
         }
+        if check.id == l10n::MISSING.id {
+            kept = l10n::merged(&subject, kept);
+        }
+        findings.extend(kept);
     }
     findings.sort_by(|a, b| (a.level, &a.labels, a).cmp(&(b.level, &b.labels, b)));
     findings.dedup();
@@ -129,6 +159,16 @@ pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding
 /// Whether a check compares the lock with what `update` would write.
 pub(crate) fn is_lock_outdated(check: &str) -> bool {
     check == contract::LOCK_OUTDATED.id
+}
+
+/// Whether a check is about the messages in other languages.
+pub(crate) fn is_about_translations(check: &str) -> bool {
+    l10n::CHECKS.iter().any(|known| known.id == check)
+}
+
+/// Whether a finding says that a translation cannot be read.
+pub(crate) fn is_unreadable(finding: &Finding) -> bool {
+    finding.check == l10n::SYNTAX.id
 }
 
 /// Whether code and lock differ: `retire` and `update --accept` settle such findings one by one.

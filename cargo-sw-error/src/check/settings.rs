@@ -76,14 +76,21 @@ Remove it from `exceptions` in `[workspace.metadata.sw-error]`.
     run: |_, _| {},
 };
 
-pub(super) fn unused_exceptions(context: &Context<'_>, used: &[bool], findings: &mut Vec<Finding>) {
+/// The exceptions that no finding has used, of the checks that were asked for.
+pub(super) fn unused_exceptions(
+    context: &Context<'_>,
+    used: &[bool],
+    is_asked: &dyn Fn(&str) -> bool,
+    findings: &mut Vec<Finding>,
+) {
     let exceptions = context.config.exceptions.iter().zip(used);
     let unused = exceptions.filter(|(_, used)| !**used);
     // What a baseline or a page needs, a run without one does not; and either the tests have run, or the other checks.
-    let has_run = |check| {
-        (check == NOT_COVERED.id) == context.covered.is_some()
-            && (context.baseline.is_some() || !baseline::compares(check))
-            && (!context.pages.is_empty() || check != PAGE_ANCHOR_MISSING.id)
+    let has_run = |id: &str| {
+        is_asked(id)
+            && (id == NOT_COVERED.id) == context.covered.is_some()
+            && (context.baseline.is_some() || !baseline::compares(id))
+            && (!context.pages.is_empty() || id != PAGE_ANCHOR_MISSING.id)
     };
     for (exception, _) in unused.filter(|(exception, _)| has_run(exception.check)) {
         findings.push(finding(

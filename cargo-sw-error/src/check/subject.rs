@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     config::Config,
+    l10n::{self, Sources, Translations},
     lock::{Baseline, Entry, Lock, UNRELEASED},
     model::{
         code::Code,
@@ -45,6 +46,8 @@ pub(crate) struct Context<'a> {
     pub(crate) locked: bool,
     /// The pages that errors link to; only `check` looks at them.
     pub(crate) pages: &'a [Page],
+    /// The messages in other languages; none where the workspace has no folder for them, or they are not looked at.
+    pub(crate) translations: Option<&'a Translations>,
     /// The codes that the tests cover; none where they have not run.
     pub(crate) covered: Option<&'a BTreeSet<String>>,
 }
@@ -58,6 +61,8 @@ pub(super) struct Subject<'a> {
     pub(super) blocks: Vec<Block<'a>>,
     /// The codes in use of which something is not as it was promised.
     pub(super) changed: Vec<Changed<'a>>,
+    /// What translators translate, by code; empty where translations are not looked at.
+    pub(super) sources: Sources<'a>,
 }
 
 /// A code, what was promised of it, and how it is.
@@ -87,11 +92,14 @@ impl<'a> Subject<'a> {
             .filter_map(|block: &Block<'a>| Some((block.code, block.entry, block.found?)))
             .filter(|(_, entry, found)| !entry.promises(found))
             .collect();
+        let translations = context.translations;
+        let sources = translations.map(|_| l10n::sources(context.registry));
         Self {
             context,
             promised,
             blocks,
             changed,
+            sources: sources.unwrap_or_default(),
         }
     }
 }

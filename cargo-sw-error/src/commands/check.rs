@@ -12,6 +12,7 @@ use crate::{
     cargo::{args::CargoArgs, source::Source, workspace::Workspace},
     check::{self, Context},
     error::Error,
+    l10n::Translations,
     model::{finding::Level, page::Page},
     report::{Failure, MessageFormat, failed, report},
 };
@@ -50,6 +51,7 @@ impl CheckArgs {
             warnings,
         } = self.baseline.load(source, &workspace.root)?;
         let pages = self.pages(&workspace)?;
+        let translations = Translations::load(&workspace.root, &workspace.config.l10n)?;
         let state = State::of(source, workspace, &self.cargo, baseline.is_some())?;
         let context = Context {
             config: &state.workspace.config,
@@ -59,6 +61,7 @@ impl CheckArgs {
             scope: &self.cargo.scope(&state.workspace, &state.registry),
             locked: self.cargo.is_locked(),
             pages: &pages,
+            translations: translations.as_ref(),
             covered: None,
         };
         let findings = check::check(&context, &self.levels.overrides());

@@ -45,6 +45,7 @@ impl CoverageArgs {
             scope: &scope,
             locked: false,
             pages: &[],
+            translations: None,
             covered: Some(&ran.codes),
             baseline: None,
         };

@@ -121,6 +121,7 @@ impl ExportArgs {
             levels: &self.levels,
             cargo: &cargo,
             locked: false,
+            translations: None,
         };
         let denied = gate.denied(state.lock.as_ref());
         if !denied.is_empty() {

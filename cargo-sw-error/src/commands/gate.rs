@@ -6,6 +6,7 @@ use super::{levels::Levels, output::Output, state::State};
 use crate::{
     cargo::args::CargoArgs,
     check::{self, Context},
+    l10n::Translations,
     lock::Lock,
     model::finding::{Finding, Level},
     report::{MessageFormat, report},
@@ -18,6 +19,8 @@ pub(super) struct Gate<'a> {
     pub(super) cargo: &'a CargoArgs,
     /// Whether the lock must be as `update` would write it.
     pub(super) locked: bool,
+    /// The messages in other languages, where the command reads them.
+    pub(super) translations: Option<&'a Translations>,
 }
 
 impl Gate<'_> {
@@ -32,6 +35,7 @@ impl Gate<'_> {
             scope: &self.cargo.scope(&state.workspace, &state.registry),
             locked: self.locked,
             pages: &[],
+            translations: self.translations,
             covered: None,
         };
         let mut findings = check::check(&context, &self.levels.overrides());

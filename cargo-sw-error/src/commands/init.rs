@@ -57,6 +57,7 @@ impl InitArgs {
                 scope: &self.cargo.scope(&state.workspace, &state.registry),
                 locked: false,
                 pages: &[],
+                translations: None,
                 covered: None,
             },
             &self.levels.overrides(),

@@ -12,6 +12,7 @@ mod gate;
 pub(crate) mod import;
 pub(crate) mod init;
 mod input;
+pub(crate) mod l10n;
 mod levels;
 pub(crate) mod list;
 pub mod output;

@@ -66,6 +66,7 @@ impl ReleaseArgs {
             levels: &self.levels,
             cargo: &self.cargo,
             locked: true,
+            translations: None,
         };
         let denied = gate.denied(Some(lock));
         if !denied.is_empty() {

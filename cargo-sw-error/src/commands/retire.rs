@@ -67,6 +67,7 @@ impl RetireArgs {
             levels: &self.levels,
             cargo: &self.cargo,
             locked: false,
+            translations: None,
         };
         // Codes go one after the other: that others are missed as well is no obstacle.
         let mut denied = gate.denied(Some(&change.next));

@@ -55,6 +55,7 @@ impl UpdateArgs {
             levels: &self.levels,
             cargo: &self.cargo,
             locked: false,
+            translations: None,
         };
         let denied = gate.denied(Some(&next));
         // Who accepts breaks one by one has others meanwhile, which stay as they were promised.

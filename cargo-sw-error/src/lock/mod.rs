@@ -2,13 +2,18 @@
 
 use std::path::Path;
 
-use crate::{error::Error, text::files};
+use crate::{
+    error::Error,
+    text::{
+        files,
+        form::{self, Form},
+    },
+};
 
 mod baseline;
 mod breach;
 mod conflict;
 mod entry;
-mod form;
 mod marks;
 mod merge;
 mod plan;
@@ -21,7 +26,6 @@ pub(crate) use breach::{Breach, Promise, about};
 pub(crate) use conflict::Conflict;
 pub use entry::{Break, Entry, Lock, Retired};
 pub(crate) use entry::{LOCK_NAME, UNRELEASED};
-use form::Form;
 pub(crate) use plan::{Accepted, FieldChange, Plan, differences, plan};
 pub(crate) use release::{Stamped, order};
 

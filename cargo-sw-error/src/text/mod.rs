@@ -3,6 +3,7 @@
 pub(crate) mod anchors;
 pub(crate) mod date;
 pub(crate) mod files;
+pub(crate) mod form;
 pub(crate) mod json;
 pub(crate) mod lines;
 pub(crate) mod pattern;

@@ -13,6 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["commands"],
     &["report", "export", "import"],
     &["check"],
+    &["l10n"],
     &["lock", "cargo", "git"],
     &["config"],
     &["model"],

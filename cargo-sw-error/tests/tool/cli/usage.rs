@@ -27,6 +27,7 @@ Commands:
   coverage     List the codes that no test has turned into a response, an envelope or a status
   diff         Show what has become of the codes since a git revision
   export       Export the registry for other readers
+  l10n         Translate the messages, and check their translations
   import       Promise the codes of a table or document that was published before
   init         Check the codes, write the first `sw-error.lock`, and show what CI should run
   completions  Print completions for a shell
@@ -55,8 +56,9 @@ Options:
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
           meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, section-unknown,
-          exception-unused]
+          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, l10n-missing,
+          l10n-unknown, l10n-argument-unknown, l10n-argument-dropped, l10n-stale, l10n-copied,
+          l10n-syntax, section-unknown, exception-unused]
 
   -W, --warn <CHECK>
           Show the findings of a check
@@ -65,8 +67,9 @@ Options:
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
           meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, section-unknown,
-          exception-unused]
+          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, l10n-missing,
+          l10n-unknown, l10n-argument-unknown, l10n-argument-dropped, l10n-stale, l10n-copied,
+          l10n-syntax, section-unknown, exception-unused]
 
   -D, --deny <CHECK>
           Fail on the findings of a check
@@ -75,8 +78,9 @@ Options:
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
           meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, section-unknown,
-          exception-unused]
+          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, l10n-missing,
+          l10n-unknown, l10n-argument-unknown, l10n-argument-dropped, l10n-stale, l10n-copied,
+          l10n-syntax, section-unknown, exception-unused]
 
       --message-format <FORMAT>
           The form of the findings
@@ -229,8 +233,9 @@ Options:
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
                                  similar-code, challenge-missing, retry-after-missing,
-                                 page-anchor-missing, not-covered, section-unknown,
-                                 exception-unused]
+                                 page-anchor-missing, not-covered, l10n-missing, l10n-unknown,
+                                 l10n-argument-unknown, l10n-argument-dropped, l10n-stale,
+                                 l10n-copied, l10n-syntax, section-unknown, exception-unused]
   -W, --warn <CHECK>             Show the findings of a check [possible values: duplicate-code,
                                  code-removed, not-implemented, code-retired, code-reused,
                                  status-changed, detail-removed, detail-type-changed,
@@ -238,8 +243,9 @@ Options:
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
                                  similar-code, challenge-missing, retry-after-missing,
-                                 page-anchor-missing, not-covered, section-unknown,
-                                 exception-unused]
+                                 page-anchor-missing, not-covered, l10n-missing, l10n-unknown,
+                                 l10n-argument-unknown, l10n-argument-dropped, l10n-stale,
+                                 l10n-copied, l10n-syntax, section-unknown, exception-unused]
   -D, --deny <CHECK>             Fail on the findings of a check [possible values: duplicate-code,
                                  code-removed, not-implemented, code-retired, code-reused,
                                  status-changed, detail-removed, detail-type-changed,
@@ -247,8 +253,9 @@ Options:
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
                                  similar-code, challenge-missing, retry-after-missing,
-                                 page-anchor-missing, not-covered, section-unknown,
-                                 exception-unused]
+                                 page-anchor-missing, not-covered, l10n-missing, l10n-unknown,
+                                 l10n-argument-unknown, l10n-argument-dropped, l10n-stale,
+                                 l10n-copied, l10n-syntax, section-unknown, exception-unused]
       --message-format <FORMAT>  The form of the findings [default: human] [possible values: human,
                                  short, json, github, sarif]
   -h, --help                     Print help (see more with '--help')
@@ -364,7 +371,7 @@ For more information, try '--help'.
 exit 2
 --- stderr
 error: invalid value 'meaning-mising' for '--deny <CHECK>'
-  [possible values: duplicate-code, code-removed, not-implemented, code-retired, code-reused, status-changed, detail-removed, detail-type-changed, header-removed, retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved, meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code, challenge-missing, retry-after-missing, page-anchor-missing, not-covered, section-unknown, exception-unused]
+  [possible values: duplicate-code, code-removed, not-implemented, code-retired, code-reused, status-changed, detail-removed, detail-type-changed, header-removed, retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved, meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code, challenge-missing, retry-after-missing, page-anchor-missing, not-covered, l10n-missing, l10n-unknown, l10n-argument-unknown, l10n-argument-dropped, l10n-stale, l10n-copied, l10n-syntax, section-unknown, exception-unused]
 
   tip: a similar value exists: 'meaning-missing'
 

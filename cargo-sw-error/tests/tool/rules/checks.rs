@@ -16,6 +16,7 @@ fn every_check_is_shown() {
         include_str!("baseline.rs"),
         include_str!("coverage.rs"),
         include_str!("pages.rs"),
+        include_str!("l10n_checks.rs"),
     );
     let shown: BTreeSet<_> = CHECKS
         .iter()

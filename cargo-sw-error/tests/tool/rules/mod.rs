@@ -17,6 +17,8 @@ mod import;
 mod import_formats;
 mod import_hostile;
 mod init;
+mod l10n;
+mod l10n_checks;
 mod levels;
 mod lock;
 mod lock_form;

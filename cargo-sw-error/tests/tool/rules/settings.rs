@@ -40,7 +40,7 @@ reason = "clear"
 exit 101
 --- stderr
 error: [ROOT]/Cargo.toml:15:1: unknown key `section`; did you mean `sections`?
-[ROOT]/Cargo.toml:16:1: unknown key `colour`; there are `sections`, `configurations`, `targets`, `exclude`, `roots`, `wires`, `exports`, `pages`, `levels`, `exceptions`
+[ROOT]/Cargo.toml:16:1: unknown key `colour`; there are `sections`, `configurations`, `targets`, `exclude`, `roots`, `wires`, `exports`, `pages`, `l10n`, `levels`, `exceptions`
 [ROOT]/Cargo.toml:17:19: unknown argument `--all-feature`; did you mean `--all-features`?
 [ROOT]/Cargo.toml:17:38: unknown argument `--locked`; there are `--all-features`, `--no-default-features`, `--features`, `--target`, `--profile`, `--release`
 [ROOT]/Cargo.toml:20:1: unknown check `meaning-mising`; did you mean `meaning-missing`?

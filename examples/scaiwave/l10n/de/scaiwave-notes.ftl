@@ -1,9 +1,25 @@
+# Source: the note is at version {current} and the edit starts from {base}, merge and send again
+# Source-Hash: ac891c05
+# $base (integer)
+# $current (integer)
+# Meaning: Somebody else edited the note since the version that this edit starts from; merge both as CRDT operations on top of the current version and send the edit again.
 SW_NOTE_CONFLICT = Die Notiz liegt in Version { $current } vor, die Änderung geht jedoch von Version { $base } aus; bitte beide zusammenführen und erneut senden.
 
+# Source: this note is not shared with you
+# Source-Hash: aeceb5b0
+# Meaning: The note is somebody else's and is not shared with the caller.
 SW_NOTE_FORBIDDEN = Diese Notiz ist nicht für Sie freigegeben.
 
+# Source: there is no note `{note}`
+# Source-Hash: dc46a6cc
+# $note (string)
+# Meaning: The tenant has no note with this id.
 SW_NOTE_NOT_FOUND = Die Notiz „{ $note }“ wurde nicht gefunden.
 
+# Source: you own {quota} notes, which is as many as the tenant allows
+# Source-Hash: 16bb88a6
+# $quota (integer)
+# Meaning: The user owns as many notes as the tenant allows; delete some or ask an admin.
 SW_NOTE_QUOTA_EXCEEDED =
     Ihr Kontingent von { $quota ->
         [one] { $quota } Notiz

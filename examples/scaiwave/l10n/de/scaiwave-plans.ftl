@@ -1,19 +1,52 @@
+# Source: `{advance}` is no way to advance, write `automatic` or `manual`
+# Source-Hash: a625afbd
+# $advance (string)
+# Meaning: The plan's `advance` is neither `automatic` nor `manual`.
 SW_PLAN_BAD_ADVANCE = „{ $advance }“ ist kein gültiger Wert für „advance“; zulässig sind „automatic“ und „manual“.
 
+# Source: `{mode}` is not a mode, write `supervised` or `autonomous`
+# Source-Hash: 2b8668ed
+# $mode (string)
+# Meaning: The plan's `mode` is neither `supervised` nor `autonomous`.
 SW_PLAN_BAD_MODE = „{ $mode }“ ist kein gültiger Wert für „mode“; zulässig sind „supervised“ und „autonomous“.
 
+# Source: `{next_action}` is no next action, write `continue`, `pause` or `finish`
+# Source-Hash: 92242e9f
+# $next_action (string)
+# Meaning: The `next_action` after a step is none of `continue`, `pause` and `finish`.
 SW_PLAN_BAD_NEXT_ACTION = „{ $next_action }“ ist kein gültiger Wert für „next_action“; zulässig sind „continue“, „pause“ und „finish“.
 
+# Source: venue `{venue}` is not allowed, write `room` or `sidekick`
+# Source-Hash: 824e94c6
+# $venue (string)
+# Meaning: The venue is not one that a plan may run in.
 SW_PLAN_BAD_VENUE = „{ $venue }“ ist kein gültiger Wert für „venue“; zulässig sind „room“ und „sidekick“.
 
+# Source: a plan needs a goal
+# Source-Hash: 25f8ad78
+# Meaning: The plan does not say what it is for.
 SW_PLAN_EMPTY_GOAL = Ein Plan benötigt ein Ziel.
 
+# Source: a plan needs a step
+# Source-Hash: e3a7d705
+# Meaning: The plan has no steps, so there is nothing to run.
 SW_PLAN_EMPTY_STEPS = Ein Plan benötigt mindestens einen Schritt.
 
+# Source: the venue `sidekick` needs a `sidekick_room`
+# Source-Hash: 4fa3f793
+# Meaning: The plan's venue is `sidekick`, and it does not name the room where the sidekick works.
 SW_PLAN_NEEDS_SIDEKICK_ROOM = Beim Wert „sidekick“ für „venue“ muss auch „sidekick_room“ angegeben werden.
 
+# Source: there is no plan `{plan}`
+# Source-Hash: 1bb1879e
+# $plan (string)
+# Meaning: The tenant has no plan with this id.
 SW_PLAN_NOT_FOUND = Der Plan „{ $plan }“ wurde nicht gefunden.
 
+# Source: a {state} plan cannot be paused
+# Source-Hash: 7bcf9236
+# $state (any)
+# Meaning: Only a running plan can be paused.
 SW_PLAN_NOT_PAUSABLE =
     { $state ->
         [draft] Der Plan kann nicht angehalten werden, denn er ist noch ein Entwurf.
@@ -22,6 +55,10 @@ SW_PLAN_NOT_PAUSABLE =
        *[other] Ein Plan im Zustand „{ $state }“ kann nicht angehalten werden.
     }
 
+# Source: a {state} plan cannot be run
+# Source-Hash: 0ee04c19
+# $state (any)
+# Meaning: Only a draft or a paused plan can be run: this one is running or done already.
 SW_PLAN_NOT_RUNNABLE =
     { $state ->
         [running] Der Plan kann nicht gestartet werden, denn er läuft bereits.
@@ -29,6 +66,10 @@ SW_PLAN_NOT_RUNNABLE =
        *[other] Ein Plan im Zustand „{ $state }“ kann nicht gestartet werden.
     }
 
+# Source: this needs a running plan, not a {state} one
+# Source-Hash: 3804eb50
+# $state (any)
+# Meaning: The operation needs a running plan, and this one is a draft, paused or done.
 SW_PLAN_NOT_RUNNING =
     { $state ->
         [draft] Dies erfordert einen laufenden Plan; dieser ist noch ein Entwurf.
@@ -37,6 +78,10 @@ SW_PLAN_NOT_RUNNING =
        *[other] Dies erfordert einen laufenden Plan; dieser ist im Zustand „{ $state }“.
     }
 
+# Source: the step is {state} already
+# Source-Hash: a8240fc7
+# $state (any)
+# Meaning: The step is done, failed or skipped already, and such a step never changes again.
 SW_PLAN_STEP_TERMINAL =
     { $state ->
         [done] Der Schritt ist bereits erledigt.
@@ -45,10 +90,18 @@ SW_PLAN_STEP_TERMINAL =
        *[other] Der Schritt ist bereits im Zustand „{ $state }“.
     }
 
+# Source: a plan has up to {MAX_STEPS} steps, and this one has {count}
+# Source-Hash: 6c5b5cc0
+# $count (integer)
+# Meaning: The plan has more than 20 steps; split it into several plans.
 SW_PLAN_TOO_MANY_STEPS =
     Ein Plan darf höchstens 20 Schritte haben; dieser hat { $count ->
         [one] { $count } Schritt
        *[other] { $count } Schritte
     }.
 
+# Source: the plan has no step `{step}`
+# Source-Hash: 061eadb8
+# $step (string)
+# Meaning: The plan has no step of this id.
 SW_PLAN_UNKNOWN_STEP = Der Plan enthält keinen Schritt „{ $step }“.

@@ -1,5 +1,14 @@
+# Source: you are not a member of `{resource}`
+# Source-Hash: 257d809d
+# $resource (string)
+# Meaning: The caller does not belong to the tenant, room or other resource; somebody inside can add them.
 SW_NOT_MEMBER = Sie sind kein Mitglied von „{ $resource }“.
 
+# Source: the tenant's limit of {limit} {things} is reached
+# Source-Hash: b7565cbc
+# $limit (integer)
+# $things (string)
+# Meaning: The tenant has used up one of its limits; an admin can raise it or make room.
 SW_TENANT_CAPACITY =
     { $things ->
         [members]
@@ -10,4 +19,8 @@ SW_TENANT_CAPACITY =
        *[other] Das Limit des Mandanten für „{ $things }“ ist erreicht: { $limit }.
     }
 
+# Source: there is no tenant `{tenant}`
+# Source-Hash: b1546c18
+# $tenant (string)
+# Meaning: No tenant has this id.
 SW_TENANT_NOT_FOUND = Der Mandant „{ $tenant }“ wurde nicht gefunden.

@@ -1,5 +1,14 @@
+# Source: the request cannot be understood
+# Source-Hash: 46931f9a
+# Meaning: The request cannot be understood.
 SW_HTTP_BAD_REQUEST = Die Anfrage konnte nicht interpretiert werden.
 
+# Source: Internal Server Error
+# Source-Hash: a4c76df5
+# Meaning: The service failed; its log has the reason under the request id.
 SW_HTTP_INTERNAL_SERVER_ERROR = Interner Serverfehler.
 
+# Source: this address does not have this method
+# Source-Hash: cc7c09de
+# Meaning: The address has no such method; `Allow` lists those it has.
 SW_HTTP_METHOD_NOT_ALLOWED = Diese Adresse unterstützt die verwendete Methode nicht.

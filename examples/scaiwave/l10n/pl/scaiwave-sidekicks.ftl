@@ -1,3 +1,8 @@
+# Source: {cap} sidekicks of this {whose} are at work, which is its cap
+# Source-Hash: 7e7059ad
+# $cap (integer)
+# $whose (string)
+# Meaning: As many sidekicks are at work as the user or the tenant may have; one has to finish first.
 SW_SIDEKICK_CAP_REACHED =
     { $whose ->
         [user]
@@ -23,6 +28,14 @@ SW_SIDEKICK_CAP_REACHED =
             }.
     }
 
+# Source: there is no sidekick `{sidekick}`
+# Source-Hash: d7a565fa
+# $sidekick (string)
+# Meaning: The tenant has no sidekick with this id.
 SW_SIDEKICK_NOT_FOUND = Nie znaleziono sidekicka „{ $sidekick }”.
 
+# Source: the sidekick did not finish its task within {cap:?}
+# Source-Hash: c9224106
+# $cap (any)
+# Meaning: The sidekick's task ran past its wall-clock cap and was given up; make the task smaller.
 SW_SIDEKICK_TIMEOUT = Sidekick nie ukończył zadania w wyznaczonym czasie ({ $cap }).

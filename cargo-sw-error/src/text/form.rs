@@ -1,4 +1,4 @@
-//! [`Form`]: the ends of lines and the byte order mark of the file, which stay as an editor or git has made them.
+//! [`Form`]: the ends of lines and the byte order mark of a file, which stay as an editor or git has made them.
 
 use std::borrow::Cow;
 
@@ -6,14 +6,14 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// How a text is put into bytes.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Form {
+pub(crate) struct Form {
     has_mark: bool,
     /// Whether most lines end with CR LF.
     is_windows: bool,
 }
 
 impl Form {
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let windows = text.matches("\r\n").count();
         Self {
             has_mark: text.starts_with(BYTE_ORDER_MARK),
@@ -22,7 +22,7 @@ impl Form {
     }
 
     /// A text with line feeds only, in this form.
-    pub(super) fn apply(self, text: &str) -> String {
+    pub(crate) fn apply(self, text: &str) -> String {
         let mark = if self.has_mark { "\u{feff}" } else { "" };
         let end = if self.is_windows { "\r\n" } else { "\n" };
         mark.to_owned() + &text.replace('\n', end)
@@ -30,7 +30,7 @@ impl Form {
 }
 
 /// The text without its form: lines and columns stay the same.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     if text.contains('\r') {
         text.replace("\r\n", "\n").into()

@@ -1,0 +1,87 @@
+//! `l10n`: the messages in other languages.
+
+use clap::Subcommand;
+
+use super::output::{Output, Terminal};
+use crate::{
+    cargo::{args::CargoArgs, source::Source},
+    error::Error,
+    report::Failure,
+};
+
+mod check;
+mod status;
+mod write;
+
+use check::CheckArgs;
+use status::StatusArgs;
+use write::{AcceptArgs, AddArgs, ExtractArgs, PseudoArgs};
+
+/// The arguments of `l10n`.
+#[derive(Debug, clap::Args)]
+#[command(
+    subcommand_value_name = "COMMAND",
+    after_help = "Translations are files of Fluent, `l10n/<locale>/<package>.ftl`; `l10n = \"folder\"` in \
+                  `[workspace.metadata.sw-error]` names another folder.\n\n\
+                  The text in the attribute of a code is the source text and needs no file."
+)]
+pub(crate) struct L10nArgs {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Add new codes to the files of all languages, and bring the comments up to date
+    ///
+    /// A code that is new is a comment with its source text: remove the `#` before its last lines, and translate it.
+    /// What translators wrote stays as it is.
+    Extract(ExtractArgs),
+    /// Check the translations, and nothing else; `check` checks them as well
+    Check(CheckArgs),
+    /// Show how much of each language is translated
+    Status(StatusArgs),
+    /// Add a language, with all codes to translate
+    Add(AddArgs),
+    /// Say that the translations of codes are up to date with their source texts
+    Accept(AcceptArgs),
+    /// Write a language with accents on all letters, which shows what is not localised
+    Pseudo(PseudoArgs),
+}
+
+impl L10nArgs {
+    /// What is reported where the command could not be completed.
+    pub(crate) fn failure(&self, failure: &Failure) -> String {
+        match &self.command {
+            Command::Check(args) => args.failure(failure),
+            Command::Status(args) => args.format.failure(status::empty(), failure),
+            _ => String::new(),
+        }
+    }
+
+    /// Carries out the command.
+    pub(crate) fn run(&self, source: &dyn Source, terminal: Terminal) -> Result<Output, Error> {
+        match &self.command {
+            Command::Extract(args) => args.run(source),
+            Command::Check(args) => args.run(source),
+            Command::Status(args) => args.run(source, terminal),
+            Command::Add(args) => args.run(source),
+            Command::Accept(args) => args.run(source),
+            Command::Pseudo(args) => args.run(source),
+        }
+    }
+
+    /// The arguments of cargo.
+    pub(crate) fn cargo(&self) -> &CargoArgs {
+        match &self.command {
+            Command::Extract(args) => &args.cargo,
+            Command::Check(args) => &args.cargo,
+            Command::Status(args) => &args.cargo,
+            Command::Add(args) => &args.cargo,
+            Command::Accept(args) => &args.cargo,
+            Command::Pseudo(args) => &args.cargo,
+        }
+    }
+}
+
+pub(crate) use status::empty as empty_status;

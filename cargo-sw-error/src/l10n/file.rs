@@ -1,0 +1,345 @@
+//! [`File`]: a file of translations, entry by entry.
+
+use std::ops::Range;
+
+use fluent_syntax::{
+    ast::{Attribute, Comment as ParsedComment, Entry as Parsed},
+    parser,
+};
+
+use super::{
+    comments::{self, Comment, Stub},
+    pattern::{Pattern, Reader, Use},
+    syntax::{self, Problem},
+};
+use crate::{
+    model::{code::Location, finding::Label},
+    text::{
+        form::{self, Form},
+        lines::Lines,
+    },
+};
+
+/// A file of translations.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    /// Relative to the workspace's root, with `/` between its parts.
+    pub(crate) path: String,
+    /// The package in its name.
+    pub(crate) package: String,
+    /// With line feeds only.
+    pub(super) text: String,
+    pub(super) form: Form,
+    /// In the order of the file.
+    pub(crate) entries: Vec<Entry>,
+    /// What cannot be read.
+    pub(crate) problems: Vec<Problem>,
+    /// Whether the entries are those of the file; one that cannot be taken apart is left alone.
+    pub(crate) is_read: bool,
+}
+
+/// A part of a file, from the first line of its comment to the next part.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) kind: Kind,
+    /// The bytes, without blank lines at the end.
+    pub(super) range: Range<usize>,
+}
+
+/// What an entry is.
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    /// A message.
+    Message(Message),
+    /// A term; its name is without `-`.
+    Term(Message),
+    /// A comment with messages that are not translated yet.
+    Stubs(Vec<Stub>, Comment),
+    /// A comment of its own, or what cannot be read.
+    Other,
+}
+
+/// A message or a term.
+#[derive(Clone, Debug)]
+pub(crate) struct Message {
+    pub(crate) id: String,
+    /// The first byte of the name.
+    pub(crate) offset: usize,
+    /// Messages before this one that are not translated yet.
+    pub(super) stubs: Vec<Stub>,
+    pub(crate) comment: Comment,
+    /// The text; none where there are attributes only.
+    pub(crate) text: Option<Pattern>,
+    /// The names and the first bytes of the attributes.
+    pub(crate) attributes: Vec<Part>,
+    /// The bytes from the name to the end.
+    pub(super) body: Range<usize>,
+}
+
+/// An attribute of a message or of a term.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) offset: usize,
+    pub(crate) text: Pattern,
+}
+
+impl File {
+    /// A file that is not there yet.
+    pub(super) fn new(path: String, package: String) -> Self {
+        Self::read(path, package, b"")
+    }
+
+    pub(super) fn read(path: String, package: String, bytes: &[u8]) -> Self {
+        let mut file = Self {
+            path,
+            package,
+            text: String::new(),
+            form: Form::default(),
+            entries: Vec::new(),
+            problems: Vec::new(),
+            is_read: true,
+        };
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                file.form = Form::of(text);
+                file.text = form::plain(text).into_owned();
+                match syntax::too_deep(&file.text) {
+                    Some(problem) => {
+                        file.is_read = false;
+                        file.problems.push(problem);
+                    }
+                    None => (file.entries, file.problems) = Scan::of(&file.text).entries(),
+                }
+            }
+            Err(error) => {
+                file.is_read = false;
+                let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+                let (line, column) = Lines::of(&before).line_and_column(before.len());
+                file.problems.push(Problem::not_utf8(line, column));
+            }
+        }
+        file
+    }
+
+    /// The messages, those of terms not among them.
+    pub(crate) fn messages(&self) -> impl Iterator<Item = &Message> {
+        self.entries.iter().filter_map(|entry| match &entry.kind {
+            Kind::Message(message) => Some(message),
+            _ => None,
+        })
+    }
+
+    /// The terms.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = &Message> {
+        self.entries.iter().filter_map(|entry| match &entry.kind {
+            Kind::Term(term) => Some(term),
+            _ => None,
+        })
+    }
+
+    /// The code and the first byte of each message that is not translated yet.
+    pub(crate) fn stubs(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.entries.iter().flat_map(move |entry| {
+            let stubs = match &entry.kind {
+                Kind::Stubs(stubs, _) => stubs.as_slice(),
+                Kind::Message(message) | Kind::Term(message) => &message.stubs,
+                Kind::Other => &[],
+            };
+            stubs.iter().map(|stub| {
+                let lines = self.text[entry.range.start..].split_inclusive('\n');
+                let before: usize = lines.take(stub.line).map(str::len).sum();
+                (stub.code.as_str(), entry.range.start + before + "# ".len())
+            })
+        })
+    }
+
+    /// The place of a byte.
+    pub(crate) fn location(&self, offset: usize) -> Location {
+        let (line, column) = Lines::of(&self.text).line_and_column(offset);
+        Location {
+            file: self.path.clone(),
+            line,
+            column,
+        }
+    }
+
+    /// A name, and what is to be seen there.
+    pub(crate) fn label(&self, offset: usize, name: &str, text: impl Into<String>) -> Label {
+        Label::new(self.location(offset), name.chars().count(), text)
+    }
+
+    /// The whole file, and what is to be seen there.
+    pub(crate) fn whole(&self, text: impl Into<String>) -> Label {
+        let location = Location {
+            file: self.path.clone(),
+            ..Location::default()
+        };
+        Label::new(location, 0, text)
+    }
+}
+
+impl Message {
+    /// All names that its text and its attributes use.
+    pub(crate) fn uses(&self) -> Vec<&Use> {
+        let parts = self.attributes.iter().map(|part| &part.text);
+        let patterns = self.text.iter().chain(parts);
+        patterns.flat_map(Pattern::uses).collect()
+    }
+}
+
+/// Finds the entries of a text.
+struct Scan<'a> {
+    text: &'a str,
+    reader: Reader<'a>,
+}
+
+impl<'a> Scan<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            reader: Reader(text),
+        }
+    }
+
+    fn entries(&self) -> (Vec<Entry>, Vec<Problem>) {
+        let (resource, errors) = match parser::parse(self.text) {
+            Ok(resource) => (resource, Vec::new()),
+            Err((resource, errors)) => (resource, errors),
+        };
+        let problems = errors.iter().map(|error| syntax::problem(self.text, error));
+        let mut entries: Vec<Entry> = Vec::new();
+        for parsed in &resource.body {
+            let starts = self.starts(parsed);
+            for (start, kind) in starts {
+                if let Some(last) = entries.last_mut() {
+                    last.range.end = start;
+                }
+                entries.push(Entry {
+                    kind,
+                    range: start..self.text.len(),
+                });
+            }
+        }
+        for entry in &mut entries {
+            let text = self.text[entry.range.clone()].trim_end_matches(['\n', ' ']);
+            entry.range.end = entry.range.start + text.len();
+        }
+        for entry in &mut entries {
+            if let Kind::Message(message) | Kind::Term(message) = &mut entry.kind {
+                message.body.end = entry.range.end;
+            }
+        }
+        (entries, problems.collect())
+    }
+
+    /// What a parsed entry is, with the byte at which it begins: a comment that does not stand right above is one of its own.
+    fn starts(&self, parsed: &Parsed<&'a str>) -> Vec<(usize, Kind)> {
+        match parsed {
+            Parsed::Message(message) => {
+                let offset = self.reader.offset(message.id.name);
+                let text = message.value.as_ref().map(|text| self.reader.pattern(text));
+                let make = |(stubs, comment)| {
+                    let id = message.id.name.to_owned();
+                    let attributes = self.attributes(&message.attributes);
+                    let body = offset..offset;
+                    Kind::Message(Message {
+                        id,
+                        offset,
+                        stubs,
+                        comment,
+                        text,
+                        attributes,
+                        body,
+                    })
+                };
+                self.commented(message.comment.as_ref(), offset, make)
+            }
+            Parsed::Term(term) => {
+                let name = self.reader.offset(term.id.name);
+                let text = Some(self.reader.pattern(&term.value));
+                let make = |(stubs, comment)| {
+                    let id = term.id.name.to_owned();
+                    let attributes = self.attributes(&term.attributes);
+                    let (offset, body) = (name, name - 1..name);
+                    Kind::Term(Message {
+                        id,
+                        offset,
+                        stubs,
+                        comment,
+                        text,
+                        attributes,
+                        body,
+                    })
+                };
+                self.commented(term.comment.as_ref(), name - 1, make)
+            }
+            Parsed::Comment(comment) => vec![self.comment(comment)],
+            Parsed::GroupComment(comment) | Parsed::ResourceComment(comment) => {
+                vec![(self.comment_range(comment).start, Kind::Other)]
+            }
+            Parsed::Junk { content } => vec![(self.reader.offset(content), Kind::Other)],
+        }
+    }
+
+    fn commented(
+        &self,
+        comment: Option<&ParsedComment<&'a str>>,
+        start: usize,
+        make: impl FnOnce((Vec<Stub>, Comment)) -> Kind,
+    ) -> Vec<(usize, Kind)> {
+        let Some(comment) = comment else {
+            return vec![(start, make((Vec::new(), Comment::default())))];
+        };
+        let range = self.comment_range(comment);
+        // The parser takes a comment with a blank line below for that of the message.
+        if self.text[range.end..start].contains('\n') {
+            return vec![
+                self.comment(comment),
+                (start, make((Vec::new(), Comment::default()))),
+            ];
+        }
+        let lines: Vec<_> = self.text[range.clone()].lines().collect();
+        vec![(range.start, make(comments::read(&lines)))]
+    }
+
+    fn comment(&self, comment: &ParsedComment<&'a str>) -> (usize, Kind) {
+        let range = self.comment_range(comment);
+        let lines: Vec<_> = self.text[range.clone()].lines().collect();
+        let (stubs, rest) = comments::read(&lines);
+        let kind = if stubs.is_empty() {
+            Kind::Other
+        } else {
+            Kind::Stubs(stubs, rest)
+        };
+        (range.start, kind)
+    }
+
+    /// The lines of a comment, the last line feed included.
+    fn comment_range(&self, comment: &ParsedComment<&'a str>) -> Range<usize> {
+        let first = comment
+            .content
+            .first()
+            .map_or(0, |line| self.reader.offset(line));
+        let last = comment
+            .content
+            .last()
+            .map_or(0, |line| self.reader.offset(line) + line.len());
+        let start = self.text[..first]
+            .rfind('\n')
+            .map_or(0, |newline| newline + 1);
+        let end = self.text[last..]
+            .find('\n')
+            .map_or(self.text.len(), |newline| last + newline + 1);
+        start..end
+    }
+
+    fn attributes(&self, parsed: &[Attribute<&'a str>]) -> Vec<Part> {
+        let parts = parsed.iter().map(|attribute| Part {
+            name: attribute.id.name.to_owned(),
+            offset: self.reader.offset(attribute.id.name),
+            text: self.reader.pattern(&attribute.value),
+        });
+        parts.collect()
+    }
+}

@@ -1,0 +1,21 @@
+//! The names of locales: language tags of BCP 47.
+
+use unic_langid::LanguageIdentifier;
+
+/// The name of a locale in its usual letters: `pt-br` and `pt_BR` are `pt-BR`.
+///
+/// # Errors
+///
+/// It is no language tag; the text says what to write instead.
+pub(crate) fn canonical(name: &str) -> Result<String, String> {
+    let is_tag = |tag: &LanguageIdentifier| !tag.language.is_empty();
+    let tag = name.parse::<LanguageIdentifier>().ok().filter(is_tag);
+    tag.map(|tag| tag.to_string()).ok_or_else(|| {
+        format!("`{name}` is no language tag; write one such as `de`, `pt-BR` or `zh-Hant`")
+    })
+}
+
+/// Whether a locale is one of those that `pseudo` writes; no reader has the region `XA`.
+pub(crate) fn is_pseudo(name: &str) -> bool {
+    name.ends_with("-XA")
+}

@@ -1,0 +1,201 @@
+//! [`Problem`]: what is wrong with the text of a file, in plain words.
+
+use fluent_syntax::parser::{ErrorKind, ParserError};
+
+use crate::text::lines::Lines;
+
+/// What is wrong at a place of a file, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// Counted from 1; 0 where the whole file is meant.
+    pub(crate) line: u32,
+    /// Counted from 1, in characters.
+    pub(crate) column: u32,
+    /// What is wrong.
+    pub(crate) message: String,
+    /// What to write.
+    pub(crate) help: String,
+}
+
+impl Problem {
+    pub(super) fn not_utf8(line: u32, column: u32) -> Self {
+        Self {
+            line,
+            column,
+            message: "the file is not UTF-8".to_owned(),
+            help: "save it as UTF-8".to_owned(),
+        }
+    }
+}
+
+/// A text that is nested deeper than the parser, which calls itself for each brace, should follow.
+pub(super) fn too_deep(text: &str) -> Option<Problem> {
+    const MOST: usize = 200;
+    let mut depth = 0_usize;
+    for (line, number) in text.lines().zip(1..) {
+        // Here begins another entry, whatever is not closed above.
+        if line.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '-' | '#'))
+        {
+            depth = 0;
+        }
+        for (at, char) in line.chars().enumerate() {
+            match char {
+                '{' | '(' => depth += 1,
+                '}' | ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > MOST {
+                return Some(Problem {
+                    line: number,
+                    column: u32::try_from(at + 1).unwrap_or(u32::MAX),
+                    message: format!("more than {MOST} braces are nested"),
+                    help: "write the text with fewer placeables in each other".to_owned(),
+                });
+            }
+        }
+    }
+    None
+}
+
+/// What the parser could not read.
+pub(super) fn problem(text: &str, error: &ParserError) -> Problem {
+    let entry = error.slice.clone().unwrap_or_else(|| error.pos.clone());
+    let junk = text.get(entry.clone()).unwrap_or_default();
+    let (at, message, help) = match junk.split_whitespace().next() {
+        Some("<<<<<<<" | "=======" | ">>>>>>>") => (
+            entry.start,
+            "git has left a conflict in the file".to_owned(),
+            "keep one of the sides, and remove the lines that git has added".to_owned(),
+        ),
+        _ => {
+            let (message, help) = reason(&error.kind, junk);
+            (
+                error.pos.start.clamp(entry.start, entry.end),
+                message,
+                help.to_owned(),
+            )
+        }
+    };
+    // The end of an entry is mostly that of a line far below.
+    let at = entry.start + text[entry.start..at.min(text.len())].trim_end().len();
+    let (line, column) = Lines::of(text).line_and_column(at);
+    Problem {
+        line,
+        column,
+        message,
+        help,
+    }
+}
+
+/// The parser's reason in plain words, and what to write.
+fn reason(kind: &ErrorKind, junk: &str) -> (String, &'static str) {
+    const NAME: &str =
+        "a name has letters from a to z, digits, `_` and `-`, and begins with a letter";
+    let text = |text: &str| text.to_owned();
+    match kind {
+        ErrorKind::ExpectedToken('=') => (
+            text("a name without `=`"),
+            "write `NAME = text`; lines below that go on with a text are indented",
+        ),
+        ErrorKind::ExpectedToken('}') => (
+            text("a `{` that is not closed"),
+            "write `{ $name }`; for the brace itself, write `{ \"{\" }`",
+        ),
+        ErrorKind::ExpectedToken(']') => (
+            text("a variant whose `[` is not closed"),
+            "write `[one] text`",
+        ),
+        ErrorKind::ExpectedToken(')') => (
+            text("a `(` that is not closed"),
+            "write `NUMBER($count)`, with `,` between arguments",
+        ),
+        ErrorKind::ExpectedToken('"') | ErrorKind::UnterminatedStringLiteral => (
+            text("a text in quotes that does not end on its line"),
+            "write `{ \"text\" }`",
+        ),
+        ErrorKind::ExpectedToken(' ') => (
+            text("a comment without a space behind `#`"),
+            "write `# text`",
+        ),
+        ErrorKind::ExpectedToken(token) => (
+            format!("`{token}` is missing"),
+            "see https://projectfluent.org/fluent/guide",
+        ),
+        ErrorKind::ExpectedCharRange { range } if range == "0-9" => (
+            text("a number without digits"),
+            "write a number such as `10` or `0.5`",
+        ),
+        ErrorKind::ExpectedCharRange { range } if range.contains('\n') || range.contains("\\n") => {
+            (
+                text("variants that begin on the line of `->`"),
+                "write each variant on a line of its own, below `{ $name ->`",
+            )
+        }
+        ErrorKind::ExpectedCharRange { .. } if junk.starts_with([' ', '\t']) => (
+            text("an indented line that goes on with no text"),
+            "write the name of a message at the beginning of the line; no tabs",
+        ),
+        ErrorKind::ExpectedCharRange { .. } => (text("a name is missing"), NAME),
+        ErrorKind::ExpectedMessageField { entry_id }
+        | ErrorKind::ExpectedTermField { entry_id } => (
+            format!("`{entry_id}` has no text"),
+            "write the text behind `=`, or indented on the lines below",
+        ),
+        ErrorKind::ForbiddenCallee => (
+            text("a function whose name is not in capitals"),
+            "write `NUMBER($count)`",
+        ),
+        ErrorKind::MissingDefaultVariant => (
+            text("variants without a default"),
+            "mark one with `*`: `*[other] text`",
+        ),
+        ErrorKind::MultipleDefaultVariants => (
+            text("several default variants"),
+            "mark one with `*`, and no other",
+        ),
+        ErrorKind::MissingValue => (
+            text("a variant or an attribute without a text"),
+            "write its text",
+        ),
+        ErrorKind::MessageReferenceAsSelector | ErrorKind::MessageAttributeAsSelector => (
+            text("variants that a message selects"),
+            "select by an argument: `{ $count -> … }`",
+        ),
+        ErrorKind::TermReferenceAsSelector => (
+            text("variants that a term selects"),
+            "select by an argument, `{ $count -> … }`, or by an attribute of the term, `{ -brand.gender -> … }`",
+        ),
+        ErrorKind::TermAttributeAsPlaceable => (
+            text("an attribute of a term in a text"),
+            "use it to select variants: `{ -brand.gender -> … }`",
+        ),
+        ErrorKind::PositionalArgumentFollowsNamed => (
+            text("an argument behind one with a name"),
+            "write the arguments with names last",
+        ),
+        ErrorKind::DuplicatedNamedArgument(name) => (
+            format!("the argument `{name}` is given twice"),
+            "remove one of the two",
+        ),
+        ErrorKind::UnknownEscapeSequence(_) | ErrorKind::InvalidUnicodeEscapeSequence(_) => (
+            text("an escape that Fluent does not have"),
+            "there are `\\\\`, `\\\"`, `\\u00A0` and `\\U01F602`",
+        ),
+        ErrorKind::UnbalancedClosingBrace => (
+            text("a `}` without a `{`"),
+            "for the brace itself, write `{ \"}\" }`",
+        ),
+        ErrorKind::ExpectedInlineExpression => (
+            text("a `{` without an argument"),
+            "write `{ $name }`; for the brace itself, write `{ \"{\" }`",
+        ),
+        ErrorKind::ExpectedSimpleExpressionAsSelector => (
+            text("variants that no single value selects"),
+            "select by an argument: `{ $count -> … }`",
+        ),
+        ErrorKind::ExpectedLiteral => (
+            text("an option that is neither a text nor a number"),
+            "write one such as `NUMBER($share, style: \"percent\")`",
+        ),
+    }
+}
