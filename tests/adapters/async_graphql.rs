@@ -16,9 +16,10 @@ use serde_json::{Value, json};
 use sw_error::{
     SwError,
     failure::{Failure, FailureKind},
+    l10n::Language,
 };
 use sw_error_async_graphql::{Codes, Enveloped, to_error};
-use sw_error_tests_adapters::{ApiError, name};
+use sw_error_tests_adapters::{ApiError, localized, name};
 use tokio_stream::{Stream, StreamExt};
 use tower::{Layer, Service, ServiceExt, service_fn};
 
@@ -192,6 +193,35 @@ async fn request(query: &str) -> Request {
     let response = service.ready().await.unwrap().call(http).await.unwrap();
     let id = response.extensions().get::<sw_error::layer::RequestId>();
     Request::new(query).data(id.expect("it is passed on").clone())
+}
+
+/// With the language that a layer has given the HTTP request, the messages are in it.
+#[tokio::test]
+async fn the_message_is_in_the_language_of_the_request() {
+    let service = service_fn(async |request: axum::extract::Request| {
+        let language = request.extensions().get::<Language>();
+        let mut response = axum::response::Response::new(axum::body::Body::empty());
+        response
+            .extensions_mut()
+            .insert(language.expect("the layer gives it").clone());
+        Ok::<_, std::convert::Infallible>(response)
+    });
+    let mut service = localized().layer(service);
+    let mut http = axum::extract::Request::default();
+    http.headers_mut()
+        .insert("accept-language", "de".parse().expect("a value"));
+    let response = service.ready().await.unwrap().call(http).await.unwrap();
+    let language = response.extensions().get::<Language>().expect("passed on");
+    for (field, expected) in [
+        ("noRoom", "Diesen Raum gibt es nicht."),
+        ("clash", "Die Pläne 3, 7 stehen im Widerspruch."),
+        ("boxed", "Der Speicher antwortet nicht."),
+        ("foreign", "Unser Fehler."),
+    ] {
+        let request = Request::new(format!("{{ {field} }}")).data(language.clone());
+        let response = schema().execute(request).await;
+        assert_eq!(response.errors[0].message, expected, "{field}");
+    }
 }
 
 /// `{message, extensions}` of the only error.

@@ -23,7 +23,7 @@ use sw_error::{
     failure::Failure,
     layer::{EnvelopeLayer, RequestId, ResponseBody},
 };
-use sw_error_tests_adapters::{ApiError, HttpError, name, send};
+use sw_error_tests_adapters::{ApiError, HttpError, localized, name, send};
 use sw_error_tonic::{
     Enveloped, Grpc as GrpcForm, ReceivedError, grpc_code, set_domain, to_status,
 };
@@ -321,9 +321,11 @@ impl Client {
     async fn call(&mut self, path: &'static str, text: &str) -> Result<String, Status> {
         self.0.ready().await.expect("the channel is open");
         let mut request = Request::new(text.to_owned());
-        request
-            .metadata_mut()
-            .insert("x-request-id", "r-1".parse().expect("a value"));
+        for (name, value) in [("x-request-id", "r-1"), ("accept-language", "de")] {
+            request
+                .metadata_mut()
+                .insert(name, value.parse().expect("a value"));
+        }
         let path = PathAndQuery::from_static(path);
         let response = self.0.unary(request, path, TextCodec).await?;
         Ok(response.into_inner())
@@ -438,6 +440,44 @@ async fn each_http_status_has_its_code() {
     ] {
         let status = sw_error::Status::new(number).unwrap();
         assert_eq!(grpc_code(status), expected, "{number}");
+    }
+}
+
+/// The message stays as it is, and the one for the client is beside it, also of what did not come from a handler.
+#[tokio::test]
+async fn the_language_of_the_client_is_beside_the_message() {
+    let mut client = Client::connect(start(app().layer(localized())).await).await;
+    for (name, message, in_german) in [
+        (
+            "no-room",
+            "there is no such room",
+            Some("Diesen Raum gibt es nicht."),
+        ),
+        (
+            "bad-venue",
+            "venue `the \"moon\"\n\u{1f319}` is not allowed",
+            Some("„the \"moon\"\\n\u{1f319}“ ist kein Ort."),
+        ),
+        (
+            "clash",
+            "the plans clash",
+            Some("Die Pläne 3, 7 stehen im Widerspruch."),
+        ),
+        (
+            "store",
+            "Service Unavailable",
+            Some("Der Speicher antwortet nicht."),
+        ),
+        ("panic", "Internal Server Error", Some("Unser Fehler.")),
+        ("too-many", "too many requests", None),
+    ] {
+        let status = client.ask(name).await;
+        assert_eq!(status.message(), message);
+        let details = status.get_error_details();
+        let localized = details.localized_message();
+        let shown = localized.map(|it| (it.locale.as_str(), it.message.as_str()));
+        assert_eq!(shown, in_german.map(|message| ("de", message)), "{name}");
+        assert!(details.error_info().is_some(), "{name}");
     }
 }
 
