@@ -257,9 +257,9 @@ pub(super) fn nearest(parts: &Parts<'_>) -> &'static [&'static str] {
         return &[];
     };
     match (parts.language, region) {
-        ("en", "US" | "PH" | "PR" | "GU" | "VI" | "AS" | "MH" | "MP" | "UM" | "CA") => &[],
+        ("en", "US" | "PH" | "PR" | "GU" | "VI" | "AS" | "MH" | "MP" | "UM" | "CA")
+        | ("es", "ES" | "GQ" | "EA" | "IC" | "PH") => &[],
         ("en", _) => &["GB", "001"],
-        ("es", "ES" | "GQ" | "EA" | "IC" | "PH") => &[],
         ("es", _) => &["419"],
         ("pt", "AO" | "CH" | "CV" | "FR" | "GQ" | "GW" | "LU" | "MO" | "MZ" | "ST" | "TL") => {
             &["PT"]

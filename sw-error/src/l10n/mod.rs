@@ -78,7 +78,7 @@ pub mod __private {
 
 /// Gives messages in other languages than that of the source; [`Fluent`] is one.
 ///
-/// Another engine, such as one for MessageFormat 2, has its own implementation.
+/// Another engine, such as one for `MessageFormat` 2, has its own implementation.
 ///
 /// ```
 /// use std::borrow::Cow;

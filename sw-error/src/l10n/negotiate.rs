@@ -219,6 +219,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::too_many_lines, reason = "it is a table")]
     fn the_client_gets_the_language_that_it_wants_most_and_there_is() {
         let table: &[(&str, &[&str], &str)] = &[
             ("", &[], "without the header, the source"),

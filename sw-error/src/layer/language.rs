@@ -114,7 +114,7 @@ impl EnvelopeLayer {
                 message: &translation.message,
                 title: translation.title.as_deref(),
             };
-            self.rewrite(head, wire, request, Some(texts));
+            self.rewrite(head, wire, request, Some(&texts));
             translation.locale.clone()
         });
         if let Some(locale) = &written {

@@ -94,7 +94,7 @@ impl EnvelopeLayer {
         head: &mut Parts,
         wire: &'static Layout,
         request: &RequestFacts,
-        texts: Option<Texts<'_>>,
+        translated: Option<&Texts<'_>>,
     ) {
         let Some(context) = head.extensions.get_mut::<ErrorContext>() else {
             return;
@@ -102,7 +102,7 @@ impl EnvelopeLayer {
         let info = context.info();
         let status = Status::new(head.status.as_u16()).unwrap_or(info.status());
         let has_request_id = context.has_request_id || status.is_server_error();
-        let content = match &texts {
+        let shown = match translated {
             Some(texts) => Content::Translated {
                 message: texts.message,
                 details: &context.body[context.spans.details.clone()],
@@ -113,8 +113,8 @@ impl EnvelopeLayer {
             status,
             needs_request_id: has_request_id,
             links: self.settings.problem_types.as_deref(),
-            title: texts.as_ref().and_then(|texts| texts.title),
-            ..Values::new(info, content, Some(request.id.as_str()))
+            title: translated.and_then(|texts| texts.title),
+            ..Values::new(info, shown, Some(request.id.as_str()))
         };
         let mut body = Vec::with_capacity(context.body.len() + 128);
         let spans = wire::write(wire, &values, &mut body);

@@ -157,18 +157,15 @@ impl Writer<'_> {
         let start = self.out.len();
         let is_there = match self.values.content {
             Content::Error(error) => details::write_json(error, self.out),
-            Content::Translated { details, .. } => self.written(details),
-            Content::Written { details, .. } => self.written(details),
+            Content::Translated { details, .. } | Content::Written { details, .. } => {
+                self.out.extend_from_slice(details);
+                !details.is_empty()
+            }
         };
         if is_there {
             self.spans.details = start..self.out.len();
         }
         is_there
-    }
-
-    fn written(&mut self, details: &[u8]) -> bool {
-        self.out.extend_from_slice(details);
-        !details.is_empty()
     }
 
     fn status(&mut self) {

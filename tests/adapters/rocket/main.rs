@@ -156,7 +156,7 @@ fn user(language: Language) -> ApiError {
 
 /// A responder of Rocket runs in the request; what it is made of may come from elsewhere.
 #[get("/elsewhere")]
-async fn elsewhere() -> ApiError {
+fn elsewhere() -> ApiError {
     let make = thread::spawn(ApiError::bad_venue);
     make.join().expect("it does not panic")
 }

@@ -107,7 +107,7 @@ fn too_deep(text: &str) -> Option<usize> {
             b'(' if depth > 0 => depth += 1,
             b'}' | b')' => depth = depth.saturating_sub(1),
             _ if is_line_start && (byte.is_ascii_alphabetic() || byte == b'-' || byte == b'#') => {
-                depth = 0
+                depth = 0;
             }
             _ => {}
         }
@@ -390,13 +390,13 @@ impl<'a> Checker<'a> {
             ..Cost::default()
         };
         match inline {
-            InlineExpression::StringLiteral { value } => Some(of_len(value.len())),
             InlineExpression::NumberLiteral { value } if value.len() > MAX_NUMBER => {
                 self.problems
                     .push(format!("has a number of more than {MAX_NUMBER} characters"));
                 None
             }
-            InlineExpression::NumberLiteral { value } => Some(of_len(value.len())),
+            InlineExpression::StringLiteral { value }
+            | InlineExpression::NumberLiteral { value } => Some(of_len(value.len())),
             InlineExpression::VariableReference { id } => Some(Cost {
                 has_arguments: true,
                 shown: BTreeSet::from([id.name]),
@@ -447,13 +447,12 @@ impl<'a> Checker<'a> {
 
     fn arguments(&mut self, arguments: &'a CallArguments<&'a str>) -> Option<Cost<'a>> {
         let named = arguments.named.iter().map(|argument| &argument.value);
-        let values: Vec<_> = arguments.positional.iter().chain(named).collect();
-        values
-            .into_iter()
-            .fold(Some(Cost::default()), |cost, value| {
-                let of_value = self.inline(value);
-                both(cost, of_value)
-            })
+        let mut cost = Some(Cost::default());
+        // Each is looked at, so that all that is wrong is said.
+        for value in arguments.positional.iter().chain(named) {
+            cost = both(cost, self.inline(value));
+        }
+        cost
     }
 
     fn reference(&mut self, name: &str, attribute: Option<&str>) -> Option<Cost<'a>> {
