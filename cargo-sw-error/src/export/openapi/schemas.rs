@@ -48,7 +48,7 @@ pub(super) struct Schemas<'a> {
     /// The details of each code that has some.
     details: BTreeMap<&'a str, String>,
     names: BTreeSet<String>,
-    schemas: Map<String, Value>,
+    components: Map<String, Value>,
 }
 
 impl<'a> Schemas<'a> {
@@ -64,7 +64,7 @@ impl<'a> Schemas<'a> {
             pattern: model.code_pattern(),
             details: BTreeMap::new(),
             names: reserved(&model.bodies, by_status),
-            schemas: Map::new(),
+            components: Map::new(),
         };
         if model
             .bodies
@@ -84,11 +84,11 @@ impl<'a> Schemas<'a> {
                 schemas.add_body(body, prefix, *status, codes);
             }
         }
-        schemas.schemas
+        schemas.components
     }
 
     fn add(&mut self, name: impl Into<String>, schema: Value) {
-        self.schemas.insert(name.into(), schema);
+        self.components.insert(name.into(), schema);
     }
 
     /// A name that no other schema has.
@@ -153,7 +153,7 @@ impl<'a> Schemas<'a> {
     fn add_body(&mut self, body: &Body<'_>, prefix: &str, status: u16, codes: &[&'a Code]) {
         let has_details = |code: &&&Code| self.details.contains_key(code.code.as_str());
         let (with, without): (Vec<&Code>, Vec<&Code>) =
-            codes.iter().partition(|code| has_details(&code));
+            codes.iter().partition(|code| has_details(code));
         let error = body.schema.error().unwrap_or(&body.schema);
         let details = match with.as_slice() {
             _ if !body.schema.has(Word::Details) => None,
