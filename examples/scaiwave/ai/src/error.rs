@@ -10,6 +10,13 @@ use thiserror::Error;
 #[sw(section = "AI", prefix = "SW_AI_")]
 pub enum AiError {
     /// The tenant has no `ScaiGrid` token to pay generations with; an admin has to set one.
+    ///
+    /// # Fix
+    ///
+    /// Ask an admin of the tenant to set `scaigrid_token` with `PUT /tenants/{tenant}/settings`, which replaces all
+    /// settings.
+    /// Until then, every retry fails.
+    /// On call: this is a missing setting of the tenant, not an outage.
     #[error("tenant `{tenant}` has no ScaiGrid token")]
     #[sw(
         code = "SW_AI_NO_TOKEN",
@@ -23,6 +30,12 @@ pub enum AiError {
     },
 
     /// The tenant has not registered a model of this name.
+    ///
+    /// # Fix
+    ///
+    /// Send the name of a registered model in `model`, spelled as in the tenant's setting `models`.
+    /// To register another one, ask an admin of the tenant to add it to `models` with `PUT /tenants/{tenant}/settings`,
+    /// which replaces all settings.
     #[error("there is no model `{model}` registered")]
     #[sw(code = "SW_AI_MODEL_NOT_FOUND", status = 404)]
     ModelNotFound {
@@ -31,11 +44,26 @@ pub enum AiError {
     },
 
     /// The room's AI is still generating; wait for it to finish before asking again.
+    ///
+    /// # Fix
+    ///
+    /// Wait for the `takes_ms` in the answer to the running generation, then send the prompt again.
+    /// If somebody else started it, try again every few seconds.
     #[error("a generation is under way in this room")]
     #[sw(code = "SW_AI_BUSY", status = 409)]
     Busy,
 
     /// The tenant has used up its tokens of this month; the next month or a higher cap brings more.
+    ///
+    /// # Cause
+    ///
+    /// Each word of `prompt` costs a token, and this prompt needs more tokens than the tenant has left.
+    ///
+    /// # Fix
+    ///
+    /// Send a shorter `prompt`, or ask an admin of the tenant to raise `tokens_per_month` with
+    /// `PUT /tenants/{tenant}/settings`, which replaces all settings.
+    /// `Retry-After` reaches to the next month in UTC: show the date to the user instead of waiting.
     #[error("the tenant's cap of {cap} tokens a month is reached")]
     #[sw(code = "SW_AI_BUDGET_EXCEEDED", status = 429, retry_after = wait)]
     BudgetExceeded {
@@ -51,6 +79,11 @@ pub enum AiError {
 #[sw(section = "AI", prefix = "SW_PLUGIN_")]
 pub enum PluginError {
     /// An admin has turned the plugin off for the tenant or the room.
+    ///
+    /// # Fix
+    ///
+    /// Ask an admin of the tenant to remove the plugin from `plugins_off` with `PUT /tenants/{tenant}/settings`, which
+    /// replaces all settings.
     #[error("the plugin `{plugin}` is turned off here")]
     #[sw(code = "SW_PLUGIN_FORBIDDEN", status = 403)]
     Forbidden {
@@ -59,6 +92,10 @@ pub enum PluginError {
     },
 
     /// The service has no plugin of this name.
+    ///
+    /// # Fix
+    ///
+    /// Correct the plugin's name in the address: there are `echo`, `timer` and `excerpt`, in lower case.
     #[error("there is no plugin `{plugin}`")]
     #[sw(code = "SW_PLUGIN_NOT_FOUND", status = 404)]
     NotFound {
@@ -67,6 +104,13 @@ pub enum PluginError {
     },
 
     /// The plugin's tool call ran past its limit of 30 seconds, or what the tenant has set instead.
+    ///
+    /// # Fix
+    ///
+    /// Give the tool less to do, for example a smaller `wait_ms` for `timer`.
+    /// If it needs the time, ask an admin of the tenant to raise `plugin_timeout_ms` with
+    /// `PUT /tenants/{tenant}/settings`, which replaces all settings.
+    /// On call: if one plugin times out for many tenants, tell its authors.
     #[error("the tool call took longer than {limit:?}")]
     #[sw(
         code = "SW_PLUGIN_TIMEOUT",

@@ -16,11 +16,30 @@ pub type Problems = BTreeMap<String, Vec<String>>;
 #[sw(section = "Misc")]
 pub enum CommonError {
     /// Nothing lives at this address, and no subsystem has a more precise code for what is missing.
+    ///
+    /// # Cause
+    ///
+    /// No operation has this path, or the tenant has no profile of the user in it.
+    ///
+    /// # Fix
+    ///
+    /// Compare the path with `GET /openapi.json`, which lists all operations.
+    /// If it is `/tenants/{tenant}/members/{user}/profile`, correct the user's name.
     #[error("there is nothing at this address")]
     #[sw(code = "SW_NOT_FOUND", status = 404)]
     NotFound,
 
     /// The request does not match its schema; `error.details` lists what is wrong, field by field.
+    ///
+    /// # Cause
+    ///
+    /// A field is missing, unknown or of the wrong type, two values contradict each other, or the body is not JSON with
+    /// `Content-Type: application/json`.
+    ///
+    /// # Fix
+    ///
+    /// Correct each field that `error.details` names, such as `steps[1].title`, and send the request again.
+    /// In a form, show the texts of a field next to it; the key `request` stands for the request as a whole.
     #[error("the request is not valid, see `details`")]
     #[sw(code = "SW_VALIDATION_ERROR", status = 422)]
     Validation {
@@ -30,6 +49,12 @@ pub enum CommonError {
     },
 
     /// A bug on the server's side; find its cause in the server's log under `error.request_id`.
+    ///
+    /// # Fix
+    ///
+    /// Report `error.request_id` to the operator of the service.
+    /// Do not retry: the request will probably fail again, and a part of it may be done already.
+    /// On call: find all causes in the log under the request id.
     #[error("{doing} failed")]
     #[sw(
         code = "SW_INTERNAL_ERROR",
@@ -45,6 +70,19 @@ pub enum CommonError {
     },
 
     /// The database, Redis or NATS that stands behind the service cannot be reached; try again soon.
+    ///
+    /// # Cause
+    ///
+    /// A server behind the service does not answer, or the request took too long: more than 5 seconds by default.
+    /// `GET /tenants/{tenant}/sidekicks/{sidekick}/result` takes too long while the sidekick is at work.
+    ///
+    /// # Fix
+    ///
+    /// Wait as many seconds as `Retry-After` says, then send the request again; one that creates something may create
+    /// it twice.
+    /// On call: if `GET /ready` answers with 204, requests take too long; else a server behind the service does not
+    /// answer.
+    /// The log has the reason under the request id.
     #[error("{backend} cannot be reached")]
     #[sw(
         code = "SW_SERVICE_UNAVAILABLE",

@@ -11,6 +11,11 @@ use crate::RoomType;
 #[sw(section = "Rooms", prefix = "SW_ROOM_")]
 pub enum RoomError {
     /// The tenant has no room with this id.
+    ///
+    /// # Fix
+    ///
+    /// Send the id that `POST /tenants/{tenant}/rooms` returned, and not the room's name, with the same tenant in the
+    /// address.
     #[error("there is no room `{room}`")]
     #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
     NotFound {
@@ -19,6 +24,11 @@ pub enum RoomError {
     },
 
     /// The caller is in the room, but only its moderator may do this.
+    ///
+    /// # Fix
+    ///
+    /// Ask the `moderator` that `GET /tenants/{tenant}/rooms/{room}` shows to do it.
+    /// An admin of the tenant cannot do it either.
     #[error("only the moderator of `{room}` may do this")]
     #[sw(code = "SW_ROOM_FORBIDDEN", status = 403)]
     Forbidden {
@@ -27,6 +37,16 @@ pub enum RoomError {
     },
 
     /// The room is closed or archived: it can be read, and nothing in it can change.
+    ///
+    /// # Cause
+    ///
+    /// The room's moderator closed it with `POST /tenants/{tenant}/rooms/{room}/freeze`.
+    ///
+    /// # Fix
+    ///
+    /// Do not retry: a frozen room stays frozen.
+    /// Go on in another room, which `POST /tenants/{tenant}/rooms` opens.
+    /// To keep the name and the members of a channel or direct room, export it and import the archive.
     #[error("the room `{room}` is frozen")]
     #[sw(code = "SW_ROOM_FROZEN", status = 409)]
     Frozen {
@@ -35,6 +55,14 @@ pub enum RoomError {
     },
 
     /// Rooms of this `room_type` do not have the operation, whoever asks for it.
+    ///
+    /// # Cause
+    ///
+    /// A direct room already has its two people and takes no more.
+    ///
+    /// # Fix
+    ///
+    /// Open a room of the `room_type` `channel` with `POST /tenants/{tenant}/rooms`, and add all people there.
     #[error("a {room_type} room cannot {operation}")]
     #[sw(code = "SW_ROOM_TYPE_INVARIANT", status = 400)]
     TypeInvariant {
@@ -45,6 +73,12 @@ pub enum RoomError {
     },
 
     /// The room holds as many people as the tenant's `max_participants` allows.
+    ///
+    /// # Fix
+    ///
+    /// Open another room with `POST /tenants/{tenant}/rooms`.
+    /// To make the room larger, ask an admin of the tenant to raise `max_participants` with
+    /// `PUT /tenants/{tenant}/settings`, which replaces all settings.
     #[error("the room is full: it holds {limit} participants")]
     #[sw(code = "SW_ROOM_CAPACITY", status = 409)]
     Capacity {
@@ -53,6 +87,11 @@ pub enum RoomError {
     },
 
     /// Sidekick, bridge, incognito and federated rooms never leave the service as an archive.
+    ///
+    /// # Fix
+    ///
+    /// Offer the export only if `GET /tenants/{tenant}/rooms/{room}` shows the `room_type` `channel` or `direct`.
+    /// Do not retry: the type of a room never changes.
     #[error("a {room_type} room cannot be exported")]
     #[sw(code = "SW_ROOM_EXPORT_REFUSED", status = 400)]
     ExportRefused {
@@ -61,6 +100,11 @@ pub enum RoomError {
     },
 
     /// Sidekick, bridge, incognito and federated rooms cannot be made from an archive.
+    ///
+    /// # Fix
+    ///
+    /// Send an archive of the `room_type` `channel` or `direct`.
+    /// For a room of another type, open an empty one with `POST /tenants/{tenant}/rooms`.
     #[error("a {room_type} room cannot be imported")]
     #[sw(code = "SW_ROOM_IMPORT_REFUSED", status = 400)]
     ImportRefused {

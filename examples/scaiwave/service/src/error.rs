@@ -20,8 +20,29 @@ use thiserror::Error;
 sw_error::http_errors! {
     /// What HTTP itself says no to, and the catalogue has no code for.
     pub enum HttpError: "SW_HTTP_" {
+        /// The request cannot be understood.
+        ///
+        /// # Cause
+        ///
+        /// The body of an event for a bridge is not text in UTF-8, for example.
+        ///
+        /// # Fix
+        ///
+        /// Send texts in UTF-8, and compare the request with `GET /openapi.json`.
         BadRequest,
+        /// The address has no such method; `Allow` lists those it has.
+        ///
+        /// # Fix
+        ///
+        /// Send the request with one of the methods in the `Allow` header of the response.
         MethodNotAllowed,
+        /// The service failed; its log has the reason under the request id.
+        ///
+        /// # Fix
+        ///
+        /// Report `error.request_id` to the operator of the service.
+        /// Do not retry: the request will probably fail again, and a part of it may be done already.
+        /// On call: find all causes in the log under the request id.
         InternalServerError,
     }
 }

@@ -11,6 +11,11 @@ use crate::DecodeError;
 #[sw(section = "Tenant / membership", prefix = "SW_TENANT_")]
 pub enum TenantError {
     /// No tenant has this id.
+    ///
+    /// # Fix
+    ///
+    /// Correct the tenant in the address, or the field `tenant` of a federated event.
+    /// `POST /auth/exchange` returns the caller's own tenant in `tenant`.
     #[error("there is no tenant `{tenant}`")]
     #[sw(code = "SW_TENANT_NOT_FOUND", status = 404)]
     NotFound {
@@ -19,6 +24,15 @@ pub enum TenantError {
     },
 
     /// The tenant has used up one of its limits; an admin can raise it or make room.
+    ///
+    /// # Cause
+    ///
+    /// The tenant has as many members as its setting `max_members` allows.
+    ///
+    /// # Fix
+    ///
+    /// Raise `max_members` with `PUT /tenants/{tenant}/settings`, which replaces all settings, then add the member
+    /// again.
     #[error("the tenant's limit of {limit} {things} is reached")]
     #[sw(code = "SW_TENANT_CAPACITY", status = 409)]
     Capacity {
@@ -43,6 +57,16 @@ pub enum TenantError {
 #[sw(section = "Tenant / membership")]
 pub enum MembershipError {
     /// The caller does not belong to the tenant, room or other resource; somebody inside can add them.
+    ///
+    /// # Cause
+    ///
+    /// The caller is not in the tenant or room that the message names.
+    /// When the caller adds a person to a room, that person is not in the tenant that the message names.
+    ///
+    /// # Fix
+    ///
+    /// Ask somebody in the room to add you with `POST /tenants/{tenant}/rooms/{room}/members`.
+    /// To get a person into the tenant, ask an admin to add them with `POST /tenants/{tenant}/members`.
     #[error("you are not a member of `{resource}`")]
     #[sw(code = "SW_NOT_MEMBER", status = 403)]
     NotMember {
