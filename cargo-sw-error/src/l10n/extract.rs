@@ -95,9 +95,9 @@ pub(crate) fn extract(
                 continue;
             }
             if let Some(texts) = moved.get(code) {
-                texts
-                    .iter()
-                    .for_each(|text| insert(&mut items, code, text.clone()));
+                for text in texts {
+                    insert(&mut items, code, text.clone());
+                }
             } else if !translated.contains_key(code) {
                 new += 1;
                 insert(&mut items, code, Comment::default().to_stub(source));
@@ -205,9 +205,9 @@ impl Edit<'_> {
                     items.push(Item::Message(message.id.clone(), text));
                 }
                 Kind::Stubs(stubs, rest) => {
-                    stubs
-                        .iter()
-                        .for_each(|stub| self.stub(stub, &translated, &mut items));
+                    for stub in stubs {
+                        self.stub(stub, &translated, &mut items);
+                    }
                     let rest = rest.own();
                     if !rest.is_empty() {
                         items.push(Item::Fixed(rest));
@@ -231,7 +231,7 @@ impl Edit<'_> {
                 items.push(Item::Message(code.to_owned(), stub.comment.to_stub(source)));
             }
             None if (self.may_come_back)(code, package) => {
-                items.push(Item::Message(code.to_owned(), self.lines(stub)));
+                items.push(Item::Message(code.to_owned(), lines(stub)));
             }
             _ => {
                 // What a translator has noted is not ours to remove.
@@ -242,14 +242,12 @@ impl Edit<'_> {
             }
         }
     }
+}
 
-    /// The lines of a message that is not translated, as they are.
-    fn lines(&self, stub: &Stub) -> String {
-        stub.lines
-            .iter()
-            .map(|line| [line, "\n"].concat())
-            .collect()
-    }
+/// The lines of a message that is not translated, as they are.
+fn lines(stub: &Stub) -> String {
+    let lines = stub.lines.iter();
+    lines.map(|line| [line, "\n"].concat()).collect()
 }
 
 /// Puts a new message beside those that come before it in the alphabet.

@@ -88,6 +88,7 @@ pub(super) fn problem(text: &str, error: &ParserError) -> Problem {
 }
 
 /// The parser's reason in plain words, and what to write.
+#[allow(clippy::too_many_lines, reason = "a table: one arm for each kind")]
 fn reason(kind: &ErrorKind, junk: &str) -> (String, &'static str) {
     const NAME: &str =
         "a name has letters from a to z, digits, `_` and `-`, and begins with a letter";

@@ -46,7 +46,7 @@ fn missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let is_translated = |code: &&str| messages.contains_key(*code);
         let is_new = !subject.sources.keys().any(is_translated);
         for (code, source) in &subject.sources {
-            if is_translated(&code) {
+            if is_translated(code) {
                 continue;
             }
             let package = &source.code.owner.package;
@@ -99,7 +99,7 @@ pub(crate) fn merged(subject: &Subject<'_>, findings: Vec<Finding>) -> Vec<Findi
     }
     merged
         .into_iter()
-        .filter_map(|same| merge(subject, same))
+        .filter_map(|same| merge(subject, &same))
         .collect()
 }
 
@@ -110,7 +110,7 @@ fn file(finding: &Finding) -> &str {
         .map_or("", |label| &label.location.file)
 }
 
-fn merge(subject: &Subject<'_>, same: Vec<Finding>) -> Option<Finding> {
+fn merge(subject: &Subject<'_>, same: &[Finding]) -> Option<Finding> {
     const NAMED: usize = 5;
     let codes: Vec<_> = same
         .iter()

@@ -36,21 +36,21 @@ pub(crate) fn empty() -> Value {
 
 impl StatusArgs {
     pub(super) fn run(&self, source: &dyn Source, terminal: Terminal) -> Result<Output, Error> {
-        let state = State::load(source, &self.cargo)?;
-        let config = &state.workspace.config;
-        let translations = Translations::load(&state.workspace.root, &config.l10n)?;
+        let loaded = State::load(source, &self.cargo)?;
+        let config = &loaded.workspace.config;
+        let translations = Translations::load(&loaded.workspace.root, &config.l10n)?;
         let translations = translations.ok_or_else(|| none(config.l10n.path()))?;
-        let sources = sources(&state.registry);
+        let sources = sources(&loaded.registry);
         let locales = translations.locales.iter();
-        let locales: Vec<_> = locales.map(|locale| Status::of(locale, &sources)).collect();
+        let all: Vec<_> = locales.map(|locale| Status::of(locale, &sources)).collect();
         let text = match self.format {
             OutputFormat::Json => indented(&json!({
                 "version": 1,
                 "codes": sources.len(),
-                "locales": locales,
+                "locales": all,
             })),
             OutputFormat::Human => {
-                let rows = locales.iter().map(|status| {
+                let rows = all.iter().map(|status| {
                     let translated = format!("{} of {}", status.translated, sources.len());
                     let (missing, stale) = (status.missing.len(), status.stale.len());
                     [

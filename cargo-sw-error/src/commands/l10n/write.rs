@@ -216,9 +216,9 @@ impl Desk {
         let mut denied = gate.denied(self.state.lock.as_ref());
         // What is wrong with a text is its translator's to settle, who needs the comments for that;
         // and a promise that is broken is broken in each language.
-        let is_stop = |finding: &Finding| match check::is_about_translations(finding.check) {
-            true => check::is_unreadable(finding),
-            false => !check::is_about_lock(finding),
+        let is_stop = |finding: &Finding| {
+            let is_ours = check::is_about_translations(finding.check);
+            check::is_unreadable(finding) || !is_ours && !check::is_about_lock(finding)
         };
         denied.retain(is_stop);
         if !denied.is_empty() {

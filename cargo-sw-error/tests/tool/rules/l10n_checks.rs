@@ -543,7 +543,7 @@ fn each_mistake_has_a_reason_in_plain_words() {
         for finding in findings {
             assert_eq!(finding["check"], "l10n-syntax", "{text}");
             let (label, help) = (&finding["labels"][0], &finding["help"][0]);
-            shown += &format!(
+            let line = format!(
                 "{:?} {}:{} {} → {}\n",
                 text,
                 label["line"],
@@ -551,6 +551,7 @@ fn each_mistake_has_a_reason_in_plain_words() {
                 label["text"].as_str().expect("a text"),
                 help.as_str().expect("a help"),
             );
+            shown += &line;
         }
     }
     snapshot(
