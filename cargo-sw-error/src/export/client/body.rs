@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use sw_error_core::{
+    json_type::JsonType,
     schema::{Kind, Object, Property, Schema, Step},
     wire::Word,
 };
@@ -194,8 +195,7 @@ impl Values<'_> {
 }
 
 /// The type of a value, as far as JSON has one.
-fn json_type(kind: &Kind<'_>) -> sw_error_core::json_type::JsonType {
-    use sw_error_core::json_type::JsonType;
+fn json_type(kind: &Kind<'_>) -> JsonType {
     match kind {
         Kind::Code | Kind::Text | Kind::Uri | Kind::OneOf(_) => JsonType::String,
         Kind::Integer => JsonType::Integer,

@@ -1,6 +1,7 @@
 //! A code, as templates of clients see it.
 
 use serde_json::{Value, json};
+use sw_error_core::facts::Retry;
 
 use super::{
     language::{Language, lines},
@@ -62,7 +63,7 @@ pub(super) fn described(
         "about": lines(language, &about.join("\n")),
         "deprecated": deprecated,
         "is_retired": retired.is_some(),
-        "retry_after": code.contract.retry_after.map(|retry| retry.name()),
+        "retry_after": code.contract.retry_after.map(Retry::name),
         "headers": headers,
         "has_details": whole.is_some() || !members.is_empty(),
         "details": members,

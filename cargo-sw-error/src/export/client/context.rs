@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use minijinja::{Value, value::Serde};
 use serde_json::json;
+use sw_error_core::wire::Word;
 
 use super::{
     body, code,
@@ -32,7 +33,7 @@ pub(super) fn context(model: &Model<'_>, language: &dyn Language) -> Value {
     let mut by_status: Vec<u16> = codes.iter().map(|(code, _)| code.status).collect();
     by_status.sort_unstable();
     by_status.dedup();
-    let has_details = body.schema.has(sw_error_core::wire::Word::Details);
+    let has_details = body.schema.has(Word::Details);
     // No keyword is written as a type is, but for those that are among these.
     let mut types = names::Names::new(&[]);
     for taken in language.types() {

@@ -102,7 +102,7 @@ pub(super) fn quoted(
     for char in text.chars() {
         match char {
             char if char == quote || char == '\\' || special.contains(&char) => {
-                literal.extend(['\\', char])
+                literal.extend(['\\', char]);
             }
             char if source::is_hidden(char) => literal.push_str(&unicode(u32::from(char))),
             char => literal.push(char),
