@@ -111,7 +111,7 @@ fn add_markdown(environment: &mut Environment<'static>, renderer: Renderer) {
     environment.add_filter("text", |text: &str| markdown::escaped(text));
     environment.add_filter("code", |text: &str| markdown::code_span(text, true));
     environment.add_filter("sample", |template: &str, arguments: Option<Value>| {
-        sample(template, arguments, str::to_owned, |name| {
+        sample(template, arguments.as_ref(), str::to_owned, |name| {
             ["{", name, "}"].concat()
         })
     });
@@ -127,7 +127,7 @@ fn add_html(environment: &mut Environment<'static>, renderer: Renderer) {
     });
     environment.add_filter("sample", |template: &str, arguments: Option<Value>| {
         let argument = |name: &str| ["<var>", &escaped(name), "</var>"].concat();
-        Value::from_safe_string(sample(template, arguments, escaped, argument))
+        Value::from_safe_string(sample(template, arguments.as_ref(), escaped, argument))
     });
     let inline = renderer.clone();
     environment.add_filter("inline", move |text: &str| {
@@ -146,7 +146,7 @@ fn escaped(text: &str) -> String {
 /// A message as people can read it; `arguments` is the list that codes have.
 fn sample(
     template: &str,
-    arguments: Option<Value>,
+    arguments: Option<&Value>,
     text: impl Fn(&str) -> String,
     argument: impl Fn(&str) -> String,
 ) -> String {
@@ -162,17 +162,21 @@ fn sample(
 }
 
 /// The message with plausible values; none where it has no arguments, or nothing else.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "minijinja gives values to filters"
+)]
 fn with_values(template: &str, arguments: Option<Value>) -> Option<String> {
-    let types = types(arguments);
+    let types = types(arguments.as_ref());
     let made = plausible::message(template, |name| type_of(&types, name))?;
     Format::parse(template).ok()?.placeholders().next()?;
     Some(made)
 }
 
 /// The arguments of a code by their names.
-fn types(arguments: Option<Value>) -> HashMap<String, JsonType> {
-    let arguments = arguments.iter().filter_map(|list| list.try_iter().ok());
-    let types = arguments.flatten().filter_map(|argument| {
+fn types(arguments: Option<&Value>) -> HashMap<String, JsonType> {
+    let list = arguments.and_then(|list| list.try_iter().ok());
+    let types = list.into_iter().flatten().filter_map(|argument| {
         let ty = member(&argument, "type")?.parse().ok()?;
         Some((member(&argument, "name")?, ty))
     });

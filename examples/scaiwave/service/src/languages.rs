@@ -14,12 +14,12 @@ fn read() -> Result<Fluent, LoadError> {
 
 #[cfg(test)]
 mod tests {
-    use sw_error::l10n::Localizer;
+    use sw_error::l10n::{Locale, Localizer};
 
     #[test]
     fn each_message_can_be_used() {
         let fluent = super::read().unwrap();
-        let locales: Vec<_> = fluent.locales().iter().map(|it| it.as_str()).collect();
+        let locales: Vec<_> = fluent.locales().iter().map(Locale::as_str).collect();
         assert_eq!(locales, ["de", "pl"]);
     }
 }
