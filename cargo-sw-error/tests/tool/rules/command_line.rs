@@ -189,3 +189,36 @@ For more information, try '--help'.
 
 "#]]);
 }
+
+/// A template of ours is printed without a look at the workspace, and gives what is written without it.
+#[test]
+fn templates_are_printed_to_copy() {
+    let copy = Memory::of("quiet");
+    for format in [
+        "markdown",
+        "html",
+        "changelog",
+        "typescript",
+        "python",
+        "rust",
+        "go",
+        "kotlin",
+    ] {
+        let printed = copy.run(&format!("export --format {format} --print-template"));
+        assert_eq!((printed.code, &*printed.stderr), (Some(0), ""), "{format}");
+        copy.write("mine.txt", &printed.stdout);
+        let export = format!("export --format {format}");
+        let with_mine = copy.run(&format!(
+            "{export} --template {}",
+            copy.path("mine.txt").display()
+        ));
+        assert_eq!(with_mine.stdout, copy.run(&export).stdout, "{format}");
+    }
+    let refused = copy.run("export --format json --print-template");
+    assert_eq!(refused.code, Some(2));
+    assert!(
+        refused.stderr.contains("has no template to print"),
+        "{}",
+        refused.stderr
+    );
+}
