@@ -769,8 +769,8 @@ HTTP 400 Bad Request
 {
   "error": {
     "code": "SW_PLAN_BAD_VENUE",
-    "message": "venue `{venue}` is not allowed, of {limit}",
-    "details": { "hint": …, "max": …, "venue": … }
+    "message": "venue `my-venue` is not allowed, of 10",
+    "details": { "hint": "my-hint", "max": 10, "venue": "my-venue" }
   }
 }
 

@@ -271,23 +271,23 @@ error: nothing was exported; settle the findings, or allow their checks: `-A cod
     );
     let page = copy.run("export --format html -A code-removed").stdout;
     let (_, article) = page
-        .split_once("<article id=\"SW_BETA_NOT_YET\">")
+        .split_once("<article id=\"SW_BETA_NOT_YET\"")
         .expect("an article");
     let (article, _) = article.split_once("</article>").expect("its end");
     snapshot(
         article.to_owned(),
         str![[r##"
-
+ data-status="400">
 <header>
-<h3><a href="#SW_BETA_NOT_YET"><code>SW_BETA_NOT_YET</code></a></h3>
+<h3><a href="#SW_BETA_NOT_YET"><code>SW_<wbr>BETA_<wbr>NOT_<wbr>YET</code></a></h3>
 <p class="status">400 Bad Request</p>
+<p class="mark">Unreleased</p>
 <p class="mark">Not in this build</p>
 </header>
 <div class="meaning"><p>The plan cannot be looked at yet.</p>
 </div>
 <dl class="facts">
-<dt>Message</dt><dd>not yet</dd>
-<dt>Since</dt><dd>unreleased</dd>
+<dt>Message</dt><dd class="text">not yet</dd>
 </dl>
 
 "##]],
@@ -315,6 +315,8 @@ error: nothing was exported; settle the findings, or allow their checks: `-A cod
       "services": [],
       "compiled": false,
       "retry_after": null,
+      "arguments": [],
+      "changes": [],
       "headers": [],
       "details": {}
 

@@ -167,12 +167,12 @@ SW_LIMIT_RATE
 Too many requests in too little time.
 
 HTTP 429 Too Many Requests
-retry-after: …
+retry-after: 30
 
 {
   "error": {
     "code": "SW_LIMIT_RATE",
-    "message": "wait for {wait:?}"
+    "message": "wait for 30s"
   }
 }
 
@@ -190,7 +190,7 @@ SW_PLAN_TOKEN
 The caller has to say who they are.
 
 HTTP 401 Unauthorized
-www-authenticate: …
+www-authenticate: Bearer
 
 {
   "error": {

@@ -235,7 +235,7 @@ fn exports_show_what_is_unreleased() {
         lines.join("\n") + "\n",
         str![[r#"
 | <a id="SW_PLAN_NO_VENUE"></a>`SW_PLAN_NO_VENUE` | 400 Bad Request | **Unreleased**<br> The venue is not one the plan may run in. |
-| <a id="SW_PLAN_RUNNING"></a>`SW_PLAN_RUNNING` | 423 Locked | The plan runs already; pause it first. |
+| <a id="SW_PLAN_RUNNING"></a>`SW_PLAN_RUNNING` | 423 Locked | The plan runs already; pause it first.<br>Until the next release, the status was `409 Conflict`: locked is what it is |
 | <a id="SW_PLAN_BAD_MODE"></a>`SW_PLAN_BAD_MODE` | 422 Unprocessable Entity | 1.2.0 | modes are gone<br>Replaced by [`SW_PLAN_BAD_VENUE`](#SW_PLAN_BAD_VENUE) |
 | <a id="SW_PLAN_BAD_VENUE"></a>`SW_PLAN_BAD_VENUE` | 400 Bad Request | unreleased | shorter<br>Replaced by [`SW_PLAN_NO_VENUE`](#SW_PLAN_NO_VENUE) |
 
@@ -251,7 +251,7 @@ fn exports_show_what_is_unreleased() {
         lines.join("\n") + "\n",
         str![[r#"
 | <a id="SW_PLAN_NO_VENUE"></a>`SW_PLAN_NO_VENUE` | 400 Bad Request | The venue is not one the plan may run in. |
-| <a id="SW_PLAN_RUNNING"></a>`SW_PLAN_RUNNING` | 423 Locked | The plan runs already; pause it first. |
+| <a id="SW_PLAN_RUNNING"></a>`SW_PLAN_RUNNING` | 423 Locked | The plan runs already; pause it first.<br>Until 1.5.0, the status was `409 Conflict`: locked is what it is |
 | <a id="SW_PLAN_BAD_MODE"></a>`SW_PLAN_BAD_MODE` | 422 Unprocessable Entity | 1.2.0 | modes are gone<br>Replaced by [`SW_PLAN_BAD_VENUE`](#SW_PLAN_BAD_VENUE) |
 | <a id="SW_PLAN_BAD_VENUE"></a>`SW_PLAN_BAD_VENUE` | 400 Bad Request | 1.5.0 | shorter<br>Replaced by [`SW_PLAN_NO_VENUE`](#SW_PLAN_NO_VENUE) |
 
