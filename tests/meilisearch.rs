@@ -14,7 +14,7 @@ use meilisearch::{
     SystemError,
 };
 use sw_error::{CodeInfo, SwError, wire::Wire};
-use sw_error_core::example::Example;
+use sw_error_core::{example::Example, plausible::REQUEST_ID};
 
 /// `code,type,status` of each code, as `error.rs` of Meilisearch's types has them.
 const LIST: &str = include_str!("../cargo-sw-error/tests/fixtures/meilisearch/codes.csv");
@@ -145,7 +145,12 @@ fn compare<W: Wire>(error: &dyn SwError) {
         details: None,
     };
     let example = example.body(&W::LAYOUT.members());
-    let sent = error.envelope().in_wire::<W>().to_json();
+    let mut envelope = error.envelope().in_wire::<W>();
+    // As a service with the layer sends it.
+    if info.status().is_server_error() {
+        envelope = envelope.with_request_id(REQUEST_ID);
+    }
+    let sent = envelope.to_json();
     let [example, sent] = [&*example, &*sent].map(|json| {
         serde_json::from_str::<serde_json::Value>(json)
             .expect("it is JSON")
