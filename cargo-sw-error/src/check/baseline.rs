@@ -81,10 +81,7 @@ fn removed_blocks(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 fn removed_lock(baseline: &Baseline) -> Option<Finding> {
     let (code, first) = baseline.lock.codes.first_key_value()?;
     let number = baseline.lock.codes.len();
-    let whole = Location {
-        file: LOCK_NAME.to_owned(),
-        ..Location::default()
-    };
+    let whole = Location::of_file(LOCK_NAME);
     let text = format!("the first of {number} that were promised");
     Some(finding(
         CODE_REMOVED.id,

@@ -32,10 +32,7 @@ fn label_of(page: &Page, code: &str) -> Label {
         let text = format!("`{anchor}` is not `{code}`: browsers tell capital letters apart");
         return Label::new(location.clone(), 1, text);
     }
-    let whole = Location {
-        file: page.name.clone(),
-        ..Location::default()
-    };
+    let whole = Location::of_file(&page.name);
     Label::new(whole, 1, format!("has no anchor `{code}`"))
 }
 

@@ -171,11 +171,7 @@ impl File {
 
     /// The whole file, and what is to be seen there.
     pub(crate) fn whole(&self, text: impl Into<String>) -> Label {
-        let location = Location {
-            file: self.path.clone(),
-            ..Location::default()
-        };
-        Label::new(location, 0, text)
+        Label::new(Location::of_file(&self.path), 0, text)
     }
 }
 

@@ -147,14 +147,9 @@ impl Translations {
     }
 
     fn leave(&mut self, file: String, why: &str, help: String) {
-        let message = format!("`{file}` {why}");
-        let location = Location {
-            file,
-            ..Location::default()
-        };
         self.unread.push(Unread {
-            location,
-            message,
+            message: format!("`{file}` {why}"),
+            location: Location::of_file(file),
             help,
         });
     }

@@ -105,6 +105,14 @@ impl fmt::Display for Location {
 }
 
 impl Location {
+    /// A file as a whole.
+    pub(crate) fn of_file(file: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            ..Self::default()
+        }
+    }
+
     /// A mistake in a file below a folder.
     pub(crate) fn mistake(&self, root: &Path, message: impl Into<String>) -> Mistake {
         Mistake {

@@ -2,7 +2,6 @@
 
 use alloc::{
     borrow::{Cow, ToOwned},
-    format,
     string::String,
 };
 use core::{fmt, str::FromStr};
@@ -63,14 +62,7 @@ impl FromStr for Locale {
             if index > 0 {
                 canonical.push('-');
             }
-            match rank {
-                Rank::Language | Rank::Variant => canonical.push_str(&part.to_ascii_lowercase()),
-                Rank::Script => {
-                    canonical.push_str(&part[..1].to_ascii_uppercase());
-                    canonical.push_str(&part[1..].to_ascii_lowercase());
-                }
-                Rank::Region => canonical.push_str(&part.to_ascii_uppercase()),
-            }
+            canonical.push_str(&rank.in_usual_case(part));
             last = rank;
         }
         Ok(Self(canonical.into()))
@@ -120,6 +112,15 @@ impl Rank {
             4 if is_word && part.as_bytes()[0].is_ascii_digit() => Some(Self::Variant),
             5..=8 if is_word => Some(Self::Variant),
             _ => None,
+        }
+    }
+
+    /// `de`, `Hant`, `AT`, `valencia`
+    fn in_usual_case(self, part: &str) -> String {
+        match self {
+            Self::Language | Self::Variant => part.to_ascii_lowercase(),
+            Self::Script => part[..1].to_ascii_uppercase() + &part[1..].to_ascii_lowercase(),
+            Self::Region => part.to_ascii_uppercase(),
         }
     }
 }
@@ -283,19 +284,9 @@ pub(super) fn canonical(range: &str) -> Option<String> {
         if !(2..=8).contains(&part.len()) {
             break;
         }
-        let part = match Rank::of(part) {
-            Some(Rank::Region) => part.to_ascii_uppercase(),
-            Some(Rank::Script) => {
-                format!(
-                    "{}{}",
-                    part[..1].to_ascii_uppercase(),
-                    part[1..].to_ascii_lowercase()
-                )
-            }
-            _ => part.to_ascii_lowercase(),
-        };
+        let rank = Rank::of(part).unwrap_or(Rank::Variant);
         canonical.push('-');
-        canonical.push_str(&part);
+        canonical.push_str(&rank.in_usual_case(part));
     }
     Some(canonical)
 }

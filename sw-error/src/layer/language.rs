@@ -10,7 +10,7 @@ use http::{
 
 use super::{
     EnvelopeLayer, RequestFacts,
-    wire::{Texts, is_body_of},
+    wire::{Texts, has_our_body},
 };
 use crate::{
     ErrorContext,
@@ -77,7 +77,7 @@ impl EnvelopeLayer {
         context: &ErrorContext,
         request: &RequestFacts,
     ) -> bool {
-        if context.body.is_empty() || !is_body_of(head, context.layout) {
+        if !has_our_body(head, context) {
             return false;
         }
         let language = self.language(request);
@@ -101,7 +101,7 @@ impl EnvelopeLayer {
         let Some(context) = head.extensions.get::<ErrorContext>() else {
             return false;
         };
-        if context.body.is_empty() || !is_body_of(head, context.layout) {
+        if !has_our_body(head, context) {
             return false;
         }
         let wire = new_wire.unwrap_or(context.layout);
@@ -131,7 +131,7 @@ impl EnvelopeLayer {
         let is_ours = head
             .extensions
             .get::<ErrorContext>()
-            .is_some_and(|context| !context.body.is_empty() && is_body_of(head, context.layout));
+            .is_some_and(|context| has_our_body(head, context));
         let is_readable = !head.headers.contains_key(CONTENT_ENCODING);
         if is_ours && is_readable && !head.headers.contains_key(CONTENT_LANGUAGE) {
             set_language(head, localizer.source_locale());

@@ -55,7 +55,7 @@ impl EnvelopeLayer {
         request: &RequestFacts,
     ) -> Option<&'static Layout> {
         // A response that the service has made itself has no body of ours.
-        if context.body.is_empty() || !is_body_of(head, context.layout) {
+        if !has_our_body(head, context) {
             return None;
         }
         let wire = self.choose_wire(context.layout, request);
@@ -213,8 +213,13 @@ impl EnvelopeLayer {
     }
 }
 
+/// Whether the response has a body that we wrote, as far as its head tells.
+pub(super) fn has_our_body(head: &Parts, context: &ErrorContext) -> bool {
+    !context.body.is_empty() && is_body_of(head, context.layout)
+}
+
 /// Whether the content type is the one that the body had in this wire; the service may have made something else of it.
-pub(super) fn is_body_of(head: &Parts, wire: &Layout) -> bool {
+fn is_body_of(head: &Parts, wire: &Layout) -> bool {
     let there = head.headers.get(CONTENT_TYPE);
     there.is_some_and(|there| there == wire.content_type())
 }

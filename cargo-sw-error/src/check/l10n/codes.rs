@@ -80,11 +80,7 @@ const HOW_TO_TRANSLATE: &str = "remove the `#` before the message, and translate
 const HOW_TO_ADD: &str = "`cargo sw-error l10n extract` adds it as a comment; remove the `#` before the message, and translate it";
 
 fn whole(file: &str, text: &str) -> Label {
-    let location = Location {
-        file: file.to_owned(),
-        ..Location::default()
-    };
-    Label::new(location, 0, text)
+    Label::new(Location::of_file(file), 0, text)
 }
 
 /// The findings with those of a file as one: a translator has one thing to do there.
