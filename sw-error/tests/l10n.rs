@@ -527,3 +527,30 @@ fn files_are_embedded() {
         "Plan „p“ hat 2 Schritte."
     );
 }
+
+/// Names are those that `cargo sw-error l10n` tells translators.
+#[test]
+fn arguments_have_names_that_fluent_can_write() {
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[error("{größe} {type}")]
+    #[sw(code = "SW_L10N_ODD_NAMES", status = 400)]
+    struct OddNames {
+        größe: u8,
+        r#type: u8,
+        #[sw(detail = "2nd")]
+        second: u8,
+        #[sw(detail = "a b")]
+        third: u8,
+        #[sw(detail = "_size")]
+        fourth: u8,
+    }
+
+    let error = OddNames {
+        größe: 2,
+        r#type: 3,
+        second: 4,
+        third: 5,
+        fourth: 6,
+    };
+    assert_eq!(arguments(&error), "[type=3 arg2nd=4 arg_size=6]");
+}

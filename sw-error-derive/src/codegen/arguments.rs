@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use sw_error_core::{format::Placeholder, json_type::JsonType};
+use sw_error_core::{fluent::argument_name, format::Placeholder, json_type::JsonType};
 
 use super::{
     generics::{mentions, params},
@@ -114,7 +114,10 @@ fn visit(
     placeholder: &Placeholder,
     params: &BTreeSet<String>,
 ) -> TokenStream {
-    let (name, value) = (argument_name(&variant.fields[field].name), binding(field));
+    let Some(name) = argument_name(&variant.fields[field].name) else {
+        return TokenStream::new();
+    };
+    let value = binding(field);
     let argument = quote!(__sw_error::argument(#value));
     let plain = quote!(#argument.visit(__visitor, #name););
     let spec = &placeholder.spec;
@@ -141,13 +144,4 @@ fn visit(
 fn is_path(ty: &Type) -> bool {
     let (words, _) = path(ty.tokens());
     matches!(words.last().map(String::as_str), Some("Path" | "PathBuf"))
-}
-
-/// The name of the argument: `venue`, or `arg0` for the first of a tuple, as Fluent's names begin with a letter.
-fn argument_name(field: &str) -> String {
-    if field.starts_with(|first: char| first.is_ascii_digit()) {
-        format!("arg{field}")
-    } else {
-        field.to_owned()
-    }
 }

@@ -9,6 +9,8 @@ use core::{
 #[cfg(feature = "layer")]
 use core::sync::atomic::{AtomicBool, Ordering};
 
+use sw_error_core::fluent::argument_name;
+
 use crate::{SwError, details, text::bounded};
 
 /// The longest text of an argument, in bytes; a longer one has `…` in the place of its middle.
@@ -172,7 +174,8 @@ impl Kept {
 
 /// What a translation may show of an error: the fields in the public message, and the details.
 ///
-/// The names are those of the fields, `arg0` for the first of a tuple, and those of the details.
+/// The names are those of the fields, `arg0` for the first of a tuple, and those of the details;
+/// one that does not begin with a letter has `arg` before it, and one with other characters than Fluent has is left out.
 /// Of one that is both, the message has the text.
 pub struct Arguments<'a> {
     fields: &'a [u8],
@@ -225,10 +228,13 @@ impl<'a> Arguments<'a> {
             }
             let members: serde_json::Map<_, _> =
                 serde_json::from_slice(self.details).unwrap_or_default();
-            for (name, value) in members {
+            for (member, value) in members {
+                let Some(name) = argument_name(&member) else {
+                    continue;
+                };
                 let is_new = values.iter().all(|(known, _)| *known != name);
                 if let (true, Some(value)) = (is_new, Value::of_json(&value)) {
-                    values.push((Cow::Owned(name), value));
+                    values.push((Cow::Owned(name.into_owned()), value));
                 }
             }
             values
