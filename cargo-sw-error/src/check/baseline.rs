@@ -7,7 +7,7 @@ use super::{
     subject::{Check, Subject, code_label, finding, lock_label, promised_by},
 };
 use crate::{
-    lock::{Baseline, LOCK_NAME, Lock, Retired},
+    lock::{Baseline, Entry, LOCK_NAME, Lock, Retired, UNRELEASED},
     model::{
         code::Location,
         finding::{Finding, Label, Level},
@@ -210,7 +210,7 @@ pub(super) const HISTORY_CHANGED: Check = Check {
     level: Level::Deny,
     summary: "what was released of a code's history is not what the baseline has",
     explanation: "\
-The history of a code says since when it is there, which breaks of its promise were accepted, and when and why it was retired.
+The history of a code says since when it is there and since when it is deprecated, which breaks of its promise were accepted, and when and why it was retired.
 What names a release was published with it, so it never changes; before its release it may be undone or corrected.
 An accepted break stays for as long as the break does.
 
@@ -254,6 +254,13 @@ fn changed_histories(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             );
             changed(message, promised_by(now), promised_by(before));
         }
+        if let (Some(since), Some(is)) = (&before.deprecated_since, now.deprecated_since())
+            && since != is
+        {
+            let message =
+                format!("code `{code}` is deprecated since {since}, and now {LOCK_NAME} says {is}");
+            changed(message, deprecated(now), deprecated(before));
+        }
         for lost in Accepted::of(before, now).lost_for_good() {
             let message = format!("an accepted break of code `{code}` is gone or has changed");
             changed(message, "not here".to_owned(), lost.to_string());
@@ -270,6 +277,14 @@ fn changed_histories(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
             _ => {}
         }
+    }
+}
+
+/// "deprecated since 1.5.0"
+fn deprecated(entry: &Entry) -> String {
+    match &entry.deprecated_since {
+        Some(since) => format!("deprecated since {since}"),
+        None => format!("deprecated, {UNRELEASED}"),
     }
 }
 

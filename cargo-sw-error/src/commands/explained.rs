@@ -64,7 +64,7 @@ impl Explained<'_> {
                 line("", "only tests declare it, so it is not promised");
             }
             if let Some(instead) = &found.deprecated {
-                line("deprecated", &one_line(instead));
+                line("deprecated", &self.deprecated(&one_line(instead)));
             }
         }
         for (name, value) in self.contract_lines() {
@@ -105,6 +105,15 @@ impl Explained<'_> {
             }
             Some(_) if self.is_gone => format!("{owner} (no declaration found)"),
             _ => owner,
+        }
+    }
+
+    /// What clients should do instead, and since when.
+    fn deprecated(&self, instead: &str) -> String {
+        match self.entry.and_then(Entry::deprecated_since) {
+            Some(UNRELEASED) => format!("{UNRELEASED}: {instead}"),
+            Some(since) => format!("since {since}: {instead}"),
+            None => instead.to_owned(),
         }
     }
 
@@ -194,6 +203,7 @@ impl Explained<'_> {
             "headers": found.contract.headers,
             "retry_after": found.contract.retry_after.map(Retry::name),
             "deprecated": found.deprecated,
+            "deprecated_since": self.entry.and_then(|entry| entry.deprecated_since.as_ref()),
             "promised": self.entry.is_some(),
             "since": self.entry.and_then(|entry| entry.since.as_ref()),
             "accepted": self.entry.map_or(&[][..], |entry| &entry.accepted),

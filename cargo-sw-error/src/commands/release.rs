@@ -13,7 +13,7 @@ use crate::{
     cargo::args::CargoArgs,
     error::Error,
     lock::{LOCK_NAME, Lock, Stamped, UNRELEASED},
-    text::visible::visible,
+    text::visible::{one_line, visible},
 };
 
 /// The arguments of `release`.
@@ -102,6 +102,14 @@ impl ReleaseArgs {
         for code in &stamped.new {
             let _ = writeln!(text, "+ {code}  {}", lock.codes[code].status);
         }
+        for code in &stamped.deprecated {
+            let instead = lock.codes[code].deprecated.as_deref().map(one_line);
+            let _ = writeln!(
+                text,
+                "! {code}  deprecated: {}",
+                instead.unwrap_or_default()
+            );
+        }
         for code in &stamped.retired {
             let reason = lock.codes[code]
                 .retired
@@ -114,6 +122,7 @@ impl ReleaseArgs {
         }
         let counts = [
             (stamped.new.len(), "new code"),
+            (stamped.deprecated.len(), "deprecated code"),
             (stamped.retired.len(), "retired code"),
             (stamped.accepted.len(), "accepted break"),
         ];

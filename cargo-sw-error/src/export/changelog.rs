@@ -25,8 +25,6 @@ pub(super) struct Changelog {
     title: String,
     /// The newest first; with a baseline there is one at most, with all that has changed since.
     releases: Vec<Release>,
-    /// The codes that are deprecated at the moment; the lock does not say since when. Empty with a baseline.
-    deprecated: Vec<Deprecated>,
 }
 
 /// What clients have to know of a release.
@@ -101,9 +99,6 @@ pub(super) fn changelog(lock: &Lock, options: &Options) -> Result<String, Error>
     } else {
         changelog.releases = releases(lock, &options.selection);
         changelog.keep(lock, choices.since.as_deref(), choices.until.as_deref())?;
-        changelog.deprecated = selected(lock, &options.selection)
-            .filter_map(|(code, entry)| deprecated(code, entry))
-            .collect();
     }
     render(&changelog, choices.template.as_deref())
 }
@@ -167,6 +162,15 @@ fn releases(lock: &Lock, selection: &Selection) -> Vec<Release> {
             of(&mut releases, entry.since.as_deref())
                 .added
                 .push(added(code, entry));
+        }
+        // What was deprecated no earlier than it went is only gone.
+        let is_deprecated = retired.is_none_or(|retired| {
+            entry.deprecated_since.is_some() && retired.release != entry.deprecated_since
+        });
+        if is_deprecated && let Some(deprecated) = deprecated(code, entry) {
+            of(&mut releases, entry.deprecated_since.as_deref())
+                .deprecated
+                .push(deprecated);
         }
         for (index, accepted) in entry.accepted.iter().enumerate() {
             let is = value_after(entry, index);
@@ -335,15 +339,11 @@ fn added(code: &str, entry: &Entry) -> Added {
 }
 
 fn deprecated(code: &str, entry: &Entry) -> Option<Deprecated> {
-    let instead = entry
-        .deprecated
-        .clone()
-        .filter(|_| entry.retired.is_none())?;
     Some(Deprecated {
         code: code.to_owned(),
         status: entry.status,
         reason: reason(entry.status),
-        instead,
+        instead: entry.deprecated.clone()?,
     })
 }
 

@@ -67,6 +67,8 @@ pub(super) struct Listed<'a> {
     since: Option<&'a str>,
     /// Whether no release has the code yet; without a lock, that is not known.
     is_unreleased: bool,
+    /// The release since which the code is deprecated; none before it.
+    deprecated_since: Option<&'a str>,
     /// The breaks of its promise that were accepted.
     changes: &'a [Break],
 }
@@ -85,6 +87,7 @@ impl Serialize for Listed<'_> {
             "fix": code.fix,
             "message": code.template,
             "deprecated": code.deprecated,
+            "deprecated_since": self.deprecated_since,
             "since": self.since,
             "unreleased": self.is_unreleased,
             "owner": has_owner(code).then(|| code.owner.to_string()),
@@ -202,6 +205,9 @@ impl<'a> Model<'a> {
                         has_details,
                         since,
                         is_unreleased: lock.is_some() && since.is_none(),
+                        deprecated_since: entry
+                            .and_then(|entry| entry.deprecated_since.as_deref())
+                            .filter(|_| code.deprecated.is_some()),
                         changes: entry.map_or(&[], |entry| &entry.accepted),
                     }
                 };

@@ -60,6 +60,9 @@ pub struct Entry {
     /// What clients should do instead, where the code is deprecated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
+    /// The release since which it is deprecated; none before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deprecated_since: Option<String>,
     /// The release since which the code is promised; none before its release.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
@@ -124,6 +127,12 @@ impl Entry {
     /// The release since which the code is promised, or that there was none yet.
     pub(crate) fn since(&self) -> &str {
         self.since.as_deref().unwrap_or(UNRELEASED)
+    }
+
+    /// The release since which the code is deprecated, or that there was none yet; nothing where it is not.
+    pub(crate) fn deprecated_since(&self) -> Option<&str> {
+        self.deprecated.as_ref()?;
+        Some(self.deprecated_since.as_deref().unwrap_or(UNRELEASED))
     }
 
     /// The code as it was promised; its place is that of its block.

@@ -127,7 +127,15 @@ impl Merge<'_> {
         let mut entry = self.ours.clone();
         self.texts(&mut entry);
         self.contract(&mut entry);
-        entry.since = self.since();
+        entry.since = self.release("since", |entry| entry.since.as_ref());
+        // What the code says of it, `update` writes.
+        let deprecated = self
+            .found
+            .map_or(&entry.deprecated, |found| &found.deprecated);
+        entry.deprecated_since = match deprecated {
+            Some(_) => self.release("deprecated_since", |entry| entry.deprecated_since.as_ref()),
+            None => None,
+        };
         entry.accepted = self.accepted();
         entry.retired = self.retired();
         entry
@@ -235,17 +243,15 @@ impl Merge<'_> {
         }
     }
 
-    fn since(&mut self) -> Option<String> {
-        let (ours, theirs) = (&self.ours.since, &self.theirs.since);
-        match (ours, theirs) {
-            (Some(one), Some(other)) if one != other => {
-                let (one, other) = (one.clone(), other.clone());
-                self.clash("since", Some(&one), Some(&other));
-                Some(one)
-            }
-            // A release stays.
-            _ => ours.clone().or_else(|| theirs.clone()),
+    /// A release that one of the sides names stays.
+    fn release(&mut self, key: &str, of: fn(&Entry) -> Option<&String>) -> Option<String> {
+        let (ours, theirs) = (of(&self.ours).cloned(), of(self.theirs).cloned());
+        if let (Some(one), Some(other)) = (&ours, &theirs)
+            && one != other
+        {
+            self.clash(key, Some(one), Some(other));
         }
+        ours.or(theirs)
     }
 
     /// The breaks of both, those that a release has first.

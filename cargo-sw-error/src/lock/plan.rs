@@ -96,6 +96,10 @@ impl Plan {
     fn change(&mut self, code: &str, old: &Entry, found: &Code, accepted: &Accepted) {
         let mut next = Entry {
             since: old.since.clone(),
+            deprecated_since: old
+                .deprecated_since
+                .clone()
+                .filter(|_| found.deprecated.is_some()),
             accepted: old.accepted.clone(),
             location: old.location.clone(),
             ..Entry::new(found)
@@ -137,7 +141,7 @@ pub(crate) fn differences(old: &Entry, new: &Entry) -> Vec<FieldChange> {
 }
 
 /// What an entry promises, by key.
-fn fields(entry: &Entry) -> [(&'static str, Option<Cow<'_, str>>); 14] {
+fn fields(entry: &Entry) -> [(&'static str, Option<Cow<'_, str>>); 15] {
     let retired = entry.retired.as_ref().map(|retired| &retired.reason);
     let Contract {
         details,
@@ -155,6 +159,10 @@ fn fields(entry: &Entry) -> [(&'static str, Option<Cow<'_, str>>); 14] {
         ("cause", entry.cause.as_ref().map(Cow::from)),
         ("fix", entry.fix.as_ref().map(Cow::from)),
         ("deprecated", entry.deprecated.as_ref().map(Cow::from)),
+        (
+            "deprecated_since",
+            entry.deprecated_since.as_ref().map(Cow::from),
+        ),
         ("details", list(details)),
         ("headers", list(headers)),
         ("retry_after", retry_after.map(|retry| retry.name().into())),
@@ -206,6 +214,7 @@ impl Entry {
             arguments,
             contract,
             deprecated,
+            deprecated_since: _,
             since: _,
             accepted: _,
             retired: _,
@@ -240,6 +249,7 @@ impl Entry {
                 .collect(),
             contract: found.contract.clone(),
             deprecated: found.deprecated.clone(),
+            deprecated_since: None,
             since: None,
             accepted: Vec::new(),
             retired: None,

@@ -26,6 +26,7 @@ const ENTRY_KEYS: &[&str] = &[
     "cause",
     "fix",
     "deprecated",
+    "deprecated_since",
     "details",
     "headers",
     "retry_after",
@@ -138,6 +139,12 @@ impl Reader<'_> {
         let section = self.required(table, "section", span);
         let accepted = self.accepted(table);
         let retired = self.retired(table);
+        if let (Some(item), None) = (table.get("deprecated_since"), table.get("deprecated")) {
+            self.mistake(
+                item.span(),
+                "`deprecated` is missing: `deprecated = \"what to do instead\"`",
+            );
+        }
         let (line, column) = self.line_and_column(span.start);
         Some(Entry {
             owner: self.optional(table, "owner"),
@@ -152,6 +159,7 @@ impl Reader<'_> {
                 retry_after: self.retry_after(table),
             },
             deprecated: self.optional(table, "deprecated"),
+            deprecated_since: self.optional(table, "deprecated_since"),
             since: self.optional(table, "since"),
             status: status?,
             section: section?,

@@ -9,6 +9,8 @@ use super::entry::{Break, Entry, Lock, UNRELEASED};
 pub(crate) struct Stamped {
     /// Codes that are promised since the release.
     pub(crate) new: Vec<String>,
+    /// Codes that are deprecated since the release.
+    pub(crate) deprecated: Vec<String>,
     /// Codes that are retired with it.
     pub(crate) retired: Vec<String>,
     /// Breaks that are accepted with it, each with its code.
@@ -38,6 +40,14 @@ impl Lock {
             if entry.since.is_none() {
                 entry.since = Some(name.to_owned());
                 stamped.new.push(code.clone());
+            }
+            // What went with this release, or before, was not deprecated by it.
+            if entry.deprecated.is_some()
+                && entry.deprecated_since.is_none()
+                && entry.retired.is_none()
+            {
+                entry.deprecated_since = Some(name.to_owned());
+                stamped.deprecated.push(code.clone());
             }
             if let Some(retired) = &mut entry.retired
                 && retired.release.is_none()
@@ -92,7 +102,8 @@ impl Entry {
     fn releases(&self) -> impl Iterator<Item = Option<&String>> {
         let retired = self.retired.iter().map(|retired| &retired.release);
         let accepted = self.accepted.iter().map(|accepted| &accepted.release);
-        let all = std::iter::once(&self.since).chain(retired).chain(accepted);
+        let own = [&self.since, &self.deprecated_since];
+        let all = own.into_iter().chain(retired).chain(accepted);
         all.map(Option::as_ref)
     }
 }

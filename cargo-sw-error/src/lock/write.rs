@@ -31,6 +31,7 @@ fn push_entry(text: &mut String, code: &str, entry: &Entry) {
     push(text, "cause", entry.cause.as_deref());
     push(text, "fix", entry.fix.as_deref());
     push(text, "deprecated", entry.deprecated.as_deref());
+    push(text, "deprecated_since", entry.deprecated_since.as_deref());
     if !entry.contract.details.is_empty() {
         let details = entry.contract.details.iter();
         let details: Vec<_> = details

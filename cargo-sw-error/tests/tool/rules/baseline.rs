@@ -32,6 +32,8 @@ section = "Plans"
 owner = "plans::BrokenError::Broken"
 message = "broken"
 meaning = "It is broken."
+deprecated = "mend it"
+deprecated_since = "1.1.0"
 since = "1.0.0"
 accepted = [
     { release = "1.1.0", was = "status 400", reason = "not the client's fault" },
@@ -60,7 +62,7 @@ retired = { reason = "it ends" }
 pub enum BrokenError {
     /// It is broken.
     #[error("broken")]
-    #[sw(code = "SW_Z_BROKEN", status = 409)]
+    #[sw(code = "SW_Z_BROKEN", status = 409, deprecated = "mend it")]
     Broken,
 }
 "#,
@@ -317,6 +319,11 @@ fn what_was_released_never_changes() {
         ),
         ("\"SW_PLAN_GONE\" }", "\"SW_ROOM_GONE\" }"),
         (", replaced_by = \"SW_PLAN_GONE\"", ""),
+        (
+            "deprecated_since = \"1.1.0\"",
+            "deprecated_since = \"1.2.0\"",
+        ),
+        ("deprecated_since = \"1.1.0\"\n", ""),
         // The end of a code that is not there would be missed without a baseline, but not so if it has no owner.
         (
             "owner = \"plans::PlanError::Ended\"\nsince = \"1.0.0\"\nretired = { release = \"1.1.0\", reason = \"it ended\", replaced_by = \"SW_PLAN_GONE\" }",
@@ -354,24 +361,48 @@ was = "status 400" -> was = "status 401"
  -> 
     sw-error.lock:29:8: error[history-changed]: an accepted break of code `SW_Z_BROKEN` is gone or has changed
 it ended -> it never was
-    sw-error.lock:41:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
 release = "1.1.0", reason = "it ended" -> release = "1.0.9", reason = "it ended"
-    sw-error.lock:41:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
 release = "1.1.0", reason = "it ended" -> reason = "it ended"
-    sw-error.lock:41:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
 "SW_PLAN_GONE" } -> "SW_ROOM_GONE" }
-    sw-error.lock:41:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
 , replaced_by = "SW_PLAN_GONE" -> 
-    sw-error.lock:41:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+deprecated_since = "1.1.0" -> deprecated_since = "1.2.0"
+    sw-error.lock:29:8: error[history-changed]: code `SW_Z_BROKEN` is deprecated since 1.1.0, and now sw-error.lock says 1.2.0
+deprecated_since = "1.1.0"
+ -> 
+    sw-error.lock:29:8: error[history-changed]: code `SW_Z_BROKEN` is deprecated since 1.1.0, and now sw-error.lock says unreleased
 owner = "plans::PlanError::Ended"
 since = "1.0.0"
 retired = { release = "1.1.0", reason = "it ended", replaced_by = "SW_PLAN_GONE" } -> since = "1.0.0"
-    sw-error.lock:41:8: error[code-removed]: code `SW_Z_ENDED` was implemented, and is gone
-    sw-error.lock:41:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and is gone
-    sw-error.lock:41:8: warning[not-implemented]: code `SW_Z_ENDED` is promised, not implemented
+    sw-error.lock:43:8: error[code-removed]: code `SW_Z_ENDED` was implemented, and is gone
+    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and is gone
+    sw-error.lock:43:8: warning[not-implemented]: code `SW_Z_ENDED` is promised, not implemented
 
 "#]],
     );
+}
+
+/// A code that is no longer deprecated keeps no date, and one that is deprecated for another reason keeps its own.
+#[test]
+fn a_deprecation_may_be_taken_back_or_described_better() {
+    let copy = changed(|copy| {
+        copy.replace("plans/src/lib.rs", ", deprecated = \"mend it\"", "");
+        assert_eq!(copy.run("update").code, Some(0));
+        assert!(!copy.read("sw-error.lock").contains("deprecated"));
+    });
+    assert_eq!(copy.run(CHECK).code, Some(0));
+    let copy = changed(|copy| {
+        copy.replace("plans/src/lib.rs", "mend it", "leave it");
+        assert_eq!(copy.run("update").code, Some(0));
+        assert!(copy.read("sw-error.lock").contains(
+            "deprecated = \"leave it\"\ndeprecated_since = \"1.1.0\"\nsince = \"1.0.0\"\n"
+        ));
+    });
+    assert_eq!(copy.run(CHECK).code, Some(0));
 }
 
 /// Before its release, history may be undone, corrected and released.
@@ -443,14 +474,14 @@ error[code-retired]: code `SW_Z_ENDED` is retired and must not be used again
 24 |     #[sw(code = "SW_Z_ENDED", status = 404)]
    |                 ^^^^^^^^^^^^ used by `plans::AgainError::Again`
    |
-  ::: sw-error.lock:41:8
+  ::: sw-error.lock:43:8
    |
-41 | [codes.SW_Z_ENDED]
+43 | [codes.SW_Z_ENDED]
    |        ---------- no longer retired
    |
-  ::: v1:sw-error.lock:41:8
+  ::: v1:sw-error.lock:43:8
    |
-41 | [codes.SW_Z_ENDED]
+43 | [codes.SW_Z_ENDED]
    |        ---------- retired in 1.1.0: it ended
    |
    = help: give the variant another code
@@ -814,14 +845,14 @@ fn every_format_shows_both_places() {
 exit 1
 --- stdout
 error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
-  --> sw-error.lock:41:8
+  --> sw-error.lock:43:8
    |
-41 | [codes.SW_Z_ENDED]
+43 | [codes.SW_Z_ENDED]
    |        ^^^^^^^^^^ retired in 1.1.0: it never was
    |
-  ::: v1:sw-error.lock:41:8
+  ::: v1:sw-error.lock:43:8
    |
-41 | [codes.SW_Z_ENDED]
+43 | [codes.SW_Z_ENDED]
    |        ---------- retired in 1.1.0: it ended
    |
    = help: put it back as it was: what is released never changes
@@ -834,14 +865,14 @@ for more about a check: cargo sw-error explain history-changed
         .is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"history-changed","level":"deny","code":"SW_Z_ENDED","message":"the retirement of code `SW_Z_ENDED` was released, and has changed","labels":[{"file":"sw-error.lock","line":41,"column":8,"width":10,"text":"retired in 1.1.0: it never was"},{"file":"v1:sw-error.lock","line":41,"column":8,"width":10,"text":"retired in 1.1.0: it ended"}],"help":["put it back as it was: what is released never changes"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"history-changed","level":"deny","code":"SW_Z_ENDED","message":"the retirement of code `SW_Z_ENDED` was released, and has changed","labels":[{"file":"sw-error.lock","line":43,"column":8,"width":10,"text":"retired in 1.1.0: it never was"},{"file":"v1:sw-error.lock","line":43,"column":8,"width":10,"text":"retired in 1.1.0: it ended"}],"help":["put it back as it was: what is released never changes"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
     copy.run("check --baseline-rev v1 --message-format github")
         .is(str![[r#"
 exit 1
 --- stdout
-::error file=sw-error.lock,line=41,col=8,title=history-changed::the retirement of code `SW_Z_ENDED` was released, and has changed%0Asw-error.lock:41:8: retired in 1.1.0: it never was%0Av1:sw-error.lock:41:8: retired in 1.1.0: it ended%0Ahelp: put it back as it was: what is released never changes
+::error file=sw-error.lock,line=43,col=8,title=history-changed::the retirement of code `SW_Z_ENDED` was released, and has changed%0Asw-error.lock:43:8: retired in 1.1.0: it never was%0Av1:sw-error.lock:43:8: retired in 1.1.0: it ended%0Ahelp: put it back as it was: what is released never changes
 
 "#]]);
     let sarif = copy
@@ -857,7 +888,7 @@ exit 1
   "ruleIndex": 10,
   "level": "error",
   "message": {
-    "text": "the retirement of code `SW_Z_ENDED` was released, and has changed\nv1:sw-error.lock:41:8: retired in 1.1.0: it ended\nhelp: put it back as it was: what is released never changes"
+    "text": "the retirement of code `SW_Z_ENDED` was released, and has changed\nv1:sw-error.lock:43:8: retired in 1.1.0: it ended\nhelp: put it back as it was: what is released never changes"
   },
   "locations": [
     {
@@ -867,7 +898,7 @@ exit 1
           "uriBaseId": "%SRCROOT%"
         },
         "region": {
-          "startLine": 41,
+          "startLine": 43,
           "startColumn": 8,
           "endColumn": 18
         }

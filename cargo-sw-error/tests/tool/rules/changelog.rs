@@ -13,6 +13,8 @@ section = "Common"
 owner = "common::CommonError::Odd"
 message = "too busy"
 meaning = "Try again."
+deprecated = "wait"
+deprecated_since = "1.10.0"
 since = "1.9.0"
 accepted = [
     { release = "1.10.0", was = "status 400", reason = "it never was the client's fault" },
@@ -28,6 +30,8 @@ accepted = [
 status = 409
 section = "Rooms"
 owner = "rooms::RoomError::Full"
+deprecated = "rooms grow"
+deprecated_since = "1.9.1"
 since = "1.9.0"
 retired = { release = "1.10.0-rc.1", reason = "rooms are *never* full", replaced_by = "SW_ROOM_NOT_FOUND" }
 
@@ -45,6 +49,7 @@ deprecated = "use SW_COMMON_BUSY"
 status = 400
 section = "Rooms"
 owner = "rooms::RoomError::Quick"
+deprecated = "it goes"
 since = "1.10.0"
 retired = { release = "1.10.0", reason = "a mistake" }
 "#;
@@ -79,11 +84,19 @@ exit 0
 - `SW_COMMON_BUSY`: the code means something else than before; the old one was never sent
 - `SW_COMMON_BUSY`: no longer `something else`; by hand
 
+### Deprecated
+
+- `SW_ROOM_NOT_FOUND` (404 Not Found): use SW_COMMON_BUSY
+
 ## 1.10.0
 
 ### Changed
 
 - `SW_COMMON_BUSY`: the status is 422 and was 400; it never was the client's fault
+
+### Deprecated
+
+- `SW_COMMON_BUSY` (409 Conflict): wait
 
 ### Removed
 
@@ -95,18 +108,18 @@ exit 0
 
 - `SW_ROOM_FULL` (409 Conflict): rooms are *never* full; replaced by `SW_ROOM_NOT_FOUND`
 
+## 1.9.1
+
+### Deprecated
+
+- `SW_ROOM_FULL` (409 Conflict): rooms grow
+
 ## 1.9.0
 
 ### Added
 
 - `SW_COMMON_BUSY` (409 Conflict): Try again.
 - `SW_ROOM_FULL` (409 Conflict)
-
-## Deprecated codes
-
-The service still sends these, and clients should move.
-
-- `SW_ROOM_NOT_FOUND` (404 Not Found): use SW_COMMON_BUSY
 
 "#]]);
 }
@@ -119,19 +132,16 @@ fn some_releases() {
             .run(&format!("export --format changelog {arguments}"))
             .stdout;
         let lines = text.lines().filter_map(|line| line.strip_prefix("## "));
-        lines
-            .filter(|line| !line.starts_with("Dep"))
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
+        lines.map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(
         headings(""),
-        ["Unreleased", "1.10.0", "1.10.0-rc.1", "1.9.0"]
+        ["Unreleased", "1.10.0", "1.10.0-rc.1", "1.9.1", "1.9.0"]
     );
     assert_eq!(headings("--since 1.10.0-rc.1"), ["Unreleased", "1.10.0"]);
     assert_eq!(
         headings("--since 1.9.0 --until 1.10.0"),
-        ["1.10.0", "1.10.0-rc.1"]
+        ["1.10.0", "1.10.0-rc.1", "1.9.1"]
     );
     assert_eq!(headings("--until 1.9.0"), ["1.9.0"]);
     copy.run("export --format changelog --since 1.8.0")
@@ -166,7 +176,7 @@ For more information, try '--help'.
     // Of packages, what they send.
     assert_eq!(
         headings("-p rooms -A lock-outdated -A status-changed"),
-        ["Unreleased", "1.10.0", "1.10.0-rc.1", "1.9.0"]
+        ["Unreleased", "1.10.0", "1.10.0-rc.1", "1.9.1", "1.9.0"]
     );
     copy.run("export --format changelog -p common --since 1.9.0 --until 1.10.0")
         .is(str![[r#"
@@ -181,6 +191,10 @@ exit 0
 ### Changed
 
 - `SW_COMMON_BUSY`: the status is 422 and was 400; it never was the client's fault
+
+### Deprecated
+
+- `SW_COMMON_BUSY` (409 Conflict): wait
 
 "#]]);
 }
@@ -331,7 +345,7 @@ fn a_template_and_a_profile() {
     .is(str![[r#"
 exit 0
 --- stdout
-1.10.0 -SW_ROOM_QUICK;1.10.0-rc.1 -SW_ROOM_FULL;1.9.0;
+1.10.0 -SW_ROOM_QUICK;1.10.0-rc.1 -SW_ROOM_FULL;1.9.1;1.9.0;
 
 "#]]);
     copy.append(

@@ -97,6 +97,7 @@ exit 0
     ],
     "retry_after": "fixed",
     "deprecated": null,
+    "deprecated_since": null,
     "promised": true,
     "since": "1.2.0",
     "accepted": [],
@@ -151,6 +152,7 @@ exit 0
     "headers": [],
     "retry_after": null,
     "deprecated": null,
+    "deprecated_since": null,
     "promised": true,
     "since": "1.0.0",
     "accepted": [

@@ -309,6 +309,7 @@ error: nothing was exported; settle the findings, or allow their checks: `-A cod
       "fix": null,
       "message": "not yet",
       "deprecated": null,
+      "deprecated_since": null,
       "since": null,
       "unreleased": true,
       "owner": "plans::BetaError::NotYet",

@@ -34,15 +34,16 @@ fn hand_edit(old: &str, new: &str, expected: impl snapbox::IntoData) {
 fn unknown_keys_and_wrong_values() {
     hand_edit(
         "status = 409\nsection = \"Plans\"\n",
-        "stauts = 409\nstatus = 99\ncolour = \"red\"\nmeanings = []\n",
+        "stauts = 409\nstatus = 99\ncolour = \"red\"\nmeanings = []\ndeprecated_since = \"1.0.0\"\n",
         str![[r#"
 exit 101
 --- stderr
 error: [ROOT]/sw-error.lock:26:8: `section` is missing: `section = "…"`
 [ROOT]/sw-error.lock:27:1: unknown key `stauts`; did you mean `status`?
 [ROOT]/sw-error.lock:28:10: expected `status = ` and a number from 400 to 599
-[ROOT]/sw-error.lock:29:1: unknown key `colour`; there are `status`, `section`, `owner`, `message`, `arguments`, `meaning`, `cause`, `fix`, `deprecated`, `details`, `headers`, `retry_after`, `since`, `accepted`, `retired`
+[ROOT]/sw-error.lock:29:1: unknown key `colour`; there are `status`, `section`, `owner`, `message`, `arguments`, `meaning`, `cause`, `fix`, `deprecated`, `deprecated_since`, `details`, `headers`, `retry_after`, `since`, `accepted`, `retired`
 [ROOT]/sw-error.lock:30:1: unknown key `meanings`; did you mean `meaning`?
+[ROOT]/sw-error.lock:31:20: `deprecated` is missing: `deprecated = "what to do instead"`
 
 "#]],
     );
@@ -814,7 +815,7 @@ fn any_entry() -> impl Strategy<Value = Entry> {
     let options = (
         option::of(any_text()),
         option::of(any_text()),
-        option::of(any_text()),
+        option::of((any_text(), option::of(any_text()))),
     );
     let history = (
         prop_oneof![3 => Just(Vec::new()), 1 => vec(any_break(), 1..3)],
@@ -843,7 +844,8 @@ fn any_entry() -> impl Strategy<Value = Entry> {
             fix: docs.1,
             arguments: docs.2,
             contract,
-            deprecated,
+            deprecated: deprecated.clone().map(|(instead, _)| instead),
+            deprecated_since: deprecated.and_then(|(_, since)| since),
             since,
             accepted: history.0,
             retired: history.1,

@@ -133,18 +133,26 @@ fn what_one_side_has_settled_holds() {
             "status = 409\nsection = \"Old plans\"",
         ),
         "since = \"1.2.0\"\n",
-        "since = \"1.2.0\"\naccepted = [\n    { release = \"1.3.0\", was = \"header x-old\", reason = \"gone\" },\n]\n",
+        "deprecated = \"wait\"\ndeprecated_since = \"1.3.0\"\nsince = \"1.2.0\"\naccepted = [\n    { release = \"1.3.0\", was = \"header x-old\", reason = \"gone\" },\n]\n",
     );
     for style in STYLES {
         for sides in [[&accepted, &base, &renamed], [&renamed, &base, &accepted]] {
             let copy = Memory::of("plans");
-            copy.replace("src/lib.rs", "status = 409", "status = 423");
+            copy.replace(
+                "src/lib.rs",
+                "status = 409",
+                "status = 423, deprecated = \"wait\"",
+            );
             copy.write("sw-error.lock", &merged(style, sides.map(String::as_str)));
             let outcome = copy.run("update");
             assert_eq!(outcome.code, Some(0), "{style:?} {}", outcome.stderr);
             let lock = copy.read("sw-error.lock");
             assert!(
                 lock.contains("status = 423\nsection = \"Plans\"\n"),
+                "{lock}"
+            );
+            assert!(
+                lock.contains("deprecated = \"wait\"\ndeprecated_since = \"1.3.0\"\n"),
                 "{lock}"
             );
             assert!(

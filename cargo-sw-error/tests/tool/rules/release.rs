@@ -128,6 +128,66 @@ HTTP 423 Locked
 "#]]);
 }
 
+/// Clients read since when they should move; the date stays when the advice gets better.
+#[test]
+fn a_deprecation_is_dated_once() {
+    let copy = Memory::of("plans");
+    copy.replace(
+        "src/lib.rs",
+        "status = 409",
+        "status = 409, deprecated = \"ask first\"",
+    );
+    assert_eq!(copy.run("update").code, Some(0));
+    let deprecated = |copy: &Memory| {
+        let explained = copy.run("explain SW_PLAN_RUNNING").stdout;
+        let page = copy.run("export --format markdown").stdout;
+        let html = copy.run("export --format html").stdout;
+        let changelog = copy.run("export --format changelog --since 1.2.0").stdout;
+        let texts = [explained, page, html, changelog].concat();
+        let lines = texts
+            .lines()
+            .filter(|line| line.contains("eprecated") && !line.starts_with("<!"));
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    snapshot(
+        deprecated(&copy),
+        str![[r#"
+  deprecated  unreleased: ask first
+| <a id="SW_PLAN_RUNNING"></a>`SW_PLAN_RUNNING` | 409 Conflict | **Deprecated** (unreleased): ask first<br> The plan runs already; pause it first. |
+<p class="mark">Deprecated (unreleased)</p>
+<div class="note">Deprecated: ask first</div>
+### Deprecated
+
+"#]],
+    );
+    copy.run("release 1.5.0").is(str![[r#"
+exit 0
+--- stdout
+! SW_PLAN_RUNNING  deprecated: ask first
+`1.5.0` has 1 deprecated code; commit sw-error.lock
+
+"#]]);
+    let lock = copy.read("sw-error.lock");
+    assert_eq!(lock.matches("deprecated_since = \"1.5.0\"").count(), 1);
+    copy.replace("src/lib.rs", "ask first", "ask again");
+    assert_eq!(copy.run("update").code, Some(0));
+    assert_eq!(
+        copy.run("release 1.6.0").stdout,
+        "nothing is unreleased, so `1.6.0` has no changes of codes\n"
+    );
+    snapshot(
+        deprecated(&copy),
+        str![[r#"
+  deprecated  since 1.5.0: ask again
+| <a id="SW_PLAN_RUNNING"></a>`SW_PLAN_RUNNING` | 409 Conflict | **Deprecated** since 1.5.0: ask again<br> The plan runs already; pause it first. |
+<p class="mark">Deprecated since 1.5.0</p>
+<div class="note">Deprecated: ask again</div>
+### Deprecated
+
+"#]],
+    );
+}
+
 #[test]
 fn a_release_has_any_name_on_one_line() {
     for name in [
