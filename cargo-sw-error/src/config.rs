@@ -20,16 +20,17 @@ use crate::{
 };
 
 mod format;
+pub mod keys;
 mod l10n;
 mod named;
 mod profile;
 mod targets;
 
 pub use format::{Choices, Format};
+use keys::{EXCEPTION, SETTINGS, names};
 pub use l10n::TranslationFolder;
 pub use named::Named;
 pub use profile::Profile;
-use profile::WIRES_USAGE;
 
 /// The settings of a workspace.
 #[derive(Clone, Debug, Default)]
@@ -83,21 +84,6 @@ pub struct Exception {
     /// Where the manifest has it.
     pub location: Location,
 }
-
-const KEYS: &[&str] = &[
-    "sections",
-    "configurations",
-    "targets",
-    "exclude",
-    "roots",
-    "wires",
-    "exports",
-    "pages",
-    "l10n",
-    "levels",
-    "exceptions",
-];
-const EXCEPTION_KEYS: &[&str] = &["check", "code", "reason"];
 
 /// The arguments of cargo that a configuration may have.
 const CARGO_ARGUMENTS: &[&str] = &[
@@ -219,22 +205,23 @@ impl Reader<'_> {
             );
             return config;
         };
-        self.known_keys(table, KEYS);
+        self.known_keys(table, &names(SETTINGS));
         for (key, value) in table {
-            match &**key.get_ref() {
-                "sections" => {
-                    config.sections = self.strings(value, "sections = [\"Rooms\", \"Plans\"]");
-                }
-                "configurations" => config.configurations = self.configurations(value),
-                "targets" => config.targets = self.targets(value),
-                "exclude" => config.exclude = self.named(value, "exclude = [\"test-support\"]"),
-                "roots" => config.roots = self.roots(value),
-                "wires" => config.wires = self.named(value, WIRES_USAGE),
-                "pages" => config.pages = self.named(value, "pages = [\"docs/errors.html\"]"),
+            let Some(key) = SETTINGS.iter().find(|known| known.name == *key.get_ref()) else {
+                continue;
+            };
+            match key.name {
+                "sections" => config.sections = self.strings(value, key.usage),
+                "configurations" => config.configurations = self.configurations(value, key.usage),
+                "targets" => config.targets = self.targets(value, key.usage),
+                "exclude" => config.exclude = self.named(value, key.usage),
+                "roots" => config.roots = self.roots(value, key.usage),
+                "wires" => config.wires = self.named(value, key.usage),
+                "pages" => config.pages = self.named(value, key.usage),
                 "exports" => config.exports = self.exports(value),
-                "l10n" => config.l10n = self.translations(value),
-                "levels" => config.levels = self.levels(value, checks),
-                "exceptions" => config.exceptions = self.exceptions(value, checks),
+                "l10n" => config.l10n = self.translations(value, key.usage),
+                "levels" => config.levels = self.levels(value, checks, key.usage),
+                "exceptions" => config.exceptions = self.exceptions(value, checks, key.usage),
                 _ => {}
             }
         }
@@ -251,8 +238,8 @@ impl Reader<'_> {
             })
     }
 
-    fn roots(&mut self, item: &SpannedValue<'_>) -> Roots {
-        let roots = self.strings(item, "roots = [\"SW_\"]");
+    fn roots(&mut self, item: &SpannedValue<'_>, usage: &str) -> Roots {
+        let roots = self.strings(item, usage);
         let items = item.get_ref().as_array().into_iter().flatten();
         for (root, item) in roots.iter().zip(items) {
             if !Case::ALL.iter().any(|case| case.is_prefix(root)) {
@@ -265,17 +252,16 @@ impl Reader<'_> {
         Roots(roots)
     }
 
-    fn configurations(&mut self, item: &SpannedValue<'_>) -> Vec<Vec<String>> {
-        const USAGE: &str = "expected a list of lists of cargo's arguments: \
-                             `configurations = [[\"--all-features\"], [\"--no-default-features\"]]`";
+    fn configurations(&mut self, item: &SpannedValue<'_>, usage: &str) -> Vec<Vec<String>> {
+        let usage = format!("expected a list of lists of cargo's arguments: `{usage}`");
         let Some(array) = item.get_ref().as_array() else {
-            self.mistake(item.span(), USAGE);
+            self.mistake(item.span(), usage);
             return Vec::new();
         };
         let mut configurations = Vec::new();
         for item in array {
             let Some(arguments) = item.get_ref().as_array().and_then(texts) else {
-                self.mistake(item.span(), USAGE);
+                self.mistake(item.span(), usage.as_str());
                 continue;
             };
             for argument in arguments
@@ -296,13 +282,11 @@ impl Reader<'_> {
         &mut self,
         item: &SpannedValue<'_>,
         checks: &[&'static str],
+        usage: &str,
     ) -> BTreeMap<&'static str, Level> {
         let mut levels = BTreeMap::new();
         let Some(table) = item.get_ref().as_table() else {
-            self.mistake(
-                item.span(),
-                "expected a table: `levels = { meaning-missing = \"deny\" }`",
-            );
+            self.mistake(item.span(), format!("expected a table: `{usage}`"));
             return levels;
         };
         for (key, value) in table {
@@ -337,17 +321,22 @@ impl Reader<'_> {
         check.copied()
     }
 
-    fn exceptions(&mut self, item: &SpannedValue<'_>, checks: &[&'static str]) -> Vec<Exception> {
-        const USAGE: &str = "expected `exceptions = [{ check = \"meaning-missing\", code = \"SW_…\", reason = \"…\" }]`";
+    fn exceptions(
+        &mut self,
+        item: &SpannedValue<'_>,
+        checks: &[&'static str],
+        usage: &str,
+    ) -> Vec<Exception> {
+        let usage = format!("expected `{usage}`");
         let Some(array) = item.get_ref().as_array() else {
-            self.mistake(item.span(), USAGE);
+            self.mistake(item.span(), usage);
             return Vec::new();
         };
         let mut exceptions = Vec::new();
         for item in array {
             match item.get_ref().as_table() {
                 Some(table) => exceptions.extend(self.exception(table, item.span(), checks)),
-                None => self.mistake(item.span(), USAGE),
+                None => self.mistake(item.span(), usage.as_str()),
             }
         }
         exceptions
@@ -359,7 +348,7 @@ impl Reader<'_> {
         span: Range<usize>,
         checks: &[&'static str],
     ) -> Option<Exception> {
-        self.known_keys(table, EXCEPTION_KEYS);
+        self.known_keys(table, &names(EXCEPTION));
         let mut text = |key: &str| {
             let item = table.get(key);
             let text = item

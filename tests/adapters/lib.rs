@@ -53,3 +53,7 @@ mod guide_wire {}
 #[cfg(doctest)]
 #[doc = include_str!("../../guide/src/adopt.md")]
 mod guide_adopt {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/localisation.md")]
+mod guide_localisation {}

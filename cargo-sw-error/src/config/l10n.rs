@@ -40,7 +40,11 @@ impl TranslationFolder {
 }
 
 impl Reader<'_> {
-    pub(super) fn translations(&mut self, item: &SpannedValue<'_>) -> TranslationFolder {
+    pub(super) fn translations(
+        &mut self,
+        item: &SpannedValue<'_>,
+        usage: &str,
+    ) -> TranslationFolder {
         let text = item.get_ref().as_str().unwrap_or_default();
         let path = text.trim_end_matches('/');
         let mut parts = Path::new(path).components();
@@ -48,7 +52,7 @@ impl Reader<'_> {
         if path.is_empty() || !is_below || path.contains('\\') {
             self.mistake(
                 item.span(),
-                "expected a folder below the workspace's root: `l10n = \"l10n\"`",
+                format!("expected a folder below the workspace's root: `{usage}`"),
             );
             return TranslationFolder::default();
         }

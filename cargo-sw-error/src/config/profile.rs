@@ -10,6 +10,7 @@ use toml::de::DeTable;
 
 use super::{
     format::{Choices, Format},
+    keys::{EXPORT, names},
     named::Named,
 };
 use crate::{
@@ -42,21 +43,6 @@ pub struct Profile {
 /// How a profile is written.
 const USAGE: &str =
     "expected `[[workspace.metadata.sw-error.exports]]` with `format = \"…\"` and `file = \"…\"`";
-
-pub(super) const WIRES_USAGE: &str = "wires = [\"Flat\", \"ProblemDetails\"]";
-
-const KEYS: &[&str] = &[
-    "format",
-    "file",
-    "packages",
-    "sections",
-    "wires",
-    "title",
-    "template",
-    "since",
-    "until",
-    "open-codes",
-];
 
 impl Reader<'_> {
     /// The profiles, each with a file of its own.
@@ -108,14 +94,14 @@ impl Reader<'_> {
 
     /// A profile; one with mistakes as well, so that those that other files or the compiler tell are told with them.
     fn profile(&mut self, table: &DeTable<'_>, span: Range<usize>) -> Profile {
-        self.known_keys(table, KEYS);
+        self.known_keys(table, &names(EXPORT));
         let format = self.format(table, &span);
         let file = self.file(table, &span);
         let choices = self.choices(table, format);
         Profile {
-            packages: self.selected(table, "packages", "packages = [\"plans\", \"rooms\"]"),
-            sections: self.selected(table, "sections", "sections = [\"Plans\", \"Rooms\"]"),
-            wires: self.selected(table, "wires", WIRES_USAGE),
+            packages: self.selected(table, "packages"),
+            sections: self.selected(table, "sections"),
+            wires: self.selected(table, "wires"),
             format: format.unwrap_or(Format::Json),
             file: file.unwrap_or_default(),
             choices,
@@ -180,10 +166,12 @@ impl Reader<'_> {
     }
 
     /// A list of names that is not empty.
-    fn selected(&mut self, table: &DeTable<'_>, key: &str, usage: &str) -> Vec<Named> {
+    fn selected(&mut self, table: &DeTable<'_>, key: &str) -> Vec<Named> {
         let Some(item) = table.get(key) else {
             return Vec::new();
         };
+        let known = EXPORT.iter().find(|known| known.name == key);
+        let usage = known.map_or("", |known| known.usage);
         if item
             .get_ref()
             .as_array()

@@ -9,8 +9,8 @@ use crate::{
 };
 
 impl Reader<'_> {
-    pub(super) fn targets(&mut self, item: &SpannedValue<'_>) -> Targets {
-        let texts = self.strings(item, "targets = [\"--lib\", \"--bins\"]");
+    pub(super) fn targets(&mut self, item: &SpannedValue<'_>, usage: &str) -> Targets {
+        let texts = self.strings(item, usage);
         let array = item.get_ref().as_array();
         if array.is_some_and(|array| array.is_empty()) {
             let message = "the list is empty; leave `targets` out to check all targets";

@@ -13,6 +13,7 @@ mod support;
 mod layers;
 
 mod export;
+mod guide;
 mod report;
 mod rules;
 

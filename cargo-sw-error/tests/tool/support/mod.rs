@@ -10,5 +10,5 @@ mod yaml;
 pub(crate) use fixture::Fixture;
 pub(crate) use folder::Folder;
 pub(crate) use memory::Memory;
-pub(crate) use outcome::{Outcome, snapshot};
+pub(crate) use outcome::{Outcome, snapshot, words};
 pub(crate) use yaml::yaml;

@@ -87,7 +87,7 @@ fn without_units(text: &str) -> String {
 }
 
 /// Splits at spaces that do not stand between `"`.
-pub(super) fn words(arguments: &str) -> Vec<String> {
+pub(crate) fn words(arguments: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut is_quoted = false;
     for char in arguments.chars() {

@@ -1,0 +1,157 @@
+//! The keys of the settings, of an export and of an exception, as messages and the guide show them.
+
+/// A key that users may write.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// How it is written.
+    pub usage: &'static str,
+    /// What it does, in Markdown.
+    pub meaning: &'static str,
+}
+
+const fn key(name: &'static str, usage: &'static str, meaning: &'static str) -> Key {
+    Key {
+        name,
+        usage,
+        meaning,
+    }
+}
+
+/// The keys of `[workspace.metadata.sw-error]`.
+pub const SETTINGS: &[Key] = &[
+    key(
+        "sections",
+        "sections = [\"Rooms\", \"Plans\"]",
+        "the order of sections in exports; other sections follow by name, and `section-unknown` reports them",
+    ),
+    key(
+        "configurations",
+        "configurations = [[\"--all-features\"], [\"--no-default-features\"]]",
+        "the arguments of cargo for each run of a check; one run with the default features if there are none",
+    ),
+    key(
+        "targets",
+        "targets = [\"--lib\", \"--bins\"]",
+        "the targets that a check builds, as options of cargo; all targets by default, which firmware without tests cannot build",
+    ),
+    key(
+        "exclude",
+        "exclude = [\"test-support\"]",
+        "packages whose codes are not promised, members and dependencies",
+    ),
+    key(
+        "roots",
+        "roots = [\"SW_\", \"ACME_\"]",
+        "prefixes that several packages share; `[\"SW_\"]` by default",
+    ),
+    key(
+        "wires",
+        "wires = [\"Flat\", \"ProblemDetails\"]",
+        "the bodies that the service sends, the default first; needed if `wire!` declares several",
+    ),
+    key(
+        "exports",
+        "[[workspace.metadata.sw-error.exports]]",
+        "the exports that `cargo sw-error export` writes, each a table with the keys below",
+    ),
+    key(
+        "pages",
+        "pages = [\"docs/errors.html\"]",
+        "pages that errors link to, in HTML or Markdown; `page-anchor-missing` reports codes without an anchor there",
+    ),
+    key(
+        "l10n",
+        "l10n = \"l10n\"",
+        "the folder with the translations; `l10n` by default",
+    ),
+    key(
+        "levels",
+        "levels = { meaning-missing = \"deny\" }",
+        "levels of checks: `allow`, `note`, `warn` or `deny`; `-A`, `-W` and `-D` of the command line go before them",
+    ),
+    key(
+        "exceptions",
+        "exceptions = [{ check = \"meaning-missing\", code = \"SW_…\", reason = \"…\" }]",
+        "findings that are accepted, each with the keys below",
+    ),
+];
+
+/// The keys of an export.
+pub const EXPORT: &[Key] = &[
+    key(
+        "format",
+        "format = \"html\"",
+        "the format, one of `--format`",
+    ),
+    key(
+        "file",
+        "file = \"docs/errors.html\"",
+        "the file, in the folder of the workspace",
+    ),
+    key(
+        "packages",
+        "packages = [\"plans\", \"rooms\"]",
+        "services: the codes of these packages and of all that they need at run time; all codes by default",
+    ),
+    key(
+        "sections",
+        "sections = [\"Plans\", \"Rooms\"]",
+        "these sections only; all sections by default",
+    ),
+    key(
+        "wires",
+        "wires = [\"Flat\", \"ProblemDetails\"]",
+        "the bodies that it describes, the default first; those of the workspace by default",
+    ),
+    key(
+        "title",
+        "title = \"Errors of the billing service\"",
+        "the title of a page or document, and the name in clients",
+    ),
+    key(
+        "template",
+        "template = \"docs/errors.html.jinja\"",
+        "a minijinja template in place of ours, in the folder of the workspace",
+    ),
+    key(
+        "since",
+        "since = \"1.4.0\"",
+        "of a changelog, the releases after this one only",
+    ),
+    key(
+        "until",
+        "until = \"1.5.0\"",
+        "of a changelog, the releases up to this one only",
+    ),
+    key(
+        "open-codes",
+        "open-codes = true",
+        "of OpenAPI, a code is any text, so that strict clients take codes of newer versions",
+    ),
+];
+
+/// The keys of an exception.
+pub const EXCEPTION: &[Key] = &[
+    key(
+        "check",
+        "check = \"retry-after-missing\"",
+        "the check whose finding is accepted",
+    ),
+    key(
+        "code",
+        "code = \"SW_AI_NO_TOKEN\"",
+        "the code that the finding is about",
+    ),
+    key(
+        "reason",
+        "reason = \"an admin has to act\"",
+        "why the finding is accepted",
+    ),
+];
+
+/// The names of keys, for messages about others.
+pub(super) fn names(keys: &[Key]) -> Vec<&'static str> {
+    keys.iter().map(|key| key.name).collect()
+}

@@ -1,0 +1,78 @@
+//! Sessions in the guide happen as they are shown, one page after the other, in memory.
+
+use super::document::Document;
+use crate::support::{Folder, Memory};
+
+/// Plays a page in a package: files are written, and commands print what the page says.
+///
+/// A block that begins with the name of a file in a comment is that file.
+/// Commands of others are left out.
+fn play(page: &str, package: &str) {
+    let folder = Folder::empty();
+    let manifest = format!("[package]\nname = \"{package}\"\nversion = \"0.1.0\"\n");
+    folder.write("Cargo.toml", &manifest);
+    let copy = Memory::at(folder);
+    let mut seen = 0;
+    for block in Document::read(page).blocks() {
+        let text = visible(&block.text);
+        if let Some((name, text)) = file(&text) {
+            copy.write(name, text);
+        } else if block.language == "console" {
+            for step in text.split("$ ").skip(1) {
+                let (command, expected) = step.split_once('\n').expect("a line");
+                seen += usize::from(run(&copy, page, command, expected));
+            }
+        }
+    }
+    assert!(seen > 2, "{page}: {seen}");
+}
+
+/// A block without the `#` of lines that rustdoc hides.
+fn visible(text: &str) -> String {
+    let lines = text.lines().map(|line| match line.strip_prefix("# ") {
+        Some(hidden) if text.starts_with("// ") => hidden,
+        _ if line == "#" => "",
+        _ => line,
+    });
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The name of a file and its text.
+fn file(text: &str) -> Option<(&str, &str)> {
+    let (first, rest) = text.split_once('\n')?;
+    let name = first
+        .strip_prefix("// ")
+        .or_else(|| first.strip_prefix("# "))?;
+    let is_name = name.contains(['/', '.']) && !name.contains([' ', ':']);
+    is_name.then_some((name, rest))
+}
+
+/// Runs a command, if it is one of ours.
+fn run(copy: &Memory, page: &str, command: &str, expected: &str) -> bool {
+    let (command, _comment) = command.split_once("  # ").unwrap_or((command, ""));
+    let said = if let Some(arguments) = command.strip_prefix("cargo sw-error") {
+        let outcome = copy.run(arguments.trim());
+        assert_ne!(
+            (outcome.code, outcome.stdout.as_str()),
+            (Some(2), ""),
+            "{page}: {command}\n{}",
+            outcome.stderr
+        );
+        outcome.stdout + &outcome.stderr
+    } else if let Some(name) = command.strip_prefix("cat ") {
+        copy.read(name)
+    } else {
+        return false;
+    };
+    if expected.is_empty() {
+        assert!(!said.starts_with("error"), "{page}: {command}\n{said}");
+    } else {
+        assert_eq!(said, expected, "{page}: {command}");
+    }
+    true
+}
+
+#[test]
+fn localisation() {
+    play("guide/src/localisation.md", "halls");
+}

@@ -1,0 +1,124 @@
+//! Tables in documents that are made of what the program knows; `SNAPSHOTS=overwrite` writes them.
+
+use std::{env, fs};
+
+use cargo_sw_error::{
+    check::CHECKS,
+    config::{
+        Config,
+        keys::{EXCEPTION, EXPORT, Key, SETTINGS},
+    },
+};
+
+use super::document::repository;
+use crate::support::Folder;
+
+/// Compares the part between `<!-- generated: NAME -->` and `<!-- end -->` of a document with a text.
+#[track_caller]
+fn generated(path: &str, name: &str, text: &str) {
+    let file = repository().join(path);
+    let document = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let begin = format!("<!-- generated: {name} -->\n");
+    let (before, rest) = document.split_once(&begin).expect("where it begins");
+    let (part, after) = rest.split_once("<!-- end -->").expect("where it ends");
+    let expected = format!("\n{}\n\n", text.trim());
+    if env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite") {
+        let document = format!("{before}{begin}{expected}<!-- end -->{after}");
+        fs::write(&file, document).expect("it can be written");
+    } else {
+        assert_eq!(
+            part, expected,
+            "{path} is out of date; SNAPSHOTS=overwrite writes it"
+        );
+    }
+}
+
+/// A table in Markdown.
+fn table<const COLUMNS: usize>(
+    head: [&str; COLUMNS],
+    rows: impl IntoIterator<Item = [String; COLUMNS]>,
+) -> String {
+    let line = |cells: &[String]| {
+        let cells: Vec<_> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let head = line(&head.map(str::to_owned)) + "|" + &"---|".repeat(COLUMNS) + "\n";
+    let rows = rows.into_iter().map(|row| line(&row));
+    [head].into_iter().chain(rows).collect()
+}
+
+#[test]
+fn checks() {
+    let rows = CHECKS.iter().map(|check| {
+        let id = check.id;
+        let level = serde_json::to_value(check.level).expect("a level");
+        let level = level.as_str().expect("a name");
+        [
+            format!("[`{id}`](#{id})"),
+            check.summary.to_owned(),
+            level.to_owned(),
+        ]
+    });
+    let explained = CHECKS
+        .iter()
+        .map(|check| format!("\n## {}\n\n{}\n", check.id, check.explanation.trim()));
+    let explained: String = explained.collect();
+    let table = table(["check", "finds", "level"], rows);
+    generated("guide/src/checks.md", "checks", &(table + &explained));
+}
+
+#[test]
+fn settings() {
+    for (name, keys) in [
+        ("settings", SETTINGS),
+        ("exports", EXPORT),
+        ("exceptions", EXCEPTION),
+    ] {
+        let rows = keys
+            .iter()
+            .map(|key| [format!("`{}`", key.usage), key.meaning.to_owned()]);
+        generated(
+            "guide/src/settings.md",
+            name,
+            &table(["key", "meaning"], rows),
+        );
+    }
+}
+
+/// What messages and the guide tell people to write is taken.
+#[test]
+fn settings_as_the_table_writes_them() {
+    let lines = |keys: &[Key], without: &[&str]| -> String {
+        let keys = keys.iter().filter(|key| !key.usage.starts_with('['));
+        let keys = keys.filter(|key| !without.contains(&key.name));
+        keys.flat_map(|key| [key.usage, "\n"]).collect()
+    };
+    let html = lines(EXPORT, &["since", "until", "open-codes"]);
+    let changelog = lines(EXPORT, &["open-codes", "file"]).replace("\"html\"", "\"changelog\"");
+    let openapi =
+        lines(EXPORT, &["since", "until", "template", "file"]).replace("\"html\"", "\"openapi\"");
+    let folder = Folder::empty();
+    folder.write("docs/errors.html.jinja", "");
+    let table = "[workspace.metadata.sw-error]\n";
+    let export = "[[workspace.metadata.sw-error.exports]]\n";
+    folder.write(
+        "Cargo.toml",
+        &[
+            table,
+            &lines(SETTINGS, &[]),
+            export,
+            &html,
+            export,
+            "file = \"docs/changelog.md\"\n",
+            &changelog,
+            export,
+            "file = \"docs/errors.json\"\n",
+            &openapi,
+        ]
+        .concat(),
+    );
+    let checks: Vec<_> = CHECKS.iter().map(|check| check.id).collect();
+    let config = Config::read(&folder.path("Cargo.toml"), &checks).expect("it is there");
+    assert!(config.mistakes.is_empty(), "{:#?}", config.mistakes);
+    assert_eq!((config.exports.len(), config.exceptions.len()), (3, 1));
+}
