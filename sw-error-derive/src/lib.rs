@@ -33,30 +33,11 @@ mod wire;
 /// Every variant has a code and a status, which may be its enum's, or has them from elsewhere (`transparent`, `code_of`).
 /// The type needs an implementation of `core::error::Error`: from thiserror, snafu, `derive_more` or by hand.
 ///
-/// # On an enum or a struct
+/// # Attributes
 ///
-/// | key | meaning |
-/// |---|---|
-/// | `section = "Plans"` | heading in every export; default: the type's name in words |
-/// | `prefix = "SW_PLAN_"` | namespace of the type: each of its codes begins with it; without it, codes begin with `SW_`, or with what you like where the type has a `case` |
-/// | `case = "snake_case"` | how the codes are written: `SCREAMING_SNAKE_CASE` (default), `snake_case`, `kebab-case` or `PascalCase`; a type with a `case` needs no `SW_` |
-/// | `crate = my_crate::sw_error` | where `sw_error` lives, for a renamed or re-exported dependency |
-/// | `no_crate_claim` | does not claim the codes in the crate; for types inside proc-macro crates only |
-/// | `status`, `message`, `expose`, `retry_after`, `header` | on an enum: defaults for its variants, see below |
+#[doc = include_str!("../docs/attributes.md")]
 ///
-/// # On a variant, or on a struct as a whole
-///
-/// | key | meaning |
-/// |---|---|
-/// | `code = "SW_…"` | the code, always whole: words of letters and digits in the type's case, the first a letter, at most 63 characters |
-/// | `status = 404`, `status = NOT_FOUND` | 400 to 599, or the name of the constant of `http::StatusCode` |
-/// | `message = "no plan {id}"` | the public message: `{field}`, `{0}`, `{{`, with format specs |
-/// | `expose` | `Display` is the public message also from 500 up |
-/// | `transparent` | everything comes from the only field, which derives `SwError` itself |
-/// | `code_of = Type::Variant` | the code of another variant, which owns it |
-/// | `retry_after = 30`, `retry_after = field` | seconds, or a field: `Duration`, an unsigned or `NonZero` number of seconds, or an `Option` of these |
-/// | `header("www-authenticate" = "Bearer")` | a response header; its value is a text or a field (`_0` is the first of a tuple): anything that is `Display`, an `http::HeaderValue`, or an `Option`, `Vec`, slice or array of these, with a header for each value; can be repeated |
-/// | `deprecated = "use SW_…"` | the code still works, clients should move |
+/// # Meaning
 ///
 /// The doc comment is the code's meaning in the registry and in every export.
 /// Its headings `# Cause` and `# Fix` are kept apart: what leads to the error, and what to do about it.
@@ -81,37 +62,6 @@ mod wire;
 /// A type may be `transparent` to itself in a `Box`. Two types that are `transparent` to each other in turn,
 /// or a type and a generic that is `transparent` to it, such as `Context<Self>`, do not compile,
 /// because their catalogs would contain each other.
-///
-/// # Defaults on an enum
-///
-/// | key on an enum | the variants that take it |
-/// |---|---|
-/// | `status = 404` | those with a `code` and no `status` |
-/// | `message = "the store is away"` | from 500 up, those without `message` and `expose`: clients see it in place of the status's reason phrase |
-/// | `expose` | from 500 up, those without `message` |
-/// | `retry_after = 30` | 429 and 503, those without `retry_after` |
-/// | `header("cache-control" = "no-store")` | those without a header of this name |
-/// | `header("www-authenticate" = "Bearer")` | the same, but only 401; `proxy-authenticate` is for 407, `allow` for 405, `content-range` for 416, `upgrade` for 426 |
-///
-/// A default is the same for all variants, so it names no field.
-/// A variant with `transparent` takes none; one with `code_of` takes all but `status`, by the status of the code that it refers to.
-///
-/// A default that no variant takes does not compile.
-/// Where a feature hides the variants that take one, `#[cfg_attr(feature = "store", sw(retry_after = 30))]` hides it as well.
-///
-/// # On a field
-///
-/// | key | meaning |
-/// |---|---|
-/// | `detail`, `detail = "name"` | puts the field into `error.details`, under its name or another |
-/// | `detail(name = "max", type = "integer")` | the same, with the JSON type of the value, which clients may rely on |
-/// | `details` | makes the field the whole of `error.details` |
-/// | `public` | clients may see this error, which messages and headers do not show otherwise |
-///
-/// The JSON type of a detail follows from the tokens of the field's type: numbers, texts, `bool`, lists, maps and `Option`,
-/// also in `Box`, `Arc`, `Cow` and the like, and well-known types of other crates, such as `Uuid` and `chrono::DateTime<Utc>`.
-/// It is `any` for all others; `type = "…"` names it by hand:
-/// `string`, `integer`, `number`, `boolean`, `array<string>`, `object<integer>` or `any`, with a `?` if the value may be missing.
 ///
 /// # The public message
 ///

@@ -64,17 +64,21 @@
 //!
 //! # Features
 //!
+//! <!-- generated: features -->
+//!
 //! | feature | default | gives |
 //! |---|---|---|
-//! | `std` | yes | `std` in the dependencies; without it the crate needs `core` and `alloc` only |
+//! | `std` | yes | `std` in the dependencies; without it, the crate needs `core` and `alloc` only |
 //! | `http` | yes | `SwError::headers` and `to_response`, with the types of the `http` crate, into which a `Status` converts; `http_errors!` |
-//! | `extract` | | `extract::{json, form, query, path}`, for any framework on the `http` crate |
-//! | `js` | | `layer` on `wasm32-unknown-unknown`: randomness and clock of JavaScript for new request ids |
-//! | `l10n` | | `l10n`: messages in the language of the reader, from Fluent files |
-//! | `layer` | | `layer::EnvelopeLayer`, for everything that is a tower service |
-//! | `metrics` | | the layer counts each error response |
-//! | `registry` | | `registry`, `find`, `find_any` and `register!` |
-//! | `tracing` | | the layer logs each error response once, and each header that was left out |
+//! | `layer` |  | `layer::EnvelopeLayer`, for everything that is a tower service: request ids, and a code for errors that others made |
+//! | `l10n` |  | `l10n`: messages in the language of the reader, from Fluent files; `EnvelopeLayer::localizer` goes by `Accept-Language` |
+//! | `js` |  | `layer` on `wasm32-unknown-unknown`: random numbers and the clock of JavaScript for new request ids |
+//! | `metrics` |  | The layer counts each error response, and `Codes` each error of GraphQL, in `sw_error_responses_total` by `error.type` (the code), `http.response.status_code` and `http.route` |
+//! | `registry` |  | `registry`, `find`, `find_any` and `register!`: the codes that are linked into a program, and the code in a chain of errors |
+//! | `tracing` |  | The layer logs each error response once, from 500 up with its sources, and each header that was left out |
+//! | `extract` |  | `extract::{json, form, query, path}`, for any framework on the `http` crate: values, and which field is wrong |
+//!
+//! <!-- end -->
 //!
 //! Switch features on in the crate that makes the service.
 //! Crates that only define errors need none: their types are on the list all the same,

@@ -44,7 +44,7 @@ pub(crate) struct Key {
     /// The receiver that it belongs to; a struct takes those of an enum and of a variant.
     node: NodeKind,
     /// Whether an enum may have it as well, for its variants.
-    is_default: bool,
+    pub(crate) is_default: bool,
     form: Form,
     /// How it is written, for messages.
     usage: &'static str,

@@ -22,8 +22,7 @@ mod words;
 pub(crate) use header::{Header, HeaderValue, Headers};
 #[cfg(test)]
 pub(crate) use keys::KEYS;
-use keys::Key;
-pub(crate) use keys::NodeKind;
+pub(crate) use keys::{Key, NodeKind};
 pub(crate) use status::Status;
 pub(crate) use values::{CodeOf, CratePath, Detail, Message, PlainText, Quoted, RetryAfter};
 pub(crate) use words::{CaseName, Code, Prefix};

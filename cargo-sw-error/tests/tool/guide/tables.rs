@@ -13,18 +13,23 @@ use cargo_sw_error::{
 use super::document::repository;
 use crate::support::Folder;
 
-/// Compares the part between `<!-- generated: NAME -->` and `<!-- end -->` of a document with a text.
+/// Compares the part between `<!-- generated: NAME -->` and `<!-- end -->` of a file with a text.
+///
+/// In a doc comment, what stands before these marks also stands before each line.
 #[track_caller]
 fn generated(path: &str, name: &str, text: &str) {
     let file = repository().join(path);
     let document = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{path}: {error}"));
     let begin = format!("<!-- generated: {name} -->\n");
     let (before, rest) = document.split_once(&begin).expect("where it begins");
-    let (part, after) = rest.split_once("<!-- end -->").expect("where it ends");
-    let expected = format!("\n{}\n\n", text.trim());
+    let mark = before.rsplit('\n').next().unwrap_or_default();
+    let end = format!("{mark}<!-- end -->");
+    let (part, after) = rest.split_once(&end).expect("where it ends");
+    let text = format!("\n{}\n\n", text.trim());
+    let lines = text.lines().map(|line| format!("{mark}{line}"));
+    let expected: String = lines.map(|line| format!("{}\n", line.trim_end())).collect();
     if env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite") {
-        let document = format!("{before}{begin}{expected}<!-- end -->{after}");
-        fs::write(&file, document).expect("it can be written");
+        fs::write(&file, [before, &begin, &expected, &end, after].concat()).expect("a file");
     } else {
         assert_eq!(
             part, expected,
@@ -121,4 +126,61 @@ fn settings_as_the_table_writes_them() {
     let config = Config::read(&folder.path("Cargo.toml"), &checks).expect("it is there");
     assert!(config.mistakes.is_empty(), "{:#?}", config.mistakes);
     assert_eq!((config.exports.len(), config.exceptions.len()), (3, 1));
+}
+
+/// The features of a package, each with the comment above it and what it switches on.
+fn features_of(manifest: &str) -> Vec<[String; 3]> {
+    let text = fs::read_to_string(repository().join(manifest)).expect("a manifest");
+    let (_, section) = text.split_once("[features]\n").expect("features");
+    let mut features = Vec::new();
+    let mut comment = Vec::new();
+    for line in section.lines().take_while(|line| !line.starts_with('[')) {
+        if let Some(text) = line.strip_prefix("## ") {
+            comment.push(text);
+        } else if let Some((name, list)) = line.split_once(" = ") {
+            let text = std::mem::take(&mut comment).join(" ");
+            features.push([name.to_owned(), text, list.to_owned()]);
+        }
+    }
+    features
+}
+
+#[test]
+fn features() {
+    let features = features_of("sw-error/Cargo.toml");
+    let [_, _, default] = &features[0];
+    let rows = features[1..].iter().map(|[name, text, _]| {
+        assert!(!text.is_empty(), "feature `{name}` has no comment");
+        let is_default = default.contains(&format!("\"{name}\""));
+        [
+            format!("`{name}`"),
+            if is_default { "yes" } else { "" }.to_owned(),
+            text.trim_end_matches('.').to_owned(),
+        ]
+    });
+    let table_of_all = table(["feature", "default", "gives"], rows);
+    generated("sw-error/src/lib.rs", "features", &table_of_all);
+    generated("guide/src/features.md", "features", &table_of_all);
+
+    let mut rows = Vec::new();
+    for adapter in [
+        "actix-web",
+        "async-graphql",
+        "axum",
+        "rocket",
+        "tonic",
+        "utoipa",
+    ] {
+        let manifest = format!("adapters/{adapter}/Cargo.toml");
+        let text = fs::read_to_string(repository().join(&manifest)).expect("a manifest");
+        if text.contains("[features]") {
+            rows.extend(features_of(&manifest).into_iter().map(|[name, text, _]| {
+                assert!(!text.is_empty(), "feature `{name}` has no comment");
+                let text = text.trim_end_matches('.').to_owned();
+                [format!("`sw-error-{adapter}`"), format!("`{name}`"), text]
+            }));
+        }
+    }
+    let adapters = table(["adapter", "feature", "gives"], rows);
+    generated("guide/src/features.md", "adapters", &adapters);
 }
