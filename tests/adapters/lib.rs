@@ -6,6 +6,8 @@ mod api;
 mod cases;
 mod client;
 mod cors;
+#[cfg(test)]
+mod guide;
 mod languages;
 mod theirs;
 mod wires;
@@ -25,10 +27,6 @@ mod readme {}
 #[cfg(doctest)]
 #[doc = include_str!("../../sw-error/docs/recipes.md")]
 mod recipes {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../../guide/src/start-axum.md")]
-mod guide_start_axum {}
 
 #[cfg(doctest)]
 #[doc = include_str!("../../guide/src/namespaces.md")]
