@@ -9,9 +9,8 @@ fn code(page: &str) -> String {
 }
 
 fn without_blank_lines(text: &str) -> String {
-    text.lines()
-        .filter(|line| !line.is_empty())
-        .map(|line| format!("{line}\n"))
+    text.split_inclusive('\n')
+        .filter(|line| *line != "\n")
         .collect()
 }
 
