@@ -8,6 +8,10 @@ ci:
 fmt:
     .ci/run fmt
 
+# The files that users download
+package:
+    .ci/run package
+
 # Each feature of the library alone, and none
 features:
     .ci/run features

@@ -1,6 +1,6 @@
 //! What the services of all frameworks have in common: their errors, their input, and the table of cases.
 //!
-//! The examples of the README, of the recipes and of the guide run as doc tests of this crate, which has all features of sw-error.
+//! The examples of the READMEs, of the recipes and of the guide run as doc tests of this crate, which has all features of sw-error.
 
 mod api;
 mod cases;
@@ -23,6 +23,10 @@ pub use wires::{Flat, FlatError, Gone, Odd, check_wires};
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 mod readme {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../sw-error-derive/README.md")]
+mod derive_readme {}
 
 #[cfg(doctest)]
 #[doc = include_str!("../../sw-error/docs/recipes.md")]

@@ -216,6 +216,11 @@ error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
 for more about a check: cargo sw-error explain code-removed
 
 "#]]);
+    // The README of the package shows it.
+    let finding = copy.run("check").stdout;
+    let (finding, _) = finding.split_once("\n\n1 error").expect("the count");
+    assert!(include_str!("../../../README.md").contains(finding));
+
     copy.run("check --message-format short").is(str![[r#"
 exit 1
 --- stdout
