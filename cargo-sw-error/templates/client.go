@@ -60,39 +60,58 @@ type Error struct {
 
 	// Details is more about it; the methods DetailsOf… read what is known of it.
 	Details json.RawMessage
-{% for value in body.values if value.is_field %}
+{% for value in fields %}
 
 {{ comment("\t", value.about or ["A member of the body."]) -}}
 {{ "" }}	{{ value.field }} {{ value.type }}
 {% endfor %}
 }
 
-// Read reads the body of an error response.
-func Read(body []byte) (*Error, error) {
-	if !json.Valid(body) {
-		return nil, errors.New("the body is not JSON")
-	}
+{% macro read(body) %}
 	read := &Error{ {%- if body.details_path %}Details: at(body{{ path(body.details_path) }}){% endif -%} }
 {% if body.code_path %}
 	if !into(&read.Code, body{{ path(body.code_path) }}) {
 		return nil, errors.New("the body has no code")
 	}
 {% endif %}
-{% for value in body.values if value.is_field %}
-{% if value.word == "message" %}
+{% for value in body.reads %}
+{% if value.is_always %}
 	if !into(&read.{{ value.field }}, body{{ path(value.path) }}) {
 		return nil, errors.New("the body has no message")
 	}
-{% else %}
+{% elif value.word != "message" and value.path is not none %}
 	into(&read.{{ value.field }}, body{{ path(value.path) }})
 {% endif %}
 {% endfor %}
 	return read, nil
+{% endmacro %}
+// Read reads the body of an error response.
+func Read(body []byte) (*Error, error) {
+	if !json.Valid(body) {
+		return nil, errors.New("the body is not JSON")
+	}
+{% if bodies | length > 1 %}
+{% for other in bodies[:-1] %}
+	if read, err := read{{ loop.index }}(body); err == nil {
+		return read, nil
+	}
+{% endfor %}
+	return read{{ bodies | length }}(body)
+{% else %}
+{{ read(bodies[0]) -}}
+{% endif %}
 }
+{% for body in bodies if bodies | length > 1 %}
+
+// read{{ loop.index }} reads a body of the form `{{ body.wire | line }}`.
+func read{{ loop.index }}(body []byte) (*Error, error) {
+{{ read(body) -}}
+}
+{% endfor %}
 
 // Error is the code and the message.
 func (err *Error) Error() string {
-	return string(err.Code){% if body.message %} + ": " + err.{{ body.message.field }}{% endif %}
+	return string(err.Code){% if message %} + ": " + err.{{ message.field }}{% endif %}
 
 }
 

@@ -33,7 +33,7 @@ public data class {{ N }}Error(
     val kind: {{ N }}ErrorKind,
     /** The details as they arrived. */
     val details: JsonElement?,
-{% for value in body.values if value.is_field %}
+{% for value in fields %}
     /** {{ (value.about or ["A member of the body."]) | join(" ") }} */
     val {{ value.field }}: {{ value.optional_type if value.word != "message" else value.type }},
 {% endfor %}
@@ -47,8 +47,27 @@ public data class {{ N }}Error(
                 null
             }
 
+{% if bodies | length > 1 %}
+        /** Reads the parsed body of an error response. */
+        public fun read(body: JsonElement): {{ N }}Error? =
+            read1(body)
+{%- for other in bodies[1:] %}
+ ?: read{{ loop.index + 1 }}(body)
+{%- endfor %}
+
+
+{% endif %}
+{% for body in bodies %}
+{% if not loop.first %}
+
+{% endif %}
+{% if bodies | length > 1 %}
+        /** Reads a body of the form `{{ body.wire | line }}`. */
+        private fun read{{ loop.index }}(body: JsonElement): {{ N }}Error? {
+{% else %}
         /** Reads the parsed body of an error response. */
         public fun read(body: JsonElement): {{ N }}Error? {
+{% endif %}
 {% if body.code_path %}
             val code = body.read<String>({{ path(body.code_path) }}) ?: return null
 {% else %}
@@ -62,11 +81,18 @@ public data class {{ N }}Error(
             return {{ N }}Error(
                 kind = {{ N }}ErrorKind.of(code, details),
                 details = details,
-{% for value in body.values if value.is_field %}
-                {{ value.field }} = body.read<{{ value.type }}>({{ path(value.path) }}){{ " ?: return null" if value.word == "message" }},
+{% for value in body.reads %}
+{% if value.word == "message" and not value.is_always %}
+                {{ value.field }} = "",
+{% elif value.path is none %}
+                {{ value.field }} = null,
+{% else %}
+                {{ value.field }} = body.read<{{ value.type }}>({{ path(value.path) }}){{ " ?: return null" if value.is_always }},
+{% endif %}
 {% endfor %}
             )
         }
+{% endfor %}
     }
 }
 

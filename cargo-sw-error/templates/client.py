@@ -81,9 +81,12 @@ class {{ code.type_name }}Details(t.TypedDict):
 {% endfor %}
 {% endif %}
 {% endfor %}
+{% for body in bodies %}
+{% set B = body.name.pascal %}
+{% set form = " of the form `" ~ body.wire | line ~ "`" if bodies | length > 1 else "" %}
 {% for object in body.objects %}
 
-{% set about = "The error in the body of a response, with the code as it arrives." if object.is_error else "The body of an error response." if loop.last else "A part of the body of an error response." %}
+{% set about = "The error in the body of a response" ~ form ~ ", with the code as it arrives." if object.is_error else "The body of an error response" ~ form ~ "." if loop.last else "A part of the body of an error response" ~ form ~ "." %}
 {% if object.is_error and body.code %}
 {# What all errors have beside the code and the details of each. #}
 {% set ns = namespace(members=[]) %}
@@ -92,13 +95,13 @@ class {{ code.type_name }}Details(t.TypedDict):
 {% endfor %}
 {% if object.is_plain and ns.members %}
 
-class _{{ N }}Error(t.TypedDict):
+class _{{ B }}Error(t.TypedDict):
 {% for item in ns.members %}
     {{ item.name }}: {{ typed(item) }}
 {% endfor %}
 {% else %}
 
-{{ typed_dict("_" ~ N ~ "Error", ns.members) }}
+{{ typed_dict("_" ~ B ~ "Error", ns.members) }}
 {% endif %}
 {% endif %}
 {% if object.is_plain and object.members %}
@@ -121,7 +124,7 @@ class {{ object.name }}(_{{ object.name }}):
 {% if body.is_error %}
 
 
-{{ N }}ErrorBody = Any{{ N }}Error
+{{ B }}ErrorBody = Any{{ B }}Error
 {% endif %}
 {% if body.code and codes %}
 {% set ns = namespace(details=none) %}
@@ -135,10 +138,11 @@ class {{ object.name }}(_{{ object.name }}):
 {{ "t.NotRequired[" if ns.details.is_optional }}{{ type }}{{ " | None" if ns.details.is_nullable and type != "t.Any" }}{{ "]" if ns.details.is_optional }}
 {%- endmacro %}
 {% for code in codes %}
+{% set type_name = body.type_names[loop.index0] %}
 
 {% if body.code.is_name and (not code.has_details or not ns.details or ns.details.is_name) %}
 
-class {{ code.type_name }}Error(_{{ N }}Error):
+class {{ type_name }}Error(_{{ B }}Error):
     """The error with the code `{{ code.name }}`."""
 
     {{ body.code.name }}: t.Literal[{{ code.code | string }}]
@@ -147,8 +151,8 @@ class {{ code.type_name }}Error(_{{ N }}Error):
 {% endif %}
 {% else %}
 
-_{{ code.type_name }}Error = t.TypedDict(
-    "_{{ code.type_name }}Error",
+_{{ type_name }}Error = t.TypedDict(
+    "_{{ type_name }}Error",
     {
         {{ body.code.name | string }}: t.Literal[{{ code.code | string }}],
 {% if code.has_details and ns.details %}
@@ -158,50 +162,58 @@ _{{ code.type_name }}Error = t.TypedDict(
 )
 
 
-class {{ code.type_name }}Error(_{{ N }}Error, _{{ code.type_name }}Error):
+class {{ type_name }}Error(_{{ B }}Error, _{{ type_name }}Error):
     """The error with the code `{{ code.name }}`."""
 {% endif %}
 {% endfor %}
 
 
 #: An error whose code is known here; the code tells which.
-{% set ns = namespace(union=N ~ "Error = ") %}
-{% for code in codes %}
-{% set ns.union = ns.union ~ (" | " if not loop.first else "") ~ code.type_name ~ "Error" %}
+{% set ns = namespace(union=B ~ "Error = ") %}
+{% for type_name in body.type_names %}
+{% set ns.union = ns.union ~ (" | " if not loop.first else "") ~ type_name ~ "Error" %}
 {% endfor %}
 {% if ns.union | length <= 88 %}
 {{ ns.union }}
 {% else %}
-{{ N }}Error = (
-{% for code in codes %}
-    {{ "| " if not loop.first }}{{ code.type_name }}Error
+{{ B }}Error = (
+{% for type_name in body.type_names %}
+    {{ "| " if not loop.first }}{{ type_name }}Error
 {% endfor %}
 )
 {% endif %}
 
 
-def is_{{ n }}_error(
-    error: Any{{ N }}Error,
-) -> t.TypeGuard[{{ N }}Error]:
+def is_{{ body.name.snake }}_error(
+    error: Any{{ B }}Error,
+) -> t.TypeGuard[{{ B }}Error]:
     """Whether the code of an error is known here: newer versions may send others."""
     return error[{{ body.code.name | string }}] in {{ name.upper }}_ERROR_STATUS
 {% endif %}
 
 
-def is_{{ n }}_error_body(
+def is_{{ body.name.snake }}_error_body(
     body: object,
-) -> t.TypeGuard[{{ N }}ErrorBody]:
-    """Whether a parsed body is that of an error response."""
-{% set read = body.values | selectattr("word", "in", ["code", "message"]) | list %}
-{% if read %}
+) -> t.TypeGuard[{{ B }}ErrorBody]:
+    """Whether a parsed body is that of an error response{{ form }}."""
+{% if body.texts %}
     return all(
         isinstance(_inside(body, *path), str)
         for path in (
-{% for value in read %}
-            ({% for name in value.path %}{{ name | string }}{{ "," if loop.length == 1 else ", " if not loop.last }}{% endfor %}),
+{% for path in body.texts %}
+            ({% for name in path %}{{ name | string }}{{ "," if loop.length == 1 else ", " if not loop.last }}{% endfor %}),
 {% endfor %}
         )
     )
+{% else %}
+    return isinstance(body, dict)
+{% endif %}
+{% endfor %}
+{% set ns = namespace(has_texts=false) %}
+{% for body in bodies if body.texts %}
+{% set ns.has_texts = true %}
+{% endfor %}
+{% if ns.has_texts %}
 
 
 def _inside(body: object, *path: str) -> object:
@@ -214,6 +226,4 @@ def _inside(body: object, *path: str) -> object:
         else:
             return None
     return body
-{% else %}
-    return isinstance(body, dict)
 {% endif %}

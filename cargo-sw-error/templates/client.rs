@@ -45,7 +45,7 @@ pub struct {{ N }}Error {
     pub kind: {{ N }}ErrorKind,
     /// The details as they arrived.
     pub details: Option<Json>,
-{% for value in body.values if value.is_field %}
+{% for value in fields %}
 {{ doc("    ", value.about or ["A member of the body."]) -}}
 {{ "" }}    pub {{ value.field }}: {{ value.optional_type if value.word != "message" else value.type }},
 {% endfor %}
@@ -119,10 +119,7 @@ impl {{ N }}ErrorKind {
     }
 }
 
-impl TryFrom<Json> for {{ N }}Error {
-    type Error = &'static str;
-
-    fn try_from(body: Json) -> Result<Self, &'static str> {
+{% macro read(body) %}
 {% if body.code_path %}
         let code = body
             .at({{ path(body.code_path) }})
@@ -138,25 +135,56 @@ impl TryFrom<Json> for {{ N }}Error {
 {% endif %}
         Ok(Self {
             kind: {{ N }}ErrorKind::new(code, details.as_ref()),
-{% for value in body.values if value.is_field %}
-{% if value.word == "message" %}
+{% for value in body.reads %}
+{% if value.is_always %}
             {{ value.field }}: body
                 .at({{ path(value.path) }})
                 .and_then(Json::read)
                 .ok_or("the body has no message")?,
+{% elif value.word == "message" %}
+            {{ value.field }}: String::new(),
+{% elif value.path is none %}
+            {{ value.field }}: None,
 {% else %}
             {{ value.field }}: body.at({{ path(value.path) }}).and_then(Json::read),
 {% endif %}
 {% endfor %}
             details,
         })
+{% endmacro %}
+{% if bodies | length > 1 %}
+impl {{ N }}Error {
+{% for body in bodies %}
+{% if not loop.first %}
+
+{% endif %}
+    /// Reads a body of the form `{{ body.wire | line }}`.
+    fn read_{{ loop.index }}(body: &Json) -> Result<Self, &'static str> {
+{{ read(body) -}}
+{{ "" }}    }
+{% endfor %}
+}
+
+{% endif %}
+impl TryFrom<Json> for {{ N }}Error {
+    type Error = &'static str;
+
+    fn try_from(body: Json) -> Result<Self, &'static str> {
+{% if bodies | length > 1 %}
+        Self::read_1(&body)
+{% for other in bodies[1:] %}
+            .or_else(|_| Self::read_{{ loop.index + 1 }}(&body))
+{% endfor %}
+{% else %}
+{{ read(bodies[0]) -}}
+{% endif %}
     }
 }
 
 impl fmt::Display for {{ N }}Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-{% if body.message %}
-        write!(f, "{}: {}", self.kind.code(), self.{{ body.message.field }})
+{% if message %}
+        write!(f, "{}: {}", self.kind.code(), self.{{ message.field }})
 {% else %}
         f.write_str(self.kind.code())
 {% endif %}

@@ -5,9 +5,12 @@
     codes, those in use first: code, key, name, type_name, status, reason, section, message, about (lines), deprecated, is_retired,
       retry_after, headers, has_details, details (name, key, is_name, field, type, present, json_type, is_optional),
       whole (type, present, json_type: of details that are one value)
-    body: content_type, is_error, steps (the members to the error), code, code_path, details_path, message,
+    bodies, the default first: wire, name (pascal, camel, snake: that of the service, and of all but the first the wire's),
+      content_type, is_error, steps (the members to the error), code, code_path, details_path,
+      type_names (of the codes, in their order), texts (the paths of those that are always there),
       objects (name, is_error, has_details, is_plain, members: name, key, is_name, type, word, is_optional, is_nullable, about),
-      values (those of members, path, field, optional_type, is_field: what is in the body, wherever it is)
+      reads (those of `fields`, path, is_always: where the body has each of them)
+    fields (those of members, field, optional_type: what is in the bodies, wherever it is), message (the field that has it)
   Types, keys, fields and lines are those of the language, and no text gets out of its place.
   Filters: `string` (a literal), `lines` and `line` (of a comment), `pascal`, `camel`, `snake`.
 -#}
@@ -75,19 +78,22 @@ export interface {{ N }}ErrorDetails {
 {% endif %}
   readonly {{ member.key }}{{ "?" if member.is_optional }}: {% if member.word == "code" %}Code{% elif member.word == "details" %}Details{{ " | null" if member.is_nullable }}{% else %}{{ member.type }}{% endif %};
 {% endmacro %}
+{% for body in bodies %}
+{% set B = body.name.pascal %}
+{% set form = " of the form `" ~ body.wire | line ~ "`" if bodies | length > 1 else "" %}
 {% for object in body.objects %}
 
 {% if object.is_error %}
 /**
- * {{ "The body of an error response" if body.is_error else "The error in the body of a response" }}, with the code as it arrives: newer versions of the service may send
+ * {{ "The body of an error response" if body.is_error else "The error in the body of a response" }}{{ form }}, with the code as it arrives: newer versions of the service may send
  * codes that are not known here; treat those as their HTTP status says.
  */
 export interface {{ object.name }}<Code extends string = {{ N }}ErrorCode | (string & {}), Details = unknown> {
 {% else %}
 {% if loop.last %}
-/** The body of an error response. */
+/** The body of an error response{{ form }}. */
 {% else %}
-/** A part of the body of an error response. */
+/** A part of the body of an error response{{ form }}. */
 {% endif %}
 export interface {{ object.name }}{{ "<Details = unknown>" if object.has_details }} {
 {% endif %}
@@ -98,24 +104,24 @@ export interface {{ object.name }}{{ "<Details = unknown>" if object.has_details
 {% endfor %}
 {% if body.is_error %}
 
-/** The body of an error response. */
-export type {{ N }}ErrorBody = Any{{ N }}Error;
+/** The body of an error response{{ form }}. */
+export type {{ B }}ErrorBody = Any{{ B }}Error;
 {% endif %}
 {% if body.code %}
 
 /** An error whose code is known here: a union, in which `{{ body.code.name | line }}` tells what `details` are. */
-export type {{ N }}Error = {
-  [Code in {{ N }}ErrorCode]: Any{{ N }}Error<Code, {{ N }}ErrorDetails[Code]>;
+export type {{ B }}Error = {
+  [Code in {{ N }}ErrorCode]: Any{{ B }}Error<Code, {{ N }}ErrorDetails[Code]>;
 }[{{ N }}ErrorCode];
 
 /** Whether the code of an error is known here; a `switch` over it then has to have all of them. */
-export function is{{ N }}Error(error: Any{{ N }}Error): error is {{ N }}Error {
+export function is{{ B }}Error(error: Any{{ B }}Error): error is {{ B }}Error {
   return is{{ N }}ErrorCode(error[{{ body.code.name | string }}]);
 }
 {% endif %}
 
-/** Whether a parsed body is that of an error response. */
-export function is{{ N }}ErrorBody(body: unknown): body is {{ N }}ErrorBody {
+/** Whether a parsed body is that of an error response{{ form }}. */
+export function is{{ B }}ErrorBody(body: unknown): body is {{ B }}ErrorBody {
 {% for step in body.steps %}
 {% set at = "body" if loop.first else "inner" ~ loop.index0 %}
 {% if step.member is none %}
@@ -140,6 +146,7 @@ export function is{{ N }}ErrorBody(body: unknown): body is {{ N }}ErrorBody {
 
   );
 }
+{% endfor %}
 
 /** The seconds after which to try again, from the header `Retry-After`. */
 export function retryAfter(header: string | null | undefined): number | undefined {

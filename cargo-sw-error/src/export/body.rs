@@ -16,6 +16,8 @@ use crate::model::code::Code;
 #[derive(Clone, Debug)]
 pub(super) struct Body<'a> {
     pub(super) facts: &'a WireFacts<'static>,
+    /// The name of its wire, which no other body has.
+    pub(super) name: String,
     pub(super) schema: Object<'a>,
     /// The name of the object that is the error.
     pub(super) error: String,
@@ -24,23 +26,31 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    /// The bodies of a service: each media type once, the default first.
+    /// The bodies of a service: each once, the default first.
     pub(super) fn all(wires: &'a [WireFacts<'static>]) -> Vec<Self> {
         let mut bodies: Vec<Self> = Vec::new();
         for facts in wires {
-            if bodies
-                .iter()
-                .all(|known| known.facts.content_type != facts.content_type)
-            {
-                bodies.push(Self::new(facts, bodies.is_empty()));
+            let is_same = |known: &Self| {
+                let known = known.facts;
+                (&known.content_type, &known.members) == (&facts.content_type, &facts.members)
+            };
+            if bodies.iter().any(is_same) {
+                continue;
             }
+            // Wires of two packages may have one name.
+            let mut name = facts.name.to_string();
+            let mut number = 1;
+            while bodies.iter().any(|known| known.name == name) {
+                number += 1;
+                name = format!("{}{number}", facts.name);
+            }
+            bodies.push(Self::new(facts, name, bodies.is_empty()));
         }
         bodies
     }
 
-    fn new(facts: &'a WireFacts<'static>, is_default: bool) -> Self {
+    fn new(facts: &'a WireFacts<'static>, name: String, is_default: bool) -> Self {
         let schema = Object::of(&facts.members);
-        let name = &facts.name;
         let (error, whole) = match (is_default, schema.is_error) {
             (true, true) => (ERROR.to_owned(), ERROR.to_owned()),
             (true, false) => (ERROR.to_owned(), ENVELOPE.to_owned()),
@@ -49,6 +59,7 @@ impl<'a> Body<'a> {
         };
         Self {
             facts,
+            name,
             schema,
             error,
             whole,

@@ -25,7 +25,7 @@ pub(super) fn json(model: &Model<'_>) -> Value {
     if !model.bodies.iter().all(Body::is_envelope) {
         let wires = model.bodies.iter().map(|body| {
             json!({
-                "name": body.facts.name,
+                "name": body.name,
                 "content_type": body.facts.content_type,
                 "example": model.example().map(|code| body.example(code)),
             })

@@ -1,4 +1,4 @@
-//! The body, as templates of clients see it: its objects with their types, and its values wherever they are.
+//! The bodies, as templates of clients see them: their objects with their types, and their values wherever they are.
 
 use serde_json::{Value, json};
 use sw_error_core::{
@@ -9,16 +9,24 @@ use sw_error_core::{
 
 use super::{
     code::{is_name, key},
+    fields::Fields,
     language::{Language, lines},
-    names::{Names, pascal, words},
+    names::{Names, camel, pascal, snake, words},
 };
 use crate::export::body::Body;
 
-pub(super) fn described(body: &Body<'_>, name: &str, language: &dyn Language) -> Value {
+/// A body; `service` are the words of its types, and `position` is its place among all.
+pub(super) fn described(
+    (position, body): (usize, &Body<'_>),
+    service: &[String],
+    fields: &Fields<'_>,
+    language: &dyn Language,
+) -> Value {
+    let name = pascal(service);
     let schema = &body.schema;
     let error = schema.error().unwrap_or(schema);
     let mut objects = Objects {
-        name,
+        name: &name,
         language,
         names: Names::new(&[]),
         found: Vec::new(),
@@ -33,21 +41,12 @@ pub(super) fn described(body: &Body<'_>, name: &str, language: &dyn Language) ->
             Step::Item => "0",
         });
     }
-    let mut values = Values {
-        language,
-        names: Names::new(language.keywords()),
-        found: Vec::new(),
-    };
-    for taken in ["code", "details", "error", "kind"] {
-        values.names.take(&language.field(&words(taken)));
-    }
-    values.object(schema, &mut Vec::new());
-    let found = values.found;
-    let of = |word: &str| found.iter().find(|value| value["word"] == word).cloned();
     let code = error
         .code()
         .map(|code| described_member(code, "", language));
     json!({
+        "wire": body.name,
+        "name": { "pascal": name, "camel": camel(service), "snake": snake(service) },
         "content_type": body.facts.content_type,
         "is_error": schema.is_error,
         "steps": steps,
@@ -56,10 +55,10 @@ pub(super) fn described(body: &Body<'_>, name: &str, language: &dyn Language) ->
             let name = error.code()?.name;
             Some(at.iter().copied().chain([name]).collect::<Vec<_>>())
         }),
-        "details_path": of("details").map(|value| value["path"].clone()),
-        "message": of("message"),
+        "details_path": fields.path_of(Word::Details, position),
+        "texts": fields.texts(position),
         "objects": objects.found,
-        "values": found,
+        "reads": fields.reads(position),
     })
 }
 
@@ -70,7 +69,7 @@ fn described_step(step: &Step<'_>) -> Value {
     }
 }
 
-fn described_member(member: &Property<'_>, ty: &str, language: &dyn Language) -> Value {
+pub(super) fn described_member(member: &Property<'_>, ty: &str, language: &dyn Language) -> Value {
     let about = member.description();
     json!({
         "name": member.name,
@@ -142,60 +141,8 @@ impl Objects<'_> {
     }
 }
 
-/// The values of a body, for clients that take them out of it.
-struct Values<'a> {
-    language: &'a dyn Language,
-    names: Names,
-    found: Vec<Value>,
-}
-
-impl Values<'_> {
-    fn object(&mut self, object: &Object<'_>, path: &mut Vec<String>) {
-        for member in &object.members {
-            let length = path.len();
-            path.push(member.name.to_owned());
-            let mut schema = &member.schema;
-            while let Kind::List(item) = &schema.kind {
-                path.push("0".to_owned());
-                schema = item;
-            }
-            match &schema.kind {
-                Kind::Object(inner) => self.object(inner, path),
-                // It says nothing.
-                Kind::Constant(_) => {}
-                kind => self.value(member, kind, schema.word, path),
-            }
-            path.truncate(length);
-        }
-    }
-
-    fn value(
-        &mut self,
-        member: &Property<'_>,
-        kind: &Kind<'_>,
-        word: Option<Word>,
-        path: &[String],
-    ) {
-        let ty = json_type(kind);
-        let is_taken = matches!(word, Some(Word::Code | Word::Details));
-        let field = self.language.field(&words(member.name));
-        let mut value = described_member(member, &self.language.json(&ty), self.language);
-        value["word"] = json!(word.map(Word::name));
-        value["path"] = json!(path);
-        value["optional_type"] = json!(self.language.json(&ty.optional()));
-        // The template has a place of its own for these.
-        value["is_field"] = json!(!is_taken);
-        value["field"] = json!(if is_taken {
-            field
-        } else {
-            self.names.unique(&field)
-        });
-        self.found.push(value);
-    }
-}
-
 /// The type of a value, as far as JSON has one.
-fn json_type(kind: &Kind<'_>) -> JsonType {
+pub(super) fn json_type(kind: &Kind<'_>) -> JsonType {
     match kind {
         Kind::Code | Kind::Text | Kind::Uri | Kind::OneOf(_) => JsonType::String,
         Kind::Integer => JsonType::Integer,

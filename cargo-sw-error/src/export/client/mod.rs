@@ -11,6 +11,7 @@ use crate::error::Error;
 mod body;
 mod code;
 mod context;
+mod fields;
 mod go;
 mod kotlin;
 pub(super) mod language;

@@ -58,25 +58,35 @@ fn responses(model: &Model<'_>, by_status: &ByStatus<'_>) -> Map<String, Value> 
     responses.chain([(named("Error", None), any)]).collect()
 }
 
-/// Each body that a response may have, by its media type.
+/// The bodies that a response may have, by their media types.
 fn content(bodies: &[Body<'_>], status: Option<u16>, codes: &[&Code]) -> Map<String, Value> {
-    let bodies = bodies.iter().map(|body| {
+    let mut content: Map<String, Value> = Map::new();
+    for body in bodies {
         let schema = reference(&address(&named(&body.whole, status)));
-        let mut content = json!({ "schema": schema });
-        let examples = codes.iter().map(|code| {
-            let example = json!({
+        let media_type = body.facts.content_type.to_string();
+        let is_first = !content.contains_key(&media_type);
+        let of_type = content.entry(media_type).or_insert_with(|| json!({}));
+        if is_first {
+            of_type["schema"] = schema;
+        } else if let Some(Value::Array(any_of)) = of_type["schema"].get_mut("anyOf") {
+            any_of.push(schema);
+        } else {
+            of_type["schema"] = json!({ "anyOf": [of_type["schema"].take(), schema] });
+        }
+        for code in codes {
+            let name = if is_first {
+                code.code.clone()
+            } else {
+                format!("{}.{}", code.code, body.name)
+            };
+            of_type["examples"][name] = json!({
                 "summary": code.code,
                 "description": markdown::description(code),
                 "value": body.example(code),
             });
-            (code.code.clone(), example)
-        });
-        if !codes.is_empty() {
-            content["examples"] = examples.collect::<Map<_, _>>().into();
         }
-        (body.facts.content_type.to_string(), content)
-    });
-    bodies.collect()
+    }
+    content
 }
 
 const REQUEST_ID: &str = "x-request-id";

@@ -1,6 +1,10 @@
 //! Clients in every language: what does not need their toolchains; `scripts/try-exports` compiles and runs them.
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    slice::from_ref,
+};
 
 use cargo_sw_error::{
     export::{Choices, Format, Options, export},
@@ -23,6 +27,15 @@ const CLIENTS: [(Format, &str); 5] = [
 ];
 
 fn client(registry: &Registry, title: &str, wire: &WireFacts<'static>, format: Format) -> String {
+    client_of(registry, title, from_ref(wire), format)
+}
+
+fn client_of(
+    registry: &Registry,
+    title: &str,
+    wires: &[WireFacts<'static>],
+    format: Format,
+) -> String {
     let options = Options {
         choices: Choices {
             title: Some(title.to_owned()),
@@ -30,7 +43,7 @@ fn client(registry: &Registry, title: &str, wire: &WireFacts<'static>, format: F
                 .map(|folder| PathBuf::from(folder).join(format!("client.{}", ending(format)))),
             ..Choices::default()
         },
-        wires: vec![wire.clone()],
+        wires: wires.to_vec(),
         ..Options::default()
     };
     export(registry, Some(&lock()), &[], format, &options).unwrap()
@@ -125,6 +138,59 @@ fn rust_reads_bodies() {
     );
     assert_eq!(retry_after("30").map(|wait| wait.as_secs()), Some(30));
     assert_eq!(retry_after("Sun, 06 Nov 1994 08:49:37 GMT"), None);
+}
+
+/// A client of a service that sends five bodies, some of which are of one media type.
+#[path = "client/several.rs"]
+mod several;
+
+#[test]
+fn rust_of_several_bodies_is_what_is_compiled_here() {
+    let mut registry = wires::registry();
+    registry.codes.retain(|code| code.code == "class");
+    let text = client_of(&registry, "several", &wires::all(), Format::Rust);
+    snapbox::assert_data_eq!(text, snapbox::file!["client/several.rs"].raw());
+}
+
+/// Each body is read in its own form, with all that is in it.
+#[test]
+fn rust_reads_every_body() {
+    use several::{ClassDetails, SeveralError, SeveralErrorKind};
+
+    let read = |body: &str| serde_json::from_str::<SeveralError>(body);
+    for wire in wires::all() {
+        let name = &wire.name;
+        let body = wires::body(&wire, "class");
+        let error = read(&body.to_string()).unwrap();
+        let has_details = ["Standard", "ProblemDetails", "Odd"].contains(&&**name);
+        let details = has_details.then_some(ClassDetails { limit: 1 });
+        assert_eq!(error.kind, SeveralErrorKind::Class(details), "{name}");
+        assert_eq!(error.message, "a text", "{name}");
+        assert_eq!(error.request_id.is_some(), has_details, "{name}");
+        let has_status = ["ProblemDetails", "Odd"].contains(&&**name);
+        assert_eq!(error.status.is_some(), has_status, "{name}");
+        // `type` is a link in one form, and a kind in two.
+        assert_eq!(
+            error.type_.is_some(),
+            ["ProblemDetails", "Odd"].contains(&&**name),
+            "{name}"
+        );
+        assert_eq!(
+            error.type_2.is_some(),
+            ["Flat", "Stripe"].contains(&&**name),
+            "{name}"
+        );
+        assert_eq!(error.self_.is_some(), **name == *"Odd", "{name}");
+    }
+    for wrong in [
+        "null",
+        "[]",
+        "{}",
+        r#"{"code": "class"}"#,
+        r#"{"errors": []}"#,
+    ] {
+        read(wrong).unwrap_err();
+    }
 }
 
 /// Comments end where the line does, and show nothing that is not there.
@@ -269,6 +335,34 @@ fn written_for_compilers() {
             let name = wire.name.to_lowercase();
             let text = client(&wires::registry(), &wire.name, &wire, format);
             write(&name, text);
+            write_bodies(&folder.join(ending).join(&name), from_ref(&wire));
         }
+        let text = client_of(&wires::registry(), "several", &wires::all(), format);
+        write("several", text);
+        write_bodies(&folder.join(ending).join("several"), &wires::all());
     }
+}
+
+/// The bodies that a service may send, for the guards of its clients, and below an empty line what it does not send.
+fn write_bodies(folder: &Path, wires: &[WireFacts<'static>]) {
+    let codes = ["class", "plan-gone", "a_newer_code"];
+    let sent = wires
+        .iter()
+        .flat_map(|wire| codes.map(|code| wires::body(wire, code).to_string()));
+    let not_sent = [
+        "null",
+        "[]",
+        "{}",
+        "\"class\"",
+        "{\"error\":null}",
+        "{\"errors\":[]}",
+    ];
+    let not_sent = not_sent.map(str::to_owned).into_iter();
+    let not_sent = not_sent.chain(wires.iter().map(|wire| {
+        let without = wires::body(wire, "class").to_string();
+        without.replace("\"class\"", "404")
+    }));
+    let lines = sent.chain([String::new()]).chain(not_sent);
+    let lines: Vec<_> = lines.collect();
+    fs::write(folder.join("bodies"), lines.join("\n") + "\n").unwrap();
 }

@@ -278,6 +278,54 @@ fn several_wires_are_each_there() {
     }
 }
 
+/// Wires of one media type are each described, also where two packages gave theirs one name; a wire that is there twice is one.
+#[test]
+fn several_wires_of_one_media_type_are_each_there() {
+    let mut other = stripe();
+    other.name = "Flat".into();
+    let wires = [flat(), other, odd(), flat()];
+    for format in [Format::Openapi, Format::Openapi30] {
+        let openapi = document(&wires, format);
+        let content = &openapi["components"]["responses"]["Error402"]["content"];
+        let types: Vec<_> = content.as_object().unwrap().keys().collect();
+        assert_eq!(types, ["application/json"]);
+        let content = &content["application/json"];
+        let address = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+        let schemas = ["Error402", "Flat2Body402", "OddBody402"].map(address);
+        assert_eq!(content["schema"], json!({ "anyOf": schemas }));
+        let examples = content["examples"].as_object().unwrap();
+        let of_one = examples.keys().filter(|name| name.starts_with("class"));
+        let of_one: Vec<_> = of_one.collect();
+        assert_eq!(of_one, ["class", "class.Flat2", "class.Odd"]);
+        assert_ne!(examples["class"]["value"], examples["class.Odd"]["value"]);
+    }
+    let validator = jsonschema::validator_for(&document(&wires, Format::Jsonschema)).unwrap();
+    for wire in &wires {
+        assert!(validator.is_valid(&body(wire, "class")));
+        assert!(!validator.is_valid(&body(wire, "no code")));
+    }
+    assert_eq!(
+        document(&wires, Format::Json)["wires"]
+            .as_array()
+            .unwrap()
+            .len(),
+        3
+    );
+    for (format, name) in [
+        (Format::Typescript, "export function isApiFlat2ErrorBody("),
+        (Format::Typescript, "export function isApiOddErrorBody("),
+        (Format::Python, "def is_api_flat2_error_body("),
+        (Format::Python, "class OddClassError("),
+        (
+            Format::Markdown,
+            "Other errors have this body, with the same content type.",
+        ),
+    ] {
+        let text = text_in(&wires, &registry(), format);
+        assert!(text.contains(name), "{name} in\n{text}");
+    }
+}
+
 #[test]
 fn names_are_those_of_the_service_or_neutral() {
     for wire in all() {

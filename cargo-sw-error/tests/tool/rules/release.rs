@@ -147,7 +147,7 @@ fn a_deprecation_is_dated_once() {
         let lines = texts
             .lines()
             .filter(|line| line.contains("eprecated") && !line.starts_with("<!"));
-        lines.map(|line| format!("{line}\n")).collect::<String>()
+        lines.collect::<Vec<_>>().join("\n") + "\n"
     };
     snapshot(
         deprecated(&copy),
