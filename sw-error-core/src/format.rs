@@ -159,6 +159,33 @@ impl Placeholder {
         spec + last
     }
 
+    /// Whether the spec is one that `core::fmt` knows, without arguments for width or precision.
+    ///
+    /// ```
+    /// use sw_error_core::format::Format;
+    ///
+    /// let format = Format::parse("{a:*>+#08.3e} {b:?} {c:y} {d:width$}")?;
+    /// let is_known: Vec<_> = format.placeholders().map(|it| it.has_known_spec()).collect();
+    /// assert_eq!(is_known, [true, true, false, false]);
+    /// # Ok::<(), String>(())
+    /// ```
+    #[must_use]
+    pub fn has_known_spec(&self) -> bool {
+        const TYPES: [&str; 11] = ["", "?", "x?", "X?", "x", "X", "o", "b", "e", "E", "p"];
+        let mut chars = self.spec.chars().peekable();
+        fill(&mut chars);
+        let mut rest: String = chars.collect();
+        for flags in [&['<', '^', '>'][..], &['+', '-'], &['#']] {
+            if rest.starts_with(flags) {
+                rest.remove(0);
+            }
+        }
+        let (width, ty) = count(&rest);
+        let (precision, ty) = ty.strip_prefix('.').map_or(("", ty), count);
+        let is_count = |digits: &str| digits.is_empty() || digits.parse::<u16>().is_ok();
+        is_count(width) && is_count(precision) && TYPES.contains(&ty)
+    }
+
     /// The trait of `core::fmt` that writes the argument.
     #[must_use]
     pub fn format_trait(&self) -> &'static str {
@@ -175,6 +202,12 @@ impl Placeholder {
             _ => "Display",
         }
     }
+}
+
+/// Splits a spec into the digits at its beginning and the rest.
+fn count(spec: &str) -> (&str, &str) {
+    let rest = spec.trim_start_matches(|char: char| char.is_ascii_digit());
+    spec.split_at(spec.len() - rest.len())
 }
 
 /// Splits what is before a `$` into flags and the name of an argument.

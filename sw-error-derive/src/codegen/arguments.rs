@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use sw_error_core::{fluent::argument_name, format::Placeholder, json_type::JsonType};
 
 use super::{
@@ -127,15 +127,17 @@ fn visit(
     let ty = variant.fields[field].ty;
     // `Display` of thiserror has bounds of its own, for a message of ours they are those of the impl.
     let is_of_display = !matches!(variant.public_message(), PublicMessage::Format(_));
-    let has_counts = placeholder.counts().next().is_some();
-    let is_unknown = has_counts || is_of_display && mentions(ty.to_token_stream(), params);
+    let is_unknown =
+        !placeholder.has_known_spec() || is_of_display && mentions(ty.to_token_stream(), params);
     match placeholder.format_trait() {
         // thiserror shows paths, which have no `Display`.
         "Display" if is_unknown || is_path(ty) => plain,
         _ if is_unknown => TokenStream::new(),
-        _ => {
+        by => {
             let text = format!("{{:{spec}}}");
-            quote!(#argument.visit_as(__visitor, #name, ::core::format_args!(#text, #value));)
+            // A field without the trait is reported at the message, and only there.
+            let by = format_ident!("by_{}", by.to_ascii_lowercase());
+            quote!(#argument.visit_as(__visitor, #name, ::core::format_args!(#text, #argument.#by()));)
         }
     }
 }

@@ -60,6 +60,41 @@ impl Unknown {
     pub fn visit(&self, _: &mut ArgumentVisitor<'_>, _: &'static str) {}
 }
 
+/// Stands for a field in a format that its type does not have, which the compiler reports at the message.
+pub struct Nothing;
+
+macro_rules! formats {
+    ($($by:ident $format:ident)*) => {
+        $(
+            impl<'a, T: fmt::$format + ?Sized> Text<'a, T> {
+                /// The field, in this format.
+                pub fn $by(&self) -> &'a T {
+                    self.1
+                }
+            }
+
+            impl Unknown {
+                /// Nothing, as the type does not have this format.
+                #[allow(clippy::unused_self, reason = "others need it")]
+                pub fn $by(&self) -> Nothing {
+                    Nothing
+                }
+            }
+
+            impl fmt::$format for Nothing {
+                fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    Ok(())
+                }
+            }
+        )*
+    };
+}
+
+formats! {
+    by_display Display by_debug Debug by_lowerhex LowerHex by_upperhex UpperHex by_octal Octal
+    by_binary Binary by_lowerexp LowerExp by_upperexp UpperExp by_pointer Pointer
+}
+
 macro_rules! numbers {
     ($($number:ty)*) => {
         $(
