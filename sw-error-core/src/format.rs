@@ -189,18 +189,25 @@ impl Placeholder {
     /// The trait of `core::fmt` that writes the argument.
     #[must_use]
     pub fn format_trait(&self) -> &'static str {
-        match self.spec.trim_end_matches('$').chars().last() {
-            _ if self.spec.ends_with('$') => "Display",
-            Some('?') => "Debug",
-            Some('x') => "LowerHex",
-            Some('X') => "UpperHex",
-            Some('o') => "Octal",
-            Some('b') => "Binary",
-            Some('e') => "LowerExp",
-            Some('E') => "UpperExp",
-            Some('p') => "Pointer",
+        match self.spec_type() {
+            "?" => "Debug",
+            "x" => "LowerHex",
+            "X" => "UpperHex",
+            "o" => "Octal",
+            "b" => "Binary",
+            "e" => "LowerExp",
+            "E" => "UpperExp",
+            "p" => "Pointer",
             _ => "Display",
         }
+    }
+
+    /// The letter for that trait; empty for `Display`.
+    #[must_use]
+    pub fn spec_type(&self) -> &str {
+        let last = self.spec.char_indices().next_back();
+        let is_type = |(_, char): &(usize, char)| "?xXobeEp".contains(*char);
+        last.filter(is_type).map_or("", |(at, _)| &self.spec[at..])
     }
 }
 

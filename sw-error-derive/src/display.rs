@@ -180,12 +180,7 @@ impl Display {
 
 impl Text {
     pub(crate) fn shows(&self, field: &str) -> bool {
-        self.names(field) || self.fields.contains("self")
-    }
-
-    /// Whether it names the field, rather than the error as a whole.
-    pub(crate) fn names(&self, field: &str) -> bool {
-        self.fields.contains(field)
+        self.fields.contains(field) || self.fields.contains("self")
     }
 
     /// A doc comment that can only be meant as a text: all that it has in braces are fields.

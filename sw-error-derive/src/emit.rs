@@ -11,6 +11,7 @@ use sw_error_core::{
 use syn::LitStr;
 
 use crate::{
+    arguments::arguments,
     display::Display,
     json_type::json_type,
     model::{Detail, ErrorType, Field, Owned, PublicMessage, RetryAfter, Variant},
@@ -61,7 +62,7 @@ pub(crate) fn facts<'a>(
 ) -> TypeFacts<'a> {
     let codes = model
         .owned()
-        .map(|(variant, owned)| code_facts(variant, owned, locate))
+        .map(|(variant, owned)| code_facts(model, variant, owned, locate))
         .collect();
     TypeFacts {
         name: unraw(&model.node.ident).into(),
@@ -75,6 +76,7 @@ pub(crate) fn facts<'a>(
 }
 
 fn code_facts<'a>(
+    model: &ErrorType<'_>,
     variant: &'a Variant<'_>,
     owned: &'a Owned,
     locate: fn(Span) -> Location<'static>,
@@ -89,7 +91,7 @@ fn code_facts<'a>(
         unread: owned.docs.unread.as_deref().map(Into::into),
         deprecated: owned.deprecated.as_deref().map(Into::into),
         template: template(variant).map(Into::into),
-        arguments: arguments(variant),
+        arguments: message_arguments(model, variant),
         retry_after: retry_after(variant),
         headers: variant
             .all_headers()
@@ -120,31 +122,20 @@ fn detail<'a>(field: &'a Field<'_>) -> Option<facts::Detail<'a>> {
     })
 }
 
-/// The fields that the public message names.
-fn arguments<'a>(variant: &'a Variant<'_>) -> Vec<Argument<'a>> {
-    let is_named = |index: usize, field: &Field<'_>| match variant.public_message() {
-        PublicMessage::Format(message) => message.format.placeholders().any(|placeholder| {
-            let mut names = placeholder.counts().chain([placeholder.field()]);
-            names.any(|name| variant.find_field(name) == Some(index))
-        }),
-        PublicMessage::Display => match &variant.display {
-            Display::Text(text) => text.names(&field.name),
-            Display::Unknown | Display::Transparent { .. } => false,
-        },
-        PublicMessage::Fixed(_) | PublicMessage::ByStatus | PublicMessage::Inner => false,
+/// The arguments of the public message.
+fn message_arguments<'a>(model: &ErrorType<'_>, variant: &'a Variant<'_>) -> Vec<Argument<'a>> {
+    let mut fields = arguments(model, variant);
+    fields.sort_by_key(|(index, _)| *index);
+    let argument = |(index, _)| {
+        let field = &variant.fields[index];
+        let detail = detail(field);
+        Argument {
+            name: field.name.as_str().into(),
+            is_detail: detail.is_some(),
+            ty: detail.map_or_else(|| json_type(field.ty), |detail| detail.ty),
+        }
     };
-    let fields = variant.fields.iter().enumerate();
-    fields
-        .filter(|(index, field)| is_named(*index, field))
-        .map(|(_, field)| {
-            let detail = detail(field);
-            Argument {
-                name: field.name.as_str().into(),
-                is_detail: detail.is_some(),
-                ty: detail.map_or_else(|| json_type(field.ty), |detail| detail.ty),
-            }
-        })
-        .collect()
+    fields.into_iter().map(argument).collect()
 }
 
 /// The public message with its placeholders, where the macro can know it.

@@ -5,6 +5,7 @@
 
 use proc_macro::TokenStream;
 
+mod arguments;
 mod attrs;
 mod catalog;
 mod check;

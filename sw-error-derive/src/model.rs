@@ -1,10 +1,10 @@
 //! What we understood of the input: an error type, its variants and their fields.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use proc_macro2::Span;
 use sw_error_core::json_type::JsonType;
-use syn::{Ident, Member, Path};
+use syn::{GenericParam, Ident, Member, Path};
 
 use crate::{
     attrs::{CodeOf, Message, Status},
@@ -188,6 +188,17 @@ impl Variant<'_> {
 }
 
 impl<'a> ErrorType<'a> {
+    /// The names of the type parameters, and of the constant ones too.
+    pub(crate) fn params(&self, with_consts: bool) -> BTreeSet<String> {
+        let params = self.node.generics.params.iter();
+        let name = |param: &GenericParam| match param {
+            GenericParam::Type(param) => Some(param.ident.to_string()),
+            GenericParam::Const(param) if with_consts => Some(param.ident.to_string()),
+            GenericParam::Const(_) | GenericParam::Lifetime(_) => None,
+        };
+        params.filter_map(name).collect()
+    }
+
     /// The variants that own a code, with it.
     pub(crate) fn owned(&self) -> impl Iterator<Item = (&Variant<'a>, &Owned)> {
         self.variants

@@ -214,6 +214,12 @@ pub const fn shows_display(info: &CodeInfo) -> bool {
     !info.status().is_server_error() && !info.code().as_str().is_empty()
 }
 
+/// Whether the message of a code is this text, or the one with this format string.
+#[must_use]
+pub fn is_text(message: Option<&str>, text: &str) -> bool {
+    message == Some(text)
+}
+
 /// Refuses to show a field that clients must not see; the text says which, and what to write instead.
 #[track_caller]
 pub const fn assert_private(is_shown: bool, text: &str) {

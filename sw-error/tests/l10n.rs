@@ -1,7 +1,13 @@
 //! Messages in the language of the reader: what translations may show, and what becomes of those that cannot be used.
 #![cfg(feature = "l10n")]
 
-use std::{borrow::Cow, collections::BTreeMap, fmt, path::PathBuf, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fmt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use sw_error::{
     SwError,
@@ -183,7 +189,8 @@ fn the_arguments_are_what_the_message_shows_and_the_details() {
             "[]",
         ),
         (Error::Exposed { row: 1 }, "[row=1]"),
-        (Error::Again { what: "w".into() }, r#"[what="w"]"#),
+        // A text that is not that of the code has no translation.
+        (Error::Again { what: "w".into() }, "again: w"),
         (Error::Gone { what: "w".into() }, "[]"),
         (Error::Inner(Box::new(Error::Exposed { row: 2 })), "[row=2]"),
         (
@@ -218,6 +225,11 @@ fn the_arguments_are_what_the_message_shows_and_the_details() {
 struct Generic<T: fmt::Display + fmt::Debug>(T, T);
 
 #[derive(Debug, thiserror::Error, SwError)]
+#[error("…")]
+#[sw(code = "SW_L10N_BOUND", status = 400, message = "{0} {1:?}")]
+struct Bound<T: fmt::Debug>(T, T);
+
+#[derive(Debug, thiserror::Error, SwError)]
 #[error("{value} {other:?}")]
 #[sw(code = "SW_L10N_UNBOUND", status = 400)]
 struct Unbound<T> {
@@ -226,10 +238,152 @@ struct Unbound<T> {
 }
 
 #[test]
-fn a_generic_field_is_a_text() {
-    assert_eq!(arguments(&Generic(1, 2)), r#"[arg0="1"]"#);
-    // The bounds of thiserror are not those of the type.
+fn a_generic_field_is_a_text_where_the_derive_knows_its_bounds() {
+    assert_eq!(arguments(&Bound(1, 2)), r#"[arg0="1" arg1="2"]"#);
+    // Those that another macro needs for its `Display` are not known.
+    assert_eq!(arguments(&Generic(1, 2)), "[]");
     assert_eq!(arguments(&Unbound { value: 1, other: 2 }), "[]");
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[error("…")]
+#[sw(prefix = "SW_L10N_FORMAT_")]
+enum Formats {
+    #[error("{boxed} {shared} {borrowed} {debugged:?}")]
+    #[sw(code = "SW_L10N_FORMAT_PATHS", status = 400)]
+    Paths {
+        boxed: Box<Path>,
+        shared: Arc<Path>,
+        borrowed: Cow<'static, Path>,
+        debugged: PathBuf,
+    },
+    #[sw(
+        code = "SW_L10N_FORMAT_COUNTS",
+        status = 400,
+        message = "{number:>width$} {hex:#0width$x} {text:.width$?} {fixed:*^5}"
+    )]
+    Counts {
+        number: u32,
+        hex: u32,
+        text: &'static str,
+        fixed: char,
+        width: usize,
+    },
+}
+
+#[test]
+fn an_argument_has_the_format_of_the_message_but_for_widths_that_are_fields() {
+    for (error, expected) in [
+        (
+            Formats::Paths {
+                boxed: Path::new("a").into(),
+                shared: Path::new("b").into(),
+                borrowed: Path::new("c").into(),
+                debugged: "d".into(),
+            },
+            r#"[boxed="a" shared="b" borrowed="c" debugged="\"d\""]"#,
+        ),
+        (
+            Formats::Counts {
+                number: 7,
+                hex: 255,
+                text: "long",
+                fixed: 'x',
+                width: 6,
+            },
+            r#"[number=7 hex=255 text="\"long\"" fixed="**x**"]"#,
+        ),
+    ] {
+        assert_eq!(arguments(&error), expected);
+    }
+}
+
+#[derive(Debug, thiserror::Error, SwError)]
+#[sw(prefix = "SW_L10N_OWNER_")]
+enum Owner {
+    #[error("the room is full")]
+    #[sw(code = "SW_L10N_OWNER_FULL", status = 409)]
+    Full,
+    #[error("{room} is closed")]
+    #[sw(code = "SW_L10N_OWNER_CLOSED", status = 409)]
+    Closed { room: String },
+    #[error("the store is down")]
+    #[sw(code = "SW_L10N_OWNER_DOWN", status = 503)]
+    Down,
+    #[error("…")]
+    #[sw(code = "SW_L10N_OWNER_BUSY", status = 503, message = "try again")]
+    Busy,
+}
+
+/// Refers to the codes of others, with their texts and with its own.
+#[derive(Debug, thiserror::Error, SwError)]
+enum Referring {
+    #[error("the room is full")]
+    #[sw(code_of = Owner::Full)]
+    SameText,
+    #[error("the hall is full")]
+    #[sw(code_of = Owner::Full)]
+    OtherText,
+    #[error("…")]
+    #[sw(code_of = Owner::Full, message = "the room is full")]
+    SameMessage,
+    #[error("{{room}} is closed")]
+    #[sw(code_of = Owner::Closed)]
+    Braces,
+    #[error("{room} is closed")]
+    #[sw(code_of = Owner::Closed)]
+    SameFields { room: u32 },
+    #[error("…")]
+    #[sw(code_of = Owner::Closed, message = "{room} is closed")]
+    SameFormat { room: u32 },
+    #[error("{hall} is closed")]
+    #[sw(code_of = Owner::Closed)]
+    OtherFields { hall: u32 },
+    #[error("no disk")]
+    #[sw(code_of = Owner::Down)]
+    SameReason,
+    #[error("no disk")]
+    #[sw(code_of = Owner::Busy)]
+    OtherReason,
+    #[error("try again")]
+    #[sw(code_of = Owner::Busy, expose)]
+    SameExposed,
+    #[error(transparent)]
+    #[sw(transparent)]
+    Inner(#[from] Owner),
+}
+
+#[test]
+fn a_text_that_is_not_that_of_the_code_has_no_translation() {
+    let fluent = Fluent::new([(
+        "de",
+        "SW_L10N_OWNER_FULL = voll\nSW_L10N_OWNER_CLOSED = { $room } zu\nSW_L10N_OWNER_DOWN = Ausfall\nSW_L10N_OWNER_BUSY = später",
+    )])
+    .unwrap();
+    for (error, expected) in [
+        (Referring::SameText, "voll"),
+        (Referring::OtherText, "the hall is full"),
+        (Referring::SameMessage, "voll"),
+        (Referring::Braces, "{room} is closed"),
+        (Referring::SameFields { room: 1 }, "1 zu"),
+        (Referring::SameFormat { room: 2 }, "2 zu"),
+        (Referring::OtherFields { hall: 3 }, "3 is closed"),
+        (Referring::SameReason, "Ausfall"),
+        (Referring::OtherReason, "Service Unavailable"),
+        (Referring::SameExposed, "später"),
+        (Referring::Inner(Owner::Busy), "später"),
+        (Referring::Inner(Owner::Full), "voll"),
+        (Referring::Inner(Owner::Down), "Ausfall"),
+        (Referring::Inner(Owner::Closed { room: "r".into() }), "r zu"),
+    ] {
+        let localized = error.localized(&fluent, &locale("de"));
+        assert_eq!(localized.message(), expected, "{error:?}");
+        let is_source = expected == error.message();
+        assert_eq!(
+            localized.locale().as_str(),
+            if is_source { "en" } else { "de" }
+        );
+    }
 }
 
 #[derive(Debug, thiserror::Error, SwError)]

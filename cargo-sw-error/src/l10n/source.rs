@@ -100,7 +100,7 @@ impl Text {
         let parts = format.pieces.into_iter().map(|piece| match piece {
             Piece::Text(text) => Part::Text(text),
             Piece::Placeholder(placeholder) => {
-                let field = placeholder.field();
+                let field = placeholder.name.as_str();
                 // `{_0}` is the field `0` as well.
                 let field = field
                     .strip_prefix('_')

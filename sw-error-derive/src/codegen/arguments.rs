@@ -3,19 +3,18 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 use sw_error_core::{fluent::argument_name, format::Placeholder, json_type::JsonType};
 
 use super::{
-    generics::{mentions, params},
     methods::{arm, binding, delegate, matching},
     reference_name,
 };
 use crate::{
-    display::Display,
-    item::{Type, path},
+    arguments::arguments,
+    display::{Display, Text},
     json_type::json_type,
-    model::{Detail, ErrorType, Field, PublicMessage, Variant},
+    model::{Detail, ErrorType, Field, Kind, PublicMessage, Variant},
 };
 
 /// ```text
@@ -31,7 +30,6 @@ use crate::{
 ///
 /// The macro is empty without our feature `l10n`.
 pub(super) fn visit_arguments(model: &ErrorType<'_>) -> Option<TokenStream> {
-    let params = params(model, false);
     let variants = model.variants.iter().enumerate();
     let arms = variants.filter_map(|(index, variant)| {
         if matches!(variant.public_message(), PublicMessage::Inner) {
@@ -39,23 +37,17 @@ pub(super) fn visit_arguments(model: &ErrorType<'_>) -> Option<TokenStream> {
         }
         let mut shown = BTreeSet::new();
         let mut calls = TokenStream::new();
-        for (field, placeholder) in placed(variant) {
-            if is_argument(&variant.fields[field]) && shown.insert(field) {
-                calls.extend(visit(variant, field, placeholder, &params));
+        for (field, placeholder) in arguments(model, variant) {
+            if !is_number_in_details(&variant.fields[field]) {
+                shown.insert(field);
+                calls.extend(visit(variant, field, placeholder));
             }
         }
-        if calls.is_empty() {
-            return None;
+        if matches!(variant.kind, Kind::Refers(_)) {
+            let calls = of_reference(model, variant, index, &calls);
+            return Some(arm(variant, shown, &quote!({ #calls })));
         }
-        let calls = match variant.public_message() {
-            // The code is another type's, and `Display` is public if its status is below 500.
-            PublicMessage::ByStatus => {
-                let info = reference_name(index);
-                quote!(if __sw_error::shows_display(#info) { #calls })
-            }
-            _ => calls,
-        };
-        Some(arm(variant, shown, &quote!({ #calls })))
+        (!calls.is_empty()).then(|| arm(variant, shown, &quote!({ #calls })))
     });
     let arms: Vec<_> = arms.collect();
     if arms.is_empty() {
@@ -71,79 +63,82 @@ pub(super) fn visit_arguments(model: &ErrorType<'_>) -> Option<TokenStream> {
     })
 }
 
-/// The fields that have a placeholder of the public message to themselves, as far as attributes tell.
-fn placed<'a>(variant: &'a Variant<'_>) -> Vec<(usize, &'a Placeholder)> {
-    match (variant.public_message(), &variant.display) {
-        (PublicMessage::Format(message), _) => {
-            let placeholders = message.format.placeholders();
-            let alone = placeholders.filter(|placeholder| placeholder.field() == placeholder.name);
-            alone
-                .filter_map(|placeholder| {
-                    Some((variant.find_field(&placeholder.name)?, placeholder))
-                })
-                .collect()
+/// The calls of a variant that refers to another type's code, if it has the message of that code:
+/// that is what translators translate.
+///
+/// ```text
+/// if is_text(__CODE_OF_0.message(), "the room is full") { … } else { __visitor.another_text(); }
+/// ```
+fn of_reference(
+    model: &ErrorType<'_>,
+    variant: &Variant<'_>,
+    index: usize,
+    calls: &TokenStream,
+) -> TokenStream {
+    let info = reference_name(index);
+    let fixed = |text: &str| quote!(__sw_error::is_text(#info.message(), #text));
+    let template = |text: &str| quote!(__sw_error::is_text(#info.template(), #text));
+    let display = || match &variant.display {
+        Display::Text(Text {
+            fixed: Some(text), ..
+        }) => fixed(text),
+        Display::Text(Text {
+            template: Some(text),
+            ..
+        }) => template(text),
+        _ => quote!(false),
+    };
+    let otherwise = quote!(__visitor.another_text(););
+    let visit_if = |is_same: TokenStream| quote!(if #is_same { #calls } else { #otherwise });
+    match variant.public_message() {
+        PublicMessage::Fixed(text) => visit_if(fixed(&text)),
+        PublicMessage::Format(message) => visit_if(template(&message.quoted.text)),
+        PublicMessage::Display | PublicMessage::Inner => visit_if(display()),
+        // `Display` is public if the status of the code is below 500.
+        PublicMessage::ByStatus => {
+            let visit = visit_if(display());
+            let is_same = match &model.defaults.message {
+                Some(text) => fixed(text),
+                None => {
+                    quote!(__sw_error::is_text(#info.message(), #info.status().canonical_reason()))
+                }
+            };
+            quote! {
+                if __sw_error::shows_display(#info) { #visit } else if !#is_same { #otherwise }
+            }
         }
-        (PublicMessage::Display | PublicMessage::ByStatus, Display::Text(text)) => {
-            let placed = text.placed.iter();
-            placed
-                .filter_map(|placed| {
-                    Some((variant.find_field(&placed.field)?, &placed.placeholder))
-                })
-                .collect()
-        }
-        _ => Vec::new(),
     }
 }
 
-/// Whether translations may have the field; those that are numbers in the details are there already.
-fn is_argument(field: &Field<'_>) -> bool {
-    let is_number = match &field.detail {
+/// Whether translations have the field as a number from the details anyway.
+fn is_number_in_details(field: &Field<'_>) -> bool {
+    match &field.detail {
         Some(Detail::Member { name, ty, .. }) if *name == field.name => {
             let ty = ty.clone().unwrap_or_else(|| json_type(field.ty));
             matches!(ty, JsonType::Integer | JsonType::Number)
         }
         _ => false,
-    };
-    field.secret().is_none() && !is_number
+    }
 }
 
-/// Shows a field as its placeholder does; nothing where that cannot be known to compile.
-fn visit(
-    variant: &Variant<'_>,
-    field: usize,
-    placeholder: &Placeholder,
-    params: &BTreeSet<String>,
-) -> TokenStream {
+/// Shows a field as its placeholder does, but for a width or a precision that other fields give.
+fn visit(variant: &Variant<'_>, field: usize, placeholder: &Placeholder) -> TokenStream {
     let Some(name) = argument_name(&variant.fields[field].name) else {
         return TokenStream::new();
     };
     let value = binding(field);
     let argument = quote!(__sw_error::argument(#value));
-    let plain = quote!(#argument.visit(__visitor, #name););
-    let spec = &placeholder.spec;
+    let spec = if placeholder.has_known_spec() {
+        &placeholder.spec
+    } else {
+        placeholder.spec_type()
+    };
     if spec.is_empty() {
-        return plain;
+        return quote!(#argument.visit(__visitor, #name););
     }
-    let ty = variant.fields[field].ty;
-    // `Display` of thiserror has bounds of its own, for a message of ours they are those of the impl.
-    let is_of_display = !matches!(variant.public_message(), PublicMessage::Format(_));
-    let is_unknown =
-        !placeholder.has_known_spec() || is_of_display && mentions(ty.to_token_stream(), params);
-    match placeholder.format_trait() {
-        // thiserror shows paths, which have no `Display`.
-        "Display" if is_unknown || is_path(ty) => plain,
-        _ if is_unknown => TokenStream::new(),
-        by => {
-            let text = format!("{{:{spec}}}");
-            // A field without the trait is reported at the message, and only there.
-            let by = format_ident!("by_{}", by.to_ascii_lowercase());
-            quote!(#argument.visit_as(__visitor, #name, ::core::format_args!(#text, #argument.#by()));)
-        }
-    }
-}
-
-/// Whether it is a path by its name, which has no `Display`.
-fn is_path(ty: &Type) -> bool {
-    let (words, _) = path(ty.tokens());
-    matches!(words.last().map(String::as_str), Some("Path" | "PathBuf"))
+    let text = format!("{{:{spec}}}");
+    // A field without the trait is reported at the message, and only there.
+    let by = placeholder.format_trait().to_ascii_lowercase();
+    let by = format_ident!("by_{by}");
+    quote!(#argument.visit_as(__visitor, #name, ::core::format_args!(#text, #argument.#by()));)
 }

@@ -1,14 +1,12 @@
 //! The generics of the impls, and the bounds that they need beside the user's own.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
-use syn::{GenericParam, Token, WherePredicate, parse_quote, punctuated::Punctuated};
+use syn::{Token, WherePredicate, parse_quote, punctuated::Punctuated};
 
 use super::catalogued::children;
 use crate::{
-    item::Type,
+    item::{Type, mentions},
     model::{ErrorType, HeaderText, PublicMessage, RetryAfter},
 };
 
@@ -82,21 +80,10 @@ fn own_bounds(model: &ErrorType<'_>) -> Punctuated<WherePredicate, Token![,]> {
     clause.map_or_else(Punctuated::new, |clause| clause.predicates.clone())
 }
 
-/// The names of the type parameters, and of the constant ones too.
-pub(super) fn params(model: &ErrorType<'_>, with_consts: bool) -> BTreeSet<String> {
-    let params = model.node.generics.params.iter();
-    let name = |param: &GenericParam| match param {
-        GenericParam::Type(param) => Some(param.ident.to_string()),
-        GenericParam::Const(param) if with_consts => Some(param.ident.to_string()),
-        GenericParam::Const(_) | GenericParam::Lifetime(_) => None,
-    };
-    params.filter_map(name).collect()
-}
-
 /// The user's own bounds, and that the types that are delegated to have a catalog.
 fn catalogued_bounds(model: &ErrorType<'_>) -> Punctuated<WherePredicate, Token![,]> {
     let mut bounds = own_bounds(model);
-    let params = params(model, false);
+    let params = model.params(false);
     for child in children(model) {
         if mentions(child.to_token_stream(), &params) {
             bounds.push(parse_quote!(#child: __sw_error::Catalogued));
@@ -111,7 +98,7 @@ fn bounds(model: &ErrorType<'_>, has_types: bool) -> Punctuated<WherePredicate, 
     if !has_types {
         return bounds;
     }
-    let params = params(model, false);
+    let params = model.params(false);
     // thiserror has bounds of its own on its impl; this has all of them.
     bounds.push(parse_quote!(Self: ::core::error::Error));
     let mut need = |ty: &Type, bound: TokenStream| {
@@ -147,13 +134,4 @@ fn bounds(model: &ErrorType<'_>, has_types: bool) -> Punctuated<WherePredicate, 
         }
     }
     bounds
-}
-
-/// Whether one of the names occurs in the tokens.
-pub(super) fn mentions(tokens: TokenStream, names: &BTreeSet<String>) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => names.contains(&ident.to_string()),
-        TokenTree::Group(group) => mentions(group.stream(), names),
-        _ => false,
-    })
 }

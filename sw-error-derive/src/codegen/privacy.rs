@@ -6,12 +6,9 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::WherePredicate;
 
-use super::{
-    generics::{mentions, params},
-    reference_name,
-};
+use super::reference_name;
 use crate::{
-    item::{is_punct, names_error, path},
+    item::{is_punct, mentions, names_error, path},
     model::{ErrorType, Field, PublicMessage, Variant},
     privacy::{Secret, leak_in_header},
 };
@@ -197,7 +194,7 @@ impl Scope {
             .filter(|param| is_error(&param.bounds))
             .map(|param| param.ident.to_string());
         let errors = inline.chain(in_clauses).collect();
-        let mut unknown = params(model, true);
+        let mut unknown = model.params(true);
         // A constant has no `Self`, and what is bound by `for` is no lifetime of the type.
         unknown.extend(["Self", "for"].map(str::to_owned));
         Self { errors, unknown }

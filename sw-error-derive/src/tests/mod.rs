@@ -1,5 +1,6 @@
 //! Tests of the expansion as tokens, outside of a compiler.
 
+mod arguments;
 mod documented;
 mod item;
 mod json;

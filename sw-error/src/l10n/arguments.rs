@@ -21,11 +21,15 @@ const MAX_TEXT: usize = 1024;
 /// A number is one by its type, so that a translation can choose a plural form.
 pub struct ArgumentVisitor<'a> {
     out: &'a mut Vec<u8>,
+    has_another_text: bool,
 }
 
 impl<'a> ArgumentVisitor<'a> {
     pub(crate) fn new(out: &'a mut Vec<u8>) -> Self {
-        Self { out }
+        Self {
+            out,
+            has_another_text: false,
+        }
     }
 
     /// Adds a text.
@@ -53,6 +57,11 @@ impl<'a> ArgumentVisitor<'a> {
             self.out.truncate(start);
             self.number(name, value);
         }
+    }
+
+    /// Says that the message is not that of the code, which is translated: a translation would tell something else.
+    pub fn another_text(&mut self) {
+        self.has_another_text = true;
     }
 
     fn add(&mut self, name: &str, kind: u8, write: impl FnOnce(&mut Text<'_>) -> fmt::Result) {
@@ -132,24 +141,32 @@ pub(crate) struct Kept {
     fields: Vec<u8>,
     /// As JSON; empty if there are none.
     details: Vec<u8>,
+    has_another_text: bool,
 }
 
 impl Kept {
     pub(crate) fn of(error: &dyn SwError) -> Self {
-        let mut kept = Self::default();
-        error.visit_arguments(&mut ArgumentVisitor::new(&mut kept.fields));
+        let mut kept = Self::without_details(error);
         details::write_json(error, &mut kept.details);
+        kept
+    }
+
+    fn without_details(error: &dyn SwError) -> Self {
+        let mut kept = Self::default();
+        let mut visitor = ArgumentVisitor::new(&mut kept.fields);
+        error.visit_arguments(&mut visitor);
+        kept.has_another_text = visitor.has_another_text;
         kept
     }
 
     /// What a response keeps, for a layer that may translate it; its body mostly has the details.
     #[cfg(feature = "layer")]
     pub(crate) fn of_response(error: &dyn SwError) -> Self {
-        let mut kept = Self::default();
         if IS_ON.load(Ordering::Relaxed) {
-            error.visit_arguments(&mut ArgumentVisitor::new(&mut kept.fields));
+            Self::without_details(error)
+        } else {
+            Self::default()
         }
-        kept
     }
 
     /// The same for a body that may have no place for them.
@@ -158,6 +175,11 @@ impl Kept {
         if IS_ON.load(Ordering::Relaxed) {
             details::write_json(error, &mut self.details);
         }
+    }
+
+    /// Whether a translation of the code tells something else than the error's message.
+    pub(crate) fn has_another_text(&self) -> bool {
+        self.has_another_text
     }
 
     pub(crate) fn arguments(&self) -> Arguments<'_> {

@@ -1,21 +1,26 @@
 //! [`Argument`]: a field in the public message, as the derive names it; what it can be shown as is known by its type.
 
 use core::{fmt, num::NonZero, ops::Deref};
+use std::path::Path;
 
 use super::ArgumentVisitor;
 
-/// A field. Its methods are those for numbers, else by [`Deref`] those for what is `Display`, else those for the rest.
+/// A field. Its methods are those for numbers, else by [`Deref`] those for what is `Display`,
+/// else those for paths, else those for the rest.
 pub struct Argument<'a, T: ?Sized>(Text<'a, T>);
 
 /// What is no number.
-pub struct Text<'a, T: ?Sized>(Unknown, &'a T);
+pub struct Text<'a, T: ?Sized>(File<'a, T>);
+
+/// What has no `Display`.
+pub struct File<'a, T: ?Sized>(Unknown, &'a T);
 
 /// What has no text.
 pub struct Unknown;
 
 /// A field in the public message.
 pub fn argument<T: ?Sized>(value: &T) -> Argument<'_, T> {
-    Argument(Text(Unknown, value))
+    Argument(Text(File(Unknown, value)))
 }
 
 impl<'a, T: ?Sized> Deref for Argument<'a, T> {
@@ -26,7 +31,15 @@ impl<'a, T: ?Sized> Deref for Argument<'a, T> {
     }
 }
 
-impl<T: ?Sized> Deref for Text<'_, T> {
+impl<'a, T: ?Sized> Deref for Text<'a, T> {
+    type Target = File<'a, T>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<T: ?Sized> Deref for File<'_, T> {
     type Target = Unknown;
 
     fn deref(&self) -> &Self::Target {
@@ -37,7 +50,7 @@ impl<T: ?Sized> Deref for Text<'_, T> {
 impl<T: fmt::Display + ?Sized> Text<'_, T> {
     /// Shows what `Display` writes.
     pub fn visit(&self, visitor: &mut ArgumentVisitor<'_>, name: &'static str) {
-        visitor.text(name, &self.1);
+        visitor.text(name, &self.0.1);
     }
 }
 
@@ -51,6 +64,13 @@ impl<T: ?Sized> Text<'_, T> {
         text: fmt::Arguments<'_>,
     ) {
         visitor.text(name, &text);
+    }
+}
+
+impl<T: AsRef<Path> + ?Sized> File<'_, T> {
+    /// Shows the path as thiserror does.
+    pub fn visit(&self, visitor: &mut ArgumentVisitor<'_>, name: &'static str) {
+        visitor.text(name, &self.1.as_ref().display());
     }
 }
 
@@ -69,7 +89,7 @@ macro_rules! formats {
             impl<'a, T: fmt::$format + ?Sized> Text<'a, T> {
                 /// The field, in this format.
                 pub fn $by(&self) -> &'a T {
-                    self.1
+                    self.0.1
                 }
             }
 
@@ -101,7 +121,7 @@ macro_rules! numbers {
             impl Argument<'_, $number> {
                 /// Shows the number.
                 pub fn visit(&self, visitor: &mut ArgumentVisitor<'_>, name: &'static str) {
-                    visitor.number(name, self.0.1);
+                    visitor.number(name, self.0.0.1);
                 }
 
                 /// Shows the number as the placeholder does, unless it makes another text of it.
@@ -111,7 +131,7 @@ macro_rules! numbers {
                     name: &'static str,
                     text: fmt::Arguments<'_>,
                 ) {
-                    visitor.number_as(name, self.0.1, text);
+                    visitor.number_as(name, self.0.0.1, text);
                 }
             }
         )*
@@ -129,18 +149,3 @@ numbers_and_pointers! {
     NonZero<u8> NonZero<u16> NonZero<u32> NonZero<u64> NonZero<u128> NonZero<usize>
     NonZero<i8> NonZero<i16> NonZero<i32> NonZero<i64> NonZero<i128> NonZero<isize>
 }
-
-macro_rules! paths {
-    ($($path:ty)*) => {
-        $(
-            impl Argument<'_, $path> {
-                /// Shows the path as thiserror does.
-                pub fn visit(&self, visitor: &mut ArgumentVisitor<'_>, name: &'static str) {
-                    visitor.text(name, &self.0.1.display());
-                }
-            }
-        )*
-    };
-}
-
-paths! { std::path::Path &std::path::Path std::path::PathBuf &std::path::PathBuf }

@@ -93,6 +93,9 @@ impl Language {
         call: impl FnOnce(Translation<'_, '_>) -> T,
     ) -> Option<T> {
         let kept = context.kept.as_ref()?;
+        if kept.has_another_text() {
+            return None;
+        }
         let details = context.details_json().unwrap_or_default();
         let arguments = kept.arguments_with(details.as_bytes());
         let code = context.info().code().as_str();

@@ -26,7 +26,11 @@ impl<'a> Localized<'a> {
     ) -> Self {
         let kept = Kept::of(error);
         let code = error.info().code().as_str();
-        match translate(localizer, locales, code, &kept.arguments()) {
+        let arguments = kept.arguments();
+        let translation = (!kept.has_another_text())
+            .then(|| translate(localizer, locales, code, &arguments))
+            .flatten();
+        match translation {
             Some(Translation {
                 message, locale, ..
             }) => Self {

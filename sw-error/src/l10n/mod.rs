@@ -3,6 +3,8 @@
 //! The message in the attribute is the text in the source's language, and needs no file.
 //! A translation has the code as its name, so that it is found like the code, and it may show what the message shows:
 //! the fields in it by their names, `$arg0` for the first of a tuple, and the details.
+//! An expression in the message is no argument, and neither is a constant, a field that only gives a width,
+//! or a generic field in the text of `Display`; `message = "…"` of `#[sw]` has generic fields as well.
 //!
 //! ```
 //! use sw_error::{SwError, l10n::Fluent};
@@ -41,6 +43,8 @@
 //! A translation that lacks an argument, or has one that the error lacks, is empty, or is longer than 16 KiB,
 //! is left out: the next language of the client is taken, and in the end the source's.
 //! With the feature `tracing` that is a line in the log, with the target `sw_error` and at level WARN.
+//!
+//! A variant with `code_of` whose message is not that of the code keeps its message: the translation tells something else.
 
 mod arguments;
 mod field;
