@@ -36,6 +36,8 @@ const ENTRY_KEYS: &[&str] = &[
 ];
 const BREAK_KEYS: &[&str] = &["release", "was", "reason"];
 const RETIRED_KEYS: &[&str] = &["release", "reason", "replaced_by"];
+/// The keys of both that say when and why.
+const HISTORY: &[&str] = &["release", "reason"];
 
 const RESOLVES: &str = "a merge conflict is not resolved; `cargo sw-error update` resolves it, from both sides and the code";
 const LEFT_OVER: &str = "a mark of a merge conflict is left over; keep the blocks of both sides where their codes differ, \
@@ -88,7 +90,7 @@ impl Reader<'_> {
         let item = table.get("version");
         match item.and_then(integer) {
             Some(VERSION) => Ok(()),
-            Some(newer) if newer > VERSION => Err(Error::Refused(format!(
+            Some(newer @ VERSION..) => Err(Error::Refused(format!(
                 "{} is of version {newer}, and this cargo-sw-error reads version {VERSION}; \
                  install a newer one: `cargo install cargo-sw-error`",
                 self.path.display()
@@ -135,6 +137,7 @@ impl Reader<'_> {
 
     fn entry(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<Entry> {
         self.known_keys(table, ENTRY_KEYS);
+        self.not_blank(table, &["since", "deprecated_since"]);
         let status = self.status(table, span);
         let section = self.required(table, "section", span);
         let accepted = self.accepted(table);
@@ -202,6 +205,20 @@ impl Reader<'_> {
             self.mistake(item.span(), format!("expected a text: `{key} = \"…\"`"));
         }
         text.map(str::to_owned)
+    }
+
+    /// Commands refuse an empty reason or release, and so does the file.
+    fn not_blank(&mut self, table: &DeTable<'_>, keys: &[&str]) {
+        for key in keys {
+            let item = table.get(*key);
+            let blank = item.filter(|item| {
+                let text = item.get_ref().as_str();
+                text.is_some_and(|text| text.trim().is_empty())
+            });
+            if let Some(item) = blank {
+                self.mistake(item.span(), format!("`{key}` is empty: `{key} = \"…\"`"));
+            }
+        }
     }
 
     fn list(&mut self, table: &DeTable<'_>, key: &str) -> Vec<String> {
@@ -277,6 +294,7 @@ impl Reader<'_> {
                 continue;
             };
             self.known_keys(table, BREAK_KEYS);
+            self.not_blank(table, HISTORY);
             let release = self.optional(table, "release");
             let was = self.required(table, "was", &item.span());
             let reason = self.required(table, "reason", &item.span());
@@ -301,6 +319,7 @@ impl Reader<'_> {
             return None;
         };
         self.known_keys(table, RETIRED_KEYS);
+        self.not_blank(table, HISTORY);
         let reason = self.required(table, "reason", &item.span());
         Some(Retired {
             release: self.optional(table, "release"),
