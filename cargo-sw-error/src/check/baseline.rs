@@ -14,10 +14,9 @@ use crate::{
     },
 };
 
-/// What a check finds when the lock is compared with a baseline.
+/// What a check finds when the lock is compared with a baseline; nothing without one.
 pub(super) fn compare(check: &'static str, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     match check {
-        _ if subject.context.baseline.is_none() => {}
         check if check == CODE_REMOVED.id => removed_blocks(subject, findings),
         check if check == CODE_RETIRED.id => reused_codes(subject, findings),
         check if check == MEANING_CHANGED.id => changed_meanings(subject, findings),

@@ -177,7 +177,7 @@ pub(crate) fn is_about_lock(finding: &Finding) -> bool {
     is_lock_outdated(finding.check) || labels.any(|label| label.location.file == LOCK_NAME)
 }
 
-/// The codes that findings are about which fail the command, each with the first such check.
+/// The codes at which findings point that fail the command, each with the first such check.
 pub(crate) fn denied<'a>(
     findings: &[Finding],
     registry: &'a Registry,
@@ -199,10 +199,7 @@ pub(crate) fn denied<'a>(
             .collect();
         for code in &registry.codes {
             let owner = (&code.owner.package, &code.owner.type_name);
-            if finding.code.as_ref() == Some(&code.code)
-                || is_labelled(&code.location)
-                || types.contains(&owner)
-            {
+            if is_labelled(&code.location) || types.contains(&owner) {
                 denied.entry(code.code.as_str()).or_insert(finding.check);
             }
         }

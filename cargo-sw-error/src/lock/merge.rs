@@ -31,13 +31,6 @@ impl Conflict {
                 lock.codes.insert(code.clone(), theirs.clone());
                 continue;
             };
-            let is_same = Entry {
-                location: ours.location.clone(),
-                ..theirs.clone()
-            } == *ours;
-            if is_same {
-                continue;
-            }
             let mut merge = Merge {
                 ours: ours.clone(),
                 theirs,

@@ -199,19 +199,17 @@ impl<'a> Names<'a> {
     /// Messages and terms that use themselves, however long the way round.
     fn circles(&self, findings: &mut Vec<Finding>) {
         for file in &self.locale.files {
-            let terms = file.terms().map(|term| (Kind::Term, term));
-            let all = file
-                .messages()
-                .map(|message| (Kind::Message, message))
-                .chain(terms);
-            for (kind, message) in all {
+            let terms = file.terms().map(|term| (Kind::Term, "-", term));
+            let messages = file.messages();
+            let messages = messages.map(|message| (Kind::Message, "", message));
+            for (kind, mark, message) in messages.chain(terms) {
                 let id = message.id.as_str();
                 if self.reached(message).contains(&(kind, id)) {
                     let label = file.label(message.offset, id, "uses itself");
                     findings.push(finding(
                         SYNTAX.id,
-                        (kind == Kind::Message).then_some(id),
-                        format!("`{id}` uses itself, so its text has no end"),
+                        mark.is_empty().then_some(id),
+                        format!("`{mark}{id}` uses itself, so its text has no end"),
                         vec![label],
                         vec!["write one of the texts in full".to_owned()],
                     ));

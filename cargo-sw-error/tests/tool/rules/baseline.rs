@@ -386,6 +386,109 @@ retired = { release = "1.1.0", reason = "it ended", replaced_by = "SW_PLAN_GONE"
     );
 }
 
+/// Both places say what each of the locks has.
+#[test]
+fn both_histories_are_shown() {
+    let mut text = String::new();
+    for (old, new) in [
+        (
+            "deprecated_since = \"1.1.0\"",
+            "deprecated_since = \"1.2.0\"",
+        ),
+        ("deprecated_since = \"1.1.0\"\n", ""),
+        ("since = \"1.0.0\"\naccepted", "accepted"),
+        ("it ended", "it never was"),
+        (
+            "    { release = \"1.1.0\", was = \"status 400\", reason = \"not the client's fault\" },\n",
+            "",
+        ),
+    ] {
+        let outcome = changed_lock(old, new).run("check --baseline-rev v1");
+        text += &outcome.stdout;
+    }
+    snapshot(
+        text,
+        str![[r#"
+error[history-changed]: code `SW_Z_BROKEN` is deprecated since 1.1.0, and now sw-error.lock says 1.2.0
+  --> sw-error.lock:29:8
+   |
+29 | [codes.SW_Z_BROKEN]
+   |        ^^^^^^^^^^^ deprecated since 1.2.0
+   |
+  ::: v1:sw-error.lock:29:8
+   |
+29 | [codes.SW_Z_BROKEN]
+   |        ----------- deprecated since 1.1.0
+   |
+   = help: put it back as it was: what is released never changes
+
+1 error
+for more about a check: cargo sw-error explain history-changed
+error[history-changed]: code `SW_Z_BROKEN` is deprecated since 1.1.0, and now sw-error.lock says unreleased
+  --> sw-error.lock:29:8
+   |
+29 | [codes.SW_Z_BROKEN]
+   |        ^^^^^^^^^^^ deprecated, unreleased
+   |
+  ::: v1:sw-error.lock:29:8
+   |
+29 | [codes.SW_Z_BROKEN]
+   |        ----------- deprecated since 1.1.0
+   |
+   = help: put it back as it was: what is released never changes
+
+1 error
+for more about a check: cargo sw-error explain history-changed
+error[history-changed]: code `SW_Z_BROKEN` is promised since 1.0.0, and now sw-error.lock says unreleased
+  --> sw-error.lock:29:8
+   |
+29 | [codes.SW_Z_BROKEN]
+   |        ^^^^^^^^^^^ promised by `plans::BrokenError::Broken`, unreleased
+   |
+  ::: v1:sw-error.lock:29:8
+   |
+29 | [codes.SW_Z_BROKEN]
+   |        ----------- promised since 1.0.0 by `plans::BrokenError::Broken`
+   |
+   = help: put it back as it was: what is released never changes
+
+1 error
+for more about a check: cargo sw-error explain history-changed
+error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+  --> sw-error.lock:43:8
+   |
+43 | [codes.SW_Z_ENDED]
+   |        ^^^^^^^^^^ retired in 1.1.0: it never was
+   |
+  ::: v1:sw-error.lock:43:8
+   |
+43 | [codes.SW_Z_ENDED]
+   |        ---------- retired in 1.1.0: it ended
+   |
+   = help: put it back as it was: what is released never changes
+
+1 error
+for more about a check: cargo sw-error explain history-changed
+error[history-changed]: an accepted break of code `SW_Z_BROKEN` is gone or has changed
+  --> sw-error.lock:29:8
+   |
+29 | [codes.SW_Z_BROKEN]
+   |        ^^^^^^^^^^^ not here
+   |
+  ::: v1:sw-error.lock:29:8
+   |
+29 | [codes.SW_Z_BROKEN]
+   |        ----------- until 1.1.0: status 400; not the client's fault
+   |
+   = help: put it back as it was: what is released never changes
+
+1 error
+for more about a check: cargo sw-error explain history-changed
+
+"#]],
+    );
+}
+
 /// A code that is no longer deprecated keeps no date, and one that is deprecated for another reason keeps its own.
 #[test]
 fn a_deprecation_may_be_taken_back_or_described_better() {

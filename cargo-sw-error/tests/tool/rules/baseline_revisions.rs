@@ -438,6 +438,15 @@ exit 101
 error: git: GITHUB_BASE_REF says that this goes to `main`, but the merge base with `origin/main` is not here to compare with; fetch it: `git fetch origin +refs/heads/main:refs/remotes/origin/main`; or name another baseline with `--baseline-rev`
 
 "#]]);
+    // Of several remotes, work goes to `origin`.
+    copy.git("remote add fork nowhere");
+    copy.git("remote add origin nowhere");
+    let outcome = copy.run(CHECK);
+    assert!(
+        outcome.stderr.contains("`git fetch origin "),
+        "{}",
+        outcome.stderr
+    );
     // Without a repository there is nothing to compare with.
     let copy = Memory::of("branches").with_variable("GITHUB_BASE_REF", "main");
     copy.run(CHECK).is(str![[r#"
@@ -515,6 +524,22 @@ error: git: `origin/main` and HEAD have no commit in common here, because this c
 "#]]);
     clone.git("fetch --quiet --unshallow");
     assert_eq!(clone.run("check --baseline-rev origin/main").code, Some(0));
+}
+
+/// What git cannot read is never taken for a history without a merge base.
+#[test]
+fn a_repository_that_is_damaged() {
+    let copy = committed();
+    let base = copy.git("rev-parse HEAD");
+    copy.git("switch --quiet --create one");
+    copy.git("commit --quiet --allow-empty --message=one");
+    copy.git("switch --quiet --create other HEAD~1");
+    copy.git("commit --quiet --allow-empty --message=other");
+    let (folder, file) = base.trim().split_at(2);
+    copy.remove(&format!(".git/objects/{folder}/{file}"));
+    let outcome = copy.run("check --baseline-rev one");
+    assert_eq!(outcome.code, Some(101), "{}", outcome.stdout);
+    assert!(outcome.stderr.contains(base.trim()), "{}", outcome.stderr);
 }
 
 /// Who mends a lock compares with the broken one, and has to be told how not to.

@@ -219,6 +219,24 @@ plans-web/src/lib.rs:11:17: warning[not-covered]: no test has made a response, a
 "#]]);
 }
 
+/// What a package needs is compiled with it, and belongs to another one.
+#[test]
+fn codes_of_dependencies_do_not_count() {
+    let copy = scope(&["SW_CORE_GONE", "SW_WEB_GONE"]);
+    copy.append(
+        "plans-web/Cargo.toml",
+        "plans-core.path = \"../plans-core\"\n",
+    );
+    copy.run("coverage --message-format short -p plans-web")
+        .is(str![[r#"
+exit 0
+--- stdout
+plans-web/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_WEB_ODD`
+1 of 2 codes covered, 50 %
+
+"#]]);
+}
+
 /// Retired codes, those of tests only, and those that this configuration does not compile.
 #[test]
 fn codes_that_do_not_count() {
@@ -252,7 +270,7 @@ fn exceptions() {
     let copy = scope(&["SW_BRIDGE_GONE"]);
     copy.append(
         "Cargo.toml",
-        "\n[workspace.metadata.sw-error]\nexceptions = [\n    { check = \"not-covered\", code = \"SW_CORE_GONE\", reason = \"no test can\" },\n    { check = \"not-covered\", code = \"SW_BRIDGE_GONE\", reason = \"no test can\" },\n    { check = \"meaning-missing\", code = \"SW_CORE_GONE\", reason = \"of no use here\" },\n]\n",
+        "\n[workspace.metadata.sw-error]\nexceptions = [\n    { check = \"not-covered\", code = \"SW_CORE_GONE\", reason = \"no test can\" },\n    { check = \"not-covered\", code = \"SW_BRIDGE_GONE\", reason = \"no test can\" },\n    { check = \"meaning-missing\", code = \"SW_BRIDGE_GONE\", reason = \"of no use here\" },\n]\n",
     );
     copy.run("coverage --message-format short").is(str![[r#"
 exit 0
@@ -269,7 +287,7 @@ plans-web/src/lib.rs:11:17: warning[not-covered]: no test has made a response, a
     copy.run("check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-Cargo.toml:18:5: warning[exception-unused]: the exception from `meaning-missing` for `SW_CORE_GONE` is not needed
+Cargo.toml:18:5: warning[exception-unused]: the exception from `meaning-missing` for `SW_BRIDGE_GONE` is not needed
 
 "#]]);
 }

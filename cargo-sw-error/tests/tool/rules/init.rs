@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::support::{Memory, snapshot, yaml};
+use crate::support::{Memory, Outcome, snapshot, yaml};
 use serde_json::{Value, json};
 
 #[test]
@@ -296,6 +296,55 @@ fn the_hook_is_a_command() {
     copy.commit_all("start");
     let more = format!("{arguments} --baseline-rev=HEAD");
     assert_eq!(copy.run(&more).code, Some(1));
+}
+
+/// The codes that `init` leaves out, each with a check.
+fn left_out(outcome: &Outcome) -> &str {
+    let (_, codes) = outcome
+        .stdout
+        .split_once("promises them:\n")
+        .expect("codes are left out");
+    let (codes, _) = codes.split_once("\n\n").expect("the steps for CI");
+    codes
+}
+
+/// Each code at which a finding points is left out, and no other one.
+#[test]
+fn init_leaves_out_all_codes_of_a_finding() {
+    let copy = Memory::of("contract");
+    copy.remove("sw-error.lock");
+    copy.replace(
+        "src/lib.rs",
+        "\"SW_PLAN_TOO_LONG\"",
+        "\"SW_PLAN_INVALID_VENUES\"",
+    );
+    let outcome = copy.run("init -D similar-code");
+    assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+    snapshot(
+        left_out(&outcome),
+        str![[r#"
+  SW_PLAN_BAD_VENUE  similar-code
+  SW_PLAN_INVALID_VENUES  similar-code
+"#]],
+    );
+}
+
+/// What a type does wrong keeps its codes out, and those of no other type.
+#[test]
+fn init_leaves_out_the_codes_of_types_with_a_finding() {
+    let copy = Memory::of("prefixes");
+    let outcome = copy.run("init -A code-removed");
+    assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+    snapshot(
+        left_out(&outcome),
+        str![[r#"
+  PlanMissing  prefix-overlap
+  SW_PLAN_GONE  prefix-overlap
+  SW_PLAN_LOST  prefix-overlap
+  SW_PLAN_ROOM  prefix-overlap
+  SW_PLAN_STEP_IN_ROOM  prefix-overlap
+"#]],
+    );
 }
 
 /// What has to change is no promise.

@@ -147,6 +147,40 @@ warning[l10n-missing]: 281 codes are not translated to `pl`: `api_key_already_ex
 "#]]);
 }
 
+/// As many as a finding names.
+#[test]
+fn five_missing_codes_are_all_named() {
+    let copy = Memory::of("plans");
+    copy.append(
+        "src/lib.rs",
+        r#"
+#[derive(Debug, thiserror::Error, sw_error::SwError)]
+pub enum OreError {
+    /// It is gas.
+    #[error("gas")]
+    #[sw(code = "SW_GAS", status = 400)]
+    Gas,
+    /// It is oil.
+    #[error("oil")]
+    #[sw(code = "SW_OIL", status = 400)]
+    Oil,
+    /// It is tin.
+    #[error("tin")]
+    #[sw(code = "SW_TIN", status = 400)]
+    Tin,
+}
+"#,
+    );
+    assert_eq!(copy.run("l10n add pl").code, Some(0));
+    short(
+        &copy,
+        str![[r#"
+l10n/pl: warning[l10n-missing]: 5 codes are not translated to `pl`: `SW_GAS`, `SW_OIL`, `SW_PLAN_BAD_VENUE`, `SW_PLAN_RUNNING` and `SW_TIN`
+
+"#]],
+    );
+}
+
 #[test]
 fn exceptions_are_by_code() {
     let copy = german("");
@@ -205,6 +239,14 @@ exit 0
 {"version":1,"findings":[{"check":"l10n-unknown","level":"warn","code":"SW_PLAN_RUNING","message":"there is no code `SW_PLAN_RUNING`","labels":[{"file":"l10n/de/plans.ftl","line":5,"column":1,"width":14,"text":"no code has this name"}],"help":["did you mean `SW_PLAN_RUNNING`?"]},{"check":"l10n-unknown","level":"warn","code":"hint","message":"there is no code `hint`","labels":[{"file":"l10n/de/plans.ftl","line":7,"column":1,"width":4,"text":"no code has this name"}],"help":["remove it; if the code has a new name, give it to the message"]}],"summary":{"errors":0,"warnings":2,"notes":0}}
 
 "#]]);
+}
+
+/// Another configuration may compile it.
+#[test]
+fn a_promised_code_that_is_not_compiled_is_known() {
+    let copy = german(GERMAN);
+    copy.cut("src/lib.rs", "    /// The plan runs already", "}\n\n#[cfg");
+    short(&copy, str![]);
 }
 
 #[test]
@@ -610,6 +652,38 @@ l10n/de/plans.ftl:10:1: error[l10n-syntax]: `hint` uses itself, so its text has 
 l10n/de/plans.ftl:12:1: error[l10n-syntax]: `other` uses itself, so its text has no end
 
 "#]],
+    );
+}
+
+/// Terms have attributes and use each other as messages do.
+#[test]
+fn terms_are_looked_up_as_terms() {
+    let copy = german(
+        "SW_PLAN_BAD_VENUE = { $venue } { -brand.case ->\n   *[a] b\n} { none.y }\n\nSW_PLAN_RUNNING = { SW_PLAN_RUNNING } x\n\n-brand = Plan\n    .case = x\n\nbrand = Plan\n    .other = x\n\n-one = { -two }\n\n-two = { -one }\n",
+    );
+    short(
+        &copy,
+        str![[r#"
+l10n/de/plans.ftl:3:5: error[l10n-syntax]: there is no message `none` in `de`
+l10n/de/plans.ftl:5:1: error[l10n-syntax]: `SW_PLAN_RUNNING` uses itself, so its text has no end
+l10n/de/plans.ftl:13:2: error[l10n-syntax]: `-one` uses itself, so its text has no end
+l10n/de/plans.ftl:15:2: error[l10n-syntax]: `-two` uses itself, so its text has no end
+l10n/de/plans.ftl:10:1: warning[l10n-unknown]: there is no code `brand`
+
+"#]],
+    );
+    let outcome = copy.run("l10n check --message-format json -A l10n-unknown");
+    let report: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    let findings = report["findings"].as_array().expect("a list").iter();
+    let codes: Vec<_> = findings.map(|finding| finding["code"].as_str()).collect();
+    assert_eq!(
+        codes,
+        [
+            Some("SW_PLAN_BAD_VENUE"),
+            Some("SW_PLAN_RUNNING"),
+            None,
+            None
+        ]
     );
 }
 

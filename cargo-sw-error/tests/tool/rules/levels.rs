@@ -135,6 +135,29 @@ src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has sta
 "#]]);
 }
 
+/// A check that is allowed shows nothing, and still tells which of its exceptions are needed.
+#[test]
+fn exceptions_from_checks_that_are_allowed() {
+    let copy = Memory::of("quality");
+    copy.append(
+        "Cargo.toml",
+        r#"
+[workspace.metadata.sw-error]
+exceptions = [
+    { check = "meaning-missing", code = "SW_AUTH_UNCLEAR", reason = "it is to stay unclear" },
+    { check = "challenge-missing", code = "SW_AUTH_TOKEM", reason = "a typo" },
+]
+levels = { meaning-missing = "allow", challenge-missing = "allow", retry-after-missing = "allow" }
+"#,
+    );
+    copy.run("check --message-format short").is(str![[r#"
+exit 0
+--- stdout
+Cargo.toml:17:5: warning[exception-unused]: the exception from `challenge-missing` for `SW_AUTH_TOKEM` is not needed
+
+"#]]);
+}
+
 /// Part of a workspace does not show which exceptions are needed.
 #[test]
 fn exceptions_in_part_of_a_workspace() {

@@ -185,7 +185,7 @@ error: [ROOT]/Cargo.toml:15:36: `ACME-` is no prefix; write one as types have it
     copy.run("check").is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/Cargo.toml:15:9: expected a list of texts: `roots = ["SW_"]`
+error: [ROOT]/Cargo.toml:15:9: expected a list of texts: `roots = ["SW_", "ACME_"]`
 
 "#]]);
 }

@@ -178,11 +178,26 @@ impl Source for Memory {
         let packages = source::packages(&workspace.root);
         let mut registry = source::registry(&workspace.root, &packages, self.has_feature.get());
         let scope = args.scope(workspace, &registry);
-        let is_selected = |name: &String| scope.has(name);
+        let names = packages.iter().map(|package| package.name.clone());
+        let mut compiled: Vec<_> = names.filter(|name| scope.has(name)).collect();
+        // As cargo, which compiles what a package needs.
+        let mut next = 0;
+        while let Some(name) = compiled.get(next) {
+            let needs = packages.iter().filter(|package| package.name == *name);
+            let needs: Vec<_> = needs.flat_map(|package| &package.needs).collect();
+            for needed in needs {
+                if !compiled.contains(needed) {
+                    compiled.push(needed.clone());
+                }
+            }
+            next += 1;
+        }
         registry
             .codes
-            .retain(|code| is_selected(&code.owner.package));
-        registry.items.retain(|item| is_selected(&item.package));
+            .retain(|code| compiled.contains(&code.owner.package));
+        registry
+            .items
+            .retain(|item| compiled.contains(&item.package));
         Ok(registry)
     }
 
