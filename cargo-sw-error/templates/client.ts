@@ -86,7 +86,7 @@ export interface {{ N }}ErrorDetails {
 {% if object.is_error %}
 /**
  * {{ "The body of an error response" if body.is_error else "The error in the body of a response" }}{{ form }}, with the code as it arrives: newer versions of the service may send
- * codes that are not known here; treat those as their HTTP status says.
+ * codes that are not known here; handle those by their HTTP status.
  */
 export interface {{ object.name }}<Code extends string = {{ N }}ErrorCode | (string & {}), Details = unknown> {
 {% else %}

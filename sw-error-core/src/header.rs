@@ -79,28 +79,28 @@ pub fn refusal(name: &str, status: Option<u16>) -> Option<&'static str> {
         "retry-after" => {
             "this header comes from `retry_after`; write `retry_after = 30` or `retry_after = field`"
         }
-        "x-request-id" => "the layer gives every response its request id; leave this header out",
-        "x-content-type-options" => "every response of an error has this header; leave it out",
-        "date" => "the server writes the date (RFC 9110, section 6.6.1); leave this header out",
+        "x-request-id" => "the layer gives every response its request id; remove this header",
+        "x-content-type-options" => "every response of an error has this header; remove it",
+        "date" => "the server writes the date (RFC 9110, section 6.6.1); remove this header",
         "content-length" | "transfer-encoding" | "trailer" => {
-            "the server frames the body (RFC 9112, section 6); leave this header out"
+            "the server frames the body (RFC 9112, section 6); remove this header"
         }
         "connection" | "keep-alive" | "proxy-connection" | "te" | "http2-settings" => {
-            "the server manages the connection (RFC 9110, section 7.6.1); leave this header out"
+            "the server manages the connection (RFC 9110, section 7.6.1); remove this header"
         }
         "upgrade" | "content-range" if is_home() => return None,
         "upgrade" => {
-            "only a 426 asks for another protocol (RFC 9110, section 15.5.22); leave this header out"
+            "only a 426 asks for another protocol (RFC 9110, section 15.5.22); remove this header"
         }
         "content-range" => {
-            "only a 416 says how long the content is (RFC 9110, section 15.5.17); leave this header out"
+            "only a 416 says how long the content is (RFC 9110, section 15.5.17); remove this header"
         }
-        "content-type" => "the body of an error has its own content type; leave this header out",
+        "content-type" => "the body of an error has its own content type; remove this header",
         _ if OF_THE_BODY.contains(&name) => {
-            "this header describes the body, which is the envelope; leave it out"
+            "this header describes the body, which is the envelope; remove it"
         }
         _ if name.starts_with("grpc-") => {
-            "names that begin with `grpc-` are those of gRPC itself; write another name"
+            "gRPC reserves names that begin with `grpc-`; choose another name"
         }
         _ => return None,
     })

@@ -150,8 +150,8 @@ impl FromStr for JsonType {
         match Self::read(text) {
             Some((ty, "")) => Ok(ty),
             _ => Err(format!(
-                "`{text}` is no JSON type; write `string`, `integer`, `number`, `boolean`, `array<string>`, \
-                 `object<integer>` or `any`, with a `?` behind it if the value may be missing"
+                "`{text}` is not a JSON type; write `string`, `integer`, `number`, `boolean`, `array<string>`, \
+                 `object<integer>` or `any`, with a `?` after it if the value may be missing"
             )),
         }
     }

@@ -5,8 +5,8 @@ use alloc::{boxed::Box, string::String, vec, vec::Vec};
 use crate::wire::{Member, TextPiece, Value, Word, pieces};
 
 /// What is said of a list of codes that is open.
-pub const CODE_DESCRIPTION: &str = "What went wrong, for programs. \
-    Newer versions of the service may send codes that are not listed here: treat those as their HTTP status says.";
+pub const CODE_DESCRIPTION: &str = "Error code for programs. \
+    Newer versions of the service may send codes that are not listed here; handle those by their HTTP status.";
 
 /// The name of the object that has the code.
 pub const ERROR: &str = "Error";
@@ -321,38 +321,34 @@ fn about(value: &Value<'_>) -> About {
     };
     match value {
         Value::Word(Word::Code) => about(
-            "What went wrong, for programs",
-            "it keeps its meaning and its HTTP status",
+            "Error code for programs",
+            "its meaning and HTTP status do not change",
             "",
         ),
         Value::Word(Word::Message) => about(
-            "What went wrong, for people",
-            "it may change and be translated",
+            "Error message for people",
+            "it may change or be translated",
             "",
         ),
         Value::Word(Word::Details) => about(
-            "More about it, for programs",
+            "Additional data for programs",
             "its form depends on the code",
-            "where there is nothing to say",
+            "if there is none",
         ),
         Value::Word(Word::RequestId) => about(
-            "Under which the request is found in the service's log",
+            "Request identifier in the service's logs",
             "",
-            "where there is none",
+            "if there is none",
         ),
-        Value::Word(Word::Status) => about("The HTTP status", "", ""),
-        Value::Word(Word::Reason) => about("The reason phrase of the HTTP status", "", ""),
-        Value::Word(Word::Title) => about("What went wrong, in one line for people", "", ""),
-        Value::Word(Word::Section) => about("The subject of the code", "", ""),
-        Value::Word(Word::Link) => about("Where the code is documented", "", "where it is not"),
-        Value::Word(Word::Instance) => about("The id of the request", "", "where there is none"),
-        Value::ByStatus(_) => about(
-            "The kind of the error",
-            "the HTTP status tells it as well",
-            "",
-        ),
+        Value::Word(Word::Status) => about("HTTP status", "", ""),
+        Value::Word(Word::Reason) => about("Reason phrase of the HTTP status", "", ""),
+        Value::Word(Word::Title) => about("One-line summary of the error for people", "", ""),
+        Value::Word(Word::Section) => about("Section that the code belongs to", "", ""),
+        Value::Word(Word::Link) => about("Documentation of the code", "", "if there is none"),
+        Value::Word(Word::Instance) => about("Request identifier", "", "if there is none"),
+        Value::ByStatus(_) => about("Kind of error", "it follows from the HTTP status", ""),
         Value::Text(text) if pieces(text).contains(&TextPiece::Word(Word::Code)) => {
-            about("Where the code is documented", "", "")
+            about("Documentation of the code", "", "")
         }
         Value::Text(_)
         | Value::Constant(_)

@@ -1,4 +1,4 @@
-//! `catalog! { pub const ALL = [A, B]; }`: several types' catalogs in one constant.
+//! `catalog! { pub const ALL = [A, B]; }`: one constant with the catalogs of several types.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use syn::{
 
 use crate::codegen::assertion;
 
-/// Expands the constants after the path of `sw_error`.
+/// Expands the path of `sw_error` and the constants after it.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     match syn::parse2::<Catalogs>(input) {
         Ok(catalogs) => {

@@ -1,4 +1,4 @@
-//! Rules across nodes: each function is one rule and pushes what breaks it.
+//! Rules across nodes: each function checks one rule and pushes the violations.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
     }
 }
 
-/// A code has one owner, and so has its upper-case form, which is the code in gRPC.
+/// A code has one owner, and so does its upper-case form, which is its reason in gRPC.
 fn duplicate_codes(model: &ErrorType<'_>, errors: &mut Accumulator) {
     let mut owners: BTreeMap<_, Vec<(&Variant<'_>, &Owned)>> = BTreeMap::new();
     for (variant, owned) in model.owned() {
@@ -50,14 +50,14 @@ fn duplicate_codes(model: &ErrorType<'_>, errors: &mut Accumulator) {
             let (code, other_code) = (&owned.code, &others.code);
             let text = if code == other_code {
                 format!(
-                    "error code `{code}` is owned by `{}` as well; a code has one owner, \
-                     others refer to it with `code_of = {}::{}`",
+                    "error code `{code}` is also owned by `{}`; keep one owner, \
+                     and refer to the code with `code_of = {}::{}` elsewhere",
                     other.ident, model.node.ident, first.0.ident
                 )
             } else {
                 format!(
-                    "error codes `{code}` and `{other_code}` (`{}`) have one gRPC reason, `{reason}`; \
-                     give one of them another name",
+                    "error codes `{code}` and `{other_code}` (`{}`) have the same gRPC reason `{reason}`; \
+                     rename one of them",
                     other.ident
                 )
             };
@@ -80,7 +80,7 @@ fn namespace(model: &ErrorType<'_>, errors: &mut Accumulator) {
     }
 }
 
-/// `expose` makes `Display` public where it would not be.
+/// `expose` is only for variants that would otherwise hide `Display`.
 fn useless_expose(variant: &Variant<'_>, errors: &mut Accumulator) {
     let Some(span) = variant.expose else {
         return;
@@ -90,15 +90,17 @@ fn useless_expose(variant: &Variant<'_>, errors: &mut Accumulator) {
     }
     if variant.message.is_some() {
         errors.push(
-            Error::custom("`expose` has no effect beside `message`, which is what clients see")
+            Error::custom("`expose` has no effect beside `message`, which clients see instead of `Display`; remove it")
                 .with_span(&span),
         );
     } else if let Kind::Owned(owned) = &variant.kind
         && owned.status.number < 500
     {
         errors.push(
-            Error::custom("`expose` has no effect below 500, where clients see `Display` anyway")
-                .with_span(&span),
+            Error::custom(
+                "`expose` has no effect below 500, where clients see `Display` anyway; remove it",
+            )
+            .with_span(&span),
         );
     }
 }
@@ -114,7 +116,7 @@ fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
             .find_field(placeholder.field())
             .is_some_and(|field| variant.fields[field].secret().is_some());
         let problem = if is_leak {
-            // That it must go is said by the rule about leaks.
+            // `leaks` reports it.
             None
         } else if name.is_empty() {
             Some(
@@ -135,7 +137,7 @@ fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
             ))
         } else if placeholder.spec.contains(".*") {
             Some(
-                "`.*` takes its precision from nowhere; name a field, as in `{value:.digits$}`"
+                "`.*` has no argument for its precision; name a field, as in `{value:.digits$}`"
                     .to_owned(),
             )
         } else {
@@ -156,10 +158,10 @@ fn message_fields(variant: &Variant<'_>, errors: &mut Accumulator) {
     }
 }
 
-/// An error leaves those headers alone that the server or the layer sets.
+/// An error must not set headers that the server or the layer sets.
 fn headers_of_the_server(model: &ErrorType<'_>, errors: &mut Accumulator) {
     for header in &model.defaults.headers {
-        // It goes to variants with the right status alone.
+        // It applies only to variants with the right status.
         if let Some(reason) = refusal(&header.name, None) {
             errors.push(Error::custom(reason).with_span(&header.span));
         }
@@ -185,7 +187,7 @@ fn leaks(variant: &Variant<'_>, errors: &mut Accumulator) {
             errors.push(Error::custom(text).with_span(&span));
         }
     }
-    // Whether `Display` is public where the code is another type's is known when its status is.
+    // Whether clients see `Display` depends on the status of another type's code; const evaluation checks it.
     if matches!(variant.public_message(), PublicMessage::ByStatus) {
         return;
     }
@@ -198,7 +200,7 @@ fn leaks(variant: &Variant<'_>, errors: &mut Accumulator) {
     }
 }
 
-/// `public` is for a field that clients see.
+/// `public` is only for a field that clients see.
 fn useless_public(variant: &Variant<'_>, errors: &mut Accumulator) {
     let is_given = variant.fields.iter().any(|field| field.public.is_some());
     if !is_given || matches!(variant.kind, Kind::Transparent) {
@@ -212,7 +214,7 @@ fn useless_public(variant: &Variant<'_>, errors: &mut Accumulator) {
         {
             errors.push(
                 Error::custom(
-                    "`public` has no effect here: no header has this field, nor a message for clients that the macro sees",
+                    "`public` has no effect here: no header shows this field, nor a public message that the macro can read; remove it",
                 )
                 .with_span(&span),
             );
@@ -220,7 +222,7 @@ fn useless_public(variant: &Variant<'_>, errors: &mut Accumulator) {
     }
 }
 
-/// The members of `error.details` have different names, and a whole stands alone.
+/// The members of `error.details` have different names, and `details` excludes them.
 fn details(variant: &Variant<'_>, errors: &mut Accumulator) {
     let mut names = BTreeMap::new();
     let mut whole = None;
@@ -230,7 +232,7 @@ fn details(variant: &Variant<'_>, errors: &mut Accumulator) {
             Some(Detail::Whole { span }) => {
                 let other = whole.replace(&field.name);
                 let clash = other.map(|other| {
-                    format!("field `{other}` is the whole of the details already; write `detail` at both")
+                    format!("field `{other}` already is the whole of the details; write `detail` on both fields")
                 });
                 (clash, span)
             }
@@ -238,7 +240,7 @@ fn details(variant: &Variant<'_>, errors: &mut Accumulator) {
                 let other = names.insert(name, &field.name);
                 let clash = other.map(|other| {
                     format!(
-                        "field `{other}` is `{name}` in the details already; write another name: `detail = \"…\"`"
+                        "field `{other}` already has the name `{name}` in the details; write another: `detail = \"…\"`"
                     )
                 });
                 (clash, span)
@@ -250,7 +252,7 @@ fn details(variant: &Variant<'_>, errors: &mut Accumulator) {
         if let Some(secret) = field.mark.filter(|_| field.secret().is_some()) {
             errors.push(
                 Error::custom(format_args!(
-                    "field `{}` is {}, which clients must not see; leave it out of the details",
+                    "field `{}` is {}, which clients must not see; remove it from the details",
                     field.name,
                     secret.name()
                 ))
@@ -265,8 +267,8 @@ fn details(variant: &Variant<'_>, errors: &mut Accumulator) {
             if let Some(Detail::Member { span, .. }) = &field.detail {
                 errors.push(
                     Error::custom(format_args!(
-                        "field `{whole}` is the whole of the details already; \
-                         leave this out, or write `detail` there as well"
+                        "field `{whole}` already is the whole of the details; \
+                         remove this, or write `detail` there as well"
                     ))
                     .with_span(span),
                 );

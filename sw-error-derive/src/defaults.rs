@@ -1,6 +1,6 @@
-//! What an enum says for its variants: `status`, `message`, `expose`, `retry_after` and `header`.
+//! The defaults that an enum sets for its variants: `status`, `message`, `expose`, `retry_after` and `header`.
 //!
-//! A default is the same for all variants, so it names no field.
+//! A default is the same for all variants, so it cannot use a field.
 
 use darling::{Error, error::Accumulator};
 use proc_macro2::Span;
@@ -16,18 +16,18 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct Defaults {
     pub(crate) status: Option<Status>,
-    /// Whether variants may leave their status out: it is given here, or what is given was not understood.
+    /// Whether variants may omit the status: the enum has the key, or an attribute that cannot be read.
     pub(crate) may_have_status: bool,
-    /// What clients read from 500 up.
+    /// The public message from 500 up.
     pub(crate) message: Option<String>,
-    /// Where `expose` stands.
+    /// The span of `expose`.
     pub(crate) expose: Option<Span>,
     pub(crate) retry_after: Option<u64>,
     pub(crate) headers: Vec<Header>,
     spans: Spans,
 }
 
-/// Where the keys stand.
+/// The spans of the keys.
 #[derive(Default)]
 struct Spans {
     status: Option<Span>,
@@ -36,10 +36,10 @@ struct Spans {
 }
 
 impl Defaults {
-    /// Reads those among the entries of an enum.
+    /// Reads the defaults from the entries of an enum.
     pub(crate) fn read(entries: &Entries, errors: &mut Accumulator) -> Self {
         let may_have_status = entries.span("status").is_some() || entries.is_unreadable;
-        // Few enums have any.
+        // Most enums have none.
         let has_any = entries.keys().any(|key| NodeKind::Variant.has(key));
         let keys = has_any.then(|| entries.variant_attrs(errors)).flatten();
         let Some(keys) = keys else {
@@ -78,7 +78,7 @@ impl Defaults {
 fn fixed_message(message: &attrs::Message) -> darling::Result<String> {
     message.format.as_text().ok_or_else(|| {
         Error::custom(
-            "a message for all variants names no field; write this one at the variants that have its fields",
+            "the message of an enum cannot show fields; move it to the variants that have them",
         )
         .with_span(&message.quoted.span)
     })
@@ -88,7 +88,7 @@ fn seconds(value: &attrs::RetryAfter) -> darling::Result<u64> {
     match value {
         attrs::RetryAfter::Seconds(seconds) => Ok(*seconds),
         attrs::RetryAfter::Field(field) => Err(Error::custom(format_args!(
-            "a time for all variants is a number of seconds; write `retry_after = {field}` at the variants that have this field"
+            "on an enum, `retry_after` is a number of seconds; write `retry_after = {field}` on the variants that have this field"
         ))
         .with_span(field)),
     }
@@ -102,27 +102,27 @@ fn fixed_header(header: attrs::Header) -> darling::Result<Header> {
             value: HeaderText::Literal(literal),
         }),
         HeaderValue::Field(field) => Err(Error::custom(format_args!(
-            "a header for all variants has a text in quotes; write this one at the variants that have the field `{field}`"
+            "on an enum, the value of a header is a text in quotes; move this header to the variants that have the field `{field}`"
         ))
         .with_span(&field)),
     }
 }
 
-/// Which defaults a variant takes.
+/// The defaults that a variant takes.
 impl Variant<'_> {
-    /// Where the `expose` stands that lets `Display` be public from 500 up.
+    /// The span of the `expose` that makes `Display` public from 500 up.
     pub(crate) fn exposed(&self) -> Option<Span> {
         let of_type = self.defaults.expose;
         let of_type = of_type.filter(|_| self.may_have_status(|status| status >= 500));
         self.expose.or(of_type)
     }
 
-    /// Whether its responses have `retry-after`.
+    /// Whether responses of the variant have `retry-after`.
     pub(crate) fn has_retry_after(&self) -> bool {
         self.retry_after.is_some() || self.takes_retry_after()
     }
 
-    /// Its headers, with those of the type; for the code of another type, also those that depend on its status.
+    /// The headers of the variant and of its type; with `code_of`, also those for a status that the code may have.
     pub(crate) fn all_headers(&self) -> impl Iterator<Item = &Header> {
         let of_type = self.defaults.headers.iter();
         let taken = of_type.filter(|header| self.takes_header(header));
@@ -142,7 +142,7 @@ impl Variant<'_> {
             && self.may_have_status(says_when_to_retry)
     }
 
-    /// Whether its message from 500 up is not its own.
+    /// Whether the variant takes its message from 500 up from the type.
     fn takes_message(&self) -> bool {
         !matches!(self.kind, Kind::Transparent)
             && self.message.is_none()
@@ -150,7 +150,7 @@ impl Variant<'_> {
             && self.may_have_status(|status| status >= 500)
     }
 
-    /// The status of another type's code, or one that was not understood, may be any.
+    /// Whether the status may fit; the status of another type's code, or one with a mistake, is unknown.
     fn may_have_status(&self, is_right: impl FnOnce(u16) -> bool) -> bool {
         match &self.kind {
             Kind::Owned(owned) if owned.is_status_known => is_right(owned.status.number),
@@ -160,7 +160,7 @@ impl Variant<'_> {
     }
 }
 
-/// A default is for at least one variant.
+/// At least one variant takes each default.
 pub(crate) fn useless(model: &ErrorType<'_>, errors: &mut Accumulator) {
     let Defaults {
         status,
@@ -182,29 +182,29 @@ pub(crate) fn useless(model: &ErrorType<'_>, errors: &mut Accumulator) {
     check(
         spans.status.filter(|_| status.is_some()),
         model.owned().any(|(_, owned)| owned.is_status_of_type),
-        "no variant takes this status; it is for those with a code and no status of their own",
+        "no variant uses this status; it applies to variants with a code and no status of their own",
     );
     check(
         spans.message.filter(|_| message.is_some()),
         variants().any(Variant::takes_message),
-        "no variant takes this message; it is for those from 500 up without a `message` or `expose` of their own",
+        "no variant uses this message; it applies to variants from 500 up without a `message` or `expose` of their own",
     );
     check(
         spans.retry_after.filter(|_| retry_after.is_some()),
         variants().any(Variant::takes_retry_after),
-        "no variant takes this `retry_after`; it is for those with status 429 or 503 and none of their own",
+        "no variant uses this `retry_after`; it applies to variants with status 429 or 503 and no `retry_after` of their own",
     );
     for header in headers {
         let name = &header.name;
         let which = match home(name) {
-            Some(status) => format!("those with status {status}"),
-            None => "those with a code".to_owned(),
+            Some(status) => format!("variants with status {status}"),
+            None => "variants with a code".to_owned(),
         };
         check(
             Some(header.span),
             variants().any(|variant| variant.takes_header(header)),
             &format!(
-                "no variant takes this header; it is for {which} and no `{name}` of their own"
+                "no variant uses this header; it applies to {which} and no `{name}` of their own"
             ),
         );
     }
@@ -212,11 +212,11 @@ pub(crate) fn useless(model: &ErrorType<'_>, errors: &mut Accumulator) {
         check(
             *expose,
             variants().any(Variant::takes_message),
-            "no variant takes this `expose`; it is for those from 500 up without a `message` or `expose` of their own",
+            "no variant uses this `expose`; it applies to variants from 500 up without a `message` or `expose` of their own",
         );
     } else if let Some(span) = expose {
         errors.push(
-            Error::custom("`expose` has no effect beside `message`, which is what clients see")
+            Error::custom("`expose` has no effect beside `message`, which clients see instead of `Display`; remove it")
                 .with_span(span),
         );
     }

@@ -1,4 +1,4 @@
-//! What `Display` will show, as far as attributes tell: `#[error("…")]` of thiserror, `#[snafu(display("…"))]` of snafu,
+//! The text that `Display` shows, as far as attributes reveal it: `#[error("…")]` of thiserror, `#[snafu(display("…"))]` of snafu,
 //! `#[display("…")]` of `derive_more`, and the doc comments that displaydoc and snafu show.
 
 use std::collections::BTreeSet;
@@ -17,37 +17,37 @@ use crate::{
     text::{doc, first_paragraph},
 };
 
-/// What the attributes tell of `Display`.
+/// The text of `Display`, as far as attributes reveal it.
 pub(crate) enum Display {
-    /// Nothing: it is written by hand, or by a macro that we do not read.
+    /// Written by hand, or by a macro that we do not read.
     Unknown,
-    /// That of the only field, or of the source.
+    /// The text of the only field, or of the source.
     Transparent { span: Span },
-    /// A text, with fields in it or not.
+    /// A text, with or without fields.
     Text(Text),
 }
 
 pub(crate) struct Text {
-    /// As it is written, for the registry; none if `Display` may write more or something else.
+    /// The text for the registry; `None` if `Display` may write more or something else.
     pub(crate) template: Option<String>,
     /// The template, if it has no placeholders.
     pub(crate) fixed: Option<String>,
-    /// The names of the fields that are shown; `0` is the first of a tuple, and `self` is all of them.
+    /// The names of the fields that the text shows; `0` is the first field of a tuple, and `self` means all fields.
     fields: BTreeSet<String>,
-    /// Those that have a placeholder to themselves, in their order.
+    /// The fields that have a placeholder of their own, in order.
     pub(crate) placed: Vec<Placed>,
     pub(crate) is_comment: bool,
     pub(crate) span: Span,
 }
 
-/// A field that stands in a text as it is, and not in an expression.
+/// A field that stands in a placeholder by itself, not in an expression.
 pub(crate) struct Placed {
-    /// Its name; `0` or `_0` is the first of a tuple.
+    /// The name of the field; `0` or `_0` is the first of a tuple.
     pub(crate) field: String,
     pub(crate) placeholder: Placeholder,
 }
 
-/// The macro that writes `Display`, as far as the attributes of a whole type tell.
+/// The macro that writes `Display`, judged by the attributes of the whole type.
 #[derive(Clone, Copy)]
 pub(crate) enum Writer {
     Thiserror,
@@ -56,13 +56,13 @@ pub(crate) enum Writer {
     Other,
 }
 
-/// A variant or struct, as [`Display::read`] looks at it.
+/// The input of [`Display::read`]: a variant or a struct.
 pub(crate) struct Node<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) attrs: &'a [Attribute],
     /// The attributes of the enum.
     pub(crate) outer: &'a [Attribute],
-    /// The names of the fields; `0` is the first of a tuple.
+    /// The names of the fields; `0` is the first field of a tuple.
     pub(crate) fields: Vec<&'a str>,
 }
 
@@ -90,7 +90,7 @@ impl Display {
         let own = node.attrs.iter().find_map(Self::of_attribute);
         let outer = || node.outer.iter().find_map(Self::of_attribute);
         let display = match writer {
-            // One that we cannot read, such as `fmt = function`, still stands before that of the enum.
+            // An attribute that we cannot read, such as `fmt = function`, still overrides the enum's.
             Writer::Thiserror if node.attrs.iter().any(is_of_thiserror) => own,
             Writer::Thiserror => outer(),
             Writer::DeriveMore => Self::of_derive_more(node, own, outer()),
@@ -123,7 +123,7 @@ impl Display {
             } else if word != "fmt" {
                 return Err(input.error("expected a text"));
             }
-            // `fmt = "…", "field.name"`, as derive_more has it up to 0.99.
+            // `fmt = "…", "field.name"`, the syntax of derive_more up to 0.99.
             input.parse::<Token![=]>()?;
             texts = Texts::Code;
         }
@@ -132,7 +132,7 @@ impl Display {
         let template = text.value();
         let format = Format::parse(&template).map_err(|problem| input.error(problem))?;
         let placed = match texts {
-            // What `derive_more` has in quotes is not read.
+            // Arguments of `derive_more` 0.99 are quoted expressions, which are not parsed.
             Texts::Code if !arguments.is_empty() => Vec::new(),
             _ => placed_by(&format, &arguments),
         };
@@ -148,8 +148,8 @@ impl Display {
         }))
     }
 
-    /// A variant without a text has that of its enum, or else that of its only field;
-    /// a text of the enum with `{_variant}` is around that of each variant.
+    /// A variant without a text takes its enum's, or else shows its only field;
+    /// a text of the enum with `{_variant}` wraps the text of each variant.
     fn of_derive_more(node: &Node<'_>, own: Option<Self>, outer: Option<Self>) -> Option<Self> {
         let only_field = || match node.fields.as_slice() {
             [only] => Some(Self::Text(Text {
@@ -183,9 +183,9 @@ impl Text {
         self.fields.contains(field) || self.fields.contains("self")
     }
 
-    /// A doc comment that can only be meant as a text: all that it has in braces are fields.
+    /// A doc comment that can only be a text for `Display`, because everything in braces is a field.
     ///
-    /// Nothing tells that displaydoc is in use, or snafu where it has no attributes.
+    /// No attribute shows that displaydoc is in use, nor snafu on a node without snafu's attributes.
     fn of_doc(node: &Node<'_>) -> Option<Self> {
         let is_displaydoc = |attr: &&Attribute| attr.path().is_ident("displaydoc");
         let explicit = node.attrs.iter().find(is_displaydoc);
@@ -195,7 +195,7 @@ impl Text {
         } else {
             let mut attrs = node.attrs.iter();
             let first = attrs.find(|attr| doc(attr).is_some_and(|text| text.contains('{')))?;
-            // Both macros take the first paragraph.
+            // Both macros use the first paragraph.
             (first_paragraph(node.attrs)?, first.meta.span())
         };
         let format = Format::parse(&text).ok()?;
@@ -217,19 +217,19 @@ impl Text {
     }
 }
 
-/// `#[error(…)]` of thiserror; `#[error(ignore)]` is one of `derive_more`.
+/// Whether it is `#[error(…)]` of thiserror; `#[error(ignore)]` belongs to `derive_more`.
 fn is_of_thiserror(attr: &Attribute) -> bool {
     let is_ignore = |tokens: &TokenStream| tokens.to_string() == "ignore";
     attr.path().is_ident("error") && !arguments(attr).is_some_and(is_ignore)
 }
 
-/// What is in `name(…)`.
+/// The tokens in `name(…)`.
 fn arguments(attr: &Attribute) -> Option<&TokenStream> {
     let list = attr.meta.require_list().ok()?;
     Some(&list.tokens)
 }
 
-/// The span of the word in `#[snafu(…)]`, or in `#[error(…)]` of `derive_more`, unless it is `word(false)` there.
+/// The span of the word in `#[snafu(…)]`, or in `#[error(…)]` of `derive_more`; `None` for `word(false)`.
 pub(crate) fn helper_word(attr: &Attribute, word: &str) -> Option<Span> {
     if !attr.path().is_ident("snafu") && !attr.path().is_ident("error") {
         return None;
@@ -242,7 +242,7 @@ pub(crate) fn helper_word(attr: &Attribute, word: &str) -> Option<Span> {
     }
 }
 
-/// Whether the attribute says that a field is not what its name says:
+/// Whether the attribute cancels the meaning of the field's name:
 /// `#[snafu(source(false))]`, or `#[error(not(source))]` and `#[error(ignore)]` of `derive_more`.
 pub(crate) fn denies(attr: &Attribute, word: &str) -> bool {
     let Some(arguments) = arguments(attr) else {
@@ -272,7 +272,7 @@ fn arguments_of(tokens: &TokenStream, word: &str) -> Option<TokenStream> {
     None
 }
 
-/// The names in a format string that may be those of fields.
+/// The names in a format string that may be fields.
 fn shown_by(format: &Format) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for placeholder in format.placeholders() {
@@ -297,7 +297,7 @@ impl Placed {
 
 /// The fields that have a placeholder of a format string to themselves.
 ///
-/// The arguments behind the string may name them, `max = .max`; what else is written there is not the field itself.
+/// An argument after the string may be a field, as in `max = .max`; any other expression is not.
 fn placed_by(format: &Format, arguments: &TokenStream) -> Vec<Placed> {
     let arguments: Vec<_> = FormatArgument::split(arguments);
     let has_star = |placeholder: &Placeholder| placeholder.spec.contains('*');
@@ -336,10 +336,10 @@ fn placed_by(format: &Format, arguments: &TokenStream) -> Vec<Placed> {
         .collect()
 }
 
-/// An argument behind a format string.
+/// An argument after a format string.
 struct FormatArgument {
     name: Option<String>,
-    /// The field, if the argument is nothing else.
+    /// The field, if the argument is just a field.
     field: Option<String>,
 }
 
@@ -383,19 +383,19 @@ fn field_alone(tokens: &[TokenTree]) -> Option<String> {
     }
 }
 
-/// What texts among format arguments are.
+/// What a string literal among format arguments is.
 #[derive(Clone, Copy, PartialEq)]
 enum Texts {
-    /// Values, with nothing in them.
+    /// A value, without fields in it.
     Values,
-    /// The arguments of a macro, which may be format strings.
+    /// An argument of a macro, which may be a format string.
     Formats,
-    /// Expressions in quotes.
+    /// A quoted expression.
     Code,
 }
 
-/// The names in format arguments that may be those of fields: `.source`, `self.source`, `source`, `_0`, and `self` alone;
-/// in the arguments of a macro, such as `format!("{source}")`, those in its texts as well.
+/// The names in format arguments that may be fields: `.source`, `self.source`, `source`, `_0`, and `self` alone,
+/// and the names in the strings of a macro's arguments, such as `format!("{source}")`.
 fn named_in(tokens: TokenStream, texts: Texts) -> BTreeSet<String> {
     let tokens: Vec<_> = tokens.into_iter().collect();
     let mut names = BTreeSet::new();
@@ -407,7 +407,7 @@ fn named_in(tokens: TokenStream, texts: Texts) -> BTreeSet<String> {
                 let texts = if is_in_macro { Texts::Formats } else { texts };
                 names.extend(named_in(group.stream(), texts));
             }
-            // A field or a method of something else than the error is no field of ours.
+            // A field or method of another value is not a field of the error.
             TokenTree::Ident(_) | TokenTree::Literal(_) if is_member_of_another(before) => {}
             TokenTree::Ident(ident) if ident == "self" && is_punct(after, '.') => {}
             TokenTree::Ident(ident) => {
@@ -439,7 +439,7 @@ fn named_in(tokens: TokenStream, texts: Texts) -> BTreeSet<String> {
     names
 }
 
-/// Whether what comes next is `.name` behind an expression other than `self`.
+/// Whether the next token is `name` in `expression.name`, where the expression is not `self`.
 fn is_member_of_another(before: &[TokenTree]) -> bool {
     match before {
         [.., owner, TokenTree::Punct(dot)] if dot.as_char() == '.' => match owner {

@@ -1,4 +1,4 @@
-//! The doc comment of a variant: the meaning of its code, and what is below `# Cause` and `# Fix`.
+//! The doc comment of a variant: the meaning of its code, and the texts below `# Cause` and `# Fix`.
 
 use std::{env, fs, path::Path};
 
@@ -10,13 +10,13 @@ use crate::{
     text::{doc_lines, ungroup},
 };
 
-/// What a doc comment tells; no text is empty.
+/// The parts of a doc comment; no text is empty.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Docs {
     pub(crate) meaning: Option<String>,
     pub(crate) cause: Option<String>,
     pub(crate) fix: Option<String>,
-    /// The first part that cannot be read, as it is written.
+    /// The source of the first part that cannot be evaluated.
     pub(crate) unread: Option<String>,
 }
 
@@ -50,9 +50,9 @@ impl Docs {
         }
     }
 
-    /// Takes the parts out: a heading of the same or a higher level ends each, a code block hides headings.
+    /// Splits the text at its headings: each part ends at a heading of the same or a higher level. Code blocks have no headings.
     fn split(text: &str) -> Self {
-        // In the order of `Part`.
+        // Indexed by `Part`.
         let mut parts = [const { String::new() }; 3];
         let mut current = (Part::Meaning, 0);
         let mut fence: Option<&str> = None;
@@ -96,7 +96,7 @@ impl Docs {
     }
 }
 
-/// The level and the text of a heading: `## Fix`, as `CommonMark` has it (section 4.2).
+/// The level and the text of a heading such as `## Fix` (`CommonMark`, section 4.2).
 fn heading(line: &str) -> Option<(usize, &str)> {
     let title = line.trim_start_matches('#');
     let level = line.len() - title.len();
@@ -113,13 +113,13 @@ fn doc_value(attr: &Attribute) -> Option<&Expr> {
     }
 }
 
-/// `name!(…)`, whatever blanks the compiler shows between tokens.
+/// `name!(…)`, without the blanks that the compiler adds between tokens.
 fn as_written(expr: &Expr) -> String {
     let text = expr.to_token_stream().to_string();
     text.replace(" !", "!").replace("! ", "!")
 }
 
-/// The text that rustc makes of a literal, `concat!`, `env!` or `include_str!`; it has not expanded these macros yet.
+/// Evaluates a literal, `concat!`, `env!` or `include_str!`, which rustc has not expanded yet.
 fn evaluate(expr: &Expr) -> Option<String> {
     match ungroup(expr) {
         Expr::Lit(ExprLit { lit, .. }) => literal(lit),

@@ -1,4 +1,4 @@
-//! The facts of a type, as `sw-error-core` packs them into the expansion and writes them for `cargo sw-error`.
+//! The facts of a type: `sw-error-core` packs them into the expansion and writes them as a line for `cargo sw-error`.
 
 use std::io::Write;
 
@@ -18,7 +18,7 @@ use crate::{
     text::unraw,
 };
 
-/// A call that emits a line for `cargo sw-error`, where its variable asks for it; `line` takes whether tests are built.
+/// A macro call that emits a line for `cargo sw-error`, if the variable is set; `line` receives whether tests are built.
 ///
 /// ```text
 /// #[cfg(test)]
@@ -27,8 +27,8 @@ use crate::{
 /// __sw_error::emit! { "…" }
 /// ```
 ///
-/// A macro cannot see whether the compiler builds tests: its arguments may be in a file, and `harness = false` has none.
-/// So the compiler chooses the line.
+/// A macro cannot detect whether the compiler builds tests: the flag may be in an argument file, and `harness = false` has no flag.
+/// So `cfg(test)` selects the line.
 pub(crate) fn emission(line: impl Fn(bool) -> String) -> TokenStream {
     if std::env::var_os(VARIABLE).is_none_or(|value| value != "1") {
         return TokenStream::new();
@@ -42,11 +42,11 @@ pub(crate) fn emission(line: impl Fn(bool) -> String) -> TokenStream {
     }
 }
 
-/// Emits a line.
+/// Writes the line to stderr.
 pub(crate) fn emit(input: TokenStream) -> TokenStream {
     match syn::parse2::<LitStr>(input) {
         Ok(line) => {
-            // In one piece, so that the lines of two crates do not mix.
+            // One write, so that the lines of two crates do not mix.
             // If it fails, `cargo sw-error` misses the line and reports that.
             let _ = std::io::stderr().write_all(line.value().as_bytes());
             TokenStream::new()
@@ -55,7 +55,7 @@ pub(crate) fn emit(input: TokenStream) -> TokenStream {
     }
 }
 
-/// The facts of a type, with locations as `locate` gives them.
+/// The facts of a type; `locate` turns spans into locations.
 pub(crate) fn facts<'a>(
     model: &'a ErrorType<'_>,
     locate: fn(Span) -> Location<'static>,
@@ -138,7 +138,7 @@ fn message_arguments<'a>(model: &ErrorType<'_>, variant: &'a Variant<'_>) -> Vec
     fields.into_iter().map(argument).collect()
 }
 
-/// The public message with its placeholders, where the macro can know it.
+/// The template of the public message, if the macro knows it.
 fn template(variant: &Variant<'_>) -> Option<String> {
     match variant.public_message() {
         PublicMessage::Fixed(text) => Some(text),

@@ -1,4 +1,4 @@
-//! From the input to the output: read, check, and write either the impls or the errors.
+//! The pipeline: reads the input, checks the model, and writes either the impls or the errors.
 
 use darling::error::Accumulator;
 use proc_macro2::TokenStream;
@@ -7,7 +7,7 @@ use sw_error_core::{facts::TypeFacts, line};
 
 use crate::{check, codegen, emit, item::Item, model::ErrorType, read, span};
 
-/// Expands `#[derive(SwError)]`; never panics, whatever the tokens are.
+/// Expands `#[derive(SwError)]`; never panics on any tokens.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let input = match syn::parse2::<Item>(input) {
         Ok(input) => input,
@@ -32,7 +32,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     }
 }
 
-/// The errors in the order of their locations, whichever step found them.
+/// Sorts the errors by location, independent of the step that found them.
 fn in_order(errors: darling::Error) -> TokenStream {
     let mut errors: Vec<_> = errors.flatten().into_iter().collect();
     errors.sort_by_cached_key(|error| {

@@ -1,4 +1,4 @@
-//! `l10n::include!("l10n")`: the files of a folder, embedded.
+//! `l10n::include!("l10n")`: embeds the files of a folder.
 
 use std::{
     env, fs, io,
@@ -12,7 +12,7 @@ use syn::{
     parse::{Parse, ParseStream},
 };
 
-/// Expands the name of a folder after the path of `sw_error`.
+/// Expands the path of `sw_error` and the name of a folder after it.
 ///
 /// ```text
 /// sw_error::l10n::Fluent::embedded(&[("de", "l10n/de/plans.ftl", include_str!("/…/l10n/de/plans.ftl"))])
@@ -54,7 +54,7 @@ impl Folder {
             let locale = file_name(&folder);
             if is_ftl(&folder) {
                 report(format!(
-                    "`{}` belongs into the folder of its locale, such as `de`",
+                    "move `{}` into the folder of its locale, such as `de`",
                     folder.display()
                 ));
             }
@@ -63,7 +63,7 @@ impl Folder {
             }
             if !is_locale(&locale) {
                 report(format!(
-                    "`{}` is no locale; write a language, and script and region where they matter, as in `de`, `pt-BR` or `zh-Hant`",
+                    "`{}` is not a locale; write a language with an optional script and region, as in `de`, `pt-BR` or `zh-Hant`",
                     folder.display()
                 ));
             }
@@ -72,7 +72,7 @@ impl Folder {
                 .filter(|file| is_ftl(file))
             {
                 let shown = format!("{}/{locale}/{}", name.value(), file_name(&file));
-                // rustc reads it, says what is wrong with it, and tells cargo that the crate depends on it.
+                // `include_str!` reports unreadable files and makes cargo track them.
                 let path = file.display().to_string();
                 files.push(quote!((#locale, #shown, ::core::include_str!(#path))));
             }
@@ -117,7 +117,7 @@ fn is_ftl(path: &FilePath) -> bool {
         && !file_name(path).starts_with('.')
 }
 
-/// Whether a name looks like a locale; the library reads it when the program starts.
+/// Whether a name looks like a locale; the library parses it when the program starts.
 fn is_locale(name: &str) -> bool {
     let mut parts = name.split(['-', '_']);
     let language = parts.next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The enum or struct that has the derive, read with syn.
+//! The enum or struct with the derive, parsed with syn.
 
 use std::collections::BTreeSet;
 
@@ -23,9 +23,9 @@ pub(crate) struct Item {
 
 pub(crate) enum Body {
     Enum(Vec<ItemVariant>),
-    /// With its fields.
+    /// The fields.
     Struct(Vec<ItemField>),
-    /// With its keyword.
+    /// The keyword.
     Union(Ident),
 }
 
@@ -37,19 +37,19 @@ pub(crate) struct ItemVariant {
 
 pub(crate) struct ItemField {
     pub(crate) attrs: Vec<Attribute>,
-    /// None in a tuple.
+    /// `None` in a tuple.
     pub(crate) ident: Option<Ident>,
     pub(crate) ty: Type,
 }
 
-/// A type as it is written: the expansion repeats it, and a few tokens tell what else we ask.
+/// The tokens of a type: the expansion repeats them, and a few of them identify errors and wrappers.
 pub(crate) struct Type(Vec<TokenTree>);
 
 impl Parse for Item {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let attrs = input.call(Attribute::parse_outer)?;
         input.parse::<Visibility>()?;
-        // Names may be keywords of a later edition than the user's.
+        // A name may be a keyword of a later edition than the user's.
         let keyword = input.call(Ident::parse_any)?;
         let ident = input.call(Ident::parse_any)?;
         let mut generics: Generics = input.parse()?;
@@ -110,7 +110,7 @@ impl Item {
 impl Parse for ItemVariant {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let attrs = input.call(Attribute::parse_outer)?;
-        // rustc refuses it later, unless it is an empty fragment of a macro.
+        // rustc rejects a visibility later, unless it is an empty macro fragment.
         input.parse::<Visibility>()?;
         let ident = input.call(Ident::parse_any)?;
         let fields = fields(input)?;
@@ -149,7 +149,7 @@ impl ItemField {
     }
 }
 
-/// The fields in braces or parentheses; none where neither follows.
+/// Parses the fields in braces or parentheses; a unit has none.
 fn fields(input: ParseStream<'_>) -> syn::Result<Vec<ItemField>> {
     let inside;
     if input.peek(Brace) {
@@ -172,7 +172,7 @@ fn list<T>(
 }
 
 impl Parse for Type {
-    /// Takes everything up to a comma that is not in angle brackets.
+    /// Takes all tokens up to a comma outside of angle brackets.
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         input.step(|cursor| {
             let mut rest = *cursor;
@@ -200,7 +200,7 @@ impl Type {
         &self.0
     }
 
-    /// The type inside of references, slices, arrays, parentheses and generic types of these names; else the type itself.
+    /// The type inside references, slices, arrays, parentheses and the named generic types; else the type itself.
     pub(crate) fn peeled(&self, wrappers: &[&str]) -> Self {
         let mut ty = self.0.clone();
         while let Some(inside) = inside(&ty, wrappers) {
@@ -209,24 +209,24 @@ impl Type {
         Self(ty)
     }
 
-    /// Whether it is, or has among its arguments, a type that is an error by its name: `Error`, as in `io::Error`,
+    /// Whether the type is named like an error or has one among its arguments: `Error`, as in `io::Error`,
     /// `anyhow::Error` or `Box<dyn Error>`, or `Self`.
     pub(crate) fn is_error(&self) -> bool {
         names_error(&self.0) || has_word(&self.0, "Self")
     }
 
-    /// Whether it is, or has among its arguments, the backtrace of the standard library or of another crate.
+    /// Whether the type is a backtrace, of the standard library or another crate, or has one among its arguments.
     pub(crate) fn is_backtrace(&self) -> bool {
         has_word(&self.0, "Backtrace")
     }
 }
 
-/// Whether a type or a bound is an error by its name.
+/// Whether a type or a bound is named like an error.
 pub(crate) fn names_error(tokens: &[TokenTree]) -> bool {
     has_word(tokens, "Error") || has_word(tokens, "SwError")
 }
 
-/// Whether a path ends in the word: in `Error::Kind`, `<Error as Trait>::Type` and `Trait<Error = E>` none does.
+/// Whether a path ends in the word; `Error::Kind`, `<Error as Trait>::Type` and `Trait<Error = E>` do not.
 fn has_word(tokens: &[TokenTree], word: &str) -> bool {
     tokens.iter().enumerate().any(|(i, token)| match token {
         TokenTree::Group(group) => has_word(&group.stream().into_iter().collect::<Vec<_>>(), word),
@@ -238,7 +238,7 @@ fn has_word(tokens: &[TokenTree], word: &str) -> bool {
     })
 }
 
-/// What a type has inside, if it is one of those that [`Type::peeled`] looks into.
+/// The type inside a reference, a slice, an array, parentheses or one of the wrappers.
 fn inside(ty: &[TokenTree], wrappers: &[&str]) -> Option<Vec<TokenTree>> {
     let inside: Vec<_> = match ty {
         // `[T; N]`, `(T)`, or a macro's `$ty` in its invisible group.
@@ -272,7 +272,7 @@ fn inside(ty: &[TokenTree], wrappers: &[&str]) -> Option<Vec<TokenTree>> {
         stream,
     )
     .ok()?;
-    // `Cow<'a, str>` has its type last, and a tuple is none of a type.
+    // The type is the last argument of `Cow<'a, str>`; a tuple has no single type.
     let is_tuple = matches!(ty, [TokenTree::Group(_)]) && types.len() != 1;
     if is_tuple {
         None
@@ -287,7 +287,7 @@ impl ToTokens for Type {
     }
 }
 
-/// The words of a path and the generic arguments behind it: `Box` and `<Self>`; no words if it is no path.
+/// The words of a path and its generic arguments, as `Box` and `<Self>`; no words if the type is not a path.
 pub(crate) fn path(ty: &[TokenTree]) -> (Vec<String>, &[TokenTree]) {
     let is_less = |token: &TokenTree| is_punct(Some(token), '<');
     let (path, arguments) = ty.split_at(ty.iter().position(is_less).unwrap_or(ty.len()));

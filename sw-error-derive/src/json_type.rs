@@ -1,4 +1,4 @@
-//! The JSON type of a field, as far as the tokens of its type tell.
+//! The JSON type of a field, as far as the tokens of its type reveal it.
 
 use quote::ToTokens;
 use sw_error_core::json_type::JsonType;
@@ -6,7 +6,7 @@ use syn::{GenericArgument, PathArguments, PathSegment};
 
 use crate::item::Type;
 
-/// The type that serde makes of a field's value; `any` where the tokens do not tell.
+/// The JSON type that serde writes for the field's type; `any` if the tokens do not reveal it.
 pub(crate) fn json_type(ty: &Type) -> JsonType {
     syn::parse2(ty.to_token_stream()).map_or(JsonType::Any, |ty| of(&ty))
 }
@@ -30,9 +30,9 @@ fn of(ty: &syn::Type) -> JsonType {
     }
 }
 
-/// The type that a path names, by its last segment and the one before.
+/// The JSON type of a path, by its last segment and the one before.
 ///
-/// Names that a service may well give to a type of its own, such as `Timestamp`, count behind their crate only.
+/// A name that a service may give its own type, such as `Timestamp`, counts only after the name of its crate.
 fn named(last: &PathSegment, before: Option<&PathSegment>) -> JsonType {
     let arguments: Vec<_> = match &last.arguments {
         PathArguments::AngleBracketed(generics) => generics
@@ -58,11 +58,11 @@ fn named(last: &PathSegment, before: Option<&PathSegment>) -> JsonType {
         | "EcoString" | "Uuid" | "Ulid" | "Url" | "IpAddr" | "Ipv4Addr" | "Ipv6Addr"
         | "SocketAddr" | "SocketAddrV4" | "SocketAddrV6" | "NaiveDate" | "NaiveTime"
         | "NaiveDateTime" => JsonType::String,
-        // That of chrono.
+        // chrono's.
         "DateTime" if !arguments.is_empty() => JsonType::String,
         "Timestamp" | "Zoned" if is_in("jiff") => JsonType::String,
         "Option" => inner(0).optional(),
-        // The two vectors have an array as their argument.
+        // The last two take an array as their argument.
         "Box" | "Rc" | "Arc" | "Cow" | "Cell" | "RefCell" | "Mutex" | "RwLock" | "Wrapping"
         | "Saturating" | "Reverse" | "SmallVec" | "TinyVec" => inner(0),
         "Vec" | "VecDeque" | "LinkedList" | "HashSet" | "BTreeSet" | "BinaryHeap" | "IndexSet" => {

@@ -1,4 +1,4 @@
-//! What we understood of the input: an error type, its variants and their fields.
+//! The model of the input: an error type, its variants and their fields.
 
 use std::{collections::BTreeSet, rc::Rc};
 
@@ -19,14 +19,14 @@ use crate::{
 /// An enum or a struct that derives `SwError`.
 pub(crate) struct ErrorType<'a> {
     pub(crate) node: &'a Item,
-    /// Where `sw_error` lives, if it is not `::sw_error`.
+    /// The path of `sw_error`, if it is not `::sw_error`.
     pub(crate) krate: Option<Path>,
     pub(crate) section: String,
     pub(crate) namespace: Namespace,
-    /// Whether each code is claimed in the crate by a macro of its name.
+    /// Whether the expansion claims each code with a macro named after it.
     pub(crate) claims: bool,
     pub(crate) defaults: Rc<Defaults>,
-    /// The variants of an enum, or the struct as the only one.
+    /// The variants of an enum, or a struct as the only one.
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
@@ -38,31 +38,31 @@ pub(crate) struct Variant<'a> {
     pub(crate) kind: Kind,
     pub(crate) display: Display,
     pub(crate) message: Option<Message>,
-    /// Where `expose` stands.
+    /// The span of `expose`.
     pub(crate) expose: Option<Span>,
     pub(crate) retry_after: Option<RetryAfter>,
     pub(crate) headers: Vec<Header>,
-    /// Those of the type, which the other fields do not have.
+    /// The defaults of the type; the other fields do not include them.
     pub(crate) defaults: Rc<Defaults>,
 }
 
-/// Where a variant has its code from.
+/// Where the code of a variant comes from.
 pub(crate) enum Kind {
     Owned(Owned),
     Refers(Box<CodeOf>),
-    /// From the only field.
+    /// The code of the only field.
     Transparent,
 }
 
-/// A code of the variant's own; in a type with mistakes it may be empty.
+/// A code that the variant owns; it may be empty in a type with mistakes.
 pub(crate) struct Owned {
     pub(crate) code: String,
-    /// Where the code stands.
+    /// The span of the code.
     pub(crate) span: Span,
     pub(crate) status: Status,
-    /// Whether the status is the type's.
+    /// Whether the status is the type's default.
     pub(crate) is_status_of_type: bool,
-    /// Whether the status was understood.
+    /// Whether the status is valid.
     pub(crate) is_status_known: bool,
     pub(crate) docs: Docs,
     pub(crate) deprecated: Option<String>,
@@ -71,21 +71,21 @@ pub(crate) struct Owned {
 pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     pub(crate) member: Member,
-    /// As messages name it: `venue`, or `0` for the first of a tuple.
+    /// The name in messages: `venue`, or `0` for the first field of a tuple.
     pub(crate) name: String,
-    /// The source or the backtrace, as the field's name, attributes and type tell.
+    /// The source or the backtrace, by the field's name, attributes and type.
     pub(crate) mark: Option<Secret>,
-    /// Where `public` stands.
+    /// The span of `public`.
     pub(crate) public: Option<Span>,
     pub(crate) detail: Option<Detail>,
 }
 
-/// How a field enters `error.details`.
+/// How a field appears in `error.details`.
 pub(crate) enum Detail {
     Member {
         name: String,
         span: Span,
-        /// The type that the user has given.
+        /// The type that the user gave.
         ty: Option<JsonType>,
     },
     Whole {
@@ -101,7 +101,7 @@ pub(crate) enum RetryAfter {
 
 pub(crate) struct Header {
     pub(crate) name: String,
-    /// Where the name stands.
+    /// The span of the name.
     pub(crate) span: Span,
     pub(crate) value: HeaderText,
 }
@@ -112,16 +112,16 @@ pub(crate) enum HeaderText {
     Field(usize, Span),
 }
 
-/// What clients read.
+/// The message that clients read.
 pub(crate) enum PublicMessage<'a> {
     Fixed(String),
-    /// `message = "…"` with fields in it.
+    /// `message = "…"` with fields.
     Format(&'a Message),
-    /// What `Display` writes.
+    /// The output of `Display`.
     Display,
-    /// What `Display` writes below 500, else the type's `message` or the status's reason; the status is that of another type's code.
+    /// The code is another type's: `Display` below 500, else the type's `message` or the status's reason.
     ByStatus,
-    /// That of the only field.
+    /// The message of the only field.
     Inner,
 }
 
@@ -153,14 +153,14 @@ impl Variant<'_> {
         self.fields.iter().any(|field| field.detail.is_some())
     }
 
-    /// Whether everything that clients see, but for headers, follows from the code alone.
+    /// Whether everything that clients see except headers follows from the code alone.
     pub(crate) fn is_plain(&self) -> bool {
         matches!(self.kind, Kind::Owned(_))
             && !self.has_details()
             && !matches!(self.public_message(), PublicMessage::Format(_))
     }
 
-    /// The position of the field with this name; `_0` and `0` are the first of a tuple.
+    /// The position of the field with this name; `_0` and `0` are the first field of a tuple.
     pub(crate) fn find_field(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| {
             field.name == name
@@ -169,7 +169,7 @@ impl Variant<'_> {
         })
     }
 
-    /// "the fields are `a`, `b` and `c`", for messages; `before_index` is how the first of a tuple begins.
+    /// "the fields are `a`, `b` and `c`", for messages; `before_index` precedes the index of a tuple field.
     pub(crate) fn field_list(&self, before_index: &str) -> String {
         let names: Vec<_> = self
             .fields
@@ -188,7 +188,7 @@ impl Variant<'_> {
 }
 
 impl<'a> ErrorType<'a> {
-    /// The names of the type parameters, and of the constant ones too.
+    /// The names of the type parameters, and with `with_consts` of the const parameters.
     pub(crate) fn params(&self, with_consts: bool) -> BTreeSet<String> {
         let params = self.node.generics.params.iter();
         let name = |param: &GenericParam| match param {
@@ -199,7 +199,7 @@ impl<'a> ErrorType<'a> {
         params.filter_map(name).collect()
     }
 
-    /// The variants that own a code, with it.
+    /// The variants that own a code, with the code.
     pub(crate) fn owned(&self) -> impl Iterator<Item = (&Variant<'a>, &Owned)> {
         self.variants
             .iter()

@@ -1,4 +1,4 @@
-//! [`Namespace`]: the case and the prefix that the codes of a type have, and what is wrong with a code that has others.
+//! [`Namespace`]: the case and the prefix of a type's codes, and the errors for codes that do not fit.
 
 use darling::{Error, error::Accumulator};
 use sw_error_core::{
@@ -9,20 +9,20 @@ use sw_error_core::{
 
 use crate::attrs::{CaseName, Code, Entries, Prefix, Quoted, Value};
 
-/// What the codes of a type have in common.
+/// The case and the prefix that all codes of a type share.
 pub(crate) struct Namespace {
-    /// `case = "…"`; in `http_errors!` the form of the prefix tells it too.
+    /// `case = "…"`; `http_errors!` can also infer it from the prefix.
     case: Option<Case>,
-    /// Whether the case, or that there is none, was understood.
+    /// Whether `case` is valid or absent.
     is_case_known: bool,
     /// `prefix = "…"`.
     prefix: Option<String>,
-    /// Whether case and prefix, or that they are not there, were understood.
+    /// Whether both `case` and `prefix` are valid or absent.
     pub(crate) is_known: bool,
 }
 
 impl Namespace {
-    /// Of the keys `case` and `prefix`.
+    /// Reads the keys `case` and `prefix`.
     pub(crate) fn read(
         entries: &Entries,
         case: Value<CaseName>,
@@ -45,7 +45,7 @@ impl Namespace {
         namespace
     }
 
-    /// Of a prefix that stands alone, and whose form tells the case.
+    /// Builds the namespace from a prefix alone and infers the case from its form.
     pub(crate) fn of_prefix(
         case: Option<Case>,
         prefix: Option<&Quoted>,
@@ -73,12 +73,12 @@ impl Namespace {
         }
     }
 
-    /// How the codes are written.
+    /// The case of the codes.
     pub(crate) fn case(&self) -> Case {
         self.case.unwrap_or_default()
     }
 
-    /// What the codes begin with; nothing where a type has a case and no prefix.
+    /// The prefix that the codes begin with; empty for a type with a case and no prefix.
     pub(crate) fn prefix(&self) -> &str {
         match &self.prefix {
             Some(prefix) => prefix,
@@ -87,7 +87,7 @@ impl Namespace {
         }
     }
 
-    /// A code, if its form is right.
+    /// Returns the code if its form is right.
     pub(crate) fn check_form(&self, code: Code, errors: &mut Accumulator) -> Option<Code> {
         let problem = self.form_problem(&code.0.text);
         if let Some(problem) = &problem
@@ -103,8 +103,8 @@ impl Namespace {
         let digits = code.trim_start_matches('-');
         if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(format!(
-                "code `{code}` is a number, which means nothing in a log, and names in source code and the `reason` \
-                 of gRPC begin with a letter; name the error, as in `{}`, or write `{}`",
+                "code `{code}` is a number, but identifiers and the `reason` of gRPC begin with a letter; \
+                 name the error, as in `{}`, or write `{}`",
                 case.code_example(),
                 self.within(&format!("E{digits}"))
             ));
@@ -113,7 +113,7 @@ impl Namespace {
             return length_problem(code);
         }
         match Case::of(code) {
-            // A wrong prefix, or an attribute that cannot be read, is one mistake.
+            // A wrong prefix or an unreadable attribute is already reported.
             Some(_) if !self.is_known && self.case.is_none() => None,
             Some(other) if self.case.is_none() && self.prefix.is_none() => Some(format!(
                 "code `{code}` is in {0}; set the case of the type's codes: `#[sw(case = \"{0}\")]`, or write `{1}`",
@@ -121,7 +121,7 @@ impl Namespace {
                 self.within(code)
             )),
             Some(other) => Some(format!(
-                "code `{code}` is in {}, and the case of this type is {}; write `{}`",
+                "code `{code}` is in {}, but the case of this type is {}; write `{}`",
                 other.name(),
                 case.name(),
                 self.within(code)
@@ -139,7 +139,7 @@ impl Namespace {
         }
     }
 
-    /// What is wrong with a code of the right form that is not in the namespace; `codes` are all of the type.
+    /// The error for a well-formed code outside the namespace; `codes` are all codes of the type.
     pub(crate) fn outside_problem<'a>(
         &self,
         code: &str,
@@ -151,19 +151,19 @@ impl Namespace {
         }
         if code == prefix.trim_end_matches(['_', '-']) {
             return Some(format!(
-                "code `{code}` is only the prefix `{prefix}`; write what comes behind it"
+                "code `{code}` is only the prefix `{prefix}`; add a word after the prefix"
             ));
         }
         if self.prefix.is_some() && code.starts_with(prefix) {
             return Some(format!(
-                "code `{code}` begins with `{prefix}`, the prefix of this type, and goes on in the same word; \
-                 begin a new word there, or move the variant to the type that has its prefix"
+                "code `{code}` continues the last word of `{prefix}`, the prefix of this type; \
+                 start a new word after the prefix, or move the variant to the type with a matching prefix"
             ));
         }
         if self.prefix.is_some() {
             return Some(format!(
                 "code `{code}` does not begin with `{prefix}`, the prefix of this type; \
-                 write a code that does, or move the variant to the type that has its prefix"
+                 write a code that does, or move the variant to the type with a matching prefix"
             ));
         }
         let first = code.split('_').next().unwrap_or_default();
@@ -179,7 +179,7 @@ impl Namespace {
         ))
     }
 
-    /// A text as a code of the namespace.
+    /// Turns a text into a code of the namespace, for suggestions.
     fn within(&self, text: &str) -> String {
         let code = self.case().corrected(text);
         let prefix = self.prefix();
@@ -201,7 +201,7 @@ fn length_problem(code: &str) -> Option<String> {
     let length = reason_len(code);
     (length > MAX_LEN).then(|| {
         format!(
-            "the code is `{}` in gRPC, which has {length} characters; at most {MAX_LEN} are allowed",
+            "the code's gRPC reason `{}` has {length} characters; at most {MAX_LEN} are allowed",
             reason(code)
         )
     })
@@ -219,7 +219,7 @@ fn prefix_problem(given: Option<Case>, text: &str) -> Option<String> {
     };
     if words.is_empty() {
         Some(format!(
-            "the prefix has no words; write some, as in `{}`",
+            "the prefix has no words; write at least one, as in `{}`",
             case.prefix_example()
         ))
     } else if case.is_prefix(text) {
@@ -236,7 +236,7 @@ fn prefix_problem(given: Option<Case>, text: &str) -> Option<String> {
                 instead()
             ),
             Some(case) => format!(
-                "prefix `{text}` is in {}, and the case of this type is {}; write `{}`",
+                "prefix `{text}` is in {}, but the case of this type is {}; write `{}`",
                 other.name(),
                 case.name(),
                 instead()
@@ -263,13 +263,13 @@ fn prefix_problem(given: Option<Case>, text: &str) -> Option<String> {
 struct Misspelt<'a> {
     what: &'static str,
     text: &'a str,
-    /// The text without the end of a prefix.
+    /// The text without the separator at the end of a prefix.
     words: &'a str,
     case: Case,
     example: &'static str,
 }
 
-/// What is wrong with the words of a text, and what to write: `instead`, if that has the right form.
+/// The error for a malformed text, with `instead` as the suggestion if it has the right form.
 fn wrong_form(text: &Misspelt<'_>, instead: &str) -> String {
     let Misspelt {
         what,
@@ -284,7 +284,7 @@ fn wrong_form(text: &Misspelt<'_>, instead: &str) -> String {
         None => (wrong_order(words, case), false),
     };
     let is_right = case.is_words(instead) || case.is_prefix(instead);
-    // One that only lacks its last word is not right without it.
+    // A text that only lacks its last word is not right without it.
     let lacks_word = case
         .separator()
         .is_some_and(|separator| words.ends_with(separator));
@@ -300,7 +300,7 @@ fn wrong_form(text: &Misspelt<'_>, instead: &str) -> String {
     }
 }
 
-/// The first character that no code of the case has, in capitals or not.
+/// Finds the first character that no code of the case may contain, ignoring upper and lower case.
 fn wrong_character(words: &str, case: Case) -> Option<String> {
     let is_ok = |char: char| char.is_ascii_alphanumeric() || Some(char) == case.separator();
     if let Some(char) = words.chars().find(|char| !char.is_ascii()) {
@@ -319,7 +319,7 @@ fn wrong_character(words: &str, case: Case) -> Option<String> {
     })
 }
 
-/// What is wrong with words whose characters are right, in capitals or not.
+/// The error for words with valid characters in an invalid order or in the wrong case.
 fn wrong_order(words: &str, case: Case) -> String {
     let separator = case.separator().unwrap_or_default();
     let has = |is_wrong: fn(&char) -> bool| words.chars().any(|char| is_wrong(&char));

@@ -1,4 +1,4 @@
-//! What clients must not see: which fields, where they are shown, and what to write instead.
+//! Fields that clients must not see: which they are, where messages and headers show them, and the errors for it.
 
 use proc_macro2::Span;
 
@@ -7,19 +7,19 @@ use crate::{
     model::{Field, HeaderText, PublicMessage, Variant},
 };
 
-/// What clients must not see in a field.
+/// Why clients must not see a field.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Secret {
     Source,
     Backtrace,
     /// An error that is not the source.
     Error,
-    /// An error that derives `SwError`: it has a public message, and its `Display` is for the log.
+    /// An error that derives `SwError`: clients see its public message, and its `Display` is for the log.
     Coded,
 }
 
 impl Secret {
-    /// For messages.
+    /// The name of the secret in messages.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Source => "the source of this error",
@@ -29,18 +29,18 @@ impl Secret {
         }
     }
 
-    /// What else may be done, for messages.
+    /// An alternative to offer in messages.
     fn or(self) -> &'static str {
         match self {
             Self::Source | Self::Backtrace => "",
-            Self::Error => "; if clients may see it, write `#[sw(public)]` at the field",
+            Self::Error => "; if clients may see it, write `#[sw(public)]` on the field",
             Self::Coded => "; `transparent` shows its public message",
         }
     }
 }
 
 impl Field<'_> {
-    /// What clients must not see in the field, as far as names tell; the type checker may know more.
+    /// Why clients must not see the field, judged by names and attributes; the type checker may find more.
     pub(crate) fn secret(&self) -> Option<Secret> {
         match self.mark {
             Some(Secret::Backtrace) => self.mark,
@@ -52,7 +52,7 @@ impl Field<'_> {
 }
 
 impl Variant<'_> {
-    /// The positions of the fields that the public message shows, as far as attributes tell, and where it does.
+    /// The positions of the fields that the public message shows, as far as attributes reveal them, and the span that shows them.
     pub(crate) fn shown_in_message(&self) -> (Vec<usize>, Span) {
         let all = 0..self.fields.len();
         match (self.public_message(), &self.display) {
@@ -84,7 +84,7 @@ impl Variant<'_> {
         }
     }
 
-    /// The fields in headers, and where they are named.
+    /// The fields in headers, with the header's name and the span of the field's name.
     pub(crate) fn shown_in_headers(&self) -> impl Iterator<Item = (&str, usize, Span)> {
         self.headers.iter().filter_map(|header| match header.value {
             HeaderText::Field(field, span) => Some((header.name.as_str(), field, span)),
@@ -92,7 +92,7 @@ impl Variant<'_> {
         })
     }
 
-    /// What clients must not see in a field that the message shows.
+    /// Why clients must not see a field that the message shows.
     pub(crate) fn secret_in_message(&self, field: &Field<'_>) -> Option<Secret> {
         if self.is_transparent_display() && field.public.is_none() {
             return field.mark.or(Some(Secret::Source));
@@ -100,29 +100,29 @@ impl Variant<'_> {
         field.secret()
     }
 
-    /// The mistake that the message shows this field.
+    /// The error for a message that shows this field.
     pub(crate) fn leak_in_message(&self, field: &Field<'_>, secret: Secret) -> String {
         let (name, or) = (&field.name, secret.or());
         let secret = secret.name();
         if self.message.is_some() {
             return format!(
-                "`{{{name}}}` would show {secret} to clients; leave it out, the log has it{or}"
+                "`{{{name}}}` would show {secret} to clients; remove it, the log has it{or}"
             );
         }
         let text = match &self.display {
             Display::Transparent { .. } => "`transparent`",
             Display::Text(text) if text.is_comment => {
-                "this comment, which displaydoc and snafu take for a text,"
+                "this comment, which displaydoc and snafu show as the text,"
             }
             Display::Text(_) | Display::Unknown => "this text",
         };
         let or_without = match self.exposed() {
-            Some(_) => ", or leave `expose` out",
+            Some(_) => ", or remove `expose`",
             None => "",
         };
         format!(
             "{text} would show {secret}, field `{name}`, to clients; \
-             write another for them: `#[sw(message = \"…\")]`{or_without}{or}"
+             write a public message: `#[sw(message = \"…\")]`{or_without}{or}"
         )
     }
 
@@ -131,10 +131,10 @@ impl Variant<'_> {
     }
 }
 
-/// The mistake that a header shows a field.
+/// The error for a header that shows a field.
 pub(crate) fn leak_in_header(name: &str, secret: Secret) -> String {
     format!(
-        "header `{name}` would show {} to clients; leave it out, the log has it{}",
+        "header `{name}` would show {} to clients; remove it, the log has it{}",
         secret.name(),
         secret.or()
     )

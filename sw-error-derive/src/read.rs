@@ -1,4 +1,4 @@
-//! From syntax to the model: reads the attributes of each node, settles what is required and resolves names.
+//! From syntax to the model: reads the attributes of each node, requires what is missing and resolves names.
 
 use std::rc::Rc;
 
@@ -18,23 +18,23 @@ use crate::{
     text::{unraw, words},
 };
 
-/// A node with its span, for messages about what it lacks.
+/// A node that becomes a [`Variant`].
 struct Node<'a> {
     ident: &'a Ident,
     kind: NodeKind,
     attrs: &'a [Attribute],
-    /// The attributes of the enum, where a text may stand that the variant lacks.
+    /// The attributes of the enum, which may have a text for the variant.
     outer: &'a [Attribute],
     writer: Writer,
     fields: &'a [ItemField],
     defaults: Rc<Defaults>,
 }
 
-/// Reads the whole input; what is missing or wrong is pushed, and something stands in for it.
+/// Reads the whole input, pushes each mistake, and continues with a placeholder value.
 ///
 /// # Errors
 ///
-/// Only where there is nothing to read: a union. All other mistakes are pushed.
+/// The input is a union. All other mistakes are pushed.
 pub(crate) fn error_type<'a>(
     input: &'a Item,
     errors: &mut Accumulator,
@@ -171,7 +171,7 @@ fn read_variant<'a>(
     let deprecated = errors.handle_option(deprecated);
     let code_of = errors.handle_option(code_of);
 
-    // What is missing or wrong is reported by now; a stand-in lets the rules across nodes see the rest.
+    // All mistakes in the values are reported by now; placeholders let the rules across nodes check the rest.
     variant.kind = if entries.span("transparent").is_some() {
         check_transparent(node, entries, errors);
         Kind::Transparent
@@ -200,7 +200,7 @@ fn read_variant<'a>(
     Some(variant)
 }
 
-/// A variant needs `code` and `status`, or another variant's code.
+/// Requires `code` and `status` of a variant with a code of its own.
 fn report_missing(
     node: &Node<'_>,
     entries: &Entries,
@@ -226,7 +226,7 @@ fn report_missing(
         (Some(_), Some(_)) => return,
         (None, None) => darling::Error::custom(format_args!(
             "{what} `{name}` has no code; add `{example}`, \
-             or `transparent` to have that of its only field, or `code_of = Type::Variant` to have that of another variant"
+             or `transparent` to use the code of its only field, or `code_of = Type::Variant` to use the code of another variant"
         ))
         .with_span(node.ident),
         (None, Some(status)) => darling::Error::custom(format_args!(
@@ -241,7 +241,7 @@ fn report_missing(
     errors.push(error);
 }
 
-/// `transparent` stands alone and needs exactly one field.
+/// `transparent` excludes other keys and needs exactly one field.
 fn check_transparent(node: &Node<'_>, entries: &Entries, errors: &mut Accumulator) {
     for key in entries
         .keys()
@@ -249,7 +249,7 @@ fn check_transparent(node: &Node<'_>, entries: &Entries, errors: &mut Accumulato
     {
         errors.push(
             darling::Error::custom(format_args!(
-                "`{key}` has no effect beside `transparent`: everything comes from the field"
+                "`{key}` has no effect beside `transparent`: everything comes from the field; remove it"
             ))
             .with_span(&span_of(entries, key)),
         );
@@ -271,7 +271,7 @@ fn check_transparent(node: &Node<'_>, entries: &Entries, errors: &mut Accumulato
         if let Some(attr) = field.attrs.iter().find(|attr| attr.path().is_ident("sw")) {
             errors.push(
                 darling::Error::custom(
-                    "this has no effect beside `transparent`: the details come from the field's own",
+                    "this has no effect beside `transparent`: the inner error has its own details; remove it",
                 )
                 .with_span(attr.path()),
             );
@@ -279,23 +279,26 @@ fn check_transparent(node: &Node<'_>, entries: &Entries, errors: &mut Accumulato
     }
 }
 
-/// A variant that refers to a code has none of its own.
+/// `code_of` excludes the keys of a variant with its own code.
 fn check_code_of(entries: &Entries, errors: &mut Accumulator) {
     for (key, instead) in [
-        ("code", "one variant owns a code and others refer to it"),
+        (
+            "code",
+            "a variant owns a code or refers to one; remove one of the two",
+        ),
         (
             "status",
-            "the status is that of the variant that owns the code",
+            "the variant that owns the code sets the status; remove it",
         ),
         (
             "deprecated",
-            "deprecate the code at the variant that owns it",
+            "deprecate the code on the variant that owns it",
         ),
     ] {
         if let Some(span) = entries.span(key) {
             errors.push(
                 darling::Error::custom(format_args!(
-                    "`{key}` cannot stand beside `code_of`: {instead}"
+                    "`{key}` cannot be combined with `code_of`: {instead}"
                 ))
                 .with_span(&span),
             );
@@ -339,7 +342,7 @@ fn read_detail(
     if keys.details && keys.detail.is_some() {
         errors.push(
             darling::Error::custom(
-                "a field is one of the details (`detail`) or all of them (`details`), not both",
+                "a field is one of the details (`detail`) or all of them (`details`), not both; remove one",
             )
             .with_span(&span_of(entries, "details")),
         );
@@ -354,10 +357,8 @@ fn read_detail(
         Some(name) => Some(Detail::Member { name, span, ty }),
         None if name.starts_with(|char: char| char.is_ascii_digit()) => {
             errors.push(
-                darling::Error::custom(
-                    "a field of a tuple has no name for the details; write `detail = \"name\"`",
-                )
-                .with_span(&span),
+                darling::Error::custom("a field of a tuple has no name; write `detail = \"name\"`")
+                    .with_span(&span),
             );
             None
         }
@@ -369,7 +370,7 @@ fn read_detail(
     }
 }
 
-/// The source and the backtrace, by the rules of thiserror, snafu and `derive_more`.
+/// Whether the field is the source or the backtrace, by the rules of thiserror, snafu and `derive_more`.
 fn mark(field: &ItemField) -> Option<Secret> {
     if is_marked(field, "backtrace") || field.ty.is_backtrace() {
         Some(Secret::Backtrace)
@@ -380,7 +381,7 @@ fn mark(field: &ItemField) -> Option<Secret> {
     }
 }
 
-/// Whether a field has the name, as its own or in an attribute: `#[source]`, `#[snafu(source)]`, `#[error(source)]`.
+/// Whether the field has this name or an attribute for it: `#[source]`, `#[snafu(source)]`, `#[error(source)]`.
 fn is_marked(field: &ItemField, name: &str) -> bool {
     let by_name = field.ident.as_ref().is_some_and(|ident| ident == name);
     let by_attribute = field
@@ -419,7 +420,7 @@ fn read_header(
     })
 }
 
-/// The position of the field that a value names.
+/// The position of the field with this name; reports an unknown name.
 fn resolve(variant: &Variant<'_>, ident: &Ident, errors: &mut Accumulator) -> Option<usize> {
     let found = variant.find_field(&unraw(ident));
     if found.is_none() {
@@ -435,7 +436,7 @@ fn resolve(variant: &Variant<'_>, ident: &Ident, errors: &mut Accumulator) -> Op
     found
 }
 
-/// `handle` for a value that may be missing.
+/// [`Accumulator::handle`] for an optional value.
 pub(crate) trait HandleOption {
     fn handle_option<T>(&mut self, value: Option<darling::Result<T>>) -> Option<T>;
 }

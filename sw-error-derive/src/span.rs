@@ -1,4 +1,4 @@
-//! Spans: tokens that the compiler underlines where the user wrote something.
+//! Spans and locations: makes the compiler underline what the user wrote.
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -30,10 +30,9 @@ impl Ends {
         }
     }
 
-    /// Gives the first token the first span and the others the last one.
+    /// Gives the first token the first span and all others the last one.
     ///
-    /// The compiler underlines an expression from its first token to its last,
-    /// so it underlines the whole of the node that the spans are from.
+    /// The compiler underlines an expression from its first token to its last, so it underlines the whole original node.
     pub(crate) fn cover(self, tokens: TokenStream) -> TokenStream {
         let mut span = self.first;
         tokens
@@ -55,7 +54,7 @@ fn respan(tree: TokenTree, span: Span) -> TokenTree {
             group.set_span(span);
             TokenTree::Group(group)
         }
-        // Which crate this is follows from its span alone.
+        // The span of `$crate` identifies the crate, so only its location may change.
         TokenTree::Ident(mut ident) if ident == "$crate" => {
             ident.set_span(ident.span().located_at(span));
             TokenTree::Ident(ident)
@@ -67,12 +66,12 @@ fn respan(tree: TokenTree, span: Span) -> TokenTree {
     }
 }
 
-/// Where a span begins, for the expansion; no file outside of a compiler, as in unit tests.
+/// The location where a span begins, for the expansion; empty outside of a compiler, as in unit tests.
 pub(crate) fn location(span: Span) -> Location<'static> {
     location_in(span, |span| span.file())
 }
 
-/// Where a span begins on this machine, also where the compiler writes other paths (`--remap-path-prefix`).
+/// The location where a span begins on this machine, even with `--remap-path-prefix`.
 ///
 /// Not for the expansion, which must not depend on the machine.
 pub(crate) fn local_location(span: Span) -> Location<'static> {

@@ -12,7 +12,7 @@ pub(crate) fn doc(attr: &Attribute) -> Option<String> {
     }
 }
 
-/// The first paragraph of the doc comments, where macros such as displaydoc have the text.
+/// The first paragraph of the doc comments, which displaydoc and other macros show.
 pub(crate) fn first_paragraph(attrs: &[Attribute]) -> Option<String> {
     let texts: Vec<_> = attrs.iter().filter_map(doc).collect();
     let lines: Vec<_> = texts.iter().flat_map(|text| doc_lines(text)).collect();
@@ -84,7 +84,7 @@ pub(crate) fn unraw(ident: &Ident) -> String {
     name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
 }
 
-/// The value of an expression that is a string literal.
+/// The string literal in an expression.
 pub(crate) fn string_literal(expr: &Expr) -> Option<&LitStr> {
     match ungroup(expr) {
         Expr::Lit(ExprLit {
@@ -95,7 +95,7 @@ pub(crate) fn string_literal(expr: &Expr) -> Option<&LitStr> {
     }
 }
 
-/// The expression without the invisible groups that `macro_rules!` puts around its fragments.
+/// Removes the invisible groups that `macro_rules!` puts around its fragments.
 pub(crate) fn ungroup(mut expr: &Expr) -> &Expr {
     while let Expr::Group(group) = expr {
         expr = &group.expr;

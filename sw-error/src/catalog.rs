@@ -1,23 +1,23 @@
-//! [`Catalog`]: the codes of a type and of the types it delegates to, known when compiling.
+//! [`Catalog`]: the codes of a type and of the types that it delegates to, known at compile time.
 
 use crate::CodeInfo;
 
 /// The codes of a type, and the catalogs of the types that it delegates to with `transparent`.
 ///
-/// It is a tree, so that a composed error knows every code that can come out of it.
-/// The derive makes one for each type ([`Catalogued::CATALOG`]); [`catalog!`](crate::catalog!) joins several.
+/// A catalog is a tree, so that a composed error knows all codes that it can return.
+/// The derive creates one for each type ([`Catalogued::CATALOG`]); [`catalog!`](crate::catalog!) joins several.
 #[derive(Clone, Copy, Debug)]
 pub struct Catalog {
     pub(crate) name: &'static str,
     pub(crate) codes: &'static [CodeInfo],
     pub(crate) references: &'static [&'static CodeInfo],
     pub(crate) children: &'static [&'static Self],
-    /// Whether the codes of the whole tree are compared where it is made;
-    /// a generic type is compared by the first concrete parent.
+    /// Whether the type itself asserts that the codes of the tree are unique;
+    /// for a generic type, the first concrete parent does.
     pub(crate) is_checked: bool,
 }
 
-/// A type whose codes are known when compiling; derived together with [`SwError`](trait@crate::SwError).
+/// A type with codes known at compile time; derived together with [`SwError`](trait@crate::SwError).
 ///
 /// ```
 /// use sw_error::{Catalogued, SwError};
@@ -45,10 +45,10 @@ pub struct Catalog {
     note = "derive it: `#[derive(Debug, thiserror::Error, SwError)]`"
 )]
 pub trait Catalogued {
-    /// The codes that the type's own variants own, in their order.
+    /// The codes that the type's own variants own, in order.
     const CODES: &'static [CodeInfo] = Self::CATALOG.codes();
 
-    /// The type's own codes and, as children, those of the types that it delegates to.
+    /// The codes that the type owns and, as children, the catalogs of the types that it delegates to.
     const CATALOG: &'static Catalog;
 }
 
@@ -59,13 +59,13 @@ impl Catalog {
         self.name
     }
 
-    /// The codes that the type's own variants own, in their order.
+    /// The codes that the type's own variants own, in order.
     #[must_use]
     pub const fn codes(&self) -> &'static [CodeInfo] {
         self.codes
     }
 
-    /// The codes of other types that the type's variants refer to with `code_of`, in their order.
+    /// The codes of other types that the type's variants refer to with `code_of`, in order.
     #[must_use]
     pub const fn references(&self) -> &'static [&'static CodeInfo] {
         self.references
@@ -77,9 +77,9 @@ impl Catalog {
         self.children
     }
 
-    /// All codes that are owned in the tree, parents before children.
+    /// All codes that the types of the tree own, parents before children.
     ///
-    /// A type that is reached on two ways is listed twice.
+    /// A type that occurs twice in the tree is listed twice.
     pub fn iter(&self) -> impl Iterator<Item = &'static CodeInfo> {
         let mut open = alloc::vec![self.children.iter()];
         let mut codes = self.codes.iter();
@@ -102,7 +102,7 @@ impl Catalog {
     }
 }
 
-/// Joins the catalogs of several types into one constant, and compares their codes.
+/// Joins the catalogs of several types into one constant and asserts that their codes are unique.
 ///
 /// Two types that own the same code are a compile error in the crate that joins them:
 ///

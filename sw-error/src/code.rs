@@ -1,4 +1,4 @@
-//! [`Code`]: the name of an error that clients match on; [`CodeInfo`]: all that is known of it when compiling.
+//! [`Code`]: the name of an error that clients match on; [`CodeInfo`]: the compile-time information about it.
 
 use alloc::borrow::Cow;
 use core::{borrow::Borrow, fmt};
@@ -16,8 +16,8 @@ use crate::Status;
 
 /// An error code such as `SW_PLAN_BAD_VENUE`: the part of a response that clients match on.
 ///
-/// A code is written in one of four cases, `SW_PLAN_BAD_VENUE`, `plan_bad_venue`, `plan-bad-venue` or `PlanBadVenue`,
-/// and has at most [`MAX_CODE_LEN`] characters; [`CODE_PATTERN`] is its form.
+/// A code has one of four cases, `SW_PLAN_BAD_VENUE`, `plan_bad_venue`, `plan-bad-venue` or `PlanBadVenue`,
+/// and at most [`MAX_CODE_LEN`] characters. [`CODE_PATTERN`] is the regular expression for it.
 ///
 /// ```
 /// use sw_error::Code;
@@ -30,7 +30,7 @@ use crate::Status;
 pub struct Code(&'static str);
 
 impl Code {
-    /// The code with this text, if the text has the form of a code.
+    /// The code with this text; `None` if the text does not have the form of a code.
     #[must_use]
     pub const fn new(text: &'static str) -> Option<Self> {
         if Self::is_valid(text) {
@@ -40,7 +40,7 @@ impl Code {
         }
     }
 
-    /// Whether a text has the form of a code: for one that comes from elsewhere, such as another service.
+    /// Whether a text has the form of a code, for a text that another service sent.
     ///
     /// ```
     /// use sw_error::Code;
@@ -59,10 +59,10 @@ impl Code {
         self.0
     }
 
-    /// The code in upper case with `_` between its words: its `reason` in gRPC, which has no other case
-    /// ([AIP-193](https://google.aip.dev/193#errorinfo)), and its name where a name must be an identifier.
+    /// The code in upper case with `_` between its words: its `reason` in gRPC, which allows no other case
+    /// ([AIP-193](https://google.aip.dev/193#errorinfo)), and its name in languages where it must be an identifier.
     ///
-    /// Two codes of a service never have one reason.
+    /// No two codes of a service have the same reason.
     ///
     /// ```
     /// use sw_error::Code;
@@ -75,9 +75,9 @@ impl Code {
         Self::reason_of(self.0)
     }
 
-    /// The [`reason`](Self::reason) of a code that comes from elsewhere, such as another service.
+    /// The [`reason`](Self::reason) of a code that another service sent.
     ///
-    /// A text that is no code stays as it is.
+    /// A text that is not a code is returned unchanged.
     ///
     /// ```
     /// use sw_error::Code;
@@ -137,9 +137,9 @@ impl Serialize for Code {
     }
 }
 
-/// All that is known of an error code when the program is compiled.
+/// The compile-time information about an error code.
 ///
-/// The derive makes one for each variant that owns a code; [`SwError::info`](crate::SwError::info) returns it.
+/// The derive creates one for each variant that owns a code; [`SwError::info`](crate::SwError::info) returns it.
 #[derive(Clone, Copy)]
 pub struct CodeInfo(pub(crate) PackedCode<'static>);
 
@@ -148,7 +148,7 @@ pub struct CodeInfo(pub(crate) PackedCode<'static>);
 pub struct Owner(CodeInfo);
 
 impl CodeInfo {
-    /// Code number `index` of a type, with the envelope that the derive has prepared.
+    /// The code at `index` of a type, with the envelope that the derive prepared.
     pub(crate) const fn new(
         ty: &'static PackedType<'static>,
         index: usize,
@@ -161,7 +161,7 @@ impl CodeInfo {
         })
     }
 
-    /// The first code of a type, as if the derive had packed it.
+    /// The first code of a type, packed as the derive would pack it.
     #[cfg(all(test, feature = "registry"))]
     pub(crate) fn for_test(
         (package, version): (&str, &str),
@@ -187,7 +187,7 @@ impl CodeInfo {
         Box::leak(Box::new(Self::new(ty, 0, envelope.leak())))
     }
 
-    /// Which of its type's codes it is.
+    /// The index of the code among the codes of its type.
     pub(crate) const fn index(&self) -> usize {
         self.0.index
     }
@@ -206,27 +206,27 @@ impl CodeInfo {
     /// The HTTP status of every response with this code.
     #[must_use]
     pub const fn status(&self) -> Status {
-        // The derive has checked it.
+        // The derive has validated it.
         match Status::new(self.0.status()) {
             Some(status) => status,
             None => Status::INTERNAL_SERVER_ERROR,
         }
     }
 
-    /// Whether the status is one from 500 up; the formatted message of every error asks for it.
+    /// Whether the status is 500 or above; every formatted message checks it.
     #[inline]
     pub(crate) const fn is_server_error(&self) -> bool {
         self.0.status() >= 500
     }
 
-    /// The heading under which exports list the code.
+    /// The heading of the code in exports.
     #[must_use]
     pub const fn section(&self) -> &'static str {
         self.0.ty.section()
     }
 
-    /// The namespace of the type that owns the code: `prefix = "…"`; where the type sets none it is empty with `case = "…"`,
-    /// and `SW_` without.
+    /// The namespace of the type that owns the code: `prefix = "…"`. Without that attribute, it is empty if the type
+    /// has a `case`, and `SW_` otherwise.
     #[must_use]
     pub const fn prefix(&self) -> &'static str {
         self.0.ty.prefix()
@@ -238,13 +238,13 @@ impl CodeInfo {
         self.0.meaning()
     }
 
-    /// What leads to the error: what is below `# Cause` in the variant's doc comment.
+    /// The cause of the error: the text below `# Cause` in the variant's doc comment.
     #[must_use]
     pub const fn cause(&self) -> Option<&'static str> {
         self.0.cause()
     }
 
-    /// What to do about the error: what is below `# Fix` in the variant's doc comment.
+    /// How to resolve the error: the text below `# Fix` in the variant's doc comment.
     ///
     /// ```
     /// use sw_error::{Catalogued, SwError};
@@ -274,13 +274,13 @@ impl CodeInfo {
         self.0.fix()
     }
 
-    /// What clients should do instead, where the code is deprecated.
+    /// The advice for clients if the code is deprecated.
     #[must_use]
     pub const fn deprecated(&self) -> Option<&'static str> {
         self.0.deprecated()
     }
 
-    /// The public message, where it is the same for every value.
+    /// The public message, if it is the same for every value.
     #[inline]
     #[must_use]
     pub const fn message(&self) -> Option<&'static str> {
@@ -291,9 +291,9 @@ impl CodeInfo {
         }
     }
 
-    /// The format string of the public message, where the message is not the same for every value.
+    /// The format string of the public message, if the message varies.
     ///
-    /// There is none where `Display` makes the message and is written by hand.
+    /// `None` if a handwritten `Display` is the message.
     #[must_use]
     pub const fn template(&self) -> Option<&'static str> {
         let template = self.0.template();
@@ -304,35 +304,35 @@ impl CodeInfo {
         }
     }
 
-    /// The names of the headers that responses with the code may have, in lower case; `retry-after` is among them.
+    /// The lower-case names of the headers that responses with the code may have, including `retry-after`.
     pub fn headers(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.0.headers()
     }
 
-    /// The members that `error.details` may have; `*` alone is one value that is the whole.
+    /// The members that `error.details` may have; only `*` if a single value is the whole.
     pub fn details(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.0.details()
     }
 
-    /// The variant that owns the code, and where it is written.
+    /// The variant that owns the code, and its location in the source.
     #[must_use]
     pub const fn owner(&self) -> Owner {
         Owner(*self)
     }
 
-    /// Whether message and envelope are the same for every value: then the envelope is complete.
+    /// Whether the message is the same for every value; the prepared envelope is then complete.
     #[inline]
     const fn is_fixed(&self) -> bool {
         envelope::is_whole(self.0.envelope)
     }
 
-    /// The message where it is the same for every value, escaped as in JSON.
+    /// The message as escaped JSON, if it is the same for every value.
     #[cfg(feature = "http")]
     pub(crate) const fn message_json(&self) -> Option<&'static str> {
         self.0.message_json()
     }
 
-    /// The whole envelope as JSON, where message and envelope are the same for every value.
+    /// The whole envelope as JSON, if it is the same for every value.
     #[inline]
     pub(crate) const fn body(&self) -> Option<&'static str> {
         if self.is_fixed() {
@@ -342,7 +342,7 @@ impl CodeInfo {
         }
     }
 
-    /// The envelope as JSON up to the first character of the message.
+    /// The envelope as JSON up to the beginning of the message.
     #[inline]
     pub(crate) const fn head(&self) -> &'static str {
         self.0.head()
@@ -364,7 +364,7 @@ impl Owner {
         &self.0.0
     }
 
-    /// Whether both are claimed in one crate, where rustc has compared their codes.
+    /// Whether both codes are claimed in the same crate, where rustc has already compared them.
     pub(crate) const fn is_compared_with(&self, other: &Self) -> bool {
         let crates = (
             self.packed().ty.claimed_in(),
@@ -403,7 +403,7 @@ impl Owner {
         self.packed().variant()
     }
 
-    /// The source file, as the compiler was given it: mostly relative to the workspace's root.
+    /// The path of the source file as passed to the compiler, usually relative to the workspace root.
     #[must_use]
     pub const fn file(&self) -> &'static str {
         self.packed().ty.file()
@@ -441,7 +441,7 @@ impl fmt::Display for Owner {
     }
 }
 
-/// As it is displayed, in quotes.
+/// The `Display` output in quotes.
 impl fmt::Debug for Owner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\"{self}\"")

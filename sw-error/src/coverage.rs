@@ -1,6 +1,6 @@
-//! With `--cfg sw_error_coverage`, which `cargo sw-error coverage` sets: which codes have become an answer.
+//! Records the codes that a test run covers, with `--cfg sw_error_coverage`, which `cargo sw-error coverage` sets.
 //!
-//! Nothing stays in memory, so a process that is killed, aborts or forks loses nothing, and no lock is needed.
+//! Each record is a file, so a process that is killed, aborts or forks loses nothing, and no lock is needed.
 
 extern crate std;
 
@@ -10,7 +10,7 @@ use sw_error_core::coverage::{FOLDER, VARIABLE, file_name};
 
 use crate::CodeInfo;
 
-/// Records a code of which a response, an envelope or a status is made.
+/// Records a code when a response, an envelope or a status is made of it.
 pub(crate) fn record(info: &CodeInfo) {
     static FAILURE: Once = Once::new();
     let Some(folder) = folder() else {
@@ -27,7 +27,7 @@ pub(crate) fn record(info: &CodeInfo) {
     }
 }
 
-/// The folder of the run; that of no run, if a test or who started the process has cleared the environment.
+/// The folder for the records; a default folder if the environment was cleared.
 fn folder() -> Option<PathBuf> {
     match (
         env::var_os(VARIABLE),

@@ -1,4 +1,4 @@
-//! `error.details`: the fields that are marked with `#[sw(detail)]`, or the one value that is the whole.
+//! `error.details`: the fields with `#[sw(detail)]`, or the single value with `#[sw(details)]`.
 
 use alloc::{string::String, vec::Vec};
 use core::fmt;
@@ -8,12 +8,11 @@ use sw_error_core::json;
 
 use crate::{SwError, reread::Reread};
 
-/// Takes in the parts of `error.details`.
+/// Collects the parts of `error.details`.
 ///
-/// What JSON shows as `null` is left out, and so is a value whose `Serialize` fails:
-/// the client still gets the code and the message.
+/// Omits values that are `null` in JSON and values whose `Serialize` fails: the client still gets the code and the message.
 pub struct DetailVisitor<'a> {
-    /// Gets the details as JSON; what must go is cut off again.
+    /// The details as JSON; an omitted value is truncated again.
     out: &'a mut Vec<u8>,
     progress: Progress,
 }
@@ -32,7 +31,7 @@ impl DetailVisitor<'_> {
         self.member(Name::Text(name), value);
     }
 
-    /// The same for the derive, which knows the name as JSON, where it needs no escape: `"steps":`.
+    /// Like [`field`](Self::field), for the derive, with the name as a JSON key that needs no escape: `"steps":`.
     #[doc(hidden)]
     pub fn __field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) {
         self.member(Name::Key(key), value);
@@ -53,7 +52,7 @@ impl DetailVisitor<'_> {
         }
     }
 
-    /// Makes one value the whole, unless there are parts already; an empty one (`null`, `{}` or `[]`) is no details at all.
+    /// Makes one value the whole details, unless there are parts already; `null`, `{}` and `[]` count as no details.
     pub fn whole<T: Serialize + ?Sized>(&mut self, value: &T) {
         if self.progress != Progress::Nothing {
             return;
@@ -82,7 +81,7 @@ impl fmt::Debug for DetailVisitor<'_> {
 #[derive(Clone, Copy)]
 enum Name {
     Text(&'static str),
-    /// As JSON and with the colon behind it; it needs no escape, and so a body with details takes a sixth less.
+    /// The JSON with a colon after it; skipping the escape saves a sixth of the time of a body with details.
     Key(&'static str),
 }
 
@@ -100,7 +99,7 @@ impl Name {
     }
 }
 
-/// Appends the details, or nothing where there are none; says whether there are some.
+/// Appends the details, if there are any; returns whether there are.
 pub(crate) fn write_json(error: &dyn SwError, out: &mut Vec<u8>) -> bool {
     let progress = Progress::Nothing;
     let mut visitor = DetailVisitor { out, progress };
@@ -111,7 +110,7 @@ pub(crate) fn write_json(error: &dyn SwError, out: &mut Vec<u8>) -> bool {
     visitor.progress != Progress::Nothing
 }
 
-/// Appends the value as JSON, or `null` if its `Serialize` fails; says whether it is not `null`.
+/// Appends the value as JSON, or `null` if its `Serialize` fails; returns whether it is not `null`.
 pub fn append_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) -> bool {
     let start = out.len();
     if !serialize_json(value, out) {
@@ -121,7 +120,7 @@ pub fn append_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) -> bool 
     &out[start..] != b"null"
 }
 
-/// Appends the value; says whether its `Serialize` went through.
+/// Appends the value; returns whether its `Serialize` succeeded.
 #[cfg(feature = "std")]
 fn serialize_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) -> bool {
     value
@@ -129,7 +128,7 @@ fn serialize_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) -> bool {
         .is_ok()
 }
 
-/// The same where `serde_json` hides its serialiser: by way of a vector of its own.
+/// The same without `std`, where `serde_json` hides its serialiser: goes through a separate vector.
 #[cfg(not(feature = "std"))]
 fn serialize_json<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) -> bool {
     serde_json::to_vec(value).is_ok_and(|json| {
@@ -142,8 +141,8 @@ fn is_empty(json: &[u8]) -> bool {
     matches!(json, b"null" | b"{}" | b"[]")
 }
 
-/// What becomes `error.details`: an object of the fields marked with `#[sw(detail)]`,
-/// or the one value marked with `#[sw(details)]`.
+/// The details of an error: an object of the fields marked with `#[sw(detail)]`,
+/// or the single value marked with `#[sw(details)]`.
 ///
 /// ```
 /// use sw_error::SwError;
@@ -170,7 +169,7 @@ impl<'a> Details<'a> {
         Self(error)
     }
 
-    /// Whether the envelope of the error has no `details`.
+    /// Whether the envelope of the error omits `details`.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.to_json().is_none()
@@ -190,9 +189,9 @@ impl fmt::Debug for Details<'_> {
     }
 }
 
-/// An empty object where there are no details.
+/// Serialises an empty object if there are no details.
 ///
-/// It has what JSON would have of each value: see [`Envelope`](crate::Envelope).
+/// The values are those of the JSON: see [`Envelope`](crate::Envelope).
 impl Serialize for Details<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let json = self.to_json();

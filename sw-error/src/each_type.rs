@@ -1,14 +1,14 @@
-//! [`each_type!`](crate::each_type!): the list of types that an adapter's macro takes; [`to_response!`](crate::to_response!): the response of one.
+//! [`each_type!`](crate::each_type!): parses the list of types for an adapter's macro; [`to_response!`](crate::to_response!): builds a response.
 
-/// Calls a macro for each type of a list; the macros of adapters are made of it.
+/// Calls a macro for each type of a list; the macros of the adapters are built with it.
 ///
-/// The list has types, `RoomError` or `Wrapper<u8>`, and types with parameters, written as behind `impl`:
+/// The list contains types, such as `RoomError` or `Wrapper<u8>`, and types with parameters, written as after `impl`:
 /// `impl<T: Display> Wrapper<T>`.
-/// Behind the type may stand the [wire](mod@crate::wire) of its body: `RoomError as Flat`.
-/// A `where` clause may follow such a type; it ends the list, as its commas are its own.
+/// `as` after a type sets the [wire](mod@crate::wire) of its body: `RoomError as Flat`.
+/// A `where` clause may follow a type; it ends the list, because its commas belong to the clause.
 ///
-/// The macro is called as `path! { [parameters] [type] [predicates] [wire] }` for each, which are empty where there are none.
-/// [`to_response!`](crate::to_response!) makes the response of it.
+/// The macro is called as `path! { [parameters] [type] [predicates] [wire] }` for each type; absent parts are empty.
+/// [`to_response!`](crate::to_response!) then builds the response.
 ///
 /// ```
 /// use core::fmt::{Debug, Display};
@@ -52,7 +52,7 @@
 /// ```
 #[macro_export]
 macro_rules! each_type {
-    // Between `<` and its `>`: a `<` in the first brackets for each one that is open, the parameters in the second.
+        // Between `<` and its `>`: the first brackets hold a `<` for each open one, the second hold the parameters.
     (@parameters $path:path; [] [$($parameters:tt)*] > $($rest:tt)+) => {
         $crate::each_type! { @type $path; [$($parameters)*] $($rest)+ }
     };
@@ -95,13 +95,13 @@ macro_rules! each_type {
     };
 }
 
-/// The response to an error of a type, in the wire that [`each_type!`](crate::each_type!) has found: for the macros of adapters.
+/// Builds the response for an error, in the wire that [`each_type!`](crate::each_type!) parsed: for the macros of adapters.
 ///
-/// It is called as `to_response! { [parameters] [type] [wire] error }`, with a reference to the error.
+/// Call it as `to_response! { [parameters] [type] [wire] error }`, with a reference to the error.
 /// Without a wire, the body is the envelope.
-/// With one, and without parameters, the bodies that are the same for every value are written while compiling,
-/// if the type has no more than 400 codes with those that it delegates to;
-/// so the type then has to implement [`Catalogued`](crate::Catalogued), as each with the derive does.
+/// With a wire and without parameters, the fixed bodies are written at compile time, if the type and the types that it
+/// delegates to have at most 400 codes together. The type must then implement [`Catalogued`](crate::Catalogued),
+/// as every type with the derive does.
 ///
 /// ```
 /// use bytes::Bytes;

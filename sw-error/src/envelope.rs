@@ -82,7 +82,7 @@ impl<'a, W: Wire> Envelope<'a, W> {
         }
     }
 
-    /// Adds `request_id`, with which the request can be found in the server's log; an empty one is left out.
+    /// Adds `request_id`, which identifies the request in the service's logs; an empty one is omitted.
     #[inline]
     #[must_use]
     pub fn with_request_id(mut self, id: &'a str) -> Self {
@@ -90,19 +90,19 @@ impl<'a, W: Wire> Envelope<'a, W> {
         self
     }
 
-    /// The error that it is about.
+    /// The error in the envelope.
     #[must_use]
     pub fn error(&self) -> &'a dyn SwError {
         self.error
     }
 
-    /// The id of the request, if it was added.
+    /// The request id, if one was added.
     #[must_use]
     pub fn request_id(&self) -> Option<&'a str> {
         self.request_id
     }
 
-    /// The envelope as JSON; borrowed, at no cost, where it is the same for every value.
+    /// The envelope as JSON; borrowed, without any work, if it is the same for every value.
     #[must_use]
     pub fn to_json(&self) -> Cow<'static, str> {
         if let Some(json) = self.fixed() {
@@ -110,7 +110,7 @@ impl<'a, W: Wire> Envelope<'a, W> {
         }
         let mut json = Vec::with_capacity(CAPACITY);
         self.write_json(&mut json);
-        // Heads are text, the rest is escaped text or what `serde_json` wrote.
+        // Heads are text; the rest is escaped text or output of `serde_json`.
         Cow::Owned(
             String::from_utf8(json)
                 .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
@@ -118,8 +118,8 @@ impl<'a, W: Wire> Envelope<'a, W> {
     }
 
     /// Appends the envelope as JSON.
-    // Inlined, as the compiler may know the type of the error there: then a fixed envelope takes little more
-    // than a copy of its bytes, and else twice that.
+    // Inlined, because the caller may know the type of the error: a fixed envelope then costs little more than a copy
+    // of its bytes, otherwise twice that.
     #[inline]
     pub fn write_json(&self, out: &mut Vec<u8>) {
         match self.fixed() {
@@ -130,7 +130,7 @@ impl<'a, W: Wire> Envelope<'a, W> {
         }
     }
 
-    /// The envelope as JSON, where it is the same for every value, and the derive has prepared it.
+    /// The envelope that the derive prepared, if it is the same for every value.
     #[inline]
     pub(crate) fn fixed(&self) -> Option<&'static str> {
         match self.request_id {
@@ -140,7 +140,7 @@ impl<'a, W: Wire> Envelope<'a, W> {
     }
 }
 
-/// Mostly, a body of that capacity takes no other allocation.
+/// The initial capacity of a body, enough for most.
 pub(crate) const CAPACITY: usize = 256;
 
 /// Appends an error in a wire.
@@ -157,8 +157,8 @@ pub(crate) fn write(
     wire::write(layout, &values, out)
 }
 
-/// Appends an envelope that is not the same for every value, beginning with what the derive has prepared of it.
-// Not given the envelope, which would be laid in memory for it, at a tenth of what a fixed one takes.
+/// Appends an envelope that varies, starting with the part that the derive prepared.
+// Takes parts, not the envelope: storing that in memory for the call would cost a fixed envelope a tenth more.
 fn write_parts(error: &dyn SwError, request_id: Option<&str>, out: &mut Vec<u8>) -> Spans {
     let mut spans = Spans::default();
     if let Some(body) = error.__body() {
@@ -192,9 +192,9 @@ impl<W: Wire> fmt::Debug for Envelope<'_, W> {
     }
 }
 
-/// The JSON in another form: a value is serialised once, and is left out or not before the serialiser sees it.
+/// Serialises the JSON, so that each value is serialised once and omitted members are already gone.
 ///
-/// So a format that tells more values apart than JSON does, bytes from a list of numbers say, gets those of JSON.
+/// A format with more types than JSON, such as one with bytes, receives the values of JSON.
 impl<W: Wire> Serialize for Envelope<'_, W> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Reread(self.to_json().as_bytes()).serialize(serializer)

@@ -12,9 +12,8 @@ use crate::l10n::{ArgumentVisitor, Locale, Localized, Localizer};
 
 /// An error with a code, a status and a public message.
 ///
-/// Derive it; a wrapper of your own can implement it by hand and delegate the methods.
-/// Everything that clients see comes from here, and nothing else does:
-/// [`Display`](fmt::Display) and [`Error::source`] are for the log.
+/// Derive it, or implement it by hand for a wrapper and delegate the methods.
+/// Clients see only what this trait returns: [`Display`](fmt::Display) and [`Error::source`] are for the log.
 ///
 /// ```
 /// use sw_error::SwError;
@@ -39,17 +38,17 @@ use crate::l10n::{ArgumentVisitor, Locale, Localized, Localizer};
     note = "derive it: `#[derive(Debug, thiserror::Error, SwError)]`"
 )]
 pub trait SwError: Error + AsObject {
-    /// What is known of the error's code when compiling.
+    /// The compile-time information about the error's code.
     fn info(&self) -> &'static CodeInfo;
 
     /// Writes the message that clients see.
     ///
-    /// Unless the error has its own, it is the one that the code has for every value; else what `Display` writes,
-    /// below 500, and from there up the reason phrase of the status.
+    /// It is the fixed message of the code if it has one. Otherwise it is the output of `Display` below 500,
+    /// and the reason phrase of the status from 500 up. The derive overrides this for messages with fields.
     ///
     /// # Errors
     ///
-    /// Passes on the errors of the formatter and of the fields' `Display`.
+    /// Fails if the formatter or the `Display` of a field fails.
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let info = self.info();
         match info.message() {
@@ -78,50 +77,50 @@ pub trait SwError: Error + AsObject {
         self.info().status()
     }
 
-    /// When a client may try again, counted from now: the `Retry-After` header.
+    /// How long a client should wait before it tries again: the `Retry-After` header.
     fn retry_after(&self) -> Option<Duration> {
         None
     }
 
-    /// Shows each part of `error.details` to the visitor.
+    /// Passes each part of `error.details` to the visitor.
     fn visit_details(&self, visitor: &mut DetailVisitor<'_>) {
         let _ = visitor;
     }
 
-    /// Shows each additional response header to the visitor.
+    /// Passes each additional response header to the visitor.
     fn visit_headers(&self, visitor: &mut HeaderVisitor<'_>) {
         let _ = visitor;
     }
 
-    /// Shows each field that the public message shows to the visitor, for translations of it.
+    /// Passes each field that the public message shows to the visitor, for translations.
     #[cfg(feature = "l10n")]
     fn visit_arguments(&self, visitor: &mut ArgumentVisitor<'_>) {
         let _ = visitor;
     }
 
-    /// The message in a locale, as far as the localizer has it: see [`l10n`](mod@crate::l10n).
+    /// The message in a locale, or in the source language if there is no translation: see [`l10n`](mod@crate::l10n).
     #[cfg(feature = "l10n")]
     fn localized<'a>(&'a self, localizer: &'a dyn Localizer, locale: &Locale) -> Localized<'a> {
         Localized::in_locale(self.__as_object(), localizer, locale)
     }
 
-    /// What becomes `error.details`; it serialises as an object, or as the one value that is the whole.
+    /// The details: serialises as an object, or as the single value marked with `#[sw(details)]`.
     fn details(&self) -> Details<'_> {
         Details::new(self.__as_object())
     }
 
     /// The additional response headers, without `Retry-After`.
     ///
-    /// They leave out, and with the feature `tracing` log at level WARN, what a response cannot have:
+    /// A header that a response cannot have is omitted; the feature `tracing` logs it at level WARN:
     ///
     /// - a header that the server or the layer sets, such as `connection`, `content-type` or `x-request-id`;
     /// - a value with control characters ([RFC 9110, section 5.5](https://www.rfc-editor.org/rfc/rfc9110#section-5.5)),
     ///   without a visible character, that is not UTF-8, or whose `Display` fails;
-    /// - a value of more than 2,048 bytes, and what makes all of them, with their names, longer than 3,072:
-    ///   proxies refuse longer heads.
+    /// - a value of more than 2,048 bytes, or one that brings the headers of the error, names included, above 3,072 bytes,
+    ///   because proxies refuse long headers.
     ///
-    /// The line has the target `sw_error`, the code as `error.type`, the name of the header and the reason,
-    /// and not the value. Spaces around a value are no part of it. Text beyond ASCII is sent as UTF-8.
+    /// The log line has the target `sw_error`, the code as `error.type`, the name of the header and the reason, but not the value.
+    /// Spaces around a value are removed. Text beyond ASCII is sent as UTF-8.
     #[cfg(feature = "http")]
     fn headers(&self) -> http::HeaderMap {
         let mut headers = http::HeaderMap::new();
@@ -134,20 +133,20 @@ pub trait SwError: Error + AsObject {
         Envelope::new(self.__as_object())
     }
 
-    /// The response: status, headers and the envelope as its body; see [`Envelope::to_response`].
+    /// The response with status, headers and the envelope as its body; see [`Envelope::to_response`].
     #[cfg(feature = "http")]
     fn to_response(&self) -> http::Response<bytes::Bytes> {
         self.envelope().to_response()
     }
 
-    /// The whole envelope, where it is the same for every value of the variant.
+    /// The whole envelope, if it is the same for every value of the variant.
     #[doc(hidden)]
     fn __body(&self) -> Option<&'static str> {
         None
     }
 }
 
-/// Every error as a trait object, so that the provided methods work on types and on trait objects alike.
+/// Converts every error to a trait object, so that the provided methods work on types and on trait objects.
 #[doc(hidden)]
 pub trait AsObject {
     fn __as_object(&self) -> &dyn SwError;
@@ -159,13 +158,13 @@ impl<T: SwError> AsObject for T {
     }
 }
 
-/// [`SwError::message`]; borrowed where it is the same for every value.
+/// [`SwError::message`]; borrowed if the message is the same for every value.
 fn message(error: &dyn SwError) -> Cow<'_, str> {
     if let (Some(_), Some(message)) = (error.__body(), error.info().message()) {
         return Cow::Borrowed(message);
     }
     let mut message = String::new();
-    // A `Display` that fails has the message end where it failed.
+    // If a `Display` fails, the message ends there.
     let _ = fmt::Write::write_fmt(&mut message, format_args!("{}", Message(error)));
     Cow::Owned(message)
 }

@@ -1,4 +1,4 @@
-//! [`ErrorResponse`]: the envelope as a client reads it.
+//! [`ErrorResponse`]: the envelope for clients to read.
 
 use alloc::borrow::Cow;
 use core::{error::Error, fmt, marker::PhantomData};
@@ -10,16 +10,15 @@ use crate::{
     wire::{self, Standard, Wire},
 };
 
-/// The envelope as a client reads it: `{"error":{"code","message","details"?,"request_id"?}}`.
+/// The envelope for clients to read: `{"error":{"code","message","details"?,"request_id"?}}`.
 ///
-/// Codes that the client does not know are text like any other, and fields that it does not know are skipped,
-/// so that it keeps working with servers that are newer than it.
-/// `D` is the type of the details; where they depend on the code, take [`serde_json::Value`].
-/// `W` is the [wire](mod@crate::wire) of the body; the wire's own [`read`](Wire::read) borrows from the body.
+/// Unknown codes are plain text and unknown members are skipped, so that a client keeps working with newer servers.
+/// `D` is the type of the details; use [`serde_json::Value`] if they depend on the code.
+/// `W` is the [wire](mod@crate::wire) of the body.
 ///
 /// It deserialises as an owned value, from any format with objects and in any generic client,
-/// such as `response.json::<ErrorResponse>()`;
-/// [`from_json`](Self::from_json) borrows from the body instead.
+/// such as `response.json::<ErrorResponse>()`.
+/// [`from_json`](Self::from_json), or [`read`](Wire::read) of another wire, borrows from the body instead.
 ///
 /// ```
 /// use sw_error::ErrorResponse;
@@ -44,20 +43,20 @@ pub struct ErrorResponse<'a, D = serde_json::Value, W = Standard> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ErrorBody<'a, D = serde_json::Value> {
-    /// The code, for the program.
+    /// The error code for programs.
     pub code: Cow<'a, str>,
-    /// What happened, for people.
+    /// The error message for people.
     pub message: Cow<'a, str>,
-    /// More about it, for the program; its form depends on the code.
+    /// Additional data for programs; its form depends on the code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub details: Option<D>,
-    /// The name under which the request is found in the server's log.
+    /// The request identifier in the service's logs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Cow<'a, str>>,
 }
 
 impl<'a, D> ErrorResponse<'a, D> {
-    /// The envelope of an error: for a test of a client, or its stand-in for a server.
+    /// The envelope of an error, for tests of a client and for mock servers.
     ///
     /// ```
     /// use sw_error::{ErrorBody, ErrorResponse};
@@ -106,7 +105,7 @@ impl<'a, D> ErrorBody<'a, D> {
         }
     }
 
-    /// The same error with the id of a request.
+    /// The same error with a request id.
     #[must_use]
     pub fn with_request_id(mut self, id: impl Into<Cow<'a, str>>) -> Self {
         self.request_id = Some(id.into());
@@ -115,7 +114,7 @@ impl<'a, D> ErrorBody<'a, D> {
 }
 
 impl<'a, D: Deserialize<'a>> ErrorResponse<'a, D> {
-    /// Reads a body of JSON, and borrows from it every text that has no escapes.
+    /// Reads a JSON body and borrows every text without escapes from it.
     ///
     /// ```
     /// use std::borrow::Cow;
@@ -130,14 +129,14 @@ impl<'a, D: Deserialize<'a>> ErrorResponse<'a, D> {
     ///
     /// # Errors
     ///
-    /// The body is no JSON, no envelope, or its details are no `D`.
+    /// The body is not JSON or not an envelope, or its details are not a `D`.
     pub fn from_json<B: AsRef<[u8]> + ?Sized>(body: &'a B) -> serde_json::Result<Self> {
         Standard::read(body).map(Self::new)
     }
 }
 
 impl<D, W> ErrorResponse<'_, D, W> {
-    /// The same, with nothing borrowed from the body.
+    /// The same response, without borrowing from the body.
     #[must_use]
     pub fn into_owned(self) -> ErrorResponse<'static, D, W> {
         ErrorResponse {
@@ -148,7 +147,7 @@ impl<D, W> ErrorResponse<'_, D, W> {
 }
 
 impl<D> ErrorBody<'_, D> {
-    /// The same, with nothing borrowed from the body.
+    /// The same error, without borrowing from the body.
     #[must_use]
     pub fn into_owned(self) -> ErrorBody<'static, D> {
         ErrorBody {
@@ -170,7 +169,7 @@ impl<'de, D: Deserialize<'de>, W: Wire> Deserialize<'de> for ErrorResponse<'_, D
     }
 }
 
-/// `{"error":{…}}`: a response in another wire is made of an error of the server, not of this.
+/// Serialises as `{"error":{…}}`. For another wire, serialise an error of the server instead.
 impl<D: Serialize> Serialize for ErrorResponse<'_, D> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_struct("ErrorResponse", 1)?;
@@ -181,15 +180,15 @@ impl<D: Serialize> Serialize for ErrorResponse<'_, D> {
 
 /// `SW_ROOM_FULL: the room holds 8 people`
 ///
-/// Control characters, line separators and marks that change the direction of text are escaped,
-/// as in `\n` and `\u{202e}`: the text is from the server, and may go to a terminal or a log.
+/// Escapes control characters, line separators and marks that change the direction of text, as in `\n` and `\u{202e}`:
+/// the text comes from the server and may go to a terminal or a log.
 impl<D> fmt::Display for ErrorBody<'_, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", Escaped(&self.code), Escaped(&self.message))
     }
 }
 
-/// As its [`ErrorBody`].
+/// Displays the [`ErrorBody`].
 impl<D, W> fmt::Display for ErrorResponse<'_, D, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)

@@ -1,7 +1,7 @@
-//! [`Failure`]: what went wrong before, or outside of, the service's own code.
+//! [`Failure`]: an error outside of the service's own code.
 //!
-//! Web frameworks, extractors and middleware answer many requests by themselves. What they have to say is a `Failure`,
-//! and the service names the error that it is to clients, once for all of them: see `layer::EnvelopeLayer`.
+//! Web frameworks, extractors and middleware answer many requests by themselves. A `Failure` describes such an error,
+//! and one function of the service maps failures to its own errors: see `layer::EnvelopeLayer`.
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 use core::fmt;
@@ -13,12 +13,12 @@ const MAX_CAUSE: usize = 4096;
 
 use crate::text::bounded;
 
-/// Something that went wrong before, or outside of, the service's own code: no route, a body that does not parse.
+/// An error outside of the service's own code, such as an unknown route or a body that cannot be parsed.
 ///
-/// It has no error code yet; the service chooses one with `EnvelopeLayer::new`.
+/// It has no error code yet: the function given to `EnvelopeLayer::new` chooses one.
 ///
-/// The layer makes one from the status of a response that is not ours.
-/// An extractor knows more, and leaves its own in the extensions of the response:
+/// The layer creates a failure from the status of a response that has no code.
+/// An extractor knows more, and inserts its own failure into the extensions of the response:
 ///
 /// ```
 /// use http::{Response, StatusCode};
@@ -42,7 +42,7 @@ pub struct Failure {
     exchange: Option<Box<Exchange>>,
 }
 
-/// The request that failed, and the headers of the response that is replaced.
+/// The failed request, and the headers of the response to replace.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Exchange {
     pub(crate) method: Method,
@@ -50,27 +50,27 @@ pub(crate) struct Exchange {
     pub(crate) headers: HeaderMap,
 }
 
-/// What kind of thing went wrong.
+/// The kind of a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FailureKind {
-    /// Nothing lives at the address.
+    /// No resource exists at the address.
     NotFound,
-    /// The address has no such method; the response's `Allow` lists those it has.
+    /// The address does not support the method; the response's `Allow` lists those it supports.
     MethodNotAllowed,
-    /// The body does not parse (400), or is not what the service expects (422).
+    /// The body cannot be parsed (400), or does not match what the service expects (422).
     Body,
-    /// The body is of a type that the service does not read.
+    /// The service does not accept a body of this content type.
     MediaType,
     /// The body is too large.
     TooLarge,
-    /// A part of the path is not what the service expects.
+    /// A path parameter does not match what the service expects.
     Path,
-    /// The query is not what the service expects.
+    /// The query does not match what the service expects.
     Query,
-    /// It took too long.
+    /// The service took too long.
     Timeout,
-    /// The service has more to do than it can, and did not begin.
+    /// The service is overloaded and did not start to process the request.
     Overload,
     /// The service's own code panicked.
     Panic,
@@ -78,17 +78,17 @@ pub enum FailureKind {
     Other,
 }
 
-/// What is wrong with one field of the request.
+/// A problem with one field of the request.
 ///
-/// Field and message may repeat what a client has sent, so both are bounded: at most 256 and 512 bytes,
-/// with `…` in the place of the middle where there were more.
+/// Field and message may repeat what a client sent, so they have at most 256 and 512 bytes;
+/// `…` replaces the middle of a longer text.
 /// Control characters, line separators and marks that change the direction of text are escaped, as in `\n` and `\u{202e}`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[non_exhaustive]
 pub struct Problem {
-    /// The path to the field, such as `steps[2].title`; empty where it is the body itself.
+    /// The path to the field, such as `steps[2].title`; empty for the body as a whole.
     pub field: String,
-    /// What is wrong with it, such as `missing field`.
+    /// The problem, such as `missing field`.
     pub message: String,
 }
 
@@ -101,7 +101,7 @@ impl Problem {
     }
 }
 
-/// `steps[2].title: missing field`, or the message alone where it is the body itself.
+/// `steps[2].title: missing field`, or only the message for the body as a whole.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.field {
@@ -111,11 +111,11 @@ impl fmt::Display for Problem {
     }
 }
 
-/// As many problems as a failure keeps: with each as long as it may be, a response stays below 64 KiB.
+/// The number of problems that a failure keeps: even with the longest ones, a response stays below 64 KiB.
 const MAX_PROBLEMS: usize = 32;
 
 impl Failure {
-    /// A failure of this kind, with the status that the response has.
+    /// A failure of this kind, with the status of the response.
     #[must_use]
     pub fn new(kind: FailureKind, status: StatusCode) -> Self {
         Self {
@@ -127,7 +127,7 @@ impl Failure {
         }
     }
 
-    /// The failure that a status tells of, where nothing else does.
+    /// The failure for a status, if nothing else is known.
     #[must_use]
     pub fn from_status(status: StatusCode) -> Self {
         let kind = match status {
@@ -142,9 +142,9 @@ impl Failure {
         Self::new(kind, status)
     }
 
-    /// Adds what is wrong with one field; an empty path is the body itself.
+    /// Adds a problem with one field; an empty path means the body as a whole.
     ///
-    /// Both texts are bounded, see [`Problem`]; of many problems, the first 32 are kept.
+    /// Both texts are bounded, see [`Problem`]. Only the first 32 problems are kept.
     #[must_use]
     pub fn with_problem(mut self, field: impl Into<String>, message: impl Into<String>) -> Self {
         if self.problems.len() < MAX_PROBLEMS {
@@ -154,9 +154,9 @@ impl Failure {
         self
     }
 
-    /// Adds what failed, in the words of the framework or the middleware: for the log.
+    /// Adds the cause for the log, in the words of the framework or the middleware.
     ///
-    /// A text of more than 4,096 bytes is cut.
+    /// A text of more than 4,096 bytes is truncated.
     #[must_use]
     pub fn with_cause(mut self, cause: impl Into<String>) -> Self {
         let mut cause = cause.into();
@@ -165,28 +165,28 @@ impl Failure {
         self
     }
 
-    /// What kind of thing went wrong.
+    /// The kind of the failure.
     #[must_use]
     pub fn kind(&self) -> FailureKind {
         self.kind
     }
 
-    /// The status of the response, as it would be without a code.
+    /// The status of the response before the service names the failure.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// What is wrong with the request, field by field, as far as that is known.
+    /// The known problems with the request, field by field.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// What failed, in the words of the framework or the middleware: the text of its error, its response or a panic.
+    /// The cause in the words of the framework or the middleware: the text of its error, its response or a panic.
     ///
-    /// It is for the log, and from 500 up for the log only.
-    /// A message for clients may quote it where the status is below 500 and the service knows who wrote it.
+    /// The cause is for the log. From 500 up, never show it to clients.
+    /// Below 500, a message may quote it if the service knows who wrote it.
     #[must_use]
     pub fn cause(&self) -> Option<&str> {
         self.cause.as_deref()
@@ -204,12 +204,12 @@ impl Failure {
         Some(self.exchange.as_ref()?.path.as_ref()?.path())
     }
 
-    /// The headers of the response that is replaced, its `content-type` among them; `None` outside of the layer.
+    /// The headers of the response to replace, including its `content-type`; `None` outside of the layer.
     ///
     /// ```
     /// use sw_error::failure::Failure;
     ///
-    /// /// Whether a proxied service has answered, which names itself.
+    /// /// Whether a proxied service answered: its responses have `via`.
     /// fn is_proxied(failure: &Failure) -> bool {
     ///     failure.headers().is_some_and(|headers| headers.contains_key("via"))
     /// }
@@ -226,13 +226,13 @@ impl Failure {
         self
     }
 
-    /// Says which request failed, and with which response.
+    /// Sets the failed request and the headers of its response.
     #[cfg(feature = "layer")]
     pub(crate) fn set_exchange(&mut self, exchange: Exchange) {
         self.exchange = Some(Box::new(exchange));
     }
 
-    /// Gives the headers back, which are on loan while the service names the failure.
+    /// Takes back the headers, which the failure holds while the service names it.
     #[cfg(feature = "layer")]
     pub(crate) fn take_headers(&mut self) -> HeaderMap {
         let exchange = self.exchange.as_mut();
@@ -242,7 +242,7 @@ impl Failure {
     }
 }
 
-/// Cuts a text to a number of bytes, and marks the place.
+/// Truncates a text to `max` bytes and marks the end.
 fn cut(text: &mut String, max: usize) {
     const MARK: &str = "…";
     if text.len() > max {

@@ -1,14 +1,14 @@
-//! Fields that attributes name: what types they may have, and what is taken from them.
+//! The types that fields named in attributes may have, and the conversions from them.
 
 use alloc::vec::Vec;
 use core::{fmt, marker::PhantomData, num::NonZero, time::Duration};
 
 use crate::HeaderVisitor;
 
-/// A field that gives the width or the precision in a message.
+/// A field that sets the width or the precision in a message.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a width or a precision",
-    label = "expected a `usize`, as `width` is one in `{{value:width$}}`"
+    label = "expected a `usize`, like `width` in `{{value:width$}}`"
 )]
 pub trait Count {
     /// The width or the precision.
@@ -29,12 +29,12 @@ impl<T: Count + ?Sized> Count for &T {
 
 /// A field that `retry_after` may name.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a time after which to try again",
+    message = "`{Self}` is not a time to wait before a retry",
     label = "expected a `Duration` or an unsigned number of seconds",
     note = "`retry_after` takes a field of `core::time::Duration`, `u8` to `u128`, `usize`, a `NonZero` of these, or an `Option` of all of them"
 )]
 pub trait RetryAfter {
-    /// How long to wait, if that is known.
+    /// How long to wait, if known.
     fn retry_after(&self) -> Option<Duration>;
 }
 
@@ -76,20 +76,20 @@ macro_rules! seconds {
 
 seconds! { u8 u16 u32 u64 u128 usize }
 
-/// A field whose value, or values, a header may have.
+/// A field whose values a header may have.
 ///
-/// `By` tells how the values are got, and is always inferred: a type that is several of these does not compile.
+/// `By` selects how to get the values. It is always inferred, so a type that matches several ways does not compile.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the value of a header",
     label = "expected a type that is `Display`, or an `Option` or a `Vec` of one",
     note = "`header` takes a field that is `Display` or an `http::HeaderValue`, or an `Option`, a `Vec`, a slice or an array of these"
 )]
 pub trait HeaderField<By> {
-    /// Shows a header with the value, or one for each value.
+    /// Passes a header to the visitor for each value.
     fn visit(&self, name: &'static str, visitor: &mut HeaderVisitor<'_>);
 }
 
-/// Shows a header with the value of a field, or one for each of its values.
+/// Passes a header to the visitor for each value of a field.
 pub fn header<By, T: HeaderField<By> + ?Sized>(
     visitor: &mut HeaderVisitor<'_>,
     name: &'static str,
@@ -98,14 +98,14 @@ pub fn header<By, T: HeaderField<By> + ?Sized>(
     value.visit(name, visitor);
 }
 
-/// The value is what `Display` writes.
+/// The value is the output of `Display`.
 pub struct ByDisplay;
 
-/// The value is that of the `http` crate.
+/// The value is an `HeaderValue` of the `http` crate.
 #[cfg(feature = "http")]
 pub struct AsItIs;
 
-/// There is a header for each value.
+/// Each item is a value.
 pub struct ForEach<By>(PhantomData<By>);
 
 impl<T: fmt::Display> HeaderField<ByDisplay> for T {
@@ -128,7 +128,7 @@ impl HeaderField<AsItIs> for &http::HeaderValue {
     }
 }
 
-/// Pointers have impls of their own, because one for all of them would compete with that of `Display`.
+/// Pointers have their own impls, because a blanket impl would conflict with the one for `Display`.
 macro_rules! for_each_value {
     ($([$($generics:tt)*] $values:ty)*) => {
         $(

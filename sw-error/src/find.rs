@@ -1,4 +1,4 @@
-//! [`find`]: the code in a chain of errors whose types are not known.
+//! [`find`]: gets the code from a chain of errors of unknown types.
 
 use alloc::{boxed::Box, sync::Arc};
 use core::{any::Any, error::Error};
@@ -9,15 +9,15 @@ use crate::{
     linked::{TYPES, Untyped},
 };
 
-/// An error on the way down a chain.
+/// An error in a chain.
 type Link = dyn Error + 'static;
 
-/// The first error in a chain of sources that has a code.
+/// Finds the first error with a code in a chain of sources.
 ///
-/// Gets the code back out of an `anyhow::Error` (`&*error`), a `Box<dyn Error>` or an [`io::Error`].
-/// It knows the types of the [registry](crate::registry): all that derive [`SwError`](derive@crate::SwError)
+/// Use it to get the code out of an `anyhow::Error` (`&*error`), a `Box<dyn Error>` or an [`io::Error`].
+/// It recognises the types of the [registry](crate::registry): all types that derive [`SwError`](derive@crate::SwError)
 /// without generics, those given to [`register!`](crate::register!), and each of them in a `Box` or an `Arc`.
-/// What anyhow got as `.context(…)` it does not see: only `downcast_ref` of anyhow does.
+/// It does not find an error attached with anyhow's `.context(…)`; only anyhow's `downcast_ref` does.
 ///
 /// ```
 /// use std::error::Error;
@@ -46,7 +46,7 @@ pub fn find<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn SwError + '
     None
 }
 
-/// A shared error whose type is unknown, but not that it has a code.
+/// The error in a shared trait object with a code.
 fn object(link: &Link) -> Option<&(dyn SwError + 'static)> {
     if let Some(error) = link.downcast_ref::<Arc<dyn SwError + Send + Sync>>() {
         return Some(&**error);
@@ -55,7 +55,7 @@ fn object(link: &Link) -> Option<&(dyn SwError + 'static)> {
         .map(|error| &**error)
 }
 
-/// What a wrapper holds that names as its source not its content, but the source of that.
+/// The inner error of a wrapper whose `source` skips it.
 fn content(link: &Link) -> Option<&Link> {
     if let Some(error) = link.downcast_ref::<Arc<dyn Error + Send + Sync>>() {
         return Some(&**error);
@@ -67,9 +67,9 @@ fn content(link: &Link) -> Option<&Link> {
     Some(error)
 }
 
-/// The error with a code in a value that is not even known to be an error; see [`find`].
+/// Finds the error with a code in a value of unknown type; see [`find`].
 ///
-/// For frameworks that keep the errors of handlers as `Any`, as async-graphql does.
+/// Use it with frameworks that store the errors of handlers as `Any`, as async-graphql does.
 ///
 /// ```
 /// use std::{any::Any, io};
@@ -105,7 +105,7 @@ pub fn find_any(value: &(dyn Any + Send + Sync)) -> Option<&(dyn SwError + 'stat
     find(value.downcast_ref::<io::Error>()?)
 }
 
-/// The value as one of the types that are linked into the program.
+/// Downcasts the value to one of the registered types.
 fn downcast_registered(value: Untyped<'_>) -> Option<&(dyn SwError + 'static)> {
     TYPES.iter().find_map(|ty| (ty.downcast)(value))
 }

@@ -1,4 +1,4 @@
-//! Implementations that forward: `&T`, `Box<T>` and `Arc<T>` have the codes of `T`.
+//! Forwarding implementations: `&T`, `Box<T>` and `Arc<T>` have the codes of `T`.
 
 use alloc::{boxed::Box, sync::Arc};
 use core::{fmt, time::Duration};

@@ -1,13 +1,13 @@
-//! The response headers that an error asks for: [`HeaderVisitor`] takes them in, and [`append`] those that can be sent.
+//! The response headers of an error: [`HeaderVisitor`] collects them, and [`append`] adds those that can be sent.
 
 use core::fmt;
 
 #[cfg(feature = "http")]
 use http::HeaderValue;
 
-/// Takes in the response headers that an error asks for.
+/// Collects the response headers of an error.
 ///
-/// [`SwError::headers`](crate::SwError::headers) tells which of them a response has.
+/// [`SwError::headers`](crate::SwError::headers) documents which of them a response can have.
 pub struct HeaderVisitor<'a>(Receiver<'a>);
 
 enum Receiver<'a> {
@@ -17,7 +17,7 @@ enum Receiver<'a> {
 }
 
 impl<'a> HeaderVisitor<'a> {
-    /// A visitor that hands each header's lower-case name and its value to a function.
+    /// A visitor that calls a function with the lower-case name and the value of each header.
     pub fn new(visit: &'a mut dyn FnMut(&'static str, &dyn fmt::Display)) -> Self {
         Self(Receiver::Function(visit))
     }
@@ -31,10 +31,10 @@ impl<'a> HeaderVisitor<'a> {
         }
     }
 
-    /// Adds a header whose value is that of the `http` crate; its name is in lower case.
+    /// Adds a header with a value of the `http` crate; its name is in lower case.
     ///
-    /// A response has the value as it is, marked as sensitive or not, if it is UTF-8.
-    /// A visitor with a function gets it as text, whose `Display` fails if the value is not UTF-8.
+    /// A response gets the value unchanged, including its sensitive mark, if it is UTF-8.
+    /// A visitor with a function gets it as text; its `Display` fails if the value is not UTF-8.
     ///
     /// ```
     /// use http::HeaderValue;
@@ -60,7 +60,7 @@ impl fmt::Debug for HeaderVisitor<'_> {
     }
 }
 
-/// A value of the `http` crate as text.
+/// Displays a value of the `http` crate as text.
 #[cfg(feature = "http")]
 struct Text<'a>(&'a HeaderValue);
 
@@ -74,7 +74,7 @@ impl fmt::Display for Text<'_> {
 #[cfg(feature = "http")]
 pub(crate) use sent::append;
 
-/// Those that a response can have.
+/// The headers that a response can have.
 #[cfg(feature = "http")]
 mod sent {
     use alloc::string::String;
@@ -88,7 +88,7 @@ mod sent {
 
     const TOO_LONG: &str = "its value has more than 2048 bytes";
 
-    /// Appends the headers that the error asks for; what cannot be sent is left out and logged.
+    /// Appends the headers of the error; omits and logs those that cannot be sent.
     pub(crate) fn append<T: SwError + ?Sized>(error: &T, headers: &mut HeaderMap) {
         error.visit_headers(&mut HeaderVisitor(Receiver::Response(Headers {
             info: error.info(),
@@ -100,7 +100,7 @@ mod sent {
     pub(super) struct Headers<'a> {
         info: &'static CodeInfo,
         map: &'a mut HeaderMap,
-        /// How many bytes may still be added.
+        /// The number of bytes that may still be added.
         left: usize,
     }
 
@@ -118,7 +118,7 @@ mod sent {
             self.log(name, appended);
         }
 
-        /// The value has no spaces around it: HTTP/2 does not allow them (RFC 9113, section 8.2.1).
+        /// Appends a value without spaces around it, which HTTP/2 does not allow (RFC 9113, section 8.2.1).
         fn append(
             &mut self,
             name: &'static str,
@@ -136,7 +136,7 @@ mod sent {
             if value.len() > MAX_VALUE_LEN {
                 return Err(TOO_LONG);
             }
-            // Not every framework has headers of other bytes.
+            // Not every framework supports headers with other bytes.
             if core::str::from_utf8(value).is_err() {
                 return Err("its value is not UTF-8");
             }
@@ -153,7 +153,7 @@ mod sent {
             Ok(())
         }
 
-        /// Logs what was left out, but not its value, which may be a secret.
+        /// Logs an omitted header without its value, which may be a secret.
         fn log(&self, header: &'static str, appended: Result<(), &'static str>) {
             let Err(reason) = appended else { return };
             #[cfg(feature = "tracing")]
@@ -167,7 +167,7 @@ mod sent {
         }
     }
 
-    /// The text of a value, of which no more is made than a header can have.
+    /// The text of a value; stops at the length that a header can have.
     fn text(value: &dyn fmt::Display) -> Result<String, &'static str> {
         struct Bounded {
             text: String,

@@ -1,19 +1,19 @@
-//! [`http_errors!`](crate::http_errors!): codes for what goes wrong outside of the service's own code.
+//! [`http_errors!`](crate::http_errors!): codes for failures outside of the service's own code.
 
-/// Defines an error enum of your crate for what goes wrong outside of the service's own code: no route, a wrong method,
-/// a body that does not parse, a timeout.
+/// Defines an error enum of your crate for failures outside of the service's own code: an unknown route, a wrong method,
+/// an invalid body, a timeout.
 ///
 /// List the variants that the service needs, or write `..` for all.
-/// Their codes are the prefix and the name, and belong to your crate like those of any other error.
-/// The form of the prefix tells their case: `"SW_HTTP_"`, `"http_"`, `"http-"` or `"Http"`;
-/// codes without a prefix have `#[sw(case = "snake_case")]` on the enum instead: `enum HttpError { NotFound, … }`.
-/// [`Failure`](crate::failure::Failure) converts into the enum, so compose it where the service names its failures:
+/// Each code consists of the prefix and the variant's name, and belongs to your crate like any other code.
+/// The form of the prefix sets the case: `"SW_HTTP_"`, `"http_"`, `"http-"` or `"Http"`.
+/// For codes without a prefix, set `#[sw(case = "snake_case")]` on the enum instead: `enum HttpError { NotFound, … }`.
+/// [`Failure`](crate::failure::Failure) converts into the enum. Use it in the function that names the service's failures:
 ///
 /// ```
 /// use sw_error::{SwError, failure::{Failure, FailureKind}};
 ///
 /// sw_error::http_errors! {
-///     /// What HTTP itself can refuse.
+///     /// Errors of HTTP itself.
 ///     pub enum HttpError: "SW_HTTP_" {
 ///         MethodNotAllowed,
 ///         /// The query names an unknown filter, or a page that there cannot be.
@@ -63,23 +63,23 @@
 /// | 504 to 507 | `GatewayTimeout`, `HttpVersionNotSupported`, `VariantAlsoNegotiates`, `InsufficientStorage` |
 /// | 508 to 511 | `LoopDetected`, `NotExtended`, `NetworkAuthenticationRequired` |
 ///
-/// Those with a star have a field `problems: Vec<Problem>`, which clients see as `details.problems`.
-/// `HttpVersionNotSupported` has the code `…VERSION_NOT_SUPPORTED`, in the case of the others.
+/// Variants with a star have a field `problems: Vec<Problem>`, which clients see as `details.problems`.
+/// The code of `HttpVersionNotSupported` is `…VERSION_NOT_SUPPORTED`, in the case of the enum.
 ///
 /// # Conversion
 ///
-/// A failure becomes the variant of its kind, else that of its status.
-/// Without such a variant it becomes `BadRequest` below 500 and `InternalServerError` from there on,
+/// A failure becomes the variant for its kind, or else the one for its status.
+/// Without such a variant, it becomes `BadRequest` below 500 and `InternalServerError` from 500 up,
 /// so the enum needs these two.
 ///
 /// # Attributes
 ///
 /// A doc comment on a variant replaces its meaning.
-/// `#[sw(…)]` takes the derive's keys, but for those that the macro decides: prefix, code, status, and where the code
-/// comes from. `section` is `"HTTP"` unless you set it.
+/// `#[sw(…)]` takes the keys of the derive, except those that the macro sets: prefix, code, status, and where the code
+/// comes from. `section` defaults to `"HTTP"`.
 /// On the enum, `message` (from 500 up), `retry_after` and `header` are defaults for its variants.
-/// The enum derives `Clone`, `Debug`, `PartialEq` and `Eq`; other derives can be added.
-/// A `#[cfg(…)]` on a variant leaves it out of the conversion as well.
+/// The enum derives `Clone`, `Debug`, `PartialEq` and `Eq`; you can add other derives.
+/// A `#[cfg(…)]` on a variant also removes it from the conversion.
 ///
 /// # In another case
 ///
@@ -96,7 +96,7 @@
 ///
 /// # All variants
 ///
-/// With `..`, which stands for all variants that are not listed, the enum grows with new versions of `sw-error`:
+/// `..` stands for all variants that are not listed, so the enum grows with new versions of `sw-error`:
 ///
 /// ```
 /// sw_error::http_errors! {

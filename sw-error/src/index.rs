@@ -1,30 +1,30 @@
-//! Codes by their text: a hash table that is built once and never changes.
+//! An index of codes by their text: an immutable hash table.
 
 use alloc::{boxed::Box, vec};
 
 use crate::CodeInfo;
 
-/// Codes by their text.
+/// An index of codes by their text.
 ///
-/// A slot is found with one multiplication for each sixteen bytes of the code, and holds enough of the hash to tell
-/// most other codes without looking at them: a hit takes about a third of the instructions of `std`'s `HashMap`,
-/// whose hash withstands keys that an attacker chooses; these keys are known when compiling.
+/// The hash takes one multiplication for each sixteen bytes of the code, and a slot stores enough of it to reject most
+/// other codes without comparing texts. A hit takes about a third of the instructions of `std`'s `HashMap`,
+/// whose hash withstands keys that an attacker chooses; these keys are known at compile time.
 #[derive(Debug)]
 pub struct Index {
-    /// A power of two of them, at most a third of them taken.
+    /// A power of two in number, at most a third of them occupied.
     slots: Box<[Slot]>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     hash: u32,
-    /// That of `info`: to cut it out at each look-up takes 104 instructions for a hit instead of 97.
+    /// The code of `info`; reading it from there would raise a hit from 97 to 104 instructions.
     code: &'static str,
     info: Option<&'static CodeInfo>,
 }
 
 impl Index {
-    /// The first of several with one text stays.
+    /// Builds the index; of several codes with the same text, the first one wins.
     #[must_use]
     pub fn new(codes: &[&'static CodeInfo]) -> Self {
         let empty = Slot {
@@ -50,16 +50,16 @@ impl Index {
         index
     }
 
-    /// What is known of a code.
+    /// Looks up a code.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&'static CodeInfo> {
         self.find(code, hash(code.as_bytes())).1
     }
 
-    /// The slot of a code and what is in it, or the empty one in which it would be.
+    /// The slot of a code and its content, or the empty slot where it would be.
     fn find(&self, code: &str, hash: u32) -> (usize, Option<&'static CodeInfo>) {
         let mut at = hash as usize;
-        // It ends: most of the slots are empty.
+        // It terminates, because most slots are empty.
         loop {
             at &= self.slots.len() - 1;
             let slot = &self.slots[at];
@@ -71,12 +71,12 @@ impl Index {
     }
 }
 
-/// Sixteen bytes at a time, with one multiplication; the last sixteen may overlap those before.
+/// Hashes sixteen bytes with each multiplication; the last sixteen may overlap those before.
 #[allow(clippy::cast_possible_truncation, reason = "halves are taken")]
 fn hash(text: &[u8]) -> u32 {
     // An odd number without a pattern: the fraction of the golden ratio.
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    // Both halves of the product: each bit of the bytes has a say in each bit of the result.
+    // Combines both halves of the product, so that each input bit affects each bit of the result.
     let mix = |hash: u64, bytes: u128| {
         let (low, high) = (bytes as u64, (bytes >> 64) as u64);
         let product = u128::from(hash ^ low) * u128::from(FACTOR ^ high);

@@ -1,22 +1,22 @@
-//! [`TYPES`]: the types that are linked into the program, each of which puts itself on the list.
+//! [`TYPES`]: the list of types that are linked into the program; each type adds itself.
 
 use alloc::{boxed::Box, sync::Arc};
 use core::{any::Any, error::Error};
 
 use crate::{Catalogued, CodeInfo, SwError};
 
-/// The types that are linked into the program; each puts itself here.
+/// The types that are linked into the program; each type adds itself.
 #[cfg(not(target_family = "wasm"))]
 #[linkme::distributed_slice]
 pub static TYPES: [Registration];
 
 #[cfg(target_family = "wasm")]
 compile_error!(
-    "sw-error's feature `registry` does not work on WebAssembly, which has no linker sections to collect the list from: \
-     leave the feature out for this target; `cargo sw-error check` compares the codes"
+    "sw-error's feature `registry` does not work on WebAssembly, which has no linker sections for the list; \
+         disable the feature for this target, and use `cargo sw-error check` to compare the codes"
 );
 
-/// Stands in for the list, so that the message above is the only one.
+/// A placeholder, so that the compiler reports only the error above.
 #[cfg(target_family = "wasm")]
 pub static TYPES: [Registration; 0] = [];
 
@@ -29,7 +29,7 @@ pub struct Registration {
 
 type Downcast = fn(Untyped<'_>) -> Option<&(dyn SwError + 'static)>;
 
-/// A value whose type is not known.
+/// A value of unknown type.
 #[derive(Clone, Copy)]
 pub(crate) enum Untyped<'a> {
     Link(&'a (dyn Error + 'static)),

@@ -1,4 +1,4 @@
-//! What expansions of the derive name. Nothing here is for anybody else, and it changes without notice.
+//! Items for the expansion of the derive. Not a public API: it changes without notice.
 
 #[cfg(feature = "http")]
 pub use alloc::vec::Vec;
@@ -16,7 +16,7 @@ pub use sw_error_derive::__http_errors as http_errors;
 pub use sw_error_derive::__include_l10n as include_l10n;
 pub use sw_error_derive::{__catalog as catalog, __emit as emit, __wire as wire};
 
-/// By another name: with the user's spans, rustc would lint the path where the user imports the trait.
+/// Under another name: with the user's spans, rustc would lint the path if the user imports the trait.
 pub use crate::Catalogued as HasCatalog;
 #[cfg(feature = "l10n")]
 pub use crate::l10n::{__private::argument, ArgumentVisitor};
@@ -51,7 +51,7 @@ pub const fn codes<const N: usize>(
     let mut codes = [CodeInfo::new(ty, 0, ""); N];
     let mut i = 0;
     while i < N {
-        // Without a call, which const evaluation would make for each code.
+        // Not a call of `CodeInfo::new`, which const evaluation would make for each code.
         codes[i] = CodeInfo(PackedCode {
             ty,
             index: i,
@@ -62,9 +62,9 @@ pub const fn codes<const N: usize>(
     codes
 }
 
-/// The catalog of a type, or of what [`catalog!`](crate::catalog!) joins.
+/// The catalog of a type, or of the types that [`catalog!`](crate::catalog!) joins.
 ///
-/// Nothing reads `emit`: cargo expands the derive again when the variable changes that the expansion asks for.
+/// `emit` is unused: it makes cargo expand the derive again when the variable changes.
 #[must_use]
 pub const fn catalog(
     name: &'static str,
@@ -85,7 +85,7 @@ pub const fn catalog(
 
 /// The layout of a wire.
 ///
-/// Nothing reads `emit`: cargo expands the macro again when the variable changes that the expansion asks for.
+/// `emit` is unused: it makes cargo expand the macro again when the variable changes.
 #[must_use]
 pub const fn layout(
     name: &'static str,
@@ -99,18 +99,18 @@ pub const fn layout(
     Layout::new(name, content_type, uses, parts, nodes, members)
 }
 
-/// The code with this number of those that the type owns.
+/// The code at this index of a type.
 #[inline]
 #[must_use]
 pub fn info(codes: &'static [CodeInfo], index: usize) -> &'static CodeInfo {
     &codes[index]
 }
 
-/// [`SwError::fmt_message`] of a variant with a code of its own and no fields in its message.
+/// [`SwError::fmt_message`] for a variant with its own code and no fields in its message.
 ///
 /// # Errors
 ///
-/// Those of the formatter and of the error's `Display`.
+/// Fails if the formatter or the error's `Display` fails.
 pub fn fmt_message<T: SwError + ?Sized>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match error.info().message() {
         Some(message) => f.write_str(message),
@@ -118,29 +118,29 @@ pub fn fmt_message<T: SwError + ?Sized>(error: &T, f: &mut fmt::Formatter<'_>) -
     }
 }
 
-/// [`SwError::fmt_message`] of a variant that shows `Display` although its code is another type's.
+/// [`SwError::fmt_message`] for a variant that shows `Display` and refers to the code of another type.
 ///
 /// # Errors
 ///
-/// Those of the formatter and of the error's `Display`.
+/// Fails if the formatter or the error's `Display` fails.
 pub fn fmt_display<T: SwError + ?Sized>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     fmt::Display::fmt(error, f)
 }
 
-/// [`SwError::fmt_message`] of a variant whose status is that of another type's code.
+/// [`SwError::fmt_message`] for a variant that refers to the code of another type, whose status decides what to show.
 ///
 /// # Errors
 ///
-/// Those of the formatter and of the error's `Display`.
+/// Fails if the formatter or the error's `Display` fails.
 pub fn fmt_referring<T: SwError + ?Sized>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     fmt_referring_or(error, f, error.info().status().canonical_reason())
 }
 
-/// The same for a type that has a `message` for its variants.
+/// Like [`fmt_referring`], for a type with a default `message`.
 ///
 /// # Errors
 ///
-/// Those of the formatter and of the error's `Display`.
+/// Fails if the formatter or the error's `Display` fails.
 pub fn fmt_referring_or<T: SwError + ?Sized>(
     error: &T,
     f: &mut fmt::Formatter<'_>,
@@ -153,37 +153,37 @@ pub fn fmt_referring_or<T: SwError + ?Sized>(
     }
 }
 
-/// [`SwError::retry_after`] of a variant that has none of its own, in a type that has one for its variants.
+/// [`SwError::retry_after`] for a variant that takes the type's default.
 #[must_use]
 pub fn default_retry_after<T: SwError + ?Sized>(error: &T, seconds: u64) -> Option<Duration> {
     let status = error.info().status().as_u16();
     says_when_to_retry(status).then(|| Duration::from_secs(seconds))
 }
 
-/// Whether a header of the type that is for one status is for this error.
+/// Whether a default header for one status applies to this error.
 #[must_use]
 pub fn has_status<T: SwError + ?Sized>(error: &T, status: u16) -> bool {
     error.info().status().as_u16() == status
 }
 
-/// [`SwError::__body`] of a variant with a code of its own and no details.
+/// [`SwError::__body`] for a variant with its own code and no details.
 #[inline]
 pub fn body<T: SwError + ?Sized>(error: &T) -> Option<&'static str> {
     error.info().body()
 }
 
-/// The code that `code_of = Type::Variant` refers to; the closure has a pattern of the variant.
+/// The code that `code_of = Type::Variant` refers to; the closure makes rustc check the variant.
 #[must_use]
 pub const fn code_of<T: Catalogued>(_: fn(&T), variant: &str) -> &'static CodeInfo {
     code_among(T::CODES, variant)
 }
 
-/// The code of a variant; that of a struct, whose `variant` is empty, is the one that `code_of = Struct` refers to.
+/// The code of a variant among the codes of its type; a struct has an empty `variant`.
 #[must_use]
 pub const fn code_among(codes: &'static [CodeInfo], variant: &str) -> &'static CodeInfo {
     let mut i = 0;
     while i < codes.len() {
-        // What stands for a type with mistakes stands for all of its variants.
+        // The placeholder for a type with mistakes matches all of its variants.
         if codes[i].code().as_str().is_empty() || crate::unique::equal(name(&codes[i]), variant) {
             return &codes[i];
         }
@@ -192,7 +192,7 @@ pub const fn code_among(codes: &'static [CodeInfo], variant: &str) -> &'static C
     &NOT_OWNED
 }
 
-/// Refuses `code_of` to what owns no code.
+/// Reports a `code_of` that refers to something without its own code.
 #[track_caller]
 pub const fn assert_owned(info: &CodeInfo) {
     assert!(
@@ -214,28 +214,28 @@ pub const fn shows_display(info: &CodeInfo) -> bool {
     !info.status().is_server_error() && !info.code().as_str().is_empty()
 }
 
-/// Whether the message of a code is this text, or the one with this format string.
+/// Whether the message or the template of a code is this text.
 #[must_use]
 pub fn is_text(message: Option<&str>, text: &str) -> bool {
     message == Some(text)
 }
 
-/// Refuses to show a field that clients must not see; the text says which, and what to write instead.
+/// Reports a message or header that shows a private field; the text names it and says what to write instead.
 #[track_caller]
 pub const fn assert_private(is_shown: bool, text: &str) {
     assert!(!is_shown, "{}", text);
 }
 
-/// The type of a field that clients see.
+/// Asks the type checker about the type of a field that clients see.
 ///
-/// Its constants are true for what they ask about; for other types, those of [`NotAnError`] are taken.
+/// Its constants are `true` if the bound holds; for other types, [`NotAnError`] supplies them.
 pub struct Shown<T: ?Sized>(PhantomData<T>);
 
 impl<T: Error + ?Sized> Shown<T> {
     pub const __IS_ERROR: bool = true;
 }
 
-/// `Box<dyn Error>` by another name, `anyhow::Error` and their like are no errors themselves.
+/// Types such as `Box<dyn Error>` under another name and `anyhow::Error` deref to an error, but are not errors themselves.
 impl<T: Deref<Target: Error> + ?Sized> Shown<T> {
     pub const __HOLDS_ERROR: bool = true;
 }
@@ -253,13 +253,13 @@ pub trait NotAnError {
 
 impl<T: ?Sized> NotAnError for Shown<T> {}
 
-/// The only code of a type whose attributes have mistakes, so that nothing else is reported for it.
+/// The placeholder codes of a type with mistakes, so that rustc reports nothing else for it.
 pub static BROKEN: &[CodeInfo] = &[without_code(0)];
 
-/// The catalog of such a type.
+/// The placeholder catalog of such a type.
 pub static NO_CATALOG: Catalog = catalog("", &[], &[], &[], true, None);
 
-/// What `code_of` gives where there is no code; [`assert_owned`] reports it.
+/// The result of `code_of` if there is no code; [`assert_owned`] reports it.
 static NOT_OWNED: CodeInfo = without_code(1);
 
 const fn without_code(index: usize) -> CodeInfo {
@@ -271,10 +271,10 @@ const fn without_code(index: usize) -> CodeInfo {
     CodeInfo::new(TYPE, index, r#"{"error":{"code":"","message":""}}"#)
 }
 
-/// What `transparent` delegates to.
+/// Delegates to the inner error of a `transparent` variant.
 ///
-/// Its methods are those of the error; a type that does not derive [`SwError`] has those of [`WithoutCodes`],
-/// so that it is reported once, where its catalog is asked for.
+/// For a type that does not derive [`SwError`], the methods of [`WithoutCodes`] apply,
+/// so that rustc reports the type once, at its catalog.
 pub struct Inner<'a, T: ?Sized>(pub &'a T);
 
 impl<T: SwError + ?Sized> Inner<'_, T> {
@@ -295,7 +295,7 @@ impl<T: SwError + ?Sized> Inner<'_, T> {
 
     /// # Errors
     ///
-    /// Those of the error's own.
+    /// Fails if the inner error's method fails.
     pub fn fmt_message(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt_message(f)
     }
@@ -314,7 +314,7 @@ impl<T: SwError + ?Sized> Inner<'_, T> {
     }
 }
 
-/// The methods of [`Inner`] for what is no [`SwError`]; they are never called, as that does not compile.
+/// The methods of [`Inner`] for a type without [`SwError`]; never called, because such code does not compile.
 pub trait WithoutCodes: Sized {
     fn info(self) -> &'static CodeInfo {
         &BROKEN[0]
@@ -330,7 +330,7 @@ pub trait WithoutCodes: Sized {
 
     /// # Errors
     ///
-    /// None.
+    /// Never fails.
     fn fmt_message(self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ok(())
     }

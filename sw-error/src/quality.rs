@@ -1,6 +1,6 @@
-//! The weight of what a client accepts ([RFC 9110, section 12.4.2](https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2)).
+//! The weight of a value in `Accept` headers ([RFC 9110, section 12.4.2](https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2)).
 
-/// The weight `q=0.5` in thousandths; one that is malformed wants nothing.
+/// Parses the weight `q=0.5` in thousandths; a malformed weight is 0.
 pub(crate) fn quality(parameter: &[u8]) -> Option<u16> {
     let value = parameter
         .strip_prefix(b"q=")

@@ -1,8 +1,8 @@
-//! [`register!`](crate::register!): puts a type on the list of the linked registry.
+//! [`register!`](crate::register!): adds a type to the linked registry.
 
-/// Puts a concrete type of a generic enum on the list of the registry.
+/// Adds a concrete type of a generic enum to the linked registry.
 ///
-/// Types without generics are on it by themselves. Without the feature `registry` this does nothing.
+/// Types without generics are added automatically. Without the feature `registry`, the macro does nothing.
 ///
 /// ```
 /// use sw_error::SwError;
@@ -32,9 +32,9 @@ macro_rules! register {
     };
 }
 
-/// What the derive writes for each type without generics: `[type]`.
+/// The derive calls it for each type without generics: `[type]`.
 ///
-/// Whether there is a registry is decided by our features, not by those of the user's crate.
+/// A macro of this crate, because a `cfg` in the expansion would test the features of the user's crate.
 #[cfg(feature = "registry")]
 #[doc(hidden)]
 #[macro_export]
@@ -49,7 +49,7 @@ macro_rules! __register {
     };
 }
 
-/// Without the feature `registry`: nothing.
+/// Empty without the feature `registry`.
 #[cfg(not(feature = "registry"))]
 #[doc(hidden)]
 #[macro_export]

@@ -1,7 +1,7 @@
-//! The linked registry: a list of all codes that are linked into the program.
+//! The linked registry: all codes that are linked into the program.
 //!
-//! The list is for looking codes up and for tests. It is no gate: the linker leaves out crates that the program
-//! does not use, and a test sees only what it links. `cargo sw-error check` sees the whole workspace.
+//! Use it to look codes up and in tests. Do not use it as a gate: the linker drops crates that the program does not use,
+//! and a test sees only what it links. `cargo sw-error check` sees the whole workspace.
 //!
 //! ```
 //! # use sw_error::SwError;
@@ -16,9 +16,9 @@
 //! assert!(registry::codes().iter().any(|info| info.code() == "SW_ROOM_NOT_FOUND"));
 //! ```
 //!
-//! A test of the service's own calls [`assert_unique`].
+//! Call [`assert_unique`] in a test of the service.
 //!
-//! WebAssembly has no sections for the list, so the feature `registry` does not compile there.
+//! WebAssembly has no linker sections for the list, so the feature `registry` does not compile there.
 
 use alloc::{string::String, vec::Vec};
 use core::fmt::Write;
@@ -26,7 +26,7 @@ use std::sync::LazyLock;
 
 use crate::{CodeInfo, index::Index, linked::TYPES};
 
-/// All codes, sorted; one that several types own is there once for each of them.
+/// All codes, sorted; a code with several owners is listed once for each.
 #[must_use]
 pub fn codes() -> &'static [&'static CodeInfo] {
     static CODES: LazyLock<Vec<&CodeInfo>> =
@@ -34,16 +34,16 @@ pub fn codes() -> &'static [&'static CodeInfo] {
     &CODES
 }
 
-/// The codes in their order, each owner once.
+/// Sorts the codes and lists each owner once.
 fn sorted(mut codes: Vec<&'static CodeInfo>) -> Vec<&'static CodeInfo> {
-    // A type with mistakes in its attributes has a code without a name.
+    // The placeholder for a type with mistakes has an empty code.
     codes.retain(|info| !info.code().as_str().is_empty());
     codes.sort_by_key(|info| (info.code(), identity(info), info.owner().version()));
     codes.dedup_by_key(|info| (info.code(), identity(info)));
     codes
 }
 
-/// What makes an owner one, in whatever version or build of its package: package, module, type and variant.
+/// The identity of an owner in any version or build of its package: package, module, type and variant.
 fn identity(info: &CodeInfo) -> [&'static str; 4] {
     let owner = info.owner();
     [
@@ -54,14 +54,14 @@ fn identity(info: &CodeInfo) -> [&'static str; 4] {
     ]
 }
 
-/// What is known of a code, by its name.
+/// Looks up a code by its text.
 #[must_use]
 pub fn get(code: &str) -> Option<&'static CodeInfo> {
     static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(codes()));
     INDEX.get(code)
 }
 
-/// The codes that several types own; each with all of its owners.
+/// The codes with several owners; each item lists all owners of one code.
 pub fn duplicates() -> impl Iterator<Item = &'static [&'static CodeInfo]> {
     duplicates_among(codes())
 }
@@ -74,11 +74,11 @@ fn duplicates_among<'a>(
         .filter(|owners| owners.len() > 1)
 }
 
-/// Asserts that every code has one owner; for a test of the service's own.
+/// Asserts that every code has one owner; call it in a test of the service.
 ///
 /// # Panics
 ///
-/// A code has several owners; the message names all of them, with the places where they are written.
+/// A code has several owners; the message lists them with their locations.
 #[track_caller]
 pub fn assert_unique() {
     if let Some(message) = complaint(codes()) {
@@ -86,7 +86,7 @@ pub fn assert_unique() {
     }
 }
 
-/// The message about the codes that several types own, if there are any.
+/// The message that lists the codes with several owners; `None` if there are none.
 fn complaint(codes: &[&'static CodeInfo]) -> Option<String> {
     let mut text = String::new();
     for owners in duplicates_among(codes) {

@@ -1,4 +1,4 @@
-//! [`Reread`]: JSON of ours for a serialiser that is not ours.
+//! [`Reread`]: passes our JSON to another serialiser.
 
 use alloc::string::String;
 
@@ -7,9 +7,9 @@ use serde::{
     ser::{Error, SerializeMap, SerializeSeq},
 };
 
-/// JSON that `serde_json` or this crate has written, serialised again.
+/// JSON that `serde_json` or this crate wrote, serialised again.
 ///
-/// `serde_json` cannot read it for this: by its default features, it reads some numbers as others.
+/// Parsing it with `serde_json` would change some numbers, by its default features.
 pub(crate) struct Reread<'a>(pub(crate) &'a [u8]);
 
 impl Serialize for Reread<'_> {
@@ -57,7 +57,7 @@ fn serialize_number<S: Serializer>(json: &[u8], serializer: S) -> Result<S::Ok, 
     }
 }
 
-/// The keys and values of an object, or the values of a list with keys that are empty.
+/// The keys and values of an object, or the values of a list with empty keys.
 fn items(mut inside: &[u8]) -> impl Iterator<Item = (&[u8], Reread<'_>)> {
     core::iter::from_fn(move || {
         if inside.is_empty() {
@@ -74,7 +74,7 @@ fn items(mut inside: &[u8]) -> impl Iterator<Item = (&[u8], Reread<'_>)> {
     })
 }
 
-/// Where a character stands that is neither in a text nor in an inner value; the end if there is none.
+/// The position of a character outside of strings and inner values, or the end.
 fn find(json: &[u8], wanted: u8) -> usize {
     let (mut depth, mut is_text, mut is_escaped) = (0_usize, false, false);
     let is_there = |&byte: &u8| {

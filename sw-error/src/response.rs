@@ -1,4 +1,4 @@
-//! The response to an error, made once for all frameworks: status, headers and body.
+//! The response for an error, built once for all frameworks: status, headers and body.
 
 #[cfg(feature = "layer")]
 use alloc::string::String;
@@ -28,10 +28,10 @@ use crate::{
     wire::{self, Content},
 };
 
-/// What a response to an error carries in its extensions: which error it is.
+/// Identifies the error of a response, in the extensions of the response.
 ///
-/// Middleware finds it with `response.extensions().get::<ErrorContext>()`;
-/// a response without it is none of ours.
+/// Middleware gets it with `response.extensions().get::<ErrorContext>()`.
+/// A response without it was not created by this crate.
 ///
 /// ```
 /// use sw_error::{ErrorContext, SwError};
@@ -48,12 +48,12 @@ use crate::{
 #[derive(Clone)]
 pub struct ErrorContext {
     info: &'static CodeInfo,
-    /// The body, so that the layer can make another one of it without waiting for it.
+    /// The body, from which the layer can write another one without polling the response.
     #[cfg(feature = "layer")]
     pub(crate) body: Bytes,
     #[cfg(feature = "layer")]
     pub(crate) layout: &'static Layout,
-    /// Where message and details are in the body; the message is nowhere if it is that of the code.
+    /// The positions of message and details in the body; the message is empty if it is the code's fixed message.
     #[cfg(feature = "layer")]
     pub(crate) spans: Spans,
     #[cfg(feature = "layer")]
@@ -61,21 +61,21 @@ pub struct ErrorContext {
     /// Whether a layer has written the body.
     #[cfg(feature = "layer")]
     pub(crate) is_complete: bool,
-    /// What a translation of the message may show; none if the body has another message by now.
+    /// The values that a translation may show; `None` if middleware has changed the message.
     #[cfg(all(feature = "l10n", feature = "layer"))]
     pub(crate) kept: Option<crate::l10n::Kept>,
-    /// The error and its sources as text: from 500 up, and if the log is for debugging.
+    /// The error and its sources as text: from 500 up, and below if the log level is DEBUG.
     #[cfg(feature = "tracing")]
     pub(crate) chain: Option<alloc::sync::Arc<str>>,
-    /// The span in which the response was made.
+    /// The span in which the response was created.
     #[cfg(feature = "tracing")]
     pub(crate) span: tracing::Span,
 }
 
 impl ErrorContext {
-    /// The context of an error, for a response that [`Envelope::to_response`] has not made.
+    /// The context of an error, for a response that [`Envelope::to_response`] did not create.
     ///
-    /// In the extensions of such a response, it tells the layer that the response is not to be replaced:
+    /// In the extensions of a response, it keeps the layer from replacing that response:
     ///
     /// ```
     /// use http::Response;
@@ -130,15 +130,15 @@ impl ErrorContext {
         }
     }
 
-    /// What is known of the error's code when compiling.
+    /// The compile-time information about the error's code.
     #[must_use]
     pub fn info(&self) -> &'static CodeInfo {
         self.info
     }
 
-    /// The error as its body has it; `None` if the body is none of ours, because the service or middleware has made another.
+    /// The error in the body; `None` if the service or middleware has replaced the body.
     ///
-    /// A [wire](mod@crate::wire) without a place for the code, or for the message, has the one that is known of the error.
+    /// If the [wire](mod@crate::wire) has no place for code or message, they come from the code's information.
     ///
     /// ```
     /// use sw_error::SwError;
@@ -180,11 +180,11 @@ impl ErrorContext {
         }
     }
 
-    /// What a body in another wire has of this one.
+    /// The message and the details, for a body in another wire.
     #[cfg(feature = "layer")]
     pub(crate) fn content(&self) -> Content<'_> {
         let Spans { message, details } = self.spans.clone();
-        // No text begins where the body does.
+        // A message never begins at position 0.
         let message = if message.end == 0 {
             let reason = self.info.status().canonical_reason();
             self.info.message_json().unwrap_or(reason).as_bytes()
@@ -210,8 +210,8 @@ impl<W: Wire> Envelope<'_, W> {
     /// The whole response: status, headers, the envelope as its body, and an [`ErrorContext`] in its extensions.
     ///
     /// A body that is the same for every value is not copied.
-    /// The headers are those of [`SwError::headers`](crate::SwError::headers), `content-type`, `retry-after` where the error has it,
-    /// and `x-content-type-options: nosniff`, so that no browser takes a message for a page.
+    /// The headers are those of [`SwError::headers`](crate::SwError::headers), `content-type`, `retry-after` if the error has it,
+    /// and `x-content-type-options: nosniff`, so that browsers do not render a message as a page.
     ///
     /// ```
     /// use sw_error::{Envelope, SwError};
@@ -239,7 +239,7 @@ impl<W: Wire> Envelope<'_, W> {
     }
 }
 
-/// The response to an error in another wire than the envelope; `bodies` are those that are the same for every value.
+/// The response for an error in another wire than the envelope; `bodies` has the fixed ones.
 #[must_use]
 pub fn respond_in<W: Wire>(error: &dyn SwError, bodies: Option<Bodies>) -> Response<Bytes> {
     let envelope = error.envelope().in_wire::<W>();
@@ -251,7 +251,7 @@ pub fn respond_in<W: Wire>(error: &dyn SwError, bodies: Option<Bodies>) -> Respo
     }
 }
 
-/// A body, and where in it message and details are.
+/// A body, with the positions of message and details in it.
 #[cfg_attr(
     not(feature = "layer"),
     allow(dead_code, reason = "only the layer makes another body of it")
@@ -279,7 +279,7 @@ impl Body {
     }
 }
 
-/// The response to an error, with this body.
+/// Builds the response for an error with this body.
 pub(crate) fn respond(
     error: &dyn SwError,
     layout: &'static Layout,
@@ -295,7 +295,7 @@ pub(crate) fn respond(
     }
     #[cfg(all(feature = "l10n", feature = "layer"))]
     if context.spans.details.is_empty() && !layout.is_prepared() {
-        // The wire may have no place for them.
+        // The wire may have no place for details.
         context.keep_details(error);
     }
 
@@ -304,7 +304,7 @@ pub(crate) fn respond(
 
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, content_type(layout));
-    // A message may repeat what a request said, and no browser should take it for a page.
+    // A message may repeat parts of the request, and browsers must not render it as a page.
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if let Some(delay) = error.retry_after() {
         headers.insert(RETRY_AFTER, whole_seconds(delay).into());
@@ -319,7 +319,7 @@ pub(crate) fn respond(
     response
 }
 
-/// The content type of a wire as a header.
+/// The content type of a wire as a header value.
 pub(crate) fn content_type(layout: &Layout) -> HeaderValue {
     const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -330,15 +330,15 @@ pub(crate) fn content_type(layout: &Layout) -> HeaderValue {
     }
 }
 
-/// `Retry-After` knows whole seconds only
-/// ([RFC 9110, section 10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)); nobody should come too early.
+/// Rounds up to whole seconds, the unit of `Retry-After`
+/// ([RFC 9110, section 10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)), so that clients do not retry too early.
 pub(crate) fn whole_seconds(delay: Duration) -> u64 {
     delay
         .as_secs()
         .saturating_add(u64::from(delay.subsec_nanos() > 0))
 }
 
-/// Whether errors below 500 are in the log.
+/// Whether the log includes errors below 500.
 #[cfg(feature = "tracing")]
 fn is_for_debugging() -> bool {
     use tracing::level_filters::LevelFilter;
@@ -346,12 +346,12 @@ fn is_for_debugging() -> bool {
     LevelFilter::current() >= LevelFilter::DEBUG
 }
 
-/// `plan store: connection refused`: the error and its sources, each text once.
+/// `plan store: connection refused`: the error and its sources, without repeated texts.
 ///
-/// Many an error shows its source itself, as with `#[error("plan store: {0}")]`.
+/// Many errors show their source themselves, as with `#[error("plan store: {0}")]`.
 #[cfg(feature = "layer")]
 pub(crate) fn chain(error: &dyn core::error::Error) -> String {
-    // A `Display` that fails has the text end where it failed.
+    // If a `Display` fails, the text ends there.
     let mut text = String::new();
     let _ = write!(text, "{error}");
     let mut next = String::new();

@@ -1,4 +1,4 @@
-//! Text from elsewhere, safe to show: without hidden characters, and not longer than it may be.
+//! Text from elsewhere, made safe to show: hidden characters are escaped and the length is bounded.
 
 use core::fmt::{self, Write as _};
 
@@ -8,7 +8,7 @@ use alloc::{
     string::{String, ToString},
 };
 
-/// A text whose hidden characters are escaped as in Rust: `\n`, `\u{202e}`.
+/// Displays a text with hidden characters escaped as in Rust: `\n`, `\u{202e}`.
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -27,8 +27,8 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Whether a character could change how the text around it looks, on a terminal or in a log:
-/// control characters, line separators, and those that change the direction of text
+/// Whether a character could change how the text around it looks on a terminal or in a log:
+/// control characters, line separators, and characters that change the direction of text
 /// ([UAX #9, section 2](https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters)).
 fn is_hidden(character: char) -> bool {
     matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -41,9 +41,9 @@ pub(crate) fn has_hidden(text: &str) -> bool {
     text.contains(is_hidden)
 }
 
-/// The text with hidden characters escaped, and with `…` in the place of its middle where it has more than `max` bytes.
+/// Escapes hidden characters, and replaces the middle with `…` if the text has more than `max` bytes.
 ///
-/// The end stays: after a value that does not fit, serde names the type that was expected.
+/// Keeps the end, where serde names the expected type.
 #[cfg(any(feature = "http", feature = "l10n"))]
 pub(crate) fn bounded(text: String, max: usize) -> String {
     if text.len() <= max && !text.contains(is_hidden) {
@@ -64,7 +64,7 @@ pub(crate) fn bounded(text: String, max: usize) -> String {
 #[cfg(any(feature = "http", feature = "l10n"))]
 const MARK: &str = "…";
 
-/// As much of the start as has at most `max` bytes.
+/// The longest start with at most `max` bytes.
 #[cfg(any(feature = "http", feature = "l10n"))]
 fn start(text: &str, max: usize) -> &str {
     let mut cuts = (0..=max.min(text.len())).rev();
@@ -72,7 +72,7 @@ fn start(text: &str, max: usize) -> &str {
     &text[..cut.unwrap_or_default()]
 }
 
-/// As much of the end as has at most `max` bytes.
+/// The longest end with at most `max` bytes.
 #[cfg(any(feature = "http", feature = "l10n"))]
 fn end(text: &str, max: usize) -> &str {
     let mut cuts = text.len().saturating_sub(max)..=text.len();

@@ -1,22 +1,22 @@
-//! Finds codes with two owners, and codes with one reason, while compiling: the check behind `transparent` and `catalog!`.
+//! Finds codes with two owners, and codes with the same reason, at compile time: the check behind `transparent` and `catalog!`.
 //!
-//! A hash table in const evaluation: comparing pairs would take minutes for a few thousand codes
-//! and would be stopped by rustc's lint on long evaluations.
+//! The check is a hash table in const evaluation. Comparing pairs would take minutes for a few thousand codes,
+//! and rustc's lint on long evaluations would stop it.
 
 use sw_error_core::code::{Reason, have_one_reason};
 
 use crate::{Catalog, CodeInfo, Owner};
 
-/// How many duplicates one message lists.
+/// The number of duplicates that one message lists.
 const MOST_LISTED: usize = 8;
 
-/// A number of slots that leaves the table at most half full.
+/// The number of slots, a power of two that leaves the table at most half full.
 #[must_use]
 pub const fn table_size(catalog: &Catalog) -> usize {
     (count(catalog) * 2 + 1).next_power_of_two()
 }
 
-/// How many codes a catalog has, with those of its children.
+/// The number of codes in a catalog, including those of its children.
 pub(crate) const fn count(catalog: &Catalog) -> usize {
     let mut sum = catalog.codes().len();
     let mut i = 0;
@@ -27,14 +27,13 @@ pub(crate) const fn count(catalog: &Catalog) -> usize {
     sum
 }
 
-/// Panics if a code of child number `child` is owned by another type as well, or another code has its reason.
+/// Panics if another type also owns a code of child number `child`, or if another code has the same reason.
 ///
-/// The children before it, and the catalog's own codes, have assertions of their own;
-/// what they say already is not said again.
+/// The catalog's own codes and the children before it have assertions of their own, whose findings are not repeated.
 ///
 /// # Panics
 ///
-/// In const evaluation, with the owners of each code that has two, and of those with one reason.
+/// Panics in const evaluation; the message lists the owners of each duplicate.
 #[track_caller]
 pub const fn assert_unique<const SLOTS: usize>(catalog: &'static Catalog, child: usize) {
     let mut table = Table {
@@ -58,7 +57,7 @@ pub const fn assert_unique<const SLOTS: usize>(catalog: &'static Catalog, child:
     }
 }
 
-/// Codes that are known to differ from each other, because another assertion compares them.
+/// Codes that another assertion has already compared with each other.
 type Group = usize;
 
 #[derive(Clone, Copy)]
@@ -115,7 +114,7 @@ impl<const SLOTS: usize> Table<SLOTS> {
         let mut at = new.hash as usize & (SLOTS - 1);
         while let Some(old) = self.slots[at] {
             let (old_code, new_code) = (old.info.code().as_str(), new.info.code().as_str());
-            // Most that have one reason are equal, which is told faster.
+            // Most codes with the same reason are equal, and equality is faster to check.
             if old.hash == new.hash
                 && (equal(old_code, new_code) || have_one_reason(old_code, new_code))
             {
@@ -131,7 +130,7 @@ impl<const SLOTS: usize> Table<SLOTS> {
     }
 
     const fn report(&mut self, old: &'static CodeInfo, new: &'static CodeInfo) {
-        // What stands for a type with mistakes has no code.
+        // The placeholder for a type with mistakes has an empty code.
         if new.code().as_str().is_empty() {
             return;
         }
@@ -142,7 +141,7 @@ impl<const SLOTS: usize> Table<SLOTS> {
     }
 }
 
-/// Whether two owners are one: the same variant, in whatever version or build of its package.
+/// Whether two owners are the same variant, in any version or build of its package.
 const fn same_owner(a: &Owner, b: &Owner) -> bool {
     let same_variant = match (a.variant(), b.variant()) {
         (Some(a), Some(b)) => equal(a, b),
@@ -170,7 +169,7 @@ pub(crate) const fn equal(a: &str, b: &str) -> bool {
     true
 }
 
-/// A text that grows in const evaluation, which has no `format!`.
+/// A growing text for const evaluation, which has no `format!`.
 pub(crate) struct ConstString {
     bytes: [u8; 8192],
     len: usize,
@@ -215,7 +214,7 @@ impl ConstString {
         self.push(old);
         self.push("` and `");
         self.push(new);
-        self.push("` have one gRPC reason, `");
+        self.push("` have the same gRPC reason `");
         let mut reason = Reason::of(old);
         while let Some(byte) = reason.next() {
             if let Ok(byte) = core::str::from_utf8(&[byte]) {
@@ -248,7 +247,7 @@ impl ConstString {
         self.push(")\n");
     }
 
-    /// Appends the whole piece, or nothing when it has no room: never half a character.
+    /// Appends the whole piece, or nothing if it does not fit, so that no character is cut.
     pub(crate) const fn push(&mut self, piece: &str) {
         let piece = piece.as_bytes();
         if self.len + piece.len() > self.bytes.len() {

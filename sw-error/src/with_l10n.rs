@@ -1,6 +1,6 @@
-//! `__with_l10n!`: what the derive writes for translations, real or empty by our feature `l10n`.
+//! `__with_l10n!`: wraps the derive's code for translations; empty without the feature `l10n`.
 
-/// Whether there are translations is decided by our features, not by those of the user's crate.
+/// A macro of this crate, because a `cfg` in the expansion would test the features of the user's crate.
 #[cfg(feature = "l10n")]
 #[doc(hidden)]
 #[macro_export]
@@ -8,7 +8,7 @@ macro_rules! __with_l10n {
     ($($tokens:tt)*) => { $($tokens)* };
 }
 
-/// Without the feature `l10n`: nothing.
+/// Empty without the feature `l10n`.
 #[cfg(not(feature = "l10n"))]
 #[doc(hidden)]
 #[macro_export]
@@ -18,6 +18,6 @@ macro_rules! __with_l10n {
 
 #[cfg(all(test, not(feature = "l10n")))]
 mod tests {
-    // It would not compile.
+    // Compiles only if the macro drops its content.
     crate::__with_l10n! { compile_error!("the feature is off") }
 }

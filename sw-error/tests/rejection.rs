@@ -119,30 +119,30 @@ fn what_is_no_json_and_what_does_not_fit() {
     for (body, text) in [
         (
             "",
-            "the body is no JSON: EOF while parsing a value at line 1 column 0",
+            "the body is not valid JSON: EOF while parsing a value at line 1 column 0",
         ),
         (
             "{",
-            "the body is no JSON: EOF while parsing an object at line 1 column 1",
+            "the body is not valid JSON: EOF while parsing an object at line 1 column 1",
         ),
         (
             r#"{"limit":7} x"#,
-            "the body is no JSON: trailing characters at line 1 column 13",
+            "the body is not valid JSON: trailing characters at line 1 column 13",
         ),
     ] {
         let result = extract::from_json::<Page>(body.as_bytes());
         assert_is(result, FailureKind::Body, 400, text, Some(""));
     }
     for (body, text, field) in [
-        ("{}", "the body does not fit: limit: missing field", "limit"),
+        ("{}", "the body is invalid: limit: missing field", "limit"),
         (
             "[\n300]",
-            "the body does not fit: [0]: invalid value: integer `300`, expected u8",
+            "the body is invalid: [0]: invalid value: integer `300`, expected u8",
             "[0]",
         ),
         (
             "7",
-            "the body does not fit: invalid type: integer `7`, expected struct Page",
+            "the body is invalid: invalid type: integer `7`, expected struct Page",
             "",
         ),
     ] {
@@ -167,14 +167,14 @@ fn forms_and_queries() {
             extract::from_form::<Page>(pairs.as_bytes()),
             FailureKind::Body,
             422,
-            &format!("the form does not fit: {text}"),
+            &format!("the form is invalid: {text}"),
             Some(field),
         );
         assert_is(
             extract::query::<Page>(pairs),
             FailureKind::Query,
             400,
-            &format!("the query does not fit: {text}"),
+            &format!("the query is invalid: {text}"),
             Some(field),
         );
     }
@@ -183,7 +183,7 @@ fn forms_and_queries() {
 #[test]
 fn a_key_that_does_not_fit_has_no_path() {
     let rejection = extract::query::<BTreeMap<u8, u8>>("x=1").unwrap_err();
-    let text = "the query does not fit: invalid digit found in string";
+    let text = "the query is invalid: invalid digit found in string";
     assert_is::<()>(Err(rejection), FailureKind::Query, 400, text, Some(""));
 }
 
@@ -227,7 +227,7 @@ fn segments_of_the_path() {
         }
     }
 
-    let path = |text: &str| format!("the path does not fit: id: {text}");
+    let path = |text: &str| format!("the path is invalid: id: {text}");
     assert_is(
         extract::path::<Id<u8>>("id", "%20x"),
         FailureKind::Path,
@@ -272,7 +272,7 @@ fn rejections_of_other_kinds() {
         err(Rejection::path("id", "is odd").with_status(StatusCode::NOT_FOUND)),
         FailureKind::Path,
         404,
-        "the path does not fit: id: is odd",
+        "the path is invalid: id: is odd",
         Some("id"),
     );
     assert_is(
@@ -311,7 +311,7 @@ fn a_framework_that_has_read_itself_passes_on_path_and_error() {
         Err(extract::unfit_json(error.path(), error.inner())),
         FailureKind::Body,
         422,
-        r#"the body does not fit: limit: invalid type: string "7", expected u8"#,
+        r#"the body is invalid: limit: invalid type: string "7", expected u8"#,
         Some("limit"),
     );
     let mut json = serde_json::Deserializer::from_str("{");

@@ -182,7 +182,7 @@ const CASES: &[Case] = &[
         Expected {
             status: 405,
             headers: &[JSON, VARY, ("allow", "POST")],
-            body: r#"{"error":{"code":"SW_HTTP_METHOD_NOT_ALLOWED","message":"this address does not have this method"}}"#,
+            body: r#"{"error":{"code":"SW_HTTP_METHOD_NOT_ALLOWED","message":"this address does not support this method"}}"#,
         },
     ),
     get(
@@ -199,7 +199,7 @@ const CASES: &[Case] = &[
         "GET /rooms/x",
         error(
             400,
-            r#"{"error":{"code":"SW_HTTP_INVALID_PATH","message":"the path is not what this address expects","details":{"problems":[{"field":"number","message":"expected `u8`, got `x`"}]}}}"#,
+            r#"{"error":{"code":"SW_HTTP_INVALID_PATH","message":"the path is invalid","details":{"problems":[{"field":"number","message":"expected `u8`, got `x`"}]}}}"#,
         ),
     ),
     get(
@@ -207,7 +207,7 @@ const CASES: &[Case] = &[
         "GET /rooms/%ff",
         error(
             400,
-            r#"{"error":{"code":"SW_HTTP_INVALID_PATH","message":"the path is not what this address expects","details":{"problems":[{"field":"number","message":"invalid UTF-8"}]}}}"#,
+            r#"{"error":{"code":"SW_HTTP_INVALID_PATH","message":"the path is invalid","details":{"problems":[{"field":"number","message":"invalid UTF-8"}]}}}"#,
         ),
     ),
     get(
@@ -215,7 +215,7 @@ const CASES: &[Case] = &[
         "GET /search?limit=x",
         error(
             400,
-            r#"{"error":{"code":"SW_HTTP_INVALID_QUERY","message":"the query is not what this address expects","details":{"problems":[{"field":"limit","message":"invalid digit found in string"}]}}}"#,
+            r#"{"error":{"code":"SW_HTTP_INVALID_QUERY","message":"the query is invalid","details":{"problems":[{"field":"limit","message":"invalid digit found in string"}]}}}"#,
         ),
     ),
     get(
@@ -223,7 +223,7 @@ const CASES: &[Case] = &[
         "GET /search",
         error(
             400,
-            r#"{"error":{"code":"SW_HTTP_INVALID_QUERY","message":"the query is not what this address expects","details":{"problems":[{"field":"limit","message":"missing field"}]}}}"#,
+            r#"{"error":{"code":"SW_HTTP_INVALID_QUERY","message":"the query is invalid","details":{"problems":[{"field":"limit","message":"missing field"}]}}}"#,
         ),
     ),
     Case {
@@ -244,7 +244,7 @@ const CASES: &[Case] = &[
         body: "{",
         expected: error(
             400,
-            r#"{"error":{"code":"SW_HTTP_MALFORMED_BODY","message":"the body does not parse","details":{"problems":[{"field":"","message":"EOF while parsing an object at line 1 column 1"}]}}}"#,
+            r#"{"error":{"code":"SW_HTTP_MALFORMED_BODY","message":"the body cannot be parsed","details":{"problems":[{"field":"","message":"EOF while parsing an object at line 1 column 1"}]}}}"#,
         ),
     },
     Case {
@@ -254,7 +254,7 @@ const CASES: &[Case] = &[
         body: r#"{"title":"a","steps":[{"minutes":1},{"minutes":300}]}"#,
         expected: error(
             422,
-            r#"{"error":{"code":"SW_HTTP_INVALID_BODY","message":"the body is not what this address expects","details":{"problems":[{"field":"steps[1].minutes","message":"invalid value: integer `300`, expected u8"}]}}}"#,
+            r#"{"error":{"code":"SW_HTTP_INVALID_BODY","message":"the body is invalid","details":{"problems":[{"field":"steps[1].minutes","message":"invalid value: integer `300`, expected u8"}]}}}"#,
         ),
     },
     Case {
@@ -264,7 +264,7 @@ const CASES: &[Case] = &[
         body: r#"{"title":"a","steps":[]}"#,
         expected: error(
             415,
-            r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the body is of a type that is not supported here"}}"#,
+            r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the content type of the body is not supported"}}"#,
         ),
     },
     Case {
@@ -295,7 +295,7 @@ const CASES: &[Case] = &[
         body: "limit=300",
         expected: error(
             422,
-            r#"{"error":{"code":"SW_HTTP_INVALID_BODY","message":"the body is not what this address expects","details":{"problems":[{"field":"limit","message":"number too large to fit in target type"}]}}}"#,
+            r#"{"error":{"code":"SW_HTTP_INVALID_BODY","message":"the body is invalid","details":{"problems":[{"field":"limit","message":"number too large to fit in target type"}]}}}"#,
         ),
     },
     Case {
@@ -305,7 +305,7 @@ const CASES: &[Case] = &[
         body: "limit=7",
         expected: error(
             400,
-            r#"{"error":{"code":"SW_HTTP_MALFORMED_BODY","message":"the body does not parse","details":{"problems":[]}}}"#,
+            r#"{"error":{"code":"SW_HTTP_MALFORMED_BODY","message":"the body cannot be parsed","details":{"problems":[]}}}"#,
         ),
     },
     Case {
@@ -331,7 +331,7 @@ const CASES: &[Case] = &[
         body: "",
         expected: error(
             409,
-            r#"{"error":{"code":"SW_HTTP_CONFLICT","message":"the request is in conflict with the present state"}}"#,
+            r#"{"error":{"code":"SW_HTTP_CONFLICT","message":"the request conflicts with the current state of the resource"}}"#,
         ),
     },
     Case {
@@ -341,7 +341,7 @@ const CASES: &[Case] = &[
         body: "{}",
         expected: error(
             415,
-            r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the body is of a type that is not supported here"}}"#,
+            r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the content type of the body is not supported"}}"#,
         ),
     },
     Case {
@@ -351,7 +351,7 @@ const CASES: &[Case] = &[
         body: "{}",
         expected: error(
             415,
-            r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the body is of a type that is not supported here"}}"#,
+            r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the content type of the body is not supported"}}"#,
         ),
     },
     Case {
@@ -436,7 +436,7 @@ const CASES: &[Case] = &[
         "GET /foreign",
         error(
             409,
-            r#"{"error":{"code":"SW_HTTP_CONFLICT","message":"the request is in conflict with the present state"}}"#,
+            r#"{"error":{"code":"SW_HTTP_CONFLICT","message":"the request conflicts with the current state of the resource"}}"#,
         ),
     ),
     get(

@@ -137,7 +137,7 @@ async fn the_table() {
     let no_allow = Expected {
         status: 405,
         headers: &[JSON, VARY],
-        body: r#"{"error":{"code":"SW_HTTP_METHOD_NOT_ALLOWED","message":"this address does not have this method"}}"#,
+        body: r#"{"error":{"code":"SW_HTTP_METHOD_NOT_ALLOWED","message":"this address does not support this method"}}"#,
     };
     // warp reads the body itself, and says only that it could not.
     let bad_request = Expected {

@@ -154,7 +154,7 @@ const ALONE: &[Case] = &[
         "GET /conflict",
         409,
         &[JSON],
-        r#"{"message":"the request is in conflict with the present state","code":"SW_HTTP_CONFLICT","type":"invalid"}"#,
+        r#"{"message":"the request conflicts with the current state of the resource","code":"SW_HTTP_CONFLICT","type":"invalid"}"#,
     ),
     case(
         "problem details",

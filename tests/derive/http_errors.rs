@@ -81,7 +81,7 @@ fn the_enum_has_defaults() {
     assert_eq!(HttpError::BadGateway.message(), "it broke");
     assert_eq!(HttpError::BadGateway.to_string(), "it broke");
     assert_eq!(HttpError::Overload.message(), "too much");
-    assert_eq!(HttpError::Locked.message(), "this is locked");
+    assert_eq!(HttpError::Locked.message(), "the resource is locked");
 
     assert_eq!(
         HttpError::Unauthorized.headers()["www-authenticate"],
@@ -265,6 +265,6 @@ fn problems_go_along() {
     assert_eq!(problems, failure.problems());
     assert_eq!(
         json(&error),
-        r#"{"error":{"code":"SW_HTTP_INVALID_QUERY","message":"the query is not what this address expects","details":{"problems":[{"field":"limit","message":"expected a number"}]}}}"#
+        r#"{"error":{"code":"SW_HTTP_INVALID_QUERY","message":"the query is invalid","details":{"problems":[{"field":"limit","message":"expected a number"}]}}}"#
     );
 }

@@ -157,7 +157,7 @@ macro_rules! error_extensions {
         }
     };
     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] [$wire:ty]) => {
-        ::core::compile_error!("an error of GraphQL has no wire; leave `as` and what follows it out");
+        ::core::compile_error!("a GraphQL error has no wire; remove `as` and the type after it");
     };
     ($($types:tt)+) => {
         $crate::__private::sw_error::each_type! { $crate::error_extensions; $($types)+ }

@@ -199,7 +199,7 @@ fn an_error_of_another_crate() {
     assert_is(
         response,
         423,
-        r#"{"error":{"code":"SW_HTTP_LOCKED","message":"this is locked"}}"#,
+        r#"{"error":{"code":"SW_HTTP_LOCKED","message":"the resource is locked"}}"#,
     );
 }
 
@@ -356,7 +356,7 @@ fn headers_that_are_not_of_the_body_stay() {
     assert_is(
         response,
         409,
-        r#"{"error":{"code":"SW_HTTP_CONFLICT","message":"the request is in conflict with the present state"}}"#,
+        r#"{"error":{"code":"SW_HTTP_CONFLICT","message":"the request conflicts with the current state of the resource"}}"#,
     );
 }
 
@@ -410,7 +410,7 @@ fn catchers_of_the_service() {
     assert_is(
         client.get("/status/409").dispatch(),
         409,
-        r#"{"error":{"code":"SW_HTTP_CONFLICT","message":"the request is in conflict with the present state"}}"#,
+        r#"{"error":{"code":"SW_HTTP_CONFLICT","message":"the request conflicts with the current state of the resource"}}"#,
     );
 }
 
@@ -558,7 +558,7 @@ fn bodies() {
     assert_is(
         client.post("/limits").body("limit=1").dispatch(),
         415,
-        r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the body is of a type that is not supported here"}}"#,
+        r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the content type of the body is not supported"}}"#,
     );
 }
 
@@ -638,7 +638,7 @@ fn lacking(path: Path<Address>) -> String {
 
 fn wrong_path(field: &str, message: &str) -> String {
     format!(
-        r#"{{"error":{{"code":"SW_HTTP_INVALID_PATH","message":"the path is not what this address expects","details":{{"problems":[{{"field":"{field}","message":"{message}"}}]}}}}}}"#
+        r#"{{"error":{{"code":"SW_HTTP_INVALID_PATH","message":"the path is invalid","details":{{"problems":[{{"field":"{field}","message":"{message}"}}]}}}}}}"#
     )
 }
 
@@ -727,7 +727,7 @@ fn forwards() {
     assert_is(
         get("/queried?number=x"),
         400,
-        r#"{"error":{"code":"SW_HTTP_INVALID_QUERY","message":"the query is not what this address expects","details":{"problems":[]}}}"#,
+        r#"{"error":{"code":"SW_HTTP_INVALID_QUERY","message":"the query is invalid","details":{"problems":[]}}}"#,
     );
     // Either of them.
     assert_is(

@@ -166,7 +166,7 @@ macro_rules! into_status {
         }
     };
     ([$($parameters:tt)*] [$ty:ty] [$($predicates:tt)*] [$wire:ty]) => {
-        ::core::compile_error!("a gRPC status has no wire; leave `as` and what follows it out");
+        ::core::compile_error!("a gRPC status has no wire; remove `as` and the type after it");
     };
     ($($types:tt)+) => {
         $crate::__private::sw_error::each_type! { $crate::into_status; $($types)+ }

@@ -108,8 +108,6 @@ fn merge_header(known: &mut Header, header: &Header) {
 fn request_id() -> Header {
     HeaderBuilder::new()
         .schema(Object::with_type(Type::String))
-        .description(Some(
-            "The id of the request, by which the service's log has it.",
-        ))
+        .description(Some("Request identifier in the service's logs."))
         .build()
 }

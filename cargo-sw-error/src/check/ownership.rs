@@ -84,7 +84,7 @@ fn duplicate_reasons(codes: &[Code], findings: &mut Vec<Finding>) {
             DUPLICATE_CODE.id,
             Some(&first.code),
             format!(
-                "error codes {} have one gRPC reason, `{reason}`",
+                "error codes {} have the same gRPC reason `{reason}`",
                 and(&names)
             ),
             labels(&owners),

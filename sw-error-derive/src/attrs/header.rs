@@ -53,7 +53,7 @@ impl FromMeta for Headers {
             }
             Ok(())
         };
-        // Everything is read, and what is wrong is reported on the way.
+        // The parser reads to the end and reports mistakes on the way.
         let _ = parser.parse2(list.tokens.clone());
         errors.finish_with(Self(headers))
     }
@@ -64,7 +64,7 @@ fn header_pair(input: ParseStream<'_>) -> syn::Result<(LitStr, Expr)> {
     if let Ok(word) = input.fork().call(Ident::parse_any) {
         return Err(syn::Error::new(
             input.span(),
-            format!("the name of a header is written in quotes: `header(\"{word}\" = …)`"),
+            format!("write the name of a header in quotes: `header(\"{word}\" = …)`"),
         ));
     }
     let Ok(name) = input.parse::<LitStr>() else {
@@ -89,7 +89,7 @@ impl Header {
         let is_token =
             |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
         let problem = if lower.is_empty() {
-            "the header has no name, as in `header(\"www-authenticate\" = \"Bearer\")`"
+            "this header has no name; write one, as in `header(\"www-authenticate\" = \"Bearer\")`"
         } else if !lower.bytes().all(is_token) {
             "a header's name consists of letters, digits and `!#$%&'*+-.^_`|~` (RFC 9110, section 5.6.2)"
         } else {
@@ -116,9 +116,9 @@ impl HeaderValue {
             let problem = if !text.bytes().all(is_visible) {
                 "a header's value consists of visible ASCII characters, spaces and tabs"
             } else if text.trim().is_empty() {
-                "this value is empty; write one, or leave the header out"
+                "this value is empty; write one, or remove the header"
             } else if text.len() > MAX_VALUE_LEN {
-                "a header's value has at most 2048 bytes, because proxies refuse responses with long heads"
+                "a header's value has at most 2048 bytes, because proxies refuse long headers"
             } else {
                 return Ok(Self::Literal(text));
             };

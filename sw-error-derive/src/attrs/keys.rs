@@ -1,4 +1,4 @@
-//! The keys of `#[sw(…)]`: where each belongs and how it is written.
+//! The keys of `#[sw(…)]`: where each belongs and how to write it.
 
 use darling::ast::NestedMeta;
 use quote::ToTokens;
@@ -15,7 +15,7 @@ pub(crate) enum NodeKind {
 }
 
 impl NodeKind {
-    /// Whether the key is one of those that only this node has.
+    /// Whether the key belongs to the receiver for this kind of node.
     pub(crate) fn has(self, name: &str) -> bool {
         find(name).is_some_and(|key| key.is_of(self))
     }
@@ -41,12 +41,12 @@ impl NodeKind {
 /// A key that users may write.
 pub(crate) struct Key {
     pub(crate) name: &'static str,
-    /// The receiver that it belongs to; a struct takes those of an enum and of a variant.
+    /// The receiver that the key belongs to; a struct takes the keys of an enum and of a variant.
     node: NodeKind,
-    /// Whether an enum may have it as well, for its variants.
+    /// Whether an enum may also have the key, as a default for its variants.
     pub(crate) is_default: bool,
     form: Form,
-    /// How it is written, for messages.
+    /// How to write the key, for messages.
     usage: &'static str,
     pub(crate) is_repeatable: bool,
 }
@@ -71,7 +71,7 @@ const fn key(node: NodeKind, name: &'static str, form: Form, usage: &'static str
     }
 }
 
-/// A key of variants that is a default on their enum.
+/// A key of a variant that an enum may have as a default.
 const fn default(name: &'static str, form: Form, usage: &'static str) -> Key {
     Key {
         is_default: true,
@@ -121,13 +121,13 @@ pub(crate) const KEYS: &[Key] = {
 /// Why an entry cannot be used.
 pub(crate) struct Wrong {
     pub(crate) error: darling::Error,
-    /// The key that was meant, where it is known.
+    /// The key that the user meant, if it is known.
     pub(crate) key: Option<&'static str>,
-    /// Whether a key may be hidden in what could not be understood.
+    /// Whether the unreadable entry may contain a key.
     pub(crate) hides_key: bool,
 }
 
-/// Finds the key of an entry, if it is known, belongs to the node and is written in the right form.
+/// Finds the key of an entry; an error if the key is unknown, does not belong to the node or has the wrong form.
 pub(crate) fn check(entry: &NestedMeta, node: NodeKind) -> Result<&'static Key, Wrong> {
     let meta = match entry {
         NestedMeta::Meta(meta) => meta,
@@ -205,7 +205,7 @@ pub(crate) fn check(entry: &NestedMeta, node: NodeKind) -> Result<&'static Key, 
     })
 }
 
-/// The key of an entry that ends where `=` should follow, if such a key it is.
+/// The key of an entry that ends where `=` should follow; `None` for keys without a value.
 pub(crate) fn lacks_equals(entry: &NestedMeta) -> Option<(&'static str, darling::Error)> {
     let NestedMeta::Meta(Meta::Path(path)) = entry else {
         return None;
@@ -229,7 +229,7 @@ fn needs_value(key: &Key, path: &syn::Path) -> darling::Error {
     .with_span(path)
 }
 
-/// The key that a value alone was meant for.
+/// The key that the user probably meant by a value without one.
 fn key_for(lit: &Lit, node: NodeKind) -> Option<&'static str> {
     match (lit, node) {
         (Lit::Str(_), NodeKind::Enum) => Some("section"),
@@ -245,7 +245,7 @@ fn find(name: &str) -> Option<&'static Key> {
 }
 
 impl Key {
-    /// Whether it belongs to the receiver for `node`.
+    /// Whether the key belongs to the receiver for `node`.
     pub(crate) fn is_of(&self, node: NodeKind) -> bool {
         self.node == node
     }
@@ -270,7 +270,7 @@ impl Key {
     }
 }
 
-/// "Did you mean", or what there is.
+/// The error for an unknown key, with a suggestion or with the list of keys.
 fn unknown(path: &syn::Path, node: NodeKind) -> darling::Error {
     let name = path
         .segments

@@ -1,4 +1,4 @@
-//! What users may write: the entries of `#[sw(…)]` on a type, a variant or a field.
+//! The attributes that users write: the entries of `#[sw(…)]` on a type, a variant or a field.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub(crate) use status::Status;
 pub(crate) use values::{CodeOf, CratePath, Detail, Message, PlainText, Quoted, RetryAfter};
 pub(crate) use words::{CaseName, Code, Prefix};
 
-/// A value that is missing, wrong (which is reported) or right.
+/// The value of a key: `None` if missing, `Err` if wrong (the caller reports it).
 pub(crate) type Value<T> = Option<darling::Result<T>>;
 
 /// `#[sw(…)]` on an enum or a struct.
@@ -72,12 +72,12 @@ pub(crate) struct FieldAttrs {
     _public: bool,
 }
 
-/// The entries of all `#[sw(…)]` of a node that have a known key in a right form.
+/// The entries with a known key in the right form, from all `#[sw(…)]` attributes of a node.
 pub(crate) struct Entries {
     metas: Vec<(&'static Key, NestedMeta)>,
-    /// The span of each key, also of those with a wrong value or form.
+    /// The span of each key, including keys with a wrong value or form.
     keys: BTreeMap<&'static str, Span>,
-    /// Whether an attribute could not be read, so that it is unknown which keys are missing.
+    /// Whether an attribute could not be read, so that missing keys cannot be reported.
     pub(crate) is_unreadable: bool,
 }
 
@@ -103,7 +103,7 @@ impl Entries {
                         }
                         Ok(())
                     };
-                    // Everything is read, and what is wrong is reported on the way.
+                    // The parser reads to the end and reports mistakes on the way.
                     let _ = parser.parse2(tokens.clone());
                 }
                 Err(error) => {
@@ -115,10 +115,10 @@ impl Entries {
         entries
     }
 
-    /// Reads an entry and the comma behind it.
+    /// Reads an entry and the comma after it.
     ///
-    /// A missing comma is reported and then taken as given; anything else that is not understood
-    /// is skipped up to the next comma, so that the entries after it are read as well.
+    /// Reports a missing comma and goes on. If the entry cannot be parsed, skips to the next comma,
+    /// so that the entries after it are read as well.
     fn read_entry(&mut self, input: ParseStream<'_>, node: NodeKind, errors: &mut Accumulator) {
         let first = input.span();
         if input.peek(Token![,]) {
@@ -177,12 +177,12 @@ impl Entries {
         }
     }
 
-    /// Where the key stands, with a right value or a wrong one.
+    /// The span of the key, whether or not its value is right.
     pub(crate) fn span(&self, key: &str) -> Option<Span> {
         self.keys.get(key).copied()
     }
 
-    /// The keys that stand there.
+    /// The keys that are present.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.keys.keys().copied()
     }
@@ -196,14 +196,14 @@ impl Entries {
     }
 
     pub(crate) fn field_attrs(&self, errors: &mut Accumulator) -> Option<FieldAttrs> {
-        // Few fields have any.
+        // Most fields have none.
         if self.metas.is_empty() {
             return None;
         }
         self.receive(NodeKind::Field, errors)
     }
 
-    /// Hands the entries that belong to a receiver to it.
+    /// Builds the receiver from the entries that belong to it.
     fn receive<T: FromMeta>(&self, node: NodeKind, errors: &mut Accumulator) -> Option<T> {
         let entries: Vec<_> = self
             .metas
@@ -217,7 +217,7 @@ impl Entries {
 
 /// The entries, if each is `key` or `key = literal`, as most are.
 ///
-/// They are what `NestedMeta` makes of them, for less than a third of the instructions: that tries every expression there is.
+/// The result equals that of `NestedMeta`, for less than a third of the instructions: `NestedMeta` tries every kind of expression.
 fn plain_entries(tokens: TokenStream) -> Option<Vec<NestedMeta>> {
     let mut tokens = tokens.into_iter();
     let mut entries = Vec::new();
@@ -251,7 +251,7 @@ fn plain_entries(tokens: TokenStream) -> Option<Vec<NestedMeta>> {
     Some(entries)
 }
 
-/// What is in the parentheses of one attribute, which is not nothing.
+/// The tokens in the parentheses of an attribute; an error if there are none.
 fn tokens_of(attr: &Attribute, node: NodeKind) -> darling::Result<&TokenStream> {
     let problem = match &attr.meta {
         Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
@@ -265,12 +265,12 @@ fn tokens_of(attr: &Attribute, node: NodeKind) -> darling::Result<&TokenStream> 
     Err(darling::Error::custom(problem).with_span(attr.path()))
 }
 
-/// Whether an entry can end here: at the end, at a comma, or where one is missing before the next key.
+/// Whether an entry can end here: at the end, at a comma, or before a word, which may be the next key after a missing comma.
 fn is_end_or_word(input: ParseStream<'_>) -> bool {
     input.is_empty() || input.peek(Token![,]) || input.peek(Ident::peek_any)
 }
 
-/// Takes the comma behind an entry, or what stands in its place.
+/// Consumes the comma after an entry, or whatever stands in its place.
 fn missing_comma(input: ParseStream<'_>) -> Option<darling::Error> {
     if input.is_empty() || input.parse::<Token![,]>().is_ok() {
         return None;
@@ -288,7 +288,7 @@ fn missing_comma(input: ParseStream<'_>) -> Option<darling::Error> {
     Some(darling::Error::custom(text).with_span(&span))
 }
 
-/// Skips up to the next comma; the first of what is skipped.
+/// Skips to the next comma and returns the first skipped token.
 fn skip_to_comma(input: ParseStream<'_>) -> TokenStream {
     let mut first = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {

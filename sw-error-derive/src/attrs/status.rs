@@ -1,4 +1,4 @@
-//! The status of a code: a number, or the name of the constant of `http::StatusCode`.
+//! The status of a code: a number, or the name of a constant of `http::StatusCode`.
 
 use darling::{Error, FromMeta, Result};
 use sw_error_core::{status, suggest::closest};
@@ -10,12 +10,12 @@ use crate::text::ungroup;
 #[derive(Clone)]
 pub(crate) struct Status {
     pub(crate) number: u16,
-    /// The user's name of the status, if it is not given as a number.
+    /// The name as the user wrote it; `None` for a number.
     pub(crate) name: Option<Ident>,
 }
 
 impl Status {
-    /// The reason phrase that is registered for it.
+    /// The registered reason phrase.
     pub(crate) fn reason(&self) -> &'static str {
         let status = status::Status::new(self.number);
         status.map_or("", status::Status::canonical_reason)
@@ -40,7 +40,7 @@ impl FromMeta for Status {
                     ))
                     .with_span(int)),
                     _ => Err(Error::custom(format_args!(
-                        "status {int} is not that of an error; expected 400 to 599, or a name such as `NOT_FOUND`"
+                        "{int} is not the status of an error; expected 400 to 599, or a name such as `NOT_FOUND`"
                     ))
                     .with_span(int)),
                 }
@@ -68,7 +68,7 @@ impl FromMeta for Status {
             {
                 let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
                 Err(Error::custom(format_args!(
-                    "the name of a status stands alone: `status = {name}`"
+                    "write the name of the status without a path: `status = {name}`"
                 ))
                 .with_span(expr))
             }
@@ -89,7 +89,7 @@ const EXPECTED_STATUS: &str =
 const ONE_STATUS: &str = "a code has one status, because clients, caches and docs rely on it; \
      write a variant for each status, with its own `code` or with `code_of` (recipe: `sw_error::recipes`)";
 
-/// Whether the value is made of literals alone, such as `-1`.
+/// Whether the value consists only of literals, such as `-1`.
 fn is_literal(expr: &Expr) -> bool {
     match expr {
         Expr::Lit(_) | Expr::Infer(_) => true,

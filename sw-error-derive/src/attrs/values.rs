@@ -1,4 +1,4 @@
-//! The values of the keys: each type reads one kind and has the rules about that one value.
+//! The values of the keys: each type parses one kind of value and checks the rules about it.
 
 use darling::{Error, FromMeta, Result, ast::NestedMeta};
 use proc_macro2::Span;
@@ -10,13 +10,13 @@ use syn::{
 
 use crate::text::{string_literal, ungroup, unraw};
 
-/// A text in quotes.
+/// A string literal.
 pub(crate) struct Quoted {
     pub(crate) text: String,
     pub(crate) span: Span,
 }
 
-/// A text for people that is not empty.
+/// A non-empty text for people.
 pub(crate) struct PlainText(pub(crate) String);
 
 /// The public message.
@@ -25,17 +25,17 @@ pub(crate) struct Message {
     pub(crate) format: Format,
 }
 
-/// Where `sw_error` lives.
+/// The path of `sw_error`.
 pub(crate) struct CratePath(pub(crate) Path);
 
-/// The variant, or the struct, whose code is referred to.
+/// The variant, or the struct, that `code_of` refers to.
 pub(crate) struct CodeOf {
     pub(crate) ty: Type,
     pub(crate) variant: Option<Ident>,
     pub(crate) path: Path,
 }
 
-/// When to try again.
+/// The value of `retry_after`.
 pub(crate) enum RetryAfter {
     Seconds(u64),
     Field(Ident),
@@ -45,7 +45,7 @@ pub(crate) enum RetryAfter {
 #[derive(Default)]
 pub(crate) struct Detail {
     pub(crate) name: Option<String>,
-    /// The JSON type, where the user knows it better than the tokens of the field's type.
+    /// The JSON type, if the user gives one.
     pub(crate) ty: Option<JsonType>,
 }
 
@@ -54,8 +54,7 @@ impl FromMeta for PlainText {
         let Quoted { text, span } = string(expr, "a text in quotes")?;
         if text.trim().is_empty() {
             return Err(
-                Error::custom("this text is empty; write one, or leave the key out")
-                    .with_span(&span),
+                Error::custom("this text is empty; write one, or remove the key").with_span(&span),
             );
         }
         Ok(Self(text))
@@ -70,7 +69,7 @@ impl FromMeta for Message {
         )?;
         if quoted.text.trim().is_empty() {
             return Err(Error::custom(
-                "this message is empty, but clients show it to people; write one",
+                "this message is empty; write the text that clients show to people",
             )
             .with_span(&quoted.span));
         }
@@ -124,7 +123,7 @@ impl FromMeta for CodeOf {
 }
 
 impl CodeOf {
-    /// A path ends in a type and its variant, or in a struct that stands alone or in a module.
+    /// Splits a path into the type and its variant; a path to a struct has no variant.
     fn of(path: Path) -> Self {
         let mut segments: Vec<_> = path.segments.iter().cloned().collect();
         let before_last = segments.len().checked_sub(2).map(|i| &segments[i].ident);
@@ -146,7 +145,7 @@ impl CodeOf {
     }
 }
 
-/// Whether a name is written as those of types are, and not as those of modules.
+/// Whether a name is written like a type rather than like a module.
 fn is_name_of_type(name: &Ident) -> bool {
     let name = unraw(name);
     let first = name.trim_start_matches('_').chars().next();
@@ -161,7 +160,10 @@ impl FromMeta for RetryAfter {
                 lit: Lit::Int(int), ..
             }) if int.suffix().is_empty() && !int.base10_digits().starts_with('-') => {
                 int.base10_parse().map(Self::Seconds).map_err(|_| {
-                    Error::custom("this is more seconds than fit into 64 bits").with_span(int)
+                    Error::custom(
+                        "this number of seconds does not fit into 64 bits; write a smaller one",
+                    )
+                    .with_span(int)
                 })
             }
             Expr::Lit(ExprLit { lit, .. }) => {
@@ -181,7 +183,7 @@ impl FromMeta for RetryAfter {
             _ => match (field_name(expr), field_of_self(expr)) {
                 (Some(field), _) => Ok(Self::Field(field)),
                 (_, Some(field)) => Err(Error::custom(format_args!(
-                    "a field is named alone: `retry_after = {field}`"
+                    "write the field without `self`: `retry_after = {field}`"
                 ))
                 .with_span(expr)),
                 _ => Err(Error::custom(EXPECTED_SECONDS).with_span(expr)),
@@ -232,14 +234,14 @@ impl FromMeta for Detail {
 }
 
 const DETAIL_USAGE: &str =
-    "expected `detail(name = \"max\", type = \"integer\")`, or one of the two";
+    "expected `name`, `type` or both, as in `detail(name = \"max\", type = \"integer\")`";
 
 fn detail_name(expr: &Expr) -> Result<String> {
     let Quoted { text: name, span } = string(expr, "a name in quotes, as in `detail = \"max\"`")?;
     let problem = if name.is_empty() {
-        "this name is empty; write one, or `detail` alone for that of the field"
+        "this name is empty; write one, or `detail` alone to use the name of the field"
     } else if name.contains('\0') {
-        "this name contains a NUL, which ends texts in many languages; leave it out"
+        "this name contains a NUL, which ends texts in many languages; remove it"
     } else {
         return Ok(name);
     };
@@ -263,7 +265,7 @@ pub(super) fn string(expr: &Expr, expected: &str) -> Result<Quoted> {
     }
 }
 
-/// A field that is named by itself; `_0` is the first of a tuple.
+/// The identifier of a field; `_0` is the first field of a tuple.
 pub(super) fn field_name(expr: &Expr) -> Option<Ident> {
     match expr {
         Expr::Path(ExprPath {
@@ -273,7 +275,7 @@ pub(super) fn field_name(expr: &Expr) -> Option<Ident> {
     }
 }
 
-/// The field in `self.field`.
+/// The field name in `self.field`.
 fn field_of_self(expr: &Expr) -> Option<String> {
     match expr {
         Expr::Field(ExprField { base, member, .. })

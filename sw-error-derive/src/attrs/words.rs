@@ -1,4 +1,4 @@
-//! Codes, prefixes and the case of both: how they are written in the source. Their form depends on the type's namespace.
+//! Codes, prefixes and their case, as written in the source; `namespace` checks their form.
 
 use darling::{Error, FromMeta, Result};
 use sw_error_core::case::Case;
@@ -7,7 +7,7 @@ use syn::{Expr, ExprLit, Lit};
 use super::values::{Quoted, string};
 use crate::text::ungroup;
 
-/// How the codes of a type are written.
+/// The case of a type's codes.
 pub(crate) struct CaseName(pub(crate) Case);
 
 /// The namespace of a type's codes.
@@ -43,7 +43,7 @@ impl FromMeta for Prefix {
 
 impl FromMeta for Code {
     fn from_expr(expr: &Expr) -> Result<Self> {
-        // The rules about the form refuse it with a code to write instead.
+        // `namespace` rejects a number and suggests a code.
         if let Expr::Lit(ExprLit {
             lit: Lit::Int(int), ..
         }) = ungroup(expr)

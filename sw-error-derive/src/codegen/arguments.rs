@@ -1,4 +1,4 @@
-//! `visit_arguments`: the fields in the public message, for translations of it.
+//! `visit_arguments`: the fields in the public message, for translations.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ use crate::{
 /// }
 /// ```
 ///
-/// The macro is empty without our feature `l10n`.
+/// The macro is empty unless `sw-error` has the feature `l10n`.
 pub(super) fn visit_arguments(model: &ErrorType<'_>) -> Option<TokenStream> {
     let variants = model.variants.iter().enumerate();
     let arms = variants.filter_map(|(index, variant)| {
@@ -63,8 +63,8 @@ pub(super) fn visit_arguments(model: &ErrorType<'_>) -> Option<TokenStream> {
     })
 }
 
-/// The calls of a variant that refers to another type's code, if it has the message of that code:
-/// that is what translators translate.
+/// The calls of a variant that refers to another type's code, only if it has the same message as that code:
+/// translators translate that message.
 ///
 /// ```text
 /// if is_text(__CODE_OF_0.message(), "the room is full") { … } else { __visitor.another_text(); }
@@ -110,7 +110,7 @@ fn of_reference(
     }
 }
 
-/// Whether translations have the field as a number from the details anyway.
+/// Whether the field is already an argument, as a number in the details.
 fn is_number_in_details(field: &Field<'_>) -> bool {
     match &field.detail {
         Some(Detail::Member { name, ty, .. }) if *name == field.name => {
@@ -121,7 +121,7 @@ fn is_number_in_details(field: &Field<'_>) -> bool {
     }
 }
 
-/// Shows a field as its placeholder does, but for a width or a precision that other fields give.
+/// Passes a field to the visitor, formatted like its placeholder, except for a width or a precision from other fields.
 fn visit(variant: &Variant<'_>, field: usize, placeholder: &Placeholder) -> TokenStream {
     let Some(name) = argument_name(&variant.fields[field].name) else {
         return TokenStream::new();
@@ -137,7 +137,7 @@ fn visit(variant: &Variant<'_>, field: usize, placeholder: &Placeholder) -> Toke
         return quote!(#argument.visit(__visitor, #name););
     }
     let text = format!("{{:{spec}}}");
-    // A field without the trait is reported at the message, and only there.
+    // rustc reports a field without the trait once, at the message.
     let by = placeholder.format_trait().to_ascii_lowercase();
     let by = format_ident!("by_{by}");
     quote!(#argument.visit_as(__visitor, #name, ::core::format_args!(#text, #argument.#by()));)

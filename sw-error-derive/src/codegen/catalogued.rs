@@ -1,4 +1,4 @@
-//! `impl Catalogued`, and level 2 of uniqueness: one assertion for each type that is delegated to.
+//! `impl Catalogued`, and level 2 of uniqueness: one assertion for each type that the error delegates to.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -35,16 +35,16 @@ pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> Tok
         .filter(|(_, variant)| matches!(variant.kind, Kind::Refers(_)))
         .map(|(index, _)| reference_name(index))
         .collect();
-    // Two types that refer to codes of each other would have catalogs that need each other.
+    // With only `CATALOG`, two types that refer to each other's codes would form a cycle.
     let own = (!references.is_empty())
         .then(|| quote!(const CODES: &'static [__sw_error::CodeInfo] = #codes;));
     let children = children(model).into_iter().map(|child| {
-        // A type without codes is reported where it stands.
+        // Spanned at the field's type: rustc reports a type without codes there.
         let catalogued = Ends::of(child).cover(quote!(__sw_error::HasCatalog));
         quote!(<#child as #catalogued>::CATALOG)
     });
     let is_checked = generics.is_concrete();
-    // The variable has cargo expand again when it changes.
+    // Makes cargo expand again when the variable changes.
     let variable = line::VARIABLE;
     let consts = quote! {
         #own
@@ -60,7 +60,7 @@ pub(super) fn catalogued_impl(model: &ErrorType<'_>, generics: &Generics) -> Tok
     generics.impl_of(&quote!(Catalogued), &generics.catalogued_bounds, &consts)
 }
 
-/// The assertions of a concrete type; a generic one is checked by its first concrete parent.
+/// The assertions of a concrete type; a generic type is checked by its first concrete parent.
 pub(super) fn assertions(model: &ErrorType<'_>, generics: &Generics) -> TokenStream {
     if !generics.is_concrete() {
         return TokenStream::new();
@@ -77,7 +77,7 @@ pub(super) fn assertions(model: &ErrorType<'_>, generics: &Generics) -> TokenStr
         .collect()
 }
 
-/// The types that are delegated to, but for the type itself in a `Box`.
+/// The types that the error delegates to, except itself in a `Box`.
 pub(super) fn children<'a>(model: &ErrorType<'a>) -> Vec<&'a Type> {
     model
         .variants
@@ -89,9 +89,9 @@ pub(super) fn children<'a>(model: &ErrorType<'a>) -> Vec<&'a Type> {
         .collect()
 }
 
-/// Whether it is the type itself: `Self`, or its name, or `self::` and its name; also in a `Box`, an `Arc` or a reference.
+/// Whether the type is the error itself: `Self`, its name, or `self::` and its name, also in a `Box`, an `Arc` or a reference.
 ///
-/// What has it for an argument of another type, as `Context<Self>` has, is not the type itself.
+/// Another type with it as an argument, such as `Context<Self>`, is not.
 fn is_itself(ty: &[TokenTree], name: &Ident) -> bool {
     match ty {
         [TokenTree::Group(group)] => {

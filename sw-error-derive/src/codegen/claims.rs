@@ -1,4 +1,4 @@
-//! Level 1 of uniqueness: each code in upper case is the name of a macro of the crate, and a crate has one macro of a name.
+//! Level 1 of uniqueness: each code defines a macro named after its upper-case form, and a crate cannot define a macro twice.
 
 use std::collections::BTreeSet;
 
@@ -15,16 +15,16 @@ use crate::model::ErrorType;
 /// }
 /// ```
 ///
-/// The macro is spanned at the literal: rustc's E0428 then points at both literals, not at the derive.
-/// The name has the code's reason, so that two codes that are one in gRPC are found as well.
-/// In a module it is no `non_local_definitions`, even if the type is in a function.
+/// The macro is spanned at the literal, so that rustc's E0428 points at both literals and not at the derive.
+/// The name contains the code's reason, so that rustc also finds two codes with the same reason in gRPC.
+/// The module avoids the lint `non_local_definitions` for types in a function.
 pub(super) fn claims(model: &ErrorType<'_>) -> Option<TokenStream> {
     let mut claimed = BTreeSet::new();
     let attrs = quote!(#[doc(hidden)] #[macro_export]);
     let rules = quote!(() => {});
     let macros: Vec<_> = model
         .owned()
-        // A second owner in the type is reported by us.
+        // `check` reports a second owner in the type.
         .filter(|(_, owned)| model.claims && !owned.code.is_empty())
         .map(|(_, owned)| (reason(&owned.code), owned.span))
         .filter(|(reason, _)| claimed.insert(reason.clone()))

@@ -1,4 +1,4 @@
-//! `code_of`: the codes of other types that variants refer to.
+//! `code_of`: references to the codes of other types.
 
 use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::{ToTokens, quote};
@@ -33,8 +33,8 @@ pub(super) fn references(model: &ErrorType<'_>, generics: &Generics) -> TokenStr
 /// const _: () = assert_owned(__CODE_OF_0);
 /// ```
 ///
-/// The closure is never called: it has rustc check that the variant exists, and editors jump to it.
-/// The path is there once, so that a mistake in it is reported once.
+/// The closure is never called: it makes rustc check that the variant exists, and editors jump to it.
+/// The path occurs once, so that rustc reports a mistake in it once.
 fn reference(
     index: usize,
     code_of: &CodeOf,
@@ -46,14 +46,14 @@ fn reference(
     let name = reference_name(index);
     let ends = Ends::of(path);
     let find = match variant {
-        // rustc would ask which of the types it is, though all have the same codes.
+        // For a generic type, rustc could not infer the parameters of `Self`.
         Some(variant) if !generics.is_concrete() && path.segments[0].ident == "Self" => {
             let (codes, variant) = (own_codes(model), unraw(variant));
             quote!(__sw_error::code_among(#codes, #variant))
         }
         Some(variant) => {
             let (path, variant) = (without_self(path, this), unraw(variant));
-            // Without a trait that it needs, the type is reported at the path.
+            // Spanned at the path: rustc reports a missing trait there.
             let code_of = ends.cover(quote!(__sw_error::code_of));
             let located = ends.located();
             let head = located.cover(quote!(|__error: &_| match *__error));
@@ -76,7 +76,7 @@ fn reference(
     }
 }
 
-/// The path with the type's name instead of `Self`, which constants do not have.
+/// Replaces `Self` by the type's name, because a constant has no `Self`.
 fn without_self(path: &Path, this: &Ident) -> Path {
     let mut path = path.clone();
     if let Some(first) = path.segments.first_mut()

@@ -1,4 +1,4 @@
-//! What is known of each code when compiling: the static behind `SwError::info`.
+//! The codes that the type owns: the static behind `SwError::info`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -7,7 +7,7 @@ use sw_error_core::facts::TypeFacts;
 use super::packed::{envelope, packed};
 use crate::model::ErrorType;
 
-/// Nothing where the type owns no codes.
+/// Empty if the type owns no codes.
 ///
 /// ```text
 /// static __CODES: [CodeInfo; 1] = codes(
@@ -36,7 +36,7 @@ pub(super) fn codes(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenStream
     }
 }
 
-/// The codes that the type owns, as a slice.
+/// A slice of the codes that the type owns.
 pub(super) fn own_codes(model: &ErrorType<'_>) -> TokenStream {
     match model.owned().next() {
         Some(_) => quote!(&__CODES),
@@ -44,7 +44,7 @@ pub(super) fn own_codes(model: &ErrorType<'_>) -> TokenStream {
     }
 }
 
-/// The statuses that are written as names, with the user's spans, so that editors complete and explain them.
+/// The names of statuses with the user's spans, so that editors complete and explain them.
 fn status_names(model: &ErrorType<'_>) -> Option<TokenStream> {
     let of_variants = model
         .owned()

@@ -1,4 +1,4 @@
-//! The generics of the impls, and the bounds that they need beside the user's own.
+//! The generics of the impls, and the bounds that they add to the user's.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
@@ -15,13 +15,13 @@ pub(crate) struct Generics {
     params: TokenStream,
     /// `PlanError<'a, T, N>`
     pub(crate) ty: TokenStream,
-    /// `PlanError<'static>`; of a concrete type only.
+    /// `PlanError<'static>`; valid only for a concrete type.
     pub(crate) static_ty: TokenStream,
-    /// What follows `where` on `impl SwError`.
+    /// The `where` clause of `impl SwError`.
     pub(crate) bounds: Punctuated<WherePredicate, Token![,]>,
-    /// What follows `where` on `impl Catalogued`.
+    /// The `where` clause of `impl Catalogued`.
     pub(crate) catalogued_bounds: Punctuated<WherePredicate, Token![,]>,
-    /// Whether there are parameters at all.
+    /// Whether the type has no parameters.
     pub(crate) is_plain: bool,
     has_types: bool,
 }
@@ -51,7 +51,7 @@ impl Generics {
 
     /// `impl Trait for PlanError { … }`
     ///
-    /// The type has the user's span: what it lacks is reported there.
+    /// The type keeps the user's span, so that rustc reports missing traits there.
     pub(crate) fn impl_of(
         &self,
         name: &TokenStream,
@@ -68,7 +68,7 @@ impl Generics {
         }
     }
 
-    /// Whether the type is one type, its lifetimes aside.
+    /// Whether the type has no type or const parameters.
     pub(crate) fn is_concrete(&self) -> bool {
         !self.has_types
     }
@@ -80,7 +80,7 @@ fn own_bounds(model: &ErrorType<'_>) -> Punctuated<WherePredicate, Token![,]> {
     clause.map_or_else(Punctuated::new, |clause| clause.predicates.clone())
 }
 
-/// The user's own bounds, and that the types that are delegated to have a catalog.
+/// The user's bounds, and `Catalogued` for the generic types that the error delegates to.
 fn catalogued_bounds(model: &ErrorType<'_>) -> Punctuated<WherePredicate, Token![,]> {
     let mut bounds = own_bounds(model);
     let params = model.params(false);
@@ -92,21 +92,21 @@ fn catalogued_bounds(model: &ErrorType<'_>) -> Punctuated<WherePredicate, Token!
     bounds
 }
 
-/// The user's own bounds, and for a generic type what `impl SwError` uses of its parameters.
+/// The user's bounds, and for a generic type those that `impl SwError` needs.
 fn bounds(model: &ErrorType<'_>, has_types: bool) -> Punctuated<WherePredicate, Token![,]> {
     let mut bounds = own_bounds(model);
     if !has_types {
         return bounds;
     }
     let params = model.params(false);
-    // thiserror has bounds of its own on its impl; this has all of them.
+    // Covers all bounds that thiserror adds to its impl.
     bounds.push(parse_quote!(Self: ::core::error::Error));
     let mut need = |ty: &Type, bound: TokenStream| {
         if mentions(ty.to_token_stream(), &params) {
             bounds.push(parse_quote!(#ty: #bound));
         }
     };
-    // A type has its own traits; a bound for them would never be settled.
+    // Not for the type itself: the compiler could not resolve the recursive bound.
     for child in children(model) {
         need(child, quote!(__sw_error::SwError));
     }
@@ -127,7 +127,7 @@ fn bounds(model: &ErrorType<'_>, has_types: bool) -> Punctuated<WherePredicate, 
         }
         for header in &variant.headers {
             if let HeaderText::Field(field, _) = header.value {
-                // There is a header for each value.
+                // Each value becomes a header.
                 let value = variant.fields[field].ty.peeled(&["Option", "Vec"]);
                 need(&value, quote!(::core::fmt::Display));
             }

@@ -1,4 +1,4 @@
-//! `impl SwError`: one match for each method that differs between variants, and calls of helpers for the rest.
+//! `impl SwError`: a match for each method that differs between variants, and calls of helpers for the rest.
 
 use std::{collections::BTreeSet, fmt::Write};
 
@@ -48,7 +48,7 @@ pub(super) fn sw_error_impl(model: &ErrorType<'_>, generics: &Generics) -> Token
 fn info(model: &ErrorType<'_>) -> TokenStream {
     let count = model.owned().count();
     let found = if count > 0 && count == model.variants.len() {
-        // Positions alone are less for rustc to check than references.
+        // rustc checks positions faster than references.
         let positions = 0..count;
         let paths = model.variants.iter().map(path);
         quote!(__sw_error::info(&__CODES, match *self { #(#paths { .. } => #positions,)* }))
@@ -79,8 +79,8 @@ fn info(model: &ErrorType<'_>) -> TokenStream {
     }
 }
 
-/// Left to the trait where all messages follow from the code, because rustc takes half a million instructions
-/// for a method.
+/// `None`, for the trait's default, if all messages follow from the code: each method costs rustc
+/// half a million instructions.
 fn fmt_message(model: &ErrorType<'_>) -> Option<TokenStream> {
     let is_provided = |variant: &Variant<'_>| match &variant.kind {
         Kind::Owned(owned) => match variant.public_message() {
@@ -106,7 +106,7 @@ fn fmt_message(model: &ErrorType<'_>) -> Option<TokenStream> {
             }
             PublicMessage::Format(message) => formatted(variant, message),
             PublicMessage::Fixed(_) | PublicMessage::Display if is_own => return None,
-            // The code is another type's, so its message cannot be asked for.
+            // The code is another type's, so `info` has another message.
             PublicMessage::Fixed(text) => {
                 let write = quote!(::core::fmt::Formatter::write_str(__f, #text));
                 arm(variant, [], &write)
@@ -122,7 +122,7 @@ fn fmt_message(model: &ErrorType<'_>) -> Option<TokenStream> {
     })
 }
 
-/// The fixed body; variants whose message or details vary have none.
+/// The fixed body; `None` for variants with a varying message or details.
 fn body(model: &ErrorType<'_>) -> TokenStream {
     let arms = special(model, |variant| match variant.kind {
         Kind::Transparent => Some(delegate(variant, &quote!(__body()))),
@@ -206,7 +206,7 @@ fn visit_details(model: &ErrorType<'_>) -> Option<TokenStream> {
     })
 }
 
-/// Shows a member of the details by a key that is JSON already, where the name needs no escape.
+/// Passes a member of the details to the visitor; a name without escapes is passed as a JSON key.
 fn visit_member(name: &str, value: &TokenStream) -> TokenStream {
     let escaped = json::escaped(name);
     if escaped != name {
@@ -267,7 +267,7 @@ fn visit_header(header: &Header) -> TokenStream {
     }
 }
 
-/// Shows a header of the type, which may be for one status only.
+/// Passes a default header to the visitor, if necessary only for one status.
 fn visit_default_header(header: &Header) -> TokenStream {
     let visit = visit_header(header);
     match home(&header.name) {
@@ -276,7 +276,7 @@ fn visit_default_header(header: &Header) -> TokenStream {
     }
 }
 
-/// The arms of the variants that differ from the rest.
+/// The arms for the variants that differ from the rest.
 fn special(
     model: &ErrorType<'_>,
     arm: impl Fn(&Variant<'_>) -> Option<TokenStream>,
@@ -284,7 +284,7 @@ fn special(
     model.variants.iter().filter_map(arm).collect()
 }
 
-/// `match *self { … }`, with what the other variants do; that alone where no variant differs.
+/// `match *self { … }` with `rest` for the other variants; only `rest` if no variant differs.
 pub(super) fn matching(
     model: &ErrorType<'_>,
     arms: &[TokenStream],
@@ -299,7 +299,7 @@ pub(super) fn matching(
     }
 }
 
-/// `Self::BadVenue { venue: ref __0, .. } => value`; the form with braces matches every kind of variant.
+/// `Self::BadVenue { venue: ref __0, .. } => value`; braces match every kind of variant.
 pub(super) fn arm(
     variant: &Variant<'_>,
     fields: impl IntoIterator<Item = usize>,
@@ -325,21 +325,21 @@ fn path(variant: &Variant<'_>) -> TokenStream {
 
 /// `Self::Room { 0: ref __0, .. } => Inner(__0).info()`
 ///
-/// A type that does not derive `SwError` is reported where its catalog is asked for, and only there.
+/// `Inner` also compiles for a type that does not derive `SwError`: rustc reports that once, at `CATALOG`.
 pub(super) fn delegate(variant: &Variant<'_>, call: &TokenStream) -> TokenStream {
     let inner = binding(0);
     arm(variant, [0], &quote!(__sw_error::Inner(#inner).#call))
 }
 
-/// The field, underlined where its type stands: a trait that the type lacks is reported there.
+/// The field, spanned at its type: rustc reports a missing trait there.
 fn at_type(variant: &Variant<'_>, field: usize) -> TokenStream {
     let name = binding(field);
     let ends = Ends::of(&variant.fields[field].ty);
-    // Located there, but with the hygiene of the other tokens, which share the local name.
+    // The location of the type with the hygiene of the other tokens, which share the local name.
     ends.located().cover(quote!(&*#name))
 }
 
-/// The local name of a field.
+/// The local variable for a field.
 pub(super) fn binding(field: usize) -> Ident {
     format_ident!("__{field}")
 }
@@ -348,9 +348,9 @@ pub(super) fn binding(field: usize) -> Ident {
 /// Self::BadVenue { venue: ref __0, .. } => ::core::write!(__f, "venue {__0:?}", __0 = __0)
 /// ```
 ///
-/// The arguments are named after the local names, so that neither keywords nor constants of the user meet them.
+/// The arguments have the names of the local variables, so that they cannot clash with keywords or constants of the user.
 fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
-    // Where the literal is, but with the hygiene of the other tokens, which share the local names.
+    // The location of the literal with the hygiene of the other tokens, which share the local names.
     let span = Span::call_site().located_at(message.quoted.span);
     let mut fields = BTreeSet::new();
     let mut counts = BTreeSet::new();
@@ -391,12 +391,12 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
     arm(variant, fields.union(&counts).copied(), &write)
 }
 
-/// The argument for a field that gives a width or a precision.
+/// The argument for a field that sets a width or a precision.
 fn count(field: usize) -> Ident {
     format_ident!("__count_{field}")
 }
 
-/// The local name, underlined where the user named the field.
+/// The local variable, spanned where the user named the field.
 fn located(name: &Ident, span: Span) -> Ident {
     Ident::new(&name.to_string(), Span::call_site().located_at(span))
 }

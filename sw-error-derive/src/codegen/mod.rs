@@ -1,4 +1,4 @@
-//! From the model to tokens: one file for each thing that is emitted.
+//! From the model to tokens: one file for each part of the expansion.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -46,7 +46,7 @@ pub(crate) fn expansion(
     let assertions = catalogued::assertions(model, &generics);
     let privacy = privacy::assertions(model);
     let ty = &generics.ty;
-    // Real or empty on our side: a `#[cfg(feature = "…")]` in an expansion would test the features of the user's crate.
+    // A macro of ours, real or empty: a `#[cfg(feature = "…")]` in an expansion would test the features of the user's crate.
     let register = generics
         .is_plain
         .then(|| quote!(__sw_error::register! { [#ty] }));
@@ -63,7 +63,7 @@ pub(crate) fn expansion(
     in_block(model, &content)
 }
 
-/// A block with the claims, and with a short name for what is ours: rustc reads it many times.
+/// Wraps the content in a block with the claims and a short alias for our path, which rustc resolves many times.
 fn in_block(model: &ErrorType<'_>, content: &TokenStream) -> TokenStream {
     let claims = claims::claims(model);
     let krate = match &model.krate {
@@ -81,9 +81,9 @@ fn in_block(model: &ErrorType<'_>, content: &TokenStream) -> TokenStream {
     }
 }
 
-/// What the user allows in the type is allowed in what is derived for it, and so is the use of what is `#[deprecated]`.
+/// Applies the user's `allow` attributes to the expansion, and allows uses of deprecated items.
 ///
-/// Nothing else, because an `allow` does not compile beside the user's `forbid`.
+/// Adds no others, because an `allow` does not compile beside the user's `forbid`.
 fn allows(model: &ErrorType<'_>) -> TokenStream {
     let mut allows = TokenStream::new();
     for attr in model.node.all_attrs() {
@@ -100,7 +100,7 @@ fn allows(model: &ErrorType<'_>) -> TokenStream {
     allows
 }
 
-/// What stands in for the impls of a type with mistakes, so that nothing else is reported for it.
+/// Writes placeholder impls for a type with mistakes, so that rustc reports nothing else for it.
 pub(crate) fn stand_in(model: &ErrorType<'_>) -> TokenStream {
     let generics = Generics::of(model);
     let info = quote! {
@@ -123,14 +123,14 @@ pub(crate) fn stand_in(model: &ErrorType<'_>) -> TokenStream {
 /// ```
 ///
 /// The call is spanned at the type that brings the codes, so that an error points there.
-/// `__sw_error` has to be a name there: a `$crate` cannot have another span.
+/// `__sw_error` must be a name, because `$crate` cannot have another span.
 pub(crate) fn assertion(catalog: &TokenStream, child: usize, ty: &impl ToTokens) -> TokenStream {
     Ends::of(ty).cover(quote! {
         __sw_error::assert_unique::<{ __sw_error::table_size(#catalog) }>(#catalog, #child)
     })
 }
 
-/// The name of the constant for the code that variant number `index` refers to.
+/// The name of the constant for the code that variant `index` refers to.
 fn reference_name(index: usize) -> Ident {
     format_ident!("__CODE_OF_{index}")
 }

@@ -1,4 +1,4 @@
-//! The packed facts of a type, as they stand in its expansion.
+//! The packed facts of a type in its expansion.
 
 use std::env;
 
@@ -10,7 +10,7 @@ use sw_error_core::{
 
 use crate::model::{ErrorType, Owned, PublicMessage, Variant};
 
-/// The text and the table of the type.
+/// The packed text and table.
 pub(super) fn packed(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> (String, Vec<u8>) {
     let package = Package {
         name: variable("CARGO_PKG_NAME").into(),
@@ -20,7 +20,7 @@ pub(super) fn packed(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> (String, V
     pack(&package, facts)
 }
 
-/// The envelope of a code, as far as it is the same for every value.
+/// The prepared envelope of a code: whole if the message is fixed, else its beginning.
 pub(super) fn envelope(variant: &Variant<'_>, owned: &Owned) -> String {
     match variant.public_message() {
         PublicMessage::Fixed(text) => envelope::prepare(&owned.code, Some(&text)),
@@ -28,7 +28,7 @@ pub(super) fn envelope(variant: &Variant<'_>, owned: &Owned) -> String {
     }
 }
 
-/// A hash that differs for two crates, also for those of one package and name; 0 if the crate is unknown.
+/// A hash that differs between crates, even of the same package and name; 0 if the crate is unknown.
 fn crate_hash() -> u32 {
     let krate = variable("CARGO_CRATE_NAME");
     if krate.is_empty() {

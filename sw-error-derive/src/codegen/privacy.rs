@@ -1,4 +1,4 @@
-//! Assertions that clients see no error in a field: where its name does not tell, the type checker knows.
+//! Assertions that messages and headers show no errors: the type checker decides where names do not.
 
 use std::collections::BTreeSet;
 
@@ -13,11 +13,11 @@ use crate::{
     privacy::{Secret, leak_in_header},
 };
 
-/// Types that have others inside, which their `Debug` shows.
+/// Wrapper types whose `Debug` shows the inner value.
 const WRAPPERS: &[&str] = &["Arc", "Box", "Cow", "Option", "Rc", "Vec"];
 
-/// Types that are no errors, and errors of the standard library that only say what is wrong with a text:
-/// there is nothing to ask for them.
+/// Types that need no assertion: those that are not errors, and errors of the standard library that only describe
+/// an invalid text.
 const HARMLESS: &[&str] = &[
     "AddrParseError",
     "Duration",
@@ -56,7 +56,7 @@ const HARMLESS: &[&str] = &[
 /// const _: () = assert_private(<Shown<Cause>>::__IS_ERROR | <Shown<Cause>>::__HOLDS_ERROR, "…");
 /// ```
 ///
-/// Each is underlined where the message, or the header, shows the field.
+/// Each assertion is spanned where the message or the header shows the field.
 pub(super) fn assertions(model: &ErrorType<'_>) -> TokenStream {
     let scope = Scope::of(model);
     let mut assertions = Assertions::default();
@@ -65,7 +65,7 @@ pub(super) fn assertions(model: &ErrorType<'_>) -> TokenStream {
         assertions.add_headers(variant, &scope);
     }
     let Assertions { tokens, asks } = assertions;
-    // Where nothing is asked, it would be an unused import.
+    // Without an assertion that uses it, the import would be unused.
     let import = asks.then(|| {
         quote!(
             use __sw_error::NotAnError as _;
@@ -77,21 +77,21 @@ pub(super) fn assertions(model: &ErrorType<'_>) -> TokenStream {
 #[derive(Default)]
 struct Assertions {
     tokens: TokenStream,
-    /// Whether the type checker is asked.
+    /// Whether an assertion uses `NotAnError`.
     asks: bool,
 }
 
-/// What a field is that clients must not see.
+/// A field that clients must not see, or may not see.
 struct Finding {
     secret: Secret,
-    /// What the type checker is asked, if the answer is not known.
+    /// The expression that the type checker evaluates; `None` if the answer is known.
     question: Option<TokenStream>,
 }
 
 impl Assertions {
     fn add_message(&mut self, index: usize, variant: &Variant<'_>, scope: &Scope) {
         let (shown, span) = variant.shown_in_message();
-        // The code is another type's, and `Display` is public if its status is below 500.
+        // The code is another type's; `Display` is public if its status is below 500.
         let is_public = matches!(variant.public_message(), PublicMessage::ByStatus).then(|| {
             let info = reference_name(index);
             quote!(__sw_error::shows_display(#info) &&)
@@ -166,9 +166,9 @@ impl Finding {
     }
 }
 
-/// The names in types that a constant cannot be asked about.
+/// The type parameters that limit what an assertion can name.
 struct Scope {
-    /// Parameters that are errors by their bounds.
+    /// Parameters with an error bound.
     errors: BTreeSet<String>,
     unknown: BTreeSet<String>,
 }
@@ -195,13 +195,13 @@ impl Scope {
             .map(|param| param.ident.to_string());
         let errors = inline.chain(in_clauses).collect();
         let mut unknown = model.params(true);
-        // A constant has no `Self`, and what is bound by `for` is no lifetime of the type.
+        // A constant cannot name `Self`, and a lifetime bound by `for` is not one of the type.
         unknown.extend(["Self", "for"].map(str::to_owned));
         Self { errors, unknown }
     }
 }
 
-/// The type with `'static` for every lifetime: a constant has no others.
+/// Replaces every lifetime with `'static`, because a constant has no others.
 fn with_static(ty: TokenStream) -> TokenStream {
     let mut is_lifetime = false;
     ty.into_iter()

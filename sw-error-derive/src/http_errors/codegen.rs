@@ -13,9 +13,9 @@ use super::{
 };
 
 impl HttpErrors<'_> {
-    /// The enum with its derives, and what makes it an error that failures turn into.
+    /// Expands to the enum, its derives, and its conversions from `Failure`.
     ///
-    /// With mistakes it claims no codes: those are reported when it is right.
+    /// An enum with mistakes claims no codes, so that rustc does not report them as well.
     pub(super) fn expand(&self, is_right: bool) -> TokenStream {
         let Item {
             krate,
@@ -126,7 +126,7 @@ impl HttpErrors<'_> {
                     }
                     None => quote!(_),
                 };
-                // A body that does not parse is not what the address expects, either.
+                // Without `MalformedBody`, `InvalidBody` also covers a body that cannot be parsed.
                 let stands_in = variant.known.name == "InvalidBody" && !self.has("MalformedBody");
                 let malformed =
                     stands_in.then(|| quote!(| (#krate::failure::FailureKind::Body, 400)));
@@ -146,7 +146,7 @@ impl HttpErrors<'_> {
 
 impl Variant<'_> {
     /// ```text
-    /// /// Nothing lives at this address.
+    /// /// No resource exists at this address.
     /// #[sw(code = "SW_HTTP_NOT_FOUND", status = 404, message = "there is nothing at this address")]
     /// NotFound
     /// ```
@@ -197,7 +197,7 @@ fn has_docs<'a>(attrs: impl IntoIterator<Item = &'a Attribute>) -> bool {
     attrs.into_iter().any(|attr| attr.path().is_ident("doc"))
 }
 
-/// The traits that the enum derives, less those that the service derives itself.
+/// The traits to derive, without those that the service derives itself.
 fn derives(attrs: &[Attribute]) -> impl Iterator<Item = TokenStream> {
     let derived: Vec<_> = attrs
         .iter()

@@ -13,17 +13,17 @@ pub(super) struct Item {
     pub(super) attrs: Vec<Attribute>,
     pub(super) vis: Visibility,
     pub(super) name: Ident,
-    /// None where the codes have a case and no prefix.
+    /// `None` if the codes have a case and no prefix.
     pub(super) prefix: Option<LitStr>,
     pub(super) entries: Vec<Entry>,
 }
 
-/// What is between two commas.
+/// The tokens between two commas.
 pub(super) enum Entry {
     Variant {
         attrs: Vec<Attribute>,
         name: Ident,
-        /// What should not follow the name.
+        /// Tokens that must not follow the name.
         rest: TokenStream,
     },
     /// `..`

@@ -1,4 +1,4 @@
-//! `http_errors! { pub enum HttpError: "SW_HTTP_" { NotFound, … } }`: an enum with codes for what HTTP itself can refuse.
+//! `http_errors! { pub enum HttpError: "SW_HTTP_" { NotFound, … } }`: an enum with codes for the errors of HTTP itself.
 
 use darling::{FromMeta, ast::NestedMeta, error::Accumulator};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -19,7 +19,7 @@ mod codegen;
 mod item;
 mod table;
 
-/// Expands an enum after the path of `sw_error`.
+/// Expands the path of `sw_error` and the enum after it.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let item = match syn::parse2::<Item>(input) {
         Ok(item) => item,
@@ -41,7 +41,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     quote!(#errors #expansion)
 }
 
-/// The enum to write.
+/// The model of the enum.
 struct HttpErrors<'a> {
     item: &'a Item,
     namespace: Namespace,
@@ -55,13 +55,13 @@ struct Variant<'a> {
 }
 
 impl<'a> HttpErrors<'a> {
-    /// Reads all that is understood, so that a type with mistakes has the variants that it should have.
+    /// Reads everything that is valid, so that an enum with mistakes still has its variants.
     fn read(item: &'a Item, errors: &mut Accumulator) -> Self {
         let namespace = namespace(item, errors);
         for key in keys(&item.attrs).filter(|key| key == "prefix") {
             errors.push(
                 darling::Error::custom(format_args!(
-                    "the prefix stands behind the name of the enum: `{}: \"SW_HTTP_\"`",
+                    "write the prefix after the name of the enum: `{}: \"SW_HTTP_\"`",
                     item.name
                 ))
                 .with_span(&key),
@@ -96,7 +96,7 @@ impl<'a> HttpErrors<'a> {
         model
     }
 
-    /// Reads what is listed; returns where the others are asked for.
+    /// Reads the listed variants; returns the span of `..`.
     fn read_entries(&mut self, errors: &mut Accumulator) -> Option<Span> {
         let mut rest = None;
         for (index, entry) in self.item.entries.iter().enumerate() {
@@ -109,7 +109,7 @@ impl<'a> HttpErrors<'a> {
                     if !tokens.is_empty() {
                         errors.push(
                             darling::Error::custom(format_args!(
-                                "expected `,`: `{name}` is written without fields and values"
+                                "expected `,`: write `{name}` without fields or values"
                             ))
                             .with_span(tokens),
                         );
@@ -174,7 +174,7 @@ impl<'a> HttpErrors<'a> {
             if is_optional_class {
                 errors.push(
                     darling::Error::custom(format_args!(
-                        "`{text}` cannot depend on `cfg`: failures without a variant of their own become it"
+                        "`{text}` cannot depend on `cfg`: it is the fallback for failures without a variant of their own"
                     ))
                     .with_span(attr),
                 );
@@ -206,8 +206,8 @@ impl<'a> HttpErrors<'a> {
         if !missing.is_empty() {
             errors.push(
                 darling::Error::custom(format_args!(
-                    "add {} to `{}`: a failure without a variant of its own becomes `{}` below 500, \
-                     and `{}` from there on",
+                    "add {} to `{}`: a failure without a variant of its own becomes `{}` below 500 \
+                     and `{}` from 500 up",
                     missing.join(" and "),
                     self.item.name,
                     CLASSES[0],
@@ -218,7 +218,7 @@ impl<'a> HttpErrors<'a> {
         }
     }
 
-    /// Adds what `..` stands for, and at least what the impls cannot do without.
+    /// Adds the variants that `..` stands for, and those that the impls require.
     fn complete(&mut self, rest: Option<Span>) {
         let span = rest.unwrap_or_else(|| self.item.name.span());
         for known in HTTP_ERRORS {
@@ -238,7 +238,7 @@ impl<'a> HttpErrors<'a> {
         let prefix = if self.namespace.is_known || self.namespace.case() != Case::default() {
             self.namespace.prefix()
         } else {
-            // Instead of a wrong one.
+            // The given prefix is wrong.
             DEFAULT_PREFIX
         };
         format!("{prefix}{code}")
@@ -251,11 +251,11 @@ impl<'a> HttpErrors<'a> {
     }
 }
 
-/// The keys that are not for the service to choose: the code and its status are the macro's,
+/// The keys that the service cannot set: the macro defines code and status,
 /// and `Display` is the public message already.
 const FIXED: [&str; 5] = ["code", "status", "transparent", "code_of", "expose"];
 
-/// The variant that a typo, or the name of a status elsewhere, was meant to be.
+/// The variant that the user meant by a typo, or by another library's name for the status.
 fn meant(name: &str) -> Option<&'static HttpError> {
     let plain = |name: &str| name.replace('_', "").to_lowercase();
     let name = plain(name);
@@ -269,13 +269,13 @@ fn meant(name: &str) -> Option<&'static HttpError> {
     Some(&HTTP_ERRORS[index])
 }
 
-/// Of the prefix, whose form tells the case, and of `#[sw(case = "…")]`, which can stand alone.
+/// Reads the namespace from the prefix, which implies the case, or from `#[sw(case = "…")]`.
 fn namespace(item: &Item, errors: &mut Accumulator) -> Namespace {
     if item.prefix.is_none() && !keys(&item.attrs).any(|key| key == "case") {
         errors.push(
             darling::Error::custom(format_args!(
-                "the codes have no prefix; write one behind the name, `{}: \"SW_HTTP_\"`, \
-                 or give them a case without one: `#[sw(case = \"snake_case\")]`",
+                "the codes have no prefix; write one after the name, `{}: \"SW_HTTP_\"`, \
+                 or set a case, which needs no prefix: `#[sw(case = \"snake_case\")]`",
                 item.name
             ))
             .with_span(&item.name),
@@ -289,7 +289,7 @@ fn namespace(item: &Item, errors: &mut Accumulator) -> Namespace {
     Namespace::of_prefix(case(&item.attrs), prefix.as_ref(), errors)
 }
 
-/// The case in `#[sw(…)]`; the derive reports what is wrong with it.
+/// The case in `#[sw(…)]`; the derive reports a wrong one.
 fn case(attrs: &[Attribute]) -> Option<Case> {
     let lists = attrs.iter().filter_map(|attr| match &attr.meta {
         Meta::List(list) if attr.path().is_ident("sw") => {
@@ -305,7 +305,7 @@ fn case(attrs: &[Attribute]) -> Option<Case> {
     })
 }
 
-/// The keys in `#[sw(…)]`; the derive reports what is wrong with them.
+/// The keys in `#[sw(…)]`; the derive reports wrong ones.
 fn keys<'a>(attrs: impl IntoIterator<Item = &'a Attribute>) -> impl Iterator<Item = Ident> {
     attrs
         .into_iter()

@@ -1,22 +1,22 @@
-//! The errors that `http_errors!` can give an enum: one for each registered status from 400 up, and some that say more.
+//! The errors that `http_errors!` offers: one for each registered status from 400 up, and some more specific ones.
 
-/// A variant, as far as the service does not say otherwise.
+/// A variant with its defaults, which the service may override.
 pub(super) struct HttpError {
     pub(super) name: &'static str,
-    /// What follows the prefix in the code.
+    /// The part of the code after the prefix.
     pub(super) suffix: &'static str,
     pub(super) status: u16,
-    /// From 500 up it is the status's reason.
+    /// `None` from 500 up: the message is then the status's reason.
     pub(super) message: Option<&'static str>,
     pub(super) retry_after: Option<u8>,
-    /// Describes the field `problems`, if the variant has it.
+    /// The description of the field `problems`, if the variant has one.
     pub(super) problems: Option<&'static str>,
-    /// The `FailureKind` that it stands for, where the status does not tell.
+    /// The `FailureKind` that maps to this variant, if the status alone does not identify it.
     pub(super) kind: Option<&'static str>,
     pub(super) meaning: &'static str,
 }
 
-/// The variants that a failure without a variant of its own becomes, by its class
+/// The fallback variants for a failure that has no variant of its own, one for each class of statuses
 /// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
 pub(super) const CLASSES: [&str; 2] = ["BadRequest", "InternalServerError"];
 
@@ -58,88 +58,88 @@ macro_rules! optional {
     };
 }
 
-/// In the order in which they are tried, and in which `..` lists them.
+/// Matching tries the variants in this order, and `..` lists them in it.
 pub(super) const HTTP_ERRORS: &[HttpError] = errors! {
-    /// The body of the request does not parse; `details.problems` says where.
+    /// The request body cannot be parsed; `details.problems` says where.
     MalformedBody = "MALFORMED_BODY" 400
-        message "the body does not parse"
+            message "the body cannot be parsed"
         kind Body
-        problems "What is wrong with it.";
-    /// The body of the request parses, and yet is not what this address expects; `details.problems` says where.
+            problems "Syntax errors in the body.";
+    /// The request body can be parsed but does not match what this address expects; `details.problems` says where.
     InvalidBody = "INVALID_BODY" 422
-        message "the body is not what this address expects"
-        problems "What is wrong with it, field by field.";
-    /// A part of the path is not what this address expects; `details.problems` says which.
+            message "the body is invalid"
+            problems "Problems with the body, by field.";
+    /// A path parameter does not match what this address expects; `details.problems` names it.
     InvalidPath = "INVALID_PATH" 400
-        message "the path is not what this address expects"
+            message "the path is invalid"
         kind Path
-        problems "What is wrong with it, by the names of the route's parameters.";
-    /// The query is not what this address expects; `details.problems` says where.
+            problems "Problems with the path, by the names of the route's parameters.";
+    /// The query does not match what this address expects; `details.problems` says where.
     InvalidQuery = "INVALID_QUERY" 400
-        message "the query is not what this address expects"
+            message "the query is invalid"
         kind Query
-        problems "What is wrong with it, by parameter.";
+            problems "Problems with the query, by parameter.";
     /// The service took too long.
     Timeout = "TIMEOUT" 503 retry_after 1 kind Timeout;
-    /// The service is overloaded, and did not begin with the request.
+    /// The service is overloaded and did not start to process the request.
     Overload = "OVERLOAD" 503 retry_after 1 kind Overload;
     /// The request cannot be understood.
     BadRequest = "BAD_REQUEST" 400 message "the request cannot be understood";
     /// The request needs credentials, or other ones; `WWW-Authenticate` says which.
     Unauthorized = "UNAUTHORIZED" 401 message "the request needs valid credentials";
     /// The request needs a payment.
-    PaymentRequired = "PAYMENT_REQUIRED" 402 message "a payment is required";
+    PaymentRequired = "PAYMENT_REQUIRED" 402 message "payment is required";
     /// The client may not do this.
     Forbidden = "FORBIDDEN" 403 message "this is not allowed";
-    /// Nothing lives at this address.
+    /// No resource exists at this address.
     NotFound = "NOT_FOUND" 404 message "there is nothing at this address";
-    /// The address has no such method; `Allow` lists those it has.
-    MethodNotAllowed = "METHOD_NOT_ALLOWED" 405 message "this address does not have this method";
-    /// The service has no response in a form that `Accept` or a similar header asks for.
-    NotAcceptable = "NOT_ACCEPTABLE" 406 message "there is no response of the form that was asked for";
+    /// The address does not support this method; `Allow` lists those it supports.
+    MethodNotAllowed = "METHOD_NOT_ALLOWED" 405 message "this address does not support this method";
+    /// The service cannot send the response in a form that `Accept` or a similar header asks for.
+    NotAcceptable = "NOT_ACCEPTABLE" 406 message "no available form of the response is acceptable to the client";
     /// The proxy needs credentials; `Proxy-Authenticate` says which.
     ProxyAuthenticationRequired = "PROXY_AUTHENTICATION_REQUIRED" 407 message "the proxy needs valid credentials";
     /// The request took too long.
     RequestTimeout = "REQUEST_TIMEOUT" 408 message "the request took too long";
-    /// The request conflicts with the present state of the resource.
-    Conflict = "CONFLICT" 409 message "the request is in conflict with the present state";
+    /// The request conflicts with the current state of the resource.
+    Conflict = "CONFLICT" 409 message "the request conflicts with the current state of the resource";
     /// The resource at this address is gone for good.
-    Gone = "GONE" 410 message "what was at this address is gone";
+    Gone = "GONE" 410 message "the resource at this address is gone";
     /// The request needs a `Content-Length`.
-    LengthRequired = "LENGTH_REQUIRED" 411 message "the request needs a content length";
+    LengthRequired = "LENGTH_REQUIRED" 411 message "the request needs a `Content-Length` header";
     /// A condition of the request, such as `If-Match`, does not hold.
     PreconditionFailed = "PRECONDITION_FAILED" 412 message "a condition of the request does not hold";
     /// The body of the request is too large.
     ContentTooLarge = "CONTENT_TOO_LARGE" 413 message "the body is too large";
     /// The address is too long.
     UriTooLong = "URI_TOO_LONG" 414 message "the address is too long";
-    /// The body is of a type that this address does not read.
-    UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE" 415 message "the body is of a type that is not supported here";
-    /// The range of the request is empty; `Content-Range` has the length of the resource.
-    RangeNotSatisfiable = "RANGE_NOT_SATISFIABLE" 416 message "there is nothing in this range";
-    /// The service cannot do what `Expect` asks for.
-    ExpectationFailed = "EXPECTATION_FAILED" 417 message "the expectation cannot be met";
-    /// The request came to the wrong server.
-    MisdirectedRequest = "MISDIRECTED_REQUEST" 421 message "the request came to the wrong server";
+    /// The address does not accept a body of this content type.
+    UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE" 415 message "the content type of the body is not supported";
+    /// The requested range is empty; `Content-Range` has the length of the resource.
+    RangeNotSatisfiable = "RANGE_NOT_SATISFIABLE" 416 message "the resource has no data in the requested range";
+    /// The service cannot do what the `Expect` header asks for.
+    ExpectationFailed = "EXPECTATION_FAILED" 417 message "the service cannot meet the `Expect` header";
+    /// The request was sent to the wrong server.
+    MisdirectedRequest = "MISDIRECTED_REQUEST" 421 message "the request was sent to the wrong server";
     /// The resource is locked.
-    Locked = "LOCKED" 423 message "this is locked";
+    Locked = "LOCKED" 423 message "the resource is locked";
     /// A request that this one depends on failed.
     FailedDependency = "FAILED_DEPENDENCY" 424 message "a request that this one depends on failed";
-    /// The request came in early data, which could be replayed; send it again.
-    TooEarly = "TOO_EARLY" 425 message "the request came too early";
+    /// The request was sent in early data, which could be replayed; send it again.
+    TooEarly = "TOO_EARLY" 425 message "the request was sent too early";
     /// The request needs another protocol; `Upgrade` names it.
     UpgradeRequired = "UPGRADE_REQUIRED" 426 message "the request needs another protocol";
     /// The request needs a condition such as `If-Match`.
-    PreconditionRequired = "PRECONDITION_REQUIRED" 428 message "the request needs a condition";
-    /// The client sends too many requests; `Retry-After`, if there is one, says when to go on.
-    TooManyRequests = "TOO_MANY_REQUESTS" 429 message "there are too many requests";
+    PreconditionRequired = "PRECONDITION_REQUIRED" 428 message "the request needs a condition such as `If-Match`";
+    /// The client sends too many requests; `Retry-After`, if present, says how long to wait.
+    TooManyRequests = "TOO_MANY_REQUESTS" 429 message "too many requests";
     /// The headers of the request are too large.
-    RequestHeaderFieldsTooLarge = "REQUEST_HEADER_FIELDS_TOO_LARGE" 431 message "the headers are too large";
-    /// The law does not allow a response.
+    RequestHeaderFieldsTooLarge = "REQUEST_HEADER_FIELDS_TOO_LARGE" 431 message "the request headers are too large";
+    /// The response is withheld for legal reasons.
     UnavailableForLegalReasons = "UNAVAILABLE_FOR_LEGAL_REASONS" 451 message "this is not available for legal reasons";
     /// The service failed; its log has the reason under the request id.
     InternalServerError = "INTERNAL_SERVER_ERROR" 500;
-    /// The service does not have this method at any address.
+    /// The service does not support this method at any address.
     NotImplemented = "NOT_IMPLEMENTED" 501;
     /// An upstream server gave an invalid response.
     BadGateway = "BAD_GATEWAY" 502;
@@ -149,11 +149,11 @@ pub(super) const HTTP_ERRORS: &[HttpError] = errors! {
     GatewayTimeout = "GATEWAY_TIMEOUT" 504;
     /// The service does not support this version of HTTP.
     HttpVersionNotSupported = "VERSION_NOT_SUPPORTED" 505;
-    /// The service is configured wrongly: its choice of a variant goes in circles.
+    /// The service is misconfigured: its content negotiation loops.
     VariantAlsoNegotiates = "VARIANT_ALSO_NEGOTIATES" 506;
-    /// The service has no room for what it should store.
+    /// The service has no space to store the request's data.
     InsufficientStorage = "INSUFFICIENT_STORAGE" 507;
-    /// The request goes in circles inside of the service.
+    /// The service found a loop while it processed the request.
     LoopDetected = "LOOP_DETECTED" 508;
     /// The request needs an extension of HTTP.
     NotExtended = "NOT_EXTENDED" 510;

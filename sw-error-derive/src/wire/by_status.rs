@@ -15,7 +15,7 @@ struct Arm {
     text: String,
 }
 
-/// Reads the texts; each status has one.
+/// Reads the arms and checks that each status has a text.
 pub(super) fn read(
     input: ParseStream<'_>,
     errors: &mut Accumulator,
@@ -30,12 +30,11 @@ pub(super) fn read(
     braced!(inner in input);
     let mut texts: Vec<(Statuses, _)> = Vec::new();
     while !inner.is_empty() {
-        // A macro that leaves tokens would be reported for them as well.
+        // Consumes the rest: syn would report leftover tokens as a second error.
         let arm = arm(&inner).inspect_err(|_| skip(&inner))?;
         for (range, span) in arm.ranges {
             if (range.0..=range.1).all(|status| has_text(&texts, status)) {
-                let text =
-                    "an earlier arm has a text for these statuses already; leave this one out";
+                let text = "an earlier arm already covers these statuses; remove this one";
                 errors.push(Error::custom(text).with_span(&span));
             }
             texts.push((range, arm.text.clone().into()));
@@ -44,7 +43,7 @@ pub(super) fn read(
     if let Some(missing) = (400..=599).find(|&status| !has_text(&texts, status)) {
         errors.push(
             Error::custom(format_args!(
-                "there is no text for the status {missing}; end with one for all others: `_ => \"…\"`"
+                "status {missing} has no text; end with an arm for all others: `_ => \"…\"`"
             ))
             .with_span(&keyword.span),
         );
@@ -96,7 +95,7 @@ fn statuses(input: ParseStream<'_>) -> syn::Result<(Statuses, Span)> {
     if last < first {
         return Err(syn::Error::new(
             span,
-            format!("this range has no status; write `{last}..={first}`"),
+            format!("this range is empty; write `{last}..={first}`"),
         ));
     }
     Ok(((first, last), span))

@@ -1,4 +1,4 @@
-//! The syntax of a wire, read into the facts of its members; all mistakes are reported at once.
+//! The syntax of a wire, parsed into the facts of its members; reports all mistakes at once.
 
 use darling::{Error, error::Accumulator};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -27,11 +27,11 @@ pub(super) struct Item {
     pub(super) name: Ident,
     pub(super) content_type: String,
     pub(super) members: Vec<Member<'static>>,
-    /// Those that members name, in the order in which they stand there.
+    /// The functions that members call, in order.
     pub(super) functions: Vec<Path>,
-    /// Whether the wire is to have no code.
+    /// Whether the wire has `#[sw(without_code)]`.
     pub(super) is_without_code: bool,
-    /// Whether a member could not be read, so that it is unknown what the body has.
+    /// Whether a member could not be parsed, so that missing members cannot be reported.
     pub(super) is_unreadable: bool,
 }
 
@@ -41,7 +41,7 @@ const JSON: &str = "application/json";
 impl Item {
     /// # Errors
     ///
-    /// There is nothing that a type could be made of. All other mistakes are pushed.
+    /// The input is not a struct with a name. All other mistakes are pushed.
     pub(super) fn parse(input: TokenStream, errors: &mut Accumulator) -> syn::Result<Self> {
         let mut reader = Reader {
             errors,
@@ -95,7 +95,7 @@ impl Item {
     }
 }
 
-/// Reads members, and reports their mistakes.
+/// Parses members and reports their mistakes.
 struct Reader<'a> {
     errors: &'a mut Accumulator,
     functions: Vec<Path>,
@@ -107,7 +107,7 @@ impl Reader<'_> {
         self.errors.push(Error::custom(text).with_span(&span));
     }
 
-    /// Takes `#[sw(without_code)]` out of the attributes.
+    /// Removes `#[sw(without_code)]` from the attributes; whether it was there.
     fn is_without_code(&mut self, attrs: &mut Vec<Attribute>) -> bool {
         let ours: Vec<_> = attrs
             .extract_if(.., |attr| attr.path().is_ident("sw"))
@@ -118,7 +118,7 @@ impl Reader<'_> {
             {
                 self.mistake(
                     attr.path().span(),
-                    format_args!("`#[{name}(…)]` stands before `sw_error::wire!`, so that it is for all that the macro makes"),
+                    format_args!("write `#[{name}(…)]` before `sw_error::wire!`, so that it applies to everything that the macro writes"),
                 );
             }
         }
@@ -134,7 +134,7 @@ impl Reader<'_> {
         !ours.is_empty()
     }
 
-    /// The body is JSON, whatever its type is called
+    /// Reads a content type, which must be a JSON media type
     /// ([RFC 6838, section 4.2.8](https://www.rfc-editor.org/rfc/rfc6838#section-4.2.8)).
     fn content_type(&mut self, literal: &LitStr) -> String {
         let text = literal.value();
@@ -146,9 +146,9 @@ impl Reader<'_> {
         let problem = match text.split_once('/') {
             Some((ty, subtype)) if is_token(ty) && is_token(subtype) => {
                 let is_json = subtype == "json" || subtype.ends_with("+json");
-                (!is_json).then_some("is not JSON, which the body is")
+                (!is_json).then_some("is not a JSON media type")
             }
-            _ => Some("is no media type"),
+            _ => Some("is not a media type"),
         };
         if let Some(problem) = problem {
             let text = text.escape_debug();
@@ -160,13 +160,13 @@ impl Reader<'_> {
         text
     }
 
-    /// The members of an object, up to its end.
+    /// Parses the members of an object up to its end.
     fn members(&mut self, input: ParseStream<'_>, object: Span) -> Vec<Member<'static>> {
         let mut members: Vec<Member<'static>> = Vec::new();
         if input.is_empty() {
             self.mistake(
                 object,
-                "this object has no members; write some, as `\"code\": code`",
+                "this object has no members; add one, as in `\"code\": code`",
             );
         }
         while !input.is_empty() {
@@ -175,7 +175,12 @@ impl Reader<'_> {
                 Ok(member) => {
                     if members.iter().any(|known| known.name == member.name) {
                         let name = &member.name;
-                        self.mistake(span, format_args!("this object has `{name}` already; each member has a name of its own"));
+                        self.mistake(
+                            span,
+                            format_args!(
+                                "this object already has a member `{name}`; rename one of them"
+                            ),
+                        );
                     }
                     members.push(member);
                 }
@@ -190,7 +195,7 @@ impl Reader<'_> {
                 self.mistake(input.span(), "expected `,` before the next member");
                 skip_to_comma(input);
             }
-            // There is one, or the end.
+            // A comma, or the end.
             let _ = input.parse::<Option<Token![,]>>();
         }
         members
@@ -200,7 +205,7 @@ impl Reader<'_> {
     fn member(&mut self, input: ParseStream<'_>) -> syn::Result<Member<'static>> {
         if input.peek(Ident::peek_any) {
             let name = input.call(Ident::parse_any)?;
-            let text = format!("the name of a member stands in quotes: `\"{name}\"`");
+            let text = format!("write the name of a member in quotes: `\"{name}\"`");
             return Err(syn::Error::new(name.span(), text));
         }
         let name: LitStr = input.parse().map_err(|error: syn::Error| {
@@ -215,7 +220,7 @@ impl Reader<'_> {
         {
             self.mistake(
                 mark.spans[0],
-                format_args!("`{}` always has a value; leave the `?` out", name.value()),
+                format_args!("`{}` always has a value; remove the `?`", name.value()),
             );
         }
         Ok(Member {
@@ -241,7 +246,7 @@ impl Reader<'_> {
             let value = self.value(&inner)?;
             inner.parse::<Option<Token![,]>>()?;
             if !inner.is_empty() {
-                let text = "a list has one value, as in `[message]`; leave this out";
+                let text = "a list has one value, as in `[message]`; remove the rest";
                 let error = inner.error(text);
                 skip(&inner);
                 return Err(error);
@@ -288,7 +293,7 @@ impl Reader<'_> {
         let inner;
         parenthesized!(inner in input);
         if !inner.is_empty() {
-            let text = "a function of a wire has no arguments, as in `now()`";
+            let text = "a function of a wire takes no arguments, as in `now()`";
             let error = inner.error(text);
             skip(&inner);
             return Err(error);
@@ -298,7 +303,7 @@ impl Reader<'_> {
         Ok(Value::Function(text.into()))
     }
 
-    /// A text has placeholders for values that are texts themselves.
+    /// Checks the placeholders of a text: only values that are texts or numbers can stand in it.
     fn text(&mut self, literal: &LitStr) {
         let format = match Format::parse(&literal.value()) {
             Ok(format) => format,
@@ -310,7 +315,7 @@ impl Reader<'_> {
                 let known = IN_TEXTS.map(|name| format!("`{{{name}}}`")).join(", ");
                 self.mistake(
                     literal.span(),
-                    format_args!("a text has no `{{{name}}}`; it may have {known}"),
+                    format_args!("a text cannot contain `{{{name}}}`; it may contain {known}"),
                 );
             } else if !placeholder.spec.is_empty() {
                 self.mistake(
@@ -322,10 +327,10 @@ impl Reader<'_> {
     }
 }
 
-/// The words that a text may have in braces.
+/// The words that a text may contain in braces.
 const IN_TEXTS: [&str; 3] = ["code", "status", "request_id"];
 
-/// Whether a path with its arguments follows, rather than a word.
+/// Whether the next tokens are a function call rather than a word.
 fn is_call(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     ahead.call(Path::parse_mod_style).is_ok() && ahead.peek(Paren)
@@ -355,7 +360,7 @@ pub(super) fn skip(input: ParseStream<'_>) {
     while input.parse::<TokenTree>().is_ok() {}
 }
 
-/// Skips up to the next member.
+/// Skips to the next member.
 fn skip_to_comma(input: ParseStream<'_>) {
     while !input.is_empty()
         && input

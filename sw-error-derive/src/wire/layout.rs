@@ -1,4 +1,4 @@
-//! The layout of a wire: what its writer writes in turn, and where its reader finds the values.
+//! The layout of a wire: the parts that its writer writes in order, and the nodes where its reader finds the values.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -8,9 +8,9 @@ use sw_error_core::{
 };
 use syn::{Path, spanned::Spanned};
 
-/// A part of the body, as the library has it.
+/// A part of the body; mirrors `Part` of the library.
 enum Part {
-    /// JSON.
+    /// Raw JSON.
     Text(String),
     Word(&'static str),
     ByStatus(Vec<(Statuses, String)>),
@@ -60,7 +60,7 @@ pub(super) fn layout(facts: &WireFacts<'_>, functions: &[Path], emit: &TokenStre
     }
 }
 
-/// The parts so far; texts that follow each other are one.
+/// The parts so far; consecutive texts are merged.
 #[derive(Default)]
 struct Body(Vec<Part>);
 
@@ -89,7 +89,7 @@ impl Body {
         self.raw("}");
     }
 
-    /// A member with a comma behind it.
+    /// A member and the comma after it.
     fn member(&mut self, member: &Member<'_>) {
         let name = format!("\"{}\":", json::escaped(&member.name));
         if !member.is_optional {
@@ -101,7 +101,7 @@ impl Body {
         let mut inner = Self::default();
         inner.raw(&name);
         match &member.value {
-            // Below 500, nobody needs it.
+            // The optional member is written only from 500 up: below, clients do not need it.
             Value::Word(Word::RequestId) => inner.quoted("RequestId"),
             value => inner.present(value),
         }
@@ -128,7 +128,7 @@ impl Body {
 }
 
 impl Body {
-    /// A value that is there.
+    /// A value that is present.
     fn present(&mut self, value: &Value<'_>) {
         match value {
             Value::Word(word) => self.word(*word),
@@ -178,7 +178,7 @@ impl Body {
                 TextPiece::Word(Word::Code) => self.0.push(Part::Word("Code")),
                 TextPiece::Word(Word::Status) => self.0.push(Part::Word("Status")),
                 TextPiece::Word(Word::RequestId) => self.0.push(Part::Word("EachRequestId")),
-                // It is reported.
+                // `Reader::text` reports it.
                 TextPiece::Word(_) => {}
             }
         }
@@ -218,7 +218,7 @@ fn tokens<'a>(parts: &[Part], functions: &mut impl Iterator<Item = &'a Path>) ->
     quote!(#(#parts),*)
 }
 
-/// Where a reader finds code, message, details and request id; of a value that is there twice, the first.
+/// The nodes where a reader finds code, message, details and request id; the first one if a value occurs twice.
 fn nodes(members: &[Member<'_>], taken: &mut Vec<Word>) -> TokenStream {
     let nodes = members.iter().filter_map(|member| {
         let (name, node) = (&member.name, node(&member.value, taken)?);
@@ -253,7 +253,7 @@ fn node(value: &Value<'_>, taken: &mut Vec<Word>) -> Option<TokenStream> {
     }
 }
 
-/// Which values a body has that the error alone does not decide.
+/// The values of a body that do not follow from the error alone.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
 struct Uses {

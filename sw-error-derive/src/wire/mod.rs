@@ -19,7 +19,7 @@ mod by_status;
 mod item;
 mod layout;
 
-/// Expands a wire after the path of `sw_error`.
+/// Expands the path of `sw_error` and the wire after it.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut errors = darling::Error::accumulator();
     let item = match Item::parse(input, &mut errors) {
@@ -40,7 +40,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         location: location(item.name.span()),
     };
     match errors.finish() {
-        // The tool knows those that `sw-error` itself declares.
+        // The tool already knows the wires of `sw-error`.
         Ok(()) if is_built_in(&item) => expansion(&item, &facts, &TokenStream::new()),
         Ok(()) => {
             let emission = emission(|is_test| {
@@ -60,12 +60,12 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     }
 }
 
-/// Whether `sw-error` itself declares the wire: others name it by `$crate`.
+/// Whether `sw-error` itself declares the wire: its path is `crate`, while others have `$crate`.
 fn is_built_in(item: &Item) -> bool {
     item.krate.is_ident("crate")
 }
 
-/// Clients match on the code, so it is in every body, unless the service says otherwise.
+/// Requires a code in the body, because clients match on it, unless the wire has `#[sw(without_code)]`.
 fn check(item: &Item, errors: &mut Accumulator) {
     let name = &item.name;
     let has_code = item.members.iter().any(|member| has_code(&member.value));
@@ -73,9 +73,9 @@ fn check(item: &Item, errors: &mut Accumulator) {
         _ if item.is_unreadable => return,
         (false, false) => format!(
             "wire `{name}` has no code, which clients match on; add a member such as `\"code\": code`, \
-             or `#[sw(without_code)]` if clients rely on a body without one"
+             or `#[sw(without_code)]` if existing clients expect a body without one"
         ),
-        (true, true) => format!("wire `{name}` has a code; leave `#[sw(without_code)]` out"),
+        (true, true) => format!("wire `{name}` has a code; remove `#[sw(without_code)]`"),
         _ => return,
     };
     errors.push(darling::Error::custom(problem).with_span(name));
@@ -108,7 +108,7 @@ fn expansion(item: &Item, facts: &WireFacts<'_>, emission: &TokenStream) -> Toke
         name,
         ..
     } = item;
-    // Cargo expands the macro again when the variable changes.
+    // Makes cargo expand the macro again when the variable changes.
     let variable = if is_built_in(item) {
         quote!(::core::option::Option::None)
     } else {
@@ -123,7 +123,7 @@ fn expansion(item: &Item, facts: &WireFacts<'_>, emission: &TokenStream) -> Toke
         const _: () = {
             use #krate::__private as __sw_error;
 
-            // Not in the constant, which may have several addresses: the library compares them.
+                        // A static, because a constant may have several addresses and the library compares addresses.
             static __LAYOUT: __sw_error::Layout = #layout;
 
             #[automatically_derived]

@@ -13,25 +13,25 @@ use serde_path_to_error::Path;
 use super::{Rejection, content_type, problem_at, secret::HIDDEN};
 use crate::failure::{Failure, FailureKind};
 
-/// The value that a body is, if its content type is `application/json` or `application/…+json`.
+/// Deserialises a JSON body, if its content type is `application/json` or `application/…+json`.
 ///
 /// # Errors
 ///
 /// | the body | status | kind |
 /// |---|---|---|
 /// | is of another content type | 415 | [`MediaType`](FailureKind::MediaType) |
-/// | is no JSON | 400 | [`Body`](FailureKind::Body) |
+/// | is not JSON | 400 | [`Body`](FailureKind::Body) |
 /// | is JSON that does not fit the type | 422 | [`Body`](FailureKind::Body) |
 pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Rejection> {
     is_json(content_type(headers))?;
     from_json(body)
 }
 
-/// Whether the content type is `application/json` or `application/…+json`.
+/// Checks that the content type is `application/json` or `application/…+json`.
 ///
 /// # Errors
 ///
-/// It is another one, or none; the status is 415.
+/// There is another content type, or none; the status is 415.
 pub fn is_json(content_type: Option<&str>) -> Result<(), Rejection> {
     let mime = content_type.and_then(|text| text.parse::<mime::Mime>().ok());
     let is_json = mime.is_some_and(|mime| {
@@ -47,11 +47,11 @@ pub fn is_json(content_type: Option<&str>) -> Result<(), Rejection> {
     }
 }
 
-/// The value that a body is, whatever its content type.
+/// Deserialises a JSON body of any content type.
 ///
 /// # Errors
 ///
-/// The body is no JSON (400), or JSON that does not fit the type (422).
+/// The body is not JSON (400), or its JSON does not fit the type (422).
 pub fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer)
@@ -63,7 +63,7 @@ pub fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
 }
 
 fn unfit(path: &Path, error: &serde_json::Error, body: &[u8]) -> Rejection {
-    // A secret hides the reason, which may be that the body is no JSON.
+    // A secret hides the reason, which may be a syntax error.
     if without_position(error) == HIDDEN
         && let Err(error) = serde_json::from_slice::<IgnoredAny>(body)
     {
@@ -72,9 +72,9 @@ fn unfit(path: &Path, error: &serde_json::Error, body: &[u8]) -> Rejection {
     unfit_json(path, error)
 }
 
-/// The rejection of a body that a framework has read itself: the error, and the path that `serde_path_to_error` has seen.
+/// The rejection for a body that a framework deserialised itself, from the error and the path of `serde_path_to_error`.
 ///
-/// The status is 422 for JSON that does not fit the type, and 400 for what is no JSON.
+/// The status is 422 for JSON that does not fit the type, and 400 for anything that is not JSON.
 #[must_use]
 pub fn unfit_json(path: &Path, error: &serde_json::Error) -> Rejection {
     if error.classify() != Category::Data {
@@ -84,7 +84,7 @@ pub fn unfit_json(path: &Path, error: &serde_json::Error) -> Rejection {
     Rejection::new(
         Failure::new(FailureKind::Body, StatusCode::UNPROCESSABLE_ENTITY)
             .with_problem(problem.field, problem.message),
-        "the body does not fit",
+        "the body is invalid",
     )
 }
 
@@ -92,11 +92,11 @@ fn syntax(error: &serde_json::Error) -> Rejection {
     Rejection::new(
         Failure::new(FailureKind::Body, StatusCode::BAD_REQUEST)
             .with_problem("", error.to_string()),
-        "the body is no JSON",
+        "the body is not valid JSON",
     )
 }
 
-/// The path says where it is.
+/// Removes the position, because the path says where the problem is.
 fn without_position(error: &serde_json::Error) -> String {
     let mut message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());

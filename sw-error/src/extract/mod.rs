@@ -1,8 +1,8 @@
-//! Values from the parts of a request, for any framework on the `http` crate: what does not fit is a [`Rejection`] that says where.
+//! Extracts values from parts of a request, for any framework on the `http` crate; a [`Rejection`] names the invalid field.
 //!
-//! The extractors of the adapters are made of these functions; those with a content type or bytes alone
-//! are for frameworks with headers or bodies of their own types.
-//! Handlers that have the headers and the bytes in hand, as with hyper and warp, call them directly:
+//! The extractors of the adapters are built on these functions.
+//! Functions that take a content type or bytes are for frameworks with header or body types of their own.
+//! Handlers that already have headers and bytes, as with hyper and warp, call the functions directly:
 //!
 //! ```
 //! use bytes::Bytes;
@@ -25,14 +25,14 @@
 //! let rejection = make_plan(&request).unwrap_err();
 //! assert_eq!(rejection.failure().problems()[0].field, "title");
 //!
-//! // `EnvelopeLayer` gives it the code that the service names; without the layer it is the status and a text.
+//! // `EnvelopeLayer` gives it the code that the service names; without the layer, it is a status and a text.
 //! let response = rejection.to_response();
 //! assert_eq!(response.status(), 422);
 //! # Ok::<(), http::Error>(())
 //! ```
 //!
-//! A message may repeat what the client has sent, up to some hundred bytes, see [`Problem`](crate::failure::Problem).
-//! With [`secret`], a type says that its values are never repeated.
+//! A message may repeat up to some hundred bytes of what the client sent, see [`Problem`](crate::failure::Problem).
+//! Use [`secret`] for values that must never be repeated.
 
 mod json;
 mod path;
@@ -52,7 +52,7 @@ pub use self::{
     urlencoded::{form, from_form, is_form, query, unfit_form, unfit_query},
 };
 
-/// The content type, if it is text.
+/// The content type, if it is valid text.
 fn content_type(headers: &HeaderMap) -> Option<&str> {
     headers.get(CONTENT_TYPE)?.to_str().ok()
 }

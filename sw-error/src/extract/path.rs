@@ -1,4 +1,4 @@
-//! Segments of the path.
+//! Path segments.
 
 use alloc::format;
 use core::{any::type_name, str::FromStr};
@@ -7,11 +7,11 @@ use percent_encoding::percent_decode_str;
 
 use super::Rejection;
 
-/// A segment of the path, by the name that clients know it by.
+/// Parses a path segment; `name` identifies it to clients.
 ///
-/// It is decoded first: what `%20` stands for is a space.
+/// The segment is percent-decoded first: `%20` becomes a space.
 ///
-/// The message of the rejection repeats the segment: take a secret as a `String`, which fits always, and parse it yourself.
+/// The message of the rejection repeats the segment. Take a secret as a `String`, which always succeeds, and parse it yourself.
 ///
 /// ```
 /// use sw_error::extract;
@@ -22,13 +22,13 @@ use super::Rejection;
 /// assert_eq!(name, "blue room");
 ///
 /// let rejection = extract::path::<u8>("number", "x").unwrap_err();
-/// assert_eq!(rejection.to_string(), "the path does not fit: number: expected `u8`, got `x`");
+/// assert_eq!(rejection.to_string(), "the path is invalid: number: expected `u8`, got `x`");
 /// # Ok::<(), extract::Rejection>(())
 /// ```
 ///
 /// # Errors
 ///
-/// The segment is not UTF-8 once it is decoded, or no such value. The status is 400.
+/// The decoded segment is not UTF-8, or does not parse. The status is 400.
 pub fn path<T: FromStr>(name: &str, segment: &str) -> Result<T, Rejection> {
     let value = percent_decode_str(segment)
         .decode_utf8()
@@ -39,10 +39,10 @@ pub fn path<T: FromStr>(name: &str, segment: &str) -> Result<T, Rejection> {
     })
 }
 
-/// The message of a problem with a segment that is not UTF-8 once it is decoded.
+/// The message of a problem with a segment that does not decode to UTF-8.
 pub const NOT_UTF8: &str = "invalid UTF-8";
 
-/// `uuid::Uuid` is `Uuid` to clients.
+/// The name of a type for clients: `Uuid` for `uuid::Uuid`.
 fn short_name<T>() -> &'static str {
     let path = type_name::<T>();
     let path = path.split('<').next().unwrap_or(path);

@@ -1,4 +1,4 @@
-//! Where a value does not fit, and why.
+//! Describes which value is invalid, and why.
 
 use alloc::{
     string::{String, ToString},
@@ -10,10 +10,10 @@ use serde_path_to_error::{Path, Segment};
 use super::secret::{self, HIDDEN};
 use crate::failure::Problem;
 
-/// The problem that an error of serde reports at this path, which is empty for the value as a whole.
+/// Creates the problem for an error of serde at a path; an empty path means the value as a whole.
 ///
-/// For a field that is missing or there twice, serde knows the path of the struct only,
-/// and names the field in the message: the name becomes part of the path.
+/// For a missing or duplicate field, serde reports only the path of the struct and puts the field's name into the message:
+/// this function moves the name to the path.
 ///
 /// ```
 /// let problem = sw_error::extract::problem("steps[2]", "missing field `title`".to_owned());
@@ -38,9 +38,9 @@ pub fn problem(path: &str, message: String) -> Problem {
     Problem::new(field, message)
 }
 
-/// The problem with a value at a path of `serde_path_to_error`, by the message of the error there.
+/// Creates the problem for an error of serde at a path of `serde_path_to_error`.
 ///
-/// Of a path into a [`secret`](super::secret()), the part that leads to it is kept.
+/// A path into a [`secret`](super::secret()) is cut at the secret.
 ///
 /// ```
 /// use sw_error::extract;
@@ -59,7 +59,7 @@ pub fn problem_at(path: &Path, message: String) -> Problem {
     problem(&text(&segments), message)
 }
 
-/// `steps[2].title`; empty where nothing is known.
+/// `steps[2].title`; empty if the path is unknown.
 fn text(segments: &[&Segment]) -> String {
     let mut text = String::new();
     if segments

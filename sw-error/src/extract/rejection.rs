@@ -1,4 +1,4 @@
-//! [`Rejection`]: why a request does not fit.
+//! [`Rejection`]: the error of an extractor.
 
 use alloc::string::{String, ToString};
 use core::fmt;
@@ -12,10 +12,10 @@ use http::{
 
 use crate::failure::{Failure, FailureKind};
 
-/// Why a request does not fit what a handler expects: what the extractors of the adapters reject it with.
+/// The error of an extractor: why a request does not match what a handler expects.
 ///
-/// Its response carries the [`Failure`] in its extensions, so that `EnvelopeLayer` gives it the service's own code.
-/// Without that layer it is plain text.
+/// The extensions of its response carry the [`Failure`], so that `EnvelopeLayer` gives it a code of the service.
+/// Without that layer, the response is plain text.
 #[derive(Clone, Debug)]
 pub struct Rejection {
     failure: Failure,
@@ -23,19 +23,19 @@ pub struct Rejection {
 }
 
 impl Rejection {
-    /// What went wrong, as the layer gets to know it.
+    /// The failure that the layer reads.
     #[must_use]
     pub fn failure(&self) -> &Failure {
         &self.failure
     }
 
-    /// The status of the response, where no layer gives it another.
+    /// The status of the response without the layer.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.failure.status()
     }
 
-    /// The response where no layer gives it another.
+    /// The response without the layer: plain text, with the failure in its extensions.
     #[must_use]
     pub fn to_response(&self) -> Response<Bytes> {
         let mut response = Response::new(Bytes::from(self.to_string()));
@@ -51,22 +51,22 @@ impl Rejection {
         response
     }
 
-    /// A rejection with a failure of your own; the summary is the beginning of what it displays.
+    /// A rejection for a failure of your own; `summary` begins its `Display` output.
     #[must_use]
     pub fn new(failure: Failure, summary: &'static str) -> Self {
         Self { failure, summary }
     }
 
-    /// The same rejection with another status, for a service that has promised that one; kind and problems stay.
+    /// The same rejection with another status, for a service that has documented that status; kind and problems stay.
     #[must_use]
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.failure = self.failure.with_status(status);
         self
     }
 
-    /// The body is of a content type that the service does not read: a 415.
+    /// The service does not accept a body of this content type: a 415.
     ///
-    /// The summary is the beginning of what the rejection displays.
+    /// `summary` begins the `Display` output.
     #[must_use]
     pub fn media_type(summary: &'static str) -> Self {
         Self::new(
@@ -75,12 +75,12 @@ impl Rejection {
         )
     }
 
-    /// A parameter of the path does not fit: a 400.
+    /// A path parameter is invalid: a 400.
     #[must_use]
     pub fn path(name: impl Into<String>, message: impl Into<String>) -> Self {
         Self::new(
             Failure::new(FailureKind::Path, StatusCode::BAD_REQUEST).with_problem(name, message),
-            "the path does not fit",
+            "the path is invalid",
         )
     }
 
@@ -93,7 +93,7 @@ impl Rejection {
         )
     }
 
-    /// The body could not be read, as the connection broke, say.
+    /// The body could not be read, for example because the connection broke.
     #[must_use]
     pub fn unread(status: StatusCode) -> Self {
         Self::new(
@@ -102,13 +102,13 @@ impl Rejection {
         )
     }
 
-    /// A response could not be serialised: a 500. The reason is for the log, as it could name private fields.
+    /// A response could not be serialised: a 500. The reason is only for the log, because it may name private fields.
     #[must_use]
     pub fn unserialisable(error: &dyn Error) -> Self {
         Self::internal(alloc::format!("a response did not serialise: {error}"))
     }
 
-    /// The service is wrong, whatever the request: a 500. The cause is for the log.
+    /// The service itself is at fault: a 500. The cause is only for the log.
     #[must_use]
     pub fn internal(cause: impl Into<String>) -> Self {
         Self::new(

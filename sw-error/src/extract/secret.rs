@@ -1,16 +1,16 @@
-//! Values that are never repeated.
+//! Values that messages never repeat.
 
 use core::cell::Cell;
 use std::thread_local;
 
 use serde::{Deserialize, Deserializer, de::Error};
 
-/// Reads a value that no message may repeat, such as a password: for serde's `deserialize_with`.
+/// Deserialises a value that no message may repeat, such as a password: use it with serde's `deserialize_with`.
 ///
-/// Where it does not fit, serde's message would show it, as in ``invalid type: integer `1234` ``.
-/// This function replaces the message; the path to the field stays, without what is within the value.
+/// For an invalid value, serde's message would show it, as in ``invalid type: integer `1234` ``.
+/// This function replaces the message. The path to the field stays, but ends at the secret.
 ///
-/// In a type that is one field, it holds wherever the type is used, in an `Option` or a list as well:
+/// On a newtype, it applies wherever the type is used, including in an `Option` or a list:
 ///
 /// ```
 /// use sw_error::extract;
@@ -21,24 +21,24 @@ use serde::{Deserialize, Deserializer, de::Error};
 /// #[derive(serde::Deserialize)]
 /// struct SignIn {
 ///     old: Option<Password>,
-///     /// The function is for fields of other types, too.
+///     /// The function also works on fields of other types.
 ///     #[serde(deserialize_with = "sw_error::extract::secret")]
 ///     pin: u16,
 /// }
 ///
 /// let rejection = extract::from_json::<SignIn>(br#"{"old":1234}"#).err().unwrap();
-/// assert_eq!(rejection.to_string(), "the body does not fit: old: has the wrong type or form");
+/// assert_eq!(rejection.to_string(), "the body is invalid: old: has the wrong type or form");
 ///
 /// let rejection = extract::query::<SignIn>("pin=123456").err().unwrap();
-/// assert_eq!(rejection.to_string(), "the query does not fit: pin: has the wrong type or form");
+/// assert_eq!(rejection.to_string(), "the query is invalid: pin: has the wrong type or form");
 /// ```
 ///
-/// With `deserialize_with`, serde requires the field, an `Option` too: add `#[serde(default)]` to one that may be missing.
-/// A key of a map is part of the path to its value, so it is no place for a secret.
+/// With `deserialize_with`, serde requires the field, even an `Option`: add `#[serde(default)]` if it may be missing.
+/// Do not use it for map keys: a key is part of the path to its value.
 ///
 /// # Errors
 ///
-/// The value does not fit; the error has neither the value nor the reason.
+/// The value is invalid; the error contains neither the value nor the reason.
 pub fn secret<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -52,9 +52,9 @@ pub fn secret<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 pub(super) const HIDDEN: &str = "has the wrong type or form";
 
 thread_local! {
-    /// How many segments of the path to the last [`HIDDEN`] error are within the secret.
-    ///
-    /// They are names that the client has chosen, and an error of serde takes a text only.
+        /// The number of path segments inside the secret, for the last [`HIDDEN`] error.
+        ///
+        /// The client chose these names, and an error of serde can carry only a text.
     static DEPTH: Cell<usize> = const { Cell::new(0) };
 }
 

@@ -1,4 +1,4 @@
-//! Queries, and forms that are sent like one.
+//! Queries, and forms in the same encoding.
 
 use alloc::string::ToString;
 use std::error::Error;
@@ -10,7 +10,7 @@ use serde_path_to_error::Path;
 use super::{Rejection, content_type, problem_at};
 use crate::failure::{Failure, FailureKind};
 
-/// The value that a body is, if its content type is `application/x-www-form-urlencoded`.
+/// Deserialises a form, if its content type is `application/x-www-form-urlencoded`.
 ///
 /// # Errors
 ///
@@ -23,7 +23,7 @@ pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
     from_form(body)
 }
 
-/// The value that a query is: what follows the `?`, and the empty text where there is none.
+/// Deserialises a query: the text after the `?`, or an empty text if there is none.
 ///
 /// ```
 /// #[derive(serde::Deserialize)]
@@ -44,7 +44,7 @@ pub fn query<T: DeserializeOwned>(query: &str) -> Result<T, Rejection> {
     read(query.as_bytes()).map_err(|error| unfit_query(error.path(), error.inner()))
 }
 
-/// The rejection of a query that a framework has read itself: the error, and the path that `serde_path_to_error` has seen.
+/// The rejection for a query that a framework deserialised itself, from the error and the path of `serde_path_to_error`.
 ///
 /// The status is 400.
 #[must_use]
@@ -53,15 +53,15 @@ pub fn unfit_query(path: &Path, error: &dyn Error) -> Rejection {
     Rejection::new(
         Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST)
             .with_problem(problem.field, problem.message),
-        "the query does not fit",
+        "the query is invalid",
     )
 }
 
-/// Whether the content type is `application/x-www-form-urlencoded`.
+/// Checks that the content type is `application/x-www-form-urlencoded`.
 ///
 /// # Errors
 ///
-/// It is another one, or none; the status is 415.
+/// There is another content type, or none; the status is 415.
 pub fn is_form(content_type: Option<&str>) -> Result<(), Rejection> {
     let mime = content_type.and_then(|text| text.parse::<mime::Mime>().ok());
     if mime.is_some_and(|mime| mime.essence_str() == mime::APPLICATION_WWW_FORM_URLENCODED) {
@@ -73,7 +73,7 @@ pub fn is_form(content_type: Option<&str>) -> Result<(), Rejection> {
     }
 }
 
-/// The value that a body is, whatever its content type.
+/// Deserialises a form of any content type.
 ///
 /// # Errors
 ///
@@ -82,7 +82,7 @@ pub fn from_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
     read(body).map_err(|error| unfit_form(error.path(), error.inner()))
 }
 
-/// The rejection of a form that a framework has read itself: the error, and the path that `serde_path_to_error` has seen.
+/// The rejection for a form that a framework deserialised itself, from the error and the path of `serde_path_to_error`.
 ///
 /// The status is 422.
 #[must_use]
@@ -91,7 +91,7 @@ pub fn unfit_form(path: &Path, error: &dyn Error) -> Rejection {
     Rejection::new(
         Failure::new(FailureKind::Body, StatusCode::UNPROCESSABLE_ENTITY)
             .with_problem(problem.field, problem.message),
-        "the form does not fit",
+        "the form is invalid",
     )
 }
 

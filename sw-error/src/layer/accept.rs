@@ -1,21 +1,21 @@
-//! `Accept`: which form a client wants its errors in.
+//! `Accept`: the form in which a client wants its errors.
 
 use crate::{quality::quality, wire::Layout};
 
 const JSON: [&str; 2] = ["application/json", "application/problem+json"];
 
-/// What a client wants, by the value of the header, a list.
+/// The value of the header, as a list.
 ///
-/// A wildcard asks for no form in particular ([RFC 9110, section 12.5.1]), so it is ignored.
+/// Wildcards ask for no particular form ([RFC 9110, section 12.5.1]), so they are ignored.
 ///
 /// [RFC 9110, section 12.5.1]: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
 #[derive(Clone, Copy)]
 pub(super) struct Accept<'a>(pub(super) &'a [u8]);
 
 impl Accept<'_> {
-    /// The wire that the client wants: one whose type it names, and wants no less than that of the first, which is the default.
+    /// The wire for the client: the first, which is the default, or a later one that the client names with at least the same weight.
     ///
-    /// Clients that know problem details name both: the success is JSON, the failure is a problem.
+    /// Clients that support problem details name both types: JSON for success, problem details for errors.
     pub(super) fn preferred(self, wires: &[&'static Layout]) -> &'static Layout {
         let mut best = wires[0];
         if self.0.is_empty() {
@@ -26,19 +26,19 @@ impl Accept<'_> {
             let wanted = self.wanted(wire.content_type());
             let is_better = wire.content_type() != best.content_type() && wanted >= most;
             if is_better {
-                // Of those that are not the default, the first one counts.
+                // Of the other wires, the first one wins.
                 (best, most) = (wire, wanted + 1);
             }
         }
         best
     }
 
-    /// Whether a page is asked for by name, as browsers do, and JSON is not asked for more.
+    /// Whether the client names HTML, as browsers do, and does not prefer JSON.
     pub(super) fn prefers_html(self) -> bool {
         self.prefers("text/html", &JSON)
     }
 
-    /// Whether Markdown is asked for by name, as agents do, and neither a page nor JSON is asked for more.
+    /// Whether the client names Markdown, as agents do, and prefers neither HTML nor JSON.
     pub(super) fn prefers_markdown(self) -> bool {
         let [json, problem] = JSON;
         self.prefers("text/markdown", &["text/html", json, problem])
@@ -49,7 +49,7 @@ impl Accept<'_> {
         wanted > 0 && others.iter().all(|other| wanted >= self.wanted(other))
     }
 
-    /// How much a type is wanted that is named, in thousandths.
+    /// The weight of a type that the client names, in thousandths.
     fn wanted(self, name: &str) -> u16 {
         let mut wanted = 0;
         for range in self.0.split(unquoted(b',')) {
@@ -65,7 +65,7 @@ impl Accept<'_> {
     }
 }
 
-/// Where a separator is one, and not a part of a quoted string
+/// Matches a separator outside of quoted strings
 /// ([RFC 9110, section 5.6.4](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.4)).
 fn unquoted(separator: u8) -> impl FnMut(&u8) -> bool {
     let mut is_quoted = false;

@@ -1,4 +1,4 @@
-//! Which errors of others stay as they are.
+//! Selects the errors that pass through unchanged.
 
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
@@ -11,11 +11,11 @@ use crate::{
     wire::{self, Layout, Standard, Wire},
 };
 
-/// Marks an error response that stays as it is: put it into the response's extensions.
+/// Marks an error response to pass through the layer unchanged: insert it into the response's extensions.
 ///
-/// For one response in a form of its own, such as that of a standard.
-/// [`EnvelopeLayer::as_is_content_type`](super::EnvelopeLayer::as_is_content_type) and
-/// [`as_is_path`](super::EnvelopeLayer::as_is_path) say it once for many.
+/// Use it for a single response in another format, such as one that a standard defines.
+/// For many responses, use [`EnvelopeLayer::as_is_content_type`](super::EnvelopeLayer::as_is_content_type) or
+/// [`as_is_path`](super::EnvelopeLayer::as_is_path).
 ///
 /// ```
 /// use http::{Response, StatusCode};
@@ -28,14 +28,14 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AsIs;
 
-/// Content types that have errors of their own.
+/// Content types with errors of their own.
 const CONTENT_TYPES: [&str; 3] = [
     "application/problem+json",
     "application/problem+xml",
     "application/vnd.api+json",
 ];
 
-/// What the service says once about all responses.
+/// The rules that the service has set for all responses.
 #[derive(Clone, Default)]
 pub(super) struct Rules {
     content_types: Vec<String>,
@@ -51,7 +51,7 @@ impl Rules {
         self.paths.push(path.trim_end_matches('/').to_owned());
     }
 
-    /// Whether the response is marked, or its request is one to a path that has errors of its own.
+    /// Whether the response is marked, or a rule matches the path of its request.
     pub(super) fn is_left_alone(&self, head: &Parts, request: &RequestFacts) -> bool {
         let has_path = |path: &String| {
             let rest = request.path().strip_prefix(path.as_str());
@@ -60,7 +60,7 @@ impl Rules {
         head.extensions.get::<AsIs>().is_some() || self.paths.iter().any(has_path)
     }
 
-    /// Whether the content type is one that has errors of its own.
+    /// Whether the content type has errors of its own.
     pub(super) fn has_own_errors(&self, headers: &HeaderMap) -> bool {
         let essence = essence(headers);
         CONTENT_TYPES.contains(&&*essence) || self.content_types.contains(&essence)
@@ -75,10 +75,10 @@ pub(super) fn essence(headers: &HeaderMap) -> String {
     essence.unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// A body that is in one of the wires already, such as that of a proxied service, or of a handler that makes it itself:
-/// its code, which is empty if the wire has no place for one.
+/// The code of a body that is already in one of the wires, from a proxied service or a handler;
+/// empty if the wire has no place for a code.
 ///
-/// Without one, the message must do; from 500 up it may be one that only the log may have.
+/// A body without a place for a code is recognised by its message, but only below 500: above, the message may be only for the log.
 pub(super) fn in_a_wire(
     body: &[u8],
     status: StatusCode,

@@ -1,4 +1,4 @@
-//! [`ResponseBody`]: the body of a service's response, or ours in its place.
+//! [`ResponseBody`]: the body of the inner service's response, or its replacement.
 
 use alloc::{borrow::Cow, boxed::Box, collections::VecDeque};
 use core::{
@@ -15,7 +15,7 @@ use pin_project_lite::pin_project;
 pub(super) const MAX_READ: usize = 64 * 1024;
 
 pin_project! {
-    /// The body of a response of an [`EnvelopeService`](super::EnvelopeService): that of the service inside, or ours.
+        /// The response body of an [`EnvelopeService`](super::EnvelopeService): the inner service's, or ours.
     pub struct ResponseBody<B: Body> {
         #[pin]
         kind: Kind<B>,
@@ -97,24 +97,24 @@ impl<B: Body> fmt::Debug for ResponseBody<B> {
     }
 }
 
-/// Empty, whatever the body of the service inside: tower-http's `CorsLayer` and `TimeoutLayer` ask for it,
-/// and its `TraceLayer` has none.
+/// An empty body, without a bound on the inner one: tower-http's `CorsLayer` and `TimeoutLayer` require it,
+/// and the body of its `TraceLayer` has no default.
 impl<B: Body> Default for ResponseBody<B> {
     fn default() -> Self {
         Self::ours(Bytes::new())
     }
 }
 
-/// A body that is read in part or in full; what was read comes first again.
+/// A body that was read in part or in full, and yields the read frames again.
 pub(super) struct Read<B: Body> {
     frames: VecDeque<Result<Frame<B::Data>, B::Error>>,
     is_at_end: bool,
-    /// Pinned, as it moves after it was polled.
+    /// Pinned, because it moves after it was polled.
     body: Pin<Box<B>>,
 }
 
 impl<B: Body> Read<B> {
-    /// A reader of a body, unless that is known to be too large.
+    /// A reader for a body; returns the body if it is known to be too large.
     pub(super) fn of(body: B) -> Result<Self, B> {
         if body.size_hint().lower() > MAX_READ as u64 {
             return Err(body);
@@ -126,7 +126,7 @@ impl<B: Body> Read<B> {
         })
     }
 
-    /// Reads all that is there without waiting, and waits only for a body that is known to be small.
+    /// Reads everything that is available, and waits only if the body has an exact size.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let is_awaited = self.body.size_hint().exact().is_some();
         while !self.is_at_end && self.len() <= MAX_READ {
@@ -147,7 +147,7 @@ impl<B: Body> Read<B> {
         Poll::Ready(())
     }
 
-    /// The bytes, if these are all, and of a body that did not fail.
+    /// The bytes, if the body was read to its end without an error.
     pub(super) fn bytes(&self) -> Option<Cow<'_, [u8]>> {
         if !self.is_at_end || self.len() > MAX_READ {
             return None;
@@ -157,7 +157,7 @@ impl<B: Body> Read<B> {
             let Some(data) = frame.as_ref().ok()?.data_ref() else {
                 continue;
             };
-            // A buffer of several chunks shows its first one.
+            // A buffer with several chunks shows only the first one.
             let chunk = data.chunk();
             if chunk.len() < data.remaining() {
                 return None;
@@ -171,7 +171,7 @@ impl<B: Body> Read<B> {
         Some(bytes)
     }
 
-    /// The number of bytes that were read.
+    /// The number of bytes read.
     fn len(&self) -> usize {
         let frames = self.frames.iter().flatten();
         frames.filter_map(Frame::data_ref).map(Buf::remaining).sum()

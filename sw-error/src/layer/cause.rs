@@ -1,4 +1,4 @@
-//! The failure that an error of the inner service is.
+//! Turns an error of the inner service into a failure.
 
 use alloc::string::ToString;
 use std::error::Error;
@@ -12,9 +12,9 @@ use crate::{
 };
 
 impl Failure {
-    /// The failure that an error of a framework or a middleware is: a 500, with the error and its sources as the cause.
+    /// The failure for an error of a framework or a middleware: a 500, with the error and its sources as the cause.
     ///
-    /// tower's own `timeout` and `load_shed` are known, and are a 503.
+    /// For the errors of tower's `timeout` and `load_shed`, it is a 503.
     #[must_use]
     pub fn from_error(error: &(dyn Error + 'static)) -> Self {
         let mut source = Some(error);

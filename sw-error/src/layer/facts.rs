@@ -1,4 +1,4 @@
-//! [`RequestFacts`]: the facts about a request that its response depends on.
+//! [`RequestFacts`]: the parts of a request that its response depends on.
 
 use alloc::string::String;
 use core::iter;
@@ -12,22 +12,22 @@ use http::{
 use super::log::RequestSpan;
 use super::{RequestId, accept::Accept};
 
-/// The facts about a request that its response depends on: all that the layer needs once the request is gone.
+/// The parts of a request that its response depends on; the layer keeps them after the request is gone.
 ///
-/// An adapter makes them before it hands the request on, and gives them to
+/// An adapter creates them before it passes the request on, and gives them to
 /// [`EnvelopeLayer::finish`](super::EnvelopeLayer::finish) with the response.
 ///
 /// | fact | from |
 /// |---|---|
-/// | [`request_id`](Self::request_id) | an outer layer's [`RequestId`] in the extensions, else the header `x-request-id` if its value is a sane one, else new |
+/// | [`request_id`](Self::request_id) | an outer layer's [`RequestId`] in the extensions, else a valid `x-request-id` header, else new |
 /// | [`method`](Self::method), [`path`](Self::path), [`version`](Self::version) | the request line |
 /// | [`content_type`](Self::content_type) | the header `content-type` |
-/// | which [wire](mod@crate::wire), or a page, the client prefers | the header `accept` |
-/// | which languages the client prefers, with the feature `l10n` | the header `accept-language` |
+/// | the preferred [wire](mod@crate::wire) or page | the header `accept` |
+/// | the preferred languages, with the feature `l10n` | the header `accept-language` |
 /// | [`route`](Self::route) | the framework, see [`with_route`](Self::with_route) |
 ///
-/// For a framework with types of its own, make an [`http::Request`] of the method, the URI, the version
-/// and the headers that [`HEADERS`](Self::HEADERS) lists:
+/// For a framework with its own types, build an [`http::Request`] from the method, the URI, the version
+/// and the headers listed in [`HEADERS`](Self::HEADERS):
 ///
 /// ```
 /// use http::Request;
@@ -95,26 +95,26 @@ impl RequestFacts {
         }
     }
 
-    /// Adds the route that the request was dispatched to, such as `/rooms/{id}`: for the log and the metrics.
+    /// Sets the route of the request, such as `/rooms/{id}`, for the log and the metrics.
     #[must_use]
     pub fn with_route(mut self, route: impl Into<String>) -> Self {
         self.route = Some(route.into());
         self
     }
 
-    /// For a framework that itself drops the body of a response to `HEAD`, and counts its length.
+    /// Keeps the body of a response to `HEAD`, for a framework that removes it and sets its length itself.
     ///
-    /// Without it, [`finish`](super::EnvelopeLayer::finish) does both.
+    /// By default, [`finish`](super::EnvelopeLayer::finish) does both.
     #[must_use]
     pub fn with_body_for_head(mut self) -> Self {
         self.omits_body = false;
         self
     }
 
-    /// Watches for the span in which a service inside uses the request: the log line then belongs to that span.
+    /// Finds the span in which an inner service uses the request, so that the log line belongs to that span.
     ///
-    /// Drop the extensions when the request is used up, as [`http::Request`] does with its own.
-    /// They stay as they are without the feature `tracing`, and if nothing is logged.
+    /// Drop the extensions when the request is consumed, as [`http::Request`] does with its own.
+    /// Without the feature `tracing`, or if nothing is logged, this does nothing.
     pub fn watch(&mut self, extensions: &mut Extensions) {
         #[cfg(feature = "tracing")]
         {
@@ -124,7 +124,7 @@ impl RequestFacts {
         let _ = extensions;
     }
 
-    /// The id of the request; put it into the request's extensions, where handlers look for it.
+    /// The request id; insert it into the request's extensions for handlers.
     #[must_use]
     pub fn request_id(&self) -> &RequestId {
         &self.id
@@ -136,7 +136,7 @@ impl RequestFacts {
         &self.method
     }
 
-    /// The path, without the query; empty if the request line has none, as with `CONNECT`.
+    /// The path without the query; empty if the request line has none, as with `CONNECT`.
     #[must_use]
     pub fn path(&self) -> &str {
         self.path.as_ref().map_or("", PathAndQuery::path)
@@ -148,7 +148,7 @@ impl RequestFacts {
         self.route.as_deref()
     }
 
-    /// The version of HTTP; HTTP/1.1 if the framework does not tell.
+    /// The version of HTTP; HTTP/1.1 if the framework does not set it.
     #[must_use]
     pub fn version(&self) -> Version {
         self.version
@@ -160,7 +160,7 @@ impl RequestFacts {
         self.content_type.as_ref()
     }
 
-    /// Adds the language of the request, which a service may set: see [`EnvelopeLayer::language`](super::EnvelopeLayer::language).
+    /// Sets the language of the request, which a service may override: see [`EnvelopeLayer::language`](super::EnvelopeLayer::language).
     #[cfg(feature = "l10n")]
     #[must_use]
     pub fn with_language(mut self, language: crate::l10n::Language) -> Self {
@@ -168,7 +168,7 @@ impl RequestFacts {
         self
     }
 
-    /// The language of the request, if the layer has a localizer: for an [`ErrorForm`](super::ErrorForm).
+    /// The language of the request, for an [`ErrorForm`](super::ErrorForm); `None` if the layer has no localizer.
     #[cfg(feature = "l10n")]
     #[must_use]
     pub fn language(&self) -> Option<&crate::l10n::Language> {
@@ -188,13 +188,13 @@ impl RequestFacts {
         self.route = route;
     }
 
-    /// What the client accepts.
+    /// The value of `Accept`.
     pub(super) fn accept(&self) -> Accept<'_> {
         Accept(self.accept.as_ref().map_or(b"", HeaderValue::as_bytes))
     }
 }
 
-/// All values of a header as one list (RFC 9110, section 5.3); most requests have one value, which is not copied.
+/// Joins all values of a header into one list (RFC 9110, section 5.3); a single value, the usual case, is not copied.
 fn list(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderValue> {
     let mut values = headers.get_all(name).iter();
     let first = values.next()?;

@@ -1,4 +1,4 @@
-//! What is done with a response that leaves the service, whatever the framework.
+//! Completes a response that leaves the service, for any framework.
 
 use alloc::{borrow::Cow, format, string::String};
 
@@ -21,20 +21,20 @@ use crate::{
     wire::Spans,
 };
 
-/// Whose error a response is.
+/// The origin of an error response.
 enum Origin {
-    /// It stays; the code is known if it is an envelope.
+    /// Passes through unchanged; with its code, if the body is already in a wire.
     AsIs(Option<Cow<'static, str>>),
     Ours,
     Others(Failure),
 }
 
-/// Says that a response is in the log already, for a layer around another one.
+/// Marks a logged response, so that an outer layer does not log it again.
 #[derive(Clone)]
 struct IsRecorded;
 
 impl EnvelopeLayer {
-    /// Reads the facts of a request, and gives it its id.
+    /// Reads the facts of a request and inserts its id.
     pub(super) fn receive<B>(&self, request: &mut Request<B>) -> RequestFacts {
         let mut facts = RequestFacts::of(request);
         if let Some(route) = &self.settings.route {
@@ -42,7 +42,7 @@ impl EnvelopeLayer {
             facts.set_route(route.ok().flatten());
         }
         let id = facts.request_id();
-        // Services inside, and those that they call, must see the id that the client gets.
+        // Inner services, and those that they call, must use the id that the client gets.
         request
             .headers_mut()
             .insert(RequestId::HEADER, id.to_header());
@@ -56,9 +56,9 @@ impl EnvelopeLayer {
         facts
     }
 
-    /// Whether [`finish`](Self::finish) depends on the body of a response.
+    /// Whether [`finish`](Self::finish) needs the body of a response.
     ///
-    /// It does for few: an adapter need not look at the bodies of all others.
+    /// It rarely does, so an adapter can skip the bodies of most responses.
     #[must_use]
     pub fn reads_body(&self, head: &Parts, request: &RequestFacts) -> bool {
         if head.status.as_u16() < 400
@@ -69,7 +69,7 @@ impl EnvelopeLayer {
             return false;
         }
         if let Some(context) = head.extensions.get::<ErrorContext>() {
-            // Whether it is still ours only matters if it were replaced.
+            // Whether the body is still ours matters only if it would be replaced.
             return !self.settings.forms.is_empty()
                 || self.new_wire(head, context, request).is_some()
                 || self.may_translate(head, context, request);
@@ -78,30 +78,30 @@ impl EnvelopeLayer {
         essence.is_empty() || essence.starts_with("text/") || essence.ends_with("json")
     }
 
-    /// Whether the errors of a request have a [form](ErrorForm) of their own.
+    /// Whether a [form](ErrorForm) applies to the errors of a request.
     ///
-    /// If not, [`finish`](Self::finish) gives a response below 400 its request id, and does nothing else:
+    /// If not, [`finish`](Self::finish) only adds the request id to a response below 400:
     /// an adapter may do that itself, and need not convert the head of each response.
     #[must_use]
     pub fn has_form(&self, request: &RequestFacts) -> bool {
-        // A form that panics does so again in `finish`, which answers.
+        // A form that panics here panics again in `finish`, which then responds.
         Failure::catch(|| self.form(request).is_some()).unwrap_or(true)
     }
 
-    /// Completes the head of a response; returns the body that replaces the response's own, if one does.
+    /// Completes the head of a response; returns the new body, if the response needs one.
     ///
-    /// This is all that the layer does with a response, for adapters of frameworks that are not built on tower:
-    /// the request id, the code, the form, one line in the log and one count.
-    /// Call it once for each response, with the facts of its request.
+    /// This is everything that the layer does with a response: it sets the request id, the code and the form, writes a line
+    /// to the log and counts the error. Adapters of frameworks that are not built on tower call it
+    /// once for each response, with the facts of its request.
     /// It reads the extensions [`ErrorContext`], [`Failure`] and [`AsIs`] of the response, so keep them until then.
     ///
-    /// `body` is the whole body, if it is at hand without waiting, and `None` if it is a stream or large.
-    /// It matters only if [`reads_body`](Self::reads_body) says so: a body that is no longer the one of the error stays,
-    /// and the text of somebody else's error becomes [`Failure::cause`].
+    /// `body` is the whole body if it is available without waiting, and `None` if it is a stream or large.
+    /// It is used only if [`reads_body`](Self::reads_body) returns `true`: a body that middleware has changed stays,
+    /// and the text of an error without a code becomes [`Failure::cause`].
     ///
-    /// A panic of the service's own functions, or of a [form](ErrorForm), gives a fixed envelope and a 500.
+    /// If one of the service's functions or a [form](ErrorForm) panics, the response is a 500 with a fixed envelope.
     ///
-    /// The example `own_framework` is a whole adapter.
+    /// The example `own_framework` is a complete adapter.
     ///
     /// ```
     /// use http::{Request, Response};
@@ -150,7 +150,7 @@ impl EnvelopeLayer {
         finished.unwrap_or_else(|panic| Some(self.give_up(head, request, &panic)))
     }
 
-    /// Whether the message may be in another language for the client.
+    /// Whether the client may get a translated message.
     #[cfg_attr(
         not(feature = "l10n"),
         expect(
@@ -200,7 +200,7 @@ impl EnvelopeLayer {
         if let Some(form) = self.form(request) {
             vary(&mut head.headers, self.vary_on(false));
             if !is_replaceable {
-                // Middleware has made another body of it, which the form then shows.
+                // Middleware has changed the body, and the form shows the changed one.
                 let context = head.extensions.get_mut::<ErrorContext>()?;
                 context.body = Bytes::copy_from_slice(body.unwrap_or_default());
                 context.spans = Spans::default();
@@ -218,7 +218,7 @@ impl EnvelopeLayer {
             .filter(|_| is_replaceable);
         vary(&mut head.headers, names);
         let is_rewritten = self.write_for_client(head, new_wire, is_replaceable, request);
-        // The log has the error itself, which is in the language of the source.
+        // The log shows the error itself, in the source language.
         record(head, head.status, None, request, failure.as_ref());
         if failure.is_none() && !is_rewritten {
             return None;
@@ -247,14 +247,14 @@ impl EnvelopeLayer {
         };
         let body = form.complete(head, request, failure);
         if let Some(context) = head.extensions.get::<ErrorContext>() {
-            // The form may have another status for everything.
+            // The form may use one status for everything.
             let status = sent.unwrap_or(context.info().status().into());
             record(head, status, None, request, failure);
         }
         body
     }
 
-    /// The whole response to a failure that left none: an error or a panic of what is inside the layer.
+    /// The response to a failure that left no response: an error or a panic inside the layer.
     ///
     /// ```
     /// use http::Request;
@@ -283,14 +283,14 @@ impl EnvelopeLayer {
     pub fn respond(&self, failure: Failure, request: &RequestFacts) -> Response<Bytes> {
         let (mut head, ()) = Response::new(()).into_parts();
         head.status = failure.status();
-        // There is no response that could stay as it is.
+        // There is no response that could pass through unchanged.
         let complete = || self.complete(&mut head, None, request, Origin::Others(failure));
         let completed = Failure::catch(complete);
         let body = completed.unwrap_or_else(|panic| Some(self.give_up(&mut head, request, &panic)));
         Response::from_parts(head, body.unwrap_or_default())
     }
 
-    /// Whose error a response is.
+    /// Determines the origin of an error response.
     fn origin(&self, head: &mut Parts, body: Option<&[u8]>, request: &RequestFacts) -> Origin {
         let rules = &self.settings.as_is;
         if rules.is_left_alone(head, request) {
@@ -303,7 +303,7 @@ impl EnvelopeLayer {
         if rules.has_own_errors(&head.headers) {
             return Origin::AsIs(None);
         }
-        // Pages from 500 up may show what only the log may know.
+        // Pages from 500 up may contain texts that are only for the log.
         if !head.status.is_server_error() && as_is::essence(&head.headers) == "text/html" {
             vary(&mut head.headers, ["accept"]);
             if request.accept().prefers_html() {
@@ -327,9 +327,9 @@ impl EnvelopeLayer {
         })
     }
 
-    /// Makes a response that is not ours the one to the error that the service names for it.
+    /// Turns a response without a code into the response for the error that the service names.
     ///
-    /// If the service panics, that becomes the failure; if it cannot name that either, there is no code.
+    /// A panic of the service becomes the failure to name; a second panic gives `None`.
     fn give_code(
         &self,
         head: &mut Parts,
@@ -360,7 +360,7 @@ impl EnvelopeLayer {
         let (ours, _) = named.ok()?.into_parts();
         head.status = ours.status;
         if head.status != StatusCode::RANGE_NOT_SATISFIABLE {
-            // With 416 it is the length of what is there (RFC 9110, section 15.5.17), else a part of the body.
+            // With 416, it is the length of the resource (RFC 9110, section 15.5.17), otherwise it describes the old body.
             head.headers.remove(header::CONTENT_RANGE);
         }
         merge_headers(&mut head.headers, ours.headers);
@@ -368,14 +368,14 @@ impl EnvelopeLayer {
         Some(())
     }
 
-    /// The request headers that the form of an error depends on.
+    /// The request headers that the wire, the language and the form depend on.
     fn vary_on(&self, negotiates: bool) -> impl Iterator<Item = &'static str> {
         let forms = self.settings.forms.iter().map(|form| form.vary());
         let accept = negotiates.then_some("accept").into_iter();
         accept.chain(self.vary_on_language()).chain(forms)
     }
 
-    /// The request header that all messages depend on, if there are translations.
+    /// The request header that messages depend on, if the layer has a localizer.
     #[cfg_attr(
         not(feature = "l10n"),
         expect(clippy::unused_self, reason = "there are no translations")
@@ -387,7 +387,7 @@ impl EnvelopeLayer {
         None
     }
 
-    /// The body that is sent if the service cannot name its errors, and a head for it.
+    /// Sets the head and returns the body for a service that cannot name its errors.
     fn give_up(&self, head: &mut Parts, request: &RequestFacts, panic: &Failure) -> Bytes {
         #[cfg(sw_error_coverage)]
         if let Some(info) = self.settings.last_resort {
@@ -403,7 +403,7 @@ impl EnvelopeLayer {
         let nosniff = HeaderValue::from_static("nosniff");
         head.headers.insert(header::X_CONTENT_TYPE_OPTIONS, nosniff);
         head.extensions.remove::<ErrorContext>();
-        // What panicked could be the log itself.
+        // The log itself may be what panicked.
         let _ = Failure::catch(|| {
             let code = Some(self.last_resort_code());
             record(head, head.status, code, request, Some(panic));
@@ -412,26 +412,26 @@ impl EnvelopeLayer {
     }
 }
 
-/// Whether the body is the one that we wrote, as far as that can be seen.
+/// Whether the body is still the one that we wrote.
 fn is_unchanged(head: &Parts, body: Option<&[u8]>, request: &RequestFacts) -> bool {
     let Some(context) = head.extensions.get::<ErrorContext>() else {
         return false;
     };
     match body {
-        // The framework has dropped it.
+        // The framework has already removed it.
         Some([]) if request.omits_body => true,
         Some(body) => body == context.body,
         None => false,
     }
 }
 
-/// Makes the head that of another body; returns the body as it is sent.
+/// Adjusts the head to another body; returns the body to send.
 pub(super) fn set_body(head: &mut Parts, request: &RequestFacts, body: Bytes) -> Bytes {
     remove_byte_headers(&mut head.headers);
     if !request.omits_body {
         return body;
     }
-    // To HEAD, the answer has the headers of the answer to GET, and no body.
+    // The response to HEAD has the headers of the response to GET, and no body.
     head.headers.insert(CONTENT_LENGTH, body.len().into());
     Bytes::new()
 }

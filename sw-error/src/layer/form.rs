@@ -6,14 +6,14 @@ use http::response::Parts;
 use super::RequestFacts;
 use crate::failure::Failure;
 
-/// The form of errors in a protocol that has its own, such as gRPC; see
+/// Writes errors in the form of another protocol, such as gRPC; see
 /// [`EnvelopeLayer::with_form`](super::EnvelopeLayer::with_form).
 ///
-/// The layer chooses the error, this trait writes it down.
-/// When [`complete`](Self::complete) runs on a response from 400 up, the layer has made it the response to an error
-/// of the service: its extensions have an [`ErrorContext`](crate::ErrorContext), with the code and the envelope.
-/// The layer logs and counts the error afterwards, with the HTTP status that the response had, whatever the form makes of it;
-/// an error that the form found below 400, with the status of its code.
+/// The layer chooses the error, and this trait writes it.
+/// When [`complete`](Self::complete) is called for a response from 400 up, the layer has already turned it into the response
+/// for an error of the service: its extensions contain an [`ErrorContext`](crate::ErrorContext) with the code and the envelope.
+/// Afterwards the layer logs and counts the error, with the HTTP status that the response had before `complete`.
+/// For an error that the form finds below 400, it uses the status of the error's code.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -37,7 +37,7 @@ use crate::failure::Failure;
 ///         request: &RequestFacts,
 ///         _failure: Option<&Failure>,
 ///     ) -> Option<Bytes> {
-///         // Without a code, the handler has succeeded.
+///         // Without a code, the handler succeeded.
 ///         let code = head.extensions.get::<ErrorContext>()?.info().code().as_str();
 ///         remove_body_headers(&mut head.headers);
 ///         head.status = StatusCode::OK;
@@ -47,20 +47,20 @@ use crate::failure::Failure;
 /// }
 /// ```
 pub trait ErrorForm: Send + Sync + 'static {
-    /// Whether the errors of this request have this form.
+    /// Whether this form applies to the errors of the request.
     fn is_for(&self, request: &RequestFacts) -> bool;
 
-    /// The request header that [`is_for`](Self::is_for) reads, in lower case: `Vary` names it for caches
+    /// The lower-case request header that [`is_for`](Self::is_for) reads, to be listed in `Vary` for caches
     /// ([RFC 9110, section 12.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5)).
     fn vary(&self) -> &'static str {
         "content-type"
     }
 
-    /// Puts the error of a response into this form; returns the body that replaces the response's own, if one does.
+    /// Writes the error of a response in this form; returns the new body, if the response needs one.
     ///
-    /// It is called for each response to such a request, but for those that are marked [`AsIs`](super::AsIs).
-    /// Below 400 there is an error only if the form itself finds one: it then inserts the
-    /// [`ErrorContext`](crate::ErrorContext), so that the layer logs and counts it.
+    /// It is called for each response to such a request, except those marked [`AsIs`](super::AsIs).
+    /// For a response below 400, only the form can find an error. It then inserts an
+    /// [`ErrorContext`](crate::ErrorContext), so that the layer logs and counts the error.
     /// `failure` is set if the error is not the service's own.
     fn complete(
         &self,

@@ -1,4 +1,4 @@
-//! The headers of a response that gets another body.
+//! The headers of a response whose body is replaced.
 
 use alloc::vec::Vec;
 
@@ -20,7 +20,7 @@ const OF_THE_BYTES: [HeaderName; 7] = [
     header::LAST_MODIFIED,
 ];
 
-/// Headers that describe what a body says, and how long a cache may keep it (RFC 9111, section 5).
+/// Headers that describe the content of a body, and how long a cache may keep it (RFC 9111, section 5).
 const OF_THE_CONTENT: [HeaderName; 8] = [
     header::CONTENT_ENCODING,
     header::CONTENT_LANGUAGE,
@@ -32,7 +32,7 @@ const OF_THE_CONTENT: [HeaderName; 8] = [
     header::EXPIRES,
 ];
 
-/// Headers that may be there several times, or whose value is a list: each value adds to the others.
+/// Headers that may occur several times, or whose value is a list: values are added.
 const LISTS: [HeaderName; 4] = [
     header::LINK,
     header::SET_COOKIE,
@@ -40,10 +40,10 @@ const LISTS: [HeaderName; 4] = [
     header::WWW_AUTHENTICATE,
 ];
 
-/// Removes the headers that describe a body, for a response that gets another one.
+/// Removes the headers that describe a body, for a response whose body is replaced.
 ///
 /// Among them are `content-length`, `content-encoding`, `etag` and `cache-control`.
-/// `content-type` stays, as the new body sets it; so does everything that is not about the body:
+/// `content-type` stays, because the new body sets it; so do headers that are not about the body:
 /// `Allow`, `WWW-Authenticate`, `Retry-After`, CORS, cookies, `Vary`…
 pub fn remove_body_headers(headers: &mut HeaderMap) {
     remove_byte_headers(headers);
@@ -59,10 +59,10 @@ pub(super) fn remove_byte_headers(headers: &mut HeaderMap) {
     }
 }
 
-/// Adds the headers of an error to those of the response that it replaces, which keeps its own.
+/// Adds the headers of an error to those of the response that it replaces.
 ///
-/// The values of `Link`, `Set-Cookie`, `Vary` and `WWW-Authenticate` add up, and the content type is that of the error.
-/// Of other headers, the response's own value stays: it knows more of the request than the error does.
+/// The values of `Link`, `Set-Cookie`, `Vary` and `WWW-Authenticate` are combined, and the error sets the content type.
+/// For other headers, the response's own value stays, because it depends on the request.
 ///
 /// ```
 /// use http::{HeaderMap, HeaderValue};
@@ -84,7 +84,7 @@ pub(super) fn remove_byte_headers(headers: &mut HeaderMap) {
 pub fn merge_headers(theirs: &mut HeaderMap, ours: HeaderMap) {
     let mut name = None;
     let mut is_wanted = false;
-    // A name that is there several times comes once, with its first value.
+    // A repeated name comes only with its first value.
     for (next, value) in ours {
         if let Some(next) = next {
             is_wanted = LISTS.contains(&next) || !theirs.contains_key(&next);
@@ -106,8 +106,8 @@ pub fn merge_headers(theirs: &mut HeaderMap, ours: HeaderMap) {
     }
 }
 
-/// Says that the response depends on these request headers
-/// ([RFC 9110, section 12.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5)), once for each.
+/// Adds these request headers to `Vary`, each once
+/// ([RFC 9110, section 12.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5)).
 pub(super) fn vary<'a>(headers: &mut HeaderMap, names: impl IntoIterator<Item = &'a str>) {
     let is_there = |name: &str| {
         headers.get_all(VARY).iter().any(|value| {

@@ -1,4 +1,4 @@
-//! In which language a client gets the message of an error.
+//! Chooses the language of an error's message for a client.
 
 use alloc::sync::Arc;
 
@@ -19,14 +19,14 @@ use crate::{
 };
 
 impl EnvelopeLayer {
-    /// Gives each error its message in the language of the client, by `Accept-Language`, as far as there is a translation.
+    /// Translates the messages of errors into the client's language, by `Accept-Language`.
     ///
-    /// [`negotiate`](crate::l10n::negotiate) says which language that is; a service that knows better uses [`Language`].
-    /// It is for all errors that the layer may write: those of the service, and those that it names for failures.
-    /// The log stays in the language of the source.
+    /// [`negotiate`](crate::l10n::negotiate) chooses the language; a service that knows better uses [`Language`].
+    /// This applies to all errors that the layer may write: the service's own, and those that it names for failures.
+    /// A message without a translation, and the log, stay in the source language.
     ///
-    /// Each error response says `Vary: Accept-Language`, and `Content-Language` where its body is ours.
-    /// Other responses stay as they are.
+    /// Each error response has `Vary: Accept-Language`, and `Content-Language` if its body is ours.
+    /// Other responses are unchanged.
     ///
     /// ```
     /// use http::{Request, Response};
@@ -58,10 +58,10 @@ impl EnvelopeLayer {
         self
     }
 
-    /// The language of a request, if the layer has a localizer: for adapters.
+    /// The language of a request, for adapters; `None` if the layer has no localizer.
     ///
-    /// Put it into the request's extensions, where handlers look for it, and into the
-    /// [facts](RequestFacts::with_language), where the layer does; else it is that of the headers alone.
+    /// Insert it into the request's extensions for handlers, and into the [facts](RequestFacts::with_language) for the layer.
+    /// Otherwise, the layer uses only the headers.
     #[must_use]
     pub fn language(&self, request: &RequestFacts) -> Option<Language> {
         let localizer = self.settings.localizer.as_ref()?;
@@ -70,7 +70,7 @@ impl EnvelopeLayer {
         Some(noted.unwrap_or_else(language))
     }
 
-    /// Whether the message may be another one for the client, so that the body must be known to be ours.
+    /// Whether the client may get another message, which requires knowing that the body is ours.
     pub(super) fn translates(
         &self,
         head: &Parts,
@@ -91,7 +91,7 @@ impl EnvelopeLayer {
         })
     }
 
-    /// Writes the body of an error again with the message for the client; says whether there is one.
+    /// Rewrites the body of an error with a translated message; returns whether there is a translation.
     pub(super) fn write_translated(
         &self,
         head: &mut Parts,
@@ -123,7 +123,7 @@ impl EnvelopeLayer {
         written.is_some()
     }
 
-    /// Says in which language a body of ours is, where that is the source's.
+    /// Sets the source language as the language of our body.
     pub(super) fn set_source_language(&self, head: &mut Parts) {
         let Some(localizer) = &self.settings.localizer else {
             return;

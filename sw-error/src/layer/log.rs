@@ -14,7 +14,7 @@ use tracing::{Span, debug, error, level_filters::LevelFilter};
 use super::record::Record;
 use crate::{ErrorContext, failure::Failure};
 
-/// The target of all lines, and the names of OpenTelemetry
+/// Writes a line with our target and the names of OpenTelemetry
 /// ([HTTP](https://opentelemetry.io/docs/specs/semconv/http/http-spans/)).
 macro_rules! line {
     ($level:ident, $record:ident) => {
@@ -37,8 +37,8 @@ macro_rules! line {
     };
 }
 
-/// Writes the line into the span of the request, and names the error there:
-/// from 500 up as an error with its sources, else for debugging.
+/// Writes the line into the span of the request, and records the error on it:
+/// from 500 up at level ERROR with its sources, below at DEBUG.
 pub(super) fn log(record: &Record<'_>) {
     span(record).in_scope(|| {
         let span = Span::current();
@@ -55,7 +55,7 @@ pub(super) fn log(record: &Record<'_>) {
     });
 }
 
-/// The span that was entered deepest when the request was used, if it is known; else the present one.
+/// The innermost span in which the request was used, if known; else the current one.
 fn span(record: &Record<'_>) -> Span {
     let of_request = record.request.and_then(|request| request.span.get());
     let of_error = record.context.map(|context| &context.span);
@@ -64,7 +64,7 @@ fn span(record: &Record<'_>) -> Span {
     span.unwrap_or_else(Span::current)
 }
 
-/// The path, where no route says it shorter.
+/// The path, if there is no route.
 fn path<'a>(record: &Record<'a>) -> Option<&'a str> {
     let request = record.request?;
     request.route().is_none().then(|| request.path())
@@ -87,12 +87,12 @@ fn problems(failure: Option<&Failure>) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
-/// The span in which the service uses a request, which a layer inside of ours may have made.
+/// The span in which the service uses a request; an inner layer may have created it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RequestSpan(Option<Arc<OnceLock<Span>>>);
 
 impl RequestSpan {
-    /// Watches a request, unless nothing is logged anyway.
+    /// Watches a request, unless logging is off.
     pub(super) fn watch(extensions: &mut Extensions) -> Self {
         if LevelFilter::current() == LevelFilter::OFF {
             return Self(None);
@@ -107,10 +107,10 @@ impl RequestSpan {
     }
 }
 
-/// Sees the span that is entered when the request is dropped.
+/// Records the span that is active when the request is dropped.
 ///
-/// A layer inside of ours has left its span when the response comes to us.
-/// But the request is used up before that, within the span, and its extensions are dropped there.
+/// An inner layer has left its span when the response reaches our layer.
+/// But the request is consumed inside that span, and its extensions are dropped there.
 #[derive(Clone)]
 struct Witness(Arc<OnceLock<Span>>);
 
@@ -118,7 +118,7 @@ impl Drop for Witness {
     fn drop(&mut self) {
         let span = Span::current();
         if !span.is_none() {
-            // The first one stays.
+            // Only the first one is kept.
             let _ = self.0.set(span);
         }
     }

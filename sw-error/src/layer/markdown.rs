@@ -1,4 +1,4 @@
-//! [`Markdown`]: errors with cause and fix, for agents and for people at a terminal.
+//! [`Markdown`]: errors as Markdown with cause and fix, for agents and for people at a terminal.
 
 use alloc::{
     format,
@@ -17,13 +17,13 @@ use serde::de::IgnoredAny;
 use super::{ErrorForm, RequestFacts, finish::set_body, headers::remove_body_headers};
 use crate::{ErrorContext, failure::Failure};
 
-/// The errors of requests that ask for `text/markdown`: with what the code means, what leads to it and what to do about it.
+/// Writes errors as Markdown for requests that accept `text/markdown`: with the code's meaning, its cause and its fix.
 ///
-/// A client gets it if its `Accept` names `text/markdown`, and wants JSON, problem details or a page no more.
+/// It applies if `Accept` names `text/markdown`, and names neither JSON, problem details nor HTML with a higher weight.
 /// Status and headers are those of the error in JSON.
 ///
-/// What it shows beside the message and the details is the doc comment of the variant, with `# Cause` and `# Fix`.
-/// So a service switches it on that wants its clients to read these.
+/// Besides the message and the details, it shows the doc comment of the variant with `# Cause` and `# Fix`.
+/// Add it only if clients may read these comments.
 ///
 /// ```
 /// use http::{Request, Response};
@@ -74,7 +74,7 @@ impl ErrorForm for Markdown {
         _failure: Option<&Failure>,
     ) -> Option<Bytes> {
         let context = head.extensions.get::<ErrorContext>()?;
-        // A body that is not an error in a wire is what the service has made for this client.
+        // A body that is not in a wire was made by the service for this client.
         let message = context.error_body::<IgnoredAny>()?.message;
         #[cfg(feature = "l10n")]
         let message = match request.language().and_then(|it| it.translation(context)) {
@@ -107,7 +107,7 @@ fn page(head: &Parts, context: &ErrorContext, message: &str, request: &RequestFa
         paragraph("## Fix\n\n", fix);
     }
     if let Some(details) = context.details_json() {
-        // JSON on one line, so nothing in it ends the block.
+        // The JSON is on one line, so it cannot end the block.
         paragraph("## Details\n\n```json\n", &format!("{details}\n```"));
     }
     let _ = writeln!(page, "- Request id: `{}`", request.request_id());
@@ -120,7 +120,7 @@ fn page(head: &Parts, context: &ErrorContext, message: &str, request: &RequestFa
     page
 }
 
-/// A text that stays one: it may repeat what a request said.
+/// Escapes Markdown in a text, which may repeat parts of a request.
 fn as_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
@@ -128,7 +128,7 @@ fn as_text(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '!' => {
                 out.extend(['\\', char]);
             }
-            // At the start of a line, these make a list.
+            // At the start of a line, these characters begin a list.
             '-' | '+' | '=' if out.is_empty() => out.extend(['\\', char]),
             char if char.is_control() => out.push(' '),
             char => out.push(char),

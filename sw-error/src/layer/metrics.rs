@@ -1,4 +1,4 @@
-//! A counter of error responses.
+//! Counts error responses.
 
 use alloc::{borrow::ToOwned, string::ToString};
 
@@ -6,12 +6,12 @@ use metrics::counter;
 
 use super::record::Record;
 
-/// The name of the counter; as usual with Prometheus, it ends in `_total`.
+/// The name of the counter, with the suffix `_total` by Prometheus convention.
 const NAME: &str = "sw_error_responses_total";
 
-/// Counts an error, whatever the protocol.
+/// Counts an error, for any protocol.
 ///
-/// All series have the same labels; the route of a request without one is empty.
+/// All series have the same labels; the label of an unknown route is empty.
 pub(super) fn count(record: &Record<'_>) {
     counter!(
         NAME,

@@ -1,9 +1,9 @@
-//! A tower layer: every response has a request id, and every error is in the envelope, whoever made it.
+//! A tower layer that adds a request id to every response and turns every error into an envelope.
 //!
-//! A framework answers many requests by itself: no such route, a wrong method, a body that does not parse.
-//! Middleware does: a timeout, too much load, too large a body. And a handler may panic.
-//! Put this layer around everything, and those responses have a code as well.
-//! The service chooses it: a [`Failure`] tells what happened, the function says which of its errors that is.
+//! A framework answers many requests by itself: an unknown route, a wrong method, a body that cannot be parsed.
+//! Middleware answers others: a timeout, overload, a body that is too large. And a handler may panic.
+//! Put this layer around all of them, and their responses have codes, too.
+//! The service chooses the codes: its function maps a [`Failure`] to one of its errors.
 //!
 //! ```
 //! use sw_error::{SwError, failure::{Failure, FailureKind}, layer::EnvelopeLayer};
@@ -41,14 +41,14 @@
 //! let layer = EnvelopeLayer::new(name); // with axum: `Router::new().layer(layer)`
 //! ```
 //!
-//! A service need not have an error of its own for everything: [`http_errors!`](crate::http_errors!) defines an enum
-//! with a code for each failure, `SW_HTTP_METHOD_NOT_ALLOWED` say.
+//! A service does not need its own error for each failure: [`http_errors!`](crate::http_errors!) defines an enum
+//! with a code for each, such as `SW_HTTP_METHOD_NOT_ALLOWED`.
 //! Compose it like any other error, and end the function with `_ => HttpError::from(failure).into()`.
 //!
 //! # Order of layers
 //!
-//! Outside of this layer are those that complete every response: CORS and compression.
-//! Inside are those that may fail, and those that need the request id: tracing, timeouts, limits, authentication.
+//! Put layers that complete every response outside of this layer: CORS and compression.
+//! Put layers that may fail, or need the request id, inside: tracing, timeouts, limits, authentication.
 //!
 //! ```text
 //! ServiceBuilder::new() // the first layer is the outermost
@@ -60,14 +60,14 @@
 //!     .service(service)
 //! ```
 //!
-//! A 404, a timeout and a panic then have a code and their CORS headers; with CORS inside, a panic has none.
-//! `sw-error-axum` and `sw-error-actix-web` show a stack in full, what happens in another order,
-//! and what stays as it is: a static site, a reverse proxy, a documentation UI.
+//! A 404, a timeout and a panic then have a code and CORS headers; with CORS inside, a panic would have no CORS headers.
+//! `sw-error-axum` and `sw-error-actix-web` document a complete stack, the effect of other orders,
+//! and responses that pass through unchanged: a static site, a reverse proxy, a documentation UI.
 //!
 //! # Log and metrics
 //!
-//! The names are those of [OpenTelemetry](https://opentelemetry.io/docs/specs/semconv/http/).
-//! The first three are also recorded on the span of the request, if that declares them, and are the labels of the counter.
+//! The names follow [OpenTelemetry](https://opentelemetry.io/docs/specs/semconv/http/).
+//! The layer also records the first three on the span of the request, if the span declares them; they are the labels of the counter.
 //!
 //! | field | value |
 //! |---|---|
@@ -77,19 +77,19 @@
 //! | `http.request.method` | the method |
 //! | `url.path` | the path, if there is no route |
 //! | `request_id` | the request id |
-//! | `error` | the error with its sources, each text once; below 500 its message |
-//! | `cause` | [`Failure::cause`]: what a framework, a middleware or a panic said |
-//! | `problems` | what is wrong with which field of the request |
+//! | `error` | the error with its sources, without repeated texts; below 500 its message |
+//! | `cause` | [`Failure::cause`]: the text of a framework, a middleware or a panic |
+//! | `problems` | the problems of the request, by field |
 //!
 #![doc = include_str!("../../docs/observability.md")]
 //!
 //! # Other frameworks
 //!
-//! A framework that is not built on tower needs an adapter: some fifty lines that map its types.
-//! [`RequestFacts::of`] before the request goes on, and [`EnvelopeLayer::finish`] when the response comes back,
-//! or [`EnvelopeLayer::respond`] if there is none, because the framework failed ([`Failure::from_error`])
-//! or a handler panicked ([`Failure::catch`], [`Failure::from_panic`]).
-//! The example [`own_framework`] is one in full; [`frameworks`] has recipes for axum 0.7, hyper 0.14, poem and salvo.
+//! A framework that is not built on tower needs an adapter: about fifty lines that map its types.
+//! It calls [`RequestFacts::of`] before it passes the request on, and [`EnvelopeLayer::finish`] when the response comes back.
+//! If there is no response, because the framework failed ([`Failure::from_error`])
+//! or a handler panicked ([`Failure::catch`], [`Failure::from_panic`]), it calls [`EnvelopeLayer::respond`].
+//! The example [`own_framework`] is a complete adapter; [`frameworks`] has recipes for axum 0.7, hyper 0.14, poem and salvo.
 //!
 //! [`own_framework`]: https://github.com/sw-error/sw-error/blob/main/sw-error/examples/own_framework.rs
 
@@ -142,37 +142,37 @@ use crate::{
     wire::{Layout, ProblemDetails, Standard, Wire},
 };
 
-/// Adds the request id to every response, and gives the errors of others their code.
+/// Adds a request id to every response, and turns errors without a code into errors of the service.
 ///
-/// - The request id is that of the `x-request-id` header where it is a sane one, else a new UUID (version 7).
-///   Services inside find it in the request's header, and as [`RequestId`] in its extensions;
-///   every response has it as its `x-request-id`; and the envelope of an error from 500 up has it as `request_id`.
-/// - A response from 400 up that is not ours becomes that of the error which the service names for it.
+/// - The request id comes from the `x-request-id` header if its value is valid; otherwise it is a new UUID (version 7).
+///   Inner services find it in the request's header, and as [`RequestId`] in its extensions.
+///   Every response has it as `x-request-id`, and envelopes from 500 up have it as `request_id`.
+/// - A response from 400 up that has no code becomes the response for the error that the service names.
 ///   Headers that do not describe the old body stay: `Allow`, `WWW-Authenticate`, `Retry-After`…
-///   What the old body said, if it is a small text, is [`Failure::cause`].
-/// - So does a panic, wherever it happens, and an error of the inner service:
-///   tower's `timeout` and `load_shed` need no other handler. Their texts are for the log only.
-///   If the function that names errors panics, that is a failure as well, which it may name;
-///   if it panics again, the answer is a 500 with the code `SW_INTERNAL_ERROR`, the only one of this crate.
-/// - Our own responses are left alone otherwise. A body that middleware has changed stays.
-/// - Other errors stay as they are, too: a response that is marked [`AsIs`]; [some content types](Self::as_is_content_type)
-///   and [paths](Self::as_is_path); a body in one of the wires, such as that of a proxied service, or of a handler that makes it itself;
-///   and a page below 500, if the client wants one.
-/// - Everything below 400 only gets its request id: no body is read.
-/// - Clients of gRPC get the envelope with its HTTP status, as they
-///   [expect it](https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md) of what is no gRPC.
-///   A service that has gRPC adds its form, so that they get a status with the same code:
+///   A small text in the old body becomes [`Failure::cause`].
+/// - A panic and an error of the inner service become such a response, too:
+///   tower's `timeout` and `load_shed` need no other handler. Their texts are only for the log.
+///   If the function that names errors panics, it is called again with that panic as the failure.
+///   If it panics again, the response is a 500 with the code `SW_INTERNAL_ERROR`, the only code of this crate.
+/// - Responses with a code are otherwise left unchanged. A body that middleware has changed stays.
+/// - These errors also pass through unchanged: a response marked [`AsIs`]; [some content types](Self::as_is_content_type)
+///   and [paths](Self::as_is_path); a body that is already in one of the wires, from a proxied service or a handler;
+///   and a page below 500, if the client prefers one.
+/// - A response below 400 only gets its request id; its body is not read.
+/// - gRPC clients get the envelope with its HTTP status, as they
+///   [expect it](https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md) from a service without gRPC.
+///   A gRPC service adds a form, so that they get a gRPC status with the same code:
 ///   see [`with_form`](Self::with_form).
-/// - A client whose `Accept` names `application/problem+json`, and does not want `application/json` more,
-///   gets its errors as problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457));
-///   [`wire`](Self::wire) is for a service with another body.
+/// - A client whose `Accept` names `application/problem+json` with at least the weight of `application/json`
+///   gets problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
+///   A service with another body declares it with [`wire`](Self::wire).
 /// - With the feature `tracing`, each error response is logged once, with the target `sw_error` and in the span of its request:
-///   from 500 up as an error with its sources, else for debugging. [Log and metrics](self#log-and-metrics) has the fields.
+///   from 500 up at level ERROR with its sources, below at DEBUG. [Log and metrics](self#log-and-metrics) lists the fields.
 /// - With the feature `metrics`, each error response is counted in `sw_error_responses_total`.
 ///
-/// Two things come too early or too late for it.
-/// What the HTTP server itself cannot read never becomes a request: hyper answers it with 400, 414 or 431 and no body.
-/// And a body that fails after its head has left can only end the connection.
+/// The layer cannot handle two kinds of errors.
+/// A request that the HTTP server cannot parse never reaches it: hyper answers with 400, 414 or 431 and no body.
+/// A body that fails after its head was sent can only end the connection.
 #[derive(Clone)]
 pub struct EnvelopeLayer {
     settings: Arc<Settings>,
@@ -197,15 +197,15 @@ struct Settings {
 /// The route of a request, from its extensions.
 type Route = Arc<dyn Fn(&Extensions) -> Option<String> + Send + Sync>;
 
-/// The response to what is not the service's own error; the second function makes it of the error.
+/// Builds the response for a failure; its second argument builds the response for an error.
 type MapFailure = Arc<dyn Fn(&Failure, Respond<'_>) -> Response<Bytes> + Send + Sync>;
 
 type Respond<'a> = &'a dyn Fn(&dyn SwError) -> Response<Bytes>;
 
 impl EnvelopeLayer {
-    /// A layer for a service that names the error which a failure is to its clients.
+    /// A layer with a function that maps each failure to an error of the service.
     ///
-    /// Status, body and content type become those of the error.
+    /// The response takes status, body and content type from that error.
     #[must_use]
     pub fn new<E: SwError>(name: impl Fn(&Failure) -> E + Send + Sync + 'static) -> Self {
         let settings = Settings {
@@ -228,13 +228,13 @@ impl EnvelopeLayer {
 
     /// Sends errors in a [wire](mod@crate::wire) of the service.
     ///
-    /// The first call replaces the envelope and problem details, each further one adds to the list.
-    /// A client gets the first wire, or a later one whose content type its `Accept` names, and wants no less
+    /// The first call replaces the envelope and problem details; each further call adds a wire to the list.
+    /// A client gets the first wire, unless its `Accept` names the content type of a later one with at least the same weight
     /// ([RFC 9110, section 12.5.1](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1)).
     ///
-    /// It is for all errors: those that are made in the envelope, and those in a wire of the list.
-    /// An error in another one, as by `into_response!(OldError as Old)`, stays in it.
-    /// From one wire to another, it loses what the first one has no place for.
+    /// This applies to errors in the envelope and in a wire of the list.
+    /// An error in another wire, as by `into_response!(OldError as Old)`, keeps it.
+    /// An error that changes its wire loses the values that the first wire has no place for.
     ///
     /// ```
     /// use sw_error::{layer::EnvelopeLayer, wire::ProblemDetails};
@@ -249,7 +249,7 @@ impl EnvelopeLayer {
     ///
     /// // The service's own body, and problem details for clients that ask for them.
     /// let layer = EnvelopeLayer::new(|_| Internal).wire(Flat).wire(ProblemDetails);
-    /// // Nothing but problem details.
+    /// // Only problem details.
     /// let layer = EnvelopeLayer::new(|_| Internal).wire(ProblemDetails);
     /// ```
     #[must_use]
@@ -263,11 +263,11 @@ impl EnvelopeLayer {
         self
     }
 
-    /// Where the codes are documented: the URL to which the code is appended to make the `type` of a problem,
-    /// such as `https://example.com/errors#`.
+    /// Sets the URL of the codes' documentation, such as `https://example.com/errors#`:
+    /// the URL and the code become the `type` of problem details.
     ///
-    /// It is the value of `link` in each wire that has it.
-    /// Without it, problems have no `type`, which stands for `about:blank`
+    /// They are also the value of `link` in every wire that has it.
+    /// Without this URL, problem details have no `type`, which means `about:blank`
     /// ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1)).
     #[must_use]
     pub fn problem_types(mut self, url: impl Into<String>) -> Self {
@@ -275,13 +275,13 @@ impl EnvelopeLayer {
         self
     }
 
-    /// Adds `Link: <…>; rel="help"` to each error response with a code, in every form: the URL and the code
-    /// ([RFC 8288](https://www.rfc-editor.org/rfc/rfc8288)), such as `<https://example.com/errors#SW_ROOM_FULL>`.
+    /// Adds `Link: <…>; rel="help"` ([RFC 8288](https://www.rfc-editor.org/rfc/rfc8288)) to each error response with a code,
+    /// with the URL and the code: `<https://example.com/errors#SW_ROOM_FULL>`.
     ///
     /// # Panics
     ///
-    /// The URL has characters that a URL cannot have: spaces, quotes, angle brackets, controls, or what is not ASCII
-    /// ([RFC 3986, section 2](https://www.rfc-editor.org/rfc/rfc3986#section-2)).
+    /// The URL contains a character that a URL cannot contain: a space, a quote, an angle bracket, a control character
+    /// or a character beyond ASCII ([RFC 3986, section 2](https://www.rfc-editor.org/rfc/rfc3986#section-2)).
     #[must_use]
     #[track_caller]
     pub fn help_links(mut self, url: impl Into<String>) -> Self {
@@ -289,17 +289,17 @@ impl EnvelopeLayer {
         let is_allowed = |byte: u8| byte.is_ascii_graphic() && !b"\"<>".contains(&byte);
         assert!(
             url.bytes().all(is_allowed),
-            "`{}` is no URL; escape what is not allowed in one, as in `%20`",
+            "`{}` is not a URL; escape the invalid characters, as in `%20`",
             url.escape_debug()
         );
         Arc::make_mut(&mut self.settings).help_links = Some(url.into());
         self
     }
 
-    /// The error that clients get if the function that names failures panics, also for its own panic.
+    /// Sets the error that clients get if the function that names failures panics twice.
     ///
-    /// The body has its code and status, and the reason phrase as its message: nothing that could panic again.
-    /// Without it, the code is `SW_INTERNAL_ERROR` and the status 500.
+    /// The body has the error's code and status. Its message is the reason phrase, so nothing can panic again.
+    /// Without this call, the code is `SW_INTERNAL_ERROR` and the status 500.
     ///
     /// ```
     /// use sw_error::layer::EnvelopeLayer;
@@ -309,7 +309,7 @@ impl EnvelopeLayer {
     ///     enum HttpError { BadRequest, InternalServerError }
     /// }
     ///
-    /// // `internal_server_error`, and not a code of another alphabet.
+    /// // Sends `internal_server_error`, a code in the same case as the others.
     /// let layer = EnvelopeLayer::new(|failure| HttpError::from(failure))
     ///     .last_resort(&HttpError::InternalServerError);
     /// ```
@@ -319,10 +319,10 @@ impl EnvelopeLayer {
         self
     }
 
-    /// Leaves errors of a content type as they are, such as `application/scim+json`, which has errors of its own.
+    /// Passes errors of a content type through unchanged, for a format with its own errors such as `application/scim+json`.
     ///
-    /// `application/problem+json`, `application/problem+xml` and `application/vnd.api+json` need not be named.
-    /// Parameters do not count. The service's own errors are not meant: they are what [`SwError`] makes of them.
+    /// `application/problem+json`, `application/problem+xml` and `application/vnd.api+json` are always passed through.
+    /// Parameters of the content type are ignored. This does not affect the service's own errors.
     #[must_use]
     pub fn as_is_content_type(mut self, content_type: &str) -> Self {
         let settings = Arc::make_mut(&mut self.settings);
@@ -330,13 +330,13 @@ impl EnvelopeLayer {
         self
     }
 
-    /// Leaves all error responses to a path, and to what is below it, as they are:
-    /// `/docs` stands for `/docs` and `/docs/…`.
+    /// Passes all error responses to a path and everything below it through unchanged:
+    /// `/docs` matches `/docs` and `/docs/…`.
     ///
-    /// A panic, a timeout and other errors without a response get the envelope there as well.
+    /// A panic, a timeout and other errors without a response still become envelopes.
     ///
-    /// `/` stands for all paths. With it, a service that adopts the layer keeps every byte that its clients know,
-    /// and its own errors have codes in the log.
+    /// `/` matches all paths. A service that adopts the layer can start with it: clients get the same bytes as before,
+    /// while the service's own errors already have codes in the log.
     ///
     /// ```
     /// use sw_error::layer::EnvelopeLayer;
@@ -345,7 +345,7 @@ impl EnvelopeLayer {
     /// # #[sw(code = "SW_PROXY_FAILURE", status = 500)]
     /// # struct Internal;
     ///
-    /// // A reverse proxy to a service with errors of its own, and a user interface.
+    /// // A reverse proxy to a service with its own errors, and a user interface.
     /// let layer = EnvelopeLayer::new(|_| Internal)
     ///     .as_is_path("/legacy")
     ///     .as_is_path("/docs");
@@ -356,12 +356,12 @@ impl EnvelopeLayer {
         self
     }
 
-    /// Where the route of a request is found, such as `/rooms/{id}`: for the log and the metrics.
+    /// Sets the function that returns the route of a request, such as `/rooms/{id}`, for the log and the metrics.
     ///
-    /// The function gets the extensions of the request as it comes to the layer.
-    /// `sw_error_axum::route` is one for axum, and is for a layer that a `Router` adds;
-    /// a layer around the router sees requests before they have a route.
-    /// The adapters of actix-web and Rocket need none.
+    /// It gets the extensions of the request as the layer receives it.
+    /// For axum, use `sw_error_axum::route` in a layer that a `Router` adds;
+    /// a layer around the router receives requests before they have a route.
+    /// The adapters of actix-web and Rocket need no such function.
     ///
     /// ```
     /// use http::Extensions;
@@ -371,7 +371,7 @@ impl EnvelopeLayer {
     /// # #[sw(code = "SW_ROUTE_FAILURE", status = 500)]
     /// # struct Internal;
     ///
-    /// /// What the router of this service leaves.
+    /// /// Inserted by the router of this service.
     /// #[derive(Clone)]
     /// struct Matched(&'static str);
     ///
@@ -390,9 +390,9 @@ impl EnvelopeLayer {
         self
     }
 
-    /// Gives the errors of some requests the form that their protocol has for them, such as gRPC.
+    /// Adds a form, which writes the errors of some requests as their protocol requires, such as gRPC.
     ///
-    /// Of several forms, a request gets the first that is for it; see [`ErrorForm::is_for`].
+    /// A request gets the first form that applies to it; see [`ErrorForm::is_for`].
     #[must_use]
     pub fn with_form(mut self, form: impl ErrorForm) -> Self {
         Arc::make_mut(&mut self.settings).forms.push(Arc::new(form));

@@ -1,4 +1,4 @@
-//! Panics of others, which must not take the response along.
+//! Catches panics, so that the client still gets a response.
 
 use alloc::{borrow::ToOwned, boxed::Box, string::String};
 use core::{any::Any, mem};
@@ -9,7 +9,7 @@ use http::StatusCode;
 use crate::failure::{Failure, FailureKind};
 
 impl Failure {
-    /// Calls a function, in which a panic is a failure: for adapters, which call handlers and functions of the service.
+    /// Calls a function and turns a panic into a failure: for adapters, which call handlers and functions of the service.
     ///
     /// # Errors
     ///
@@ -26,9 +26,9 @@ impl Failure {
         catch_unwind(AssertUnwindSafe(call)).map_err(Self::from_panic)
     }
 
-    /// The failure that a panic is: a 500, with its message as the cause.
+    /// The failure for a panic: a 500 with the panic's message as the cause.
     ///
-    /// The payload is what [`catch_unwind`] returns.
+    /// The payload is the error of [`catch_unwind`].
     #[must_use]
     pub fn from_panic(payload: Box<dyn Any + Send>) -> Self {
         let text = match payload.downcast_ref::<String>() {
@@ -41,10 +41,10 @@ impl Failure {
     }
 }
 
-/// Drops the payload of a panic, which may be of any type, and so may panic again.
+/// Drops the payload of a panic, which may have any type, and whose drop may panic again.
 fn discard(payload: Box<dyn Any + Send>) {
     if let Err(another) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-        // This could go on for ever; a few bytes are lost instead.
+        // This could repeat forever, so a few bytes are leaked instead.
         mem::forget(another);
     }
 }

@@ -1,11 +1,11 @@
-//! One line in the log and one count for each error response.
+//! Logs and counts each error response once.
 
 use http::StatusCode;
 
 use super::{RequestFacts, wire::LAST_RESORT_CODE};
 use crate::{ErrorContext, failure::Failure};
 
-/// An error that leaves the service, as the log and the metrics have it.
+/// The values of an error response for the log and the metrics.
 #[cfg_attr(
     not(all(feature = "tracing", feature = "metrics")),
     allow(dead_code, reason = "each feature reads its part")
@@ -23,7 +23,7 @@ pub(super) struct Record<'a> {
 }
 
 impl Record<'_> {
-    /// Writes the line and counts, as far as the features are there.
+    /// Writes the line and counts, if the features are enabled.
     #[cfg_attr(
         not(any(feature = "tracing", feature = "metrics")),
         allow(clippy::unused_self, reason = "each feature reads it")
@@ -35,7 +35,7 @@ impl Record<'_> {
         super::metrics::count(self);
     }
 
-    /// `error.type` of OpenTelemetry: what classifies the error, and `_OTHER` where nothing does.
+    /// `error.type` of OpenTelemetry: the code, or `_OTHER`.
     #[cfg(any(feature = "tracing", feature = "metrics"))]
     pub(super) fn error_type(&self) -> &str {
         self.code.unwrap_or("_OTHER")
@@ -48,12 +48,12 @@ impl Record<'_> {
     }
 }
 
-/// Logs and counts an error that leaves the service without a response of its own, as in a list of GraphQL's errors.
+/// Logs and counts an error that leaves the service without a response of its own, such as one in a list of GraphQL errors.
 ///
-/// It does what the layer does for each response, with the features `tracing` and `metrics`, and nothing without them.
-/// `what` is the text of the log's line, such as `"GraphQL error"`.
-/// There is no context if the service could not name its error, because that panicked:
-/// then the code is `SW_INTERNAL_ERROR`, and the status 500.
+/// It does what the layer does for each response; without the features `tracing` and `metrics`, it does nothing.
+/// `what` is the text of the log line, such as `"GraphQL error"`.
+/// `context` is `None` if the service panicked while it named its error:
+/// the code is then `SW_INTERNAL_ERROR` and the status 500.
 pub fn report(
     what: &str,
     context: Option<&ErrorContext>,

@@ -1,13 +1,13 @@
-//! [`RequestId`]: the name under which a request is found in the log.
+//! [`RequestId`]: identifies a request in the logs.
 
 use core::fmt;
 
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue};
 
-/// The longest id that is taken over from a client.
+/// The longest id that is accepted from a client.
 const MAX_LEN: usize = 128;
 
-/// The name under which a request is found in the log; the layer puts it into the request's extensions.
+/// Identifies a request in the logs; the layer inserts it into the request's extensions.
 ///
 /// ```
 /// use sw_error::layer::RequestId;
@@ -24,10 +24,10 @@ const MAX_LEN: usize = 128;
 pub struct RequestId(HeaderValue);
 
 impl RequestId {
-    /// The header that brings the id of a request, and takes it back to the client: `x-request-id`.
+    /// The request and response header with the id: `x-request-id`.
     pub const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
-    /// The id that an outer layer has given, else the one of the request's header, else a new one.
+    /// The id of an outer layer, else the id in the request's header, else a new one.
     pub(super) fn of(headers: &HeaderMap, extensions: &Extensions) -> Self {
         extensions
             .get::<Self>()
@@ -36,7 +36,7 @@ impl RequestId {
             .unwrap_or_else(Self::new)
     }
 
-    /// The id that a client has sent, if it is one that needs no care in a log, in JSON or in HTML.
+    /// The id in a header, if it is safe to use unescaped in a log, in JSON and in HTML.
     ///
     /// It has 1 to 128 characters: ASCII letters, digits, and `-_.~:/+=@`.
     #[must_use]
@@ -49,9 +49,9 @@ impl RequestId {
         is_sane.then(|| Self(value.clone()))
     }
 
-    /// A new one: a UUID of version 7, so that ids sort by time; of version 4 where there is no clock.
+    /// A new UUID: version 7, so that ids sort by time, or version 4 if there is no clock.
     fn new() -> Self {
-        // Without JavaScript, `wasm32-unknown-unknown` panics where the time is asked for.
+        // Without JavaScript, asking for the time panics on `wasm32-unknown-unknown`.
         let has_clock = cfg!(any(
             feature = "js",
             not(target_family = "wasm"),
@@ -64,7 +64,7 @@ impl RequestId {
         };
         let mut text = [0; uuid::fmt::Hyphenated::LENGTH];
         let text = uuid.hyphenated().encode_lower(&mut text);
-        // Hexadecimal digits and hyphens, which a header may have.
+        // Hexadecimal digits and hyphens are valid in a header.
         Self(HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("unknown")))
     }
 

@@ -1,4 +1,4 @@
-//! The service and the future that tower asks for; what they do with a response is in `finish`.
+//! The tower service and its future; `finish` completes the responses.
 
 use alloc::boxed::Box;
 use core::{
@@ -21,12 +21,12 @@ use super::{
 };
 use crate::failure::Failure;
 
-/// A service inside an [`EnvelopeLayer`]: it always responds.
+/// The service of an [`EnvelopeLayer`]; it never fails.
 #[derive(Debug)]
 pub struct EnvelopeService<S> {
     pub(super) inner: S,
     pub(super) layer: EnvelopeLayer,
-    /// That the inner service is not ready, and never will be.
+    /// The failure of the inner service's `poll_ready`, after which it is never ready.
     pub(super) is_broken: Option<Failure>,
 }
 
@@ -35,7 +35,7 @@ impl<S: Clone> Clone for EnvelopeService<S> {
         Self {
             inner: self.inner.clone(),
             layer: self.layer.clone(),
-            // Whether the other one is ready, it has to say itself.
+            // The clone must poll its own inner service.
             is_broken: None,
         }
     }
@@ -57,7 +57,7 @@ where
         }
         let inner = &mut self.inner;
         let poll = Failure::catch(|| inner.poll_ready(cx).map(|ready| ready.err().map(of_error)));
-        // It is said to the client, whose request comes next.
+        // The next call responds with it.
         self.is_broken = match poll {
             Ok(poll) => ready!(poll),
             Err(panic) => Some(panic),
@@ -100,9 +100,9 @@ pin_project! {
     #[project = StateProjection]
     enum State<F, B: Body> {
         Inner { #[pin] future: F },
-        // The head is there, and the body decides what becomes of both.
+                // The head has arrived, and the decision needs the body.
         Reading { response: Option<(Parts, Read<B>)> },
-        // Without a failure, there was a response.
+                // `None` after the response.
         Failed { failure: Option<Failure> },
     }
 }
@@ -129,7 +129,7 @@ where
                 Err(failure) => break Err(failure),
             }
         };
-        // The inner service may panic when it is dropped, too.
+        // So may the inner service.
         let _ = Failure::catch(|| this.state.set(State::Failed { failure: None }));
         Poll::Ready(Ok(result.unwrap_or_else(|failure| {
             let response = this.layer.respond(failure, this.facts);
@@ -194,7 +194,7 @@ where
 
 const POLLED_AGAIN: &str = "a future must not be polled after it is ready";
 
-/// Our body in the place of another one, which may panic when it is dropped.
+/// Replaces a body, which may panic when it is dropped.
 fn replace<B: Body>(theirs: impl Sized, ours: Bytes) -> ResponseBody<B> {
     let _ = Failure::catch(|| drop(theirs));
     ResponseBody::ours(ours)

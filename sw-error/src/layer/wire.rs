@@ -1,4 +1,4 @@
-//! Which wire a client gets its errors in, and what a body has that only the layer knows.
+//! Chooses the wire of an error for a client, and writes the values that only the layer knows.
 
 use alloc::vec::Vec;
 
@@ -13,19 +13,19 @@ use crate::{
     wire::{self, Content, Layout, Standard, Values, Wire},
 };
 
-/// The code of an error that the service cannot name, if it has no code for that.
+/// The code of an error that the service cannot name, unless it sets another.
 pub(super) const LAST_RESORT_CODE: &str = "SW_INTERNAL_ERROR";
 
-/// The texts of an error in the language of the client.
+/// The texts of an error in the client's language.
 pub(super) struct Texts<'a> {
     pub(super) message: &'a str,
     pub(super) title: Option<&'a str>,
 }
 
 impl EnvelopeLayer {
-    /// The wire for an error that the service has made in this one.
+    /// The wire for an error that the service made in `made_in`.
     ///
-    /// An error in a wire that the layer does not have was given it on purpose; only the envelope is what all begin with.
+    /// The service chose a wire outside of the layer's list on purpose, except for the envelope, which is the default.
     fn choose_wire(&self, made_in: &'static Layout, request: &RequestFacts) -> &'static Layout {
         if self.has_wire(made_in) {
             request.accept().preferred(&self.settings.wires)
@@ -38,7 +38,7 @@ impl EnvelopeLayer {
         wire.is(Standard::LAYOUT) || self.settings.wires.iter().any(|known| known.is(wire))
     }
 
-    /// Whether the wire of an error depends on what the client accepts.
+    /// Whether the wire of an error depends on `Accept`.
     pub(super) fn negotiates(&self, head: &Parts, context: &ErrorContext) -> bool {
         let mut types = self.settings.wires.iter().map(|wire| wire.content_type());
         let first = types.next();
@@ -47,14 +47,14 @@ impl EnvelopeLayer {
             && types.any(|ty| Some(ty) != first)
     }
 
-    /// The wire that a body must be written in again, if it must be.
+    /// The wire to rewrite a body in; `None` if the body can stay.
     pub(super) fn new_wire(
         &self,
         head: &Parts,
         context: &ErrorContext,
         request: &RequestFacts,
     ) -> Option<&'static Layout> {
-        // A response that the service has made itself has no body of ours.
+        // A response that the service built itself does not have a body of ours.
         if !has_our_body(head, context) {
             return None;
         }
@@ -67,7 +67,7 @@ impl EnvelopeLayer {
         is_new.then_some(wire)
     }
 
-    /// Writes the body of an error again where it must be; says whether it did.
+    /// Rewrites the body of an error if necessary; returns whether it did.
     pub(super) fn write_for_client(
         &self,
         head: &mut Parts,
@@ -88,7 +88,7 @@ impl EnvelopeLayer {
         new_wire.is_some()
     }
 
-    /// Writes the body of an error in this wire, with all that the layer knows.
+    /// Writes the body of an error in this wire, with all values that the layer knows.
     pub(super) fn rewrite(
         &self,
         head: &mut Parts,
@@ -126,7 +126,7 @@ impl EnvelopeLayer {
         head.headers.insert(CONTENT_TYPE, content_type(wire));
     }
 
-    /// The response to an error that the service has named, in the wire for this request.
+    /// The response for an error that the service named, in the wire for this request.
     pub(super) fn respond_to(
         &self,
         error: &dyn SwError,
@@ -157,7 +157,7 @@ impl EnvelopeLayer {
 
     /// The body for a service that cannot name its errors.
     ///
-    /// A function that the wire names may panic: then the body is the envelope.
+    /// If a function of the wire panics, the body is the envelope.
     pub(super) fn last_resort_body(&self, id: &RequestId) -> (&'static Layout, Bytes) {
         let write = |wire| (wire, self.last_resort_in(wire, id));
         let written = Failure::catch(|| write(self.settings.wires[0]));
@@ -213,12 +213,12 @@ impl EnvelopeLayer {
     }
 }
 
-/// Whether the response has a body that we wrote, as far as its head tells.
+/// Whether the response has a body that we wrote, judged by its head.
 pub(super) fn has_our_body(head: &Parts, context: &ErrorContext) -> bool {
     !context.body.is_empty() && is_body_of(head, context.layout)
 }
 
-/// Whether the content type is the one that the body had in this wire; the service may have made something else of it.
+/// Whether the content type is that of this wire; the service may have changed the body.
 fn is_body_of(head: &Parts, wire: &Layout) -> bool {
     let there = head.headers.get(CONTENT_TYPE);
     there.is_some_and(|there| there == wire.content_type())

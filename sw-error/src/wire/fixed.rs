@@ -1,8 +1,8 @@
-//! [`FixedBodies`]: the bodies that are the same for every value, written while compiling.
+//! [`FixedBodies`]: the bodies that are the same for every value, written at compile time.
 //!
-//! The derive prepares the envelope of each code; which other wire a service has is not known there.
-//! So `into_response!(ApiError as Flat)` has const evaluation write the bodies of all codes of the type,
-//! and a response with a fixed message is one `&'static str` in each wire.
+//! The derive prepares the envelope of each code, but does not know the other wires of a service.
+//! `into_response!(ApiError as Flat)` therefore writes the bodies of all codes of the type in const evaluation,
+//! so that a response with a fixed message is one `&'static str` in each wire.
 
 use core::ptr;
 
@@ -14,26 +14,26 @@ use crate::{
     unique::{count, equal},
 };
 
-/// The most codes of a type whose bodies are written while compiling.
+/// The number of codes of a type up to which bodies are written at compile time.
 ///
 /// rustc has a lint against more than two million steps in one constant.
-/// A code takes some hundred, and some two thousand with a title of 170 characters, each of which may need an escape.
+/// A code takes some hundred steps, and about two thousand with a title of 170 characters, each of which may need an escape.
 const MOST_CODES: usize = 400;
 
-/// The fixed bodies of a type's codes in one text, and where in it the body of a code is.
+/// The fixed bodies of a type's codes in one text, with the position of each.
 pub struct FixedBodies<const LEN: usize, const SLOTS: usize> {
     text: [u8; LEN],
     slots: [Option<Slot>; SLOTS],
 }
 
-/// The same, without its sizes.
+/// The same without the sizes in its type.
 #[derive(Clone, Copy)]
 pub struct Bodies {
     text: &'static [u8],
     slots: &'static [Option<Slot>],
 }
 
-/// Where the body of a code is.
+/// The position of a code's body.
 #[derive(Clone, Copy)]
 struct Slot {
     info: &'static CodeInfo,
@@ -41,7 +41,7 @@ struct Slot {
     end: usize,
 }
 
-/// How long the fixed bodies of a type are together.
+/// The total length of the fixed bodies of a type.
 #[must_use]
 pub const fn fixed_len<E: Catalogued, W: Wire>() -> usize {
     let mut sink = Sink::new(&mut []);
@@ -52,7 +52,7 @@ pub const fn fixed_len<E: Catalogued, W: Wire>() -> usize {
 }
 
 impl<const LEN: usize, const SLOTS: usize> FixedBodies<LEN, SLOTS> {
-    /// The bodies of a type; `LEN` is their [`fixed_len`], `SLOTS` a power of two, and more than the type has codes.
+    /// The bodies of a type; `LEN` is their [`fixed_len`], `SLOTS` a power of two that is greater than the number of codes.
     #[must_use]
     pub const fn of<E: Catalogued, W: Wire>() -> Self {
         let mut text = [0; LEN];
@@ -63,7 +63,7 @@ impl<const LEN: usize, const SLOTS: usize> FixedBodies<LEN, SLOTS> {
         Self { text, slots }
     }
 
-    /// Forgets the sizes.
+    /// Erases the sizes.
     #[must_use]
     pub const fn erase(&'static self) -> Bodies {
         Bodies {
@@ -79,7 +79,7 @@ impl Bodies {
         let mut at = info.hash() as usize;
         loop {
             let slot = self.slots[at & (self.slots.len() - 1)]?;
-            // Mostly, both are in the static of one type.
+            // Usually, both are in the static of the same type.
             if ptr::eq(slot.info, info) || slot.info.code() == info.code() {
                 return Some(&self.text[slot.start..slot.end]);
             }
@@ -88,7 +88,7 @@ impl Bodies {
     }
 }
 
-/// Takes in text, or counts how long it is where there is no room for it.
+/// Collects text, or only counts its length if there is no room.
 struct Sink<'a> {
     out: &'a mut [u8],
     len: usize,
@@ -135,7 +135,7 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// The body of a code, if its message is fixed, and the service has no function to call for each body.
+    /// The body of a code, if its message is fixed and the wire calls no function.
     const fn body(&mut self, layout: &Layout, info: &CodeInfo) {
         let Some(message) = info.message_json() else {
             return;
@@ -160,7 +160,7 @@ impl<'a> Sink<'a> {
             Part::Title => self.title(layout, info),
             Part::Section => self.escaped(info.section().as_bytes()),
             Part::ByStatus(texts) => self.push(by_status(texts, info.status()).as_bytes()),
-            // A fixed body has none of the values that may be missing.
+            // All values that may be missing are missing in a fixed body.
             Part::OrNull(_) => self.push(b"null"),
             Part::Close => self.close(),
             Part::Optional(_)
@@ -226,7 +226,7 @@ impl Sink<'_> {
     }
 }
 
-/// How many bytes come before the first one that needs an escape.
+/// The number of bytes before the first one that needs an escape.
 const fn plain_len(text: &[u8]) -> usize {
     let mut len = 0;
     while len < text.len() && text[len] >= b' ' && text[len] != b'"' && text[len] != b'\\' {
@@ -246,7 +246,7 @@ const fn first_line(text: &[u8]) -> &[u8] {
 const fn insert(slots: &mut [Option<Slot>], slot: Slot) {
     let mut at = slot.info.hash() as usize & (slots.len() - 1);
     while let Some(known) = &slots[at] {
-        // A diamond of types has a code twice.
+        // A type that occurs twice in the tree has the same codes.
         if equal(known.info.code().as_str(), slot.info.code().as_str()) {
             return;
         }

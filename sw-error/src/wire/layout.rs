@@ -1,4 +1,4 @@
-//! [`Layout`]: a wire as `wire!` has prepared it.
+//! [`Layout`]: a wire prepared by `wire!`.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -7,7 +7,7 @@ use sw_error_core::{envelope, line, wire::Member};
 
 use crate::unique::equal;
 
-/// What the body of a wire consists of, prepared for writing and reading; `wire!` makes it.
+/// The members of a wire's body, prepared by `wire!` for writing and reading.
 pub struct Layout {
     name: &'static str,
     content_type: &'static str,
@@ -15,11 +15,11 @@ pub struct Layout {
     is_prepared: bool,
     pub(super) parts: &'static [Part],
     pub(super) node: Node,
-    /// What [`line::write_members`] has written.
+    /// The output of [`line::write_members`].
     members: &'static str,
 }
 
-/// Which values a body has.
+/// The values that a body contains.
 #[derive(Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "they are facts of their own")]
 pub struct Uses {
@@ -27,19 +27,19 @@ pub struct Uses {
     pub code: bool,
     /// Whether a reader finds the message.
     pub message: bool,
-    /// Whether the status is in it, which others may override.
+    /// Whether it contains the status, which others may override.
     pub status: bool,
     /// Whether it has a place for the request id.
     pub request_id: bool,
-    /// Whether there is something in it for every error that only a layer knows.
+    /// Whether it always contains a value that only a layer knows.
     pub layer: bool,
-    /// Whether it says where a code is documented.
+    /// Whether it links to the documentation of the code.
     pub link: bool,
-    /// Whether it has what a function of the service returns, which may be another value each time.
+    /// Whether it calls a function of the service, which may return another value each time.
     pub function: bool,
 }
 
-/// A part of a body. The members of an object each end with a comma.
+/// A part of a body. Each member of an object ends with a comma.
 pub enum Part {
     /// JSON that is the same for all errors.
     Text(&'static str),
@@ -49,9 +49,9 @@ pub enum Part {
     Message,
     /// The details.
     Details,
-    /// The id of the request: from 500 up, and where the error was given one.
+    /// The request id, from 500 up or if the error was given one.
     RequestId,
-    /// The id of the request, for each error.
+    /// The request id, for every error.
     EachRequestId,
     /// The number of the status.
     Status,
@@ -59,25 +59,25 @@ pub enum Part {
     Reason,
     /// The first line of the code's meaning, or the reason phrase.
     Title,
-    /// The heading of the code.
+    /// The section of the code.
     Section,
-    /// Where the code is documented.
+    /// The URL of the code's documentation.
     Link,
-    /// The id of the request as a URI.
+    /// The request id as a URI.
     Instance,
-    /// The text of the first range that has the status; it has its quotes.
+    /// The text of the first range that contains the status, with its quotes.
     ByStatus(&'static [(u16, u16, &'static str)]),
-    /// What a function of the service returns: it appends JSON, and says whether that is not `null`.
+    /// A function that appends the JSON of a value and returns whether it is not `null`.
     Function(fn(&mut Vec<u8>) -> bool),
-    /// Left out where its value is missing.
+    /// Omitted if its value is missing.
     Optional(&'static [Part]),
-    /// `null` where its value is missing.
+    /// `null` if its value is missing.
     OrNull(&'static [Part]),
-    /// The end of an object whose last member is optional: it takes a comma away, if there is one.
+    /// The end of an object whose last member is optional: removes a trailing comma.
     Close,
 }
 
-/// Where a reader finds the values.
+/// The position of the values for a reader.
 pub enum Node {
     /// The code is here.
     Code,
@@ -85,11 +85,11 @@ pub enum Node {
     Message,
     /// The details are here.
     Details,
-    /// The id of the request is here.
+    /// The request id is here.
     RequestId,
-    /// In the first item of a list.
+    /// The values are in the first item of a list.
     List(&'static Node),
-    /// In the members of an object.
+    /// The values are in the members of an object.
     Object(&'static [(&'static str, Node)]),
 }
 
@@ -138,11 +138,11 @@ impl Layout {
     /// ```
     #[must_use]
     pub fn members(&self) -> Vec<Member<'static>> {
-        // `wire!` has written them, and a test reads what it writes.
+        // A test checks that this reads the output of `wire!`.
         line::read_members(self.members).unwrap_or_default()
     }
 
-    /// Whether the body is the envelope, of which the derive has prepared what it can.
+    /// Whether the body is the envelope, which the derive has prepared in part.
     #[inline]
     pub(crate) const fn is_prepared(&self) -> bool {
         self.is_prepared
@@ -159,7 +159,7 @@ impl Layout {
     }
 }
 
-/// Whether the parts are those of the envelope.
+/// Whether these are the parts of the envelope.
 const fn is_prepared(parts: &[Part]) -> bool {
     use Part::{Close, Code, Details, Message, Optional, RequestId, Text};
 
@@ -202,7 +202,7 @@ mod tests {
 
     use crate::wire::{ProblemDetails, Standard, Wire};
 
-    /// `cargo sw-error` knows the wires of this crate without a line of ours.
+    /// `cargo sw-error` knows the wires of this crate, for which no line is emitted.
     #[test]
     fn the_tool_knows_the_built_in_wires() {
         let layouts = [Standard::LAYOUT, ProblemDetails::LAYOUT];

@@ -1,8 +1,8 @@
 //! The shape of a body on the wire: the envelope, problem details, or one of your own.
 //!
-//! A service whose clients know another body than the [envelope](Standard) declares it with [`wire!`](crate::wire!),
-//! and chooses it where its responses are made: `into_response!(ApiError as Flat)` of an adapter,
-//! and `EnvelopeLayer::wire(Flat)`. Codes, statuses, details and request ids stay as they are.
+//! A service whose clients expect another body than the [envelope](Standard) declares it with [`wire!`](crate::wire!),
+//! and selects it where it builds responses: with `into_response!(ApiError as Flat)` of an adapter,
+//! and with `EnvelopeLayer::wire(Flat)`. Codes, statuses, details and request ids stay the same.
 //!
 //! ```
 //! use sw_error::{SwError, wire::Wire};
@@ -35,7 +35,7 @@
 //!         r#""link":"https://docs.example.com/errors#SW_INDEX_NOT_FOUND"}"#,
 //!     ),
 //! );
-//! // A client reads it again.
+//! // A client can read it back.
 //! assert_eq!(Flat::read::<()>(&*body)?.message, "index `books` not found");
 //! # Ok::<(), serde_json::Error>(())
 //! ```
@@ -59,22 +59,22 @@ use crate::ErrorBody;
 /// The shape of a body; [`wire!`](crate::wire!) implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a wire",
-    label = "this type does not say what a body consists of",
+    label = "this type does not declare the members of a body",
     note = "declare one: `sw_error::wire! {{ pub struct Flat {{ \"code\": code, \"message\": message }} }}`"
 )]
 pub trait Wire: 'static {
-    /// What the body consists of.
+    /// The layout of the body.
     const LAYOUT: &'static Layout;
 
-    /// Reads a body, and borrows from it every text that has no escapes.
+    /// Reads a body and borrows every text without escapes from it.
     ///
-    /// The error has the code, the message, the details and the request id as far as the wire has them;
-    /// without a place for it, code or message is empty. All other members are skipped. `D` is the type of the details.
-    /// `ErrorResponse<'_, D, Self>` deserialises from such a body as well, in any generic client.
+    /// The result has code, message, details and request id if the wire has them; a missing code or message is empty.
+    /// All other members are skipped. `D` is the type of the details.
+    /// `ErrorResponse<'_, D, Self>` also deserialises from such a body, in any generic client.
     ///
     /// # Errors
     ///
-    /// The body is no JSON, is not of this wire, or its details are no `D`.
+    /// The body is not JSON or does not match the wire, or its details are not a `D`.
     fn read<'a, D: Deserialize<'a>>(
         body: &'a (impl AsRef<[u8]> + ?Sized),
     ) -> serde_json::Result<ErrorBody<'a, D>>
@@ -102,9 +102,9 @@ sw_error_derive::__wire! {
     crate
     /// Problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)), with the content type `application/problem+json`.
     ///
-    /// `code`, `details` and `request_id` are extension members (section 3.2).
-    /// `type` is there if the layer knows where the codes are documented; without it, a problem's type is `about:blank`
-    /// (section 4.2.1), and its title is the reason phrase of the status.
+        /// `code`, `details` and `request_id` are extension members (section 3.2).
+        /// `type` is present if the layer knows the URL of the codes' documentation. Without it, the type is `about:blank`
+        /// (section 4.2.1) and the title is the reason phrase of the status.
     pub struct ProblemDetails: "application/problem+json" {
         "type"?: link,
         "title": title,
@@ -117,7 +117,7 @@ sw_error_derive::__wire! {
     }
 }
 
-/// Declares the body of the service's errors, as a type that implements [`Wire`](crate::wire::Wire).
+/// Declares the body of a service's errors as a type that implements [`Wire`](crate::wire::Wire).
 ///
 /// The declaration looks like the body, with names in quotes:
 ///
@@ -135,29 +135,29 @@ sw_error_derive::__wire! {
 /// }
 /// ```
 ///
-/// The media type is `application/json` if there is none; another one must be JSON as well.
+/// The media type defaults to `application/json`; another one must be JSON, too.
 ///
 /// | value | JSON |
 /// |---|---|
-/// | `code` | the code; each wire has it, because clients match on it |
+/// | `code` | the code; required, because clients match on it |
 /// | `message` | the message for people |
-/// | `details` | the details; missing where the error has none |
-/// | `request_id` | the id of the request; missing where no layer has given one, and below 500 unless the member is not optional |
+/// | `details` | the details; missing if the error has none |
+/// | `request_id` | the request id; missing if no layer has set one, and below 500 if the member is optional |
 /// | `status` | the status of the response, a number |
 /// | `reason` | the reason phrase of the status |
-/// | `title` | the first line of the code's meaning; the reason phrase if it has none, or if the body has a `link` that is missing |
-/// | `section` | the heading of the code |
-/// | `link` | where the code is documented: the URL of `EnvelopeLayer::problem_types`, and the code; missing without such a URL |
-/// | `instance` | the id of the request as a URI, `urn:uuid:…`; missing if it is no UUID |
+/// | `title` | the first line of the code's meaning; the reason phrase if there is no meaning, or if the body has a `link` that is missing |
+/// | `section` | the section of the code |
+/// | `link` | the URL of the code's documentation: the URL of `EnvelopeLayer::problem_types` and the code; missing without such a URL |
+/// | `instance` | the request id as a URI, `urn:uuid:…`; missing if it is not a UUID |
 /// | `"text"` | a text; `{code}`, `{status}` and `{request_id}` in it stand for their values, `{{` and `}}` for braces |
 /// | `match status { 401 \| 403 => "auth", 500..=599 => "internal", _ => "client" }` | a text for each status |
-/// | `crate::time::now()` | what the function returns for each body; it implements [`Serialize`](serde::Serialize) |
-/// | `true`, `1`, `null` | the same for all errors |
+/// | `crate::time::now()` | the value that the function returns for each body; it implements [`Serialize`](serde::Serialize) |
+/// | `true`, `1`, `null` | a constant |
 /// | `[value]` | a list of one value |
 /// | `{ … }` | an object |
 ///
-/// A member whose value is missing is `null`. With `?` behind its name, it is left out.
-/// So is one whose function returns `None`.
+/// A member with a missing value is `null`. With `?` after its name, it is omitted instead.
+/// The same applies to a function that returns `None`.
 ///
 /// ```
 /// use sw_error::SwError;
@@ -178,8 +178,8 @@ sw_error_derive::__wire! {
 /// );
 /// ```
 ///
-/// A body without `code` is a mistake, because clients match on it.
-/// Where a specification fixes such a body, say so:
+/// A body without `code` is an error, because clients match on it.
+/// If a specification requires such a body, add `without_code`:
 ///
 /// ```
 /// sw_error::wire! {

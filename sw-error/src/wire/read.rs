@@ -1,4 +1,4 @@
-//! A body becomes an error again: the values are taken from where the layout says that they are.
+//! Reads an error from a body: the layout says where the values are.
 
 use alloc::borrow::Cow;
 use core::fmt;
@@ -11,7 +11,7 @@ use serde::{
 use super::{Layout, layout::Node};
 use crate::ErrorBody;
 
-/// Reads a body; texts without escapes are borrowed where the deserialiser can.
+/// Reads a body; borrows texts without escapes if the deserialiser can.
 pub(crate) fn read<'de, T: Deserializer<'de>, D: Deserialize<'de>>(
     layout: &'static Layout,
     deserializer: T,
@@ -40,7 +40,7 @@ pub(crate) fn read<'de, T: Deserializer<'de>, D: Deserialize<'de>>(
     })
 }
 
-/// Reads a body of JSON, and nothing behind it.
+/// Reads a JSON body without trailing characters.
 pub(crate) fn read_slice<'a, D: Deserialize<'a>>(
     layout: &'static Layout,
     body: &'a [u8],
@@ -51,7 +51,7 @@ pub(crate) fn read_slice<'a, D: Deserialize<'a>>(
     Ok(error)
 }
 
-/// The values that were found so far.
+/// The values found so far.
 struct Found<'de, D> {
     code: Option<Cow<'de, str>>,
     message: Option<Cow<'de, str>>,
@@ -59,7 +59,7 @@ struct Found<'de, D> {
     request_id: Option<Cow<'de, str>>,
 }
 
-/// A place in the body, and where its values go.
+/// A node of the body, and the values to fill.
 struct Place<'f, 'de, D> {
     node: &'static Node,
     found: &'f mut Found<'de, D>,
@@ -88,7 +88,7 @@ impl<'de, D: Deserialize<'de>> DeserializeSeed<'de> for Place<'_, 'de, D> {
     }
 }
 
-/// The members of an object; those that the wire does not know are skipped.
+/// An object; unknown members are skipped.
 struct Object<'f, 'de, D> {
     nodes: &'static [(&'static str, Node)],
     found: &'f mut Found<'de, D>,
@@ -121,7 +121,7 @@ impl<'de, D: Deserialize<'de>> Visitor<'de> for Object<'_, 'de, D> {
     }
 }
 
-/// Which of the members has the name, if one has it.
+/// Finds the index of the member with a name.
 struct Names(&'static [(&'static str, Node)]);
 
 impl<'de> DeserializeSeed<'de> for Names {
@@ -144,7 +144,7 @@ impl Visitor<'_> for Names {
     }
 }
 
-/// A list of which the first item counts.
+/// A list; only the first item counts.
 struct List<'f, 'de, D>(Place<'f, 'de, D>);
 
 impl<'de, D: Deserialize<'de>> Visitor<'de> for List<'_, 'de, D> {
@@ -161,7 +161,7 @@ impl<'de, D: Deserialize<'de>> Visitor<'de> for List<'_, 'de, D> {
     }
 }
 
-/// A text that is borrowed where it has no escapes.
+/// A text, borrowed if it has no escapes.
 #[derive(Deserialize)]
 #[serde(transparent)]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);

@@ -1,4 +1,4 @@
-//! An error becomes a body: the parts of the layout in turn, written straight into the output.
+//! Writes an error as a body: the parts of the layout in order, straight into the output.
 
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -11,21 +11,21 @@ use crate::{CodeInfo, Status, SwError, details, envelope::Message};
 /// The values that a body may have.
 #[derive(Clone, Copy)]
 pub(crate) struct Values<'a> {
-    /// What is known of the code; nothing is for the last resort.
+    /// The information about the code; `None` for the last resort.
     pub(crate) info: Option<&'a CodeInfo>,
     pub(crate) code: &'a str,
     pub(crate) status: Status,
     pub(crate) content: Content<'a>,
     pub(crate) request_id: Option<&'a str>,
-    /// Whether the error is not one of those that go without a request id: those below 500, if a layer adds it.
+    /// Whether to write an optional request id; `false` below 500 if a layer adds it.
     pub(crate) needs_request_id: bool,
-    /// The URL to which a code is appended to say where it is documented.
+    /// The URL of the codes' documentation, to which the code is appended.
     pub(crate) links: Option<&'a str>,
-    /// The title in the language of the client.
+    /// The title in the client's language.
     pub(crate) title: Option<&'a str>,
 }
 
-/// Where message and details come from.
+/// The source of message and details.
 #[cfg_attr(
     not(feature = "layer"),
     allow(dead_code, reason = "only the layer makes a body of another one")
@@ -33,19 +33,19 @@ pub(crate) struct Values<'a> {
 #[derive(Clone, Copy)]
 pub(crate) enum Content<'a> {
     Error(&'a dyn SwError),
-    /// They are JSON already: the message without its quotes, and the details, empty if there are none.
+    /// JSON: the message without its quotes, and the details, empty if there are none.
     Written {
         message: &'a [u8],
         details: &'a [u8],
     },
-    /// The same with a message that is a text.
+    /// The same with the message as plain text.
     Translated {
         message: &'a str,
         details: &'a [u8],
     },
 }
 
-/// Where message and details are in a body, as in [`Content::Written`].
+/// The positions of message and details in a body, as in [`Content::Written`].
 #[derive(Clone, Default)]
 pub(crate) struct Spans {
     pub(crate) message: Range<usize>,
@@ -91,12 +91,12 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Whether one of the values is there that may be missing.
+    /// Writes the parts; returns whether a value that may be missing is present.
     fn parts(&mut self, parts: &[Part]) -> bool {
         let mut is_there = false;
         for part in parts {
             match part {
-                // Most are one of these, and so a body takes an eighth less.
+                // Most parts are one of these two; the shortcut saves an eighth of the time of a body.
                 Part::Text(json) => self.raw(json),
                 Part::Code => self.raw(self.values.code),
                 part => is_there |= self.part(part),
@@ -202,7 +202,7 @@ impl Writer<'_> {
     }
 }
 
-/// The same for every occurrence of the error; without a link, it should be the reason phrase
+/// The title, the same for every occurrence of the error; without a link, it should be the reason phrase
 /// ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1)).
 fn title<'a>(values: &Values<'a>, has_link: bool) -> &'a str {
     if let Some(title) = values.title {
@@ -225,11 +225,11 @@ pub(super) const fn by_status(texts: &[(u16, u16, &'static str)], status: Status
         }
         i += 1;
     }
-    // `wire!` has seen that each status has a text.
+    // `wire!` has checked that each status has a text.
     "null"
 }
 
-/// Whether a text is a UUID in its usual form ([RFC 9562, section 4](https://www.rfc-editor.org/rfc/rfc9562#section-4)).
+/// Whether a text is a hyphenated UUID ([RFC 9562, section 4](https://www.rfc-editor.org/rfc/rfc9562#section-4)).
 fn is_uuid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(at, byte)| match at {

@@ -682,9 +682,9 @@ async fn a_problem_has_the_url_of_its_type_and_the_details() {
         serde_json::from_str::<serde_json::Value>(&text(response).await).unwrap(),
         serde_json::json!({
             "type": "https://example.com/errors#SW_HTTP_INVALID_QUERY",
-            "title": "The query is not what this address expects; `details.problems` says where.",
+            "title": "The query does not match what this address expects; `details.problems` says where.",
             "status": 400,
-            "detail": "the query is not what this address expects",
+            "detail": "the query is invalid",
             "code": "SW_HTTP_INVALID_QUERY",
             "details": {
                 "problems": [{ "field": "\"limit\"", "message": "expected a number" }]

@@ -101,7 +101,7 @@ fn a_question_mark_is_enough() {
         assert_eq!(answer.status, 423);
         assert_eq!(
             answer.body,
-            r#"{"error":{"code":"SW_HTTP_LOCKED","message":"this is locked"}}"#
+            r#"{"error":{"code":"SW_HTTP_LOCKED","message":"the resource is locked"}}"#
         );
     }
     for line in ["GET /responds", "GET /object"] {

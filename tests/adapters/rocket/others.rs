@@ -417,7 +417,7 @@ fn the_line_has_route_and_span() {
         ),
         (
             "/base/sized",
-            r#"DEBUG message=error response error.type="SW_HTTP_CONFLICT" http.response.status_code=409 http.request.method="GET" http.route="/base/<kind>" request_id="r-1" error="the request is in conflict with the present state" cause="theirs""#,
+            r#"DEBUG message=error response error.type="SW_HTTP_CONFLICT" http.response.status_code=409 http.request.method="GET" http.route="/base/<kind>" request_id="r-1" error="the request conflicts with the current state of the resource" cause="theirs""#,
         ),
         (
             "/nowhere",

@@ -545,7 +545,7 @@ fn the_query_of_a_uri() {
     let rejection = Query::<Page>::try_from_uri(&Uri::from_static("/?limit=x")).unwrap_err();
     assert_eq!(
         rejection.to_string(),
-        "the query does not fit: limit: invalid digit found in string"
+        "the query is invalid: limit: invalid digit found in string"
     );
 }
 

@@ -195,7 +195,7 @@ async fn an_error_of_another_crate() {
         (answer.status, &*answer.body),
         (
             423,
-            r#"{"error":{"code":"SW_HTTP_LOCKED","message":"this is locked"}}"#
+            r#"{"error":{"code":"SW_HTTP_LOCKED","message":"the resource is locked"}}"#
         )
     );
 }
@@ -311,7 +311,7 @@ async fn bodies_that_are_no_json() {
     assert_eq!(answer.status, 415);
     assert_eq!(
         answer.body,
-        r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the body is of a type that is not supported here"}}"#
+        r#"{"error":{"code":"SW_HTTP_UNSUPPORTED_MEDIA_TYPE","message":"the content type of the body is not supported"}}"#
     );
 
     let answer = send(address, "POST /plans", JSON, &" ".repeat(1025)).await;
@@ -372,11 +372,11 @@ async fn without_the_layer() {
     .await;
     let text = Some("text/plain; charset=utf-8");
     for (headers, body, expected) in [
-        (JSON, "{}", "the body does not fit: steps: missing field"),
+        (JSON, "{}", "the body is invalid: steps: missing field"),
         (
             JSON,
             "{",
-            "the body is no JSON: EOF while parsing an object at line 1 column 1",
+            "the body is not valid JSON: EOF while parsing an object at line 1 column 1",
         ),
         (
             "",

@@ -109,7 +109,7 @@ fn headers(codes: &[&Code]) -> Map<String, Value> {
 
 fn header(name: &str, codes: &[&str]) -> Value {
     let what = match name {
-        REQUEST_ID => "The id of the request, by which the service's log has it",
+        REQUEST_ID => "Request identifier in the service's logs",
         "retry-after" => "After how many seconds to try again",
         "www-authenticate" => "How to authenticate",
         _ => "Sent",

@@ -364,7 +364,7 @@ exit 0
 code                                 status  section  owner                                  meaning
 SW_ALONE_HTTP_BAD_REQUEST            400     HTTP     alone::HttpError::BadRequest           The request cannot be understood.
 SW_ALONE_HTTP_INTERNAL_SERVER_ERROR  500     HTTP     alone::HttpError::InternalServerError  The service failed; its log has the reason under the request id.
-SW_ALONE_HTTP_NOT_FOUND              404     HTTP     alone::HttpError::NotFound             Nothing lives at this address.
+SW_ALONE_HTTP_NOT_FOUND              404     HTTP     alone::HttpError::NotFound             No resource exists at this address.
 
 "#]]);
     copy.run("explain SW_ALONE_PROXY_GONE").is(str![[r#"
@@ -384,7 +384,7 @@ HTTP 410 Gone
 {
   "error": {
     "code": "SW_ALONE_PROXY_GONE",
-    "message": "what was at this address is gone"
+    "message": "the resource at this address is gone"
   }
 }
 

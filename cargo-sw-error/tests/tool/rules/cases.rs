@@ -38,7 +38,7 @@ fn codes_with_one_reason_are_duplicates() {
     copy.run("check -A lock-outdated").is(str![[r#"
 exit 1
 --- stdout
-error[duplicate-code]: error codes `RoomGone` and `room-gone` have one gRPC reason, `ROOM_GONE`
+error[duplicate-code]: error codes `RoomGone` and `room-gone` have the same gRPC reason `ROOM_GONE`
  --> rooms/src/lib.rs:6:17
   |
 6 |     #[sw(code = "RoomGone", status = 404)]

@@ -30,7 +30,7 @@ sw_error::http_errors! {
         ///
         /// Send texts in UTF-8, and compare the request with `GET /openapi.json`.
         BadRequest,
-        /// The address has no such method; `Allow` lists those it has.
+        /// The address does not support this method; `Allow` lists those it supports.
         ///
         /// # Fix
         ///

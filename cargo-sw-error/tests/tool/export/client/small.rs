@@ -32,9 +32,9 @@ pub struct SmallError {
     pub kind: SmallErrorKind,
     /// The details as they arrived.
     pub details: Option<Json>,
-    /// What went wrong, for people; it may change and be translated.
+    /// Error message for people; it may change or be translated.
     pub message: String,
-    /// Under which the request is found in the service's log. Absent where there is none.
+    /// Request identifier in the service's logs. Absent if there is none.
     pub request_id: Option<String>,
 }
 
