@@ -1,10 +1,10 @@
-//! [`Case`]: how the codes of a type are written. One table has all that messages, patterns and checks know of each.
+//! [`Case`]: the case of a type's codes. One table has the data for messages, patterns and checks.
 
 use alloc::string::String;
 
 use crate::{look_alike::latin, suggest::closest, words};
 
-/// How codes are written: `case = "…"` on a type.
+/// The case of codes: `case = "…"` on a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Case {
     /// `PLAN_NOT_FOUND`
@@ -21,9 +21,9 @@ pub enum Case {
 /// A case in the table.
 struct Form {
     name: &'static str,
-    /// Between two words, and at the end of a prefix.
+    /// The character between two words and at the end of a prefix.
     separator: Option<char>,
-    /// A regular expression, without the anchors at its ends.
+    /// A regular expression without anchors.
     pattern: &'static str,
     /// The characters that a code may have, for messages.
     characters: &'static str,
@@ -68,26 +68,26 @@ const FORMS: [Form; 4] = [
 ];
 
 impl Case {
-    /// All cases, the default first.
+    /// All cases; the default is first.
     pub const ALL: [Self; 4] = [Self::ScreamingSnake, Self::Snake, Self::Kebab, Self::Pascal];
 
     const fn form(self) -> &'static Form {
         &FORMS[self as usize]
     }
 
-    /// Its name, as users write it.
+    /// The name that users write.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.form().name
     }
 
-    /// What stands between two words and at the end of a prefix; `None` where a capital begins a word.
+    /// The character between two words and at the end of a prefix; `None` if a capital begins each word.
     #[must_use]
     pub const fn separator(self) -> Option<char> {
         self.form().separator
     }
 
-    /// A regular expression that codes match, without anchors and without the limit of their length.
+    /// A regular expression for codes, without anchors and without the length limit.
     #[must_use]
     pub const fn pattern(self) -> &'static str {
         self.form().pattern
@@ -124,7 +124,7 @@ impl Case {
         Self::ALL.into_iter().find(|case| case.name() == name)
     }
 
-    /// The case that a wrong name was meant to be.
+    /// The case that the user probably meant by a wrong name.
     ///
     /// ```
     /// use sw_error_core::case::Case;
@@ -153,9 +153,9 @@ impl Case {
         Some(Self::ALL[index])
     }
 
-    /// The first case of which a text is a code.
+    /// The first case in which a text is a code.
     ///
-    /// A single word has several: `gone` is `snake_case` and `kebab-case`.
+    /// A single word can have several cases: `gone` is both `snake_case` and `kebab-case`.
     #[must_use]
     pub const fn of(text: &str) -> Option<Self> {
         let mut i = 0;
@@ -168,9 +168,9 @@ impl Case {
         None
     }
 
-    /// The case that the form of a prefix tells: `SW_PLAN_`, `plan_`, `plan-` or `Plan`.
+    /// The case of a prefix, by its form: `SW_PLAN_`, `plan_`, `plan-` or `Plan`.
     ///
-    /// Capitals alone tell none: `PLAN` lacks its `_` more often than it is meant to be `PascalCase`.
+    /// Capitals alone are ambiguous: `PLAN` more often lacks its `_` than means `PascalCase`.
     #[must_use]
     pub fn of_prefix(text: &str) -> Option<Self> {
         Self::ALL
@@ -179,7 +179,7 @@ impl Case {
             .filter(|_| text.contains(|char: char| !char.is_ascii_uppercase()))
     }
 
-    /// Whether a text can be a prefix in this case: words that end as words do.
+    /// Whether a text can be a prefix in this case: it consists of words and ends like one.
     #[must_use]
     pub fn is_prefix(self, text: &str) -> bool {
         let words = match self.separator() {
@@ -189,7 +189,7 @@ impl Case {
         words.is_some_and(|words| self.is_words(words))
     }
 
-    /// Whether a text consists of words in this case, however long it is.
+    /// Whether a text consists of words in this case, regardless of its length.
     #[must_use]
     pub const fn is_words(self, text: &str) -> bool {
         let is_lower = matches!(self, Self::Snake | Self::Kebab);
@@ -216,7 +216,7 @@ impl Case {
         !text.is_empty()
     }
 
-    /// What was probably meant, in this case: the words of a text in any case, with the Latin letters that others look like.
+    /// The code that the user probably meant, in this case: splits the text into words and replaces letters that look like Latin ones.
     ///
     /// ```
     /// use sw_error_core::case::Case;

@@ -1,4 +1,4 @@
-//! Codes and their namespaces, whatever their [`Case`]; and the reason that a code is in gRPC.
+//! Codes and their namespaces, for any [`Case`]; and the reason, the form of a code in gRPC.
 
 use alloc::{borrow::Cow, string::String};
 
@@ -7,24 +7,24 @@ use crate::{
     words::{has_lower, is_word_start},
 };
 
-/// The most bytes that a code has, and its [`reason`]: the limit of `reason` in gRPC's
+/// The maximum length in bytes of a code and of its [`reason`]: the limit of `reason` in gRPC's
 /// [`ErrorInfo`](https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto).
 pub const MAX_LEN: usize = 63;
 
-/// A regular expression that codes of every case match, without the limit of their length.
+/// A regular expression for codes of every case, without the length limit.
 pub const PATTERN: &str = "^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[a-z][a-z0-9]*(_[a-z0-9]+)*|\
     [a-z][a-z0-9]*(-[a-z0-9]+)*|[A-Z][A-Za-z0-9]*)$";
 
 /// The prefix of a type that sets neither `prefix` nor `case`.
 pub const DEFAULT_PREFIX: &str = "SW_";
 
-/// Whether a text is a code of any [`Case`], and has at most [`MAX_LEN`] bytes, as its [`reason`] has.
+/// Whether a text is a code of any [`Case`]; it and its [`reason`] have at most [`MAX_LEN`] bytes.
 #[must_use]
 pub const fn is_code(text: &str) -> bool {
     Case::of(text).is_some() && text.len() <= MAX_LEN && reason_len(text) <= MAX_LEN
 }
 
-/// Whether a code is in the namespace of a prefix: it goes on behind the prefix, and the prefix ends where a word does.
+/// Whether a code is in the namespace of a prefix: it continues after the prefix, and a new word begins there.
 ///
 /// ```
 /// use sw_error_core::code::is_in;
@@ -43,7 +43,7 @@ pub fn is_in(code: &str, prefix: &str) -> bool {
             || is_word_start(code, prefix.len(), has_lower(code)))
 }
 
-/// The upper-case form of a code, with `_` between its words: its `reason` in gRPC, where a code has no other case
+/// The upper-case form of a code, with `_` between its words: its `reason` in gRPC, which allows no other case
 /// ([AIP-193](https://google.aip.dev/193#errorinfo)), and its name wherever a name must be an identifier.
 ///
 /// ```
@@ -66,7 +66,7 @@ pub fn reason(code: &str) -> Cow<'_, str> {
     reason.into()
 }
 
-/// Whether two codes have one [`reason`]; for const evaluation.
+/// Whether two codes have the same [`reason`]; for const evaluation.
 #[must_use]
 pub const fn have_one_reason(a: &str, b: &str) -> bool {
     let (mut a, mut b) = (Reason::of(a), Reason::of(b));
@@ -79,7 +79,7 @@ pub const fn have_one_reason(a: &str, b: &str) -> bool {
     }
 }
 
-/// How many bytes the [`reason`] of a code has.
+/// The length of a code's [`reason`] in bytes.
 #[must_use]
 pub const fn reason_len(code: &str) -> usize {
     let mut reason = Reason::of(code);
@@ -90,12 +90,12 @@ pub const fn reason_len(code: &str) -> usize {
     len
 }
 
-/// The bytes of a reason, one after the other.
+/// Iterates over the bytes of a reason in const evaluation.
 pub struct Reason<'a> {
     code: &'a [u8],
     at: usize,
     has_lower: bool,
-    /// Whether the `_` before the next word was given.
+    /// Whether the `_` before the next word has been returned.
     is_separated: bool,
 }
 
@@ -112,7 +112,7 @@ impl<'a> Reason<'a> {
         }
     }
 
-    /// Its next byte, which is ASCII where the code is.
+    /// The next byte; it is ASCII if the code is.
     #[must_use]
     pub const fn next(&mut self) -> Option<u8> {
         if self.at >= self.code.len() {

@@ -1,27 +1,27 @@
-//! How the codes that tests cover travel from a test process to `cargo sw-error coverage`.
+//! Passes the codes that tests cover from a test process to `cargo sw-error coverage`.
 //!
-//! A covered code is an empty file in a folder, with the code as its name.
-//! So there is nothing to lose: a process may be killed, abort, fork or run beside many others.
+//! A covered code is an empty file in a folder, named after the code.
+//! Nothing can get lost: a process may be killed, abort, fork or run beside many others.
 
 use alloc::{string::String, vec::Vec};
 
-/// The `--cfg` with which the library records codes.
+/// The `--cfg` that makes the library record codes.
 pub const CFG: &str = "sw_error_coverage";
 
-/// The variable that names the folder of a run to its test processes.
+/// The variable with the folder of a run, for its test processes.
 pub const VARIABLE: &str = "SW_ERROR_COVERAGE";
 
-/// The variable that names our target directory to the compiler.
+/// The variable with our target directory, for the compiler.
 ///
-/// The library keeps it, for a process whose environment was cleared.
+/// The library stores it for processes with a cleared environment.
 pub const BUILD: &str = "SW_ERROR_COVERAGE_BUILD";
 
-/// The folder in our target directory that has the folders of runs, and the codes of processes without [`VARIABLE`].
+/// The folder in our target directory with the folders of runs, and with the codes of processes without [`VARIABLE`].
 pub const FOLDER: &str = "covered";
 
-/// The name of the file that stands for a code.
+/// The name of the file for a code.
 ///
-/// It has digits for letters: file systems may not tell upper case from lower case, and know names such as `AUX`.
+/// Letters are encoded as digits: file systems may ignore case, and reserve names such as `AUX`.
 #[must_use]
 pub fn file_name(code: &str) -> String {
     let digit = |byte: u8| char::from(b"0123456789abcdef"[usize::from(byte)]);
@@ -29,7 +29,7 @@ pub fn file_name(code: &str) -> String {
     digits.map(digit).collect()
 }
 
-/// The code that a file stands for; `None` if the file is none of ours.
+/// The code for a file; `None` if the file is not one of ours.
 #[must_use]
 pub fn read_file_name(name: &str) -> Option<String> {
     let digits = name.as_bytes().chunks(2);

@@ -1,4 +1,4 @@
-//! Texts of errors as documents for people show them.
+//! Texts of errors in the form that documents for people show.
 
 use alloc::{
     borrow::ToOwned,
@@ -8,7 +8,7 @@ use alloc::{
 
 use crate::format::{Format, Piece, Placeholder};
 
-/// A format string as documents show it: `{limit:?}` is `{limit}`, a placeholder without a name is `…`, `{{` is `{`.
+/// A format string for documents: `{limit:?}` becomes `{limit}`, a placeholder without a name `…`, and `{{` becomes `{`.
 ///
 /// ```
 /// use sw_error_core::document::sample;
@@ -30,7 +30,7 @@ pub fn sample(template: &str) -> String {
     pieces.collect()
 }
 
-/// The name of a header with capitals; it is given in lower case.
+/// Capitalises the lower-case name of a header.
 ///
 /// ```
 /// use sw_error_core::document::header_name;

@@ -1,18 +1,18 @@
-//! The envelope as JSON, as far as the derive prepares it: `{"error":{"code":"SW_PLAN_GONE","message":"…"}}`.
+//! The part of the envelope that the derive prepares as JSON: `{"error":{"code":"SW_PLAN_GONE","message":"…"}}`.
 
 use alloc::string::String;
 
 use crate::json;
 
-/// What stands before the code.
+/// The text before the code.
 pub const BEFORE_CODE: &str = r#"{"error":{"code":""#;
-/// What stands between the code and the message.
+/// The text between the code and the message.
 pub const BEFORE_MESSAGE: &str = r#"","message":""#;
 
-/// What ends the object under `error`, and the envelope.
+/// The end of the object under `error`, and of the envelope.
 pub const END: &str = "}}";
 
-/// The envelope of a code: whole with a message that is the same for every value, else up to the message's first character.
+/// The envelope of a code: whole if the message is the same for every value, else up to the beginning of the message.
 ///
 /// ```
 /// use sw_error_core::envelope::prepare;
@@ -38,7 +38,7 @@ pub const fn code(envelope: &str, len: usize) -> &str {
     envelope.split_at(BEFORE_CODE.len()).1.split_at(len).0
 }
 
-/// A prepared envelope up to the message's first character; its code has `len` bytes.
+/// A prepared envelope up to the beginning of the message; its code has `len` bytes.
 #[inline]
 #[must_use]
 pub const fn head(envelope: &str, len: usize) -> &str {
@@ -46,7 +46,7 @@ pub const fn head(envelope: &str, len: usize) -> &str {
     envelope.split_at(len).0
 }
 
-/// The message in a whole envelope, escaped as in JSON and without its quotes; its code has `len` bytes.
+/// The message in a whole envelope, as escaped JSON without quotes; its code has `len` bytes.
 #[inline]
 #[must_use]
 pub const fn message(envelope: &str, len: usize) -> &str {
@@ -54,7 +54,7 @@ pub const fn message(envelope: &str, len: usize) -> &str {
     rest.split_at(rest.len() - END.len() - 1).0
 }
 
-/// Whether a prepared envelope has its message and its end.
+/// Whether a prepared envelope is whole.
 #[inline]
 #[must_use]
 pub const fn is_whole(envelope: &str) -> bool {

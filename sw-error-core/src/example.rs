@@ -1,4 +1,4 @@
-//! An example of a body, as documents show it.
+//! An example of a body, for documents.
 
 use alloc::{
     format,
@@ -26,12 +26,12 @@ pub struct Example<'a> {
     pub meaning: Option<&'a str>,
     /// The message.
     pub message: &'a str,
-    /// The details, as JSON or what stands for it.
+    /// The details, as JSON or a placeholder for it.
     pub details: Option<&'a str>,
 }
 
 impl Example<'_> {
-    /// The body of this error in a wire, with each member on a line of its own: as it leaves a service that has the layer,
+    /// The body of this error in a wire, with each member on its own line, as a service with the layer sends it:
     /// with a request id from 500 up.
     ///
     /// ```
@@ -63,12 +63,12 @@ impl Example<'_> {
 
 struct Writer<'a> {
     example: &'a Example<'a>,
-    /// Without a page of its codes, a problem is `about:blank`, and its title the reason phrase.
+    /// Whether the body has a `link`, which an example leaves out: the title is then the reason phrase.
     has_link: bool,
 }
 
 impl Writer<'_> {
-    /// The members that are there, as `"name": value`.
+    /// The members that are present, as `"name": value`.
     fn members(&self, members: &[Member<'_>], depth: usize) -> Vec<String> {
         let members = members.iter().filter_map(|member| {
             let value = self.value(&member.value, member.is_optional, depth + 1);
@@ -109,7 +109,7 @@ impl Writer<'_> {
                 let is_missing = is_optional && members.is_empty();
                 (!is_missing).then(|| object(&members, depth))
             }
-            // Only a running program knows what it returns.
+            // Only a running program can call the function.
             Value::Function(_) => None,
         }
     }

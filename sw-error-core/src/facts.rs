@@ -1,4 +1,4 @@
-//! The facts that the derive knows of a type and of the codes that it owns.
+//! The facts of a type and its codes, as the derive knows them.
 
 use alloc::{borrow::Cow, vec::Vec};
 
@@ -11,15 +11,15 @@ pub struct TypeFacts<'a> {
     pub name: Cow<'a, str>,
     /// The heading of its codes in exports.
     pub section: Cow<'a, str>,
-    /// The namespace of its codes; `SW_` where the type sets neither prefix nor case, and empty where it sets a case only.
+    /// The namespace of its codes; without a prefix, it is empty if the type has a case, and `SW_` otherwise.
     pub prefix: Cow<'a, str>,
-    /// How its codes are written.
+    /// The case of its codes.
     pub case: Case,
     /// Whether the compiler builds a test.
     pub is_test: bool,
-    /// Where the type is named.
+    /// The location of the type's name.
     pub location: Location<'a>,
-    /// The codes that its variants own, in their order.
+    /// The codes that its variants own, in order.
     pub codes: Vec<CodeFacts<'a>>,
 }
 
@@ -30,29 +30,29 @@ pub struct CodeFacts<'a> {
     pub code: Cow<'a, str>,
     /// Its HTTP status, from 400 to 599.
     pub status: u16,
-    /// The variant that owns it; `None` where a struct does.
+    /// The variant that owns it; `None` for a struct.
     pub variant: Option<Cow<'a, str>>,
     /// The doc comment without its headings `# Cause` and `# Fix`; never empty.
     pub meaning: Option<Cow<'a, str>>,
-    /// What is below `# Cause` in the doc comment; never empty.
+    /// The text below `# Cause` in the doc comment; never empty.
     pub cause: Option<Cow<'a, str>>,
-    /// What is below `# Fix` in the doc comment; never empty.
+    /// The text below `# Fix` in the doc comment; never empty.
     pub fix: Option<Cow<'a, str>>,
-    /// The part of the doc comment that the derive cannot read, as it is written.
+    /// The source of the part of the doc comment that the derive cannot evaluate.
     pub unread: Option<Cow<'a, str>>,
-    /// What clients should do instead, where the code is deprecated; never empty.
+    /// The advice for clients if the code is deprecated; never empty.
     pub deprecated: Option<Cow<'a, str>>,
-    /// The public message with its placeholders, where attributes tell it.
+    /// The public message with its placeholders, if attributes reveal it.
     pub template: Option<Cow<'a, str>>,
     /// The names and types of the fields that the public message shows.
     pub arguments: Vec<Argument<'a>>,
-    /// Whether responses say when to try again, and how they know.
+    /// Whether responses have `retry-after`, and where its value comes from.
     pub retry_after: Option<Retry>,
     /// The names of additional response headers, in lower case.
     pub headers: Vec<Cow<'a, str>>,
-    /// The members of `error.details`; [`WHOLE`] is a field that is all of them.
+    /// The members of `error.details`; [`WHOLE`] for a field that is all of them.
     pub details: Vec<Detail<'a>>,
-    /// Where the code's literal is.
+    /// The location of the code's literal.
     pub location: Location<'a>,
 }
 
@@ -61,27 +61,27 @@ pub struct CodeFacts<'a> {
 pub struct Detail<'a> {
     /// Its name, or [`WHOLE`].
     pub name: Cow<'a, str>,
-    /// Its type, as far as the tokens of the field's type tell.
+    /// Its type, as far as the tokens of the field's type reveal it.
     pub ty: JsonType,
 }
 
 /// A field that the public message shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Argument<'a> {
-    /// The name of the field; `0` is the first of a tuple.
+    /// The name of the field; `0` is the first field of a tuple.
     pub name: Cow<'a, str>,
-    /// The type that its value has in JSON.
+    /// The JSON type of its value.
     pub ty: JsonType,
-    /// Whether the field is in the details as well, under any name.
+    /// Whether the field is also in the details, under any name.
     pub is_detail: bool,
 }
 
-/// When clients may try again.
+/// The source of `retry-after`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Retry {
-    /// After a number of seconds that is written in the attribute.
+    /// A number of seconds in the attribute.
     Fixed,
-    /// After the time that a field has.
+    /// The value of a field.
     Varying,
 }
 
@@ -95,7 +95,7 @@ impl Retry {
         }
     }
 
-    /// The one with this name.
+    /// Parses the name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         match name {
@@ -106,13 +106,13 @@ impl Retry {
     }
 }
 
-/// What stands in [`CodeFacts::details`] for a field that is all of `error.details`.
+/// The name in [`CodeFacts::details`] of a field that is all of `error.details`.
 pub const WHOLE: &str = "*";
 
 /// A location in the source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Location<'a> {
-    /// The file as the compiler names it: relative to the workspace's root, or absolute.
+    /// The file as the compiler names it: relative to the workspace root, or absolute.
     pub file: Cow<'a, str>,
     /// Counted from 1.
     pub line: u32,

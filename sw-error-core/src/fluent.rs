@@ -1,11 +1,11 @@
-//! Names of arguments in translations, which are written in Fluent.
+//! Names of arguments in Fluent translations.
 
 use alloc::{borrow::Cow, string::String};
 
-/// The name of a field or of a detail as an argument of a translation.
+/// The name of a field or a detail as an argument of a translation.
 ///
-/// A name in Fluent has ASCII letters, digits, `_` and `-`, and begins with a letter: the field `0` is `arg0`.
-/// A name with other characters is no argument.
+/// A Fluent name has ASCII letters, digits, `_` and `-`, and begins with a letter: the field `0` becomes `arg0`.
+/// A name with other characters cannot be an argument.
 ///
 /// ```
 /// use sw_error_core::fluent::argument_name;

@@ -1,35 +1,35 @@
-//! Format strings, `"venue {venue:?} is not allowed"`: the text and the placeholders in them.
+//! Format strings such as `"venue {venue:?} is not allowed"`: their texts and placeholders.
 
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use core::{iter::Peekable, mem, str::Chars};
 
-/// A format string, taken apart.
+/// A parsed format string.
 pub struct Format {
-    /// Its parts, in their order.
+    /// Its parts, in order.
     pub pieces: Vec<Piece>,
 }
 
 /// A part of a format string.
 pub enum Piece {
-    /// Text, its doubled braces made single.
+    /// Text with single braces for doubled ones.
     Text(String),
-    /// A place where an argument is written.
+    /// A placeholder for an argument.
     Placeholder(Placeholder),
 }
 
 /// `{name:spec}`
 #[derive(Clone)]
 pub struct Placeholder {
-    /// What is before the colon; empty in `{}`.
+    /// The text before the colon; empty in `{}`.
     pub name: String,
-    /// What is after the colon, such as `>8` or `width$`.
+    /// The text after the colon, such as `>8` or `width$`.
     pub spec: String,
 }
 
 const UNCLOSED: &str = "`{` is not closed; write `{field}`, or `{{` for the brace itself";
 
 impl Format {
-    /// Takes a format string apart.
+    /// Parses a format string.
     ///
     /// ```
     /// use sw_error_core::format::Format;
@@ -97,7 +97,7 @@ impl Format {
             .collect()
     }
 
-    /// The placeholders, in their order.
+    /// The placeholders, in order.
     pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Text(_) => None,
@@ -106,7 +106,7 @@ impl Format {
     }
 }
 
-/// Takes the character that fills, which may be a brace as well: that of `{:}>8}`.
+/// Consumes the fill character, which may be a brace, as in `{:}>8}`.
 fn fill(rest: &mut Peekable<Chars<'_>>) -> Option<char> {
     let mut ahead = rest.clone();
     let fill = ahead.next();
@@ -126,13 +126,13 @@ impl Placeholder {
         }
     }
 
-    /// The name up to the first dot: what `{0.inner}` takes its text from.
+    /// The name up to the first dot: the field that `{0.inner}` refers to.
     #[must_use]
     pub fn field(&self) -> &str {
         self.name.split('.').next().unwrap_or_default()
     }
 
-    /// The arguments that give width or precision: `width` and `1` in `{:>width$.1$}`.
+    /// The arguments for width and precision: `width` and `1` in `{:>width$.1$}`.
     pub fn counts(&self) -> impl Iterator<Item = &str> {
         self.spec
             .split('$')
@@ -142,7 +142,7 @@ impl Placeholder {
             .filter(|name| !name.is_empty())
     }
 
-    /// The spec with other names for the arguments of [`Self::counts`].
+    /// The spec with the arguments of [`Self::counts`] renamed.
     #[must_use]
     pub fn spec_with(&self, mut rename: impl FnMut(&str) -> String) -> String {
         let mut pieces: Vec<_> = self.spec.split('$').collect();
@@ -217,7 +217,7 @@ fn count(spec: &str) -> (&str, &str) {
     spec.split_at(spec.len() - rest.len())
 }
 
-/// Splits what is before a `$` into flags and the name of an argument.
+/// Splits the text before a `$` into flags and the name of an argument.
 fn split_count(before: &str) -> (&str, &str) {
     let is_name = |char: char| char.is_alphanumeric() || char == '_';
     let (flags, name) = before.split_at(before.trim_end_matches(is_name).len());

@@ -1,17 +1,17 @@
-//! The response headers that an error may set: which names, and how long their values.
+//! The response headers that an error may set: names and maximum lengths.
 
-/// The most bytes that a value has.
+/// The maximum length of a value in bytes.
 pub const MAX_VALUE_LEN: usize = 2048;
 
-/// The most bytes that all headers of an error have together, each with its name and four bytes around it.
+/// The maximum length of all headers of an error in bytes; each counts with its name and four more bytes.
 ///
 /// By default, nginx reads the head of a proxied response into one page of memory, 4 KiB on most machines,
-/// and answers 502 to a longer head; servers and layers add headers of their own.
+/// and answers 502 to a longer head. Servers and layers add headers of their own.
 pub const MAX_LEN: usize = 3072;
 
-/// Headers that describe a body, and go with it.
+/// Headers that describe a body.
 ///
-/// The body of an error is ours: its headers are set where it is made.
+/// An error must not set them, because `sw-error` writes its body.
 pub const OF_THE_BODY: [&str; 11] = [
     "content-disposition",
     // RFC 9530, sections 2 and 3.
@@ -27,9 +27,9 @@ pub const OF_THE_BODY: [&str; 11] = [
     "transfer-encoding",
 ];
 
-/// The status whose responses the header is for, if it is one; the name is in lower case.
+/// The only status that the header is for; `None` if it is for any. The name is in lower case.
 ///
-/// RFC 9110 has them in sections 11.6.1, 11.7.1, 10.2.1, 14.4 and 7.8.
+/// RFC 9110 defines them in sections 11.6.1, 11.7.1, 10.2.1, 14.4 and 7.8.
 ///
 /// ```
 /// use sw_error_core::header::home;
@@ -58,9 +58,9 @@ pub const fn says_when_to_retry(status: u16) -> bool {
     matches!(status, 429 | 503)
 }
 
-/// Why an error with this status cannot set the header, and what to write instead; `None` if it can.
+/// Why an error with this status cannot set the header, and what to do instead; `None` if it can.
 ///
-/// The name is in lower case. Without a status, the header is refused if it is for every status.
+/// The name is in lower case. Without a status, only headers that no status allows are refused.
 ///
 /// ```
 /// use sw_error_core::header::refusal;

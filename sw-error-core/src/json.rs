@@ -1,16 +1,16 @@
-//! JSON strings written straight into the output, as `serde_json` would write them.
+//! Writes JSON strings straight into the output, with the same escapes as `serde_json`.
 
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
-/// Appends a text, escaped as the inside of a JSON string.
+/// Appends a text, escaped for the inside of a JSON string.
 pub fn append(out: &mut Vec<u8>, text: &str) {
     let start = out.len();
     out.extend_from_slice(text.as_bytes());
     escape_from(out, start);
 }
 
-/// A text, escaped as the inside of a JSON string.
+/// Escapes a text for the inside of a JSON string.
 ///
 /// ```
 /// assert_eq!(sw_error_core::json::escaped("a \"b\""), r#"a \"b\""#);
@@ -19,19 +19,19 @@ pub fn append(out: &mut Vec<u8>, text: &str) {
 pub fn escaped(text: &str) -> String {
     let mut json = Vec::with_capacity(text.len());
     append(&mut json, text);
-    // Escapes are ASCII in the place of ASCII.
+    // Escapes replace ASCII with ASCII.
     String::from_utf8(json).unwrap_or_default()
 }
 
-/// Appends what is displayed, escaped as the inside of a JSON string.
+/// Appends the `Display` output of a value, escaped for the inside of a JSON string.
 pub fn append_display(out: &mut Vec<u8>, value: &dyn fmt::Display) {
     let start = out.len();
-    // A `Display` that fails has the text end where it failed.
+    // If a `Display` fails, the text ends there.
     let _ = fmt::Write::write_fmt(&mut Raw(out), format_args!("{value}"));
     escape_from(out, start);
 }
 
-/// Appends what is written to it.
+/// Appends everything that is written to it.
 struct Raw<'a>(&'a mut Vec<u8>);
 
 impl fmt::Write for Raw<'_> {
@@ -41,10 +41,10 @@ impl fmt::Write for Raw<'_> {
     }
 }
 
-/// Escapes what is there from `start` on ([RFC 8259, section 7](https://www.rfc-editor.org/rfc/rfc8259#section-7)).
+/// Escapes the output from `start` on ([RFC 8259, section 7](https://www.rfc-editor.org/rfc/rfc8259#section-7)).
 ///
-/// The whole text is written before it is looked at, not each piece that a formatter writes:
-/// most texts need no escape, and so a body with a message and a request id takes half the instructions.
+/// The whole text is written first and then checked, not each piece that a formatter writes:
+/// most texts need no escape, so a body with a message and a request id takes half the instructions.
 fn escape_from(out: &mut Vec<u8>, start: usize) {
     if !is_plain(&out[start..]) {
         escape_in_place(out, start);
@@ -57,7 +57,7 @@ fn escape_in_place(out: &mut Vec<u8>, start: usize) {
     let longer: usize = out[start..].iter().map(|&byte| escape(byte).1 - 1).sum();
     out.resize(from + longer, 0);
     let mut to = out.len();
-    // From the end on, so that each byte is read before its place is written to; before the first escape, all is well.
+    // Backwards, so that each byte is read before it is overwritten; the text before the first escape stays.
     while from < to {
         from -= 1;
         let (escaped, len) = escape(out[from]);
@@ -66,7 +66,7 @@ fn escape_in_place(out: &mut Vec<u8>, start: usize) {
     }
 }
 
-/// Whether no byte needs an escape: sixteen at a time; the last sixteen may overlap those before.
+/// Whether no byte needs an escape; checks sixteen at a time, and the last sixteen may overlap those before.
 fn is_plain(text: &[u8]) -> bool {
     match text.last_chunk() {
         Some(last) => text.as_chunks().0.iter().all(are_plain) && are_plain(last),
@@ -74,8 +74,8 @@ fn is_plain(text: &[u8]) -> bool {
     }
 }
 
-/// The same for sixteen bytes, for which processors have instructions: the compiler finds them where there is
-/// no early end, and no code around it.
+/// The same for sixteen bytes: the compiler vectorises the loop if it has no early exit
+/// and stands in a function of its own.
 #[inline(never)]
 fn are_plain(bytes: &[u8; 16]) -> bool {
     !bytes
@@ -87,7 +87,7 @@ fn is_special(byte: u8) -> bool {
     byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
-/// The byte, escaped where it is special: so many bytes of the array.
+/// The escaped byte: the array and the number of bytes used in it.
 #[must_use]
 pub const fn escape(byte: u8) -> ([u8; 6], usize) {
     const HEX: &[u8; 16] = b"0123456789abcdef";

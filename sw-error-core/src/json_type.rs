@@ -1,15 +1,15 @@
-//! [`JsonType`]: the JSON type of a value in `error.details`, as far as it is known.
+//! [`JsonType`]: the known JSON type of a value in `error.details`.
 
 use alloc::{boxed::Box, format, string::String};
 use core::{fmt, str::FromStr};
 
-/// The JSON type of a value, by the names of JSON Schema (Validation, section 6.1.1), as far as it is known.
+/// The JSON type of a value, with the names of JSON Schema (Validation, section 6.1.1), as far as it is known.
 ///
-/// As text it is `integer`, `array<string>`, `object<array<integer>>` or `any`; a `?` behind it says that `null` may be there,
-/// or nothing at all.
+/// As text it is `integer`, `array<string>`, `object<array<integer>>` or `any`. A `?` after it means that the value may be `null`
+/// or missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JsonType {
-    /// Not known: whatever JSON has.
+    /// Unknown: any JSON.
     #[default]
     Any,
     /// `true` or `false`.
@@ -24,24 +24,24 @@ pub enum JsonType {
     Array(Box<JsonType>),
     /// A map, with the type of its values.
     Object(Box<JsonType>),
-    /// The type, or `null`, or nothing at all.
+    /// The type, `null`, or a missing value.
     Optional(Box<JsonType>),
 }
 
 impl JsonType {
-    /// A list of such values.
+    /// A list of this type.
     #[must_use]
     pub fn array(self) -> Self {
         Self::Array(Box::new(self))
     }
 
-    /// A map to such values.
+    /// A map to this type.
     #[must_use]
     pub fn object(self) -> Self {
         Self::Object(Box::new(self))
     }
 
-    /// The type, or nothing.
+    /// The type, or a missing value.
     #[must_use]
     pub fn optional(self) -> Self {
         match self {
@@ -56,7 +56,7 @@ impl JsonType {
         matches!(self, Self::Optional(_))
     }
 
-    /// The type of a value that is there.
+    /// The type of a value that is present.
     #[must_use]
     pub fn present(&self) -> &Self {
         match self {
@@ -65,7 +65,7 @@ impl JsonType {
         }
     }
 
-    /// Whether a client that expects values of `promised` can read each value of this type.
+    /// Whether a client that expects values of `promised` can read every value of this type.
     ///
     /// ```
     /// use sw_error_core::json_type::JsonType;
@@ -88,7 +88,7 @@ impl JsonType {
         }
     }
 
-    /// The type in a text's first characters, and the rest of the text.
+    /// Parses a type at the beginning of a text; returns the rest.
     fn read(text: &str) -> Option<(Self, &str)> {
         let end = text.find(|char: char| !char.is_ascii_lowercase());
         let (name, mut rest) = text.split_at(end.unwrap_or(text.len()));
@@ -117,7 +117,7 @@ impl JsonType {
     }
 }
 
-/// `array<integer>?`; the type of items that may be anything is left out.
+/// `array<integer>?`; items of type `any` are not written.
 impl fmt::Display for JsonType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, inner) = match self {
@@ -141,11 +141,11 @@ impl fmt::Display for JsonType {
 impl FromStr for JsonType {
     type Err = String;
 
-    /// Reads what [`Display`](fmt::Display) writes.
+    /// Parses the output of [`Display`](fmt::Display).
     ///
     /// # Errors
     ///
-    /// The text is no type; the error says what to write instead.
+    /// The text is not a type; the error says what to write instead.
     fn from_str(text: &str) -> Result<Self, String> {
         match Self::read(text) {
             Some((ty, "")) => Ok(ty),

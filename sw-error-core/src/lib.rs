@@ -1,10 +1,10 @@
-//! What [`sw-error`](https://docs.rs/sw-error), its derive and `cargo sw-error` share.
+//! The shared parts of [`sw-error`](https://docs.rs/sw-error), its derive and `cargo sw-error`.
 //!
-//! The three crates depend on one version of this one; services depend on `sw-error`.
-//! An item here may change with every release.
+//! The three crates depend on the same version of this one; services depend on `sw-error`.
+//! Items here may change with every release.
 //!
 //! Each format that one crate writes and another reads has its writer and its reader in one file,
-//! with a test that reads what was written: the facts that an expansion carries ([`packed`]),
+//! with a round-trip test: the facts in an expansion ([`packed`]),
 //! the line in cargo's message stream ([`line`](mod@line)), the JSON of a prepared envelope ([`envelope`]).
 #![no_std]
 
@@ -26,17 +26,17 @@ pub mod look_alike;
 pub mod suggest;
 mod words;
 
-// The facts of a type, and how they travel.
+// The facts of a type, and the formats that carry them.
 pub mod envelope;
 pub mod facts;
 pub mod line;
 pub mod packed;
 pub mod wire;
 
-// What tests cover, and how it travels.
+// The codes that tests cover, and the format that carries them.
 pub mod coverage;
 
-// What documents and clients are told of a body.
+// The description of a body for documents and clients.
 pub mod example;
 pub mod plausible;
 pub mod schema;

@@ -1,15 +1,15 @@
-//! The line that the derive emits for a type, and `wire!` for a wire; `cargo sw-error` reads it from cargo's message stream.
+//! The line that the derive emits for a type and `wire!` for a wire; `cargo sw-error` reads it from cargo's message stream.
 //!
-//! With [`VARIABLE`] set to `1` the macros write a line to stderr for each type, with all of its codes, and for each wire.
-//! A line has the shape of a rustc diagnostic in JSON, so cargo takes it for one: it wraps it with package and target,
+//! With [`VARIABLE`] set to `1`, the macros write one line to stderr for each type, with all of its codes, and for each wire.
+//! A line has the shape of a rustc diagnostic in JSON, so cargo handles it like one: it adds package and target,
 //! stores it with the unit, and repeats it when the unit is fresh.
 //! Cargo takes about as long for a line of one code as for one of ten, so there is no line for each code.
 //!
-//! The message of the diagnostic is `sw-error/1 ` and then names and values in turn, each a
+//! The message of the diagnostic is `sw-error/1 ` followed by alternating names and values, each a
 //! [netstring](https://cr.yp.to/proto/netstrings.txt): `4:type,9:PlanError,7:section,5:Plans,…`.
-//! The value of `code` has the names and values of a code, and that of `member` those of a member of a wire.
-//! Netstrings need no escapes, while cargo stops at each escape each of the four times that it reads a line:
-//! 10,000 codes with the escapes of JSON in JSON took cargo a third more instructions in a warm check.
+//! The value of `code` contains the names and values of a code, and that of `member` those of a member of a wire.
+//! Netstrings need no escapes, and cargo is slow at escapes because it reads each line four times:
+//! for 10,000 codes, JSON escaped in JSON took cargo a third more instructions in a warm check.
 
 use alloc::{
     borrow::{Cow, ToOwned},
@@ -36,7 +36,7 @@ const MARK: &str = "sw-error/";
 /// The version of the format.
 const VERSION: &str = "1";
 
-/// A line of ours.
+/// A line emitted by our macros.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line<'a> {
     /// For a type that derives `SwError`.
@@ -45,12 +45,12 @@ pub enum Line<'a> {
     Wire(WireFacts<'a>),
 }
 
-/// A line of ours that cannot be read.
+/// Why a line of ours cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
     /// The line is of another version of the format.
     Version(String),
-    /// The line is not what its version asks for; the text says what was expected.
+    /// The line does not match its version; the text says what was expected.
     Malformed(String),
 }
 
@@ -66,7 +66,7 @@ pub fn write_wire(facts: &WireFacts<'_>) -> String {
     line(&wire_pairs(facts))
 }
 
-/// Writes the members of a wire alone, as the library keeps them.
+/// Writes only the members of a wire, in the form that the library stores.
 #[must_use]
 pub fn write_members(members: &[Member<'_>]) -> String {
     let mut pairs = Pairs::default();
@@ -83,11 +83,11 @@ fn line(pairs: &Pairs) -> String {
     )
 }
 
-/// Reads the message of a diagnostic; `None` where it is the compiler's own.
+/// Reads the message of a diagnostic; `None` if it is the compiler's own.
 ///
 /// # Errors
 ///
-/// The line is ours, and of another version or malformed.
+/// The line is ours, but has another version or is malformed.
 #[must_use]
 pub fn read(message: &str) -> Option<Result<Line<'_>, Unreadable>> {
     let (version, pairs) = message.strip_prefix(MARK)?.split_once(' ')?;
@@ -142,7 +142,7 @@ fn code_pairs(facts: &CodeFacts<'_>, type_file: &str) -> Pairs {
     for detail in &facts.details {
         pairs.add("detail", &typed(&detail.name, &detail.ty).0);
     }
-    // A macro may name the type in one file and take the code from another.
+    // A macro may take the type's name from one file and the code from another.
     if facts.location.file != type_file {
         pairs.add("file", &facts.location.file);
     }
@@ -239,7 +239,7 @@ fn read_code<'a>(text: &'a str, type_file: &Cow<'a, str>) -> Result<CodeFacts<'a
     Ok(facts)
 }
 
-/// Reads a name and its type; a detail has no more.
+/// Reads a name and its type, which is all that a detail has.
 fn read_argument(text: &str) -> Result<Argument<'_>, Unreadable> {
     let (mut name, mut ty) = (None, None);
     let mut is_detail = false;
@@ -275,11 +275,11 @@ fn read_wire(text: &str) -> Result<WireFacts<'_>, Unreadable> {
     Ok(facts)
 }
 
-/// Reads members that [`write_members`] has written; other pairs are skipped.
+/// Reads the output of [`write_members`]; skips other pairs.
 ///
 /// # Errors
 ///
-/// The text is no such members.
+/// The text is not such an output.
 pub fn read_members(text: &str) -> Result<Vec<Member<'_>>, Unreadable> {
     let mut members = Vec::new();
     for pair in read_pairs(text) {

@@ -1,4 +1,4 @@
-//! Letters that look like Latin ones and are others.
+//! Letters that look like Latin ones but are not.
 
 /// The Latin letter that a Greek, Cyrillic or full-width letter looks like, in the same case.
 #[must_use]

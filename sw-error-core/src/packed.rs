@@ -1,8 +1,8 @@
-//! The facts of a type, packed into one text and one table: what an expansion carries, and how it is read.
+//! The facts of a type in an expansion, packed into one text and one table.
 //!
 //! rustc takes some 50,000 instructions for each literal in a constant, and more for each call of a `const fn`.
-//! With a literal for each fact, an enum of ten codes took 17 million of them; packed, it takes 1 million.
-//! [`pack`] runs in the derive; [`PackedType`] and [`PackedCode`] read when somebody asks.
+//! With a literal for each fact, an enum of ten codes took 17 million; packed, it takes 1 million.
+//! [`pack`] runs in the derive; [`PackedType`] and [`PackedCode`] decode on access.
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
@@ -13,18 +13,18 @@ use crate::{
     json_type::JsonType,
 };
 
-/// The package that has a type.
+/// The package of a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Package<'a> {
     /// Its name, as in `Cargo.toml`.
     pub name: Cow<'a, str>,
     /// Its version.
     pub version: Cow<'a, str>,
-    /// A hash of the crate in which the codes are claimed; 0 if they are not, or if it is unknown.
+    /// A hash of the crate that claims the codes; 0 if none does, or if it is unknown.
     pub claimed_in: u32,
 }
 
-/// A number of a type in its table. For a text it is the number of bytes up to the text's end.
+/// An index into the numbers of a type in its table. For a text, the number is the position of the text's end.
 #[derive(Clone, Copy)]
 enum TypeNumber {
     ClaimedIn,
@@ -38,8 +38,8 @@ enum TypeNumber {
 
 const TYPE_NUMBERS: usize = TypeNumber::Prefix as usize + 1;
 
-/// A number of a code in the table, behind those of its type and of the codes before it.
-/// For a text it is the number of bytes up to the text's end.
+/// An index into the numbers of a code, which follow those of its type and of the codes before it.
+/// For a text, the number is the position of the text's end.
 #[derive(Clone, Copy)]
 enum CodeNumber {
     Status,
@@ -53,7 +53,7 @@ enum CodeNumber {
     Fix,
     Deprecated,
     Template,
-    /// Each name has a NUL behind it; `retry-after` is the first where responses have it.
+    /// A NUL follows each name; `retry-after` is the first if responses have it.
     Headers,
     Details,
 }
@@ -64,8 +64,8 @@ const RETRY_AFTER: &str = "retry-after";
 
 /// Packs the facts of a type into the text and the table of a [`PackedType`].
 ///
-/// The codes themselves are in their envelopes, and all of a type's codes are taken to be in the type's file.
-/// What only `cargo sw-error` asks for is not packed: types, arguments, and how `retry-after` comes about.
+/// Codes are not packed, because the envelopes contain them. All codes of a type are assumed to be in the type's file.
+/// Facts that only `cargo sw-error` needs are not packed either: types, arguments, and the source of `retry-after`.
 #[must_use]
 pub fn pack(package: &Package<'_>, facts: &TypeFacts<'_>) -> (String, Vec<u8>) {
     let mut writer = Writer::default();
@@ -108,7 +108,7 @@ impl Writer {
     }
 
     fn length(&mut self, length: usize) {
-        // rustc has no source of 4 GiB.
+        // rustc does not accept a source of 4 GiB.
         self.number(u32::try_from(length).unwrap_or(u32::MAX));
     }
 
@@ -126,14 +126,14 @@ impl Writer {
     }
 }
 
-/// A type, as [`pack`] has packed it.
+/// A type packed by [`pack`].
 #[derive(Clone, Copy)]
 pub struct PackedType<'a> {
     /// The path of the module, beginning with the crate's name.
     pub module: &'a str,
-    /// All texts, one behind the other: those of the type, then those of each code.
+    /// All texts in sequence: those of the type, then those of each code.
     pub text: &'a str,
-    /// Numbers of 32 bits in little-endian order: those of the type, then those of each code.
+    /// 32-bit numbers in little-endian order: those of the type, then those of each code.
     pub table: &'a [u8],
 }
 
@@ -186,13 +186,13 @@ impl<'a> PackedType<'a> {
         self.between(text as usize - 1, text as usize)
     }
 
-    /// The text from one end to another.
+    /// The text between two ends.
     const fn between(&self, from: usize, to: usize) -> &'a str {
         let (text, _) = self.text.split_at(self.at(to) as usize);
         text.split_at(self.at(from) as usize).1
     }
 
-    /// A number; 0 behind the last, which lets a type without a table be read.
+    /// A number; 0 after the last one, so that a type without a table can be read.
     #[inline]
     const fn at(&self, number: usize) -> u32 {
         let start = number * 4;
@@ -214,9 +214,9 @@ impl<'a> PackedType<'a> {
 pub struct PackedCode<'a> {
     /// The type that owns the code.
     pub ty: &'a PackedType<'a>,
-    /// Which of the type's codes it is, counted from 0.
+    /// The index of the code among those of the type.
     pub index: usize,
-    /// What [`envelope::prepare`] has made for the code.
+    /// The output of [`envelope::prepare`] for the code.
     pub envelope: &'a str,
 }
 
@@ -228,11 +228,11 @@ impl<'a> PackedCode<'a> {
         envelope::code(self.envelope, self.code_len())
     }
 
-    /// The envelope up to the message's first character.
+    /// The envelope up to the beginning of the message.
     #[inline]
     #[must_use]
     pub const fn head(&self) -> &'a str {
-        // Most that ask have a message that is not fixed, and need no length then.
+        // Most callers have a message that varies, which needs no length.
         if envelope::is_whole(self.envelope) {
             envelope::head(self.envelope, self.code_len())
         } else {
@@ -240,7 +240,7 @@ impl<'a> PackedCode<'a> {
         }
     }
 
-    /// The message as it stands in the envelope, if that is whole.
+    /// The message as it is in the envelope, if the envelope is whole.
     #[must_use]
     pub const fn message_json(&self) -> Option<&'a str> {
         if envelope::is_whole(self.envelope) {
@@ -314,13 +314,13 @@ impl<'a> PackedCode<'a> {
         self.optional(CodeNumber::Deprecated)
     }
 
-    /// [`CodeFacts::template`]; empty where there is none.
+    /// [`CodeFacts::template`]; empty if there is none.
     #[must_use]
     pub const fn template(&self) -> &'a str {
         self.text(CodeNumber::Template)
     }
 
-    /// [`CodeFacts::headers`], behind `retry-after` where responses have it.
+    /// [`CodeFacts::headers`], after `retry-after` if responses have it.
     pub fn headers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.text(CodeNumber::Headers).split_terminator('\0')
     }
@@ -330,7 +330,7 @@ impl<'a> PackedCode<'a> {
         self.text(CodeNumber::Details).split_terminator('\0')
     }
 
-    /// All that is packed; what is in the line alone is as if it were not known.
+    /// All packed facts; those that only the line carries are unknown.
     #[must_use]
     pub fn facts(&self) -> CodeFacts<'a> {
         let (retry_after, headers): (Vec<_>, Vec<_>) =
@@ -366,7 +366,7 @@ impl<'a> PackedCode<'a> {
 
     const fn text(&self, text: CodeNumber) -> &'a str {
         let at = self.position(text);
-        // Numbers stand between the last text of the type, or of the code before, and a code's first text.
+        // The number of the text before: the last text of the type or of the previous code.
         let before = match text {
             CodeNumber::Variant if self.index == 0 => TYPE_NUMBERS - 1,
             CodeNumber::Variant => at - CodeNumber::Variant as usize - 1,
@@ -375,7 +375,7 @@ impl<'a> PackedCode<'a> {
         self.ty.between(before, at)
     }
 
-    /// A text that is never empty where it is given.
+    /// A text that is empty only if it is missing.
     const fn optional(&self, text: CodeNumber) -> Option<&'a str> {
         let text = self.text(text);
         if text.is_empty() { None } else { Some(text) }
@@ -394,7 +394,7 @@ fn detail(name: &str) -> Detail<'_> {
     }
 }
 
-/// A hash of 32 bits that const evaluation, the derive and a test can make alike.
+/// A 32-bit hash that const evaluation, the derive and tests can all compute.
 #[must_use]
 pub const fn hash(text: &str) -> u32 {
     let text = text.as_bytes();
@@ -407,7 +407,7 @@ pub const fn hash(text: &str) -> u32 {
     hash
 }
 
-/// The [`hash`] of a code's reason: codes that have one reason are found in one slot.
+/// The [`hash`] of a code's reason, so that codes with the same reason share a slot.
 #[must_use]
 pub const fn reason_hash(code: &str) -> u32 {
     let mut reason = Reason::of(code);

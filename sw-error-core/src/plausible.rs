@@ -40,7 +40,7 @@ pub fn value(name: &str, ty: &JsonType) -> String {
     }
 }
 
-/// The details of a code, as JSON; none where the code has none.
+/// The details of a code as JSON; `None` if the code has none.
 ///
 /// ```
 /// use sw_error_core::{json_type::JsonType, plausible::details};
@@ -64,9 +64,9 @@ pub fn details<'a>(types: impl IntoIterator<Item = (&'a str, &'a JsonType)>) -> 
     }
 }
 
-/// The message that a format string makes; `type_of` knows the types of its arguments.
+/// The message of a format string with plausible values; `type_of` returns the types of its arguments.
 ///
-/// None where the whole message is an argument: its name says little of what will stand there.
+/// `None` if the whole message is an argument, whose name says little about its text.
 ///
 /// ```
 /// use sw_error_core::{json_type::JsonType, plausible::message};
@@ -92,7 +92,7 @@ pub fn message(template: &str, type_of: impl Fn(&str) -> JsonType) -> Option<Str
     has_words.then(|| pieces.collect())
 }
 
-/// The value of a header, named in lower case.
+/// A plausible value of a header; the name is in lower case.
 ///
 /// ```
 /// assert_eq!(sw_error_core::plausible::header("retry-after"), "30");
@@ -115,7 +115,7 @@ fn argument(placeholder: &Placeholder, ty: &JsonType) -> String {
     let name = placeholder.field();
     let is_debug = placeholder.spec.ends_with('?');
     match ty.present() {
-        // What has no type in JSON and is shown by `Debug` is mostly a time.
+        // A value without a JSON type that is shown by `Debug` is usually a time.
         JsonType::Any if is_debug && is_amount(name) => "30s".into(),
         JsonType::String if is_debug => quoted(&text(name)),
         JsonType::String => text(name),
@@ -124,7 +124,7 @@ fn argument(placeholder: &Placeholder, ty: &JsonType) -> String {
     }
 }
 
-/// Words at the end of a name, and the text that such a thing has.
+/// Words at the end of a name, and a text for such a value.
 const TEXTS: &[(&[&str], &str)] = &[
     (&["id", "uuid", "guid"], ID),
     (&["email", "mail"], "user@example.com"),
@@ -180,7 +180,7 @@ const TEXTS: &[(&[&str], &str)] = &[
     ),
 ];
 
-/// Words of a name, and how many of such things there are; names with one of these are those of amounts.
+/// Words of a name, and an amount for such a value; a name with one of these words is an amount.
 const AMOUNTS: &[(&[&str], &str)] = &[
     (&["bytes", "size", "length", "len"], "1024"),
     (
@@ -213,7 +213,7 @@ const AMOUNTS: &[(&[&str], &str)] = &[
     ),
 ];
 
-/// Words at the end of a name, and an integer that such a thing has.
+/// Words at the end of a name, and an integer for such a value.
 const INTEGERS: &[(&[&str], &str)] = &[
     (&["id"], "42"),
     (&["port"], "8080"),
@@ -239,7 +239,7 @@ const INTEGERS: &[(&[&str], &str)] = &[
     ),
 ];
 
-/// Words at the end of a name, and a number that such a thing has.
+/// Words at the end of a name, and a number for such a value.
 const NUMBERS: &[(&[&str], &str)] = &[
     (&["ratio", "rate", "probability", "share", "score"], "0.5"),
     (&["price", "amount", "cost", "balance"], "9.99"),
@@ -253,7 +253,7 @@ fn text(name: &str) -> String {
     let known = words.last().and_then(|word| find(TEXTS, word));
     match known {
         Some(text) => text.into(),
-        // The name of a position says nothing.
+        // The name of a positional argument has no meaning.
         None if !name.contains(|char: char| char.is_alphabetic()) => "example".into(),
         None => format!("my-{}", words.join("-")),
     }
@@ -288,7 +288,7 @@ fn find(table: &[(&[&str], &'static str)], word: &str) -> Option<&'static str> {
     row.map(|(_, value)| *value)
 }
 
-/// The name of one of several things.
+/// The singular of a name.
 fn singular(name: &str) -> &str {
     let hisses = ["sses", "xes", "shes", "ches"];
     if hisses.iter().any(|end| name.ends_with(end)) {

@@ -1,16 +1,16 @@
-//! The schema of a body: what documents and clients know of a wire, whatever their format.
+//! The schema of a body: the description of a wire for documents and clients, in any format.
 
 use alloc::{boxed::Box, string::String, vec, vec::Vec};
 
 use crate::wire::{Member, TextPiece, Value, Word, pieces};
 
-/// What is said of a list of codes that is open.
+/// The description of an open list of codes.
 pub const CODE_DESCRIPTION: &str = "Error code for programs. \
     Newer versions of the service may send codes that are not listed here; handle those by their HTTP status.";
 
-/// The name of the object that has the code.
+/// The name of the object that contains the code.
 pub const ERROR: &str = "Error";
-/// The name of the whole body, where it is not that object.
+/// The name of the whole body, if it is another object.
 pub const ENVELOPE: &str = "ErrorEnvelope";
 /// The name of the code's schema.
 pub const CODE: &str = "ErrorCode";
@@ -18,11 +18,11 @@ pub const CODE: &str = "ErrorCode";
 /// The schema of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema<'a> {
-    /// The word that it is the value of.
+    /// The word that it is the value of, if any.
     pub word: Option<Word>,
-    /// What it is, for people.
+    /// Its description for people.
     pub about: About,
-    /// Whether it is `null` where it is missing.
+    /// Whether it is `null` if the value is missing.
     pub is_nullable: bool,
     /// Its values.
     pub kind: Kind<'a>,
@@ -35,13 +35,13 @@ pub enum Kind<'a> {
     Code,
     /// Any text.
     Text,
-    /// An address.
+    /// A URI.
     Uri,
-    /// One of these texts, each there once.
+    /// One of these texts, without duplicates.
     OneOf(Vec<&'a str>),
     /// An integer.
     Integer,
-    /// JSON that is always the same: `true`, `1`, `null`.
+    /// A JSON constant: `true`, `1`, `null`.
     Constant(&'a str),
     /// Any JSON.
     Any,
@@ -54,9 +54,9 @@ pub enum Kind<'a> {
 /// The schema of an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Object<'a> {
-    /// Its members, in their order.
+    /// Its members, in order.
     pub members: Vec<Property<'a>>,
-    /// Whether it is the error: the first object with a code, or the body where no object has one.
+    /// Whether it is the error: the first object with a code, or the body if no object has one.
     pub is_error: bool,
 }
 
@@ -65,14 +65,14 @@ pub struct Object<'a> {
 pub struct Property<'a> {
     /// Its name in the JSON.
     pub name: &'a str,
-    /// Whether it is always there.
+    /// Whether it is always present.
     pub is_required: bool,
     /// Its value.
     pub schema: Schema<'a>,
 }
 
 impl Property<'_> {
-    /// When it is missing, and how: `absent where there is none`; empty if it always has a value.
+    /// When and how it is missing, as in `absent if there is none`; empty if it always has a value.
     #[must_use]
     pub fn missing(&self) -> String {
         let how = match (self.is_required, self.schema.is_nullable) {
@@ -86,7 +86,7 @@ impl Property<'_> {
         }
     }
 
-    /// What documents say of it; empty if there is nothing to say.
+    /// The description for documents; may be empty.
     #[must_use]
     pub fn description(&self) -> String {
         let mut text = self.schema.description();
@@ -99,20 +99,20 @@ impl Property<'_> {
 }
 
 impl Schema<'_> {
-    /// What it is, in a sentence; empty if there is nothing to say.
+    /// The description in one sentence; may be empty.
     #[must_use]
     pub fn description(&self) -> String {
         match (self.about.what, self.about.more) {
             ("", _) => String::new(),
             (what, "") => [what, "."].concat(),
-            // That of a code is said of its type.
+            // The description of the code's type has the rest.
             (what, _) if self.kind == Kind::Code => [what, "."].concat(),
             (what, more) => [what, "; ", more, "."].concat(),
         }
     }
 }
 
-/// A text with a capital.
+/// Capitalises a text.
 #[must_use]
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
@@ -121,14 +121,14 @@ pub fn sentence(text: &str) -> String {
     })
 }
 
-/// What a value is, for people; the texts are empty where there is nothing to say.
+/// The description of a value for people; each text may be empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct About {
-    /// What it is, without a full stop.
+    /// What the value is, without a full stop.
     pub what: &'static str,
-    /// What else there is to know, as the end of a sentence.
+    /// More about it, as the end of a sentence.
     pub more: &'static str,
-    /// When it is missing: `where there is none`.
+    /// When it is missing: `if there is none`.
     pub missing: &'static str,
 }
 
@@ -149,7 +149,7 @@ impl<'a> Object<'a> {
         object
     }
 
-    /// The object that is the error, if it is in this one.
+    /// The object that is the error, at any depth.
     #[must_use]
     pub fn error(&self) -> Option<&Self> {
         if self.is_error {
@@ -160,7 +160,7 @@ impl<'a> Object<'a> {
             .find_map(|member| member.schema.inner()?.error())
     }
 
-    /// The steps from this object to the error; none if it is this one.
+    /// The steps from this object to the error; empty if this is the error.
     #[must_use]
     pub fn path(&self) -> Vec<Step<'a>> {
         for member in &self.members {
@@ -180,7 +180,7 @@ impl<'a> Object<'a> {
         Vec::new()
     }
 
-    /// The member that is the code; of several, the first.
+    /// The first member that is the code.
     #[must_use]
     pub fn code(&self) -> Option<&Property<'a>> {
         self.members
@@ -188,13 +188,13 @@ impl<'a> Object<'a> {
             .find(|member| member.schema.kind == Kind::Code)
     }
 
-    /// Whether a value of this word is in it, at any depth.
+    /// Whether it contains a value of this word, at any depth.
     #[must_use]
     pub fn has(&self, word: Word) -> bool {
         self.members.iter().any(|member| member.schema.has(word))
     }
 
-    /// Whether this is the first object with a code, which it then is.
+    /// Marks the first object with a code as the error; returns whether there is one.
     fn mark_error(&mut self) -> bool {
         self.is_error = self.code().is_some();
         self.is_error
@@ -215,7 +215,7 @@ pub enum Step<'a> {
 }
 
 impl<'a> Schema<'a> {
-    /// Whether it is a value of this word, or one is in it.
+    /// Whether it is a value of this word or contains one.
     #[must_use]
     pub fn has(&self, word: Word) -> bool {
         match &self.kind {
@@ -225,7 +225,7 @@ impl<'a> Schema<'a> {
         }
     }
 
-    /// The object that it is, or that its list has.
+    /// The object, or the object in the list.
     fn inner(&self) -> Option<&Object<'a>> {
         match &self.kind {
             Kind::Object(object) => Some(object),
@@ -255,7 +255,7 @@ fn object<'a>(members: &'a [Member<'_>]) -> Object<'a> {
     }
 }
 
-/// The schema of a value; a value that is left out where it is missing is never `null`.
+/// The schema of a value; an optional member is never `null`.
 fn schema<'a>(value: &'a Value<'_>, is_optional: bool) -> Schema<'a> {
     let is_leaf = matches!(value, Value::Word(_) | Value::Text(_));
     Schema {
@@ -295,18 +295,18 @@ const fn of_word<'a>(word: Word) -> Kind<'a> {
     }
 }
 
-/// A text without placeholders is always the same.
+/// The kind of a text; without placeholders, it is a constant.
 fn of_text(text: &str) -> Kind<'_> {
     match pieces(text).as_slice() {
         [] => Kind::OneOf(vec![""]),
-        // With `{{` in it, the text would not be as it is written.
+        // A text with `{{` differs from what is sent.
         [TextPiece::Text(same)] if same == text => Kind::OneOf(vec![text]),
         [TextPiece::Text(start), ..] if is_absolute(start) => Kind::Uri,
         _ => Kind::Text,
     }
 }
 
-/// Whether a text begins as an absolute URI does.
+/// Whether a text begins like an absolute URI.
 fn is_absolute(start: &str) -> bool {
     ["https://", "http://", "urn:"]
         .iter()

@@ -4,7 +4,7 @@ use core::fmt;
 
 /// An HTTP status code from 400 to 599.
 ///
-/// It is `http::StatusCode` narrowed to what an error can have, and it needs no `std`.
+/// It is `http::StatusCode` restricted to the statuses of errors, and needs no `std`.
 /// With the feature `http`, `http::StatusCode::from(status)` converts it.
 ///
 /// ```
@@ -33,10 +33,10 @@ impl Status {
         self.0
     }
 
-    /// The reason phrase that is registered for the status.
+    /// The registered reason phrase.
     ///
-    /// A number without one has that of its class, 400 or 500, as
-    /// [RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15) has clients treat it.
+    /// For an unregistered status, it is that of 400 or 500, as clients treat such a status
+    /// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
     #[must_use]
     pub const fn canonical_reason(self) -> &'static str {
         match self.registered_reason() {
@@ -59,17 +59,17 @@ impl Status {
     }
 }
 
-/// Constants and reasons from one table.
+/// Generates constants and reasons from one table.
 macro_rules! statuses {
     ($($number:literal $name:ident $reason:literal)*) => {
-        /// The constants have the names of those of `http::StatusCode`.
+                /// The constants have the same names as in `http::StatusCode`.
         impl Status {
             $(
                 #[doc = concat!(stringify!($number), " ", $reason)]
                 pub const $name: Self = Self($number);
             )*
 
-            /// The reason phrase that is registered for the status, if there is one
+                        /// The registered reason phrase, if there is one
             /// ([IANA](https://www.iana.org/assignments/http-status-codes)).
             #[must_use]
             pub const fn registered_reason(self) -> Option<&'static str> {
@@ -177,7 +177,7 @@ impl From<Status> for u16 {
 #[cfg(feature = "http")]
 impl From<Status> for http::StatusCode {
     fn from(status: Status) -> Self {
-        // `http` accepts every number from 100 to 999, so the alternative is never taken.
+        // `http` accepts every number from 100 to 999, so the fallback is never used.
         Self::from_u16(status.0).unwrap_or(Self::INTERNAL_SERVER_ERROR)
     }
 }

@@ -1,13 +1,13 @@
-//! "Did you mean": the known name that a misspelt one is close to.
+//! "Did you mean": finds the known name that is closest to a misspelt one.
 
 use alloc::{vec, vec::Vec};
 
-/// The least similarity of a suggestion, from 0 to 1.
+/// The minimum similarity of a suggestion, from 0 to 1.
 const LEAST: f64 = 0.8;
 
-/// The candidate that is most similar to a name, if one is similar enough to be suggested.
+/// The candidate that is most similar to a name, if it is similar enough for a suggestion.
 ///
-/// Words that the name and a candidate begin with are not compared: all codes begin with `SW_`.
+/// Common words at the beginning are not compared, because all codes may begin with `SW_`.
 ///
 /// ```
 /// use sw_error_core::suggest::closest;
@@ -31,7 +31,7 @@ fn similarity(a: &str, b: &str) -> f64 {
     jaro_winkler(&a[start..], &b[start..])
 }
 
-/// The similarity of Jaro and Winkler, from 0 to 1.
+/// The Jaro–Winkler similarity, from 0 to 1.
 fn jaro_winkler(a: &str, b: &str) -> f64 {
     let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());
     let jaro = jaro(&a, &b);

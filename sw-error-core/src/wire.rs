@@ -14,11 +14,11 @@ pub struct WireFacts<'a> {
     pub name: Cow<'a, str>,
     /// The media type of the body.
     pub content_type: Cow<'a, str>,
-    /// The members of the body, in their order.
+    /// The members of the body, in order.
     pub members: Vec<Member<'a>>,
     /// Whether the compiler builds a test.
     pub is_test: bool,
-    /// Where the type is named.
+    /// The location of the type's name.
     pub location: Location<'a>,
 }
 
@@ -27,9 +27,9 @@ pub struct WireFacts<'a> {
 pub struct Member<'a> {
     /// Its name in the JSON.
     pub name: Cow<'a, str>,
-    /// Whether it is left out where its value is missing; else it is `null` there.
+    /// Whether it is omitted if its value is missing; otherwise it is `null`.
     pub is_optional: bool,
-    /// What it has.
+    /// Its value.
     pub value: Value<'a>,
 }
 
@@ -38,13 +38,13 @@ pub struct Member<'a> {
 pub enum Value<'a> {
     /// A value of the error, or of its request.
     Word(Word),
-    /// A text; `{code}` and the like stand for values.
+    /// A text; placeholders such as `{code}` stand for values.
     Text(Cow<'a, str>),
-    /// JSON that is always the same: `true`, `1`, `null`.
+    /// A JSON constant: `true`, `1`, `null`.
     Constant(Cow<'a, str>),
-    /// A text for each range of statuses; the first one that has the status counts.
+    /// A text for each range of statuses; the first matching range wins.
     ByStatus(Vec<(Statuses, Cow<'a, str>)>),
-    /// What a function of the service returns for each body, by its path: a time, say.
+    /// The path of a function of the service that is called for each body, for example for a timestamp.
     Function(Cow<'a, str>),
     /// A list of one value.
     List(Box<Value<'a>>),
@@ -53,7 +53,7 @@ pub enum Value<'a> {
 }
 
 impl WireFacts<'static> {
-    /// The wires that `sw-error` itself declares, the envelope first: it emits no lines for them.
+    /// The wires that `sw-error` itself declares, the envelope first; no lines are emitted for them.
     #[must_use]
     pub fn built_in() -> [Self; 2] {
         let wire = |name: &'static str, content_type: &'static str, members| Self {
@@ -118,7 +118,7 @@ impl Member<'static> {
 }
 
 impl Member<'_> {
-    /// The same, with nothing borrowed.
+    /// The same member without borrowed data.
     #[must_use]
     pub fn into_owned(self) -> Member<'static> {
         Member {
@@ -146,7 +146,7 @@ impl Value<'_> {
         }
     }
 
-    /// The same, with nothing borrowed.
+    /// The same value without borrowed data.
     #[must_use]
     pub fn into_owned(self) -> Value<'static> {
         match self {
@@ -171,13 +171,13 @@ impl Value<'_> {
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextPiece {
-    /// The same for all errors.
+    /// The same text for all errors.
     Text(String),
-    /// A value that stands in the text.
+    /// A value in the text.
     Word(Word),
 }
 
-/// The pieces of a [`Value::Text`]; a placeholder that is no word is left out, as `wire!` reports it.
+/// The pieces of a [`Value::Text`]; omits placeholders that are not words, which `wire!` reports.
 #[must_use]
 pub fn pieces(text: &str) -> Vec<TextPiece> {
     let pieces = Format::parse(text).map_or_else(|_| Vec::new(), |format| format.pieces);
@@ -191,10 +191,10 @@ pub fn pieces(text: &str) -> Vec<TextPiece> {
 /// The first and the last status of a range.
 pub type Statuses = (u16, u16);
 
-/// Words and their names from one table.
+/// Generates words and their names from one table.
 macro_rules! words {
     ($($word:ident $name:literal $meaning:literal)*) => {
-        /// A value that `wire!` has a word for.
+                /// A word of `wire!`, which stands for a value.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Word {
             $(#[doc = $meaning] $word,)*
@@ -204,7 +204,7 @@ macro_rules! words {
             /// All words.
             pub const ALL: &[Self] = &[$(Self::$word),*];
 
-            /// The word as it is written in `wire!`.
+                        /// The word as written in `wire!`.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
@@ -218,14 +218,14 @@ macro_rules! words {
 words! {
     Code "code" "The error's code."
     Message "message" "The message for people."
-    Details "details" "The details of the error; missing where it has none."
-    RequestId "request_id" "The id of the request; missing where no layer has given one."
+    Details "details" "The details of the error; missing if it has none."
+    RequestId "request_id" "The request id; missing if no layer has set one."
     Status "status" "The status of the response, a number."
     Reason "reason" "The reason phrase of the status."
     Title "title" "The first line of the code's meaning, or else the reason phrase."
-    Section "section" "The heading of the code."
-    Link "link" "Where the code is documented; missing unless the layer knows it."
-    Instance "instance" "The id of the request as a URI; missing unless it is a UUID."
+    Section "section" "The section of the code."
+    Link "link" "The URL of the code's documentation; missing unless the layer knows it."
+    Instance "instance" "The request id as a URI; missing unless it is a UUID."
 }
 
 impl Word {

@@ -1,9 +1,9 @@
-//! The words of a text in any case.
+//! Splits a text into words, in any case.
 
-/// What may stand between words.
+/// The characters between words.
 const SEPARATORS: [char; 6] = ['_', '-', ' ', '.', '/', ':'];
 
-/// The words of a text: between separators, and from capital to capital where there are small letters as well.
+/// The words of a text: splits at separators, and at capitals if the text also has small letters.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(SEPARATORS).flat_map(|mut rest| {
         let has_lower = has_lower(rest.as_bytes());
@@ -17,9 +17,9 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a word of `PascalCase` begins there: `Plan|Not|Found`, `Malformed|ACL|Error`, `S3|Error`.
+/// Whether a word of `PascalCase` begins here: `Plan|Not|Found`, `Malformed|ACL|Error`, `S3|Error`.
 ///
-/// In a text without small letters, such as `H2O`, no capital begins one.
+/// In a text without small letters, such as `H2O`, capitals do not begin words.
 pub(crate) const fn is_word_start(text: &[u8], at: usize, has_lower: bool) -> bool {
     if !has_lower || at == 0 || at >= text.len() || !text[at].is_ascii_uppercase() {
         return false;

@@ -1,11 +1,11 @@
-//! The text of somebody else's error, for the log.
+//! The text of an error without a code, for the log.
 
 use std::{error::Error as StdError, io};
 
 use actix_web::Error;
 use sw_error::failure::Failure;
 
-/// What an error says, with the sources of those types of which actix-web shows them.
+/// The text of an error, with its sources for the types whose sources actix-web exposes.
 ///
 /// An `anyhow::Error` shows its sources in the alternate form.
 pub(super) fn cause_of(error: &Error) -> String {

@@ -1,4 +1,4 @@
-//! [`Enveloped`]: an error of another crate as a response.
+//! [`Enveloped`]: a response for an error type of another crate.
 
 use std::{fmt, marker::PhantomData};
 
@@ -8,9 +8,9 @@ use sw_error::{
     wire::{Standard, Wire},
 };
 
-/// An error as a response, for types of other crates, for which [`response_error!`](crate::response_error!) cannot be called.
+/// Wraps an error of another crate as a response, where [`response_error!`](crate::response_error!) cannot be used.
 ///
-/// `?` makes one of the error:
+/// `?` converts the error:
 ///
 /// ```
 /// # mod rooms {
@@ -28,7 +28,7 @@ use sw_error::{
 /// }
 /// ```
 ///
-/// The body is in the [wire](mod@sw_error::wire) that the second parameter names, so a service with a wire of its own writes an alias:
+/// The second parameter sets the [wire](mod@sw_error::wire) of the body. A service with its own wire can define an alias:
 ///
 /// ```
 /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]

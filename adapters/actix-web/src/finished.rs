@@ -1,4 +1,4 @@
-//! Responses to what middleware fails with: an error that is a response.
+//! Completed responses for middleware that failed: an error that carries a response.
 
 use std::{cell::RefCell, fmt};
 
@@ -14,11 +14,11 @@ use sw_error::failure::Failure;
 
 use crate::{head, response_body::ResponseBody};
 
-/// An error of middleware inside of the layer, with the response that the layer has made of it.
+/// An error of inner middleware, with the completed response for it.
 ///
-/// The request went away with the error, and without one there is no `ServiceResponse`: it stays an error.
+/// A `ServiceResponse` needs the request, which is gone with the error, so this stays an error.
 pub(super) struct Finished {
-    /// It is there until it is dropped.
+    /// `None` only while it is dropped.
     error: Option<Error>,
     parts: Parts,
     body: Body,
@@ -26,7 +26,7 @@ pub(super) struct Finished {
 
 enum Body {
     Bytes(Bytes),
-    /// It can be given once.
+    /// It can be taken once.
     Stream(RefCell<Option<BoxBody>>),
 }
 
@@ -43,7 +43,7 @@ impl Finished {
 
 impl Drop for Finished {
     fn drop(&mut self) {
-        // The connection would go with it.
+        // A panic here would end the connection.
         let error = self.error.take();
         let _ = Failure::catch(|| drop(error));
     }
@@ -88,7 +88,7 @@ impl ResponseError for Failed {
     }
 }
 
-/// As with every error from 500 up, for the log.
+/// Displays the cause, for the log like every error from 500 up.
 impl fmt::Display for Failed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.cause().unwrap_or("a failure"))

@@ -1,4 +1,4 @@
-//! [`Form`]: actix-web's extractor of the same name, with the field that is wrong.
+//! [`Form`]: actix-web's extractor of the same name, which also names the invalid field.
 
 use actix_web::{
     Error, FromRequest, HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody,
@@ -15,15 +15,15 @@ use crate::{
     wrapper::wrapper,
 };
 
-/// A body that is sent as a form, in a request or a response: a drop-in for `actix_web::web::Form`.
+/// A form in the body of a request or a response: a drop-in replacement for `actix_web::web::Form`.
 ///
-/// `web::FormConfig` holds as it does for `web::Form`: limit (16 KiB by default) and error handler.
+/// `web::FormConfig` applies as it does to `web::Form`: its limit (16 KiB by default) and error handler.
 ///
 /// | the request | status | actix-web's | kind |
 /// |---|---|---|---|
-/// | is of another content type, or of none | 415 | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
+/// | has another content type, or none | 415 | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
 /// | is larger than the limit | 413 | 413 | [`TooLarge`](sw_error::failure::FailureKind::TooLarge) |
-/// | is not in its character set | 400 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
+/// | does not match its character set | 400 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
 /// | does not fit the type | 422 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Form<T>(pub T);

@@ -1,4 +1,4 @@
-//! Heads of responses: actix-web has its own type for them, with the parts of `http` 0.2.
+//! Converts heads of responses: actix-web has its own type for them, with the types of `http` 0.2.
 
 use actix_web::{
     HttpMessage, HttpResponse,
@@ -19,10 +19,10 @@ use sw_error::{
     layer::{AsIs, RequestFacts, RequestId},
 };
 
-/// The facts about a request.
+/// Reads the facts of a request.
 pub(super) fn facts(request: &ServiceRequest) -> RequestFacts {
     let mut head = Request::new(());
-    // Both types have the same methods.
+    // Both types accept the same methods.
     *head.method_mut() =
         Method::from_bytes(request.method().as_str().as_bytes()).unwrap_or_default();
     *head.uri_mut() = request.path().parse().unwrap_or_default();
@@ -42,7 +42,7 @@ pub(super) fn facts(request: &ServiceRequest) -> RequestFacts {
     RequestFacts::of(&head).with_body_for_head()
 }
 
-/// Gives a request its id, for services inside and those that they call.
+/// Sets the id of a request, for inner services and those that they call.
 pub(super) fn set_id(request: &mut ServiceRequest, id: &RequestId) {
     if let Some((name, value)) = actix_header(&RequestId::HEADER, &id.to_header()) {
         request.headers_mut().insert(name, value);
@@ -50,13 +50,13 @@ pub(super) fn set_id(request: &mut ServiceRequest, id: &RequestId) {
     request.extensions_mut().insert(id.clone());
 }
 
-/// Gives a request its language, for handlers.
+/// Sets the language of a request, for handlers.
 #[cfg(feature = "l10n")]
 pub(super) fn set_language(request: &ServiceRequest, language: sw_error::l10n::Language) {
     request.extensions_mut().insert(language);
 }
 
-/// Takes what the layer may change out of a head; [`set`] gives it back.
+/// Takes the parts that the layer may change out of a head; [`set`] puts them back.
 pub(super) fn take<B>(response: &mut HttpResponse<B>) -> Parts {
     let (mut parts, ()) = Response::new(()).into_parts();
     parts.status = http_status(response.status());
@@ -75,7 +75,7 @@ pub(super) fn set<B>(response: &mut HttpResponse<B>, parts: Parts) {
     let status = status(parts.status);
     if head.status != status {
         head.status = status;
-        // It told of the other one.
+        // It belongs to the old status.
         head.reason = None;
     }
     head.headers.clear();
@@ -87,7 +87,7 @@ pub(super) fn set<B>(response: &mut HttpResponse<B>, parts: Parts) {
     set_extensions(&mut response.extensions_mut(), parts.extensions);
 }
 
-/// Both types have the numbers from 100 to 999.
+/// Converts a status; both types accept the numbers from 100 to 999.
 pub(super) fn http_status(status: ActixStatus) -> StatusCode {
     StatusCode::from_u16(status.as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
@@ -96,13 +96,13 @@ pub(super) fn status(status: StatusCode) -> ActixStatus {
     ActixStatus::from_u16(status.as_u16()).unwrap_or(ActixStatus::INTERNAL_SERVER_ERROR)
 }
 
-/// Both versions have the same names and values, so it is never `None`.
+/// Converts a header; never `None`, because both versions accept the same names and values.
 fn header(name: &ActixName, value: &ActixValue) -> Option<(HeaderName, HeaderValue)> {
     let name = HeaderName::from_bytes(name.as_str().as_bytes()).ok()?;
     Some((name, self::value(value)?))
 }
 
-/// The value in the type of `http`.
+/// Converts a value to the type of `http`.
 pub(super) fn value(value: &ActixValue) -> Option<HeaderValue> {
     let is_sensitive = value.is_sensitive();
     let mut value = HeaderValue::from_bytes(value.as_bytes()).ok()?;
@@ -110,7 +110,7 @@ pub(super) fn value(value: &ActixValue) -> Option<HeaderValue> {
     Some(value)
 }
 
-/// The header in the types of actix-web.
+/// Converts a header to the types of actix-web.
 pub(super) fn actix_header(
     name: &HeaderName,
     value: &HeaderValue,
@@ -122,10 +122,10 @@ pub(super) fn actix_header(
     Some((name, value))
 }
 
-/// What the layer notes for itself.
+/// Extensions that only the layer uses.
 struct Notes(Extensions);
 
-/// What others find, or put there, is in the extensions of actix-web itself.
+/// Extensions that others read or insert stay in actix-web's own extensions.
 fn take_extensions(theirs: &mut ActixExtensions) -> Extensions {
     fn shift<T: Clone + Send + Sync + 'static>(from: &mut ActixExtensions, to: &mut Extensions) {
         if let Some(value) = from.remove::<T>() {

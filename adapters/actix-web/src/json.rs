@@ -1,4 +1,4 @@
-//! [`Json`]: actix-web's extractor of the same name, with the path to the field that is wrong.
+//! [`Json`]: actix-web's extractor of the same name, which also reports the path to the invalid field.
 
 use actix_web::{
     Error, FromRequest, HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody,
@@ -15,21 +15,21 @@ use crate::{
     wrapper::wrapper,
 };
 
-/// A JSON body, in a request or a response: a drop-in for `actix_web::web::Json`.
+/// A JSON body, in a request or a response: a drop-in replacement for `actix_web::web::Json`.
 ///
-/// A request that does not fit tells [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer) which field is wrong:
+/// For an invalid request, [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer) gets the invalid field:
 /// `steps[2].title`: `missing field`.
 ///
-/// `web::JsonConfig` holds as it does for `web::Json`: limit (2 MB by default), content types and error handler.
+/// `web::JsonConfig` applies as it does to `web::Json`: its limit (2 MB by default), content types and error handler.
 ///
 /// | the request | status | actix-web's | kind |
 /// |---|---|---|---|
-/// | is of another content type, or of none | 415 | 400 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
+/// | has another content type, or none | 415 | 400 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
 /// | is larger than the limit | 413 | 413 | [`TooLarge`](sw_error::failure::FailureKind::TooLarge) |
-/// | is no JSON | 400 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
+/// | is not JSON | 400 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
 /// | is JSON that does not fit the type | 422 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
 ///
-/// A body that ends, or is no JSON, within a [`secret`](sw_error::extract::secret()) counts as JSON that does not fit.
+/// A syntax error inside a [`secret`](sw_error::extract::secret()) counts as JSON that does not fit the type.
 ///
 /// ```
 /// use actix_web::{App, web};
@@ -81,11 +81,11 @@ fn reject(error: &Error, path: &Path) -> Option<extract::Rejection> {
 }
 
 impl<T: DeserializeOwned> Json<T> {
-    /// The body from its bytes, where a handler has taken these itself.
+    /// Deserialises a body from its bytes, for a handler that reads the bytes itself.
     ///
     /// # Errors
     ///
-    /// The bytes are no JSON, or JSON that does not fit the type.
+    /// The bytes are not JSON, or the JSON does not fit the type.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Rejection> {
         Ok(Self(extract::from_json(bytes)?))
     }

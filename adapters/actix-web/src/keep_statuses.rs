@@ -1,8 +1,8 @@
-//! [`KeepStatuses`]: the statuses of actix-web's own extractors.
+//! [`KeepStatuses`]: keeps the statuses of actix-web's own extractors.
 
-/// App data with which the extractors of this crate answer with the statuses of actix-web's own.
+/// App data that makes the extractors of this crate respond with the statuses of actix-web's own.
 ///
-/// It is for services that have promised these. It holds where app data does: in an app, a scope or a resource.
+/// It is for services that have documented these statuses. Like all app data, it applies to an app, a scope or a resource.
 ///
 /// ```
 /// use actix_web::{App, web};
@@ -17,7 +17,7 @@
 ///     .route("/plans", web::post().to(make_plan));
 /// ```
 ///
-/// The [kind](sw_error::failure::Failure::kind) and the problems of the failure stay:
-/// a body that does not fit is a [`Body`](sw_error::failure::FailureKind::Body) with the status 400.
+/// The [kind](sw_error::failure::Failure::kind) and the problems of the failure do not change:
+/// a body that does not fit the type is a [`Body`](sw_error::failure::FailureKind::Body) with the status 400.
 #[derive(Clone, Copy, Debug)]
 pub struct KeepStatuses;

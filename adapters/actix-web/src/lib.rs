@@ -1,7 +1,7 @@
 //! [sw-error](https://docs.rs/sw-error) with [actix-web](https://docs.rs/actix-web): errors with codes as responses,
-//! the layer as a middleware, and extractors that say which field of the request is wrong.
+//! the layer as a middleware, and extractors that name the invalid field of a request.
 //!
-//! An error becomes a response where you ask for it, with [`response_error!`].
+//! [`response_error!`] makes an error type a response, only for the types that you list.
 //!
 //! ```
 //! use actix_web::{App, HttpResponse, web};
@@ -33,7 +33,7 @@
 //!
 //! sw_error_actix_web::response_error!(ApiError);
 //!
-//! /// What the errors of others are to clients.
+//! /// Maps failures to errors of the service.
 //! fn name(failure: &Failure) -> ApiError {
 //!     match failure.kind() {
 //!         FailureKind::NotFound => ApiError::NotFound,
@@ -60,10 +60,10 @@
 //!
 //! # A body of your own
 //!
-//! A service whose clients know another body than the envelope declares it as a [wire](mod@sw_error::wire).
-//! `wire` of the layer chooses it once for the whole service: errors are made in the envelope, and leave in that body.
-//! `as Flat` makes an error in that body at once, so that the layer need not write it again, and without the layer as well.
-//! [`Enveloped<E, Flat>`](Enveloped) does so for types of other crates.
+//! A service whose clients expect another body than the envelope declares it as a [wire](mod@sw_error::wire).
+//! `wire` of the layer selects it for the whole service: the layer rewrites envelopes in that body.
+//! `as Flat` builds a response in that body directly. The layer then need not rewrite it, and it also works without the layer.
+//! [`Enveloped<E, Flat>`](Enveloped) does the same for types of other crates.
 //!
 //! ```standalone_crate
 //! use actix_web::{App, web};
@@ -90,34 +90,35 @@
 //! let app = App::new().route("/rooms", web::get().to(room)).wrap(EnvelopeMiddleware::new(layer));
 //! ```
 //!
-//! An error type with several bodies has a `ResponseError` of its own, with a `match`;
-//! [`response`] and [`status_code`] are for it: `response(self.envelope().in_wire::<Flat>().to_response())`.
+//! An error type with several bodies implements `ResponseError` itself, with a `match`.
+//! Use [`response`] and [`status_code`] there: `response(self.envelope().in_wire::<Flat>().to_response())`.
 //!
 //! # The middleware
 //!
-//! [`EnvelopeMiddleware`] does what [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer) says, and also in a `Scope` or a `Resource`.
-//! Some things are particular to actix-web:
+//! [`EnvelopeMiddleware`] does the same as [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer), and also works in a `Scope` or a `Resource`.
+//! Some behaviour is specific to actix-web:
 //!
-//! - A middleware may fail instead of respond: `Err(actix_web::Error)`. The request is gone then, so what leaves the
-//!   layer is an error as well, of the response that the layer has made. Middleware outside of it sees just that;
-//!   actix-web's `DefaultHeaders`, say, add nothing to it. So does a panic, which without the layer ends the connection.
-//! - The route of such a request is found again by its path alone.
-//!   Where two scopes have the same path and differ in their guards, the log and the metrics may have the route of the other one.
-//! - [`Failure::cause`](sw_error::failure::Failure::cause) is the `Display` of an `actix_web::Error`, which hides its sources.
-//!   Those of a `Box<dyn Error>`, an `io::Error` and an `anyhow::Error` in `ErrorInternalServerError` and its like are there, too.
-//! - A service inside that is not ready, or panics when it is asked, does not end the worker: each request gets an error.
-//! - A response whose body fails before anything of it was sent becomes an error as well.
+//! - Middleware may return an error, `Err(actix_web::Error)`, instead of a response. The request is then gone,
+//!   so the layer also returns an error, which carries the completed response. Outer middleware sees only that error:
+//!   actix-web's `DefaultHeaders`, for example, adds nothing to it.
+//!   A panic, which would otherwise end the connection, is handled in the same way.
+//! - The route of such a request is looked up again by its path alone.
+//!   If two scopes have the same path and differ in their guards, the log and the metrics may show the route of the other one.
+//! - [`Failure::cause`](sw_error::failure::Failure::cause) is the `Display` output of an `actix_web::Error`, which hides its sources.
+//!   The sources of a `Box<dyn Error>`, an `io::Error` and an `anyhow::Error` in `ErrorInternalServerError` and the like are included.
+//! - An inner service that is not ready, or panics in `poll_ready`, does not end the worker: each request gets an error.
+//! - A response whose body fails before anything was sent becomes an error as well.
 //! - [`RequestId`](sw_error::layer::RequestId) is in the request's extensions:
 //!   `request.extensions().get::<RequestId>()`, or `web::ReqData<RequestId>` in a handler.
-//! - A method that an address does not have is a 405 with `Allow` in a resource: `web::resource("/plans").route(web::post()…)`.
-//!   With `App::route`, and with `#[post("/plans")]`, actix-web says 404.
+//! - In a resource, a method that the address does not support is a 405 with `Allow`: `web::resource("/plans").route(web::post()…)`.
+//!   With `App::route` and `#[post("/plans")]`, actix-web responds with 404.
 //!
 #![doc = include_str!("../docs/order.md")]
 //!
 //! # The extractors
 //!
-//! [`Json`], [`Path`], [`Query`] and [`Form`] are drop-ins for those of `actix_web::web`, which read the request for them.
-//! So `JsonConfig`, `FormConfig`, `QueryConfig` and `PathConfig` hold, with their limits, content types and error handlers:
+//! [`Json`], [`Path`], [`Query`] and [`Form`] are drop-in replacements for those of `actix_web::web`, which they call to read the request.
+//! `JsonConfig`, `FormConfig`, `QueryConfig` and `PathConfig` therefore apply, with their limits, content types and error handlers:
 //!
 //! ```
 //! use actix_web::{App, web};
@@ -125,25 +126,25 @@
 //! let app = App::new().app_data(web::JsonConfig::default().limit(64 * 1024));
 //! ```
 //!
-//! What an error handler makes of an error is the response, and is not ours;
-//! if it returns the error as it is, our rejection takes its place.
+//! If an error handler returns another error, that error becomes the response.
+//! If it returns the error unchanged, our rejection replaces it.
 //!
-//! A request that does not fit gets the same status and the same code as in every other framework.
-//! With the app data [`KeepStatuses`], the status is that of actix-web:
+//! An invalid request gets the same status and the same code as in every other framework.
+//! With the app data [`KeepStatuses`], the status is actix-web's:
 //!
 //! | the request | status | actix-web's |
 //! |---|---|---|
-//! | has JSON of another content type, or of none | 415 | 400 |
+//! | has JSON with another content type, or none | 415 | 400 |
 //! | has JSON that does not fit the type | 422 | 400 |
 //! | has a form that does not fit the type | 422 | 400 |
 //! | has a path that does not fit the type | 400 | 404 |
 //! | has a path that is not UTF-8 | 400 | 200 |
-//! | has fewer parameters in the path than the type, or a type that no path can be | 500 | 404 |
+//! | has fewer parameters in the path than the type, or a type that a path cannot represent | 500 | 404 |
 //!
-//! All others are the same.
-//! A path that is not UTF-8 and fits otherwise does not get to the error handler of `PathConfig`, as it is no error there.
+//! All other statuses are the same.
+//! A path that is not UTF-8 but otherwise fits does not reach the error handler of `PathConfig`, because actix-web accepts it.
 //!
-//! The error of the extractors is [`actix_web::Error`], as in actix-web; our [`Rejection`] is in it:
+//! The error of the extractors is [`actix_web::Error`], as in actix-web; it contains our [`Rejection`]:
 //!
 //! ```
 //! use actix_web::{Error, HttpResponse};
@@ -161,11 +162,11 @@
 //! }
 //! ```
 //!
-//! actix-web's own extractors work as well; their errors have the status that actix-web gives them, and no details.
+//! actix-web's own extractors still work; their errors keep actix-web's status and have no details.
 //!
 //! # Versions
 //!
-//! The major version is that of actix-web: 4.x of this crate is for actix-web 4.
+//! The major version follows actix-web's: 4.x of this crate is for actix-web 4.
 
 mod cause;
 mod enveloped;
@@ -200,19 +201,19 @@ pub use self::{
     response_body::ResponseBody,
 };
 
-/// The response to an error: what [`response_error!`] makes of it.
+/// The response for an error, as [`response_error!`] builds it.
 #[must_use]
 pub fn error_response(error: &dyn SwError) -> HttpResponse {
     response(error.to_response())
 }
 
-/// The status of an error, in the type of actix-web.
+/// The status of an error, in actix-web's type.
 #[must_use]
 pub fn status_code(error: &dyn SwError) -> StatusCode {
     head::status(error.status().into())
 }
 
-/// A response of the `http` crate in the type of actix-web, which has types of its own for status and headers.
+/// Converts a response of the `http` crate to actix-web's type, which has its own types for status and headers.
 ///
 /// ```
 /// use actix_web::HttpResponse;
@@ -230,7 +231,7 @@ pub fn response(response: http::Response<Bytes>) -> HttpResponse {
     response
 }
 
-/// Implements `ResponseError` for types that implement [`SwError`], so that handlers fail with them.
+/// Implements `ResponseError` for types that implement [`SwError`], so that handlers can return them as errors.
 ///
 /// ```
 /// use std::error::Error;
@@ -259,7 +260,7 @@ pub fn response(response: http::Response<Bytes>) -> HttpResponse {
 /// ```
 ///
 /// A `where` clause may follow the last type.
-/// For each type, the macro writes:
+/// The macro expands to the following for each type:
 ///
 /// ```
 /// # use actix_web::{HttpResponse, ResponseError, http::StatusCode};

@@ -30,9 +30,9 @@ use crate::{
     unfinished::Unfinished,
 };
 
-/// [`EnvelopeLayer`] as a middleware: a request id for every response, and a code for every error.
+/// [`EnvelopeLayer`] as a middleware: adds a request id to every response, and a code to every error.
 ///
-/// It does what the layer does; [the crate's documentation](crate#the-middleware) has what is particular to actix-web.
+/// It does the same as the layer; [the crate's documentation](crate#the-middleware) lists what is specific to actix-web.
 ///
 /// ```standalone_crate
 /// use actix_web::App;
@@ -52,7 +52,7 @@ pub struct EnvelopeMiddleware {
 }
 
 impl EnvelopeMiddleware {
-    /// The middleware that does what the layer does.
+    /// Wraps a layer as a middleware.
     #[must_use]
     pub fn new(layer: EnvelopeLayer) -> Self {
         Self { layer }
@@ -89,18 +89,18 @@ where
     }
 }
 
-/// A service of actix-web inside an [`EnvelopeMiddleware`].
+/// The service of an [`EnvelopeMiddleware`].
 pub struct EnvelopeService<S> {
     inner: S,
     shared: Rc<Shared>,
-    /// That the inner service was not ready when it was asked last.
+    /// The failure of the inner service's last `poll_ready`.
     is_broken: RefCell<Option<Failure>>,
 }
 
-/// What the service and its responses need.
+/// The state that the service and its responses share.
 struct Shared {
     layer: EnvelopeLayer,
-    /// The routes of the app, which are known from the first request on.
+    /// The routes of the app, known from the first request on.
     routes: OnceCell<ResourceMap>,
 }
 
@@ -124,7 +124,7 @@ where
             }
             Err(panic) => Some(panic),
         };
-        // It is said to the client, whose request comes next; an error here would end the worker.
+        // The next request gets this failure; returning an error here would end the worker.
         *self.is_broken.borrow_mut() = is_broken;
         Poll::Ready(Ok(()))
     }
@@ -142,7 +142,7 @@ where
         routes.get_or_init(|| request.resource_map().clone());
         let inner = match self.is_broken.borrow().clone() {
             Some(failure) => Err(failure),
-            // The request moves on. Who keeps a clone of it takes the unique access from the router, which then panics.
+            // Moves the request: a clone would take away the router's unique access, and the router would panic.
             None => Failure::catch(|| self.inner.call(request)),
         };
         let state = match inner {
@@ -177,15 +177,15 @@ pin_project! {
     #[project = StateProjection]
     enum State<F, B: MessageBody> {
         Inner { #[pin] future: F },
-        // The head is there, and the body decides what becomes of both.
+                // The head has arrived, and the decision needs the body.
         Response { head: Option<(HttpRequest, HttpResponse<()>)>, rest: Option<Unfinished<B>> },
         Error { error: Option<Error>, rest: Option<Unfinished<BoxBody>> },
-        // Without a failure, there was a response.
+                // `None` after the response.
         Failed { failure: Option<Failure> },
     }
 }
 
-/// What a state comes to.
+/// The result of polling a state.
 enum Step<F, B: MessageBody> {
     Next(State<F, B>),
     Done(Result<ServiceResponse<ResponseBody<B>>, Error>),
@@ -210,7 +210,7 @@ where
                     }
                     Err(panic) => (State::failed(panic), None),
                 };
-            // What was inside may panic when it is dropped, too.
+            // The old state may panic when it is dropped.
             let _ = Failure::catch(|| this.state.set(next));
             if let Some(result) = result {
                 return Poll::Ready(result);
@@ -281,9 +281,9 @@ where
         Self::Failed { failure }
     }
 
-    /// An error of others, whose functions may panic.
+    /// Builds a response from an error without a code, whose functions may panic.
     fn of_error(error: Error, layer: &EnvelopeLayer, facts: &RequestFacts) -> Self {
-        // Some errors make their response once, and another one when they are asked again.
+        // Some errors build their response only once, and another one the next time.
         match Failure::catch(|| error.error_response()) {
             Ok(response) => {
                 let (_, rest) = Unfinished::of(response, layer, facts);
@@ -303,7 +303,7 @@ where
 const POLLED_AGAIN: &str = "a future must not be polled after it is ready";
 
 impl Shared {
-    /// Adds the route to the facts about a request that is gone.
+    /// Looks up the route of a request that is gone.
     fn with_route(&self, facts: &RequestFacts) -> RequestFacts {
         let routes = self.routes.get();
         let route = Failure::catch(|| routes?.match_pattern(facts.path()));
@@ -323,7 +323,7 @@ fn is_success<B>(response: &ServiceResponse<B>) -> bool {
     response.status().as_u16() < 400
 }
 
-/// Most responses: `finish` would do no more, and their headers need not be moved there and back.
+/// Adds the id to most responses: `finish` would do no more, and converting their headers is unnecessary.
 fn with_id<B: MessageBody>(
     mut response: ServiceResponse<B>,
     id: &RequestId,

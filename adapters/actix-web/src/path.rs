@@ -1,4 +1,4 @@
-//! [`Path`]: actix-web's extractor of the same name, with the parameter that is wrong.
+//! [`Path`]: actix-web's extractor of the same name, which also names the invalid parameter.
 
 use std::future::{Ready, ready};
 
@@ -20,17 +20,17 @@ use crate::{
     wrapper::wrapper,
 };
 
-/// Parameters in the path of the address: a drop-in for `actix_web::web::Path`.
+/// The parameters of the path: a drop-in replacement for `actix_web::web::Path`.
 ///
-/// The error handler of `web::PathConfig` is called as it is for `web::Path`.
+/// The error handler of `web::PathConfig` is called as for `web::Path`.
 ///
 /// | the path | status | actix-web's | kind |
 /// |---|---|---|---|
 /// | does not fit the type | 400 | 404 | [`Path`](sw_error::failure::FailureKind::Path) |
-/// | is not UTF-8 once it is decoded | 400 | 200, with what is not replaced | [`Path`](sw_error::failure::FailureKind::Path) |
-/// | has fewer parameters than the type, or a type that no path can be | 500 | 404 | [`Other`](sw_error::failure::FailureKind::Other) |
+/// | does not decode to UTF-8 | 400 | 200, with invalid bytes replaced | [`Path`](sw_error::failure::FailureKind::Path) |
+/// | has fewer parameters than the type, or a type that a path cannot represent | 500 | 404 | [`Other`](sw_error::failure::FailureKind::Other) |
 ///
-/// Where no path would do, the service is wrong, and the [cause](sw_error::failure::Failure::cause) is for the log.
+/// With a 500, no path can ever succeed: the service is at fault, and the [cause](sw_error::failure::Failure::cause) is only for the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Path<T>(pub T);
 
@@ -59,7 +59,7 @@ impl<T: DeserializeOwned> FromRequest for Path<T> {
     }
 }
 
-/// The parameter that is not UTF-8 once it is decoded, in which actix-web has replaced what is not.
+/// The first parameter that does not decode to UTF-8, in which actix-web has replaced bytes.
 fn not_utf8(request: &HttpRequest) -> Option<&str> {
     percent_decode_str(request.path()).decode_utf8().err()?;
     request
@@ -90,7 +90,7 @@ fn reject(said: String, path: &serde_path_to_error::Path, matched: &Match<Url>) 
     Unfit::path(field, message)
 }
 
-/// The name of the parameter that is wrong, where the type has none for it: it takes parameters in their order.
+/// The name of the invalid parameter, for a type that takes parameters by position.
 fn name<'a>(
     path: &serde_path_to_error::Path,
     field: &str,
@@ -104,7 +104,7 @@ fn name<'a>(
     }
 }
 
-/// "expected `u8`, got `x`", where actix-router says "can not parse \"x\" to a u8".
+/// Rewrites actix-router's "can not parse \"x\" to a u8" as "expected `u8`, got `x`".
 fn mismatch(said: &str, value: Option<&str>) -> Option<String> {
     let (_, expected) = said.strip_prefix("can not parse ")?.rsplit_once(" to a ")?;
     let value = percent_decode_str(value?).decode_utf8_lossy();

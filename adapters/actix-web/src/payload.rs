@@ -1,4 +1,4 @@
-//! The body of a request, watched for the span in which it is used up.
+//! Watches the body of a request for the span in which it is consumed.
 
 use std::{
     pin::Pin,
@@ -16,10 +16,10 @@ use http::Extensions;
 
 use sw_error::layer::RequestFacts;
 
-/// Watches a request, if something is logged.
+/// Watches a request, if anything is logged.
 ///
-/// actix-web keeps the request itself until its response has left.
-/// Its body goes with the handler, within the span of whatever middleware is around that.
+/// actix-web keeps the request itself until its response has been sent.
+/// But its body moves to the handler, inside the spans of all middleware around it.
 pub(super) fn watch(request: &mut ServiceRequest, facts: &mut RequestFacts) {
     let mut witness = Extensions::new();
     facts.watch(&mut witness);

@@ -1,4 +1,4 @@
-//! [`Query`]: actix-web's extractor of the same name, with the field that is wrong.
+//! [`Query`]: actix-web's extractor of the same name, which also names the invalid field.
 
 use std::future::{Ready, ready};
 
@@ -14,10 +14,10 @@ use crate::{
     wrapper::wrapper,
 };
 
-/// The query of the address: a drop-in for `actix_web::web::Query`.
+/// The query: a drop-in replacement for `actix_web::web::Query`.
 ///
-/// One that does not fit the type is a 400, as in actix-web, of the kind [`Query`](sw_error::failure::FailureKind::Query).
-/// The error handler of `web::QueryConfig` is called as it is for `web::Query`.
+/// A query that does not fit the type is a 400, as in actix-web, of the kind [`Query`](sw_error::failure::FailureKind::Query).
+/// The error handler of `web::QueryConfig` is called as for `web::Query`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Query<T>(pub T);
 
@@ -48,7 +48,7 @@ fn reject(error: &Error, path: &Path) -> Option<extract::Rejection> {
 }
 
 impl<T: DeserializeOwned> Query<T> {
-    /// The value of a query that has been taken from the address elsewhere.
+    /// Deserialises a query from text.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! [`Rejection`]: why a request does not fit.
+//! [`Rejection`]: the error of an extractor.
 
 use std::{error::Error, fmt, ops::Deref};
 
@@ -9,10 +9,10 @@ use sw_error::{extract, failure::Failure};
 
 use crate::{head, response};
 
-/// Why a request does not fit what a handler expects: in the [`actix_web::Error`] of all extractors here.
+/// Why a request does not match what a handler expects; the [`actix_web::Error`] of all extractors of this crate contains it.
 ///
 /// [`EnvelopeMiddleware`](crate::EnvelopeMiddleware) gives its response the code that the service names for the failure.
-/// In handlers, `?` makes one of an [`extract::Rejection`] and of a [`Failure`].
+/// In handlers, `?` converts an [`extract::Rejection`] or a [`Failure`] into it.
 #[derive(Clone, Debug)]
 pub struct Rejection(pub extract::Rejection);
 

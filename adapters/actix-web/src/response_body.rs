@@ -1,4 +1,4 @@
-//! [`ResponseBody`]: the body of a service's response, or ours in its place.
+//! [`ResponseBody`]: the body of the inner service's response, or its replacement.
 
 use std::{
     collections::VecDeque,
@@ -17,7 +17,7 @@ use sw_error::failure::Failure;
 const MAX_READ: usize = 64 * 1024;
 
 pin_project! {
-    /// The body of a response of an [`EnvelopeService`](crate::EnvelopeService): that of the service inside, or ours.
+        /// The response body of an [`EnvelopeService`](crate::EnvelopeService): the inner service's, or ours.
     pub struct ResponseBody<B: MessageBody> {
         #[pin]
         kind: Kind<B>,
@@ -94,27 +94,27 @@ impl<B: MessageBody> fmt::Debug for ResponseBody<B> {
     }
 }
 
-/// A body that is read in part or in full.
+/// A body that was read in part or in full.
 pub(super) struct Read<B: MessageBody> {
     chunks: VecDeque<Bytes>,
     error: Option<B::Error>,
     is_at_end: bool,
-    /// As it was before anything was read.
+    /// The size before reading.
     size: BodySize,
-    /// Pinned, as it moves after it was polled.
+    /// Pinned, because it moves after it was polled.
     body: Pin<Box<B>>,
 }
 
-/// What the reading of a body has come to.
+/// The result of reading a body.
 pub(super) enum ReadBody<B: MessageBody> {
     All(Bytes),
-    /// A body that begins with what was read.
+    /// A body that begins with the chunks that were read.
     Part(ResponseBody<B>),
     Failed(Box<dyn Error>),
 }
 
 impl<B: MessageBody> Read<B> {
-    /// A reader of a body, unless there is none or it is known to be too large.
+    /// A reader for a body; returns the body if it is empty or known to be too large.
     pub(super) fn of(body: B) -> Result<Self, B> {
         let size = body.size();
         match size {
@@ -131,7 +131,7 @@ impl<B: MessageBody> Read<B> {
         })
     }
 
-    /// Reads all that is there without waiting, and waits only for a body that is known to be small.
+    /// Reads everything that is available, and waits only if the body is known to be small.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         while !self.is_at_end && self.len() <= MAX_READ {
             match self.body.as_mut().poll_next(cx) {
@@ -156,7 +156,7 @@ impl<B: MessageBody> Read<B> {
             return ReadBody::Part(ResponseBody::read(self));
         }
         let mut chunks = std::mem::take(&mut self.chunks).into_iter();
-        // Somebody's body may panic when it is dropped.
+        // The body may panic when it is dropped.
         let _ = Failure::catch(|| drop(self));
         let first = chunks.next().unwrap_or_default();
         if chunks.len() == 0 {
@@ -167,7 +167,7 @@ impl<B: MessageBody> Read<B> {
         ReadBody::All(all.freeze())
     }
 
-    /// The number of bytes that were read.
+    /// The number of bytes read.
     fn len(&self) -> usize {
         self.chunks.iter().map(Bytes::len).sum()
     }

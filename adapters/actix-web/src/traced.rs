@@ -1,5 +1,5 @@
-//! What our extractors share: actix-web's own read the request, so that their configs hold, and the value leaves a trace
-//! where it does not fit.
+//! The shared part of our extractors: they call actix-web's own, so that their configs apply, and record the path
+//! to an invalid value.
 
 use std::{cell::Cell, pin::Pin};
 
@@ -12,15 +12,15 @@ use sw_error::extract;
 
 use crate::{KeepStatuses, Rejection};
 
-/// What an extractor of a body comes to.
+/// The future of an extractor for a body.
 pub(super) type Extracted<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 
-/// A value of an extractor of actix-web.
+/// A value that records the path of a deserialisation error.
 pub(super) struct Traced<T>(pub(super) T);
 
 thread_local! {
-    /// The path to what does not fit: an extractor of actix-web passes on the error alone,
-    /// in the same poll in which the value is read.
+        /// The path to the invalid value: an extractor of actix-web passes on only the error,
+        /// in the same poll in which the value is deserialised.
     static PATH: Cell<Option<Path>> = const { Cell::new(None) };
 }
 
@@ -35,9 +35,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Traced<T> {
     }
 }
 
-/// The error of our extractor, by the one that actix-web's has just returned.
+/// Converts the error that actix-web's extractor has just returned into ours.
 ///
-/// `reject` has nothing for an error that is not actix-web's, but of the service's own error handler: that one stays.
+/// `reject` returns `None` for an error of the service's own error handler, which stays unchanged.
 pub(super) fn reject(
     error: Error,
     keeps_statuses: bool,
@@ -53,7 +53,7 @@ pub(super) fn reject(
     }
 }
 
-/// The status that actix-web gives to an error.
+/// The status that actix-web gives an error.
 pub(super) fn status(error: &Error) -> StatusCode {
     StatusCode::from_u16(error.as_response_error().status_code().as_u16())
         .unwrap_or(StatusCode::BAD_REQUEST)

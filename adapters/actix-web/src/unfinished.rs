@@ -1,4 +1,4 @@
-//! [`Unfinished`]: a response of the service inside, before the layer has completed it.
+//! [`Unfinished`]: a response of the inner service, before the layer completes it.
 
 use std::{
     error::Error as StdError,
@@ -21,14 +21,14 @@ use crate::{
     response_body::{Read, ReadBody, ResponseBody},
 };
 
-/// A response of the service inside, whose body may have to be read.
+/// A response of the inner service whose body may have to be read.
 pub(super) struct Unfinished<B: MessageBody> {
     parts: Parts,
     body: Result<Read<B>, B>,
 }
 
 impl<B: MessageBody> Unfinished<B> {
-    /// Takes from a response what the layer may change.
+    /// Takes the parts that the layer may change out of a response.
     pub(super) fn of(
         mut response: HttpResponse<B>,
         layer: &EnvelopeLayer,
@@ -44,7 +44,7 @@ impl<B: MessageBody> Unfinished<B> {
         (response, Self { parts, body })
     }
 
-    /// Reads the body, as far as that is needed.
+    /// Reads the body, if necessary.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         match &mut self.body {
             Ok(read) => read.poll(cx),
@@ -52,7 +52,7 @@ impl<B: MessageBody> Unfinished<B> {
         }
     }
 
-    /// Completes the response; the error is the one that it was made of.
+    /// Completes the response; `error` is the error that it was built from.
     pub(super) fn finish(
         mut self,
         layer: &EnvelopeLayer,
@@ -74,7 +74,7 @@ impl<B: MessageBody> Unfinished<B> {
         let ours = layer.finish(&mut self.parts, body.as_deref().ok(), facts);
         let body = match (ours, body) {
             (Some(ours), body) => {
-                // Somebody's body may panic when it is dropped.
+                // The body may panic when it is dropped.
                 let _ = Failure::catch(|| drop(body));
                 ResponseBody::bytes(ours)
             }
@@ -85,7 +85,7 @@ impl<B: MessageBody> Unfinished<B> {
     }
 }
 
-/// Makes a response whose body has failed one of others: it would end the connection, and its head has not left.
+/// Turns a response whose body failed into an error response: its head has not been sent, and the connection would end.
 fn fail(parts: &mut Parts, error: &dyn StdError) {
     parts.extensions.remove::<ErrorContext>();
     parts.headers.remove(CONTENT_TYPE);
@@ -94,7 +94,7 @@ fn fail(parts: &mut Parts, error: &dyn StdError) {
     parts.extensions.insert(failure.with_cause(cause));
 }
 
-/// Notes what an error of others says.
+/// Stores the text of an error without a code.
 fn leave_cause(parts: &mut Parts, error: &Error) {
     let is_known = parts.extensions.get::<ErrorContext>().is_some()
         || parts.extensions.get::<Failure>().is_some();
@@ -103,7 +103,7 @@ fn leave_cause(parts: &mut Parts, error: &Error) {
     } else {
         cause_of(error)
     };
-    // Without a text, the body may have one.
+    // Without a text, the text of the body may be used.
     if !cause.is_empty() {
         let failure = Failure::from_status(parts.status).with_cause(cause);
         parts.extensions.insert(failure);

@@ -1,9 +1,9 @@
-//! What all extractors can do: they are their value.
+//! Methods and conversions that all extractors share.
 
 macro_rules! wrapper {
     ($name:ident) => {
         impl<T> $name<T> {
-            /// The value itself.
+            /// Returns the value.
             #[must_use]
             pub fn into_inner(self) -> T {
                 self.0

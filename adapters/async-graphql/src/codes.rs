@@ -1,4 +1,4 @@
-//! [`Codes`]: the extension that gives each error of a schema its code.
+//! [`Codes`]: the extension that adds codes to the errors of a schema.
 
 use std::{
     any::{Any, TypeId},
@@ -27,27 +27,27 @@ use sw_error::{
 
 use crate::to_error;
 
-/// Gives each error of a schema its code and its public message: an extension of async-graphql.
+/// An extension of async-graphql that gives each error of a schema its code and its public message.
 ///
-/// - An error that a resolver returns with `?`, or as its own error type, becomes what [`to_error`] makes of it.
-///   It may be in a `Box`, an `Arc` or an `io::Error`, or the source of an error in one of these:
-///   whatever [`find`](sw_error::find) sees. For `anyhow::Error` and its like, see [`look_into`](Self::look_into).
-///   On WebAssembly, which has no registry, name the service's errors with [`knows`](Self::knows).
-/// - An error of others, an `sqlx::Error` say, becomes the one that the service names for it,
-///   and what it says is for the log only. That is what `EnvelopeLayer` does for HTTP.
-/// - What is a text already stays as it is: `Err("no".into())`, `async_graphql::Error::new("no")`,
-///   and so does an error to which somebody else has given a `code`.
-/// - GraphQL's own errors get the codes that [Apollo] has for them, `GRAPHQL_PARSE_FAILED` and
-///   `GRAPHQL_VALIDATION_FAILED`, and keep their message: it is about the client's text.
-/// - Errors from 500 up get the request's id, if its data has a [`RequestId`]:
+/// - An error that a resolver returns with `?`, or as its own error type, is converted by [`to_error`].
+///   It may be in a `Box`, an `Arc` or an `io::Error`, or be the source of such an error:
+///   [`find`](sw_error::find) searches for it. For `anyhow::Error` and the like, see [`look_into`](Self::look_into).
+///   WebAssembly has no registry, so register the service's errors there with [`knows`](Self::knows).
+/// - An error without a code, such as an `sqlx::Error`, becomes the error that the service names for it,
+///   and its text is only for the log, as `EnvelopeLayer` does for HTTP.
+/// - An error that is only a text is unchanged: `Err("no".into())`, `async_graphql::Error::new("no")`.
+///   So is an error that already has a `code` in its extensions.
+/// - GraphQL's own errors get the codes that [Apollo] defines for them, `GRAPHQL_PARSE_FAILED` and
+///   `GRAPHQL_VALIDATION_FAILED`. They keep their message, which is about the client's query.
+/// - Errors from 500 up get the request id, if the request's data contain a [`RequestId`]:
 ///   `schema.execute(request.data(id))`.
-/// - With the feature `l10n`, the message is in the language of the request, if its data has a
-///   [`Language`](sw_error::l10n::Language), which a layer with a localizer puts into the extensions of the HTTP request:
+/// - With the feature `l10n`, the message is in the language of the request, if its data contain a
+///   [`Language`](sw_error::l10n::Language), which a layer with a localizer inserts into the extensions of the HTTP request:
 ///   `schema.execute(request.data(language))`.
-/// - A panic in the text or the details of an error, or in the service's function, becomes an error as well.
-///   One in a resolver does not come here: it is a 500 of `EnvelopeLayer`.
-/// - With sw-error's feature `tracing`, each error is logged once, and with `metrics` it is counted,
-///   as `EnvelopeLayer` does it for HTTP: in `sw_error_responses_total`.
+/// - A panic in the text or the details of an error, or in the service's function, also becomes an error.
+///   A panic in a resolver does not reach the extension: `EnvelopeLayer` responds with a 500.
+/// - With sw-error's features `tracing` and `metrics`, each error is logged once and counted in
+///   `sw_error_responses_total`, as `EnvelopeLayer` does for HTTP.
 ///
 /// ```
 /// use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
@@ -75,7 +75,7 @@ pub struct Codes {
     look_into: Vec<LookInto>,
 }
 
-/// An error type that the service has named.
+/// An error type registered by the service.
 #[derive(Clone, Copy)]
 struct Known {
     in_source: fn(&Source) -> Option<&dyn SwError>,
@@ -84,7 +84,7 @@ struct Known {
 
 type Link = dyn Error + 'static;
 
-/// The error that a source is, whatever its type.
+/// Converts a source of a known type to an error.
 type LookInto = Arc<dyn Fn(&Source) -> Option<&Link> + Send + Sync>;
 
 type Source = dyn Any + Send + Sync;
@@ -103,10 +103,10 @@ fn find_any(_: &Source) -> Option<&dyn SwError> {
 }
 
 impl Codes {
-    /// The extension for a service that names the error which a failure is to its clients.
+    /// An extension with a function that maps failures to errors of the service.
     ///
-    /// The function may be that of `EnvelopeLayer::new`.
-    /// Failures have [`FailureKind::Other`], status 500, and the text of the error as their cause.
+    /// It can be the function given to `EnvelopeLayer::new`.
+    /// Failures have the kind [`FailureKind::Other`], the status 500, and the text of the error as their cause.
     #[must_use]
     pub fn new<E: SwError>(name: impl Fn(&Failure) -> E + Send + Sync + 'static) -> Self {
         Self {
@@ -117,7 +117,7 @@ impl Codes {
         }
     }
 
-    /// The error that clients get if the function that names failures panics, also for its own panic.
+    /// Sets the error that clients get if the function that names failures panics twice.
     ///
     /// Without it, the code is `SW_INTERNAL_ERROR` and the status 500.
     #[must_use]
@@ -126,10 +126,10 @@ impl Codes {
         self
     }
 
-    /// Looks for an error type that the [registry](sw_error::registry) does not list:
-    /// a generic one, and any on WebAssembly, which has no registry.
+    /// Registers an error type that the [registry](sw_error::registry) does not list:
+    /// a generic type, or any type on WebAssembly, which has no registry.
     ///
-    /// A `Box` or an `Arc` of it is a type of its own.
+    /// A `Box` or an `Arc` of it must be registered separately.
     ///
     /// ```
     /// use sw_error::SwError;
@@ -155,8 +155,8 @@ impl Codes {
         self
     }
 
-    /// Looks for an error with a code in a type that is no error itself, as `anyhow::Error` is none,
-    /// or whose own type nobody else knows.
+    /// Registers a function that gets an error out of a type that is not an error itself, such as `anyhow::Error`,
+    /// or out of a wrapper of the service.
     #[must_use]
     pub fn look_into<T: Any>(
         mut self,
@@ -168,14 +168,14 @@ impl Codes {
         self
     }
 
-    /// Completes an error that is about to leave the schema.
+    /// Completes an error before it leaves the schema.
     fn complete(&self, error: &mut ServerError, facts: &Facts) {
         let request_id = facts.request_id.get().map(String::as_str);
         let Some(source) = error.source.clone() else {
             return;
         };
         let mut cause = None;
-        // The text of an error, and its details, are the service's: they may panic.
+        // The text and the details of an error are the service's code, which may panic.
         match Failure::catch(|| Some(to_error(self.find(&*source)?.envelope()))) {
             Ok(Some(ours)) => give_code(error, ours),
             Ok(None) if source.is::<ErrorContext>() => {}
@@ -208,13 +208,13 @@ impl Codes {
             request_id,
             cause.as_ref(),
         );
-        // Others may want to know what it was.
+        // Other extensions may read the original error.
         error.source = Some(source);
     }
 
-    /// Makes an error the one that the service names for a failure; returns that.
+    /// Replaces an error with the one that the service names for a failure; returns the failure.
     ///
-    /// If the service panics, that becomes the failure; if it cannot name that either, the code is a fixed one.
+    /// A panic of the service becomes the failure; after a second panic, the code is a fixed one.
     fn name(&self, error: &mut ServerError, mut failure: Failure) -> Failure {
         let name = |failure: &Failure| Failure::catch(|| (self.map_failure)(failure));
         let named = name(&failure).or_else(|panic| {
@@ -231,7 +231,7 @@ impl Codes {
         failure
     }
 
-    /// The error with a code that a source is, or has inside.
+    /// The error with a code in a source.
     fn find<'a>(&self, source: &'a Source) -> Option<&'a dyn SwError> {
         let mut known = self.known.iter();
         let found = known.find_map(|known| (known.in_source)(source));
@@ -241,7 +241,7 @@ impl Codes {
         })
     }
 
-    /// The first error in a chain of sources whose type the service has named.
+    /// The first error of a registered type in a chain of sources.
     fn find_known<'a>(&self, error: &'a Link) -> Option<&'a dyn SwError> {
         let mut next = Some(error);
         while let Some(link) = next {
@@ -271,7 +271,7 @@ impl fmt::Debug for Codes {
     }
 }
 
-/// The extension while it is at work on one request.
+/// The extension during one request.
 struct InRequest(Arc<State>);
 
 struct State {
@@ -279,7 +279,7 @@ struct State {
     facts: Facts,
 }
 
-/// What the data of a request tell.
+/// The relevant data of a request.
 #[derive(Default)]
 struct Facts {
     request_id: OnceLock<String>,
@@ -295,14 +295,14 @@ impl State {
         response
     }
 
-    /// Remembers the request's id, which its data have.
+    /// Stores the request id from the request's data.
     fn remember(&self, id: Option<&RequestId>) {
         if let Some(id) = id {
             self.facts.request_id.get_or_init(|| id.as_str().into());
         }
     }
 
-    /// Remembers the request's language, which its data have.
+    /// Stores the language from the request's data.
     #[cfg(feature = "l10n")]
     fn remember_language(&self, language: Option<&sw_error::l10n::Language>) {
         if let Some(language) = language {
@@ -338,7 +338,7 @@ impl Extension for InRequest {
         let request = next.run(ctx, request).await?;
         let id = request.data.get(&TypeId::of::<RequestId>());
         self.0.remember(id.and_then(|id| id.downcast_ref()));
-        // That of the connection, where there are several requests on it.
+        // Data of the connection, if it serves several requests.
         self.0.remember(ctx.data_opt());
         #[cfg(feature = "l10n")]
         {
@@ -385,7 +385,7 @@ fn last_resort() -> async_graphql::Error {
     })
 }
 
-/// Makes an error the one that another is to clients; what else is in its extensions stays.
+/// Replaces code, message and our other extensions of an error; its other extensions stay.
 fn give_code(error: &mut ServerError, ours: async_graphql::Error) {
     const OURS: [&str; 5] = ["code", "status", "details", "retry_after", "request_id"];
     error.message = ours.message;
@@ -400,7 +400,7 @@ fn give_code(error: &mut ServerError, ours: async_graphql::Error) {
     }
 }
 
-/// Gives an error of GraphQL itself its code; one with a source or a code is another extension's.
+/// Adds the code to an error of GraphQL itself; an error with a source or a code comes from another extension.
 fn with_code_of_graphql(mut error: ServerError, code: &str) -> ServerError {
     if error.source.is_none() && !has_code(&error) {
         error.extensions.get_or_insert_default().set("code", code);
@@ -413,7 +413,7 @@ fn has_code(error: &ServerError) -> bool {
     extensions.is_some_and(|extensions| extensions.get("code").is_some())
 }
 
-/// Whether somebody has written a text, which async-graphql keeps as the source of the error that it makes.
+/// Whether the source is a text, which async-graphql keeps as the source of an error made from one.
 fn is_text(source: &Source) -> bool {
     source.is::<String>() || source.is::<&'static str>() || source.is::<Cow<'static, str>>()
 }

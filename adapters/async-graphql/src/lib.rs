@@ -2,10 +2,10 @@
 //!
 //! # Without `Codes`
 //!
-//! **A plain `?` loses the code, and shows clients the [`Display`](core::fmt::Display) of the error, also from 500 up**:
-//! async-graphql turns every error with a `Display` into an error of its own.
-//! Without [`Codes`], there are two ways.
-//! [`error_extensions!`] gives types `.extend()`, which each place then needs:
+//! **A plain `?` loses the code, and shows clients the [`Display`](core::fmt::Display) of the error, even from 500 up**:
+//! async-graphql converts every type with a `Display` into its own error.
+//! Without [`Codes`], there are two ways to keep the code.
+//! [`error_extensions!`] adds `.extend()` to your types, which you must then call in each place:
 //!
 //! ```
 //! use async_graphql::{ErrorExtensions, ResultExt};
@@ -28,7 +28,7 @@
 //! assert_eq!(count().unwrap_err().message, "Insufficient Storage");
 //! ```
 //!
-//! Or resolvers return [`Enveloped`], whose conversion keeps the code.
+//! Alternatively, resolvers return [`Enveloped`], whose conversion keeps the code.
 //!
 //! # Members of a GraphQL error
 //!
@@ -52,17 +52,17 @@ use sw_error::{Envelope, ErrorContext, SwError};
 
 pub use crate::codes::Codes;
 
-/// For the expansions of the macros.
+/// For expansions of the macros.
 #[doc(hidden)]
 pub mod __private {
     pub use {async_graphql, sw_error};
 }
 
-/// The GraphQL error of an error; see [the crate](crate#members-of-a-graphql-error) for its members.
+/// The GraphQL error for an error; see [the crate](crate#members-of-a-graphql-error) for its members.
 ///
-/// [`error_extensions!`] and [`Enveloped`] call it; handlers that know the request id call it with an envelope that has it.
+/// [`error_extensions!`] and [`Enveloped`] call it. A handler that knows the request id calls it with an envelope that has the id.
 ///
-/// The error's `source` is an [`ErrorContext`], by which middleware knows it.
+/// The `source` of the GraphQL error is an [`ErrorContext`], which middleware can read.
 #[must_use]
 pub fn to_error(envelope: Envelope<'_>) -> Error {
     let error = envelope.error();
@@ -75,7 +75,7 @@ pub fn to_error(envelope: Envelope<'_>) -> Error {
         extensions.set("details", details);
     }
     if let Some(delay) = error.retry_after() {
-        // Rounded up, so that clients do not come too early.
+        // Rounded up, so that clients do not retry too early.
         let seconds = u64::from(delay.subsec_nanos() > 0).saturating_add(delay.as_secs());
         extensions.set("retry_after", seconds);
     }
@@ -89,9 +89,9 @@ pub fn to_error(envelope: Envelope<'_>) -> Error {
     }
 }
 
-/// Implements [`async_graphql::ErrorExtensions`], which is `.extend()`, for types that derive [`SwError`].
+/// Implements [`async_graphql::ErrorExtensions`], which provides `.extend()`, for types that derive [`SwError`].
 ///
-/// The list is that of [`sw_error::each_type!`], and so types may have parameters.
+/// The list has the syntax of [`sw_error::each_type!`], so types may have parameters.
 ///
 /// ```
 /// use std::fmt::Debug;
@@ -115,7 +115,7 @@ pub fn to_error(envelope: Envelope<'_>) -> Error {
 /// assert_eq!(NotARoom(7).extend().message, "`7` is no room");
 /// ```
 ///
-/// An error of GraphQL has no [wire](mod@sw_error::wire), so a type with `as` does not compile:
+/// A GraphQL error has no [wire](mod@sw_error::wire), so a type with `as` does not compile:
 ///
 /// ```compile_fail
 /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
@@ -125,7 +125,7 @@ pub fn to_error(envelope: Envelope<'_>) -> Error {
 /// sw_error_async_graphql::error_extensions!(RoomFull as sw_error::wire::ProblemDetails);
 /// ```
 ///
-/// By hand, it is:
+/// The macro expands to:
 ///
 /// ```
 /// # use async_graphql::ErrorExtensions;
@@ -164,7 +164,7 @@ macro_rules! error_extensions {
     };
 }
 
-/// An error that becomes a GraphQL error with its code by `?`, without [`Codes`], and whatever crate its type is of.
+/// Wraps an error of any crate, so that `?` converts it to a GraphQL error with its code, without [`Codes`].
 ///
 /// ```
 /// use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
@@ -194,7 +194,7 @@ macro_rules! error_extensions {
 /// assert_eq!(response.errors[0].message, "Insufficient Storage");
 /// # });
 /// ```
-// Without `Display`: async-graphql has a conversion for all that have it, and that one loses the code.
+// Does not implement `Display`: async-graphql's own conversion applies to all types with `Display`, and it loses the code.
 #[derive(Clone, Copy, Debug)]
 pub struct Enveloped<E>(pub E);
 

@@ -6,12 +6,12 @@ use http::{StatusCode, header::CONTENT_TYPE};
 
 use sw_error::extract::Rejection;
 
-/// The content type, if it is text.
+/// The content type, if it is valid text.
 pub(super) fn content_type(request: &Request) -> Option<&str> {
     request.headers().get(CONTENT_TYPE)?.to_str().ok()
 }
 
-/// All bytes of the body, up to the limit that the router sets.
+/// Reads the whole body, up to the router's limit.
 pub(super) async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Rejection> {
     Bytes::from_request(request, state)
         .await

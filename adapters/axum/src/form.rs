@@ -1,4 +1,4 @@
-//! [`Form`]: axum's extractor of the same name, with the field that is wrong.
+//! [`Form`]: axum's extractor of the same name, which also names the invalid field.
 
 use axum_core::{
     body::Body,
@@ -12,22 +12,22 @@ use sw_error::extract;
 
 use crate::{Rejection, body, newtype::newtype};
 
-/// A form, in a request or a response: a drop-in for `axum::Form`.
+/// A form, in a request or a response: a drop-in replacement for `axum::Form`.
 ///
-/// As browsers send forms, `GET` and `HEAD` have it in the query, and everything else has it in the body.
+/// `GET` and `HEAD` requests send the form in the query, as browsers do; all others send it in the body.
 ///
-/// What differs is the response to a request that does not fit. It has the status that axum gives it,
-/// and tells `EnvelopeLayer` which field is wrong:
+/// It differs from axum's only in the response to an invalid request. The status is the same,
+/// and `EnvelopeLayer` gets the invalid field:
 /// `limit`: `invalid digit found in string`.
 ///
 /// | the request | status | kind |
 /// |---|---|---|
 /// | is a `GET` or `HEAD` whose query does not fit the type | 400 | [`Query`](sw_error::failure::FailureKind::Query) |
-/// | is of another content type | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
+/// | has another content type | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
 /// | is larger than the limit | 413 | [`TooLarge`](sw_error::failure::FailureKind::TooLarge) |
 /// | has a body that does not fit the type | 422 | [`Body`](sw_error::failure::FailureKind::Body) |
 ///
-/// axum up to 0.8.9 looks for the form of a `HEAD` in its body, against its own documentation.
+/// axum up to 0.8.9 reads the form of a `HEAD` request from its body, contrary to its own documentation.
 ///
 /// ```
 /// use axum::{Router, routing::post};

@@ -1,4 +1,4 @@
-//! [`Json`]: axum's extractor of the same name, with the path to the field that is wrong.
+//! [`Json`]: axum's extractor of the same name, which also reports the path to the invalid field.
 
 use axum_core::{
     body::Body,
@@ -12,17 +12,17 @@ use sw_error::extract;
 
 use crate::{Rejection, body, newtype::newtype};
 
-/// A JSON body, in a request or a response: a drop-in for `axum::Json`.
+/// A JSON body, in a request or a response: a drop-in replacement for `axum::Json`.
 ///
-/// What differs is the response to a request that does not fit. It has the status that axum gives it,
-/// and tells `EnvelopeLayer` which field is wrong:
+/// It differs from axum's only in the response to an invalid request. The status is the same,
+/// and `EnvelopeLayer` gets the invalid field:
 /// `steps[2].title`: `missing field`.
 ///
 /// | the request | status | kind |
 /// |---|---|---|
-/// | is of another content type | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
+/// | has another content type | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
 /// | is larger than the limit | 413 | [`TooLarge`](sw_error::failure::FailureKind::TooLarge) |
-/// | is no JSON | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
+/// | is not JSON | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
 /// | is JSON that does not fit the type | 422 | [`Body`](sw_error::failure::FailureKind::Body) |
 ///
 /// ```
@@ -65,7 +65,7 @@ where
     }
 }
 
-/// `None` where the request has no content type.
+/// `None` if the request has no content type.
 impl<T, S> OptionalFromRequest<S> for Json<T>
 where
     T: DeserializeOwned,
@@ -84,11 +84,11 @@ where
 }
 
 impl<T: DeserializeOwned> Json<T> {
-    /// The body from its bytes, where a handler has taken these itself.
+    /// Deserialises a body from its bytes, for a handler that reads the bytes itself.
     ///
     /// # Errors
     ///
-    /// The bytes are no JSON, or JSON that does not fit the type.
+    /// The bytes are not JSON, or the JSON does not fit the type.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Rejection> {
         Ok(Self(extract::from_json(bytes)?))
     }

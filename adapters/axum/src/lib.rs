@@ -1,10 +1,10 @@
 //! [sw-error](https://docs.rs/sw-error) with [axum](https://docs.rs/axum): errors with codes as responses,
-//! and extractors that say which field of the request is wrong.
+//! and extractors that name the invalid field of a request.
 //!
-//! An error becomes a response where you ask for it, with [`into_response!`].
-//! [`Json`], [`Path`], [`Query`] and [`Form`] are drop-ins for those of axum: change the `use`, and nothing else.
-//! Each status is that of axum's own extractor; only [`Form`] differs, in `HEAD` requests.
-//! `EnvelopeLayer`, of sw-error's feature `layer`, gives everything else that fails a code as well.
+//! [`into_response!`] makes an error type a response, only for the types that you list.
+//! [`Json`], [`Path`], [`Query`] and [`Form`] are drop-in replacements for axum's: change only the `use`.
+//! They respond with the same statuses as axum's own extractors; only [`Form`] differs, in `HEAD` requests.
+//! `EnvelopeLayer`, from sw-error's feature `layer`, gives every other error a code as well.
 //!
 //! ```
 //! use axum::{Router, routing::post};
@@ -43,10 +43,10 @@
 //!
 //! # A body of your own
 //!
-//! A service whose clients know another body than the envelope declares it as a [wire](mod@sw_error::wire).
-//! `wire` of the layer chooses it once for the whole service: errors are made in the envelope, and leave in that body.
-//! `as Flat` makes an error in that body at once, so that the layer need not write it again, and without the layer as well.
-//! [`Enveloped<E, Flat>`](Enveloped) does so for types of other crates.
+//! A service whose clients expect another body than the envelope declares it as a [wire](mod@sw_error::wire).
+//! `wire` of the layer selects it for the whole service: the layer rewrites envelopes in that body.
+//! `as Flat` builds a response in that body directly. The layer then need not rewrite it, and it also works without the layer.
+//! [`Enveloped<E, Flat>`](Enveloped) does the same for types of other crates.
 //!
 //! ```standalone_crate
 //! use axum::{Router, routing::get};
@@ -69,14 +69,14 @@
 //!     .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)).wire(Flat));
 //! ```
 //!
-//! An error type with several bodies has an `IntoResponse` of its own, with a `match`:
+//! An error type with several bodies implements `IntoResponse` itself, with a `match`:
 //! `self.envelope().in_wire::<Flat>().to_response().map(Body::from)`.
 //!
 #![doc = include_str!("../docs/order.md")]
 //!
 //! # Versions
 //!
-//! The version begins with that of axum: 0.8.x of this crate is for axum 0.8.
+//! The version follows axum's: 0.8.x of this crate is for axum 0.8.
 
 mod body;
 mod enveloped;
@@ -96,9 +96,9 @@ pub use self::{
     enveloped::Enveloped, form::Form, json::Json, path::Path, query::Query, rejection::Rejection,
 };
 
-/// The response to an error: what [`into_response!`] makes of it.
+/// The response for an error, as [`into_response!`] builds it.
 ///
-/// Call it in an `IntoResponse` of your own, to add to the response:
+/// Call it in your own `IntoResponse` to change the response:
 ///
 /// ```
 /// use axum::{http::HeaderValue, response::{IntoResponse, Response}};
@@ -142,7 +142,7 @@ pub fn route(extensions: &Extensions) -> Option<String> {
     Some(path.as_str().to_owned())
 }
 
-/// Implements `IntoResponse` for types that implement [`SwError`], so that handlers return them.
+/// Implements `IntoResponse` for types that implement [`SwError`], so that handlers can return them.
 ///
 /// ```
 /// use std::error::Error;
@@ -171,7 +171,7 @@ pub fn route(extensions: &Extensions) -> Option<String> {
 /// ```
 ///
 /// A `where` clause may follow the last type.
-/// For each type, the macro writes:
+/// The macro expands to the following for each type:
 ///
 /// ```
 /// # use axum::response::{IntoResponse, Response};

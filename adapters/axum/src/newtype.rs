@@ -1,6 +1,6 @@
-//! What extractors are beside extractors: as with those of axum, one is what it has extracted.
+//! `Deref` and `DerefMut` for the extractors, as axum's have them.
 
-/// A type with one field is used like that field.
+/// Makes an extractor deref to its value.
 macro_rules! newtype {
     ($extractor:ident) => {
         impl<T> std::ops::Deref for $extractor<T> {

@@ -1,4 +1,4 @@
-//! [`Path`]: axum's extractor of the same name, with the parameter that is wrong.
+//! [`Path`]: axum's extractor of the same name, which also names the invalid parameter.
 
 use axum::extract::{
     Path as AxumPath, RawPathParams,
@@ -13,21 +13,21 @@ use sw_error::extract::{NOT_UTF8, Rejection as Unfit, problem};
 
 use crate::{Rejection, newtype::newtype};
 
-/// The parameters of the path: a drop-in for `axum::extract::Path`.
+/// The parameters of the path: a drop-in replacement for `axum::extract::Path`.
 ///
-/// What differs is the response to a request that does not fit. It has the status that axum gives it,
-/// and tells `EnvelopeLayer` which parameter is wrong, by its name in the route:
+/// It differs from axum's only in the response to an invalid request. The status is the same,
+/// and `EnvelopeLayer` gets the invalid parameter, by its name in the route:
 /// ``number``: ``expected `u8`, got `x` ``.
 ///
 /// | the path | status | kind |
 /// |---|---|---|
 /// | does not fit the type | 400 | [`Path`](sw_error::failure::FailureKind::Path) |
-/// | is not UTF-8 once it is decoded | 400 | [`Path`](sw_error::failure::FailureKind::Path) |
+/// | does not decode to UTF-8 | 400 | [`Path`](sw_error::failure::FailureKind::Path) |
 ///
-/// Where no path would do, the service is wrong: the status is 500, and the
-/// [cause](sw_error::failure::Failure::cause) is for the log.
-/// So it is with a type that takes more or fewer parameters than the route has,
-/// with one that a path cannot be, and without a route.
+/// If no path can ever succeed, the service is at fault: the status is 500, and the
+/// [cause](sw_error::failure::Failure::cause) is only for the log.
+/// This applies to a type with more or fewer parameters than the route, to a type that a path cannot
+/// represent, and to a request without a route.
 ///
 /// ```
 /// use axum::{Router, routing::get};
@@ -60,7 +60,7 @@ where
     }
 }
 
-/// `None` where the route has no parameters.
+/// `None` if the route has no parameters.
 impl<T, S> OptionalFromRequestParts<S> for Path<T>
 where
     T: DeserializeOwned + Send + 'static,
@@ -88,16 +88,16 @@ async fn reject(rejection: PathRejection, parts: &mut Parts) -> Rejection {
     if error.status().is_server_error() {
         return Unfit::internal(error.body_text()).into();
     }
-    // Where one is no text, axum names it itself.
+    // If a parameter is not text, axum names it itself.
     let params = RawPathParams::from_request_parts(parts, &()).await.ok();
     let params: Vec<_> = params.iter().flatten().collect();
     unfit(error, &params).into()
 }
 
-/// Names the parameter, by those of the route and their values.
+/// Finds the name of the invalid parameter by the route's parameters and their values.
 fn unfit(error: FailedToDeserializePathParams, params: &[(&str, &str)]) -> Unfit {
     let text = error.body_text();
-    // Of equal values, the first is the one that was tried first, and did not fit.
+    // Of equal values, serde tried the first one, which was invalid.
     let named = |is_it: &dyn Fn(&str) -> bool| {
         let mut params = params.iter();
         params.find_map(|(name, value)| is_it(value).then(|| (*name).to_string()))
@@ -131,7 +131,7 @@ fn unfit(error: FailedToDeserializePathParams, params: &[(&str, &str)]) -> Unfit
             let name = match params {
                 _ if !problem.field.is_empty() => Some(problem.field),
                 [(name, _)] => Some((*name).to_string()),
-                // Of an enum, the text is known that is no variant, but not where it was.
+                // For an enum, the error contains the unknown variant, but not its position.
                 _ => named(&|param| message.starts_with(&format!("unknown variant `{param}`, "))),
             };
             (name, message)

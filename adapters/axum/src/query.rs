@@ -1,4 +1,4 @@
-//! [`Query`]: axum's extractor of the same name, with the field that is wrong.
+//! [`Query`]: axum's extractor of the same name, which also names the invalid field.
 
 use axum_core::extract::FromRequestParts;
 use http::{Uri, request::Parts};
@@ -8,10 +8,10 @@ use sw_error::extract;
 
 use crate::{Rejection, newtype::newtype};
 
-/// The query: a drop-in for `axum::extract::Query`.
+/// The query: a drop-in replacement for `axum::extract::Query`.
 ///
-/// What differs is the response to a request that does not fit. It has the status that axum gives it,
-/// and tells `EnvelopeLayer` which field is wrong:
+/// It differs from axum's only in the response to an invalid request. The status is the same,
+/// and `EnvelopeLayer` gets the invalid field:
 /// `limit`: `invalid digit found in string`.
 ///
 /// | the query | status | kind |
@@ -55,7 +55,7 @@ where
 }
 
 impl<T: DeserializeOwned> Query<T> {
-    /// The query of a URI, where a handler or middleware has one from elsewhere.
+    /// Deserialises the query of a URI, for a handler or middleware with a URI from elsewhere.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! [`Rejection`]: why a request does not fit.
+//! [`Rejection`]: the error of an extractor.
 
 use std::{error::Error, fmt, ops::Deref};
 
@@ -8,10 +8,10 @@ use axum_core::{
 };
 use sw_error::{extract, failure::Failure};
 
-/// Why a request does not fit what a handler expects: the error of all extractors here.
+/// The error of all extractors of this crate: why a request does not match what a handler expects.
 ///
 /// `EnvelopeLayer` gives its response the code that the service names for the failure.
-/// In handlers, `?` makes one of an [`extract::Rejection`] and of a [`Failure`].
+/// In handlers, `?` converts an [`extract::Rejection`] or a [`Failure`] into it.
 #[derive(Clone, Debug)]
 pub struct Rejection(pub extract::Rejection);
 

@@ -1,4 +1,4 @@
-//! [`AsIs`]: a response that stays as it is.
+//! [`AsIs`]: a response that passes through unchanged.
 
 use http::Extensions;
 use rocket::{
@@ -10,8 +10,8 @@ use sw_error::layer;
 
 use crate::Notes;
 
-/// A response that stays as it is, though it is an error that is not ours: Rocket's way to put
-/// [`layer::AsIs`](sw_error::layer::AsIs) into it.
+/// A response that passes through the fairing unchanged, even if it is an error without a code: Rocket's way to insert
+/// [`layer::AsIs`](sw_error::layer::AsIs).
 ///
 /// ```
 /// use rocket::{http::Status, post};

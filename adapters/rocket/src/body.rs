@@ -12,7 +12,7 @@ pub(super) fn content_type<'a>(request: &'a Request<'_>) -> Option<&'a str> {
     request.headers().get_one("content-type")
 }
 
-/// All bytes of the body, up to the limit.
+/// Reads the whole body, up to the limit.
 pub(super) async fn read(
     request: &Request<'_>,
     data: Data<'_>,
@@ -23,7 +23,7 @@ pub(super) async fn read(
         Ok(_) => return Err(Rejection::too_large()),
         Err(_) => return Err(Rejection::unread(StatusCode::BAD_REQUEST)),
     };
-    // Where the connection breaks within the first bytes, Rocket takes them for the whole body.
+    // If the connection breaks within the first bytes, Rocket treats these as the whole body.
     let length = request.headers().get_one("content-length");
     match length.map(str::parse::<usize>) {
         Some(Ok(length)) if body.len() < length => Err(Rejection::unread(StatusCode::BAD_REQUEST)),

@@ -15,9 +15,9 @@ use sw_error::{
 
 use crate::{Notes, head, response_body, routing};
 
-/// [`EnvelopeLayer`] as a fairing: a request id for every response, and a code for every error.
+/// [`EnvelopeLayer`] as a fairing: adds a request id to every response, and a code to every error.
 ///
-/// It does what the layer does; [the crate's documentation](crate#the-fairing) has what is particular to Rocket.
+/// It does the same as the layer; [the crate's documentation](crate#the-fairing) lists what is specific to Rocket.
 ///
 /// ```standalone_crate
 /// use sw_error::layer::EnvelopeLayer;
@@ -36,7 +36,7 @@ pub struct EnvelopeFairing {
 }
 
 impl EnvelopeFairing {
-    /// The fairing that does what the layer does.
+    /// Wraps a layer as a fairing.
     #[must_use]
     pub fn new(layer: EnvelopeLayer) -> Self {
         Self { layer }
@@ -59,7 +59,7 @@ impl Fairing for EnvelopeFairing {
     }
 
     async fn on_ignite(&self, rocket: Rocket<Build>) -> fairing::Result {
-        // It comes after the fairings that are attached by now, which may register catchers.
+        // Runs after the fairings attached so far, which may register catchers.
         Ok(rocket.attach(LastResort(self.layer.clone())))
     }
 
@@ -70,7 +70,7 @@ impl Fairing for EnvelopeFairing {
         if let Some(language) = self.layer.language(&notes.facts) {
             notes.language.get_or_init(|| language);
         }
-        // Handlers and the services that they call must see the id that the client gets.
+        // Handlers, and the services that they call, must use the id that the client gets.
         let id = notes.facts.request_id().to_string();
         request.replace_header(Header::new("x-request-id", id));
     }
@@ -79,7 +79,7 @@ impl Fairing for EnvelopeFairing {
         let notes = Notes::of(request);
         let extensions = notes.take_extensions(response);
         if response.status().code < 400 && !self.layer.has_form(&notes.facts) {
-            // Nothing else changes, and headers stay as they are.
+            // Sets only the id, so that other headers stay as they are.
             let id = notes.facts.request_id().as_str();
             response.set_raw_header("x-request-id", id);
             return;
@@ -113,7 +113,7 @@ impl Fairing for EnvelopeFairing {
     }
 }
 
-/// Makes a response another one, but for headers that do not describe the body.
+/// Replaces a response, except for headers that do not describe the body.
 fn replace(parts: &mut Parts, ours: HttpResponse<Bytes>) -> Bytes {
     remove_body_headers(&mut parts.headers);
     parts.headers.remove(CONTENT_RANGE);
@@ -124,9 +124,9 @@ fn replace(parts: &mut Parts, ours: HttpResponse<Bytes>) -> Bytes {
     body
 }
 
-/// Registers the default catcher, where there is none.
+/// Registers a default catcher, if there is none.
 ///
-/// Most of what it answers comes to the fairing. Requests that Rocket does not understand at all do not.
+/// The fairing handles most of the responses of catchers, but not those to requests that Rocket cannot parse.
 #[derive(Clone)]
 struct LastResort(EnvelopeLayer);
 

@@ -1,4 +1,4 @@
-//! [`Form`]: a form in the body, with the field that is wrong.
+//! [`Form`]: a form in the body; it names the invalid field.
 
 use rocket::{
     Data, Request, async_trait,
@@ -10,13 +10,13 @@ use sw_error::extract;
 
 use crate::{Rejection, body, newtype::newtype, refuse::outcome};
 
-/// A form that is sent as `application/x-www-form-urlencoded`, read by serde as with other frameworks.
+/// A form in `application/x-www-form-urlencoded`, deserialised with serde as with other frameworks.
 ///
-/// Forms with files, and the validation of Rocket's own, need `rocket::form::Form`.
+/// For forms with files, and for Rocket's validation, use `rocket::form::Form`.
 ///
 /// | the request | status | kind |
 /// |---|---|---|
-/// | is of another content type | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
+/// | has another content type | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
 /// | ends before its `content-length` | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
 /// | is larger than the limit `form` | 413 | [`TooLarge`](sw_error::failure::FailureKind::TooLarge) |
 /// | does not fit the type | 422 | [`Body`](sw_error::failure::FailureKind::Body) |

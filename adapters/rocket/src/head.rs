@@ -1,4 +1,4 @@
-//! The heads of requests and responses, in the types of `http` and in those of Rocket.
+//! Converts heads of requests and responses between `http` and Rocket.
 
 use bytes::Bytes;
 use http::{Extensions, HeaderName, HeaderValue, Method, StatusCode, response::Parts};
@@ -8,7 +8,7 @@ use sw_error::layer::RequestFacts;
 
 use crate::response_body as body;
 
-/// The facts about a request.
+/// Reads the facts of a request.
 pub(super) fn facts(request: &Request<'_>) -> RequestFacts {
     let mut head = http::Request::new(());
     let method = request.method().as_str().as_bytes();
@@ -21,11 +21,11 @@ pub(super) fn facts(request: &Request<'_>) -> RequestFacts {
             }
         }
     }
-    // Rocket itself drops the body for HEAD, and counts its length.
+    // Rocket itself removes the body for HEAD and sets its length.
     RequestFacts::of(&head).with_body_for_head()
 }
 
-/// The response in Rocket's type; what that has no place for comes back.
+/// Converts a response to Rocket's type; returns the extensions, which that type cannot hold.
 pub(super) fn response(ours: http::Response<Bytes>) -> (Response<'static>, Extensions) {
     let (mut parts, body) = ours.into_parts();
     let extensions = std::mem::take(&mut parts.extensions);
@@ -35,7 +35,7 @@ pub(super) fn response(ours: http::Response<Bytes>) -> (Response<'static>, Exten
     (response, extensions)
 }
 
-/// The head of a response, without what HTTP does not allow.
+/// Reads the head of a response, without headers that HTTP does not allow.
 pub(super) fn read(response: &Response<'_>) -> Parts {
     let (mut parts, ()) = http::Response::new(()).into_parts();
     parts.status = status(response.status());
@@ -61,14 +61,14 @@ pub(super) fn write(parts: &Parts, response: &mut Response<'_>) {
     }
     response.set_status(Status::new(parts.status.as_u16()));
     for (name, value) in &parts.headers {
-        // Ours and Rocket's headers are text.
+        // Our headers and Rocket's are text.
         if let Ok(value) = str::from_utf8(value.as_bytes()) {
             response.adjoin_raw_header(String::from(name.as_str()), value.to_owned());
         }
     }
 }
 
-/// A number that is no status cannot be sent.
+/// Converts a status; a number that is not a status becomes a 500.
 pub(super) fn status(status: Status) -> StatusCode {
     StatusCode::from_u16(status.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

@@ -1,4 +1,4 @@
-//! [`Json`]: Rocket's guard of the same name, with the path to the field that is wrong.
+//! [`Json`]: Rocket's guard of the same name, which also reports the path to the invalid field.
 
 use rocket::{
     Data, Request, async_trait,
@@ -12,17 +12,17 @@ use sw_error::extract;
 
 use crate::{Rejection, body, newtype::newtype, refuse::outcome};
 
-/// A JSON body, in a request or a response: a drop-in for `rocket::serde::json::Json`.
+/// A JSON body, in a request or a response: a drop-in replacement for `rocket::serde::json::Json`.
 ///
-/// What differs is the response to a request that does not fit:
-/// it tells `EnvelopeLayer` which field is wrong: `steps[2].title`: `missing field`.
+/// It differs from Rocket's only in the response to an invalid request:
+/// `EnvelopeLayer` gets the invalid field: `steps[2].title`: `missing field`.
 ///
 /// | the request | status | kind |
 /// |---|---|---|
-/// | is of another content type | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
+/// | has another content type | 415 | [`MediaType`](sw_error::failure::FailureKind::MediaType) |
 /// | ends before its `content-length` | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
 /// | is larger than the limit `json` | 413 | [`TooLarge`](sw_error::failure::FailureKind::TooLarge) |
-/// | is no JSON | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
+/// | is not JSON | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
 /// | is JSON that does not fit the type | 422 | [`Body`](sw_error::failure::FailureKind::Body) |
 ///
 /// ```

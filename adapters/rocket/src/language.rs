@@ -1,4 +1,4 @@
-//! [`Language`]: in which language the request is answered, as a request guard.
+//! [`Language`]: the language of the response, as a request guard.
 
 use std::ops::Deref;
 
@@ -11,7 +11,7 @@ use sw_error::l10n;
 
 use crate::Notes;
 
-/// In which language the request is answered, as a request guard.
+/// The language of the response, as a request guard.
 ///
 /// It forwards if the layer of the fairing has no localizer.
 ///

@@ -1,7 +1,7 @@
 //! [sw-error](https://docs.rs/sw-error) with [Rocket](https://docs.rs/rocket): errors with codes as responders,
-//! the layer as a fairing, and guards that say what of the request does not fit.
+//! the layer as a fairing, and guards that name the invalid field of a request.
 //!
-//! An error becomes a responder where you ask for it, with [`responder!`].
+//! [`responder!`] makes an error type a responder, only for the types that you list.
 //!
 //! ```
 //! use rocket::{get, post, routes};
@@ -59,10 +59,10 @@
 //!
 //! # A body of your own
 //!
-//! A service whose clients know another body than the envelope declares it as a [wire](mod@sw_error::wire).
-//! `wire` of the layer chooses it once for the whole service: errors are made in the envelope, and leave in that body.
-//! `as Flat` makes an error in that body at once, so that the layer need not write it again, and without the layer as well.
-//! [`Enveloped<E, Flat>`](Enveloped) does so for types of other crates.
+//! A service whose clients expect another body than the envelope declares it as a [wire](mod@sw_error::wire).
+//! `wire` of the layer selects it for the whole service: the layer rewrites envelopes in that body.
+//! `as Flat` builds a response in that body directly. The layer then need not rewrite it, and it also works without the layer.
+//! [`Enveloped<E, Flat>`](Enveloped) does the same for types of other crates.
 //!
 //! ```standalone_crate
 //! use rocket::{get, routes};
@@ -90,13 +90,13 @@
 //! let app = rocket::build().mount("/", routes![room]).attach(EnvelopeFairing::new(layer));
 //! ```
 //!
-//! An error type with several bodies has a `Responder` of its own, with a `match`;
-//! [`respond_with`] is for it: `respond_with(self.envelope().in_wire::<Flat>().to_response(), request)`.
+//! An error type with several bodies implements `Responder` itself, with a `match`.
+//! Use [`respond_with`] there: `respond_with(self.envelope().in_wire::<Flat>().to_response(), request)`.
 //!
 //! # The fairing
 //!
-//! [`EnvelopeFairing`] does what [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer) does as a tower layer.
-//! Fairings see responses in the order in which they are attached:
+//! [`EnvelopeFairing`] does the same as [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer), which is a tower layer.
+//! Fairings process responses in the order in which they are attached:
 //!
 //! | fairing | its place | in the other order |
 //! |---|---|---|
@@ -104,46 +104,46 @@
 //! | one that sets `x-request-id` of the request | before | There are two ids. |
 //! | compression, or another change of the body | after | The body is no longer the one of the error: from 500 up it has no request id, and it never becomes problem details. |
 //!
-//! Some things are particular to Rocket:
+//! Some behaviour is specific to Rocket:
 //!
-//! - It is a [singleton](rocket::fairing::Fairing#singletons): of several, the last one counts.
-//! - Errors go through Rocket's catchers as ever. What a catcher answers that is not an error of ours
-//!   is replaced like any other response; one that is to stay is an [`AsIs`].
-//! - Where no default catcher is registered at `/`, the fairing registers one. It is for requests of which Rocket
-//!   understands so little that no fairing sees them, such as one with a method that it does not know.
-//!   With a default catcher that comes still later, from a fairing that a fairing attaches, it collides:
-//!   Rocket does not start then, and says so.
-//! - Where only other methods have a route, Rocket answers 404; this becomes 405, with `Allow`.
-//! - Handlers take the id of the request as [`RequestId`], which is a request guard. The header `x-request-id` of the request has it, too.
-//! - A body of a known size of at most 64 KiB is read before the head leaves; a slow one delays it.
-//!   If it fails, the response becomes an error; without the fairing, the connection would end.
-//! - Rocket logs with `log`, and has no span for a request. The line of an error is in the span in which a responder made its response, if there is one.
-//! - Rocket does not show the version of HTTP, and gRPC needs HTTP/2. So only gRPC-Web gets gRPC's form.
+//! - The fairing is a [singleton](rocket::fairing::Fairing#singletons): only the last one attached is used.
+//! - Errors still go through Rocket's catchers. The fairing replaces a catcher's response like any other,
+//!   unless it is an error with a code. Mark a response with [`AsIs`] to keep it.
+//! - If no default catcher is registered at `/`, the fairing registers one. It handles requests that Rocket cannot parse,
+//!   such as one with an unknown method, which no fairing sees.
+//!   If a fairing attaches another fairing that registers a default catcher later, the two collide:
+//!   Rocket reports this and does not start.
+//! - If only other methods have a route, Rocket responds with 404; the fairing turns this into a 405 with `Allow`.
+//! - Handlers get the request id from the request guard [`RequestId`], or from the request header `x-request-id`.
+//! - A body with a known size of at most 64 KiB is read before the head is sent; a slow body delays the head.
+//!   If reading fails, the response becomes an error; without the fairing, the connection would end.
+//! - Rocket logs with `log` and has no span for a request. The log line of an error is in the span in which a responder built the response, if any.
+//! - Rocket does not expose the version of HTTP, and gRPC needs HTTP/2. Only gRPC-Web requests therefore get gRPC's form.
 //!
 //! # Guards
 //!
-//! [`Json`], [`Form`], [`Query`] and [`Path`] tell the fairing why they fail. A guard of your own does with [`refuse`].
+//! [`Json`], [`Form`], [`Query`] and [`Path`] report their failures to the fairing. In your own guards, use [`refuse`].
 //!
-//! A request that does not fit gets the same status and the same code as in every other framework.
-//! These are not the statuses of Rocket's own guards and parameters:
+//! An invalid request gets the same status and the same code as in every other framework.
+//! These statuses differ from those of Rocket's own guards and parameters:
 //!
 //! | the request | status | Rocket's |
 //! |---|---|---|
-//! | has JSON of another content type, or of none | 415 | 200, or a route with `format` forwards |
+//! | has JSON with another content type, or none | 415 | 200, or a route with `format` forwards |
 //! | has a query that does not fit the type | 400 | 422 |
 //! | has a path that does not fit the type | 400 | 422 |
-//! | has a path that is not UTF-8 | 400 | 200, with what is not replaced |
+//! | has a path that is not UTF-8 | 400 | 200, with invalid bytes replaced |
 //!
-//! All others are the same, and so are the limits.
+//! All other statuses are the same, and so are the limits.
 //!
-//! A parameter such as `<number>` with `number: u8` forwards with 422 where it does not fit,
-//! and Rocket does not say which one it was. The fairing makes 400 of it where the request has no body
-//! that the 422 could be about; with one, it stays a 422 of the kind
+//! An invalid parameter, such as `<number>` with `number: u8`, forwards with 422,
+//! and Rocket does not report which one it was. The fairing turns this into a 400 if the request has no body.
+//! With a body, the 422 may be about the body: it stays a 422 of the kind
 //! [`Body`](sw_error::failure::FailureKind::Body). [`Path`] and [`Query`] are exact.
 //!
 //! # Timeouts and panics
 //!
-//! Rocket has no timeout for handlers. One with its own leaves a [`Failure`](sw_error::failure::Failure),
+//! Rocket has no timeout for handlers. A handler with its own timeout returns a [`Failure`](sw_error::failure::Failure)
 //! in a [`Rejection`], so that the service names the error:
 //!
 //! ```
@@ -163,14 +163,14 @@
 //! }
 //! ```
 //!
-//! Rocket catches panics and answers 500, but drops what they say, which then is on stderr alone;
-//! with [`catch_panics`] it is in the log of the fairing.
-//! Nothing catches the panic of another fairing, nor that of a panic's own value where it is dropped
-//! outside of [`catch_panics`]: the connection ends.
+//! Rocket catches panics and responds with 500, but drops their messages, which are then only on stderr.
+//! With [`catch_panics`], the fairing logs them.
+//! A panic of another fairing ends the connection. So does a panic in the drop of a panic's payload
+//! outside of [`catch_panics`].
 //!
 //! # Versions
 //!
-//! The version begins with that of Rocket: 0.5.x of this crate is for Rocket 0.5.
+//! The version follows Rocket's: 0.5.x of this crate is for Rocket 0.5.
 
 mod as_is;
 mod body;
@@ -206,16 +206,16 @@ pub use self::{
     request_id::RequestId,
 };
 
-/// The response to an error: what [`responder!`] makes of it.
+/// The response for an error, as [`responder!`] builds it.
 ///
 /// # Errors
 ///
-/// None: the result is the one that `Responder` asks for.
+/// Never fails; `Responder` requires the `Result`.
 pub fn respond(error: &dyn SwError, request: &Request<'_>) -> Result<'static> {
     respond_with(error.to_response(), request)
 }
 
-/// A response of the `http` crate as Rocket's; the fairing finds its extensions.
+/// Converts a response of the `http` crate to Rocket's type; the fairing reads its extensions.
 ///
 /// ```
 /// use rocket::{Request, response::Result};
@@ -229,13 +229,13 @@ pub fn respond(error: &dyn SwError, request: &Request<'_>) -> Result<'static> {
 ///
 /// # Errors
 ///
-/// None: the result is the one that `Responder` asks for.
+/// Never fails; `Responder` requires the `Result`.
 pub fn respond_with(response: http::Response<Bytes>, request: &Request<'_>) -> Result<'static> {
     let (response, extensions) = head::response(response);
     Ok(Notes::of(request).mark(response, extensions))
 }
 
-/// Implements `Responder` for types that implement [`SwError`], so that handlers return them.
+/// Implements `Responder` for types that implement [`SwError`], so that handlers can return them.
 ///
 /// ```
 /// use std::error::Error;
@@ -267,7 +267,7 @@ pub fn respond_with(response: http::Response<Bytes>, request: &Request<'_>) -> R
 /// ```
 ///
 /// A `where` clause may follow the last type.
-/// For each type, the macro writes:
+/// The macro expands to the following for each type:
 ///
 /// ```
 /// # use rocket::{Request, response::{Responder, Result}};

@@ -1,6 +1,6 @@
-//! What guards are beside guards: as with those of Rocket, one is what it has read.
+//! `Deref`, `DerefMut` and `From` for the guards, as Rocket's have them.
 
-/// A type with one field is used like that field, and made of it.
+/// Makes a guard deref to its value, and converts the value into it.
 macro_rules! newtype {
     ($guard:ident) => {
         impl<T> std::ops::Deref for $guard<T> {

@@ -1,4 +1,4 @@
-//! [`Notes`]: what is kept with a request until its response leaves.
+//! [`Notes`]: the state of a request until its response is sent.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,22 +11,22 @@ use sw_error::layer::RequestFacts;
 
 use crate::head;
 
-/// A header that says which extensions belong to a response: Rocket's responses have none.
+/// A header that identifies the extensions of a response, because Rocket's responses have none.
 ///
-/// It is there between a responder and the fairing only.
+/// It exists only between a responder and the fairing.
 const MARK: &str = "x-sw-error-mark";
 
-/// What is kept with a request until its response leaves.
+/// The state of a request until its response is sent.
 pub(super) struct Notes {
     pub(super) facts: RequestFacts,
     /// Set by the fairing, if its layer has a localizer.
     #[cfg(feature = "l10n")]
     pub(super) language: std::sync::OnceLock<sw_error::l10n::Language>,
-    /// Whether the fairing sees the response, and removes the mark.
+    /// Whether the fairing will process the response and remove the mark.
     is_attached: AtomicBool,
-    /// The extensions of the responses that were made; any of them may be dropped again.
+    /// The extensions of the responses built so far; Rocket may drop any of these responses.
     extensions: Mutex<Vec<Extensions>>,
-    /// The response to what a guard has refused, of which Rocket only keeps the status.
+    /// The response for an error of a guard; Rocket keeps only its status.
     refusal: Mutex<Option<http::Response<Bytes>>>,
 }
 
@@ -42,7 +42,7 @@ impl Notes {
         })
     }
 
-    /// The facts with what is known of the request by now.
+    /// The facts, updated with what Rocket knows of the request now.
     pub(super) fn facts_now(&self) -> RequestFacts {
         let facts = self.facts.clone();
         #[cfg(feature = "l10n")]
@@ -60,7 +60,7 @@ impl Notes {
         self.is_attached.load(Ordering::Relaxed)
     }
 
-    /// Gives extensions to a response, beside those that it has.
+    /// Adds extensions to those of a response.
     pub(super) fn mark<'r>(&self, mut response: Response<'r>, new: Extensions) -> Response<'r> {
         if self.is_attached() {
             let mut all = self.take_extensions(&mut response).unwrap_or_default();
@@ -72,7 +72,7 @@ impl Notes {
         response
     }
 
-    /// The extensions of a response, if it is marked; then it no longer is.
+    /// Takes the extensions of a marked response and removes the mark.
     pub(super) fn take_extensions(&self, response: &mut Response<'_>) -> Option<Extensions> {
         let mark = response.headers().get_one(MARK)?.parse::<usize>();
         response.remove_header(MARK);
@@ -83,7 +83,7 @@ impl Notes {
         *lock(&self.refusal) = Some(response);
     }
 
-    /// What a guard has left, if the response has its status: a handler may have gone on without the guard.
+    /// Takes the response of a guard if the status matches; otherwise, a handler may have continued without the guard.
     pub(super) fn take_refusal(&self, status: http::StatusCode) -> Option<http::Response<Bytes>> {
         lock(&self.refusal).take_if(|refusal| refusal.status() == status)
     }

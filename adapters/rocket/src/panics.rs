@@ -1,4 +1,4 @@
-//! [`catch_panics`]: what panics say, for the log.
+//! [`catch_panics`]: records the messages of panics for the log.
 
 use std::panic::AssertUnwindSafe;
 
@@ -13,10 +13,10 @@ use sw_error::failure::Failure;
 
 use crate::{Notes, Rejection};
 
-/// The same routes, whose panics tell the fairing what they say: for the log, and as
-/// [`FailureKind::Panic`](sw_error::failure::FailureKind::Panic) for the service that names the error.
+/// Wraps routes to pass the messages of their panics to the fairing: for the log, and as
+/// [`FailureKind::Panic`](sw_error::failure::FailureKind::Panic) for the function that names errors.
 ///
-/// Rocket catches panics as well, but drops what they say. To clients, both are a 500.
+/// Rocket also catches panics, but drops their messages. Clients get a 500 in both cases.
 ///
 /// ```standalone_crate
 /// use rocket::{get, routes};

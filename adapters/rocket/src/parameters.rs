@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use rocket::{Request, Route};
 
-/// A name, which may be `_`, and the decoded value, if it is UTF-8 then: Rocket itself replaces what is not.
+/// A name, which may be `_`, and the decoded value, if it is UTF-8; Rocket itself would replace invalid bytes.
 pub(super) type Parameter<'a> = (&'a str, Option<Cow<'a, str>>);
 
-/// The dynamic parameters of a route, in their order.
+/// The dynamic parameters of a route, in order.
 pub(super) fn of<'a>(request: &'a Request<'_>, route: &'a Route) -> Vec<Parameter<'a>> {
     let expected = route.uri.origin.path();
     let path = request.uri().path();
@@ -34,7 +34,7 @@ pub(super) fn of<'a>(request: &'a Request<'_>, route: &'a Route) -> Vec<Paramete
     parameters
 }
 
-/// `name` of a segment `<name>`, `name..` of `<name..>`.
+/// The name in a dynamic segment: `name` for `<name>`, `name..` for `<name..>`.
 pub(super) fn dynamic_name(segment: &str) -> Option<&str> {
     segment.strip_prefix('<')?.strip_suffix('>')
 }

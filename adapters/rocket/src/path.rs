@@ -1,4 +1,4 @@
-//! [`Path`]: the parameters in the path, with the one that is wrong.
+//! [`Path`]: the parameters of the path; it names the invalid one.
 
 use std::borrow::Cow;
 
@@ -25,14 +25,14 @@ use crate::{
     refuse::outcome,
 };
 
-/// All parameters in the path of the address, read by serde: a request guard, so the route has them as `<_>`.
+/// All parameters of the path, deserialised with serde: a request guard, so the route writes them as `<_>`.
 ///
-/// One that does not fit the type, or is not UTF-8 once it is decoded, is a 400 of the kind
+/// A parameter that does not fit the type or does not decode to UTF-8 is a 400 of the kind
 /// [`Path`](sw_error::failure::FailureKind::Path).
-/// A `number: u8` in the place of it would have Rocket try other routes, and then answer 422.
+/// With a `number: u8` in the route instead, Rocket would try other routes and then respond with 422.
 ///
-/// A struct names the parameters in their order; `Path<u8>` and `Path<(u8, String)>` do without names.
-/// A type that takes other parameters than the route has is a 500.
+/// A struct names the parameters in order; `Path<u8>` and `Path<(u8, String)>` need no names.
+/// A type whose parameters differ from the route's is a 500.
 ///
 /// ```
 /// use rocket::get;
@@ -92,7 +92,7 @@ fn wrong_number(expected: usize, got: usize) -> Error {
     Error::custom(format!("{WRONG_NUMBER}: expected {expected}, got {got}"))
 }
 
-/// Names and values, in their order.
+/// Names and values, in order.
 struct Parameters<'a>(Vec<Parameter<'a>>);
 
 impl<'a> Parameters<'a> {
@@ -106,7 +106,7 @@ impl<'a> Parameters<'a> {
     }
 }
 
-/// Methods of a type that is one value.
+/// Deserialises the only parameter as a single value.
 macro_rules! only {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -205,7 +205,7 @@ impl<'de> Deserializer<'de> for Parameters<'_> {
     }
 }
 
-/// One value, which is text until its type is known, if it is UTF-8.
+/// A value, which is text until its type is known; `None` if it is not UTF-8.
 struct Value<'a>(Option<Cow<'a, str>>);
 
 impl<'a> Value<'a> {
@@ -222,7 +222,7 @@ impl IntoDeserializer<'_> for Value<'_> {
     }
 }
 
-/// Methods of types that are parsed.
+/// Deserialises types by parsing the text.
 macro_rules! parsed {
     ($($ty:ident: $method:ident $visit:ident,)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {

@@ -1,4 +1,4 @@
-//! [`Query`]: the query of the address, with the parameter that is wrong.
+//! [`Query`]: the query; it names the invalid parameter.
 
 use rocket::{
     Request, async_trait,
@@ -10,10 +10,10 @@ use sw_error::extract;
 
 use crate::{Rejection, newtype::newtype, refuse::outcome};
 
-/// The whole query, read by serde: a request guard, so the route does not mention the query.
+/// The whole query, deserialised with serde: a request guard, so the route does not mention the query.
 ///
-/// One that does not fit the type is a 400 of the kind [`Query`](sw_error::failure::FailureKind::Query).
-/// Parameters that the type does not have are ignored, unless it denies them.
+/// A query that does not fit the type is a 400 of the kind [`Query`](sw_error::failure::FailureKind::Query).
+/// Parameters that the type does not have are ignored, unless the type denies them.
 ///
 /// ```
 /// use rocket::get;

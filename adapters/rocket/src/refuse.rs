@@ -1,4 +1,4 @@
-//! [`refuse`]: guards that fail with an error of ours.
+//! [`refuse`]: lets guards fail with an error of the service.
 
 use rocket::{Request, http::Status, outcome::Outcome};
 
@@ -6,9 +6,9 @@ use sw_error::{SwError, extract};
 
 use crate::{Notes, Rejection};
 
-/// What a guard fails with, so that its error reaches the client: Rocket itself keeps the status only.
+/// The outcome of a guard that fails with an error, which then reaches the client: Rocket itself keeps only the status.
 ///
-/// For `FromRequest` and `FromData` alike.
+/// Use it in both `FromRequest` and `FromData`.
 ///
 /// ```
 /// use rocket::{Request, async_trait, request::{FromRequest, Outcome}};
@@ -35,14 +35,14 @@ use crate::{Notes, Rejection};
 /// }
 /// ```
 ///
-/// The fairing takes it for the response where that has the error's status and is not an error of ours itself.
-/// A handler that takes `Result<Token, SignIn>` thus may answer whatever it likes.
+/// The fairing sends this error if the response has the error's status and is not an error with a code itself.
+/// A handler that takes `Result<Token, SignIn>` can therefore still respond with anything.
 pub fn refuse<S, F, E: SwError>(request: &Request<'_>, error: E) -> Outcome<S, (Status, E), F> {
     Notes::of(request).refuse(error.to_response());
     Outcome::Error((Status::new(error.status().as_u16()), error))
 }
 
-/// The outcome of a guard of ours.
+/// The outcome of a guard of this crate.
 pub(super) fn outcome<S, F>(
     request: &Request<'_>,
     result: Result<S, extract::Rejection>,

@@ -1,4 +1,4 @@
-//! [`Rejection`]: why a request does not fit.
+//! [`Rejection`]: the error of a guard.
 
 use std::{error::Error, fmt, ops::Deref};
 
@@ -10,10 +10,10 @@ use sw_error::{extract, failure::Failure};
 
 use crate::respond_with;
 
-/// Why a request does not fit what a handler expects: the error of all guards here.
+/// The error of all guards of this crate: why a request does not match what a handler expects.
 ///
 /// [`EnvelopeFairing`](crate::EnvelopeFairing) gives its response the code that the service names for the failure.
-/// In handlers, `?` makes one of an [`extract::Rejection`] and of a [`Failure`].
+/// In handlers, `?` converts an [`extract::Rejection`] or a [`Failure`] into it.
 #[derive(Clone, Debug)]
 pub struct Rejection(pub extract::Rejection);
 

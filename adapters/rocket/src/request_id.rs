@@ -1,4 +1,4 @@
-//! [`RequestId`]: the id of the request, as a request guard.
+//! [`RequestId`]: the request id, as a request guard.
 
 use std::{convert::Infallible, fmt, ops::Deref};
 
@@ -10,9 +10,9 @@ use sw_error::layer;
 
 use crate::Notes;
 
-/// The id of the request, as a request guard that never fails.
+/// The request id, as a request guard that never fails.
 ///
-/// The fairing adds it to the response; without the fairing, handlers get it all the same.
+/// The fairing adds the id to the response; handlers get it even without the fairing.
 ///
 /// ```
 /// use rocket::get;

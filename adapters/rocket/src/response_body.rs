@@ -1,4 +1,4 @@
-//! Bodies of responses, which are read where they are small.
+//! Reads small bodies of responses.
 
 use std::{io::Cursor, panic::AssertUnwindSafe};
 
@@ -16,17 +16,17 @@ use sw_error::{ErrorContext, failure::Failure};
 /// The largest body that is read, in bytes.
 const MAX_READ: usize = 64 * 1024;
 
-/// Sets the body, which is not copied.
+/// Sets the body without copying it.
 pub(super) fn set(response: &mut Response<'_>, body: Bytes) {
-    // Somebody's body may panic when it is dropped.
+    // The old body may panic when it is dropped.
     let old = response.body_mut().take();
     let _ = Failure::catch(|| drop(old));
     response.set_sized_body(body.len(), Cursor::new(body));
 }
 
-/// Takes a body that is known to be small; it is given back with [`set`].
+/// Takes a body that is known to be small; [`set`] puts it back.
 ///
-/// Where the body fails, the response becomes one of others: it would end the connection, and its head has not left.
+/// If reading fails, the response becomes an error response: its head has not been sent, and the connection would end.
 pub(super) async fn take(response: &mut Response<'_>, parts: &mut Parts) -> Option<Bytes> {
     let read = AssertUnwindSafe(read(response.body_mut())).catch_unwind();
     let failure = match read.await {
@@ -44,9 +44,9 @@ pub(super) async fn take(response: &mut Response<'_>, parts: &mut Parts) -> Opti
     Some(Bytes::new())
 }
 
-/// All bytes of a body that is known to be small.
+/// Reads the whole body if it is known to be small.
 async fn read(body: &mut Body<'_>) -> io::Result<Option<Bytes>> {
-    // This also asks a body that can be searched, such as a file.
+    // This also gets the size of a body that can be seeked, such as a file.
     let Some(size) = body.size().await.filter(|size| *size <= MAX_READ) else {
         return Ok(None);
     };

@@ -1,4 +1,4 @@
-//! What Rocket's router answers by itself, beyond the status.
+//! Explains the responses of Rocket's router, which have only a status.
 
 use http::{HeaderValue, StatusCode, header::ALLOW, response::Parts};
 use rocket::{Request, Route, http::Method};
@@ -10,7 +10,7 @@ use sw_error::{
 
 use crate::parameters::{self, dynamic_name};
 
-/// Says of a response that is not ours what the router knows of it.
+/// Adds what the router knows to a response without a code.
 pub(super) fn explain(request: &Request<'_>, parts: &mut Parts) {
     match (parts.status, request.route()) {
         (StatusCode::NOT_FOUND, None) => {
@@ -19,7 +19,7 @@ pub(super) fn explain(request: &Request<'_>, parts: &mut Parts) {
                 parts.headers.insert(ALLOW, methods);
             }
         }
-        // What the router answers where a parameter does not fit, and no other route takes the request.
+        // The router's response if a parameter is invalid and no other route takes the request.
         (StatusCode::UNPROCESSABLE_ENTITY, Some(route)) if !has_body(request) => {
             if let Some(failure) = parameter(request, route) {
                 parts.status = failure.status();
@@ -30,7 +30,7 @@ pub(super) fn explain(request: &Request<'_>, parts: &mut Parts) {
     }
 }
 
-/// The methods that the address has, if the one of the request is not among them.
+/// The methods that the address supports, if the method of the request is not among them.
 fn other_methods(request: &Request<'_>) -> Option<HeaderValue> {
     let mut methods: Vec<Method> = Vec::new();
     for route in request.rocket().routes() {
@@ -38,7 +38,7 @@ fn other_methods(request: &Request<'_>) -> Option<HeaderValue> {
             methods.push(route.method);
         }
     }
-    // By now HEAD is GET, as which Rocket has tried it.
+    // By now, HEAD is GET, because Rocket retries it as GET.
     if methods.is_empty() || methods.contains(&request.method()) {
         return None;
     }
@@ -50,7 +50,7 @@ fn other_methods(request: &Request<'_>) -> Option<HeaderValue> {
     HeaderValue::try_from(names.join(", ")).ok()
 }
 
-/// Whether the path is one of the route: what the router asks beside the method, the query and the format.
+/// Whether the path matches the route, regardless of the method, the query and the format.
 fn path_matches(route: &Route, request: &Request<'_>) -> bool {
     let mut segments = request.uri().path().segments();
     for expected in route.uri.origin.path().raw_segments() {
@@ -79,7 +79,7 @@ fn has_body(request: &Request<'_>) -> bool {
             .any(|name| headers.contains(name))
 }
 
-/// The parameter that does not fit, as far as that is certain.
+/// The invalid parameter, if it can be identified.
 fn parameter(request: &Request<'_>, route: &Route) -> Option<Failure> {
     let in_path = parameters::of(request, route);
     let query = route.uri.query().unwrap_or_default();
@@ -93,7 +93,7 @@ fn parameter(request: &Request<'_>, route: &Route) -> Option<Failure> {
     let failure = Failure::new(kind, StatusCode::BAD_REQUEST);
     Some(match (&*in_path, is_in_query) {
         ([(name, value)], false) => {
-            // The value stays out of the message: a type of Rocket cannot say that it is secret.
+            // The message omits the value: a type of Rocket cannot mark it as secret.
             let message = match value {
                 Some(_) => "has the wrong type or form",
                 None => NOT_UTF8,

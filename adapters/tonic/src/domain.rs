@@ -1,17 +1,17 @@
-//! The domain of the service: whose codes they are.
+//! The domain of the service, which identifies the owner of the codes.
 
 use std::{error::Error, fmt, sync::OnceLock};
 
 static DOMAIN: OnceLock<String> = OnceLock::new();
 
-/// Names the service whose codes these are, `plans.example.com` say: the `domain` of each `ErrorInfo`.
+/// Sets the `domain` of each `ErrorInfo`, the name of the service that owns the codes, such as `plans.example.com`.
 ///
-/// Call it once, at the start of the program. A service that is part of a larger product takes the product's name.
-/// [AIP-193](https://google.aip.dev/193#errorinfo) asks for a name that is unique;
-/// clients know an error by its reason and its domain together.
+/// Call it once, at the start of the program. A service of a larger product uses the product's name.
+/// [AIP-193](https://google.aip.dev/193#errorinfo) requires a unique name;
+/// clients identify an error by its reason and its domain together.
 ///
-/// Until it is named, the domain is empty: a name taken from a package or a section would change
-/// when an error moves, and clients would no longer know it.
+/// The default is empty: a default taken from a package or a section would change
+/// when an error moves, and clients would no longer recognise it.
 ///
 /// ```
 /// sw_error_tonic::set_domain("plans.example.com").unwrap();
@@ -19,7 +19,7 @@ static DOMAIN: OnceLock<String> = OnceLock::new();
 ///
 /// # Errors
 ///
-/// It is set already; it stays as it is.
+/// The domain is already set; it does not change.
 pub fn set_domain(name: impl Into<String>) -> Result<(), DomainIsSet> {
     DOMAIN.set(name.into()).map_err(|_| DomainIsSet(()))
 }
@@ -28,7 +28,7 @@ pub(super) fn domain() -> &'static str {
     DOMAIN.get().map_or("", String::as_str)
 }
 
-/// [`set_domain`] was called before.
+/// [`set_domain`] has already been called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DomainIsSet(());
 

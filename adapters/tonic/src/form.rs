@@ -1,4 +1,4 @@
-//! [`Grpc`]: errors of the layer as gRPC has them, with status 200 and the error in `grpc-status` and its like.
+//! [`Grpc`]: writes errors of the layer for gRPC, with the status 200 and the error in `grpc-status` and similar headers.
 
 use std::{error::Error, sync::Arc, time::Duration};
 
@@ -21,10 +21,10 @@ use crate::{
     status::{Content, Origin, with_localized, with_request_info},
 };
 
-/// Gives clients of gRPC a status where others get the envelope, with the same code.
+/// Sends gRPC clients a gRPC status instead of an envelope, with the same code.
 ///
 /// A request is gRPC if its method is `POST`, its content type is one of gRPC's,
-/// and, but for gRPC-Web, its version is at least HTTP/2
+/// and its version is at least HTTP/2, except for gRPC-Web
 /// ([the protocol](https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md)):
 ///
 /// | request | response |
@@ -33,12 +33,12 @@ use crate::{
 /// | `application/grpc-web`, `application/grpc-web+…` | `application/grpc-web` |
 /// | `application/grpc-web-text`, `application/grpc-web-text+…` | `application/grpc-web-text` |
 ///
-/// Parameters do not count. All others get the envelope with the status of the error:
-/// as a gRPC response is a 200, a header alone must not turn an error into one, which a cache may store.
-/// The response has `cache-control: no-store` as well.
+/// Parameters of the content type are ignored. All other requests get the envelope with the status of the error:
+/// a gRPC response is a 200, which a cache may store, so a request header alone must not turn an error into one.
+/// The response also has `cache-control: no-store`.
 ///
-/// Of an envelope that middleware has changed, the status has what it says then.
-/// If it is no envelope any more, or one that is compressed, the status has the code, and the reason phrase as its message.
+/// If middleware has changed the envelope, the status contains the changed values.
+/// If the body is no longer an envelope, or is compressed, the status contains the code, and the reason phrase as its message.
 ///
 /// ```
 /// use sw_error::layer::EnvelopeLayer;
@@ -80,7 +80,7 @@ impl ErrorForm for Grpc {
     }
 }
 
-/// The content type of the response to a request that is gRPC; a constant, so that a client cannot choose it.
+/// The content type of the response to a gRPC request; a constant, so that a client cannot choose it.
 fn content_type(request: &RequestFacts) -> Option<HeaderValue> {
     if request.method() != Method::POST {
         return None;
@@ -105,7 +105,7 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(is_allowed)
 }
 
-/// Adds to a status that a handler made of an error of ours: the id, from 500 up, and the message in the language of the client.
+/// Adds the request id, from 500 up, and the translated message to a status that a handler built from an error with a code.
 fn add_what_the_layer_knows(head: &mut Parts, request: &RequestFacts) -> Option<()> {
     let status = head.extensions.get::<Status>()?;
     let origin: &Origin = status.source()?.downcast_ref()?;
@@ -126,7 +126,7 @@ fn add_what_the_layer_knows(head: &mut Parts, request: &RequestFacts) -> Option<
     Some(())
 }
 
-/// The locale of the client, and the message in it, if there is a translation.
+/// The client's locale and the message in it, if there is a translation.
 fn localized(context: &ErrorContext, request: &RequestFacts) -> Option<(String, String)> {
     #[cfg(feature = "l10n")]
     {
@@ -140,15 +140,15 @@ fn localized(context: &ErrorContext, request: &RequestFacts) -> Option<(String, 
     }
 }
 
-/// Makes a status of an error in the envelope.
+/// Converts an error in the envelope to a status.
 fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>) -> Option<()> {
     let content_type = content_type(request)?;
     let context = head.extensions.get::<ErrorContext>()?.clone();
     let info = context.info();
-    // Somebody may have overridden the status of the error.
+    // Middleware may have overridden the status of the error.
     let http_status = sw_error::Status::new(head.status.as_u16()).unwrap_or(info.status());
     let grpc_code = match failure.map(Failure::kind) {
-        // There is no such service: to gRPC that is no missing entity.
+        // To gRPC, an unknown service is not a missing entity.
         Some(FailureKind::NotFound | FailureKind::MethodNotAllowed) => Code::Unimplemented,
         _ => grpc_code(http_status),
     };
@@ -158,7 +158,7 @@ fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>
         .is_server_error()
         .then_some(request.request_id().as_str())
         .or(body.and_then(|error| error.request_id.as_deref()));
-    // If middleware has made something else of the body, the code is all that is left of it.
+    // If middleware has replaced the body, only the code is known.
     let reason = info.status().canonical_reason();
     let localized = localized(&context, request);
     let status = Content {
@@ -176,7 +176,7 @@ fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>
     let has_request_id = id.is_some();
 
     remove_body_headers(&mut head.headers);
-    // It is for browsers, and about the envelope.
+    // It is for browsers, and applied to the envelope.
     head.headers.remove(X_CONTENT_TYPE_OPTIONS);
     head.headers.insert(CONTENT_TYPE, content_type);
     let no_store = HeaderValue::from_static("no-store");
@@ -186,13 +186,13 @@ fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>
     Some(())
 }
 
-/// Puts a status into the head of a response, as tonic does.
+/// Writes a status to the head of a response, as tonic does.
 fn answer(head: &mut Parts, mut status: Status, context: ErrorContext, has_request_id: bool) {
     status.set_source(Arc::new(Origin {
         context,
         has_request_id,
     }));
-    // What tonic has made of texts, headers can have.
+    // tonic encodes texts so that headers can carry them.
     let _ = status.add_header(&mut head.headers);
     head.extensions.insert(status);
 }

@@ -6,22 +6,22 @@
 //! |---|---|
 //! | status | the gRPC code, see [`grpc_code`] |
 //! | public message | the message |
-//! | code | [`ErrorInfo`]: `reason`, in upper case; `metadata` has a code that is not in upper case as it is, under `code` |
+//! | code | [`ErrorInfo`]: `reason`, in upper case; a code in another case is also in `metadata`, under `code` |
 //! | the service | [`ErrorInfo`]: `domain`, see [`set_domain`] |
-//! | details | [`ErrorInfo`]: `metadata`, each value as JSON; details that are no object are all of them under `details` |
+//! | details | [`ErrorInfo`]: `metadata`, each value as JSON; details that are not an object are under `details` |
 //! | `retry_after` | [`RetryInfo`] |
 //! | request id | [`RequestInfo`] |
-//! | message in the client's language, by `EnvelopeLayer::localizer` and the feature `l10n` | [`LocalizedMessage`]; the message of the status stays as it is |
+//! | message in the client's language, with `EnvelopeLayer::localizer` and the feature `l10n` | [`LocalizedMessage`]; the message of the status is unchanged |
 //! | headers | metadata of the status |
 //!
-//! A status travels in headers, of which clients accept some kilobytes: message and details that are larger than that
-//! would cost the client the whole status. So the details go, and then the message is cut.
+//! A status is sent in headers, and clients accept only some kilobytes of them: a larger message or larger details
+//! would lose the whole status. In that case, the details are dropped, and then the message is truncated.
 //!
 //! # The request id
 //!
-//! `EnvelopeLayer` around the routes, with the form [`Grpc`], adds it to each status that a handler returns from 500 up, as it does for HTTP;
-//! and then panics, timeouts and errors of HTTP middleware are statuses with codes as well.
-//! tonic's routes are an axum router, so put it there:
+//! `EnvelopeLayer` around the routes, with the form [`Grpc`], adds it to each status from 500 up that a handler returns, as it does for HTTP.
+//! It also turns panics, timeouts and errors of HTTP middleware into statuses with codes.
+//! tonic's routes are an axum router, so add the layer there:
 //!
 //! ```
 //! use sw_error::layer::EnvelopeLayer;
@@ -49,8 +49,8 @@
 //!     .layer(layer);
 //! ```
 //!
-//! A status that ends a stream which has begun is no longer the layer's; nor is there one without the layer.
-//! There the handler adds the id itself:
+//! The layer cannot change a status that ends a stream which has already begun.
+//! There, and without the layer, the handler adds the id itself:
 //!
 //! ```
 //! use sw_error::{SwError, layer::RequestId};
@@ -91,7 +91,7 @@ pub use crate::{
     status::to_status,
 };
 
-/// For the expansions of the macros.
+/// For expansions of the macros.
 #[doc(hidden)]
 pub mod __private {
     pub use {sw_error, tonic};
@@ -99,8 +99,8 @@ pub mod __private {
 
 /// Implements `From<…> for tonic::Status` for types that derive [`SwError`], so that `?` works in handlers.
 ///
-/// The list is that of [`sw_error::each_type!`], and so types may have parameters.
-/// Lifetimes need a name, as in `impl<'a> RoomError<'a>`, and `Self` in bounds is `Status`.
+/// The list has the syntax of [`sw_error::each_type!`], so types may have parameters.
+/// Lifetimes need a name, as in `impl<'a> RoomError<'a>`, and `Self` in bounds means `Status`.
 ///
 /// ```
 /// use std::fmt::Display;
@@ -134,7 +134,7 @@ pub mod __private {
 /// sw_error_tonic::into_status!(RoomFull as sw_error::wire::ProblemDetails);
 /// ```
 ///
-/// By hand, it is:
+/// The macro expands to:
 ///
 /// ```
 /// use sw_error::SwError;
@@ -173,7 +173,7 @@ macro_rules! into_status {
     };
 }
 
-/// An error that `?` makes a [`Status`], whatever crate its type is of.
+/// Wraps an error of any crate, so that `?` converts it to a [`Status`].
 ///
 /// ```
 /// # mod rooms {

@@ -1,17 +1,17 @@
-//! `error.details` as the metadata of an `ErrorInfo`: texts by name; and the code, where it is not the reason.
+//! Stores `error.details` in the metadata of an `ErrorInfo`, which maps names to texts; and the code, if it differs from its reason.
 
 use std::collections::HashMap;
 
 use serde_json::{Value, value::RawValue};
 use sw_error::Code;
 
-/// The key of details that are no object.
+/// The key for details that are not an object.
 const WHOLE: &str = "details";
 
-/// The key of a code that is not in upper case, as reasons are.
+/// The key for a code that differs from its reason.
 const CODE: &str = "code";
 
-/// Adds a code that is not its own reason. A member of the details with the same name goes before it.
+/// Adds a code that differs from its reason. A member of the details with the same name takes precedence.
 pub(super) fn add_code(metadata: &mut HashMap<String, String>, code: &str, reason: &str) {
     if code != reason {
         metadata
@@ -20,9 +20,9 @@ pub(super) fn add_code(metadata: &mut HashMap<String, String>, code: &str, reaso
     }
 }
 
-/// Takes the code with a reason out of the metadata; the reason itself where there is none.
+/// Removes the code from the metadata and returns it; returns the reason if there is none.
 ///
-/// A member of the details is JSON, in which a text has quotes.
+/// A member of the details is JSON, so its texts have quotes.
 pub(super) fn take_code(metadata: &mut HashMap<String, String>, reason: String) -> String {
     let has_code = metadata
         .get(CODE)
@@ -31,9 +31,9 @@ pub(super) fn take_code(metadata: &mut HashMap<String, String>, reason: String) 
     code.unwrap_or(reason)
 }
 
-/// Details as metadata: the members of the object, each as JSON.
+/// Converts details to metadata: the members of the object, each as JSON.
 ///
-/// An object whose only member is `details` is taken for a whole, so that each metadata has one meaning.
+/// An object with `details` as its only member is stored like a single value, so that all metadata are unambiguous.
 pub(super) fn from_json(details: &str) -> HashMap<String, String> {
     match serde_json::from_str::<HashMap<String, &RawValue>>(details) {
         Ok(members) if !(members.len() == 1 && members.contains_key(WHOLE)) => members
@@ -44,7 +44,7 @@ pub(super) fn from_json(details: &str) -> HashMap<String, String> {
     }
 }
 
-/// The details that such metadata is; a text of others, which is no JSON, is a text.
+/// Converts metadata back to details; a value that is not JSON, from another service, is a text.
 pub(super) fn to_details(metadata: HashMap<String, String>) -> Option<Value> {
     if metadata.is_empty() {
         return None;

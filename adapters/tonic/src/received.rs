@@ -1,4 +1,4 @@
-//! [`ReceivedError`]: an error as a gRPC client gets it.
+//! [`ReceivedError`]: an error that a gRPC client received.
 
 use std::{error::Error, fmt, time::Duration};
 
@@ -8,7 +8,7 @@ use tonic_types::StatusExt;
 
 use crate::metadata;
 
-/// An error as a gRPC client gets it; see [`ErrorResponse`](sw_error::ErrorResponse) for HTTP.
+/// An error that a gRPC client received; see [`ErrorResponse`](sw_error::ErrorResponse) for HTTP.
 ///
 /// ```
 /// use sw_error_tonic::ReceivedError;
@@ -30,21 +30,21 @@ use crate::metadata;
 pub struct ReceivedError {
     /// The error, as in an [`ErrorResponse`](sw_error::ErrorResponse).
     ///
-    /// A code in another case than `SCREAMING_SNAKE_CASE` is as the service wrote it, if the details left it room;
-    /// else it is the reason, its upper-case form.
+    /// A code in another case than `SCREAMING_SNAKE_CASE` is the original, unless the details left no room for it;
+    /// then it is the reason, the upper-case form.
     pub error: ErrorBody<'static>,
-    /// Whose code it is: what the service gave to [`set_domain`](super::set_domain), else empty.
+    /// The owner of the code: the name that the service gave to [`set_domain`](super::set_domain), else empty.
     ///
-    /// Of interest to clients that talk to services of others, whose codes may be the same.
+    /// It helps clients of several services that may have the same codes.
     pub domain: String,
-    /// When to try again, counted from the arrival of the status.
+    /// How long to wait before a retry, counted from the arrival of the status.
     pub retry_after: Option<Duration>,
 }
 
 impl ReceivedError {
-    /// Reads a status; `None` if it has no `ErrorInfo` whose reason is a code.
+    /// Reads a status; `None` if it has no `ErrorInfo` with a code as its reason.
     ///
-    /// Whatever else does not decode is left out.
+    /// Anything else that cannot be decoded is omitted.
     #[must_use]
     pub fn from_status(status: &Status) -> Option<Self> {
         let mut info = status.get_details_error_info()?;
@@ -69,7 +69,7 @@ impl ReceivedError {
     }
 }
 
-/// `SW_ROOM_FULL: the room holds 8 people`, with the control characters of the server escaped, as [`ErrorBody`] has it.
+/// `SW_ROOM_FULL: the room holds 8 people`, with the server's control characters escaped, like [`ErrorBody`].
 impl fmt::Display for ReceivedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)

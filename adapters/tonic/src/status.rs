@@ -1,4 +1,4 @@
-//! An error as a gRPC status.
+//! Converts an error to a gRPC status.
 
 use std::{borrow::Cow, collections::HashMap, error::Error, fmt, sync::Arc, time::Duration};
 
@@ -9,22 +9,22 @@ use tonic_types::{ErrorDetail, ErrorInfo, LocalizedMessage, RequestInfo, RetryIn
 
 use crate::{domain::domain, grpc_code, metadata};
 
-/// The headers of a status may be this long together, in bytes, names included.
+/// The maximum length of all headers of a status in bytes, including names.
 ///
 /// Many clients accept 8 KiB, and there are other headers.
 const MAX_LEN: usize = 7 * 1024;
 
-/// What is left of a message that is too long, in bytes; in a header, each may become three.
+/// The length to which a long message is truncated, in bytes; in a header, each may become three.
 const MAX_MESSAGE_LEN: usize = 1024;
 
-/// The gRPC status of an error; see [the crate](crate#contents-of-a-status) for its contents.
+/// The gRPC status for an error; see [the crate](crate#contents-of-a-status) for its contents.
 ///
-/// [`into_status!`](crate::into_status) and [`Enveloped`](crate::Enveloped) call it;
-/// handlers that know the request id call it with an envelope that has it.
+/// [`into_status!`](crate::into_status) and [`Enveloped`](crate::Enveloped) call it.
+/// A handler that knows the request id calls it with an envelope that has the id.
 #[must_use]
 pub fn to_status(envelope: Envelope<'_>) -> Status {
     let error = envelope.error();
-    // An empty object where there are none.
+    // An empty object if there are no details.
     let details = serde_json::to_string(&error.details()).ok();
     let mut status = Content {
         grpc_code: grpc_code(error.info().status()),
@@ -44,7 +44,7 @@ pub fn to_status(envelope: Envelope<'_>) -> Status {
     status
 }
 
-/// Which error a status is: its source. It does not leave the server.
+/// The source of a status, which identifies the error; it does not leave the server.
 #[derive(Clone, Debug)]
 pub(super) struct Origin {
     pub(super) context: ErrorContext,
@@ -59,16 +59,16 @@ impl fmt::Display for Origin {
 
 impl Error for Origin {}
 
-/// What a status says.
+/// The contents of a status.
 pub(super) struct Content<'a> {
     pub(super) grpc_code: Code,
     pub(super) code: &'a str,
     pub(super) message: Cow<'a, str>,
-    /// As JSON.
+    /// JSON.
     pub(super) details: Option<&'a str>,
     pub(super) retry_after: Option<Duration>,
     pub(super) request_id: Option<&'a str>,
-    /// A locale, and the message in it.
+    /// A locale and the message in it.
     pub(super) localized: Option<(&'a str, &'a str)>,
 }
 
@@ -115,7 +115,7 @@ fn fits(status: &Status) -> bool {
         return true;
     }
     let mut headers = HeaderMap::new();
-    // As HTTP/2 counts (RFC 9113, section 6.5.2).
+    // Counts as HTTP/2 does (RFC 9113, section 6.5.2).
     status.add_header(&mut headers).is_ok()
         && headers
             .iter()
@@ -134,14 +134,14 @@ fn cut(message: &str) -> String {
     text
 }
 
-/// The same status with the id of the request.
+/// Adds the request id to a status.
 ///
-/// Protocol buffers that follow each other are merged, so that nothing needs to be decoded.
+/// Consecutive protocol buffers are merged, so nothing needs to be decoded.
 pub(super) fn with_request_info(status: &Status, id: &str) -> Status {
     with_detail(status, RequestInfo::new(id, "").into())
 }
 
-/// The same status with its message in the language of the client, if that fits.
+/// Adds the message in the client's language to a status, if it fits.
 pub(super) fn with_localized(status: &Status, locale: &str, message: &str) -> Option<Status> {
     let status = with_detail(status, LocalizedMessage::new(locale, message).into());
     fits(&status).then_some(status)

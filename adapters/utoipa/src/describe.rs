@@ -1,4 +1,4 @@
-//! Catalogues as `OpenAPI` responses: one for each status, with all of its codes.
+//! Converts catalogs to `OpenAPI` responses: one for each status, with all of its codes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,9 +19,9 @@ use utoipa::openapi::{
 
 use crate::{Responses, part::Part, schema};
 
-/// The error responses of an operation that can answer with all codes of these catalogs.
+/// The error responses of an operation that can return all codes of these catalogs.
 ///
-/// utoipa keeps one response for each status; this has all codes of a status in it, whatever type they are of.
+/// utoipa keeps one response for each status; each contains all codes with that status, from all types.
 ///
 /// ```
 /// use sw_error::{Catalogued, SwError};
@@ -45,7 +45,7 @@ pub fn responses(catalogs: &[&'static Catalog]) -> Responses {
     responses_in::<Standard>(catalogs)
 }
 
-/// The same, for operations whose errors have another body.
+/// Like [`responses`], for operations whose errors have another body.
 ///
 /// ```
 /// use sw_error::{Catalogued, SwError, wire::ProblemDetails};
@@ -66,7 +66,7 @@ pub fn responses_in<W: Wire>(catalogs: &[&'static Catalog]) -> Responses {
     describe::<W>(&parts)
 }
 
-/// The same for the parts of a list.
+/// Like [`responses_in`], for the parts of a list.
 #[must_use]
 pub fn describe<W: Wire>(parts: &[Part]) -> Responses {
     let mut by_status = ByStatus::default();
@@ -86,7 +86,7 @@ pub fn describe<W: Wire>(parts: &[Part]) -> Responses {
     responses.collect()
 }
 
-/// Each code once, in the order of declaration.
+/// Each code once, in order of declaration.
 #[derive(Default)]
 struct ByStatus {
     codes: BTreeMap<Status, Vec<&'static CodeInfo>>,
@@ -159,7 +159,7 @@ fn example(info: &CodeInfo, members: &[Member<'_>], details: Option<&str>) -> Ex
         .build()
 }
 
-/// Where the details are in a body: `error.details`.
+/// The path of the details in a body, such as `error.details`.
 fn path_of_details(body: &Members<'_>) -> Option<String> {
     body.members.iter().find_map(|member| {
         let (mut path, mut schema) = (member.name.to_owned(), &member.schema);
@@ -174,7 +174,7 @@ fn path_of_details(body: &Members<'_>) -> Option<String> {
     })
 }
 
-/// What the code means, what leads to it and what to do, what its details are, and what clients should do instead of using it.
+/// The description of a code: its meaning, cause and fix, its details, and its replacement if it is deprecated.
 fn description(info: &CodeInfo, details: Option<&str>) -> String {
     let details = details.and_then(|path| match info.details().collect::<Vec<_>>().as_slice() {
         [] => None,
@@ -195,7 +195,7 @@ fn description(info: &CodeInfo, details: Option<&str>) -> String {
     paragraphs.join("\n\n")
 }
 
-/// The message with plausible values; the status's reason where nothing is known.
+/// The message with plausible values; the status's reason if the message is unknown.
 fn message(info: &CodeInfo) -> String {
     let template = info.template();
     let made = template.and_then(|template| plausible::message(template, |_| JsonType::Any));
@@ -203,13 +203,13 @@ fn message(info: &CodeInfo) -> String {
     message.unwrap_or_else(|| info.status().canonical_reason().to_owned())
 }
 
-/// The headers that the codes have, each with the codes that have it.
+/// The headers of the codes, each with the codes that send it.
 fn headers(codes: &[&'static CodeInfo]) -> BTreeMap<String, Header> {
     let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for info in codes {
         for name in info.headers() {
             let users = users.entry(name).or_default();
-            // A header can be there several times.
+            // A header may occur several times.
             if users.last() != Some(&info.code().as_str()) {
                 users.push(info.code().as_str());
             }

@@ -1,4 +1,4 @@
-//! Responses that every operation may have, such as those of the layer around the service.
+//! Adds responses that every operation may have, such as those of the layer around the service.
 
 use sw_error::wire::Wire;
 use utoipa::openapi::{
@@ -9,7 +9,7 @@ use utoipa::openapi::{
 
 use crate::{Responses, describe::describe, part::Part, schema};
 
-/// Adds the responses of these parts to each operation of a document, and the header that the layer gives all responses.
+/// Adds the responses of these parts to each operation of a document, and the layer's header to all responses.
 pub fn add_everywhere<W: Wire>(document: &mut OpenApi, parts: &[Part]) {
     let responses = describe::<W>(parts);
     for item in document.paths.paths.values_mut() {
@@ -41,7 +41,7 @@ fn add(operation: &mut Operation, responses: &Responses) {
                 known.insert(status.clone(), response.clone());
             }
             (Some(RefOr::T(known)), RefOr::T(response)) => merge(known, response),
-            // What a reference leads to is not ours, and may be that of other operations.
+            // Other operations may use the target of a reference.
             (Some(_), _) => {}
         }
     }
@@ -55,7 +55,7 @@ fn add(operation: &mut Operation, responses: &Responses) {
     }
 }
 
-/// Adds to a response what another one of the same status has.
+/// Merges a response into another one with the same status.
 fn merge(known: &mut Response, response: &Response) {
     for (content_type, content) in &response.content {
         match known.content.get_mut(content_type) {
@@ -88,7 +88,7 @@ fn merge_content(known: &mut Content, content: &Content) {
     }
 }
 
-/// Descriptions end with the codes that have the header: `How to authenticate; with SW_A, SW_B.`
+/// Merges a header; its description ends with the codes that send it: `How to authenticate; with SW_A, SW_B.`
 fn merge_header(known: &mut Header, header: &Header) {
     const CODES: &str = "; with ";
     if let (Some(known), Some(description)) = (&mut known.description, &header.description)

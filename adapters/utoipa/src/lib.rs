@@ -2,19 +2,19 @@
 //!
 //! # Two limits of utoipa
 //!
-//! - A macro cannot tell which responses a layer adds to an operation: a list in [`responses!`] is a modifier that does,
+//! - A macro cannot know which responses a layer adds to an operation: add them with a list from [`responses!`] as a modifier,
 //!   `modifiers(&OfTheLayer)`.
-//! - utoipa has one response for each status: of two types in one `responses(…)` with a status in common,
-//!   it keeps the last.
-//!   Join them with [`responses!`], which puts the codes of a status together.
+//! - utoipa keeps one response for each status: of two types in one `responses(…)` with a common status,
+//!   it keeps only the last.
+//!   Join them with [`responses!`], which collects all codes of a status.
 //!
 //! # The schema of a code
 //!
-//! The schema of a response is flat and has all that it needs.
-//! Its codes are an `enum`, of which generators make a checked union, and `x-extensible-enum` beside it tells that newer
-//! versions of the service may send more.
-//! The schema [`ErrorEnvelope`], for responses of your own, takes any code.
-//! Names and form are those of `cargo sw-error export --format openapi`.
+//! The schema of a response is flat and self-contained.
+//! Its codes are an `enum`, which generators turn into a closed union. `x-extensible-enum` beside it declares that newer
+//! versions of the service may send more codes.
+//! The schema [`ErrorEnvelope`], for your own responses, accepts any code.
+//! Names and structure match `cargo sw-error export --format openapi`.
 
 mod describe;
 mod everywhere;
@@ -30,7 +30,7 @@ pub use crate::{
     schema::ErrorEnvelope,
 };
 
-/// For the expansions of the macros.
+/// For expansions of the macros.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::{
@@ -41,13 +41,13 @@ pub mod __private {
     pub use {sw_error, utoipa};
 }
 
-/// Responses by their status, as [`IntoResponses`](utoipa::IntoResponses) has them.
+/// Responses by status, the result type of [`IntoResponses`](utoipa::IntoResponses).
 pub type Responses = BTreeMap<String, RefOr<Response>>;
 
 /// Implements [`utoipa::IntoResponses`] for types that derive [`SwError`](trait@sw_error::SwError).
 ///
-/// The types are there for `responses(…)` in `#[utoipa::path(…)]`, with all of their codes.
-/// The list is that of [`sw_error::each_type!`]; a generic type has the codes of its arguments as well:
+/// Use the types in `responses(…)` of `#[utoipa::path(…)]`; they add all of their codes.
+/// The list has the syntax of [`sw_error::each_type!`]; a generic type also has the codes of its arguments:
 ///
 /// ```
 /// use std::error::Error;
@@ -76,7 +76,7 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 /// assert_eq!(responses.into_keys().collect::<Vec<_>>(), ["404", "503"]);
 /// ```
 ///
-/// Behind a type may stand the [wire](mod@sw_error::wire) of its body, as in the macros of other adapters:
+/// `as` after a type sets the [wire](mod@sw_error::wire) of its body, as in the macros of other adapters:
 ///
 /// ```
 /// use sw_error::SwError;
@@ -110,7 +110,7 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// By hand, it is:
+/// The macro expands to:
 ///
 /// ```
 /// use sw_error::{Catalogued, SwError};
@@ -152,11 +152,11 @@ macro_rules! into_responses {
     };
 }
 
-/// Defines types that stand for the error responses of operations.
+/// Defines types that represent the error responses of operations.
 ///
-/// Each is a list of types, all of whose codes an operation can answer with, or of a type with some of its codes.
-/// A type is one that derives [`SwError`](trait@sw_error::SwError), or another one of these.
-/// The types are there for `responses(…)` in `#[utoipa::path(…)]`, and nothing makes values of them.
+/// Each type is a list of types whose codes an operation can return, or of a type with some of its codes.
+/// An entry derives [`SwError`](trait@sw_error::SwError), or is another type defined by this macro.
+/// Use the types in `responses(…)` of `#[utoipa::path(…)]`; they have no values.
 ///
 /// ```
 /// use sw_error::SwError;
@@ -178,9 +178,9 @@ macro_rules! into_responses {
 /// struct SignIn;
 ///
 /// responses! {
-///     /// What everybody gets who asks for a room.
+///     /// Errors of every request for a room.
 ///     pub struct InRoom = [SignIn, RoomError: ["SW_STAGE_NOT_FOUND"]];
-///     /// What can go wrong when somebody enters it.
+///     /// Errors of entering a room.
 ///     pub struct EnterErrors = [InRoom, RoomError: ["SW_ROOM_FULL"]];
 /// }
 ///
@@ -188,7 +188,7 @@ macro_rules! into_responses {
 /// assert_eq!(responses.into_keys().collect::<Vec<_>>(), ["401", "404", "409"]);
 /// ```
 ///
-/// Behind the name may stand the [wire](mod@sw_error::wire) of the body, that of a list in the list does not count:
+/// `as` after the name sets the [wire](mod@sw_error::wire) of the body; the wire of an inner list is ignored:
 ///
 /// ```
 /// # use sw_error::SwError;
@@ -206,7 +206,7 @@ macro_rules! into_responses {
 /// assert!(response.content.contains_key("application/problem+json"));
 /// ```
 ///
-/// A list is a modifier as well: it adds its responses to every operation of a document, as a layer does, with the codes
+/// A list is also a modifier: it adds its responses to every operation of a document, as a layer does, with all codes
 /// of a status in one response, and the header `x-request-id` to all responses.
 ///
 /// ```
@@ -224,7 +224,7 @@ macro_rules! into_responses {
 /// }
 ///
 /// responses! {
-///     /// What the layer answers in the place of a handler.
+///     /// Errors of the layer around the handlers.
 ///     struct OfTheLayer = [HttpError];
 /// }
 ///
@@ -303,7 +303,7 @@ macro_rules! responses {
             }
         }
 
-        // One for each code, so that all mistakes are reported at once.
+                // One assertion for each code, so that all mistakes are reported at once.
         $($($(
             const _: () = $crate::responses!(@assert $part: $code);
         )*)?)*

@@ -1,4 +1,4 @@
-//! [`Part`]: what a name in `responses!` stands for; codes are chosen while compiling.
+//! [`Part`]: an entry of `responses!`; its codes are selected at compile time.
 
 use sw_error::{Catalog, Catalogued, CodeInfo};
 
@@ -9,7 +9,7 @@ use sw_error::{Catalog, Catalogued, CodeInfo};
     note = "list types that derive `SwError`, or that `responses!` defines"
 )]
 pub trait Listed {
-    /// Where its codes come from.
+    /// The source of its codes.
     const PARTS: &'static [Part];
 }
 
@@ -17,7 +17,7 @@ impl<T: Catalogued> Listed for T {
     const PARTS: &'static [Part] = &[Part::Catalog(T::CATALOG)];
 }
 
-/// Where codes of a list come from.
+/// The source of codes in a list.
 #[derive(Clone, Copy, Debug)]
 pub enum Part {
     /// All codes of a type.
@@ -28,11 +28,11 @@ pub enum Part {
     Parts(&'static [Part]),
 }
 
-/// Refuses a code that is not among the parts; a type with mistakes has them reported already.
+/// Reports a code that is not in the parts, unless a type with mistakes has already been reported.
 ///
 /// # Panics
 ///
-/// There is no such code: the compiler reports `message`.
+/// Panics if there is no such code: the compiler reports `message`.
 #[track_caller]
 pub const fn assert_listed(parts: &'static [Part], code: &str, message: &str) {
     let has_mistakes = matches!(parts, [Part::Catalog(catalog)] if catalog.name().is_empty());

@@ -1,4 +1,4 @@
-//! The schemas of a body, by the names that `cargo sw-error export --format openapi` gives them.
+//! The schemas of a body, with the names of `cargo sw-error export --format openapi`.
 
 use std::{borrow::Cow, marker::PhantomData};
 
@@ -17,7 +17,7 @@ use utoipa::{
     },
 };
 
-/// The schema of the body: in `components(schemas(ErrorEnvelope))`, and wherever utoipa wants a type for a body.
+/// The schema of the body: use it in `components(schemas(ErrorEnvelope))`, and wherever utoipa expects a type for a body.
 ///
 /// ```
 /// use sw_error_utoipa::ErrorEnvelope;
@@ -31,8 +31,8 @@ use utoipa::{
 /// assert_eq!(schemas.into_keys().collect::<Vec<_>>(), ["Error", "ErrorCode", "ErrorEnvelope"]);
 /// ```
 ///
-/// That of another [wire](mod@sw_error::wire) needs a name, as utoipa makes names of the arguments of a type.
-/// The object with the code is `Error`; the whole body is `ErrorEnvelope`, where it is not that object:
+/// Define an alias for another [wire](mod@sw_error::wire), because utoipa derives names from the arguments of a type.
+/// The object with the code is named `Error`. The whole body is named `ErrorEnvelope`, if it is another object:
 ///
 /// ```
 /// use sw_error_utoipa::ErrorEnvelope;
@@ -89,7 +89,7 @@ const BODY: &str = "The body of every error response.";
 struct Writer {
     /// The schema of the code.
     code: RefOr<Schema>,
-    /// Whether the error is a schema of its own, to refer to.
+    /// Whether the error has its own schema, to refer to.
     has_own_error: bool,
     /// Whether the error has details.
     has_details: bool,
@@ -189,12 +189,12 @@ fn code() -> RefOr<Schema> {
         .into()
 }
 
-/// What tells that newer versions of a service may add to a list.
+/// Declares that newer versions of a service may add values to a list.
 const EXTENSIBLE: &str = "x-extensible-enum";
 
-/// The body with one of these codes of a status.
+/// The schema of a body with one of these codes of a status.
 ///
-/// Generators make a closed type of `enum`; the extension beside it tells that it will have more.
+/// Generators turn `enum` into a closed type; the extension beside it declares that codes may be added.
 pub(super) fn body_with(
     body: &Object<'_>,
     status: Status,
@@ -214,7 +214,7 @@ pub(super) fn body_with(
     writer.object(body, BODY).into()
 }
 
-/// Adds to the codes of a body that [`body_with`] has made those of another, which has the same wire.
+/// Adds the codes of another schema of the same wire to a schema from [`body_with`].
 pub(super) fn merge(schema: &mut RefOr<Schema>, other: RefOr<Schema>) {
     let (RefOr::T(schema), RefOr::T(other)) = (schema, other) else {
         return;
