@@ -1,7 +1,7 @@
-//! An adapter for a framework that sw-error does not know.
+//! An adapter for a framework without an adapter crate.
 //!
-//! The framework here is made up, and has types of its own, as `lambda_http`, ntex, poem and salvo have.
-//! What an adapter does is in `adapter`: three functions that map types, and a middleware that calls the layer twice.
+//! The framework is invented and has its own types, like `lambda_http`, ntex, poem and salvo.
+//! The adapter is in `adapter`: three functions that convert types, and a middleware that calls the layer twice.
 
 use sw_error::{
     SwError,
@@ -59,7 +59,7 @@ enum ApiError {
     Internal(String),
 }
 
-/// What the service calls errors that are not its own.
+/// Maps failures to errors of the service.
 fn name(failure: &Failure) -> ApiError {
     match failure.kind() {
         FailureKind::NotFound => ApiError::NotFound,
@@ -81,7 +81,7 @@ fn service(request: framework::Request) -> framework::Result {
     }
 }
 
-/// What a crate `sw-error-…` of such a framework has.
+/// The contents of a crate `sw-error-…` for such a framework.
 mod adapter {
     use bytes::Bytes;
     use http::{HeaderName, HeaderValue, StatusCode, response::Parts};
@@ -93,9 +93,9 @@ mod adapter {
 
     use crate::framework;
 
-    /// The response to an error, in the framework's type.
+    /// The response for an error, in the framework's type.
     ///
-    /// In a wire of the service, it is `error.envelope().in_wire::<Flat>().to_response()`.
+    /// For a wire of the service, write `error.envelope().in_wire::<Flat>().to_response()`.
     pub(crate) fn into_response(error: &dyn SwError) -> framework::Response {
         to_theirs(error.to_response())
     }
@@ -115,11 +115,11 @@ mod adapter {
     impl<H: framework::Handler> framework::Handler for Middleware<H> {
         fn handle(&self, mut request: framework::Request) -> framework::Result {
             let mut facts = facts(&request);
-            // Where handlers look for it, and layers inside.
+            // For handlers and inner layers.
             let id = facts.request_id();
             request.set_header("x-request-id", id.as_str());
             request.extensions.insert(id.clone());
-            // In whose span the error is logged.
+            // Finds the span of the error's log line.
             facts.watch(&mut request.extensions);
 
             let failure = match Failure::catch(|| self.inner.handle(request)) {
@@ -158,7 +158,7 @@ mod adapter {
         head.headers = headers
             .filter_map(|(name, value)| header(name, value))
             .collect();
-        // Which error it is. Without extensions in the framework, an adapter finds another place for them.
+        // Identifies the error. For a framework without extensions, store it elsewhere.
         head.extensions = response.extensions;
         (head, response.body.into())
     }
@@ -183,7 +183,7 @@ mod adapter {
     }
 }
 
-/// The framework, with types that are not those of the `http` crate.
+/// The framework, which does not use the types of the `http` crate.
 mod framework {
     use std::error::Error;
 
@@ -214,7 +214,7 @@ mod framework {
         }
     }
 
-    /// What the server does with a request; a failed handler is a bare 500.
+    /// Handles a request like a server; an error of a handler is a bare 500.
     pub(crate) fn handle(app: &impl Handler, request: Request) -> Response {
         app.handle(request)
             .unwrap_or_else(|_| Response::new(500, ""))

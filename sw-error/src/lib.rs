@@ -1,8 +1,8 @@
 //! Error codes as promises.
 //!
-//! Every module of a service owns its error enum, and every error that leaves the service has one shape.
-//! Clients match on its `code`, so a code has one owner, and it never changes or disappears by accident.
-//! Derive [`SwError`](derive@SwError) beside `thiserror::Error`, and write code and status where the error is:
+//! Each module of a service owns its error enum, and every error that leaves the service has the same shape.
+//! Clients match on its `code`, so a code has one owner and never changes or disappears by accident.
+//! Derive [`SwError`](derive@SwError) beside `thiserror::Error`, and write code and status on each variant:
 //!
 //! ```
 //! use sw_error::SwError;
@@ -15,7 +15,7 @@
 //!     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
 //!     BadVenue { venue: String },
 //!
-//!     /// The store does not answer; try again soon.
+//!     /// The store does not respond; try again soon.
 //!     #[error("the plan store is gone")]
 //!     #[sw(code = "SW_PLAN_STORE_DOWN", status = 503, retry_after = 5)]
 //!     Store(#[source] std::io::Error),
@@ -33,31 +33,31 @@
 //! assert_eq!(error.message(), "Service Unavailable");
 //! ```
 //!
-//! Two owners of one code are a compile error: in one crate always, across crates where
-//! [`transparent`](derive@SwError) or [`catalog!`] joins them.
-//! `cargo sw-error check` compares the whole workspace, and what it is with what it was.
+//! Two owners of one code are a compile error, within a crate and across crates that
+//! [`transparent`](derive@SwError) or [`catalog!`] joins.
+//! `cargo sw-error check` compares all codes of the workspace with each other and with the published ones.
 //!
 //! # Where to read on
 //!
 //! - [`SwError`](derive@SwError): the attributes of the derive.
-//! - [`SwError`](trait@SwError): what every error can do; [`CodeInfo`]: what is known of its code when compiling.
-//! - [`Catalogued`], [`Catalog`] and [`catalog!`]: all codes of a type, and of several together.
-//! - [`Envelope`] and [`Details`]: the JSON that clients see. [`ErrorResponse`]: the same in the client.
-//! - [`wire`](mod@wire): another body than the envelope, such as one that clients of an existing service know.
+//! - [`SwError`](trait@SwError): the methods of every error; [`CodeInfo`]: the compile-time information about its code.
+//! - [`Catalogued`], [`Catalog`] and [`catalog!`]: all codes of a type, and of several types together.
+//! - [`Envelope`] and [`Details`]: the JSON that clients see. [`ErrorResponse`]: the same for clients to read.
+//! - [`wire`](mod@wire): another body than the envelope, such as one that clients of an existing service expect.
 //! - `Envelope::to_response`: the whole response, for any framework that uses [`http`](https://docs.rs/http).
-//! - `extract`: values from headers and bytes, with the field that is wrong, for hyper, warp and adapters.
-//! - `layer`: request ids, and the envelope for what is not the service's own error.
-//! - `http_errors!`: an enum of your own with codes for that.
-//! - `l10n`: messages in the language of the reader, negotiated by `Accept-Language`.
+//! - `extract`: values from headers and bytes, and rejections that name the invalid field, for hyper, warp and adapters.
+//! - `layer`: request ids, and the envelope for errors outside of the service's own code.
+//! - `http_errors!`: an enum of your own with codes for such errors.
+//! - `l10n`: messages in the reader's language, negotiated by `Accept-Language`.
 //! - [`recipes`]: errors of sqlx, reqwest, validator, jsonwebtoken and the operating system, redirects, and tests.
-//! - `registry`: all codes that are linked into the program; `find` and `find_any` get the code back out of an `anyhow::Error`.
+//! - `registry`: all codes that are linked into the program; `find` and `find_any` get the code out of an `anyhow::Error`.
 //!
-//! Adapters are crates of their own, with the versions of their frameworks:
+//! Each framework has an adapter crate, versioned with the framework:
 //!
-//! - [`sw-error-axum`](https://docs.rs/sw-error-axum): errors as responses, and extractors that say which field is wrong.
+//! - [`sw-error-axum`](https://docs.rs/sw-error-axum): errors as responses, and extractors that name the invalid field.
 //! - [`sw-error-actix-web`](https://docs.rs/sw-error-actix-web): the same, and the layer as a middleware.
 //! - [`sw-error-rocket`](https://docs.rs/sw-error-rocket): errors as responders, the layer as a fairing, and guards.
-//! - [`sw-error-async-graphql`](https://docs.rs/sw-error-async-graphql): errors with codes in a GraphQL schema, by `?`.
+//! - [`sw-error-async-graphql`](https://docs.rs/sw-error-async-graphql): errors with codes in a GraphQL schema, with `?`.
 //! - [`sw-error-tonic`](https://docs.rs/sw-error-tonic): errors as gRPC statuses, and statuses as errors in the client.
 //! - [`sw-error-utoipa`](https://docs.rs/sw-error-utoipa): the codes of each operation in the service's `OpenAPI` document.
 //! - [`each_type!`], `to_response!`, [`document`] and `layer`: for an adapter of your own.
@@ -68,32 +68,32 @@
 //!
 //! | feature | default | gives |
 //! |---|---|---|
-//! | `std` | yes | `std` in the dependencies; without it, the crate needs `core` and `alloc` only |
-//! | `http` | yes | `SwError::headers` and `to_response`, with the types of the `http` crate, into which a `Status` converts; `http_errors!` |
-//! | `layer` |  | `layer::EnvelopeLayer`, for everything that is a tower service: request ids, and a code for errors that others made |
-//! | `l10n` |  | `l10n`: messages in the language of the reader, from Fluent files; `EnvelopeLayer::localizer` goes by `Accept-Language` |
+//! | `std` | yes | `std` in the dependencies; without it, the crate needs only `core` and `alloc` |
+//! | `http` | yes | `SwError::headers`, `to_response` and conversions of `Status`, with the types of the `http` crate; `http_errors!` |
+//! | `layer` |  | `layer::EnvelopeLayer`, for any tower service: request ids, and codes for errors outside of the service's own code |
+//! | `l10n` |  | `l10n`: messages in the reader's language, from Fluent files; `EnvelopeLayer::localizer` negotiates it by `Accept-Language` |
 //! | `js` |  | `layer` on `wasm32-unknown-unknown`: random numbers and the clock of JavaScript for new request ids |
-//! | `metrics` |  | The layer counts each error response, and `Codes` each error of GraphQL, in `sw_error_responses_total` by `error.type` (the code), `http.response.status_code` and `http.route` |
-//! | `registry` |  | `registry`, `find`, `find_any` and `register!`: the codes that are linked into a program, and the code in a chain of errors |
-//! | `tracing` |  | The layer logs each error response once, from 500 up with its sources, and each header that was left out |
-//! | `extract` |  | `extract::{json, form, query, path}`, for any framework on the `http` crate: values, and which field is wrong |
+//! | `metrics` |  | The layer counts each error response, and `Codes` each GraphQL error, in `sw_error_responses_total` by `error.type` (the code), `http.response.status_code` and `http.route` |
+//! | `registry` |  | `registry`, `find`, `find_any` and `register!`: the codes that are linked into a program, and the look-up of a code in a chain of errors |
+//! | `tracing` |  | The layer logs each error response once, from 500 up with its sources, and each omitted header |
+//! | `extract` |  | `extract::{json, form, query, path}`, for any framework on the `http` crate: values, or rejections that name the invalid field |
 //!
 //! <!-- end -->
 //!
-//! Switch features on in the crate that makes the service.
-//! Crates that only define errors need none: their types are on the list all the same,
-//! and no feature implements anything else for them.
+//! Enable features in the crate that builds the service.
+//! Crates that only define errors need none: the registry lists their types anyway,
+//! and no feature adds other impls for them.
 //!
 //! # WebAssembly
 //!
-//! On `wasm32-unknown-unknown` everything works but `registry`, which needs sections of a native linker.
+//! On `wasm32-unknown-unknown`, everything works except `registry`, which needs sections of a native linker.
 //!
 //! In browsers, Node.js and Workers, `layer` needs the feature `js`.
 //! Other hosts have no JavaScript: enable uuid's feature `rng-getrandom` in your own manifest,
 //! and choose a [backend of getrandom](https://docs.rs/getrandom/#custom-backend).
 //! New request ids are then UUIDs of version 4, because version 7 needs a clock.
 //!
-//! A panic ends the instance there, because the target does not unwind: no layer can answer for it.
+//! A panic ends the instance, because the target does not unwind: no layer can respond to it.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -105,17 +105,17 @@ extern crate alloc;
 ))]
 compile_error!(
     "`cargo sw-error coverage` needs a target with files and environment variables; \
-     leave out `--target`, so that the tests run on this machine"
+     remove `--target`, so that the tests run on this machine"
 );
 
-// What is known of a code when compiling.
+// The compile-time information about codes.
 mod catalog;
 mod code;
 #[cfg(sw_error_coverage)]
 mod coverage;
 mod unique;
 
-// An error, and what it adds to its code.
+// An error, and the values that it adds to its code.
 mod details;
 mod error;
 mod fields;
@@ -123,7 +123,7 @@ mod forward;
 mod headers;
 mod with_l10n;
 
-// What goes over the wire: from the server, and to the client.
+// The formats on the wire: for the server, and for the client.
 mod envelope;
 mod error_response;
 #[cfg(any(feature = "l10n", feature = "layer"))]
@@ -134,7 +134,7 @@ mod response;
 mod text;
 pub mod wire;
 
-// The service around it.
+// The service around an error.
 mod each_type;
 #[cfg(feature = "extract")]
 pub mod extract;
@@ -152,7 +152,7 @@ pub mod l10n;
 pub mod layer;
 #[cfg(feature = "registry")]
 mod linked;
-// Its examples run elsewhere, so that their crates are not dependencies of this one.
+// Its examples run in another crate, so that their crates are not dependencies of this one.
 #[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("../docs/recipes.md")]
 pub mod recipes {}

@@ -98,11 +98,11 @@
 //! [`EnvelopeFairing`] does the same as [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer), which is a tower layer.
 //! Fairings process responses in the order in which they are attached:
 //!
-//! | fairing | its place | in the other order |
+//! | fairing | position | effect of the other order |
 //! |---|---|---|
-//! | CORS, cookies, security headers | before or after | Headers of others stay, whoever sets them; Rocket has caught the panics of handlers by then. Let CORS expose `x-request-id`, or no script of a page may read it. |
-//! | one that sets `x-request-id` of the request | before | There are two ids. |
-//! | compression, or another change of the body | after | The body is no longer the one of the error: from 500 up it has no request id, and it never becomes problem details. |
+//! | CORS, cookies, security headers | before or after | None: the headers of others stay, and Rocket has already caught the panics of handlers. Let CORS expose `x-request-id`, so that scripts of a page can read it. |
+//! | one that sets the request's `x-request-id` | before | The request has two ids. |
+//! | compression, or another change of the body | after | The layer no longer recognises the body: from 500 up, it has no request id, and it is never sent as problem details. |
 //!
 //! Some behaviour is specific to Rocket:
 //!

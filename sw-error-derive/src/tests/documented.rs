@@ -1,4 +1,4 @@
-//! The tables in `docs/attributes.md`, which rustdoc and the guide show, have every key at its place.
+//! The tables in `docs/attributes.md`, which rustdoc and the guide include, list every key in its place.
 
 use crate::attrs::{KEYS, Key, NodeKind};
 

@@ -1,4 +1,4 @@
-//! Our reading of an item next to syn's: whatever syn finds in it, we find.
+//! Compares our parsing of an item with syn's: both find the same.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -9,7 +9,7 @@ use crate::{
     item::{Body, Item, ItemField},
 };
 
-/// What both know of an item, as text.
+/// The parts of an item that both parse, as text.
 #[derive(Debug, PartialEq)]
 struct Seen {
     name: String,
@@ -92,12 +92,12 @@ fn generics(generics: &syn::Generics) -> String {
     text(&quote!(#generics #clause))
 }
 
-/// Without spaces, which depend on where tokens come from.
+/// Removes spaces, which depend on the origin of tokens.
 fn text(tokens: &impl ToTokens) -> String {
     tokens.to_token_stream().to_string().replace(' ', "")
 }
 
-/// The tokens in a group that is not seen, as `macro_rules!` has it around a fragment.
+/// Wraps tokens in an invisible group, as `macro_rules!` does with a fragment.
 fn fragment(tokens: TokenStream) -> TokenTree {
     TokenTree::Group(Group::new(Delimiter::None, tokens))
 }

@@ -1,4 +1,4 @@
-//! Fixed messages are JSON in the expansion: the same that `serde_json` would write at run time.
+//! Fixed messages are JSON in the expansion, the same as `serde_json` would write at run time.
 
 use proptest::prelude::*;
 use quote::quote;

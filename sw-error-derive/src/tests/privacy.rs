@@ -1,4 +1,4 @@
-//! What is a mistake because clients would see it, as far as names tell; `tests/ui/leak` has what users read.
+//! Leaks that names reveal are mistakes; `tests/ui/leak` has the messages.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -33,7 +33,7 @@ fn mistakes(input: TokenStream) -> Vec<String> {
     found.0
 }
 
-/// What each of the variants shows; all of them have a code with status 400, unless they say otherwise.
+/// The fields that each variant shows; all have a code with status 400, unless they set another.
 macro_rules! shown {
     ($($variant:tt)*) => {{
         let parser = syn::punctuated::Punctuated::<syn::Variant, syn::Token![,]>::parse_terminated;
@@ -79,7 +79,7 @@ fn derive_more_shows_its_text() {
     );
 }
 
-/// Up to 0.99, it had `fmt =`, and expressions in quotes.
+/// Up to 0.99, the syntax was `fmt =` with quoted expressions.
 #[test]
 fn derive_more_shows_its_text_in_the_old_form() {
     assert_eq!(
@@ -132,7 +132,7 @@ fn derive_more_shows_the_text_of_the_enum() {
     assert_eq!(of_enum("no store: {_variant} {source}"), 3);
 }
 
-/// Nothing tells that displaydoc is in use, so a comment counts that can be a text, with fields and nothing else in braces.
+/// No attribute shows that displaydoc is in use, so a comment counts if it has only fields in braces.
 #[test]
 fn a_doc_comment_is_a_text_where_it_can_be_one() {
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Small expansions as they read: what every user of the derive compiles.
+//! Snapshots of small expansions, which every user of the derive compiles.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use syn::{Expr, ExprCall, ExprLit, ExprStruct, Lit, visit::Visit};
 
 use crate::expand;
 
-/// The expansion as source, with the packed facts behind it as they read when they are decoded.
+/// The expansion as source, followed by the decoded facts.
 fn expansion(input: TokenStream) -> String {
     let file = syn::parse2(expand::expand(input)).unwrap();
     let mut source = prettyplease::unparse(&file);
@@ -21,7 +21,7 @@ fn expansion(input: TokenStream) -> String {
     source + &packed.facts
 }
 
-/// The tokens without what is empty without the feature `l10n` of sw-error.
+/// The tokens without the macros that are empty without the feature `l10n` of sw-error.
 fn without_l10n(tokens: TokenStream) -> TokenStream {
     let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let is_call =
@@ -39,7 +39,7 @@ fn without_l10n(tokens: TokenStream) -> TokenStream {
     each.collect()
 }
 
-/// `sw-error` has none of these names without the feature.
+/// Without the feature, `sw-error` has none of these names.
 #[test]
 fn what_is_for_translations_is_in_a_macro_of_sw_error() {
     let expansion = expand::expand(quote! {
@@ -62,7 +62,7 @@ fn what_is_for_translations_is_in_a_macro_of_sw_error() {
     }
 }
 
-/// What the calls of `codes` have in them.
+/// The arguments of the calls of `codes`.
 #[derive(Default)]
 struct Packed {
     literals: Vec<String>,
@@ -118,7 +118,7 @@ fn field<'a>(expr: &'a ExprStruct, name: &str) -> &'a Lit {
     }
 }
 
-/// Compares the expansion with the snapshot that has the name of the test.
+/// Compares the expansion with the snapshot named after the test.
 macro_rules! assert_expansion {
     ($($input:tt)*) => {
         insta::with_settings!({ omit_expression => true }, {

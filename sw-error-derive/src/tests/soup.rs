@@ -1,4 +1,4 @@
-//! Arbitrary attributes: the derive never panics, and what it returns is always Rust.
+//! Arbitrary attributes: the derive never panics, and its output is always valid Rust.
 
 use std::cell::Cell;
 
@@ -35,7 +35,7 @@ impl ToTokens for Tree {
     }
 }
 
-/// What stands where a key should, and is none.
+/// Tokens that are not a key, in the place of one.
 const NO_KEYS: &[&str] = &[
     "cod", "r#code", "a::code", "self", "Self", "unknown", "_", "\"code\"",
 ];
@@ -120,7 +120,7 @@ const PUNCTUATION: &[&str] = &[
     "=", ",", ",", ";", "::", ":", "==", "#", "!", "<", ">", "->", "?", ".", "..",
 ];
 
-/// What format strings and doc comments are made of.
+/// Pieces of format strings and doc comments.
 const PIECES: &[&str] = &[
     "{",
     "}",
@@ -198,7 +198,7 @@ fn value() -> impl Strategy<Value = Tree> {
     })
 }
 
-/// An item that looks like one: `key`, `key = value` or `key(…)`.
+/// A plausible entry: `key`, `key = value` or `key(…)`.
 fn item() -> impl Strategy<Value = Vec<Tree>> {
     let comma = || Tree::Text(",");
     let equals = || Tree::Text("=");
@@ -215,7 +215,7 @@ fn item() -> impl Strategy<Value = Vec<Tree>> {
     ]
 }
 
-/// Items that are right, so that some types are.
+/// Valid entries, so that some types are valid.
 fn right_item() -> impl Strategy<Value = Vec<Tree>> {
     select(vec![
         "code = \"SW_CODE\", status = 404,",
@@ -229,7 +229,7 @@ fn right_item() -> impl Strategy<Value = Vec<Tree>> {
     .prop_map(|text| vec![Tree::Text(text)])
 }
 
-/// Defaults on an enum, right for some of its variants.
+/// Defaults on an enum, valid for some of its variants.
 fn defaults() -> impl Strategy<Value = Vec<Tree>> {
     let key = select(vec![
         "status = 404,",
@@ -261,7 +261,7 @@ fn items() -> impl Strategy<Value = Vec<Tree>> {
     ]
 }
 
-/// An attribute of ours or of somebody else's.
+/// An attribute of ours or of another crate.
 fn attribute() -> impl Strategy<Value = Vec<Tree>> {
     let of = |name: &'static str| {
         move |items: Vec<Tree>| {
@@ -345,7 +345,7 @@ fn fields() -> impl Strategy<Value = Option<Tree>> {
     ]
 }
 
-/// `enum Error { … }`, `struct Error …`, a union, or what is no type at all.
+/// `enum Error { … }`, `struct Error …`, a union, or tokens that are not a type.
 fn input() -> impl Strategy<Value = Vec<Tree>> {
     let generics = || {
         select(vec![
@@ -404,7 +404,7 @@ fn the_expansion_never_panics_and_always_parses() {
     assert_expands(1000, &input(), |trees| expand::expand(quote!(#(#trees)*)));
 }
 
-/// The macro never panics, and what it returns is always Rust; of the inputs, some are right and some are wrong.
+/// The macro never panics, and its output is always valid Rust; some inputs are valid and some are not.
 pub(super) fn assert_expands<S: Strategy>(
     cases: u32,
     input: &S,

@@ -1,4 +1,4 @@
-//! Arbitrary wires: the macro never panics, and what it returns is always Rust.
+//! Arbitrary wires: the macro never panics, and its output is always valid Rust.
 
 use proc_macro2::TokenStream;
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -6,7 +6,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use super::soup::assert_expands;
 use crate::wire;
 
-/// Values of which many are right.
+/// Values, many of them valid.
 const VALUES: &[&str] = &[
     "code",
     "message",
