@@ -186,7 +186,7 @@ impl Placeholder {
         is_count(width) && is_count(precision) && TYPES.contains(&ty)
     }
 
-    /// The trait of `core::fmt` that writes the argument.
+    /// The trait of `core::fmt` that formats the argument.
     #[must_use]
     pub fn format_trait(&self) -> &'static str {
         match self.spec_type() {

@@ -32,21 +32,21 @@ pub struct SeveralError {
     pub kind: SeveralErrorKind,
     /// The details as they arrived.
     pub details: Option<Json>,
-    /// What went wrong, for people; it may change and be translated.
+    /// Error message for people; it may change or be translated.
     pub message: String,
-    /// Under which the request is found in the service's log. Absent where there is none.
+    /// Request identifier in the service's logs. Absent if there is none.
     pub request_id: Option<String>,
-    /// Where the code is documented. Absent where it is not.
+    /// Documentation of the code. Absent if there is none.
     pub type_: Option<String>,
-    /// What went wrong, in one line for people.
+    /// One-line summary of the error for people.
     pub title: Option<String>,
     /// The HTTP status.
     pub status: Option<i64>,
-    /// The id of the request. Absent where there is none.
+    /// The id of the request. Absent if there is none.
     pub instance: Option<String>,
-    /// The kind of the error; the HTTP status tells it as well.
+    /// Kind of error; it follows from the HTTP status.
     pub type_2: Option<String>,
-    /// Where the code is documented.
+    /// Documentation of the code.
     pub link: Option<String>,
     /// A member of the body.
     pub kind2: Option<String>,
