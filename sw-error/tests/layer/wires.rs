@@ -351,7 +351,7 @@ async fn each_error_has_one_link_to_its_help_in_each_form() {
 }
 
 #[test]
-#[should_panic(expected = "`https://example.com/my errors#` is no URL")]
+#[should_panic(expected = "`https://example.com/my errors#` is not a URL")]
 fn a_help_link_that_is_no_url_is_refused_when_the_service_starts() {
     let _ = layer().help_links("https://example.com/my errors#");
 }

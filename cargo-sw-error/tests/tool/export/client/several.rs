@@ -40,9 +40,9 @@ pub struct SeveralError {
     pub type_: Option<String>,
     /// One-line summary of the error for people.
     pub title: Option<String>,
-    /// The HTTP status.
+    /// HTTP status.
     pub status: Option<i64>,
-    /// The id of the request. Absent if there is none.
+    /// Request identifier. Absent if there is none.
     pub instance: Option<String>,
     /// Kind of error; it follows from the HTTP status.
     pub type_2: Option<String>,
