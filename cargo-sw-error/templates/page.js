@@ -12,16 +12,16 @@
   const groups = [...document.querySelectorAll("main > .group")].map((group) => {
     const id = group.querySelector("h2").id;
     const entry = document.querySelector(`.contents a[href="#${CSS.escape(id)}"]`).closest("li");
-    return { id, group, entry, number: entry.querySelector("small"), codes: [...group.querySelectorAll("article")] };
+    return { id, group, title: plain(group.querySelector("h2").textContent), entry, number: entry.querySelector("small"), codes: [...group.querySelectorAll("article")] };
   });
   const total = groups.reduce((sum, { codes }) => sum + codes.length, 0);
 
-  // What is searched of a code; it is read from the page once.
+  // What is searched of a code; it is read from the page once, before a search asks for it if there is time.
   const texts = new Map();
-  function textsOf(article, group) {
+  function textsOf(article, title) {
     let known = texts.get(article);
     if (!known) {
-      known = { text: plain(`${article.textContent} ${group.querySelector("h2").textContent}`), code: joined(article.id) };
+      known = { text: `${plain(article.textContent)} ${title}`, code: joined(article.id) };
       texts.set(article, known);
     }
     return known;
@@ -32,10 +32,10 @@
     return wanted === "" || wanted === status || (wanted.endsWith("xx") && wanted[0] === status[0]);
   }
 
-  function matches(article, group, words) {
+  function matches(article, title, words) {
     if (!hasStatus(article, status.value)) return false;
     if (words.length === 0) return true;
-    const { text, code } = textsOf(article, group);
+    const { text, code } = textsOf(article, title);
     return words.every((word) => text.includes(word) || (joined(word) !== "" && code.includes(joined(word))));
   }
 
@@ -47,15 +47,16 @@
   function show() {
     const words = plain(q.value).split(" ").filter((word) => word !== "");
     let found = 0;
-    for (const { id, group, entry, number, codes } of groups) {
+    for (const { id, group, title, entry, number, codes } of groups) {
       let here = 0;
       const isChosen = section.value === "" || section.value === id;
       for (const article of codes) {
-        const isMatch = isChosen && matches(article, group, words);
+        const isMatch = isChosen && matches(article, title, words);
         if (article.hidden === isMatch) article.hidden = !isMatch;
         if (isMatch) here += 1;
       }
       group.hidden = here === 0;
+      group.style.setProperty("--codes", here);
       entry.hidden = here === 0;
       number.textContent = here;
       found += here;
@@ -157,15 +158,20 @@
     if (location.hash !== `#${id}` && location.hash !== `#${encodeURIComponent(id)}`) location.replace(`#${id}`);
   }
 
-  // Buttons that copy a code or the link to it.
+  // Buttons that copy a code or the link to it, in the sections that are near.
   const tools = byId("_tools").content.firstElementChild;
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      const own = tools.cloneNode(true);
-      for (const button of own.children) button.setAttribute("aria-label", `${button.textContent} ${target.id}`);
-      target.querySelector("header").append(own);
+      const { title, codes } = groups.find(({ group }) => group === target);
+      for (const article of codes) {
+        // The words of the buttons are not searched.
+        textsOf(article, title);
+        const own = tools.cloneNode(true);
+        for (const button of own.children) button.setAttribute("aria-label", `${button.textContent} ${article.id}`);
+        article.querySelector("header").append(own);
+      }
     }
   }, { rootMargin: "100% 0px" });
 
@@ -223,7 +229,11 @@
   addEventListener("popstate", readAddress);
   addEventListener("hashchange", goToTarget);
   form.hidden = false;
-  for (const { codes } of groups) for (const article of codes) near.observe(article);
+  const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
+  for (const { group, title, codes } of groups) {
+    near.observe(group);
+    whenIdle(() => { for (const article of codes) textsOf(article, title); });
+  }
   readAddress();
   goToTarget();
 })();

@@ -6,13 +6,14 @@ use clap::builder::styling::Style;
 use serde_json::{Value, json};
 use sw_error_core::{
     facts::{Retry, WHOLE},
+    json_type::JsonType,
     plausible,
     status::Status,
     wire::WireFacts,
 };
 
 use crate::{
-    export,
+    export::{self, arguments},
     lock::{Entry, UNRELEASED},
     model::code::Code,
     text::{
@@ -119,25 +120,36 @@ impl Explained<'_> {
 
     /// What clients rely on beside the status.
     fn contract_lines(&self) -> Vec<(&'static str, String)> {
-        let contract = &self.first().contract;
+        let found = self.first();
+        let contract = &found.contract;
+        let typed = |name: &str, ty: &JsonType| match ty {
+            ty if name == WHOLE => ty.to_string(),
+            JsonType::Any => name.to_owned(),
+            ty => format!("{name}: {ty}"),
+        };
+        let arguments = found.arguments.iter();
+        let arguments = arguments.map(|argument| typed(&argument.name, &argument.ty));
         let details = contract.details.iter();
-        let details = details.map(|(name, ty)| (name.as_str(), ty.to_string()));
-        let details: Vec<_> = details
-            .map(|(name, ty)| {
-                if name == WHOLE {
-                    ty
-                } else {
-                    format!("{name}: {ty}")
-                }
-            })
-            .collect();
-        let mut lines = Vec::new();
-        if !details.is_empty() {
-            lines.push(("details", one_line(&details.join(", "))));
-        }
-        if let Some(retry) = contract.retry_after {
-            lines.push(("retry-after", retry.name().to_owned()));
-        }
+        let details = details.map(|(name, ty)| typed(name, ty));
+        let lists = [
+            ("arguments", arguments.collect::<Vec<_>>()),
+            ("details", details.collect()),
+            ("headers", contract.headers.iter().cloned().collect()),
+        ];
+        let message = found.template.as_deref().map(one_line);
+        let mut lines: Vec<_> = message.map(|text| ("message", text)).into_iter().collect();
+        let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
+        lines.extend(lists.map(|(name, items)| (name, one_line(&items.join(", ")))));
+        lines.extend(contract.retry_after.map(|retry| {
+            let seconds = match retry {
+                Retry::Fixed => "always the same",
+                Retry::Varying => "which vary",
+            };
+            (
+                "try again",
+                format!("after the seconds in `retry-after`, {seconds}"),
+            )
+        }));
         lines
     }
 
@@ -199,6 +211,7 @@ impl Explained<'_> {
             "cause": found.cause,
             "fix": found.fix,
             "message": found.template,
+            "arguments": arguments(found),
             "details": details,
             "headers": found.contract.headers,
             "retry_after": found.contract.retry_after.map(Retry::name),

@@ -42,7 +42,7 @@ pub(crate) struct ExportArgs {
     /// Of the changelog, what has changed since a git revision, or between two, as in `v1.4.0..v1.5.0`
     #[arg(long, value_name = "REV", conflicts_with_all = ["since", "until"])]
     baseline_rev: Option<String>,
-    /// The date that pages show, as in `2026-12-31`; without it they show none
+    /// The date that pages show, those of the settings too, as in `2026-12-31`; without it they show none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date::date)]
     date: Option<String>,
     /// Print the built-in template of the format, to copy and change; its head says what a template sees
@@ -61,7 +61,6 @@ impl ExportArgs {
         let Some(format) = self.format else {
             let is_of_one = self.out.is_some()
                 || self.baseline_rev.is_some()
-                || self.date.is_some()
                 || self.choices != Choices::default()
                 || self.cargo.selects_packages();
             return is_of_one.then(|| {

@@ -1,4 +1,4 @@
-//! A break of a promise that was accepted, as pages tell it to clients.
+//! A promise that was broken or is new, as pages and changelogs tell it to clients.
 
 use sw_error_core::{document::header_name, json_type::JsonType};
 
@@ -17,39 +17,70 @@ pub(super) fn change(release: Option<&str>, was: &str, why: &str) -> String {
         Some(release) => escaped(release),
         None => "the next release".to_owned(),
     };
-    format!("Until {until}, {}: {why}", promised(was))
+    format!("Until {until}, {}: {why}", broken(was, None))
 }
 
-/// The other half of a sentence: what was promised.
-fn promised(was: &str) -> String {
-    let span = |text: &str| code_span(text, false);
-    let words = |ty: &str| {
-        ty.parse::<JsonType>()
-            .map_or_else(|_| span(ty), |ty| type_words(&ty))
-    };
-    match Promise::of(was) {
-        Some(Promise::Owner) => "the code had another meaning".to_owned(),
-        Some(Promise::Status(status)) => {
-            let reason = status.parse().map_or("", reason);
-            let status = [status, reason].join(" ");
-            format!("the status was {}", span(status.trim_end()))
+/// Markdown: what was promised, and what is in its place, where that is known.
+pub(super) fn broken(was: &str, is: Option<&str>) -> String {
+    match (Promise::of(was), is.and_then(Promise::of)) {
+        (Some(Promise::Owner), _) => "the code had another meaning".to_owned(),
+        (Some(Promise::Status(was)), Some(Promise::Status(is))) => {
+            format!("the status was {} and is {}", status(was), status(is))
         }
-        Some(Promise::Detail(name, ty)) => {
-            format!("there was a detail {} ({})", span(name), words(ty))
+        (Some(Promise::Status(was)), _) => format!("the status was {}", status(was)),
+        (Some(Promise::Detail(name, was)), Some(Promise::Detail(_, is))) => {
+            let (was, is) = (words(was), words(is));
+            format!("the detail {} was: {was}; it is: {is}", span(name))
         }
-        Some(Promise::Details(ty)) => format!("the details were: {}", words(ty)),
-        Some(Promise::Header(name)) => {
-            format!("there was a header {}", span(&header_name(name)))
+        (Some(Promise::Detail(name, was)), _) => {
+            format!("there was a detail {} ({})", span(name), words(was))
         }
-        None => span(was),
+        (Some(Promise::Details(was)), Some(Promise::Details(is))) => {
+            format!("the details were: {}; they are: {}", words(was), words(is))
+        }
+        (Some(Promise::Details(was)), _) => format!("the details were: {}", words(was)),
+        (Some(Promise::Header(name)), _) => format!("there was a header {}", header(name)),
+        // Somebody has written it by hand.
+        (None, _) => format!("it was {}", span(was)),
     }
+}
+
+/// Markdown: what is promised that was not.
+pub(super) fn added(is: &str) -> String {
+    match Promise::of(is) {
+        Some(Promise::Detail(name, ty)) => {
+            format!("there is a detail {} ({})", span(name), words(ty))
+        }
+        Some(Promise::Details(ty)) => format!("there are details: {}", words(ty)),
+        Some(Promise::Header(name)) => format!("there is a header {}", header(name)),
+        _ => format!("it is {}", span(is)),
+    }
+}
+
+fn status(status: &str) -> String {
+    let reason = status.parse().map_or("", reason);
+    span([status, reason].join(" ").trim_end())
+}
+
+fn header(name: &str) -> String {
+    span(&header_name(name))
+}
+
+/// A type in words; what is none, as it is.
+fn words(ty: &str) -> String {
+    ty.parse::<JsonType>()
+        .map_or_else(|_| span(ty), |ty| type_words(&ty))
+}
+
+fn span(text: &str) -> String {
+    code_span(text, false)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::lock::Entry;
 
-    use super::{change, promised};
+    use super::{broken, change};
 
     #[test]
     fn clients_read_what_was() {
@@ -81,7 +112,11 @@ mod tests {
         let types = [("limit", "integer"), ("*", "array<string>")];
         let types = types.map(|(name, ty)| (name.to_owned(), ty.parse().expect("a type")));
         contract.details.extend(types);
-        let sentences: Vec<_> = entry.promised().iter().map(|was| promised(was)).collect();
+        let sentences: Vec<_> = entry
+            .promised()
+            .iter()
+            .map(|was| broken(was, None))
+            .collect();
         let expected = [
             "the status was `400 Bad Request`",
             "the details were: array of strings",

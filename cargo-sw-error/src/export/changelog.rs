@@ -4,9 +4,9 @@ use std::{cmp::Ordering, collections::BTreeMap, path::Path};
 
 use minijinja::{AutoEscape, Value, value::Serde};
 use serde::Serialize;
-use sw_error_core::document::header_name;
 
 use super::{
+    change,
     markdown::{self, Renderer},
     model::reason,
     options::Options,
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     error::Error,
-    lock::{Entry, Lock, Promise, UNRELEASED, about, order},
+    lock::{Entry, Lock, UNRELEASED, about, order},
     model::selection::Selection,
     text::suggest::unknown,
 };
@@ -55,7 +55,7 @@ struct Added {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Changed {
     code: String,
-    /// In Markdown: "the status is 422 and was 400".
+    /// In Markdown: "the status was `400 Bad Request`".
     what: String,
     /// Why, as it was accepted; none for what breaks nothing.
     reason: Option<String>,
@@ -176,7 +176,7 @@ fn releases(lock: &Lock, selection: &Selection) -> Vec<Release> {
             let is = value_after(entry, index);
             let changed = Changed {
                 code: code.clone(),
-                what: what(&accepted.was, is.as_deref()),
+                what: change::broken(&accepted.was, is.as_deref()),
                 reason: Some(accepted.reason.clone()),
             };
             of(&mut releases, accepted.release.as_deref())
@@ -271,8 +271,8 @@ fn changes(code: &str, old: &Entry, new: &Entry) -> Vec<Changed> {
                 .find(|accepted| about(&accepted.was) == subject)
                 .map(|accepted| accepted.reason.clone()),
             what: match was {
-                Some(was) => what(&was, is.as_deref()),
-                None => what_is_new(&is?),
+                Some(was) => change::broken(&was, is.as_deref()),
+                None => change::added(&is?),
             },
         })
     });
@@ -286,45 +286,6 @@ fn value_after(entry: &Entry, index: usize) -> Option<String> {
     let next = next.map(|accepted| accepted.was.clone());
     let mut values = next.chain(entry.promised());
     values.find(|value| about(value) == subject)
-}
-
-/// In Markdown, what was promised, and what is in its place; none if it is gone.
-fn what(was: &str, is: Option<&str>) -> String {
-    let code = |text: &str| markdown::code_span(text, false);
-    let is = is.and_then(Promise::of);
-    match (Promise::of(was), is) {
-        (Some(Promise::Status(was)), Some(Promise::Status(is))) => {
-            format!("the status is {is} and was {was}")
-        }
-        (Some(Promise::Detail(name, was)), Some(Promise::Detail(_, is))) => {
-            let name = code(name);
-            format!("the detail {name} is {} and was {}", code(is), code(was))
-        }
-        (Some(Promise::Detail(name, _)), _) => format!("the detail {} is gone", code(name)),
-        (Some(Promise::Details(was)), Some(Promise::Details(is))) => {
-            format!("the details are {} and were {}", code(is), code(was))
-        }
-        (Some(Promise::Details(_)), _) => "the details are gone".to_owned(),
-        (Some(Promise::Header(name)), _) => {
-            format!("the header {} is gone", code(&header_name(name)))
-        }
-        (Some(Promise::Owner), _) => "the code means something else than before".to_owned(),
-        // Somebody has written it by hand.
-        _ => format!("no longer {}", code(was)),
-    }
-}
-
-/// In Markdown, what is promised that was not.
-fn what_is_new(is: &str) -> String {
-    let code = |text: &str| markdown::code_span(text, false);
-    match Promise::of(is) {
-        Some(Promise::Detail(name, ty)) => {
-            format!("there is the detail {}, {}", code(name), code(ty))
-        }
-        Some(Promise::Details(ty)) => format!("there are details, {}", code(ty)),
-        Some(Promise::Header(name)) => format!("there is the header {}", code(&header_name(name))),
-        _ => format!("it is {}", code(is)),
-    }
 }
 
 fn added(code: &str, entry: &Entry) -> Added {

@@ -25,6 +25,7 @@ mod template;
 
 pub(crate) use body::example;
 use model::Model;
+pub(crate) use model::arguments;
 pub use options::Options;
 use schema::Dialect;
 pub use stale::{Stale, stale};

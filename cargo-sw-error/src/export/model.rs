@@ -331,7 +331,7 @@ pub(super) fn headers(code: &Code) -> BTreeSet<String> {
 }
 
 /// The arguments of the message, in their order, with their types as texts.
-fn arguments(code: &Code) -> Vec<Value> {
+pub(crate) fn arguments(code: &Code) -> Vec<Value> {
     let arguments = code.arguments.iter();
     arguments
         .map(|argument| json!({ "name": argument.name, "type": argument.ty.to_string() }))

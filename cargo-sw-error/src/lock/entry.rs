@@ -8,7 +8,7 @@ use std::{
 use serde::Serialize;
 
 use crate::model::{
-    code::{Code, Location, Owner},
+    code::{Argument, Code, Location, Owner},
     contract::Contract,
     scope::Scope,
 };
@@ -157,12 +157,26 @@ impl Entry {
             unread: None,
             template: self.message.clone(),
             deprecated: self.deprecated.clone(),
-            arguments: Vec::new(),
+            arguments: self
+                .arguments
+                .iter()
+                .map(|name| self.argument(name))
+                .collect(),
             contract: self.contract.clone(),
             location: self.location.clone(),
             library: None,
             only_tests: false,
             configurations: BTreeSet::new(),
+        }
+    }
+
+    /// A field of the message, with the type that the details tell of it.
+    fn argument(&self, name: &str) -> Argument {
+        let detail = self.contract.details.get(name);
+        Argument {
+            name: name.to_owned(),
+            ty: detail.cloned().unwrap_or_default(),
+            is_detail: detail.is_some(),
         }
     }
 

@@ -1,7 +1,5 @@
 //! What Go has that its template cannot say.
 
-use sw_error_core::json_type::JsonType;
-
 use super::language::{Language, exported_field, four_digits, quoted};
 
 pub(crate) struct Go;
@@ -54,17 +52,12 @@ impl Language for Go {
         line.to_owned()
     }
 
-    fn json(&self, ty: &JsonType) -> String {
-        match ty {
-            JsonType::Any => "any".to_owned(),
-            JsonType::Boolean => "bool".to_owned(),
-            JsonType::Integer => "int64".to_owned(),
-            JsonType::Number => "float64".to_owned(),
-            JsonType::String => "string".to_owned(),
-            JsonType::Array(item) => self.list(&self.json(item)),
-            JsonType::Object(value) => format!("map[string]{}", self.json(value)),
-            JsonType::Optional(present) => self.nullable(&self.json(present)),
-        }
+    fn plain(&self) -> [&'static str; 5] {
+        ["any", "bool", "int64", "float64", "string"]
+    }
+
+    fn map(&self, value: &str) -> String {
+        format!("map[string]{value}")
     }
 
     fn list(&self, item: &str) -> String {

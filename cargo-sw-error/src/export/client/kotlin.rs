@@ -1,7 +1,5 @@
 //! What Kotlin has that its template cannot say.
 
-use sw_error_core::json_type::JsonType;
-
 use super::language::{Language, camel_field, four_digits, quoted};
 
 pub(crate) struct Kotlin;
@@ -78,17 +76,12 @@ impl Language for Kotlin {
         }
     }
 
-    fn json(&self, ty: &JsonType) -> String {
-        match ty {
-            JsonType::Any => "JsonElement".to_owned(),
-            JsonType::Boolean => "Boolean".to_owned(),
-            JsonType::Integer => "Long".to_owned(),
-            JsonType::Number => "Double".to_owned(),
-            JsonType::String => "String".to_owned(),
-            JsonType::Array(item) => self.list(&self.json(item)),
-            JsonType::Object(value) => format!("Map<String, {}>", self.json(value)),
-            JsonType::Optional(present) => self.nullable(&self.json(present)),
-        }
+    fn plain(&self) -> [&'static str; 5] {
+        ["JsonElement", "Boolean", "Long", "Double", "String"]
+    }
+
+    fn map(&self, value: &str) -> String {
+        format!("Map<String, {value}>")
     }
 
     fn list(&self, item: &str) -> String {

@@ -27,8 +27,31 @@ pub(crate) trait Language {
     /// A line of a comment, which ends where the line does.
     fn comment(&self, line: &str) -> String;
 
+    /// The types of any JSON, a boolean, an integer, a number and a string.
+    fn plain(&self) -> [&'static str; 5];
+
+    /// An object whose members have any name.
+    fn map(&self, value: &str) -> String;
+
+    /// A list of any length.
+    fn array(&self, item: &str) -> String {
+        self.list(item)
+    }
+
     /// The type of a value in JSON.
-    fn json(&self, ty: &JsonType) -> String;
+    fn json(&self, ty: &JsonType) -> String {
+        let [any, boolean, integer, number, string] = self.plain();
+        match ty {
+            JsonType::Any => any.to_owned(),
+            JsonType::Boolean => boolean.to_owned(),
+            JsonType::Integer => integer.to_owned(),
+            JsonType::Number => number.to_owned(),
+            JsonType::String => string.to_owned(),
+            JsonType::Array(item) => self.array(&self.json(item)),
+            JsonType::Object(value) => self.map(&self.json(value)),
+            JsonType::Optional(present) => self.nullable(&self.json(present)),
+        }
+    }
 
     /// The type of a value that is always this JSON.
     fn constant(&self, json: &str) -> String {

@@ -1,7 +1,5 @@
 //! What Python has that its template cannot say.
 
-use sw_error_core::json_type::JsonType;
-
 use super::language::{Language, four_digits, quoted, snake_field};
 
 pub(crate) struct Python;
@@ -35,17 +33,12 @@ impl Language for Python {
         line.replace('\\', "\\\\").replace('"', "\\\"")
     }
 
-    fn json(&self, ty: &JsonType) -> String {
-        match ty {
-            JsonType::Any => "t.Any".to_owned(),
-            JsonType::Boolean => "bool".to_owned(),
-            JsonType::Integer => "int".to_owned(),
-            JsonType::Number => "float".to_owned(),
-            JsonType::String => "str".to_owned(),
-            JsonType::Array(item) => format!("list[{}]", self.json(item)),
-            JsonType::Object(value) => format!("dict[str, {}]", self.json(value)),
-            JsonType::Optional(present) => self.nullable(&self.json(present)),
-        }
+    fn plain(&self) -> [&'static str; 5] {
+        ["t.Any", "bool", "int", "float", "str"]
+    }
+
+    fn map(&self, value: &str) -> String {
+        format!("dict[str, {value}]")
     }
 
     fn constant(&self, json: &str) -> String {

@@ -1,7 +1,5 @@
 //! What Rust has that its template cannot say.
 
-use sw_error_core::json_type::JsonType;
-
 use super::language::{Language, quoted, snake_field};
 
 pub(crate) struct Rust;
@@ -42,17 +40,12 @@ impl Language for Rust {
         indent + &text.replace('[', "\\[").replace('<', "\\<")
     }
 
-    fn json(&self, ty: &JsonType) -> String {
-        match ty {
-            JsonType::Any => "Json".to_owned(),
-            JsonType::Boolean => "bool".to_owned(),
-            JsonType::Integer => "i64".to_owned(),
-            JsonType::Number => "f64".to_owned(),
-            JsonType::String => "String".to_owned(),
-            JsonType::Array(item) => self.list(&self.json(item)),
-            JsonType::Object(value) => format!("BTreeMap<String, {}>", self.json(value)),
-            JsonType::Optional(present) => self.nullable(&self.json(present)),
-        }
+    fn plain(&self) -> [&'static str; 5] {
+        ["Json", "bool", "i64", "f64", "String"]
+    }
+
+    fn map(&self, value: &str) -> String {
+        format!("BTreeMap<String, {value}>")
     }
 
     fn list(&self, item: &str) -> String {

@@ -1,7 +1,5 @@
 //! What TypeScript has that its template cannot say.
 
-use sw_error_core::json_type::JsonType;
-
 use super::language::{Language, camel_field, four_digits, quoted};
 
 pub(crate) struct TypeScript;
@@ -33,20 +31,19 @@ impl Language for TypeScript {
         }
     }
 
-    fn json(&self, ty: &JsonType) -> String {
-        match ty {
-            JsonType::Any => "unknown".to_owned(),
-            JsonType::Boolean => "boolean".to_owned(),
-            JsonType::Integer | JsonType::Number => "number".to_owned(),
-            JsonType::String => "string".to_owned(),
-            JsonType::Array(item) => match self.json(item) {
-                union if union.contains(' ') => format!("readonly ({union})[]"),
-                item => format!("readonly {item}[]"),
-            },
-            JsonType::Object(value) => {
-                format!("{{ readonly [name: string]: {} }}", self.json(value))
-            }
-            JsonType::Optional(present) => self.nullable(&self.json(present)),
+    fn plain(&self) -> [&'static str; 5] {
+        ["unknown", "boolean", "number", "number", "string"]
+    }
+
+    fn map(&self, value: &str) -> String {
+        format!("{{ readonly [name: string]: {value} }}")
+    }
+
+    fn array(&self, item: &str) -> String {
+        if item.contains(' ') {
+            format!("readonly ({item})[]")
+        } else {
+            format!("readonly {item}[]")
         }
     }
 

@@ -24,6 +24,7 @@ SW_PLAN_GONE
   section     Plan error
   owner       wires::PlanError::Gone
   declared    src/lib.rs:5:17
+  message     the plan is gone
   since       not promised yet: `cargo sw-error update`
 
 The plan is gone.
@@ -69,6 +70,7 @@ SW_PLAN_GONE
   section     Plan error
   owner       wires::PlanError::Gone
   declared    src/lib.rs:5:17
+  message     the plan is gone
   since       not promised yet: `cargo sw-error update`
 
 The plan is gone.
@@ -113,6 +115,7 @@ SW_PLAN_GONE
   section     Plan error
   owner       wires::PlanError::Gone
   declared    src/lib.rs:5:17
+  message     the plan is gone
   since       not promised yet: `cargo sw-error update`
 
 The plan is gone.
@@ -134,6 +137,7 @@ SW_PLAN_GONE
   section     Plan error
   owner       wires::PlanError::Gone
   declared    src/lib.rs:5:17
+  message     the plan is gone
   since       not promised yet: `cargo sw-error update`
 
 The plan is gone.

@@ -77,12 +77,12 @@ exit 0
 
 ### Changed
 
-- `SW_COMMON_BUSY`: the status is 409 and was 422; nothing is wrong with the request
-- `SW_COMMON_BUSY`: the detail `limit` is gone; there is no limit
-- `SW_COMMON_BUSY`: the header `WWW-Authenticate` is gone; nobody signs in
-- `SW_COMMON_BUSY`: the header `Retry-After` is gone; nobody knows when
-- `SW_COMMON_BUSY`: the code means something else than before; the old one was never sent
-- `SW_COMMON_BUSY`: no longer `something else`; by hand
+- `SW_COMMON_BUSY`: the status was `422 Unprocessable Entity` and is `409 Conflict`; nothing is wrong with the request
+- `SW_COMMON_BUSY`: there was a detail `limit` (integer); there is no limit
+- `SW_COMMON_BUSY`: there was a header `WWW-Authenticate`; nobody signs in
+- `SW_COMMON_BUSY`: there was a header `Retry-After`; nobody knows when
+- `SW_COMMON_BUSY`: the code had another meaning; the old one was never sent
+- `SW_COMMON_BUSY`: it was `something else`; by hand
 
 ### Deprecated
 
@@ -92,7 +92,7 @@ exit 0
 
 ### Changed
 
-- `SW_COMMON_BUSY`: the status is 422 and was 400; it never was the client's fault
+- `SW_COMMON_BUSY`: the status was `400 Bad Request` and is `422 Unprocessable Entity`; it never was the client's fault
 
 ### Deprecated
 
@@ -190,7 +190,7 @@ exit 0
 
 ### Changed
 
-- `SW_COMMON_BUSY`: the status is 422 and was 400; it never was the client's fault
+- `SW_COMMON_BUSY`: the status was `400 Bad Request` and is `422 Unprocessable Entity`; it never was the client's fault
 
 ### Deprecated
 
@@ -232,13 +232,13 @@ exit 0
 
 ### Changed
 
-- `SW_ROOM_NOT_FOUND`: the detail `a b` is gone
-- `SW_ROOM_NOT_FOUND`: there is the detail `limit`, `integer`
-- `SW_ROOM_NOT_FOUND`: the detail `name` is gone; names are private
-- `SW_ROOM_NOT_FOUND`: the detail `room` is `string` and was `integer`
-- `SW_ROOM_NOT_FOUND`: the header `Allow` is gone
-- `SW_ROOM_NOT_FOUND`: there is the header `Link`
-- `SW_ROOM_NOT_FOUND`: there is the header `Retry-After`
+- `SW_ROOM_NOT_FOUND`: there was a detail `a b` (any value)
+- `SW_ROOM_NOT_FOUND`: there is a detail `limit` (integer)
+- `SW_ROOM_NOT_FOUND`: there was a detail `name` (string); names are private
+- `SW_ROOM_NOT_FOUND`: the detail `room` was: integer; it is: string
+- `SW_ROOM_NOT_FOUND`: there was a header `Allow`
+- `SW_ROOM_NOT_FOUND`: there is a header `Link`
+- `SW_ROOM_NOT_FOUND`: there is a header `Retry-After`
 
 ### Deprecated
 

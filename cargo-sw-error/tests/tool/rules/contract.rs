@@ -751,6 +751,8 @@ SW_PLAN_BAD_VENUE
   section     Plans
   owner       contract::PlanError::BadVenue
   declared    src/lib.rs:14:17
+  message     venue `{venue}` is not allowed, of {limit}
+  arguments   venue: string, limit
   details     hint: string?, max: integer, venue: string
   since       1.0.0
 

@@ -32,8 +32,10 @@ SW_PLAN_RUNNING
   section     Plans
   owner       plans::PlanError::Running
   declared    src/lib.rs:11:17
+  message     the plan runs already
   details     by: string?, since: string
-  retry-after fixed
+  headers     www-authenticate
+  try again   after the seconds in `retry-after`, always the same
   since       1.2.0
 
 The plan runs already; pause it first.
@@ -88,6 +90,7 @@ exit 0
     "cause": "Two people pressed start.",
     "fix": "Pause it.",
     "message": "the plan runs already",
+    "arguments": [],
     "details": {
       "by": "string?",
       "since": "string"
@@ -115,6 +118,7 @@ SW_PLAN_BAD_MODE
   status      422
   section     Plans
   owner       plans::PlanError::BadMode (no longer declared)
+  message     there is no such mode
   since       1.0.0
   history     until 1.1.0: status 400; the request is well-formed
   retired     in 1.2.0: modes are gone
@@ -148,6 +152,7 @@ exit 0
     "cause": null,
     "fix": null,
     "message": "there is no such mode",
+    "arguments": [],
     "details": {},
     "headers": [],
     "retry_after": null,

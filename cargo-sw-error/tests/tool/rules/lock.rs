@@ -490,6 +490,7 @@ SW_PLAN_RUNNING
   section     Plans
   owner       plans::PlanError::Running
   declared    src/lib.rs:11:17
+  message     the plan runs already
   since       1.2.0
   history     unreleased: status 409; locked is what it is
 
@@ -698,6 +699,7 @@ SW_PLAN_RUNNING
   status      409
   section     Plans
   owner       plans::PlanError::Running (no longer declared)
+  message     the plan runs already
   since       1.2.0
   retired     unreleased: again
   instead     SW_PLAN_BAD_VENUE
@@ -753,6 +755,7 @@ SW_PLAN_RUNNING
   status      409
   section     Plans
   owner       plans::PlanError::Running (no longer declared)
+  message     the plan runs already
   since       1.2.0
   retired     unreleased: it "is" what '''it''' \ is ␇
 

@@ -161,7 +161,9 @@ SW_LIMIT_RATE
   section     Limits
   owner       limits::LimitError::Rate
   declared    limits/src/lib.rs:8:17
-  retry-after varying
+  message     wait for {wait:?}
+  arguments   wait
+  try again   after the seconds in `retry-after`, which vary
   since       2.0.0
 
 Too many requests in too little time.
@@ -185,6 +187,8 @@ SW_PLAN_TOKEN
   section     Plans
   owner       plans::PlanError::Token
   declared    plans/src/error.rs:11:17
+  message     who is it?
+  headers     www-authenticate
   since       1.2.0
 
 The caller has to say who they are.
@@ -214,6 +218,7 @@ SW_FAKE
   owner       rooms::FakeError::Fake
   declared    rooms/tests/fake.rs:4:17
               only tests declare it, so it is not promised
+  message     fake
 
 HTTP 401 Unauthorized
 
@@ -261,6 +266,7 @@ SW_PLAN_BAD_MODE
   status      422
   section     Plans
   owner       plans::PlanError::BadMode (no longer declared)
+  message     there is no such mode
   since       1.0.0
   history     until 1.1.0: status 400; the request is well-formed
   retired     in 1.2.0: modes are gone
@@ -278,6 +284,7 @@ SW_BETA_NOT_YET
   section     Plans
   owner       plans::BetaError::NotYet
   declared    src/lib.rs:21:17
+  message     not yet
   since       not promised yet: `cargo sw-error update`
 
 The plan cannot be looked at yet.

@@ -29,6 +29,23 @@ fn copy() -> Memory {
     copy
 }
 
+/// A date is that of a run, and no setting: the pages of all profiles show it.
+#[test]
+fn all_pages_have_the_date_of_the_run() {
+    let copy = copy();
+    assert_eq!(copy.run("export --date 2026-12-31").code, Some(0));
+    for (file, is_page) in [
+        ("docs/errors.md", true),
+        ("docs/api.md", true),
+        ("billing.json", false),
+    ] {
+        assert_eq!(copy.read(file).contains("2026-12-31"), is_page, "{file}");
+    }
+    assert_eq!(copy.run("export --check --date 2026-12-31").code, Some(0));
+    assert_eq!(copy.run("export --check").code, Some(1));
+    assert_eq!(copy.run("export --date today").code, Some(2));
+}
+
 /// The codes of a page, and what follows them.
 fn codes(page: &str) -> Vec<&str> {
     let ids = page.split("<a id=\"SW_").skip(1);
@@ -206,7 +223,6 @@ Usage: cargo sw-error [OPTIONS]
 For more information, try '--help'.
 
 "#]]);
-    assert_eq!(copy.run("export --date 2026-12-31").code, Some(2));
     copy.run("export --title Errors").is(str![[r#"
 exit 2
 --- stderr

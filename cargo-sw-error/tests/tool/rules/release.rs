@@ -96,6 +96,8 @@ SW_PLAN_BAD_VENUE
   status      400
   section     Plans
   owner       plans::PlanError::BadVenue (no longer declared)
+  message     venue `{venue}` is not allowed
+  arguments   venue
   since       1.1.0
   retired     in 1.5.0: shorter
   instead     SW_PLAN_NO_VENUE
@@ -111,6 +113,7 @@ SW_PLAN_RUNNING
   section     Plans
   owner       plans::PlanError::Running
   declared    src/lib.rs:11:17
+  message     the plan runs already
   since       1.2.0
   history     until 1.5.0: status 409; locked is what it is
 
