@@ -110,6 +110,7 @@ SW_ALONE_SHARED
   section     Shared error
   owner       alone::SharedError::Shared
   declared    src/errors.rs:8:17
+  message     shared
   since       not promised yet: `cargo sw-error update`
 
 It is shared.
