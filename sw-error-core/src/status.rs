@@ -62,14 +62,14 @@ impl Status {
 /// Generates constants and reasons from one table.
 macro_rules! statuses {
     ($($number:literal $name:ident $reason:literal)*) => {
-                /// The constants have the same names as in `http::StatusCode`.
+        /// The constants have the same names as in `http::StatusCode`.
         impl Status {
             $(
                 #[doc = concat!(stringify!($number), " ", $reason)]
                 pub const $name: Self = Self($number);
             )*
 
-                        /// The registered reason phrase, if there is one
+            /// The registered reason phrase, if there is one
             /// ([IANA](https://www.iana.org/assignments/http-status-codes)).
             #[must_use]
             pub const fn registered_reason(self) -> Option<&'static str> {

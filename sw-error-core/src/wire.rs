@@ -194,7 +194,7 @@ pub type Statuses = (u16, u16);
 /// Generates words and their names from one table.
 macro_rules! words {
     ($($word:ident $name:literal $meaning:literal)*) => {
-                /// A word of `wire!`, which stands for a value.
+        /// A word of `wire!`, which stands for a value.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Word {
             $(#[doc = $meaning] $word,)*
@@ -204,7 +204,7 @@ macro_rules! words {
             /// All words.
             pub const ALL: &[Self] = &[$(Self::$word),*];
 
-                        /// The word as written in `wire!`.
+            /// The word as written in `wire!`.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {

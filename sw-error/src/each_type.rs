@@ -52,7 +52,7 @@
 /// ```
 #[macro_export]
 macro_rules! each_type {
-        // Between `<` and its `>`: the first brackets hold a `<` for each open one, the second hold the parameters.
+    // Between `<` and its `>`: the first brackets hold a `<` for each open one, the second hold the parameters.
     (@parameters $path:path; [] [$($parameters:tt)*] > $($rest:tt)+) => {
         $crate::each_type! { @type $path; [$($parameters)*] $($rest)+ }
     };

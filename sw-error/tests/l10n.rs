@@ -651,8 +651,8 @@ fn a_mistake_has_its_file_line_and_column() {
         shown.lines().collect::<Vec<_>>(),
         [
             "de/notes.ftl:1:20: what follows is not UTF-8",
-            "stray.ftl: a file of messages belongs into the folder of its locale, such as `de`",
-            "german9/x.ftl: `german9` is no locale; write a language, and script and region where they matter, as in `de`, `pt-BR` or `zh-Hant`",
+            "stray.ftl: move this file into the folder of its locale, such as `de`",
+            "german9/x.ftl: `german9` is not a locale; write a language with an optional script and region, as in `de`, `pt-BR` or `zh-Hant`",
             "de/rooms.ftl:3:24: Expected a token starting with \"}\"",
             "de/rooms.ftl:1:1: `SW_ROOM_FULL` is there twice; the other one is at de/plans.ftl:3:1",
             "de/plans.ftl:4:1: `SW_PLAN_BAD` refers to `-brand`, which is not there",

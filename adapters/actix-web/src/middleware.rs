@@ -177,10 +177,10 @@ pin_project! {
     #[project = StateProjection]
     enum State<F, B: MessageBody> {
         Inner { #[pin] future: F },
-                // The head has arrived, and the decision needs the body.
+        // The head has arrived, and the decision needs the body.
         Response { head: Option<(HttpRequest, HttpResponse<()>)>, rest: Option<Unfinished<B>> },
         Error { error: Option<Error>, rest: Option<Unfinished<BoxBody>> },
-                // `None` after the response.
+        // `None` after the response.
         Failed { failure: Option<Failure> },
     }
 }

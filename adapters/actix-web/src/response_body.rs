@@ -17,7 +17,7 @@ use sw_error::failure::Failure;
 const MAX_READ: usize = 64 * 1024;
 
 pin_project! {
-        /// The response body of an [`EnvelopeService`](crate::EnvelopeService): the inner service's, or ours.
+    /// The response body of an [`EnvelopeService`](crate::EnvelopeService): the inner service's, or ours.
     pub struct ResponseBody<B: MessageBody> {
         #[pin]
         kind: Kind<B>,

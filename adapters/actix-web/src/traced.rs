@@ -19,8 +19,8 @@ pub(super) type Extracted<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 pub(super) struct Traced<T>(pub(super) T);
 
 thread_local! {
-        /// The path to the invalid value: an extractor of actix-web passes on only the error,
-        /// in the same poll in which the value is deserialised.
+    /// The path to the invalid value: an extractor of actix-web passes on only the error,
+    /// in the same poll in which the value is deserialised.
     static PATH: Cell<Option<Path>> = const { Cell::new(None) };
 }
 

@@ -303,7 +303,7 @@ macro_rules! responses {
             }
         }
 
-                // One assertion for each code, so that all mistakes are reported at once.
+        // One assertion for each code, so that all mistakes are reported at once.
         $($($(
             const _: () = $crate::responses!(@assert $part: $code);
         )*)?)*

@@ -123,7 +123,7 @@ fn expansion(item: &Item, facts: &WireFacts<'_>, emission: &TokenStream) -> Toke
         const _: () = {
             use #krate::__private as __sw_error;
 
-                        // A static, because a constant may have several addresses and the library compares addresses.
+            // A static, because a constant may have several addresses and the library compares addresses.
             static __LAYOUT: __sw_error::Layout = #layout;
 
             #[automatically_derived]

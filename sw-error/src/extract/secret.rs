@@ -52,9 +52,9 @@ pub fn secret<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 pub(super) const HIDDEN: &str = "has the wrong type or form";
 
 thread_local! {
-        /// The number of path segments inside the secret, for the last [`HIDDEN`] error.
-        ///
-        /// The client chose these names, and an error of serde can carry only a text.
+    /// The number of path segments inside the secret, for the last [`HIDDEN`] error.
+    ///
+    /// The client chose these names, and an error of serde can carry only a text.
     static DEPTH: Cell<usize> = const { Cell::new(0) };
 }
 

@@ -1,4 +1,4 @@
-//! [`Arguments`]: what a translation may show of an error. [`ArgumentVisitor`] takes them in, and both know how they are kept.
+//! [`Arguments`]: the values that a translation may show. [`ArgumentVisitor`] collects them; both define how they are stored.
 
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use core::{
@@ -13,12 +13,12 @@ use sw_error_core::fluent::argument_name;
 
 use crate::{SwError, details, text::bounded};
 
-/// The longest text of an argument, in bytes; a longer one has `…` in the place of its middle.
+/// The maximum length of an argument's text in bytes; `…` replaces the middle of a longer one.
 const MAX_TEXT: usize = 1024;
 
-/// Takes in the fields that the public message shows.
+/// Collects the fields that the public message shows.
 ///
-/// A number is one by its type, so that a translation can choose a plural form.
+/// A number keeps its type, so that a translation can choose a plural form.
 pub struct ArgumentVisitor<'a> {
     out: &'a mut Vec<u8>,
     has_another_text: bool,
@@ -42,7 +42,7 @@ impl<'a> ArgumentVisitor<'a> {
         self.add(name, NUMBER, |out| write!(out, "{value}"));
     }
 
-    /// Adds a number in the form that the message gives it, if that is one of a number as well.
+    /// Adds a number in the message's format, if that is still a number.
     pub(crate) fn number_as(
         &mut self,
         name: &'static str,
@@ -66,14 +66,14 @@ impl<'a> ArgumentVisitor<'a> {
 
     fn add(&mut self, name: &str, kind: u8, write: impl FnOnce(&mut Text<'_>) -> fmt::Result) {
         let Ok(name_len) = u8::try_from(name.len()) else {
-            // Nobody translates by that name.
+            // No translation can use such a name.
             return;
         };
         self.out.extend_from_slice(&[kind, name_len]);
         self.out.extend_from_slice(name.as_bytes());
         let at = self.out.len();
         self.out.extend_from_slice(&[0; 4]);
-        // A `Display` that fails has the text end where it failed.
+        // If a `Display` fails, the text ends there.
         let _ = write(&mut Text(self.out));
         let len = u32::try_from(self.out.len() - at - 4).unwrap_or(u32::MAX);
         self.out[at..at + 4].copy_from_slice(&len.to_le_bytes());
@@ -99,7 +99,7 @@ impl Write for Text<'_> {
     }
 }
 
-/// What a visitor has kept of a field: a byte for its kind, one for the length of its name, the name,
+/// A stored field: one byte for its kind, one for the length of its name, the name,
 /// four for the length of its text, the text.
 struct Entry<'a> {
     name: &'a str,
@@ -108,7 +108,7 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// The first entry, and what is behind it.
+    /// Reads the first entry; returns the rest.
     fn read(kept: &'a [u8]) -> Option<(Self, &'a [u8])> {
         let ([kind, name_len], rest) = kept.split_first_chunk()?;
         let (name, rest) = rest.split_at_checked(usize::from(*name_len))?;
@@ -124,22 +124,22 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Whether a layer of the program has a localizer; without one, nothing is kept.
+/// Whether a layer of the program has a localizer; without one, nothing is stored.
 #[cfg(feature = "layer")]
 static IS_ON: AtomicBool = AtomicBool::new(false);
 
-/// Has responses keep what translations need, from now on.
+/// Makes responses store the values for translations from now on.
 #[cfg(feature = "layer")]
 pub(crate) fn switch_on() {
     IS_ON.store(true, Ordering::Relaxed);
 }
 
-/// What is kept of an error for a translation of its message.
+/// The values that a translation of an error's message may show, stored with its response.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Kept {
-    /// What an [`ArgumentVisitor`] has written.
+    /// The output of an [`ArgumentVisitor`].
     fields: Vec<u8>,
-    /// As JSON; empty if there are none.
+    /// JSON; empty if there are none.
     details: Vec<u8>,
     has_another_text: bool,
 }
@@ -159,7 +159,7 @@ impl Kept {
         kept
     }
 
-    /// What a response keeps, for a layer that may translate it; its body mostly has the details.
+    /// The values for a layer that may translate the response; the details are usually in its body.
     #[cfg(feature = "layer")]
     pub(crate) fn of_response(error: &dyn SwError) -> Self {
         if IS_ON.load(Ordering::Relaxed) {
@@ -169,7 +169,7 @@ impl Kept {
         }
     }
 
-    /// The same for a body that may have no place for them.
+    /// Also stores the details, for a body that may have no place for them.
     #[cfg(feature = "layer")]
     pub(crate) fn keep_details(&mut self, error: &dyn SwError) {
         if IS_ON.load(Ordering::Relaxed) {
@@ -186,7 +186,7 @@ impl Kept {
         Arguments::new(&self.fields, &self.details)
     }
 
-    /// The same with the details that a body has.
+    /// The arguments, with the details of a body.
     #[cfg(feature = "layer")]
     pub(crate) fn arguments_with<'a>(&'a self, details: &'a [u8]) -> Arguments<'a> {
         let is_kept = details.is_empty();
@@ -194,26 +194,26 @@ impl Kept {
     }
 }
 
-/// What a translation may show of an error: the fields in the public message, and the details.
+/// The values that a translation may show: the fields in the public message, and the details.
 ///
-/// The names are those of the fields, `arg0` for the first of a tuple, and those of the details;
-/// one that does not begin with a letter has `arg` before it, and one with other characters than Fluent has is left out.
-/// Of one that is both, the message has the text.
+/// An argument has the name of its field or detail, and `arg0` is the first field of a tuple.
+/// A name that does not begin with a letter gets the prefix `arg`; a name with characters that Fluent does not allow is omitted.
+/// If a field is also a detail, the argument has the message's text.
 pub struct Arguments<'a> {
     fields: &'a [u8],
     details: &'a [u8],
-    /// Read when somebody asks.
+    /// Decoded on first access.
     values: OnceCell<Vec<(Cow<'a, str>, Value<'a>)>>,
 }
 
 /// The value of an argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
-    /// A number in decimal digits, such as `-12` or `0.50`: at most 15 of them before the point, and 9 behind it.
+    /// A number in decimal digits, such as `-12` or `0.50`: at most 15 before the point, and 9 after it.
     Number(Cow<'a, str>),
-    /// Anything else, with hidden characters escaped, and at most 1,024 bytes.
+    /// Any other value, with hidden characters escaped, in at most 1,024 bytes.
     ///
-    /// A number of more digits is a text, because not every engine has a type for it.
+    /// A number with more digits is a text, because not every engine has a type for it.
     Text(Cow<'a, str>),
 }
 
@@ -233,7 +233,7 @@ impl<'a> Arguments<'a> {
         Some(value)
     }
 
-    /// All arguments, each name once.
+    /// All arguments; each name occurs once.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value<'a>)> {
         let values = self.values().iter();
         values.map(|(name, value)| (name.as_ref(), value))
@@ -285,7 +285,7 @@ impl<'a> Value<'a> {
         )
     }
 
-    /// A detail; lists are joined, and what is an object, or missing, is no argument.
+    /// The value of a detail: joins lists; `None` for objects and missing values.
     fn of_json(value: &serde_json::Value) -> Option<Self> {
         let text = scalar(value).or_else(|| {
             let items: Option<Vec<_>> = value.as_array()?.iter().map(scalar).collect();
@@ -308,7 +308,7 @@ fn scalar(value: &serde_json::Value) -> Option<String> {
     }
 }
 
-/// Whether a text is a number that every engine can have, so that none rounds it.
+/// Whether a text is a number that every engine can represent without rounding.
 fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));

@@ -1,21 +1,21 @@
-//! [`Argument`]: a field in the public message, as the derive names it; what it can be shown as is known by its type.
+//! [`Argument`]: a field in the public message; its type determines how translations can show it.
 
 use core::{fmt, num::NonZero, ops::Deref};
 use std::path::Path;
 
 use super::ArgumentVisitor;
 
-/// A field. Its methods are those for numbers, else by [`Deref`] those for what is `Display`,
-/// else those for paths, else those for the rest.
+/// A field. Numbers have methods of this type. By [`Deref`], types with `Display` have those of [`Text`],
+/// paths those of [`File`], and all others those of [`Unknown`].
 pub struct Argument<'a, T: ?Sized>(Text<'a, T>);
 
-/// What is no number.
+/// A field that is not a number.
 pub struct Text<'a, T: ?Sized>(File<'a, T>);
 
-/// What has no `Display`.
+/// A field without `Display`.
 pub struct File<'a, T: ?Sized>(Unknown, &'a T);
 
-/// What has no text.
+/// A field without a text.
 pub struct Unknown;
 
 /// A field in the public message.
@@ -48,14 +48,14 @@ impl<T: ?Sized> Deref for File<'_, T> {
 }
 
 impl<T: fmt::Display + ?Sized> Text<'_, T> {
-    /// Shows what `Display` writes.
+    /// Passes the `Display` output to the visitor.
     pub fn visit(&self, visitor: &mut ArgumentVisitor<'_>, name: &'static str) {
         visitor.text(name, &self.0.1);
     }
 }
 
 impl<T: ?Sized> Text<'_, T> {
-    /// Shows the text that the placeholder gives the field.
+    /// Passes the text to the visitor, formatted by the placeholder.
     #[allow(clippy::unused_self, reason = "numbers need it")]
     pub fn visit_as(
         &self,
@@ -75,7 +75,7 @@ impl<T: AsRef<Path> + ?Sized> File<'_, T> {
 }
 
 impl Unknown {
-    /// Nothing: a translation that has the argument is not used.
+    /// Does nothing: a translation with this argument is not used.
     #[allow(clippy::unused_self, reason = "others need it")]
     pub fn visit(&self, _: &mut ArgumentVisitor<'_>, _: &'static str) {}
 }
@@ -119,12 +119,12 @@ macro_rules! numbers {
     ($($number:ty)*) => {
         $(
             impl Argument<'_, $number> {
-                /// Shows the number.
+                /// Passes the number to the visitor.
                 pub fn visit(&self, visitor: &mut ArgumentVisitor<'_>, name: &'static str) {
                     visitor.number(name, self.0.0.1);
                 }
 
-                /// Shows the number as the placeholder does, unless it makes another text of it.
+                /// Passes the number to the visitor as the placeholder formats it, unless that is not a number.
                 pub fn visit_as(
                     &self,
                     visitor: &mut ArgumentVisitor<'_>,

@@ -1,12 +1,12 @@
-//! [`include!`](crate::l10n::include!): files of messages, embedded into the program.
+//! [`include!`](crate::l10n::include!): embeds files of messages into the program.
 
 /// Embeds the files `<locale>/*.ftl` of a folder into the program, as a `Result<Fluent, LoadError>`.
 ///
 /// The path is relative to the folder of the package's `Cargo.toml`.
-/// What is no folder of a locale, or not UTF-8, does not compile; the messages are checked when the program starts.
+/// A folder that is not named after a locale, or a file that is not UTF-8, does not compile. The messages are checked when the program starts.
 ///
-/// A file that changes, or is removed, is seen by the next build.
-/// So is a file that is added, if a build script says so:
+/// The next build notices a changed or removed file.
+/// To make it notice an added file, add a build script:
 ///
 /// ```no_run
 /// println!("cargo::rerun-if-changed=l10n");

@@ -1,4 +1,4 @@
-//! [`Locale`]: a language with script and region, as in [BCP 47](https://www.rfc-editor.org/rfc/rfc5646).
+//! [`Locale`]: a language with an optional script and region, as in [BCP 47](https://www.rfc-editor.org/rfc/rfc5646).
 
 use alloc::{
     borrow::{Cow, ToOwned},
@@ -6,7 +6,7 @@ use alloc::{
 };
 use core::{fmt, str::FromStr};
 
-/// A language, with script and region where they matter: `de`, `pt-BR`, `zh-Hant`.
+/// A language with an optional script and region: `de`, `pt-BR`, `zh-Hant`.
 ///
 /// ```
 /// use sw_error::l10n::Locale;
@@ -22,13 +22,13 @@ impl Locale {
     /// English.
     pub const ENGLISH: Self = Self(Cow::Borrowed("en"));
 
-    /// The locale as text, in the usual case.
+    /// The locale as text, in canonical case.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether its script is written from right to left.
+    /// Whether the script is written from right to left.
     #[must_use]
     pub fn is_right_to_left(&self) -> bool {
         let parts = self.parts();
@@ -75,7 +75,7 @@ impl fmt::Display for Locale {
     }
 }
 
-/// A text that is no locale.
+/// The error for a text that is not a locale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotALocale(String);
 
@@ -84,14 +84,14 @@ impl fmt::Display for NotALocale {
         let text = self.0.escape_debug();
         write!(
             f,
-            "`{text}` is no locale; write a language, and script and region where they matter, as in `de`, `pt-BR` or `zh-Hant`"
+            "`{text}` is not a locale; write a language with an optional script and region, as in `de`, `pt-BR` or `zh-Hant`"
         )
     }
 }
 
 impl core::error::Error for NotALocale {}
 
-/// What a part of a locale is, in the order of the parts.
+/// The kind of a part of a locale, in the order of the parts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Language,
@@ -101,7 +101,7 @@ enum Rank {
 }
 
 impl Rank {
-    /// That of a part behind the language.
+    /// The kind of a part after the language.
     fn of(part: &str) -> Option<Self> {
         let is_digits = part.bytes().all(|byte| byte.is_ascii_digit());
         let is_word = part.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -129,10 +129,10 @@ fn is_alphabetic(part: &str) -> bool {
     part.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
-/// The parts of a locale, or of what a client writes; of several variants the first.
+/// The parts of a locale or of a client's language range; only the first variant counts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Parts<'a> {
-    /// By the name of today.
+    /// The language by its current name.
     pub(super) language: &'a str,
     script: Option<&'a str>,
     pub(super) region: Option<&'a str>,
@@ -140,7 +140,7 @@ pub(super) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// Reads a locale in its usual case; extensions, and what is not understood, are left out.
+    /// Reads a locale in canonical case; ignores extensions and unknown parts.
     pub(super) fn read(text: &'a str) -> Self {
         let mut parts = text.split('-');
         let mut language = parts.next().unwrap_or_default();
@@ -169,7 +169,7 @@ impl<'a> Parts<'a> {
         read
     }
 
-    /// The script; without one, that of the language in the region, where several are in use.
+    /// The script; if it is not named, the usual script of the language in the region, for languages with several.
     pub(super) fn script(&self) -> Option<&'a str> {
         self.script.or_else(|| {
             let rows = SCRIPTS
@@ -187,14 +187,14 @@ impl<'a> Parts<'a> {
         self.script
     }
 
-    /// Whether who reads one of them reads the other: one language in one script.
+    /// Whether readers of one can read the other: same language, same script.
     pub(super) fn is_read_as(&self, other: &Self) -> bool {
         let scripts = self.script().zip(other.script());
         self.language == other.language && scripts.is_none_or(|(own, other)| own == other)
     }
 }
 
-/// Languages by the names that they once had, or by those of their varieties.
+/// Current names for old names of languages, and for their varieties.
 const OLD_NAMES: &[(&str, &str)] = &[
     ("cmn", "zh"),
     ("in", "id"),
@@ -207,7 +207,7 @@ const OLD_NAMES: &[(&str, &str)] = &[
     ("tl", "fil"),
 ];
 
-/// The scripts of languages that have several: in some regions, and, behind these, elsewhere
+/// The scripts of languages with several: in the listed regions, and elsewhere
 /// ([CLDR's likely subtags](https://www.unicode.org/reports/tr35/#Likely_Subtags)).
 const SCRIPTS: &[(&str, &[&str], &str)] = &[
     ("az", &["IR", "IQ"], "Arab"),
@@ -251,7 +251,7 @@ const RIGHT_TO_LEFT_SCRIPTS: &[&str] = &[
     "Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa",
 ];
 
-/// The locale whose readers are nearest to those of a region, before any of the language
+/// The locales that readers in a region prefer to other locales of their language
 /// ([CLDR's parent locales](https://www.unicode.org/reports/tr35/#Parent_Locales)).
 pub(super) fn nearest(parts: &Parts<'_>) -> &'static [&'static str] {
     let Some(region) = parts.region else {
@@ -270,7 +270,7 @@ pub(super) fn nearest(parts: &Parts<'_>) -> &'static [&'static str] {
     }
 }
 
-/// A range of a client in the usual case; none if it has none of the form.
+/// A client's language range in canonical case; `None` if it is malformed.
 pub(super) fn canonical(range: &str) -> Option<String> {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     let language = range.split('-').next()?;
@@ -280,7 +280,7 @@ pub(super) fn canonical(range: &str) -> Option<String> {
     }
     let mut canonical = language.to_ascii_lowercase();
     for part in range.split('-').skip(1) {
-        // What follows a single letter is an extension, and no part of the language.
+        // A single letter begins an extension, which is not part of the language.
         if !(2..=8).contains(&part.len()) {
             break;
         }

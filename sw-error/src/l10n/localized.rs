@@ -1,4 +1,4 @@
-//! [`Localized`]: the message of an error in the language of a reader; [`translate`] finds it.
+//! [`Localized`]: the message of an error in the reader's language; [`translate`] finds it.
 
 use alloc::borrow::Cow;
 use core::fmt;
@@ -7,10 +7,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::{Arguments, Flaw, Locale, Localizer, arguments::Kept, negotiate::lookup};
 use crate::SwError;
 
-/// The longest message, in bytes.
+/// The maximum length of a message in bytes.
 pub(super) const MAX_MESSAGE: usize = 16 * 1024;
 
-/// The message of an error, in the language of a reader as far as there is one.
+/// The message of an error in the reader's language, or in the source language if there is no translation.
 #[derive(Clone, Debug)]
 pub struct Localized<'a> {
     message: Cow<'a, str>,
@@ -18,7 +18,7 @@ pub struct Localized<'a> {
 }
 
 impl<'a> Localized<'a> {
-    /// The message in the first of these locales that has it, else in the source's language.
+    /// The message in the first of these locales that has it, else in the source language.
     pub(crate) fn of(
         error: &'a dyn SwError,
         localizer: &'a dyn Localizer,
@@ -54,7 +54,7 @@ impl<'a> Localized<'a> {
         Self::of(error, localizer, &locales)
     }
 
-    /// The message; never empty, unless the error's own is.
+    /// The message; empty only if the error's own message is.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
@@ -66,7 +66,7 @@ impl<'a> Localized<'a> {
         &self.locale
     }
 
-    /// The message alone.
+    /// Returns only the message.
     #[must_use]
     pub fn into_message(self) -> Cow<'a, str> {
         self.message
@@ -79,7 +79,7 @@ impl fmt::Display for Localized<'_> {
     }
 }
 
-/// A message of a localizer.
+/// A translation from a localizer.
 pub(crate) struct Translation<'l, 'a> {
     pub(crate) message: Cow<'l, str>,
     #[cfg_attr(
@@ -90,7 +90,7 @@ pub(crate) struct Translation<'l, 'a> {
     pub(crate) locale: &'a Locale,
 }
 
-/// The message of a code in the first of these locales that has one; `None` where the source's is the best.
+/// The message of a code in the first of these locales that has one; `None` if the source language is the best match.
 pub(crate) fn translate<'l, 'a>(
     localizer: &'l dyn Localizer,
     locales: &[&'a Locale],
@@ -98,7 +98,7 @@ pub(crate) fn translate<'l, 'a>(
     arguments: &Arguments<'_>,
 ) -> Option<Translation<'l, 'a>> {
     for locale in locales {
-        // Another engine may panic, and there is still a message.
+        // Another engine may panic; the next locale still has a message.
         let found = catch_unwind(AssertUnwindSafe(|| {
             let message = localizer.message(locale, code, arguments)?;
             let message = message.map(checked).transpose()?;
@@ -132,7 +132,7 @@ fn checked(message: Cow<'_, str>) -> Result<Cow<'_, str>, Flaw> {
     }
 }
 
-/// Says in the log that a translation cannot be used.
+/// Logs why a translation cannot be used.
 #[cfg_attr(
     not(feature = "tracing"),
     expect(unused_variables, reason = "there is no log")

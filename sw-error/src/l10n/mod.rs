@@ -1,10 +1,10 @@
-//! Messages in the language of the reader: translations beside the source, negotiated for each request.
+//! Translates messages into the reader's language, negotiated for each request.
 //!
-//! The message in the attribute is the text in the source's language, and needs no file.
-//! A translation has the code as its name, so that it is found like the code, and it may show what the message shows:
-//! the fields in it by their names, `$arg0` for the first of a tuple, and the details.
-//! An expression in the message is no argument, and neither is a constant, a field that only gives a width,
-//! or a generic field in the text of `Display`; `message = "…"` of `#[sw]` has generic fields as well.
+//! The message in the attribute is in the source language and needs no file.
+//! A translation is named after the code, so it is found by searching for the code.
+//! It may show the fields in the message under their names, with `$arg0` for the first field of a tuple, and the details.
+//! These are not arguments: an expression in the message, a constant, a field that only sets a width,
+//! and a generic field in the text of `Display`. In `message = "…"` of `#[sw]`, generic fields are arguments.
 //!
 //! ```
 //! use sw_error::{SwError, l10n::Fluent};
@@ -29,22 +29,22 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! `EnvelopeLayer::localizer` does so for every response, by the request's `Accept-Language`.
+//! `EnvelopeLayer::localizer` does this for every response, by the request's `Accept-Language`.
 //!
 //! # Files
 //!
-//! `l10n/<locale>/<package>.ftl`, as `cargo sw-error l10n` writes and checks them.
-//! [`include!`] embeds them into the program, [`Fluent::load`] reads them when it starts.
-//! The language is that of [Fluent](https://projectfluent.org/fluent/guide/), with its function `NUMBER`.
-//! An attribute `.title` of a message is the title of problem details; it shows no arguments.
+//! The files are `l10n/<locale>/<package>.ftl`; `cargo sw-error l10n` writes and checks them.
+//! [`include!`] embeds them into the program, and [`Fluent::load`] reads them when it starts.
+//! Their syntax is [Fluent](https://projectfluent.org/fluent/guide/), with its function `NUMBER`.
+//! The attribute `.title` of a message is the title of problem details; it cannot show arguments.
 //!
-//! # What cannot be used
+//! # Translations that are skipped
 //!
-//! A translation that lacks an argument, or has one that the error lacks, is empty, or is longer than 16 KiB,
-//! is left out: the next language of the client is taken, and in the end the source's.
-//! With the feature `tracing` that is a line in the log, with the target `sw_error` and at level WARN.
+//! A translation is skipped if it lacks an argument, has one that the error lacks, is empty, or is longer than 16 KiB.
+//! The client then gets its next language, and in the end the source language.
+//! The feature `tracing` logs this with the target `sw_error` at level WARN.
 //!
-//! A variant with `code_of` whose message is not that of the code keeps its message: the translation tells something else.
+//! A variant with `code_of` keeps its message if that differs from the message of the code: the translation is of the latter.
 
 mod arguments;
 mod field;
@@ -80,15 +80,15 @@ pub mod __private {
     pub use super::field::argument;
 }
 
-/// Gives messages in other languages than that of the source; [`Fluent`] is one.
+/// Returns messages in other languages than the source language; [`Fluent`] is an implementation.
 ///
-/// Another engine, such as one for `MessageFormat` 2, has its own implementation.
+/// Implement it for another engine, such as `MessageFormat` 2.
 ///
 /// ```
 /// use std::borrow::Cow;
 /// use sw_error::{SwError, l10n::{Arguments, Flaw, Locale, Localizer}};
 ///
-/// /// Everybody likes Latin.
+/// /// Translates everything into Latin.
 /// struct Latin([Locale; 1]);
 ///
 /// impl Localizer for Latin {
@@ -117,10 +117,10 @@ pub mod __private {
 /// # Ok::<(), sw_error::l10n::NotALocale>(())
 /// ```
 pub trait Localizer: Send + Sync + 'static {
-    /// The locales that it has messages in.
+    /// The locales with messages.
     fn locales(&self) -> &[Locale];
 
-    /// The locale of the messages in attributes; English, unless it is another.
+    /// The locale of the messages in attributes; English by default.
     fn source_locale(&self) -> &Locale {
         static ENGLISH: Locale = Locale::ENGLISH;
         &ENGLISH
@@ -128,11 +128,11 @@ pub trait Localizer: Send + Sync + 'static {
 
     /// The message of a code in one of its locales; `None` if there is none.
     ///
-    /// One that is the same for all arguments should be borrowed.
+    /// Return a borrowed message if it is the same for all arguments.
     ///
     /// # Errors
     ///
-    /// There is one, and it cannot be used.
+    /// There is a message, but it cannot be used.
     fn message(
         &self,
         locale: &Locale,
@@ -140,7 +140,7 @@ pub trait Localizer: Send + Sync + 'static {
         arguments: &Arguments<'_>,
     ) -> Result<Option<Cow<'_, str>>, Flaw>;
 
-    /// The title of a code in one of its locales, for problem details: the same for each occurrence of the error.
+    /// The title of a code in one of its locales, for problem details; it is the same for each occurrence of the error.
     fn title(&self, locale: &Locale, code: &str) -> Option<Cow<'_, str>> {
         let _ = (locale, code);
         None

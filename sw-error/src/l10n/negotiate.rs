@@ -1,4 +1,4 @@
-//! [`negotiate`]: the locales for a client, by its `Accept-Language`.
+//! [`negotiate`]: chooses the locales for a client by its `Accept-Language`.
 
 use alloc::{string::String, vec::Vec};
 
@@ -8,20 +8,20 @@ use super::{
 };
 use crate::quality::quality;
 
-/// As much of the header is read, in bytes; browsers send less than a tenth of it.
+/// The number of bytes of the header that are read; browsers send less than a tenth of that.
 const MAX_LEN: usize = 4096;
 
-/// As many languages of a client are read.
+/// The number of language ranges that are read.
 const MAX_RANGES: usize = 64;
 
-/// The locales of a localizer for a client, best first, by the value of its `Accept-Language`.
+/// The locales of a localizer for a client, best first, by its `Accept-Language`.
 ///
-/// Each range is looked up as in [RFC 4647, section 3.4]: without its last part, until something is found.
-/// Beside that, `zh-TW` finds `zh-Hant`, `es-MX` finds `es-419`, `iw` finds `he`, and `de` finds `de-AT` if there is no `de`;
-/// a locale in another script than the client's is never found.
-/// Ranges with `q=0` are not wanted, `*` stands for the source's locale.
+/// Each range is looked up as in [RFC 4647, section 3.4]: its last part is removed until a locale matches.
+/// In addition, `zh-TW` matches `zh-Hant`, `es-MX` matches `es-419`, `iw` matches `he`, and `de` matches `de-AT` if there is no `de`.
+/// A locale in another script than the client's never matches.
+/// Ranges with `q=0` are refused, and `*` stands for the source locale.
 ///
-/// The list ends with the locale of the source, for which there always is a message, or before, where the client does not want it.
+/// The list ends with the source locale, which always has a message, unless the client refuses it.
 ///
 /// [RFC 4647, section 3.4]: https://www.rfc-editor.org/rfc/rfc4647#section-3.4
 ///
@@ -43,7 +43,7 @@ pub fn negotiate(accept_language: &str, localizer: &(impl Localizer + ?Sized)) -
     found.into_iter().cloned().collect()
 }
 
-/// The same by the bytes of a header.
+/// Like [`negotiate`], for the bytes of a header.
 pub(super) fn choose<'a>(
     header: &[u8],
     available: &'a [Locale],
@@ -65,14 +65,14 @@ pub(super) fn choose<'a>(
             break;
         }
     }
-    // Behind the source, nothing is ever asked for.
+    // Every message is in the source language, so later locales are never used.
     if let Some(at) = found.iter().position(|locale| *locale == source) {
         found.truncate(at + 1);
     }
     found
 }
 
-/// The locales for one language, best first.
+/// The locales for one language range, best first.
 pub(super) fn lookup<'a>(
     wanted: Parts<'_>,
     available: &'a [Locale],
@@ -101,17 +101,17 @@ pub(super) fn lookup<'a>(
     }
     take(None, None);
     if found.is_empty() {
-        // In another region it is the same language.
+        // Another region of the same language.
         found.extend(candidates.first().map(|(locale, _)| *locale));
     }
     found
 }
 
-/// What a client wants, in the order of the header.
+/// The language ranges of a client, in the order of the header.
 struct Ranges(Vec<Range>);
 
 struct Range {
-    /// In the usual case; none is `*`.
+    /// In canonical case; `None` for `*`.
     language: Option<String>,
     /// In thousandths.
     quality: u16,
@@ -121,7 +121,7 @@ impl Ranges {
     fn read(header: &[u8]) -> Self {
         let mut read = &header[..header.len().min(MAX_LEN)];
         if read.len() < header.len() {
-            // The last one is not whole.
+            // The last range may be cut.
             let comma = read.iter().rposition(|byte| *byte == b',');
             read = &read[..comma.unwrap_or(0)];
         }
@@ -129,14 +129,14 @@ impl Ranges {
         Self(ranges.take(MAX_RANGES).collect())
     }
 
-    /// Those that are wanted, the most wanted first.
+    /// The ranges that are not refused, by descending quality.
     fn wanted(&self) -> Vec<&Range> {
         let mut wanted: Vec<_> = self.0.iter().filter(|range| range.quality > 0).collect();
         wanted.sort_by_key(|range| core::cmp::Reverse(range.quality));
         wanted
     }
 
-    /// What stands for `*`: the source, unless that is refused.
+    /// The locales for `*`: the source, unless the client refuses it.
     fn any<'a>(&self, available: &'a [Locale], source: &'a Locale) -> Vec<&'a Locale> {
         if self.refuses(source) {
             available.iter().collect()
@@ -145,7 +145,7 @@ impl Ranges {
         }
     }
 
-    /// Whether the most specific range that has the locale is one with `q=0`.
+    /// Whether the most specific range that matches the locale has `q=0`.
     fn refuses(&self, locale: &Locale) -> bool {
         let parts = locale.parts();
         let having = self
@@ -170,7 +170,7 @@ impl Range {
         })
     }
 
-    /// How many parts it has, if the locale has all of them.
+    /// The number of the range's parts, if the locale has all of them.
     fn has(&self, locale: &Parts<'_>) -> Option<usize> {
         let text = self.language.as_deref()?;
         let range = Parts::read(text);

@@ -100,9 +100,9 @@ pin_project! {
     #[project = StateProjection]
     enum State<F, B: Body> {
         Inner { #[pin] future: F },
-                // The head has arrived, and the decision needs the body.
+        // The head has arrived, and the decision needs the body.
         Reading { response: Option<(Parts, Read<B>)> },
-                // `None` after the response.
+        // `None` after the response.
         Failed { failure: Option<Failure> },
     }
 }

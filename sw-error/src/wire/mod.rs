@@ -102,9 +102,9 @@ sw_error_derive::__wire! {
     crate
     /// Problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)), with the content type `application/problem+json`.
     ///
-        /// `code`, `details` and `request_id` are extension members (section 3.2).
-        /// `type` is present if the layer knows the URL of the codes' documentation. Without it, the type is `about:blank`
-        /// (section 4.2.1) and the title is the reason phrase of the status.
+    /// `code`, `details` and `request_id` are extension members (section 3.2).
+    /// `type` is present if the layer knows the URL of the codes' documentation. Without it, the type is `about:blank`
+    /// (section 4.2.1) and the title is the reason phrase of the status.
     pub struct ProblemDetails: "application/problem+json" {
         "type"?: link,
         "title": title,

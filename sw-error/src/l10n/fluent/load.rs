@@ -1,4 +1,4 @@
-//! Files of messages: how they are found, and what is wrong with them.
+//! Finds and reads files of messages, and reports their mistakes.
 
 use alloc::{
     borrow::ToOwned,
@@ -19,7 +19,7 @@ use super::Fluent;
 /// The text of a file.
 pub(super) struct Source {
     pub(super) locale: String,
-    /// Its name in mistakes.
+    /// The file's name in mistakes.
     pub(super) file: String,
     pub(super) text: String,
 }
@@ -35,7 +35,7 @@ pub(super) fn read(folder: &Path, mistakes: &mut Vec<Mistake>) -> Vec<Source> {
                 .filter(|file| is_ftl(file));
             sources.extend(files.filter_map(|file| read_file(&name, &file, mistakes)));
         } else if is_ftl(&path) {
-            let text = "a file of messages belongs into the folder of its locale, such as `de`";
+            let text = "move this file into the folder of its locale, such as `de`";
             mistakes.push(Mistake::of_file(
                 &path.display().to_string(),
                 text.to_owned(),
@@ -106,11 +106,11 @@ fn read_file(locale: &str, path: &Path, mistakes: &mut Vec<Mistake>) -> Option<S
     }
 }
 
-/// What is wrong with a file of messages.
+/// A mistake in a file of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     file: String,
-    /// Line and column, unless it is about the whole file.
+    /// Line and column; `None` if the mistake is about the whole file.
     place: Option<(usize, usize)>,
     text: String,
 }
@@ -124,7 +124,7 @@ impl Mistake {
         }
     }
 
-    /// At a byte of the file's text.
+    /// A mistake at a byte of the file's text.
     pub(super) fn at(file: &str, source: &str, byte: usize, text: String) -> Self {
         let mut end = byte.min(source.len());
         while !source.is_char_boundary(end) {
@@ -141,19 +141,19 @@ impl Mistake {
         }
     }
 
-    /// The file, as it was found.
+    /// The path of the file.
     #[must_use]
     pub fn file(&self) -> &str {
         &self.file
     }
 
-    /// Line and column, counted from 1, in characters; `None` if it is about the whole file.
+    /// Line and column, counted from 1, in characters; `None` if the mistake is about the whole file.
     #[must_use]
     pub fn place(&self) -> Option<(usize, usize)> {
         self.place
     }
 
-    /// What is wrong.
+    /// The description of the mistake.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -171,7 +171,7 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// Files of messages that cannot be used as they are: all that is wrong, a line each.
+/// The error for files of messages with mistakes; it displays each on a line.
 pub struct LoadError(Box<Loaded>);
 
 struct Loaded {
@@ -184,15 +184,15 @@ impl LoadError {
         Self(Box::new(Loaded { mistakes, rest }))
     }
 
-    /// What is wrong, in the order of locales and files.
+    /// The mistakes, in the order of locales and files.
     #[must_use]
     pub fn mistakes(&self) -> &[Mistake] {
         &self.0.mistakes
     }
 
-    /// The messages that can be used, for a service that is to start all the same.
+    /// The messages that can be used, for a service that should start despite the mistakes.
     ///
-    /// With the feature `tracing`, each mistake is a line in the log.
+    /// The feature `tracing` logs each mistake.
     ///
     /// ```
     /// use sw_error::l10n::{Fluent, LoadError};

@@ -27,7 +27,7 @@ use super::{Arguments, Flaw, Locale, Localizer, Value, localized::MAX_MESSAGE};
 /// The messages of Fluent files, read and checked once.
 ///
 /// Messages without arguments are rendered when they are read.
-/// Text from right to left, and in it every argument, is isolated from what is around it
+/// Right-to-left text, and every argument in it, is isolated from the text around it
 /// ([UAX #9, section 2.4](https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates)).
 ///
 /// ```no_run
@@ -38,7 +38,7 @@ use super::{Arguments, Flaw, Locale, Localizer, Value, localized::MAX_MESSAGE};
 /// # Ok::<(), sw_error::l10n::LoadError>(())
 /// ```
 pub struct Fluent {
-    /// One for each locale, in the same order.
+    /// One locale for each bundle, in the same order.
     locales: Vec<Locale>,
     bundles: Vec<Bundle>,
     source_locale: Locale,
@@ -51,13 +51,13 @@ struct Bundle {
 }
 
 struct Message {
-    /// The whole text, where it has no arguments.
+    /// The rendered text, if it has no arguments.
     fixed: Option<Box<str>>,
     title: Option<Box<str>>,
 }
 
 impl Fluent {
-    /// The messages of texts, each with its locale; there may be several for one.
+    /// Parses texts of messages, each with its locale; a locale may have several texts.
     ///
     /// ```
     /// use sw_error::l10n::Fluent;
@@ -68,7 +68,7 @@ impl Fluent {
     ///
     /// # Errors
     ///
-    /// A text, or a locale, is not well formed, or a message could not be shown.
+    /// A text or a locale is malformed, or a message could not be shown.
     pub fn new<'a>(
         texts: impl IntoIterator<Item = (&'a str, impl Into<String>)>,
     ) -> Result<Self, LoadError> {
@@ -80,18 +80,18 @@ impl Fluent {
         Self::of(sources.collect(), Vec::new())
     }
 
-    /// The messages of the files `<locale>/*.ftl` in a folder.
+    /// Reads the files `<locale>/*.ftl` in a folder.
     ///
     /// # Errors
     ///
-    /// The folder cannot be read, or something in it cannot be used; the error says what, with file, line and column.
+    /// The folder cannot be read, or something in it cannot be used; the error lists the mistakes with file, line and column.
     pub fn load(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
         let mut mistakes = Vec::new();
         let sources = load::read(folder.as_ref(), &mut mistakes);
         Self::of(sources, mistakes)
     }
 
-    /// What [`include!`](super::include!) has embedded: locale, file and text.
+    /// Parses the files that [`include!`](super::include!) embeds: locale, file and text.
     #[doc(hidden)]
     pub fn embedded(files: &[(&str, &str, &str)]) -> Result<Self, LoadError> {
         let sources = files.iter().map(|(locale, file, text)| Source {
@@ -102,7 +102,7 @@ impl Fluent {
         Self::of(sources.collect(), Vec::new())
     }
 
-    /// Says in which locale the messages in attributes are, if that is not English.
+    /// Sets the locale of the messages in attributes, if it is not English.
     #[must_use]
     pub fn with_source_locale(mut self, locale: Locale) -> Self {
         self.source_locale = locale;
@@ -161,11 +161,11 @@ impl Bundle {
         };
         let mut fluent = FluentBundle::new_concurrent(Vec::from([language]));
         fluent.set_use_isolating(locale.is_right_to_left());
-        // There is no other function of that name.
+        // Cannot fail: there is no other function with this name.
         let _ = fluent.add_function("NUMBER", number);
         let checked = Checked::of(sources, mistakes);
         for resource in checked.resources {
-            // What is there twice is a mistake already, and the first one stays.
+            // Duplicates are already reported, and the first one wins.
             let _ = fluent.add_resource(resource);
         }
         let mut bundle = Self {
@@ -188,7 +188,7 @@ impl Bundle {
         Some(bundle)
     }
 
-    /// A text without arguments.
+    /// Renders a text without arguments.
     fn render_fixed(&self, id: &str, attribute: Option<&str>) -> Option<Box<str>> {
         let text = self.render(id, attribute, None).ok()??;
         Some(text.into())
@@ -256,7 +256,7 @@ impl Localizer for Fluent {
 
     fn title(&self, locale: &Locale, code: &str) -> Option<Cow<'_, str>> {
         let message = self.bundle(locale)?.messages.get(code)?;
-        // A message without arguments is the same for each occurrence as well.
+        // A message without arguments is also the same for each occurrence.
         let title = message.title.as_ref().or(message.fixed.as_ref())?;
         Some(Cow::Borrowed(title))
     }
@@ -270,7 +270,7 @@ impl fmt::Debug for Fluent {
     }
 }
 
-/// The value of an argument; a text of the other direction is isolated, as Fluent itself does in text from right to left.
+/// Converts an argument; isolates a text of the other direction, as Fluent itself does in right-to-left text.
 fn fluent_value<'a>(value: &'a Value<'_>, locale: &Locale) -> FluentValue<'a> {
     match value {
         Value::Number(number) => match number.parse::<FluentNumber>() {
@@ -284,7 +284,7 @@ fn fluent_value<'a>(value: &'a Value<'_>, locale: &Locale) -> FluentValue<'a> {
     }
 }
 
-/// Whether a character is of a script that is written from right to left.
+/// Whether a character belongs to a script that is written from right to left.
 fn is_right_to_left(character: char) -> bool {
     matches!(
         character,
@@ -297,7 +297,7 @@ fn is_right_to_left(character: char) -> bool {
     )
 }
 
-/// The function `NUMBER`; that of the crate writes its own name in the place of a text, and as many digits as it is asked for.
+/// The function `NUMBER`: the crate's own writes its name instead of a text, and does not limit the number of digits.
 fn number<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
     const MOST_DIGITS: usize = 9;
     match positional.first() {
@@ -322,7 +322,7 @@ fn flaw(error: &FluentError) -> Flaw {
     })
 }
 
-/// A text that takes no more than a message may have.
+/// Collects a text up to the maximum length of a message.
 struct Bounded(String);
 
 impl Write for Bounded {
