@@ -7,6 +7,7 @@
 //! with a round-trip test: the facts in an expansion ([`packed`]),
 //! the line in cargo's message stream ([`line`](mod@line)), the JSON of a prepared envelope ([`envelope`]).
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
 

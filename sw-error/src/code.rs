@@ -140,6 +140,25 @@ impl Serialize for Code {
 /// The compile-time information about an error code.
 ///
 /// The derive creates one for each variant that owns a code; [`SwError::info`](crate::SwError::info) returns it.
+///
+/// ```
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[sw(section = "Seats")]
+/// enum SeatError {
+///     /// Another guest has the seat.
+///     #[error("the seat is taken")]
+///     #[sw(code = "SW_SEAT_OF_ANOTHER", status = 409)]
+///     Taken,
+/// }
+///
+/// let info = SeatError::Taken.info();
+/// assert_eq!(info.code(), "SW_SEAT_OF_ANOTHER");
+/// assert_eq!(info.section(), "Seats");
+/// assert_eq!(info.meaning(), Some("Another guest has the seat."));
+/// assert_eq!(info.owner().variant(), Some("Taken"));
+/// ```
 #[derive(Clone, Copy)]
 pub struct CodeInfo(pub(crate) PackedCode<'static>);
 

@@ -118,6 +118,19 @@ impl<'a, W: Wire> Envelope<'a, W> {
     }
 
     /// Appends the envelope as JSON.
+    ///
+    /// ```
+    /// use sw_error::SwError;
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// #[error("the index is old")]
+    /// #[sw(code = "SW_OLD_INDEX", status = 409)]
+    /// struct OldIndex;
+    ///
+    /// let mut line = b"event: error\ndata: ".to_vec();
+    /// OldIndex.envelope().write_json(&mut line);
+    /// assert!(line.ends_with(br#"{"error":{"code":"SW_OLD_INDEX","message":"the index is old"}}"#));
+    /// ```
     // Inlined, because the caller may know the type of the error: a fixed envelope then costs little more than a copy
     // of its bytes, otherwise twice that.
     #[inline]

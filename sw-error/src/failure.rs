@@ -51,6 +51,14 @@ pub(crate) struct Exchange {
 }
 
 /// The kind of a failure.
+///
+/// ```
+/// use http::StatusCode;
+/// use sw_error::failure::{Failure, FailureKind};
+///
+/// let failure = Failure::from_status(StatusCode::PAYLOAD_TOO_LARGE);
+/// assert_eq!(failure.kind(), FailureKind::TooLarge);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FailureKind {
@@ -83,6 +91,15 @@ pub enum FailureKind {
 /// Field and message may repeat what a client sent, so they have at most 256 and 512 bytes;
 /// `…` replaces the middle of a longer text.
 /// Control characters, line separators and marks that change the direction of text are escaped, as in `\n` and `\u{202e}`.
+///
+/// ```
+/// use http::StatusCode;
+/// use sw_error::failure::{Failure, FailureKind};
+///
+/// let failure = Failure::new(FailureKind::Body, StatusCode::UNPROCESSABLE_ENTITY)
+///     .with_problem("steps[2].title", "missing field");
+/// assert_eq!(failure.problems()[0].to_string(), "steps[2].title: missing field");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[non_exhaustive]
 pub struct Problem {
@@ -157,6 +174,14 @@ impl Failure {
     /// Adds the cause for the log, in the words of the framework or the middleware.
     ///
     /// A text of more than 4,096 bytes is truncated.
+    ///
+    /// ```
+    /// use http::StatusCode;
+    /// use sw_error::failure::Failure;
+    ///
+    /// let failure = Failure::from_status(StatusCode::BAD_GATEWAY).with_cause("connection refused");
+    /// assert_eq!(failure.cause(), Some("connection refused"));
+    /// ```
     #[must_use]
     pub fn with_cause(mut self, cause: impl Into<String>) -> Self {
         let mut cause = cause.into();

@@ -8,6 +8,20 @@ use http::HeaderValue;
 /// Collects the response headers of an error.
 ///
 /// [`SwError::headers`](crate::SwError::headers) documents which of them a response can have.
+///
+/// ```
+/// use sw_error::{HeaderVisitor, SwError};
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("sign in first")]
+/// #[sw(code = "SW_SIGNED_OUT", status = 401, header("www-authenticate" = "Bearer"))]
+/// struct SignedOut;
+///
+/// let mut seen = Vec::new();
+/// let mut visit = |name, value: &dyn std::fmt::Display| seen.push(format!("{name}: {value}"));
+/// SignedOut.visit_headers(&mut HeaderVisitor::new(&mut visit));
+/// assert_eq!(seen, ["www-authenticate: Bearer"]);
+/// ```
 pub struct HeaderVisitor<'a>(Receiver<'a>);
 
 enum Receiver<'a> {

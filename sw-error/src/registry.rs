@@ -27,6 +27,18 @@ use std::sync::LazyLock;
 use crate::{CodeInfo, index::Index, linked::TYPES};
 
 /// All codes, sorted; a code with several owners is listed once for each.
+///
+/// ```
+/// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// # #[error("the seat is taken")]
+/// # #[sw(code = "SW_SEAT_TAKEN", status = 409)]
+/// # struct SeatTaken;
+///
+/// for info in sw_error::registry::codes() {
+///     println!("{} {} {}", info.code(), info.status(), info.owner());
+/// }
+/// assert!(!sw_error::registry::codes().is_empty());
+/// ```
 #[must_use]
 pub fn codes() -> &'static [&'static CodeInfo] {
     static CODES: LazyLock<Vec<&CodeInfo>> =
@@ -55,6 +67,18 @@ fn identity(info: &CodeInfo) -> [&'static str; 4] {
 }
 
 /// Looks up a code by its text.
+///
+/// ```
+/// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+/// # #[error("the seat is free")]
+/// # #[sw(code = "SW_SEAT_FREE", status = 409)]
+/// # struct SeatFree;
+///
+/// use sw_error::registry;
+///
+/// assert_eq!(registry::get("SW_SEAT_FREE").unwrap().status(), 409);
+/// assert!(registry::get("SW_SEAT_ON_THE_MOON").is_none());
+/// ```
 #[must_use]
 pub fn get(code: &str) -> Option<&'static CodeInfo> {
     static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(codes()));
@@ -62,6 +86,12 @@ pub fn get(code: &str) -> Option<&'static CodeInfo> {
 }
 
 /// The codes with several owners; each item lists all owners of one code.
+///
+/// ```
+/// for owners in sw_error::registry::duplicates() {
+///     println!("{} has {} owners", owners[0].code(), owners.len());
+/// }
+/// ```
 pub fn duplicates() -> impl Iterator<Item = &'static [&'static CodeInfo]> {
     duplicates_among(codes())
 }
@@ -75,6 +105,14 @@ fn duplicates_among<'a>(
 }
 
 /// Asserts that every code has one owner; call it in a test of the service.
+///
+/// ```
+/// /// In the tests of the program that has all crates of the service.
+/// #[test]
+/// fn each_code_has_one_owner() {
+///     sw_error::registry::assert_unique();
+/// }
+/// ```
 ///
 /// # Panics
 ///

@@ -171,6 +171,7 @@
 //! # Versions
 //!
 //! The version follows Rocket's: 0.5.x of this crate is for Rocket 0.5.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod as_is;
 mod body;

@@ -15,6 +15,20 @@ use crate::failure::{Failure, FailureKind};
 
 /// Deserialises a JSON body, if its content type is `application/json` or `application/…+json`.
 ///
+/// ```
+/// use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
+/// use sw_error::extract;
+///
+/// let mut headers = HeaderMap::new();
+/// assert_eq!(extract::json::<u8>(&headers, b"7").unwrap_err().status(), 415);
+///
+/// headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+/// assert_eq!(extract::json::<u8>(&headers, b"7")?, 7);
+/// assert_eq!(extract::json::<u8>(&headers, b"seven").unwrap_err().status(), 400);
+/// assert_eq!(extract::json::<u8>(&headers, b"-7").unwrap_err().status(), 422);
+/// # Ok::<(), extract::Rejection>(())
+/// ```
+///
 /// # Errors
 ///
 /// | the body | status | kind |
@@ -48,6 +62,15 @@ pub fn is_json(content_type: Option<&str>) -> Result<(), Rejection> {
 }
 
 /// Deserialises a JSON body of any content type.
+///
+/// ```
+/// let limits: Vec<u8> = sw_error::extract::from_json(b"[7, 8]")?;
+/// assert_eq!(limits, [7, 8]);
+///
+/// let rejection = sw_error::extract::from_json::<Vec<u8>>(b"[7, -8]").unwrap_err();
+/// assert_eq!(rejection.failure().problems()[0].field, "[1]");
+/// # Ok::<(), sw_error::extract::Rejection>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -16,6 +16,19 @@ use crate::failure::{Failure, FailureKind};
 ///
 /// The extensions of its response carry the [`Failure`], so that `EnvelopeLayer` gives it a code of the service.
 /// Without that layer, the response is plain text.
+///
+/// ```
+/// use sw_error::extract::Rejection;
+///
+/// /// For an extractor of your own.
+/// fn age(text: &str) -> Result<u8, Rejection> {
+///     text.parse().map_err(|_| Rejection::path("age", "expected a number"))
+/// }
+///
+/// let rejection = age("seven").unwrap_err();
+/// assert_eq!(rejection.status(), 400);
+/// assert_eq!(rejection.failure().problems()[0].field, "age");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Rejection {
     failure: Failure,

@@ -12,6 +12,21 @@ use crate::failure::{Failure, FailureKind};
 
 /// Deserialises a form, if its content type is `application/x-www-form-urlencoded`.
 ///
+/// ```
+/// use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
+///
+/// #[derive(serde::Deserialize)]
+/// struct Plan {
+///     title: String,
+/// }
+///
+/// let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+/// let headers = HeaderMap::from_iter([(CONTENT_TYPE, form)]);
+/// let plan: Plan = sw_error::extract::form(&headers, b"title=Land+on+the+moon")?;
+/// assert_eq!(plan.title, "Land on the moon");
+/// # Ok::<(), sw_error::extract::Rejection>(())
+/// ```
+///
 /// # Errors
 ///
 /// | the body | status | kind |

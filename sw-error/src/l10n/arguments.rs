@@ -207,6 +207,18 @@ pub struct Arguments<'a> {
 }
 
 /// The value of an argument.
+///
+/// ```
+/// use sw_error::l10n::Value;
+///
+/// fn show(value: &Value<'_>) -> String {
+///     match value {
+///         Value::Number(digits) => digits.replace('.', ","),
+///         Value::Text(text) => format!("„{text}“"),
+///     }
+/// }
+/// assert_eq!(show(&Value::Number("0.50".into())), "0,50");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
     /// A number in decimal digits, such as `-12` or `0.50`: at most 15 before the point, and 9 after it.

@@ -15,6 +15,14 @@ impl Failure {
     /// The failure for an error of a framework or a middleware: a 500, with the error and its sources as the cause.
     ///
     /// For the errors of tower's `timeout` and `load_shed`, it is a 503.
+    ///
+    /// ```
+    /// use sw_error::failure::Failure;
+    ///
+    /// let failure = Failure::from_error(&std::io::Error::other("disk sdb1 is full"));
+    /// assert_eq!(failure.status(), 500);
+    /// assert_eq!(failure.cause(), Some("disk sdb1 is full"));
+    /// ```
     #[must_use]
     pub fn from_error(error: &(dyn Error + 'static)) -> Self {
         let mut source = Some(error);

@@ -45,6 +45,16 @@ const LISTS: [HeaderName; 4] = [
 /// Among them are `content-length`, `content-encoding`, `etag` and `cache-control`.
 /// `content-type` stays, because the new body sets it; so do headers that are not about the body:
 /// `Allow`, `WWW-Authenticate`, `Retry-After`, CORS, cookies, `Vary`…
+///
+/// ```
+/// use http::{HeaderMap, HeaderValue, header::{ALLOW, ETAG}};
+///
+/// let mut headers = HeaderMap::new();
+/// headers.insert(ALLOW, HeaderValue::from_static("GET"));
+/// headers.insert(ETAG, HeaderValue::from_static("\"7\""));
+/// sw_error::layer::remove_body_headers(&mut headers);
+/// assert!(headers.contains_key(ALLOW) && !headers.contains_key(ETAG));
+/// ```
 pub fn remove_body_headers(headers: &mut HeaderMap) {
     remove_byte_headers(headers);
     for name in OF_THE_CONTENT {

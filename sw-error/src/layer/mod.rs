@@ -206,6 +206,14 @@ impl EnvelopeLayer {
     /// A layer with a function that maps each failure to an error of the service.
     ///
     /// The response takes status, body and content type from that error.
+    ///
+    /// ```
+    /// sw_error::http_errors! {
+    ///     enum HttpError: "SW_NEW_LAYER_" { .. }
+    /// }
+    ///
+    /// let layer = sw_error::layer::EnvelopeLayer::new(|failure| HttpError::from(failure));
+    /// ```
     #[must_use]
     pub fn new<E: SwError>(name: impl Fn(&Failure) -> E + Send + Sync + 'static) -> Self {
         let settings = Settings {
@@ -269,6 +277,14 @@ impl EnvelopeLayer {
     /// They are also the value of `link` in every wire that has it.
     /// Without this URL, problem details have no `type`, which means `about:blank`
     /// ([RFC 9457, section 4.2.1](https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1)).
+    ///
+    /// ```
+    /// # sw_error::http_errors! { enum HttpError: "SW_PROBLEM_TYPES_" { .. } }
+    /// use sw_error::layer::EnvelopeLayer;
+    ///
+    /// let layer = EnvelopeLayer::new(|failure| HttpError::from(failure))
+    ///     .problem_types("https://example.com/errors#");
+    /// ```
     #[must_use]
     pub fn problem_types(mut self, url: impl Into<String>) -> Self {
         Arc::make_mut(&mut self.settings).problem_types = Some(url.into().into());
@@ -277,6 +293,14 @@ impl EnvelopeLayer {
 
     /// Adds `Link: <…>; rel="help"` ([RFC 8288](https://www.rfc-editor.org/rfc/rfc8288)) to each error response with a code,
     /// with the URL and the code: `<https://example.com/errors#SW_ROOM_FULL>`.
+    ///
+    /// ```
+    /// # sw_error::http_errors! { enum HttpError: "SW_HELP_LINKS_" { .. } }
+    /// use sw_error::layer::EnvelopeLayer;
+    ///
+    /// let layer = EnvelopeLayer::new(|failure| HttpError::from(failure))
+    ///     .help_links("https://example.com/errors#");
+    /// ```
     ///
     /// # Panics
     ///
@@ -323,6 +347,14 @@ impl EnvelopeLayer {
     ///
     /// `application/problem+json`, `application/problem+xml` and `application/vnd.api+json` are always passed through.
     /// Parameters of the content type are ignored. This does not affect the service's own errors.
+    ///
+    /// ```
+    /// # sw_error::http_errors! { enum HttpError: "SW_AS_IS_" { .. } }
+    /// use sw_error::layer::EnvelopeLayer;
+    ///
+    /// let layer = EnvelopeLayer::new(|failure| HttpError::from(failure))
+    ///     .as_is_content_type("application/scim+json");
+    /// ```
     #[must_use]
     pub fn as_is_content_type(mut self, content_type: &str) -> Self {
         let settings = Arc::make_mut(&mut self.settings);
@@ -393,6 +425,14 @@ impl EnvelopeLayer {
     /// Adds a form, which writes the errors of some requests as their protocol requires, such as gRPC.
     ///
     /// A request gets the first form that applies to it; see [`ErrorForm::is_for`].
+    ///
+    /// ```
+    /// # sw_error::http_errors! { enum HttpError: "SW_FORMS_" { .. } }
+    /// use sw_error::layer::{EnvelopeLayer, Markdown};
+    ///
+    /// let layer = EnvelopeLayer::new(|failure| HttpError::from(failure))
+    ///     .with_form(Markdown);
+    /// ```
     #[must_use]
     pub fn with_form(mut self, form: impl ErrorForm) -> Self {
         Arc::make_mut(&mut self.settings).forms.push(Arc::new(form));

@@ -39,6 +39,14 @@ impl RequestId {
     /// The id in a header, if it is safe to use unescaped in a log, in JSON and in HTML.
     ///
     /// It has 1 to 128 characters: ASCII letters, digits, and `-_.~:/+=@`.
+    ///
+    /// ```
+    /// use http::HeaderValue;
+    /// use sw_error::layer::RequestId;
+    ///
+    /// assert!(RequestId::from_header(&HeaderValue::from_static("r-17")).is_some());
+    /// assert!(RequestId::from_header(&HeaderValue::from_static("r 17")).is_none());
+    /// ```
     #[must_use]
     pub fn from_header(value: &HeaderValue) -> Option<Self> {
         let is_sane = (1..=MAX_LEN).contains(&value.len())

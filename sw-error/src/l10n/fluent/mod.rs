@@ -82,6 +82,15 @@ impl Fluent {
 
     /// Reads the files `<locale>/*.ftl` in a folder.
     ///
+    /// ```
+    /// use sw_error::l10n::Fluent;
+    ///
+    /// /// Once, when the service starts.
+    /// fn messages() -> Fluent {
+    ///     Fluent::load("l10n").unwrap_or_else(|error| panic!("{error}"))
+    /// }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The folder cannot be read, or something in it cannot be used; the error lists the mistakes with file, line and column.
