@@ -185,6 +185,26 @@ async function buttons(file) {
   await page.context().close();
 }
 
+// The switch hides the messages in other languages, by keys and without scripts as well; the search finds all.
+async function languages(file) {
+  for (const scripts of [true, false]) {
+    const page = await open(file, { scripts });
+    const code = await page.locator("main article:has([lang=de])").first().getAttribute("id");
+    const shown = () => page.locator(`[id="${code}"] .in:visible`).evaluateAll((all) => all.map((one) => one.dataset.in));
+    assert.deepEqual(await shown(), [""]);
+    await page.locator(".languages input").first().focus();
+    for (const language of ["de", "pl"]) {
+      await page.keyboard.press("ArrowRight");
+      assert.deepEqual(await shown(), [language]);
+    }
+    if (scripts) {
+      await page.locator("#_search").fill(await page.locator(`[id="${code}"] [lang=de]`).first().textContent());
+      assert.equal(await shown().then((all) => all.length), 1);
+    }
+    await page.context().close();
+  }
+}
+
 async function withoutScripts(file) {
   const page = await open(file, { scripts: false });
   assert.equal(await page.locator(".search").isVisible(), false);
@@ -196,7 +216,7 @@ async function withoutScripts(file) {
 }
 
 await looks(file);
-for (const use of [search, filters, links, buttons, withoutScripts]) {
+for (const use of [search, filters, links, buttons, languages, withoutScripts]) {
   await use(file);
   console.log(`${use.name}: works`);
 }

@@ -5,6 +5,7 @@
     codes, those in use first: code, key, name, type_name, status, reason, section, message, about (lines), deprecated, is_retired,
       retry_after, headers, has_details, details (name, key, is_name, field, type, present, json_type, is_optional),
       whole (type, present, json_type: of details that are one value)
+    translations, in the languages that are chosen: locale, key, is_right_to_left, codes (key, text)
     bodies, the default first: wire, name (pascal, camel, snake: that of the service, and of all but the first the wire's),
       content_type, is_error, steps (the members to the error), code, code_path, details_path,
       type_names (of the codes, in their order), texts (the paths of those that are always there),
@@ -152,3 +153,132 @@ export function is{{ B }}ErrorBody(body: unknown): body is {{ B }}ErrorBody {
 export function retryAfter(header: string | null | undefined): number | undefined {
   return header && /^[0-9]+$/.test(header) ? Number(header) : undefined;
 }
+{% if translations %}
+
+/** A language that messages are translated to. */
+export type {{ N }}ErrorLocale = {% for text in translations %}{{ text.locale | string }}{% if not loop.last %} | {% endif %}{% endfor %};
+
+/** The languages that messages are translated to. */
+export const {{ n }}ErrorLocales: readonly {{ N }}ErrorLocale[] = [{% for text in translations %}{{ text.locale | string }}{% if not loop.last %}, {% endif %}{% endfor %}];
+
+/** Words, arguments, and texts of which an argument chooses one. */
+type {{ N }}ErrorText = readonly (string | {{ N }}ErrorArgument | {{ N }}ErrorChoice)[];
+
+interface {{ N }}ErrorNumber {
+  readonly digits?: number;
+  readonly isOrdinal?: boolean;
+}
+
+interface {{ N }}ErrorArgument extends {{ N }}ErrorNumber {
+  readonly arg: string;
+}
+
+interface {{ N }}ErrorChoice extends {{ N }}ErrorNumber {
+  readonly by: string;
+  readonly of: readonly (readonly [string | number, {{ N }}ErrorText])[];
+  readonly or: {{ N }}ErrorText;
+}
+
+const {{ n }}ErrorTexts: {
+  readonly [Locale in {{ N }}ErrorLocale]: { readonly [Code in {{ N }}ErrorCode]?: {{ N }}ErrorText };
+} = {
+{% for text in translations %}
+  {{ text.key }}: {
+{% for code in text.codes %}
+    {{ code.key }}: {{ code.text }},
+{% endfor %}
+  },
+{% endfor %}
+};
+
+/**
+ * The message of a code in a language, as browsers name it: `de-AT` gets the message in `de`.
+ *
+ * `undefined` where the code is not translated, or the details lack what the message shows: show the message in the body.
+ */
+export function {{ n }}ErrorMessage<Code extends {{ N }}ErrorCode>(
+  code: Code,
+  details: {{ N }}ErrorDetails[Code] | undefined,
+  locale: string,
+): string | undefined {
+  for (let tag = locale.toLowerCase(); tag !== ""; tag = tag.replace(/-?[^-]*$/, "")) {
+    const found = {{ n }}ErrorLocales.find((known) => known.toLowerCase() === tag);
+    if (found === undefined) continue;
+    const texts = {{ n }}ErrorTexts[found];
+    const text: {{ N }}ErrorText | undefined = Object.prototype.hasOwnProperty.call(texts, code) ? texts[code] : undefined;
+    return text && {{ n }}ErrorWritten(text, details, found);
+  }
+  return undefined;
+}
+{% for body in bodies if body.code %}
+{% for object in body.objects if object.is_error %}
+{% for member in object.members if member.word == "message" and not member.is_optional and not member.is_nullable %}
+
+/** The message of an error in a language where {{ n }}ErrorMessage has one, else the message in the body. */
+export function messageOf{{ body.name.pascal }}Error(error: Any{{ body.name.pascal }}Error, locale: string): string {
+  const code = error[{{ body.code.name | string }}];
+  if (!is{{ N }}ErrorCode(code)) return error[{{ member.name | string }}];
+{% for details in object.members if details.word == "details" %}
+  const details = error[{{ details.name | string }}] as {{ N }}ErrorDetails[{{ N }}ErrorCode] | undefined;
+{% else %}
+  const details = undefined;
+{% endfor %}
+  return {{ n }}ErrorMessage(code, details, locale) ?? error[{{ member.name | string }}];
+}
+{% endfor %}
+{% endfor %}
+{% endfor %}
+
+/** A text with values; `undefined` where one is missing. */
+function {{ n }}ErrorWritten(text: {{ N }}ErrorText, details: unknown, locale: {{ N }}ErrorLocale): string | undefined {
+  let written = "";
+  for (const part of text) {
+    if (typeof part === "string") {
+      written += part;
+      continue;
+    }
+    const value = {{ n }}ErrorValue(details, "arg" in part ? part.arg : part.by);
+    if (value === undefined) return undefined;
+    const inner =
+      "arg" in part
+        ? {{ n }}ErrorShown(value, part, locale)
+        : {{ n }}ErrorWritten({{ n }}ErrorChosen(part, value, locale), details, locale);
+    if (inner === undefined) return undefined;
+    written += inner;
+  }
+  return written;
+}
+
+/** A member of the details; lists are joined. */
+function {{ n }}ErrorValue(details: unknown, name: string): string | number | undefined {
+  if (typeof details !== "object" || details === null || !Object.prototype.hasOwnProperty.call(details, name)) return undefined;
+  const member: unknown = (details as { readonly [name: string]: unknown })[name];
+  const isScalar = (value: unknown) => ["string", "number", "boolean"].includes(typeof value);
+  if (Array.isArray(member)) return member.every(isScalar) ? member.join(", ") : undefined;
+  if (!isScalar(member)) return undefined;
+  return typeof member === "number" ? member : String(member);
+}
+
+/** The text that a value chooses. */
+function {{ n }}ErrorChosen(choice: {{ N }}ErrorChoice, value: string | number, locale: {{ N }}ErrorLocale): {{ N }}ErrorText {
+  const keys: (string | number)[] = [value];
+  if (typeof value === "number") {
+    const type = choice.isOrdinal === true ? "ordinal" : "cardinal";
+    keys.push(new Intl.PluralRules(locale, { type, minimumFractionDigits: choice.digits ?? 0 }).select(value));
+  }
+  return choice.of.find(([key]) => keys.includes(key))?.[1] ?? choice.or;
+}
+
+/** A value as the service writes it; one whose direction is another is isolated from the text. */
+function {{ n }}ErrorShown(value: string | number, { digits = 0 }: {{ N }}ErrorNumber, locale: {{ N }}ErrorLocale): string {
+  let shown = String(value);
+  if (typeof value === "number") {
+    const there = shown.split(".")[1]?.length ?? 0;
+    if (there === 0 && digits > 0) shown += ".";
+    shown += "0".repeat(Math.max(digits - there, 0));
+  }
+  const isolates: readonly string[] = [{% for text in translations if text.is_right_to_left %}{{ text.locale | string }}{% if not loop.last %}, {% endif %}{% endfor %}];
+  const isRightToLeft = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+  return isolates.includes(locale) || isRightToLeft.test(shown) ? `\u2068${shown}\u2069` : shown;
+}
+{% endif %}

@@ -201,6 +201,17 @@
     setTimeout(() => { button.textContent = before; }, 1500);
   }
 
+  // Each language has the name that its readers know.
+  for (const label of document.querySelectorAll("[data-language]")) {
+    const { language } = label.dataset;
+    try {
+      label.textContent = new Intl.DisplayNames([language], { type: "language" }).of(language);
+      label.lang = language;
+    } catch {
+      // Its tag stays.
+    }
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     document.querySelector("main article:not([hidden]) h3 a")?.focus();

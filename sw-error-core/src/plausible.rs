@@ -118,6 +118,20 @@ fn argument(placeholder: &Placeholder, ty: &JsonType) -> String {
         // A value without a JSON type that is shown by `Debug` is usually a time.
         JsonType::Any if is_debug && is_amount(name) => "30s".into(),
         JsonType::String if is_debug => quoted(&text(name)),
+        ty => shown(name, ty),
+    }
+}
+
+/// A value as a text shows it, without quotes.
+///
+/// ```
+/// use sw_error_core::{json_type::JsonType, plausible::shown};
+///
+/// assert_eq!(shown("venue", &JsonType::String), "my-venue");
+/// ```
+#[must_use]
+pub fn shown(name: &str, ty: &JsonType) -> String {
+    match ty.present() {
         JsonType::String => text(name),
         JsonType::Any if !is_amount(name) => text(name),
         ty => value(name, ty),

@@ -7,6 +7,7 @@ use sw_error_core::{case::Case, wire::WireFacts};
 
 use super::{
     explained::Explained,
+    locales::translated,
     output::{Output, OutputFormat, Terminal},
     sources::Sources,
     state::{Promised, State},
@@ -33,6 +34,9 @@ pub(crate) struct ExplainArgs {
     /// Compile the workspace, and explain the code as it is now
     #[arg(long)]
     build: bool,
+    /// The message in this language; repeat it for several
+    #[arg(long = "locale", value_name = "LOCALE")]
+    locales: Vec<String>,
     /// The form of the explanation
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     pub(crate) format: OutputFormat,
@@ -64,13 +68,16 @@ impl ExplainArgs {
             let is_gone = sources.declared.is_none();
             let mut found = entry.as_code(&self.name);
             found.location = sources.declared.clone().unwrap_or_default();
+            let config = Config::read(&root.join("Cargo.toml"), &check::ids()).unwrap_or_default();
+            let translations = translated(root, &config, &self.locales)?;
             let explained = Explained {
                 code: &self.name,
                 owners: vec![&found],
                 entry: Some(entry),
                 is_gone,
-                wire: wire_without_build(root, sources.have_wires),
+                wire: wire_without_build(&config, sources.have_wires),
                 is_built: false,
+                translations: &translations,
             };
             let link = links(root, terminal);
             return Ok(self.output(&explained, &link));
@@ -109,6 +116,8 @@ impl ExplainArgs {
         if owners.is_empty() {
             return Err(Error::Refused(self.unknown(registry, lock)));
         }
+        let workspace = &state.workspace;
+        let translations = translated(&workspace.root, &workspace.config, &self.locales)?;
         let explained = Explained {
             code: &self.name,
             owners,
@@ -116,6 +125,7 @@ impl ExplainArgs {
             is_gone,
             wire,
             is_built: true,
+            translations: &translations,
         };
         let link = links(&state.workspace.root, terminal);
         let mut output = self.output(&explained, &link);
@@ -174,8 +184,7 @@ fn links(root: &Path, terminal: Terminal) -> impl Fn(&Code) -> Option<String> {
 }
 
 /// The body of the workspace's errors where the compiler need not tell it: it declares none, or chooses one of ours.
-fn wire_without_build(root: &Path, have_wires: bool) -> Option<WireFacts<'static>> {
-    let config = Config::read(&root.join("Cargo.toml"), &check::ids()).unwrap_or_default();
+fn wire_without_build(config: &Config, have_wires: bool) -> Option<WireFacts<'static>> {
     let mut built_in = WireFacts::built_in().into_iter();
     match config.wires.first() {
         Some(chosen) => built_in.find(|wire| wire.name == chosen.name),

@@ -14,6 +14,7 @@ use sw_error_core::{
 
 use crate::{
     export::{self, arguments},
+    l10n::Translated,
     lock::{Entry, UNRELEASED},
     model::code::Code,
     text::{
@@ -34,6 +35,13 @@ pub(super) struct Explained<'a> {
     pub(super) wire: Option<WireFacts<'static>>,
     /// Whether the compiler was asked.
     pub(super) is_built: bool,
+    /// The messages in other languages.
+    pub(super) translations: &'a [Translated],
+}
+
+/// A text without the marks around values in a language from right to left: a terminal would show them as unknown.
+fn without_isolates(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 impl Explained<'_> {
@@ -71,6 +79,9 @@ impl Explained<'_> {
         for (name, value) in self.contract_lines() {
             line(name, &value);
         }
+        for value in self.messages() {
+            line("message", &visible(&value));
+        }
         for (name, value) in self.history_lines() {
             line(name, &visible(&value));
         }
@@ -87,7 +98,7 @@ impl Explained<'_> {
             let _ = write!(text, "\n{}\n", visible(part));
         }
         if !self.is_retired() {
-            let _ = write!(text, "\n{}\n", visible(&self.example()));
+            let _ = write!(text, "\n{}\n", visible(&without_isolates(&self.example())));
             if self.wire.is_none() && !self.is_built {
                 text += "\nthe sources have a `wire!`, so only the compiler knows the body: `--build` shows it\n";
             }
@@ -153,6 +164,31 @@ impl Explained<'_> {
         lines
     }
 
+    /// The message in each language that is asked for.
+    fn messages(&self) -> Vec<String> {
+        let shown = self.shown().into_iter();
+        let lines = shown.flat_map(|(locale, is_translated, texts)| {
+            let mark = if is_translated {
+                ""
+            } else {
+                "not translated, "
+            };
+            let lines = texts.into_iter();
+            lines.map(move |text| format!("{locale}: {mark}{}", one_line(&text)))
+        });
+        lines.collect()
+    }
+
+    /// The sentences that a language has for the message; of one that has none, the message in the attribute.
+    fn shown(&self) -> Vec<(&str, bool, Vec<String>)> {
+        let translations = self.translations.iter();
+        let shown = translations.filter_map(|translated| {
+            let (is_translated, texts) = export::message(self.first(), translated)?;
+            Some((translated.locale(), is_translated, texts))
+        });
+        shown.collect()
+    }
+
     /// What has become of the promise.
     fn history_lines(&self) -> Vec<(&'static str, String)> {
         let Some(entry) = self.entry else {
@@ -212,6 +248,11 @@ impl Explained<'_> {
             "fix": found.fix,
             "message": found.template,
             "arguments": arguments(found),
+            "translations": self.shown().into_iter().map(|(locale, is_translated, texts)| json!({
+                "locale": locale,
+                "translated": is_translated,
+                "texts": texts,
+            })).collect::<Value>(),
             "details": details,
             "headers": found.contract.headers,
             "retry_after": found.contract.retry_after.map(Retry::name),
@@ -241,7 +282,11 @@ impl Explained<'_> {
             let _ = write!(head, "\n{header}: {}", plausible::header(header));
         }
         if let Some(wire) = wire {
-            let _ = write!(head, "\n\n{}", export::example(wire, found));
+            let _ = write!(
+                head,
+                "\n\n{}",
+                export::example(wire, found, self.translations.first())
+            );
         }
         head
     }

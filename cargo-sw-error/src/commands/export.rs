@@ -6,6 +6,7 @@ use super::{
     exported::{changelog, text},
     gate::Gate,
     levels::Levels,
+    locales,
     output::Output,
     profiles,
     selector::Selector,
@@ -15,6 +16,7 @@ use crate::{
     cargo::{args::CargoArgs, source::Source},
     error::Error,
     export::{self, Choices, Format},
+    l10n::Translations,
     model::selection::Selection,
     text::{date, files, suggest::unknown},
 };
@@ -91,7 +93,8 @@ impl ExportArgs {
             ));
         }
         let (key, why) = self.choices.conflict(format)?;
-        Some(format!("`--{key}` {why}"))
+        let flag = if key == "locales" { "locale" } else { key };
+        Some(format!("`--{flag}` {why}"))
     }
 
     /// The file to write, where it is not stdout.
@@ -115,12 +118,13 @@ impl ExportArgs {
             Some(_) => State::load(source, &cargo)?,
             None => profiles::load(source, &cargo)?,
         };
+        let translations = self.translations(&state)?;
         let gate = Gate {
             state: &state,
             levels: &self.levels,
             cargo: &cargo,
             locked: false,
-            translations: None,
+            translations: translations.as_ref(),
         };
         let denied = gate.denied(state.lock.as_ref());
         if !denied.is_empty() {
@@ -135,30 +139,37 @@ impl ExportArgs {
             );
         };
         let selection = self.selection(&state.selector()?, &state)?;
-        let text = match format {
-            Format::Changelog => {
-                let root = &state.workspace.root;
-                changelog(
-                    root,
-                    state.needed_lock()?,
-                    &self.choices,
-                    selection,
-                    self.baseline_rev.as_deref(),
-                )?
-            }
-            format => (
-                text(
-                    &state,
-                    format,
-                    &self.choices,
-                    selection,
-                    &[],
-                    self.date.as_deref(),
-                )?,
-                Vec::new(),
-            ),
+        if format == Format::Changelog {
+            let root = &state.workspace.root;
+            return self.deliver(changelog(
+                root,
+                state.needed_lock()?,
+                &self.choices,
+                selection,
+                self.baseline_rev.as_deref(),
+            )?);
+        }
+        let date = self.date.as_deref();
+        let (text, note) = text(&state, format, &self.choices, selection, &[], date)?;
+        let notes = note.into_iter().filter(|_| !self.cargo.is_quiet());
+        Ok(Output {
+            notes: notes.collect(),
+            ..self.deliver((text, Vec::new()))?
+        })
+    }
+
+    /// The translations, where an export shows some.
+    fn translations(&self, state: &State) -> Result<Option<Translations>, Error> {
+        let config = &state.workspace.config;
+        let has_locales = match self.format {
+            Some(_) => !self.choices.locales.is_empty(),
+            None => config
+                .exports
+                .iter()
+                .any(|profile| !profile.locales.is_empty()),
         };
-        self.deliver(text)
+        let load = || locales::load(&state.workspace.root, config);
+        has_locales.then(load).transpose()
     }
 
     /// The changelog of all codes, without a build.

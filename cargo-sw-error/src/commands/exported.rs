@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{diff, state::State, wires};
+use super::{diff, locales::translated, state::State, wires};
 use crate::{
     config::Named,
     error::Error,
@@ -11,7 +11,7 @@ use crate::{
     model::{registry::Registry, selection::Selection},
 };
 
-/// The text of an export.
+/// The text of an export, with what is good to know of it.
 pub(super) fn text(
     state: &State,
     format: Format,
@@ -19,7 +19,7 @@ pub(super) fn text(
     selection: Selection,
     chosen_wires: &[Named],
     date: Option<&str>,
-) -> Result<String, Error> {
+) -> Result<(String, Option<String>), Error> {
     if format == Format::Changelog {
         state.needed_lock()?;
     }
@@ -34,16 +34,13 @@ pub(super) fn text(
         choices: choices.clone(),
         date: date.map(str::to_owned),
         wires,
+        translations: translated(&state.workspace.root, config, &choices.locales)?,
         selection,
         baseline: None,
     };
-    export::export(
-        &state.registry,
-        state.lock.as_ref(),
-        &config.sections,
-        format,
-        &options,
-    )
+    let (registry, lock) = (&state.registry, state.lock.as_ref());
+    let text = export::export(registry, lock, &config.sections, format, &options)?;
+    Ok((text, export::unwritable(registry, lock, format, &options)))
 }
 
 /// The changelog of a lock with warnings: that of its releases, or since a revision, or between two of `A..B`.

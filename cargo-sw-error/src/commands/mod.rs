@@ -15,6 +15,7 @@ mod input;
 pub(crate) mod l10n;
 mod levels;
 pub(crate) mod list;
+mod locales;
 pub mod output;
 mod profiles;
 mod reason;

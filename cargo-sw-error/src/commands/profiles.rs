@@ -4,13 +4,15 @@ use std::{fmt::Write, fs, path::PathBuf};
 
 use super::{
     exported::text,
+    locales,
     output::{Output, counted},
     state::State,
 };
 use crate::{
     cargo::{args::CargoArgs, source::Source},
     check,
-    error::Error,
+    config::Named,
+    error::{Error, Mistake},
     export,
     text::files,
 };
@@ -42,8 +44,9 @@ pub(super) fn run(
 ) -> Result<Output, Error> {
     let root = &state.workspace.root;
     let profiles = &state.workspace.config.exports;
+    Error::unless_empty(mistakes_in_locales(state)?)?;
     let selector = state.selector()?;
-    let (mut exports, mut errors) = (Vec::new(), Vec::new());
+    let (mut exports, mut notes, mut errors) = (Vec::new(), Vec::new(), Vec::new());
     for profile in profiles {
         let selection = selector.profile(profile);
         match text(
@@ -54,7 +57,10 @@ pub(super) fn run(
             &profile.wires,
             date,
         ) {
-            Ok(text) => exports.push((profile.file.as_str(), root.join(&profile.file), text)),
+            Ok((text, note)) => {
+                notes.extend(note.map(|note| format!("{}: {note}", profile.file)));
+                exports.push((profile.file.as_str(), root.join(&profile.file), text));
+            }
             Err(error) => errors.push(error),
         }
     }
@@ -91,8 +97,29 @@ pub(super) fn run(
     Ok(if is_quiet {
         Output::default()
     } else {
-        lines.into()
+        Output {
+            notes,
+            ..lines.into()
+        }
     })
+}
+
+/// The languages of profiles that have no translations.
+///
+/// Other commands do not look for them: `l10n add` makes the folder.
+fn mistakes_in_locales(state: &State) -> Result<Vec<Mistake>, Error> {
+    let profiles = state.workspace.config.exports.iter();
+    let named: Vec<_> = profiles.flat_map(|profile| &profile.locales).collect();
+    if named.is_empty() {
+        return Ok(Vec::new());
+    }
+    let root = &state.workspace.root;
+    let translations = locales::load(root, &state.workspace.config)?;
+    let mistakes = named.into_iter().filter_map(|Named { name, location }| {
+        let mistake = locales::find(&translations, name).err()?;
+        Some(location.mistake(root, mistake))
+    });
+    Ok(mistakes.collect())
 }
 
 /// Writes the files, and the folders that they are in.

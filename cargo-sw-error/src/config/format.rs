@@ -2,8 +2,10 @@
 
 use std::{fmt, path::PathBuf};
 
+use clap::ValueEnum;
+
 /// In which format the registry is exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ValueEnum)]
 pub enum Format {
     /// A page with a table for each section
     Markdown,
@@ -11,6 +13,8 @@ pub enum Format {
     Html,
     /// What clients have to know of each release, from the lock alone
     Changelog,
+    /// The messages for clients that write them themselves, from the details: a file of Fluent in one language
+    Fluent,
     /// Everything that is known, for programs
     Json,
     /// `OpenAPI` 3.1 components: schemas, and a response for each status
@@ -35,12 +39,21 @@ pub enum Format {
 impl Format {
     /// Whether it is made of a template, and so can be made of another.
     pub(crate) fn takes_template(self) -> bool {
-        !(self.is_openapi() || matches!(self, Self::Json | Self::Jsonschema))
+        !(self.is_openapi() || matches!(self, Self::Fluent | Self::Json | Self::Jsonschema))
     }
 
     /// Whether it is a document of `OpenAPI`, in any version.
     pub(crate) fn is_openapi(self) -> bool {
         matches!(self, Self::Openapi | Self::Openapi30)
+    }
+
+    /// Whether it has the texts of messages, which may be translated.
+    pub(crate) fn has_texts(self) -> bool {
+        let has_texts = matches!(
+            self,
+            Self::Markdown | Self::Html | Self::Fluent | Self::Typescript
+        );
+        has_texts || self.is_openapi()
     }
 
     /// Its name on the command line.
@@ -50,6 +63,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Changelog => "changelog",
+            Self::Fluent => "fluent",
             Self::Json => "json",
             Self::Openapi => "openapi",
             Self::Openapi30 => "openapi-3.0",
@@ -87,6 +101,9 @@ pub struct Choices {
     /// A code as any text, so that generated clients take those of newer versions, for openapi and openapi-3.0
     #[arg(long)]
     pub open_codes: bool,
+    /// Messages in this language, as the folder of its translations is named; repeat it for several
+    #[arg(long = "locale", value_name = "LOCALE")]
+    pub locales: Vec<String>,
 }
 
 impl Choices {
@@ -102,6 +119,21 @@ impl Choices {
         if self.open_codes && !format.is_openapi() {
             let why = format!("is for the formats openapi and openapi-3.0, and this is {format}");
             return Some(("open-codes", why));
+        }
+        if !self.locales.is_empty() && !format.has_texts() {
+            let all = Format::value_variants().iter();
+            let with_texts = all.filter(|format| format.has_texts());
+            let names: Vec<_> = with_texts.map(|format| format.name()).collect();
+            let why = format!(
+                "is for the formats with texts of messages, {}, and this is {format}",
+                names.join(", ")
+            );
+            return Some(("locales", why));
+        }
+        if self.locales.len() > 1 && format == Format::Fluent {
+            let why = "is given several times, and a file of Fluent is in one language: \
+                       export each to a file of its own";
+            return Some(("locales", why.to_owned()));
         }
         let of_changelog = [("since", &self.since), ("until", &self.until)];
         let mut set = of_changelog.iter().filter(|(_, value)| value.is_some());

@@ -130,6 +130,11 @@ pub const EXPORT: &[Key] = &[
         "open-codes = true",
         "of OpenAPI, a code is any text, so that strict clients take codes of newer versions",
     ),
+    key(
+        "locales",
+        "locales = [\"de\", \"pl\"]",
+        "the languages of the messages, as the folders of their translations are named; the source texts by default",
+    ),
 ];
 
 /// The keys of an exception.

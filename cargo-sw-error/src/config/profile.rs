@@ -34,6 +34,8 @@ pub struct Profile {
     pub sections: Vec<Named>,
     /// The bodies that it describes, the default first; empty for those of the workspace.
     pub wires: Vec<Named>,
+    /// The languages of its messages, as in the choices; empty for that of the source.
+    pub locales: Vec<Named>,
     /// What else is chosen; the template is an absolute path.
     pub choices: Choices,
     /// Where the manifest has it.
@@ -97,13 +99,15 @@ impl Reader<'_> {
         self.known_keys(table, &names(EXPORT));
         let format = self.format(table, &span);
         let file = self.file(table, &span);
-        let choices = self.choices(table, format);
+        let locales = self.selected(table, "locales");
+        let choices = self.choices(table, format, &locales);
         Profile {
             packages: self.selected(table, "packages"),
             sections: self.selected(table, "sections"),
             wires: self.selected(table, "wires"),
             format: format.unwrap_or(Format::Json),
             file: file.unwrap_or_default(),
+            locales,
             choices,
             location: self.location(&span),
         }
@@ -121,7 +125,12 @@ impl Reader<'_> {
     }
 
     /// What both the settings and the command line can choose.
-    fn choices(&mut self, table: &DeTable<'_>, format: Option<Format>) -> Choices {
+    fn choices(
+        &mut self,
+        table: &DeTable<'_>,
+        format: Option<Format>,
+        locales: &[Named],
+    ) -> Choices {
         let template = self.template(table);
         let open_codes = self.flag(table, "open-codes");
         let mut text = |key| self.text(table, key, None).map(|(text, _)| text);
@@ -131,6 +140,7 @@ impl Reader<'_> {
             since: text("since"),
             until: text("until"),
             open_codes,
+            locales: locales.iter().map(|locale| locale.name.clone()).collect(),
         };
         if let Some((key, why)) = format.and_then(|format| choices.conflict(format)) {
             let item = table.get(key);
@@ -179,7 +189,7 @@ impl Reader<'_> {
         {
             self.mistake(
                 item.span(),
-                format!("the list is empty; leave `{key}` out to export all"),
+                format!("the list is empty; leave `{key}` out {}", without(key)),
             );
         }
         self.named(item, usage)
@@ -212,6 +222,14 @@ impl Reader<'_> {
             self.mistake(span.clone(), format!("expected `{key} = \"…\"`"));
         }
         Some((text?.to_owned(), span))
+    }
+}
+
+/// What an export has without a list.
+fn without(key: &str) -> &'static str {
+    match key {
+        "locales" => "for the messages as they are in the source",
+        _ => "to export all",
     }
 }
 

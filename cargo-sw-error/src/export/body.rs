@@ -10,7 +10,11 @@ use sw_error_core::{
     wire::WireFacts,
 };
 
-use crate::model::code::Code;
+use super::message::is_turning;
+use crate::{
+    l10n::{self, Translated, field},
+    model::code::Code,
+};
 
 /// A body that the service sends.
 #[derive(Clone, Debug)]
@@ -73,25 +77,46 @@ impl<'a> Body<'a> {
             == (&envelope.content_type, &envelope.members)
     }
 
-    /// The body with a code.
-    pub(super) fn example(&self, code: &Code) -> Value {
-        serde_json::from_str(&example(self.facts, code)).unwrap_or_default()
+    /// The body with a code, in a language where one is given.
+    pub(super) fn example(&self, code: &Code, translated: Option<&Translated>) -> Value {
+        serde_json::from_str(&example(self.facts, code, translated)).unwrap_or_default()
+    }
+
+    /// The same for a page: what would turn the direction of the text is an escape.
+    pub(super) fn shown_example(&self, code: &Code, translated: Option<&Translated>) -> String {
+        let example = format!("{:#}", self.example(code, translated));
+        let chars = example.chars().map(|char| {
+            if is_turning(char) {
+                format!("\\u{:04x}", u32::from(char))
+            } else {
+                char.to_string()
+            }
+        });
+        chars.collect()
     }
 
     /// What a page says of it.
-    pub(super) fn described(&self, example: Option<&Code>) -> Value {
+    pub(super) fn described(
+        &self,
+        example: Option<&Code>,
+        translated: Option<&Translated>,
+    ) -> Value {
         let mut members = Vec::new();
         push_rows(&self.schema, "", &mut members);
         json!({
             "content_type": self.facts.content_type,
             "members": members,
-            "example": example.map_or_else(String::new, |code| format!("{:#}", self.example(code))),
+            "example": example.map_or_else(String::new, |code| self.shown_example(code, translated)),
         })
     }
 }
 
-/// The text of a body with a code, with plausible values.
-pub(crate) fn example(facts: &WireFacts<'_>, code: &Code) -> String {
+/// The text of a body with a code, with plausible values; in a language where the code has a translation to it.
+pub(crate) fn example(
+    facts: &WireFacts<'_>,
+    code: &Code,
+    translated: Option<&Translated>,
+) -> String {
     let types = code.contract.details.iter();
     let details = plausible::details(types.map(|(name, ty)| (name.as_str(), ty)));
     let example = Example {
@@ -99,7 +124,9 @@ pub(crate) fn example(facts: &WireFacts<'_>, code: &Code) -> String {
         status: status(code),
         section: &code.section,
         meaning: code.meaning.as_deref(),
-        message: &message(code),
+        message: &translated
+            .and_then(|translated| message_in(translated, code))
+            .unwrap_or_else(|| message(code)),
         details: details.as_deref(),
     };
     example.body(&facts.members)
@@ -113,8 +140,26 @@ fn message(code: &Code) -> String {
     message.unwrap_or_else(|| status(code).canonical_reason().to_owned())
 }
 
+/// The translation of the message of a code with plausible values; none where it is not translated, or has no words.
+pub(super) fn message_in(translated: &Translated, code: &Code) -> Option<String> {
+    let translation = translated.of_code(code)?;
+    translation.has_words().then(|| {
+        translation.render(&translated.plurals, &|argument| {
+            let name = field(code, argument);
+            let name = name.as_deref().unwrap_or(argument);
+            let ty = type_of(code, name);
+            let text = plausible::shown(name, &ty);
+            match ty.present() {
+                JsonType::Boolean | JsonType::String => l10n::Value::Text(text),
+                _ if text.parse::<f64>().is_ok() => l10n::Value::Number(text),
+                _ => l10n::Value::Text(text),
+            }
+        })
+    })
+}
+
 /// The type of a field that the message shows; what the lock alone knows has those of its details.
-fn type_of(code: &Code, name: &str) -> JsonType {
+pub(super) fn type_of(code: &Code, name: &str) -> JsonType {
     let mut arguments = code.arguments.iter();
     let argument = arguments.find(|argument| argument.name == name);
     let ty = argument.map(|argument| &argument.ty);

@@ -27,7 +27,7 @@ pub(super) fn json(model: &Model<'_>) -> Value {
             json!({
                 "name": body.name,
                 "content_type": body.facts.content_type,
-                "example": model.example().map(|code| body.example(code)),
+                "example": model.example().map(|code| body.example(code, None)),
             })
         });
         document["wires"] = wires.collect();

@@ -1,7 +1,8 @@
 //! Messages for people who have never seen a format string.
 
+use serde::Serialize;
 use sw_error_core::{
-    format::{Format, Piece, Placeholder},
+    format::{Format, Piece},
     json_type::JsonType,
 };
 
@@ -9,7 +10,8 @@ use sw_error_core::{
 pub(super) const DEPENDS: &str = "It depends on the case: match on the code.";
 
 /// A part of a message.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Part {
     /// Words that are always there.
     Text(String),
@@ -29,9 +31,14 @@ pub(super) fn parts(template: &str, type_of: impl Fn(&str) -> JsonType) -> Optio
         .into_iter()
         .map(|piece| match piece {
             Piece::Text(text) => Part::Text(text),
-            Piece::Placeholder(placeholder) => Part::Argument(name(&placeholder, &type_of)),
+            Piece::Placeholder(placeholder) => Part::Argument(name(placeholder.field(), &type_of)),
         })
         .collect();
+    told(parts)
+}
+
+/// The parts of a message where a word is always there, or where it has no arguments.
+pub(super) fn told(parts: Vec<Part>) -> Option<Vec<Part>> {
     let has_words =
         |part: &Part| matches!(part, Part::Text(text) if text.contains(char::is_alphabetic));
     let is_told =
@@ -40,8 +47,7 @@ pub(super) fn parts(template: &str, type_of: impl Fn(&str) -> JsonType) -> Optio
 }
 
 /// The name of an argument; a position is no name.
-fn name(placeholder: &Placeholder, type_of: impl Fn(&str) -> JsonType) -> String {
-    let field = placeholder.field();
+pub(super) fn name(field: &str, type_of: impl Fn(&str) -> JsonType) -> String {
     let field = field.strip_prefix("r#").unwrap_or(field);
     if field.starts_with(|char: char| char.is_alphabetic() || char == '_') {
         return field.to_owned();
@@ -54,6 +60,11 @@ fn name(placeholder: &Placeholder, type_of: impl Fn(&str) -> JsonType) -> String
         _ => "value",
     }
     .to_owned()
+}
+
+/// Whether a character turns the direction of what is behind it; one that isolates a value does not.
+pub(super) fn is_turning(char: char) -> bool {
+    matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2067}')
 }
 
 /// A type in words: `array<string>?` is `array of strings, or nothing`.

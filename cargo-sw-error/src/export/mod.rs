@@ -10,6 +10,7 @@ mod body;
 mod change;
 mod changelog;
 mod client;
+mod fluent;
 mod json;
 mod jsonschema;
 mod markdown;
@@ -22,6 +23,8 @@ mod schema;
 mod source;
 mod stale;
 mod template;
+mod texts;
+mod writable;
 
 pub(crate) use body::example;
 use model::Model;
@@ -29,8 +32,13 @@ pub(crate) use model::arguments;
 pub use options::Options;
 use schema::Dialect;
 pub use stale::{Stale, stale};
+pub(crate) use texts::message;
+pub(crate) use writable::unwritable;
 
-pub use crate::config::{Choices, Format};
+pub use crate::{
+    config::{Choices, Format},
+    l10n::Translated,
+};
 
 /// The text of an export; it ends with a newline. `sections` are the headings in order; others come after them.
 ///
@@ -65,6 +73,7 @@ pub fn export(
         Format::Markdown => page::page(&model, page::Kind::Markdown, template),
         Format::Html => page::page(&model, page::Kind::Html, template),
         Format::Changelog => changelog::changelog(lock.unwrap_or(&Lock::default()), options),
+        Format::Fluent => Ok(fluent::fluent(&model)),
         Format::Json => Ok(indented(&json::json(&model))),
         Format::Openapi => openapi(Dialect::JsonSchema),
         Format::Openapi30 => openapi(Dialect::OpenApi30),
@@ -88,7 +97,11 @@ pub(crate) fn template_of(format: Format) -> Option<&'static str> {
         Format::Rust => "sw-error/client.rs",
         Format::Go => "sw-error/client.go",
         Format::Kotlin => "sw-error/client.kt",
-        Format::Json | Format::Openapi | Format::Openapi30 | Format::Jsonschema => return None,
+        Format::Fluent
+        | Format::Json
+        | Format::Openapi
+        | Format::Openapi30
+        | Format::Jsonschema => return None,
     };
     template::source(name)
 }

@@ -14,6 +14,7 @@ use sw_error_core::{
 
 use super::{body::Body, options::Options};
 use crate::{
+    l10n::Translated,
     lock::{Break, Entry, Lock, Retired},
     model::{code::Code, registry::Registry, selection::Selection},
 };
@@ -38,6 +39,9 @@ pub(super) struct Model<'a> {
     /// How the codes in use are written.
     #[serde(skip)]
     cases: BTreeSet<Case>,
+    /// The messages in other languages.
+    #[serde(skip)]
+    pub(super) translations: &'a [Translated],
     /// The bodies in which codes are sent, the default first; there is at least one.
     #[serde(skip)]
     pub(super) bodies: Vec<Body<'a>>,
@@ -242,7 +246,16 @@ impl<'a> Model<'a> {
             retired,
             services: selection.services.keys().map(String::as_str).collect(),
             cases,
+            translations: &options.translations,
             bodies,
+        }
+    }
+
+    /// The only language of the export, where there is one; of several, readers choose.
+    pub(super) fn only_translation(&self) -> Option<&'a Translated> {
+        match self.translations {
+            [only] => Some(only),
+            _ => None,
         }
     }
 

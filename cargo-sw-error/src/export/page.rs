@@ -13,7 +13,7 @@ use super::{
     markdown::{self, Renderer},
     message::{DEPENDS, Part, parts, type_words},
     model::{Gone, Model, reason},
-    template,
+    template, texts,
 };
 use crate::error::Error;
 
@@ -39,7 +39,11 @@ pub(super) fn page(
 /// What templates see: the model, and what is not in it as it is.
 fn context(model: &Model<'_>) -> Value {
     let example = model.example();
-    let bodies = model.bodies.iter().map(|body| body.described(example));
+    let only = model.only_translation();
+    let bodies = model
+        .bodies
+        .iter()
+        .map(|body| body.described(example, only));
     let bodies: Vec<_> = bodies.collect();
     context! {
         example => bodies[0]["example"].as_str(),
@@ -48,6 +52,8 @@ fn context(model: &Model<'_>) -> Value {
         statuses => Value::from(Serde(&statuses(model))),
         examples => Value::from(Serde(&examples(model))),
         replaces => Value::from(Serde(&replaces(model))),
+        locales => Value::from(Serde(&texts::locales(model))),
+        texts => Value::from(Serde(&texts::texts(model))),
         ..Value::from(Serde(model))
     }
 }
@@ -75,7 +81,10 @@ fn examples<'a>(model: &Model<'a>) -> BTreeMap<&'a str, String> {
         .codes()
         .filter(|code| body.schema.has(Word::Details) && !code.contract.details.is_empty());
     with_details
-        .map(|code| (code.code.as_str(), format!("{:#}", body.example(code))))
+        .map(|code| {
+            let example = body.shown_example(code, model.only_translation());
+            (code.code.as_str(), example)
+        })
         .collect()
 }
 
@@ -110,10 +119,12 @@ fn add_markdown(environment: &mut Environment<'static>, renderer: Renderer) {
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.add_filter("text", |text: &str| markdown::escaped(text));
     environment.add_filter("code", |text: &str| markdown::code_span(text, true));
-    environment.add_filter("sample", |template: &str, arguments: Option<Value>| {
-        sample(template, arguments.as_ref(), str::to_owned, |name| {
-            ["{", name, "}"].concat()
-        })
+    let argument = |name: &str| ["{", name, "}"].concat();
+    environment.add_filter("sample", move |template: &str, arguments: Option<Value>| {
+        sample(template, arguments.as_ref(), str::to_owned, argument)
+    });
+    environment.add_filter("sentence", move |parts: &Value| {
+        sentence(parts, str::to_owned, argument)
     });
     let inline = renderer.clone();
     environment.add_filter("inline", move |text: &str| inline.cell(text));
@@ -125,9 +136,12 @@ fn add_html(environment: &mut Environment<'static>, renderer: Renderer) {
     environment.add_filter("breakable", |code: &str| {
         Value::from_safe_string(escaped(code).replace('_', "_<wbr>"))
     });
-    environment.add_filter("sample", |template: &str, arguments: Option<Value>| {
-        let argument = |name: &str| ["<var>", &escaped(name), "</var>"].concat();
+    let argument = |name: &str| ["<var>", &escaped(name), "</var>"].concat();
+    environment.add_filter("sample", move |template: &str, arguments: Option<Value>| {
         Value::from_safe_string(sample(template, arguments.as_ref(), escaped, argument))
+    });
+    environment.add_filter("sentence", move |parts: &Value| {
+        Value::from_safe_string(sentence(parts, escaped, argument))
     });
     let inline = renderer.clone();
     environment.add_filter("inline", move |text: &str| {
@@ -157,6 +171,20 @@ fn sample(
     let parts = parts.into_iter().map(|part| match part {
         Part::Text(part) => text(&part),
         Part::Argument(name) => argument(&name),
+    });
+    parts.collect()
+}
+
+/// A sentence of `texts` as people can read it.
+fn sentence(
+    parts: &Value,
+    text: impl Fn(&str) -> String,
+    argument: impl Fn(&str) -> String,
+) -> String {
+    let parts = parts.try_iter().into_iter().flatten();
+    let parts = parts.map(|part| match member(&part, "argument") {
+        Some(name) => argument(&name),
+        None => text(&member(&part, "text").unwrap_or_default()),
     });
     parts.collect()
 }

@@ -2,6 +2,7 @@
 
 use fluent_syntax::ast::{
     CallArguments, Expression, Identifier, InlineExpression, Pattern as Parsed, PatternElement,
+    VariantKey,
 };
 
 /// The text of a message, of a term or of a variant.
@@ -11,8 +12,10 @@ pub(crate) struct Pattern(pub(crate) Vec<Piece>);
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
-    /// Text, or a literal in a placeable.
+    /// Text, or one in quotes in a placeable.
     Text(String),
+    /// `{ 10 }`
+    Number(String),
     /// `{ $venue }`, `{ -brand }`, `{ other }` or `{ NUMBER($count) }`
     Name(Use),
     /// `{ $count -> … }`
@@ -29,8 +32,18 @@ pub(crate) enum Piece {
 /// A text to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Variant {
+    pub(crate) key: Literal,
     pub(crate) is_default: bool,
     pub(crate) text: Pattern,
+}
+
+/// What stands in the brackets of a variant, or behind the name of an option.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Literal {
+    /// A text, or a plural category such as `one`.
+    Text(String),
+    /// A number.
+    Number(String),
 }
 
 /// A name that a text uses.
@@ -43,6 +56,8 @@ pub(crate) struct Use {
     pub(crate) attribute: Option<String>,
     /// The arguments of a function, or of a term.
     pub(crate) arguments: Vec<Piece>,
+    /// Those with names, which are literals.
+    pub(crate) named: Vec<(String, Piece)>,
     /// The first byte of the name in the file.
     pub(crate) offset: usize,
 }
@@ -92,6 +107,12 @@ impl Reader<'_> {
                 variants: variants
                     .iter()
                     .map(|variant| Variant {
+                        key: match variant.key {
+                            VariantKey::Identifier { name } => Literal::Text(name.to_owned()),
+                            VariantKey::NumberLiteral { value } => {
+                                Literal::Number(value.to_owned())
+                            }
+                        },
                         is_default: variant.default,
                         text: self.pattern(&variant.value),
                     })
@@ -101,39 +122,22 @@ impl Reader<'_> {
     }
 
     fn inline(&self, inline: &InlineExpression<&str>) -> Piece {
-        let name =
-            |kind, id: &Identifier<&str>, attribute: &Option<Identifier<&str>>, arguments| {
-                Piece::Name(Use {
-                    kind,
-                    name: id.name.to_owned(),
-                    attribute: attribute
-                        .as_ref()
-                        .map(|attribute| attribute.name.to_owned()),
-                    arguments,
-                    offset: self.offset(id.name),
-                })
-            };
         match inline {
             InlineExpression::StringLiteral { value } => {
                 Piece::Text(fluent_syntax::unicode::unescape_unicode_to_string(value).into_owned())
             }
-            InlineExpression::NumberLiteral { value } => Piece::Text((*value).to_owned()),
-            InlineExpression::VariableReference { id } => {
-                name(Kind::Argument, id, &None, Vec::new())
-            }
+            InlineExpression::NumberLiteral { value } => Piece::Number((*value).to_owned()),
+            InlineExpression::VariableReference { id } => self.name(Kind::Argument, id, None, None),
             InlineExpression::MessageReference { id, attribute } => {
-                name(Kind::Message, id, attribute, Vec::new())
+                self.name(Kind::Message, id, attribute.as_ref(), None)
             }
             InlineExpression::TermReference {
                 id,
                 attribute,
                 arguments,
-            } => {
-                let arguments = arguments.iter().flat_map(|given| self.arguments(given));
-                name(Kind::Term, id, attribute, arguments.collect())
-            }
+            } => self.name(Kind::Term, id, attribute.as_ref(), arguments.as_ref()),
             InlineExpression::FunctionReference { id, arguments } => {
-                name(Kind::Function, id, &None, self.arguments(arguments))
+                self.name(Kind::Function, id, None, Some(arguments))
             }
             InlineExpression::Placeable { expression } => {
                 Piece::Inner(Pattern(vec![self.expression(expression)]))
@@ -141,10 +145,25 @@ impl Reader<'_> {
         }
     }
 
-    fn arguments(&self, given: &CallArguments<&str>) -> Vec<Piece> {
-        let named = given.named.iter().map(|named| &named.value);
-        let all = given.positional.iter().chain(named);
-        all.map(|argument| self.inline(argument)).collect()
+    fn name(
+        &self,
+        kind: Kind,
+        id: &Identifier<&str>,
+        attribute: Option<&Identifier<&str>>,
+        given: Option<&CallArguments<&str>>,
+    ) -> Piece {
+        let positional = given.iter().flat_map(|given| &given.positional);
+        let named = given.iter().flat_map(|given| &given.named);
+        Piece::Name(Use {
+            kind,
+            name: id.name.to_owned(),
+            attribute: attribute.map(|attribute| attribute.name.to_owned()),
+            arguments: positional.map(|argument| self.inline(argument)).collect(),
+            named: named
+                .map(|named| (named.name.name.to_owned(), self.inline(&named.value)))
+                .collect(),
+            offset: self.offset(id.name),
+        })
     }
 }
 
@@ -166,10 +185,12 @@ impl Pattern {
 impl Piece {
     fn collect<'a>(&'a self, found: &mut Vec<&'a Use>) {
         match self {
-            Self::Text(_) => {}
+            Self::Text(_) | Self::Number(_) => {}
             Self::Name(name) => {
                 found.push(name);
-                name.arguments.iter().for_each(|piece| piece.collect(found));
+                let named = name.named.iter().map(|(_, piece)| piece);
+                let arguments = name.arguments.iter().chain(named);
+                arguments.for_each(|piece| piece.collect(found));
             }
             Self::Select { selector, variants } => {
                 selector.collect(found);
@@ -182,7 +203,7 @@ impl Piece {
 
     fn shown(&self, resolve: &dyn Fn(&Use) -> Option<String>) -> String {
         match self {
-            Self::Text(text) => text.clone(),
+            Self::Text(text) | Self::Number(text) => text.clone(),
             Self::Name(used) => match used.kind {
                 Kind::Argument => ["{", &used.name, "}"].concat(),
                 Kind::Function => {

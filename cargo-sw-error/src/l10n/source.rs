@@ -26,10 +26,12 @@ pub(crate) struct Source<'a> {
 
 /// A message, in parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Text(Vec<Part>);
+pub(crate) struct Text(pub(crate) Vec<Part>);
 
+/// A part of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
+pub(crate) enum Part {
+    /// Words that are always there.
     Text(String),
     /// An argument of the translation.
     Argument(String),
@@ -70,6 +72,17 @@ impl<'a> Source<'a> {
             shown: names,
             has_open_details: code.contract.details.contains_key(WHOLE),
         }
+    }
+
+    /// The arguments in the text, sorted.
+    pub(crate) fn in_text(&self) -> Vec<String> {
+        let parts = self.text.iter().flat_map(|text| &text.0);
+        let arguments = parts.filter_map(|part| match part {
+            Part::Argument(name) => Some(name.clone()),
+            Part::Text(_) => None,
+        });
+        let sorted: BTreeSet<_> = arguments.collect();
+        sorted.into_iter().collect()
     }
 
     /// The source text on one line, as a comment has it.
@@ -143,11 +156,16 @@ impl Text {
 
     /// The text as Fluent has it behind `=`; lines but the first are indented.
     pub(crate) fn to_fluent(&self) -> String {
+        self.to_fluent_with(&str::to_owned)
+    }
+
+    /// The same with other names for its arguments.
+    pub(crate) fn to_fluent_with(&self, rename: &dyn Fn(&str) -> String) -> String {
         let mut text = String::new();
         for part in &self.0 {
             match part {
                 Part::Text(plain) => plain.chars().for_each(|char| push(&mut text, char)),
-                Part::Argument(name) => text.extend(["{ $", name, " }"]),
+                Part::Argument(name) => text.extend(["{ $", &rename(name), " }"]),
             }
         }
         if text.is_empty() || text.ends_with(['\n', ' ']) {
@@ -159,7 +177,7 @@ impl Text {
 }
 
 /// A character of a text, quoted where Fluent would read it as something else.
-fn push(text: &mut String, char: char) {
+pub(super) fn push(text: &mut String, char: char) {
     let is_first = text.is_empty();
     let begins = is_first || text.ends_with('\n');
     let is_syntax = match char {
@@ -169,6 +187,11 @@ fn push(text: &mut String, char: char) {
         _ => false,
     };
     match char {
+        // What nobody sees, and the end of a line as other systems have it.
+        char if char.is_control() && char != '\n' => {
+            let escape = format!("{:04X}", u32::from(char));
+            text.extend(["{ \"\\u", &escape, "\" }"]);
+        }
         '\n' if is_syntax => text.push_str("{ \"\" }\n"),
         _ if is_syntax => text.extend(["{ \"", char.encode_utf8(&mut [0; 4]), "\" }"]),
         _ => text.push(char),

@@ -6,6 +6,7 @@ use std::{
 };
 
 use serde::Serialize;
+use sw_error_core::format::{Format, Placeholder};
 
 use crate::model::{
     code::{Argument, Code, Location, Owner},
@@ -157,17 +158,26 @@ impl Entry {
             unread: None,
             template: self.message.clone(),
             deprecated: self.deprecated.clone(),
-            arguments: self
-                .arguments
-                .iter()
-                .map(|name| self.argument(name))
-                .collect(),
+            arguments: self.arguments_of_code(),
             contract: self.contract.clone(),
             location: self.location.clone(),
             library: None,
             only_tests: false,
             configurations: BTreeSet::new(),
         }
+    }
+
+    /// The fields that the message shows; of what was imported, its placeholders tell them.
+    fn arguments_of_code(&self) -> Vec<Argument> {
+        let mut names = self.arguments.clone();
+        if names.is_empty() {
+            let message = self.message.as_deref();
+            let format = message.and_then(|message| Format::parse(message).ok());
+            let placeholders = format.iter().flat_map(Format::placeholders);
+            let fields: BTreeSet<_> = placeholders.map(Placeholder::field).collect();
+            names.extend(fields.into_iter().map(str::to_owned));
+        }
+        names.iter().map(|name| self.argument(name)).collect()
     }
 
     /// A field of the message, with the type that the details tell of it.

@@ -67,7 +67,7 @@ impl CheckArgs {
 }
 
 /// There is nothing to look at.
-pub(super) fn none(folder: &str) -> Error {
+pub(in crate::commands) fn none(folder: &str) -> Error {
     Error::Refused(format!(
         "there are no translations in `{folder}`; `cargo sw-error l10n add de` makes those to German"
     ))

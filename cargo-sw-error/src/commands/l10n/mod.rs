@@ -13,6 +13,8 @@ mod check;
 mod status;
 mod write;
 
+pub(super) use check::none;
+
 use check::CheckArgs;
 use status::StatusArgs;
 use write::{AcceptArgs, AddArgs, ExtractArgs, PseudoArgs};

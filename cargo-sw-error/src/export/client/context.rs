@@ -11,6 +11,7 @@ use super::{
     fields::Fields,
     language::{Language, lines},
     names::{self, Names},
+    texts,
 };
 use crate::{
     export::{body::Body, model::Model},
@@ -76,6 +77,7 @@ pub(super) fn context(model: &Model<'_>, language: &dyn Language) -> Value {
         "bodies": bodies,
         "fields": fields.described(),
         "message": fields.message(),
+        "translations": texts::texts(model, has_details, language),
     })))
 }
 

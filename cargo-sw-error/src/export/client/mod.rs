@@ -18,6 +18,7 @@ pub(super) mod language;
 mod names;
 mod python;
 mod rust;
+mod texts;
 mod typescript;
 
 pub(super) use self::{go::Go, kotlin::Kotlin, python::Python, rust::Rust, typescript::TypeScript};

@@ -9,12 +9,12 @@ use sw_error_core::{document::header_name, plausible};
 
 use self::schemas::{ByStatus, Schemas, address, named};
 use super::{
-    body::Body,
+    body::{Body, message_in},
     markdown,
     model::{Model, reason},
     schema::{Dialect, reference},
 };
-use crate::model::code::Code;
+use crate::{l10n::Translated, model::code::Code};
 
 pub(super) fn openapi(model: &Model<'_>, dialect: Dialect, has_open_codes: bool) -> Value {
     let by_status = model.by_status();
@@ -44,14 +44,14 @@ pub(super) fn openapi(model: &Model<'_>, dialect: Dialect, has_open_codes: bool)
 fn responses(model: &Model<'_>, by_status: &ByStatus<'_>) -> Map<String, Value> {
     let any = json!({
         "description": "An error with any status",
-        "headers": headers(&[]),
-        "content": content(&model.bodies, None, &[]),
+        "headers": headers(&[], model.translations),
+        "content": content(model, None, &[]),
     });
     let responses = by_status.iter().map(|(status, codes)| {
         let response = json!({
             "description": reason(*status),
-            "headers": headers(codes),
-            "content": content(&model.bodies, Some(*status), codes),
+            "headers": headers(codes, model.translations),
+            "content": content(model, Some(*status), codes),
         });
         (named("Error", Some(*status)), response)
     });
@@ -59,9 +59,9 @@ fn responses(model: &Model<'_>, by_status: &ByStatus<'_>) -> Map<String, Value> 
 }
 
 /// The bodies that a response may have, by their media types.
-fn content(bodies: &[Body<'_>], status: Option<u16>, codes: &[&Code]) -> Map<String, Value> {
+fn content(model: &Model<'_>, status: Option<u16>, codes: &[&Code]) -> Map<String, Value> {
     let mut content: Map<String, Value> = Map::new();
-    for body in bodies {
+    for body in &model.bodies {
         let schema = reference(&address(&named(&body.whole, status)));
         let media_type = body.facts.content_type.to_string();
         let is_first = !content.contains_key(&media_type);
@@ -73,27 +73,60 @@ fn content(bodies: &[Body<'_>], status: Option<u16>, codes: &[&Code]) -> Map<Str
         } else {
             of_type["schema"] = json!({ "anyOf": [of_type["schema"].take(), schema] });
         }
-        for code in codes {
+        for (name, example) in codes
+            .iter()
+            .flat_map(|code| examples(body, code, model.translations))
+        {
             let name = if is_first {
-                code.code.clone()
+                name
             } else {
-                format!("{}.{}", code.code, body.name)
+                format!("{name}.{}", body.name)
             };
-            of_type["examples"][name] = json!({
-                "summary": code.code,
-                "description": markdown::description(code),
-                "value": body.example(code),
-            });
+            of_type["examples"][name] = example;
         }
     }
     content
 }
 
+/// The examples of a code with their names: one in the only language, else one in that of the source, and one in each other.
+fn examples(body: &Body<'_>, code: &Code, translations: &[Translated]) -> Vec<(String, Value)> {
+    let one = |name: String, summary: String, translated: Option<&Translated>| {
+        let example = json!({
+            "summary": summary,
+            "description": markdown::description(code),
+            "value": body.example(code, translated),
+        });
+        (name, example)
+    };
+    let name = &code.code;
+    let is_in = |translated: &&Translated| message_in(translated, code).is_some();
+    if let [only] = translations {
+        let language = only.locale();
+        let summary = if is_in(&only) {
+            format!("{name} ({language})")
+        } else {
+            format!("{name} (not translated to {language})")
+        };
+        return vec![one(name.clone(), summary, Some(only))];
+    }
+    let others = translations.iter().filter(is_in).map(|translated| {
+        let language = translated.locale();
+        let summary = format!("{name} ({language})");
+        one(format!("{name}.{language}"), summary, Some(translated))
+    });
+    let source = one(name.clone(), name.clone(), None);
+    [source].into_iter().chain(others).collect()
+}
+
 const REQUEST_ID: &str = "x-request-id";
+const LANGUAGE: &str = "content-language";
 
 /// The headers that responses with these codes may have, each with the codes that have it.
-fn headers(codes: &[&Code]) -> Map<String, Value> {
+fn headers(codes: &[&Code], translations: &[Translated]) -> Map<String, Value> {
     let mut users: BTreeMap<_, Vec<_>> = BTreeMap::from([(REQUEST_ID, Vec::new())]);
+    if !translations.is_empty() {
+        users.insert(LANGUAGE, Vec::new());
+    }
     for code in codes {
         // `Content-Type` is told by `content`.
         let names = code.contract.all_headers();
@@ -103,13 +136,14 @@ fn headers(codes: &[&Code]) -> Map<String, Value> {
     }
     let headers = users.into_iter();
     headers
-        .map(|(name, codes)| (header_name(name), header(name, &codes)))
+        .map(|(name, codes)| (header_name(name), header(name, &codes, translations)))
         .collect()
 }
 
-fn header(name: &str, codes: &[&str]) -> Value {
+fn header(name: &str, codes: &[&str], translations: &[Translated]) -> Value {
     let what = match name {
         REQUEST_ID => "Request identifier in the service's logs",
+        LANGUAGE => "The language of the message",
         "retry-after" => "After how many seconds to try again",
         "www-authenticate" => "How to authenticate",
         _ => "Sent",
@@ -118,7 +152,10 @@ fn header(name: &str, codes: &[&str]) -> Value {
         [] => format!("{what}."),
         codes => format!("{what}; with {}.", codes.join(", ")),
     };
-    let example = plausible::header(name);
+    let example = match translations {
+        [first, ..] if name == LANGUAGE => first.locale().to_owned(),
+        _ => plausible::header(name),
+    };
     match name {
         "retry-after" => json!({
             "description": description,

@@ -427,7 +427,7 @@ file = "docs/errors.md"
 exit 2
 --- stderr
 error: invalid value 'markdwon' for '--format <FORMAT>'
-  [possible values: markdown, html, changelog, json, openapi, openapi-3.0, jsonschema, typescript, python, rust, go, kotlin]
+  [possible values: markdown, html, changelog, fluent, json, openapi, openapi-3.0, jsonschema, typescript, python, rust, go, kotlin]
 
   tip: a similar value exists: 'markdown'
 

@@ -99,7 +99,8 @@ fn settings_as_the_table_writes_them() {
         keys.flat_map(|key| [key.usage, "\n"]).collect()
     };
     let html = lines(EXPORT, &["since", "until", "open-codes"]);
-    let changelog = lines(EXPORT, &["open-codes", "file"]).replace("\"html\"", "\"changelog\"");
+    let changelog =
+        lines(EXPORT, &["open-codes", "locales", "file"]).replace("\"html\"", "\"changelog\"");
     let openapi =
         lines(EXPORT, &["since", "until", "template", "file"]).replace("\"html\"", "\"openapi\"");
     let folder = Folder::empty();

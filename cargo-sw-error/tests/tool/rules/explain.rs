@@ -91,6 +91,7 @@ exit 0
     "fix": "Pause it.",
     "message": "the plan runs already",
     "arguments": [],
+    "translations": [],
     "details": {
       "by": "string?",
       "since": "string"
@@ -153,6 +154,7 @@ exit 0
     "fix": null,
     "message": "there is no such mode",
     "arguments": [],
+    "translations": [],
     "details": {},
     "headers": [],
     "retry_after": null,

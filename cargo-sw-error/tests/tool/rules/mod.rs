@@ -20,6 +20,7 @@ mod init;
 mod l10n;
 mod l10n_checks;
 mod levels;
+mod locales;
 mod lock;
 mod lock_form;
 mod lookup;
