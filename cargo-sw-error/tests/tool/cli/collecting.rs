@@ -375,7 +375,7 @@ SW_ALONE_PROXY_GONE
   section     Proxy
   owner       alone::ProxyError::Gone
   declared    src/lib.rs:12:50
-  message     what was at this address is gone
+  message     the resource at this address is gone
   since       not promised yet: `cargo sw-error update`
 
 The resource at this address is gone for good.
