@@ -129,6 +129,38 @@ for more about a check: cargo sw-error explain duplicate-code
 "#]]);
 }
 
+/// No program has both types, so its clients meet one of them.
+#[test]
+fn one_code_in_configurations_that_never_meet() {
+    let copy = Memory::of("plans");
+    copy.append(
+        "Cargo.toml",
+        "\n[workspace.metadata.sw-error]\nconfigurations = [[\"--all-features\"], [\"--no-default-features\"]]\n",
+    );
+    let other = |name: &str| {
+        format!(
+            "\n#[derive(Debug, thiserror::Error, sw_error::SwError)]\npub enum {name} {{\n    /// Not here.\n    #[error(\"no\")]\n    #[sw(code = \"SW_BETA_NOT_YET\", status = 400)]\n    No,\n}}\n"
+        )
+    };
+    let check = "check -A lock-outdated --message-format short";
+    copy.append(
+        "src/lib.rs",
+        &format!("\n#[cfg(not(feature = \"beta\"))]{}", other("StableError")),
+    );
+    copy.run(check).is(str![[r#"
+exit 0
+
+"#]]);
+    // One that each configuration has meets both.
+    copy.append("src/lib.rs", &other("AnyError"));
+    copy.run(check).is(str![[r#"
+exit 1
+--- stdout
+src/lib.rs:38:17: error[duplicate-code]: error code `SW_BETA_NOT_YET` has 3 owners
+
+"#]]);
+}
+
 #[test]
 fn duplicate_code_with_three_owners() {
     let copy = Memory::of("duplicate-three");

@@ -165,6 +165,34 @@ fn the_default_prefix_is_one_of_one_package_if_it_is_no_root() {
     assert_eq!(findings(&copy), [""; 0]);
 }
 
+/// A prefix is taken by who sets it; the default is that of codes only.
+#[test]
+fn types_without_codes_take_the_prefixes_that_they_set() {
+    let copy = Memory::of("prefixes");
+    let delegating = |name: &str, prefix: &str| {
+        format!(
+            "\n#[derive(Debug, thiserror::Error, sw_error::SwError)]\n{prefix}pub enum {name} {{\n    #[error(transparent)]\n    #[sw(transparent)]\n    Room(RoomError),\n}}\n"
+        )
+    };
+    set_roots(&copy, "roots = []");
+    let before = findings(&copy);
+    copy.append("rooms/src/lib.rs", &delegating("AllError", ""));
+    assert_eq!(findings(&copy), before);
+    copy.append(
+        "rooms/src/lib.rs",
+        &delegating("StepError", "#[sw(prefix = \"SW_PLAN_STEP_\")]\n"),
+    );
+    let mut after = findings(&copy);
+    after.retain(|finding| !before.contains(finding));
+    assert_eq!(
+        after,
+        [
+            "the packages `plans` and `rooms` have the same prefix, `SW_PLAN_STEP_`",
+            "code `SW_PLAN_STEP_IN_ROOM` is in the namespace of `rooms::StepError`"
+        ]
+    );
+}
+
 #[test]
 fn a_root_is_a_prefix() {
     let copy = Memory::of("mistakes");

@@ -176,7 +176,17 @@ impl Source for Memory {
 
     fn registry(&self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
         let packages = source::packages(&workspace.root);
-        let mut registry = source::registry(&workspace.root, &packages, self.has_feature.get());
+        let configurations = &workspace.config.configurations;
+        let has_feature = if configurations.is_empty() || self.has_feature.get() {
+            vec![self.has_feature.get()]
+        } else {
+            let turns_on = |argument: &String| !argument.starts_with("--no-");
+            let configurations = configurations.iter();
+            configurations
+                .map(|arguments| arguments.iter().any(turns_on))
+                .collect()
+        };
+        let mut registry = source::registry(&workspace.root, &packages, &has_feature);
         let scope = args.scope(workspace, &registry);
         let names = packages.iter().map(|package| package.name.clone());
         let mut compiled: Vec<_> = names.filter(|name| scope.has(name)).collect();

@@ -86,9 +86,42 @@ fn needs(manifest: &str) -> Vec<String> {
         .collect()
 }
 
-/// What the sources of packages declare, with or without what is behind a feature.
-pub(super) fn registry(root: &Path, packages: &[Package], has_feature: bool) -> Registry {
+/// What the sources of packages declare in each configuration, with or without what is behind a feature.
+pub(super) fn registry(root: &Path, packages: &[Package], has_feature: &[bool]) -> Registry {
     let mut registry = Registry::default();
+    for (configuration, has_feature) in has_feature.iter().enumerate() {
+        scan(&mut registry, root, packages, configuration, *has_feature);
+    }
+    let codes = &mut registry.codes;
+    codes.sort_by(|a, b| (&a.code, &a.owner, &a.location).cmp(&(&b.code, &b.owner, &b.location)));
+    codes.dedup_by(|again, first| {
+        let is_same = (&again.owner, &again.location) == (&first.owner, &first.location);
+        if is_same {
+            first.configurations.extend(&again.configurations);
+        }
+        is_same
+    });
+    let items = &mut registry.items;
+    items.sort_by(|a, b| {
+        (&a.package, &a.name, &a.location).cmp(&(&b.package, &b.name, &b.location))
+    });
+    items.dedup_by(|again, first| {
+        let is_same = again.location == first.location;
+        if is_same {
+            first.configurations.extend(&again.configurations);
+        }
+        is_same
+    });
+    registry
+}
+
+fn scan(
+    registry: &mut Registry,
+    root: &Path,
+    packages: &[Package],
+    configuration: usize,
+    has_feature: bool,
+) {
     for package in packages {
         for (folder, only_tests) in [("src", false), ("tests", true)] {
             for file in files(&package.folder.join(folder)) {
@@ -98,19 +131,13 @@ pub(super) fn registry(root: &Path, packages: &[Package], has_feature: bool) -> 
                     package,
                     file: name.to_str().expect("UTF-8"),
                     only_tests,
-                    registry: &mut registry,
+                    configuration,
+                    registry,
                 };
                 scan.file(&text, has_feature);
             }
         }
     }
-    let codes = &mut registry.codes;
-    codes.sort_by(|a, b| (&a.code, &a.owner, &a.location).cmp(&(&b.code, &b.owner, &b.location)));
-    let items = &mut registry.items;
-    items.sort_by(|a, b| {
-        (&a.package, &a.name, &a.location).cmp(&(&b.package, &b.name, &b.location))
-    });
-    registry
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -133,6 +160,7 @@ struct Scan<'a> {
     package: &'a Package,
     file: &'a str,
     only_tests: bool,
+    configuration: usize,
     registry: &'a mut Registry,
 }
 
@@ -229,7 +257,7 @@ impl Scan<'_> {
             location,
             library: is_library.then(|| self.package.name.replace('-', "_")),
             only_tests: self.only_tests || attributes.is_test,
-            configurations: BTreeSet::from([0]),
+            configurations: BTreeSet::from([self.configuration]),
         }
     }
 
