@@ -106,15 +106,7 @@ fn run(
     let runs = |check: &&Check| is_asked(check) || is_last(check);
     let (last, others): (Vec<&Check>, Vec<&Check>) = CHECKS.iter().filter(runs).partition(is_last);
     for check in others.into_iter().chain(last) {
-        let level = overrides
-            .get(check.id)
-            .or_else(|| config.levels.get(check.id))
-            .copied()
-            .unwrap_or(check.level);
-        let level = match check.id {
-            id if is_lock_outdated(id) && context.locked => Level::Deny,
-            _ => level,
-        };
+        let level = level_of(check, context, overrides);
         let mut exceptions = config.exceptions.iter();
         if level == Level::Allow && !exceptions.any(|exception| exception.check == check.id) {
             continue;
@@ -154,6 +146,16 @@ fn run(
     findings.sort_by(|a, b| (a.level, &a.labels, a).cmp(&(b.level, &b.labels, b)));
     findings.dedup();
     findings
+}
+
+/// The level of a check's findings: with `--locked` an outdated lock is always denied.
+fn level_of(check: &Check, context: &Context<'_>, overrides: &Overrides) -> Level {
+    if context.locked && is_lock_outdated(check.id) {
+        return Level::Deny;
+    }
+    let levels = &context.config.levels;
+    let set = overrides.get(check.id).or_else(|| levels.get(check.id));
+    set.copied().unwrap_or(check.level)
 }
 
 /// Whether a check compares the lock with what `update` would write.

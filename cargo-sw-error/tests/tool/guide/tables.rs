@@ -27,7 +27,9 @@ fn generated(path: &str, name: &str, text: &str) {
     let (part, after) = rest.split_once(&end).expect("where it ends");
     let text = format!("\n{}\n\n", text.trim());
     let lines = text.lines().map(|line| format!("{mark}{line}"));
-    let expected: String = lines.map(|line| format!("{}\n", line.trim_end())).collect();
+    let expected: String = lines
+        .map(|line| line.trim_end().to_owned() + "\n")
+        .collect();
     if env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite") {
         fs::write(&file, [before, &begin, &expected, &end, after].concat()).expect("a file");
     } else {

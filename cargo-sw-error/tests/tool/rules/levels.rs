@@ -143,17 +143,25 @@ fn exceptions_from_checks_that_are_allowed() {
         "Cargo.toml",
         r#"
 [workspace.metadata.sw-error]
+levels = { meaning-missing = "allow", challenge-missing = "allow", retry-after-missing = "allow" }
 exceptions = [
     { check = "meaning-missing", code = "SW_AUTH_UNCLEAR", reason = "it is to stay unclear" },
-    { check = "challenge-missing", code = "SW_AUTH_TOKEM", reason = "a typo" },
 ]
-levels = { meaning-missing = "allow", challenge-missing = "allow", retry-after-missing = "allow" }
 "#,
     );
     copy.run("check --message-format short").is(str![[r#"
 exit 0
+
+"#]]);
+    copy.replace(
+        "Cargo.toml",
+        "\n]\n",
+        "\n    { check = \"challenge-missing\", code = \"SW_AUTH_TOKEM\", reason = \"a typo\" },\n]\n",
+    );
+    copy.run("check --message-format short").is(str![[r#"
+exit 0
 --- stdout
-Cargo.toml:17:5: warning[exception-unused]: the exception from `challenge-missing` for `SW_AUTH_TOKEM` is not needed
+Cargo.toml:18:5: warning[exception-unused]: the exception from `challenge-missing` for `SW_AUTH_TOKEM` is not needed
 
 "#]]);
 }

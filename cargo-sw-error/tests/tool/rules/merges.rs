@@ -281,7 +281,7 @@ fn block(style: &[&str], sides: [&str; 3], arguments: &str) -> String {
         let (_, text) = line.split_once("both sides changed ")?;
         text.split_once("; keep one of them")
     });
-    changed.map(|(text, _)| format!("{text}\n")).collect()
+    changed.flat_map(|(text, _)| [text, "\n"]).collect()
 }
 
 /// No type declares the code, so what was there before tells which side has changed what.
