@@ -16,6 +16,10 @@ package:
 features:
     .ci/run features
 
+# The library on the oldest Rust that it supports, where that toolchain is installed
+msrv:
+    .ci/run msrv
+
 # The layer on `wasm32-unknown-unknown`, where that target is installed
 wasm:
     .ci/run wasm
