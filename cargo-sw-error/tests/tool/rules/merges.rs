@@ -330,6 +330,8 @@ fn both_sides_change_one_thing() {
     let base = with(&base, "since = \"1.2.0\"\n", "");
     let status = |status: &str| with(&base, "status = 409", &format!("status = {status}"));
     let released = status("400") + "since = \"1.3.0\"\n";
+    // With another last line, so that only one of the sides has the release.
+    let unreleased = with(&status("423"), "pause it first.", "pause it.");
     for style in STYLES {
         for sides in [["400", "423"], ["423", "400"]] {
             let [ours, theirs] = sides.map(status);
@@ -338,14 +340,14 @@ fn both_sides_change_one_thing() {
             assert!(!block.contains("accepted"), "{block}");
         }
         snapshot(
-            block(style, [&released, &base, &status("423")], "status = 423"),
+            block(style, [&released, &base, &unreleased], "status = 423"),
             str![[r#"
 `status` of code `SW_PLAN_RUNNING`: it is "status 400" here (HEAD), and "status 423" (rooms)
 
 "#]],
         );
         snapshot(
-            block(style, [&status("423"), &base, &released], "status = 423"),
+            block(style, [&unreleased, &base, &released], "status = 423"),
             str![[r#"
 `status` of code `SW_PLAN_RUNNING`: it is "status 423" here (HEAD), and "status 400" (rooms)
 
