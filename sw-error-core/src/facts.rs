@@ -21,6 +21,23 @@ pub struct TypeFacts<'a> {
     pub location: Location<'a>,
     /// The codes that its variants own, in order.
     pub codes: Vec<CodeFacts<'a>>,
+    /// The codes of others to which its variants refer with details of their own, in their order.
+    pub references: Vec<ReferenceFacts<'a>>,
+}
+
+/// A variant that refers to the code of another one, `code_of = CommonError::Busy`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReferenceFacts<'a> {
+    /// The variant that refers; `None` where a struct does.
+    pub variant: Option<Cow<'a, str>>,
+    /// The type that owns the code, by its last name.
+    pub owner: Cow<'a, str>,
+    /// The variant that owns it; `None` where a struct does.
+    pub owner_variant: Option<Cow<'a, str>>,
+    /// The members of `error.details` that the variant sends.
+    pub details: Vec<Detail<'a>>,
+    /// Where the path of the owner is.
+    pub location: Location<'a>,
 }
 
 /// A code, and the variant that owns it.
@@ -127,7 +144,9 @@ pub(crate) mod arbitrary {
 
     use proptest::{collection::vec, option, prelude::*, sample::select};
 
-    use super::{Argument, Case, CodeFacts, Cow, Detail, Location, Retry, TypeFacts};
+    use super::{
+        Argument, Case, CodeFacts, Cow, Detail, Location, ReferenceFacts, Retry, TypeFacts,
+    };
     use crate::json_type::arbitrary::json_type;
 
     prop_compose! {
@@ -178,6 +197,18 @@ pub(crate) mod arbitrary {
     }
 
     prop_compose! {
+        fn reference_facts()(
+            variant in given(),
+            owner in name(),
+            owner_variant in given(),
+            details in vec(detail(), 0..3),
+            location in location(),
+        ) -> ReferenceFacts<'static> {
+            ReferenceFacts { variant, owner, owner_variant, details, location }
+        }
+    }
+
+    prop_compose! {
         pub(crate) fn type_facts()(
             name: String,
             section: String,
@@ -186,8 +217,11 @@ pub(crate) mod arbitrary {
             is_test: bool,
             location in location(),
             codes in vec(code_facts(), 0..4),
+            references in vec(reference_facts(), 0..3),
         ) -> TypeFacts<'static> {
-            TypeFacts { name: name.into(), section: section.into(), prefix: prefix.into(), case, is_test, location, codes }
+            TypeFacts {
+                name: name.into(), section: section.into(), prefix: prefix.into(), case, is_test, location, codes, references,
+            }
         }
     }
 }

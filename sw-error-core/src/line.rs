@@ -21,7 +21,7 @@ use alloc::{
 
 use crate::{
     case::Case,
-    facts::{Argument, CodeFacts, Detail, Location, Retry, TypeFacts},
+    facts::{Argument, CodeFacts, Detail, Location, ReferenceFacts, Retry, TypeFacts},
     json,
     json_type::JsonType,
     wire::{Member, Statuses, Value, WireFacts, Word},
@@ -116,6 +116,28 @@ fn type_pairs(facts: &TypeFacts<'_>) -> Pairs {
     for code in &facts.codes {
         pairs.add("code", &code_pairs(code, &facts.location.file).0);
     }
+    for reference in &facts.references {
+        pairs.add(
+            "refers",
+            &reference_pairs(reference, &facts.location.file).0,
+        );
+    }
+    pairs
+}
+
+fn reference_pairs(facts: &ReferenceFacts<'_>, type_file: &str) -> Pairs {
+    let mut pairs = Pairs::default();
+    pairs.option("variant", facts.variant.as_deref());
+    pairs.add("owner", &facts.owner);
+    pairs.option("owner-variant", facts.owner_variant.as_deref());
+    for detail in &facts.details {
+        pairs.add("detail", &typed(&detail.name, &detail.ty).0);
+    }
+    if facts.location.file != type_file {
+        pairs.add("file", &facts.location.file);
+    }
+    pairs.add("line", &facts.location.line.to_string());
+    pairs.add("column", &facts.location.column.to_string());
     pairs
 }
 
@@ -173,7 +195,7 @@ fn wire_pairs(facts: &WireFacts<'_>) -> Pairs {
 fn read_type(text: &str) -> Result<TypeFacts<'_>, Unreadable> {
     let mut facts = TypeFacts::default();
     let mut name = None;
-    let mut codes = Vec::new();
+    let (mut codes, mut references) = (Vec::new(), Vec::new());
     for pair in read_pairs(text) {
         match pair? {
             ("type", value) => name = Some(value.into()),
@@ -185,6 +207,7 @@ fn read_type(text: &str) -> Result<TypeFacts<'_>, Unreadable> {
             ("line", value) => facts.location.line = number(value)?,
             ("column", value) => facts.location.column = number(value)?,
             ("code", value) => codes.push(value),
+            ("refers", value) => references.push(value),
             // A later release may add facts.
             _ => {}
         }
@@ -195,6 +218,41 @@ fn read_type(text: &str) -> Result<TypeFacts<'_>, Unreadable> {
         .into_iter()
         .map(|code| read_code(code, &type_file))
         .collect::<Result<_, _>>()?;
+    facts.references = references
+        .into_iter()
+        .map(|reference| read_reference(reference, &type_file))
+        .collect::<Result<_, _>>()?;
+    Ok(facts)
+}
+
+fn read_reference<'a>(
+    text: &'a str,
+    type_file: &Cow<'a, str>,
+) -> Result<ReferenceFacts<'a>, Unreadable> {
+    let mut facts = ReferenceFacts {
+        location: Location {
+            file: type_file.clone(),
+            ..Location::default()
+        },
+        ..ReferenceFacts::default()
+    };
+    let mut owner = None;
+    for pair in read_pairs(text) {
+        match pair? {
+            ("variant", value) => facts.variant = Some(value.into()),
+            ("owner", value) => owner = Some(value.into()),
+            ("owner-variant", value) => facts.owner_variant = Some(value.into()),
+            ("detail", value) => {
+                let Argument { name, ty, .. } = read_argument(value)?;
+                facts.details.push(Detail { name, ty });
+            }
+            ("file", value) => facts.location.file = value.into(),
+            ("line", value) => facts.location.line = number(value)?,
+            ("column", value) => facts.location.column = number(value)?,
+            _ => {}
+        }
+    }
+    facts.owner = required("owner", owner)?;
     Ok(facts)
 }
 

@@ -448,6 +448,7 @@ mod tests {
             facts.case = Case::default();
             facts.location.line = 0;
             facts.location.column = 0;
+            facts.references.clear();
             for code in &mut facts.codes {
                 code.location.file = facts.location.file.clone();
                 code.unread = None;
@@ -473,6 +474,7 @@ mod tests {
                 is_test: false,
                 location: Location { file: ty.file().into(), ..Location::default() },
                 codes: codes.collect(),
+                references: Vec::new(),
             };
             prop_assert_eq!(&read, &facts);
             prop_assert_eq!(ty.package(), package.name);

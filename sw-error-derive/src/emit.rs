@@ -5,16 +5,17 @@ use std::io::Write;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use sw_error_core::{
-    facts::{self, Argument, CodeFacts, Location, Retry, TypeFacts, WHOLE},
+    facts::{self, Argument, CodeFacts, Location, ReferenceFacts, Retry, TypeFacts, WHOLE},
     line::VARIABLE,
 };
-use syn::LitStr;
+use syn::{LitStr, spanned::Spanned};
 
 use crate::{
     arguments::arguments,
+    attrs::CodeOf,
     display::Display,
     json_type::json_type,
-    model::{Detail, ErrorType, Field, Owned, PublicMessage, RetryAfter, Variant},
+    model::{Detail, ErrorType, Field, Kind, Owned, PublicMessage, RetryAfter, Variant},
     text::unraw,
 };
 
@@ -64,6 +65,11 @@ pub(crate) fn facts<'a>(
         .owned()
         .map(|(variant, owned)| code_facts(model, variant, owned, locate))
         .collect();
+    let references = model.variants.iter();
+    let references = references.filter_map(|variant| match &variant.kind {
+        Kind::Refers(code_of) => Some(reference_facts(model, variant, code_of, locate)),
+        _ => None,
+    });
     TypeFacts {
         name: unraw(&model.node.ident).into(),
         section: model.section.as_str().into(),
@@ -72,6 +78,33 @@ pub(crate) fn facts<'a>(
         is_test: false,
         location: locate(model.node.ident.span()),
         codes,
+        references: references.collect(),
+    }
+}
+
+fn reference_facts<'a>(
+    model: &ErrorType<'_>,
+    variant: &'a Variant<'_>,
+    code_of: &CodeOf,
+    locate: fn(Span) -> Location<'static>,
+) -> ReferenceFacts<'a> {
+    let mut segments: Vec<_> = code_of.path.segments.iter().collect();
+    if code_of.variant.is_some() {
+        segments.pop();
+    }
+    let owner = segments
+        .last()
+        .map_or_else(String::new, |last| unraw(&last.ident));
+    ReferenceFacts {
+        variant: (!variant.is_struct).then(|| unraw(variant.ident).into()),
+        owner: if owner == "Self" {
+            unraw(&model.node.ident).into()
+        } else {
+            owner.into()
+        },
+        owner_variant: code_of.variant.as_ref().map(|name| unraw(name).into()),
+        details: variant.fields.iter().filter_map(detail).collect(),
+        location: locate(code_of.path.span()),
     }
 }
 

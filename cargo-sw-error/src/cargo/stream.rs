@@ -27,7 +27,7 @@ use crate::{
     model::{
         code::{Argument, Code, Location, Owner},
         contract::Contract,
-        registry::{Gathered, Item, Registry, Wire},
+        registry::{Gathered, Item, Reference, Registry, Wire},
     },
 };
 
@@ -235,6 +235,14 @@ impl Collection<'_> {
             library,
             only_tests: facts.is_test || only_tests,
             configurations: BTreeSet::from([number]),
+            references: facts
+                .references
+                .into_iter()
+                .map(|facts| {
+                    let location = self.places.location(&facts.location);
+                    reference(facts, location)
+                })
+                .collect(),
         };
         for facts in facts.codes {
             let location = self.places.location(&facts.location);
@@ -338,6 +346,19 @@ fn code(item: &Item, facts: CodeFacts<'_>, location: Location) -> Code {
         library: item.library.clone(),
         only_tests: item.only_tests,
         configurations: item.configurations.clone(),
+    }
+}
+
+fn reference(facts: facts::ReferenceFacts<'_>, location: Location) -> Reference {
+    let details = facts.details.into_iter();
+    Reference {
+        variant: facts.variant.map(Cow::into_owned),
+        owner: facts.owner.into_owned(),
+        owner_variant: facts.owner_variant.map(Cow::into_owned),
+        details: details
+            .map(|detail| (detail.name.into_owned(), detail.ty))
+            .collect(),
+        location,
     }
 }
 

@@ -22,6 +22,7 @@ mod ownership;
 mod page;
 mod promise;
 mod quality;
+mod reference;
 mod settings;
 mod similar;
 mod subject;
@@ -51,6 +52,7 @@ pub const CHECKS: &[Check] = &[
     quality::MEANING_MISSING,
     quality::FIX_MISSING,
     quality::MESSAGE_ARGUMENT_NOT_DETAIL,
+    reference::DETAILS_DIFFER,
     similar::SIMILAR_CODE,
     quality::CHALLENGE_MISSING,
     quality::RETRY_AFTER_MISSING,

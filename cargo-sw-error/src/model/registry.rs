@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sw_error_core::{case::Case, wire::Member};
+use sw_error_core::{case::Case, json_type::JsonType, wire::Member};
 
 use super::code::{Code, Location};
 
@@ -42,6 +42,23 @@ pub struct Item {
     pub only_tests: bool,
     /// The numbers of the configurations in which it is there.
     pub configurations: BTreeSet<usize>,
+    /// The codes of others to which its variants refer.
+    pub references: Vec<Reference>,
+}
+
+/// A variant that refers to the code of another one: `code_of = CommonError::Busy`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reference {
+    /// The variant that refers; none where a struct does.
+    pub variant: Option<String>,
+    /// The type that owns the code, by its last name.
+    pub owner: String,
+    /// The variant that owns it; none where a struct does.
+    pub owner_variant: Option<String>,
+    /// The details that the variant sends.
+    pub details: BTreeMap<String, JsonType>,
+    /// Where the path of the owner is.
+    pub location: Location,
 }
 
 /// A wire that the workspace declares: the shape of a body.
@@ -135,7 +152,11 @@ impl Gathered {
     fn rename(&mut self, generated: &BTreeMap<String, String>) {
         let codes = self.codes.values_mut().flatten();
         let locations = codes.map(|code| &mut code.location);
-        let items = self.items.values_mut().map(|item| &mut item.location);
+        let items = self.items.values_mut().flat_map(|item| {
+            let references = item.references.iter_mut();
+            let references = references.map(|reference| &mut reference.location);
+            references.chain([&mut item.location])
+        });
         let wires = self.wires.values_mut().map(|wire| &mut wire.location);
         for location in locations.chain(items).chain(wires) {
             if let Some(file) = generated.get(&location.file) {

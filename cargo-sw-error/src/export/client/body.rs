@@ -2,15 +2,14 @@
 
 use serde_json::{Value, json};
 use sw_error_core::{
-    json_type::JsonType,
-    schema::{Kind, Object, Property, Schema, Step},
+    schema::{Kind, Object, Schema, Step},
     wire::Word,
 };
 
 use super::{
-    code::{is_name, key},
     fields::Fields,
-    language::{Language, lines},
+    language::Language,
+    member::{described_member, json_type},
     names::{Names, camel, pascal, snake, words},
 };
 use crate::export::body::Body;
@@ -69,20 +68,6 @@ fn described_step(step: &Step<'_>) -> Value {
     }
 }
 
-pub(super) fn described_member(member: &Property<'_>, ty: &str, language: &dyn Language) -> Value {
-    let about = member.description();
-    json!({
-        "name": member.name,
-        "key": key(member.name, language),
-        "is_name": is_name(member.name, language),
-        "type": ty,
-        "word": member.schema.word.map(Word::name),
-        "is_optional": !member.is_required,
-        "is_nullable": member.schema.is_nullable,
-        "about": if about.is_empty() { Vec::new() } else { lines(language, &about) },
-    })
-}
-
 /// The objects of a body, those inside of others first.
 struct Objects<'a> {
     name: &'a str,
@@ -138,14 +123,5 @@ impl Objects<'_> {
         } else {
             ty
         }
-    }
-}
-
-/// The type of a value, as far as JSON has one.
-pub(super) fn json_type(kind: &Kind<'_>) -> JsonType {
-    match kind {
-        Kind::Code | Kind::Text | Kind::Uri | Kind::OneOf(_) => JsonType::String,
-        Kind::Integer => JsonType::Integer,
-        _ => JsonType::Any,
     }
 }

@@ -8,8 +8,8 @@ use sw_error_core::{
 };
 
 use super::{
-    body::{described_member, json_type},
     language::Language,
+    member::{described_member, json_type},
     names::{Names, words},
 };
 use crate::export::body::Body;

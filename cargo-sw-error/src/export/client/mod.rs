@@ -15,6 +15,7 @@ mod fields;
 mod go;
 mod kotlin;
 pub(super) mod language;
+mod member;
 mod names;
 mod python;
 mod rust;

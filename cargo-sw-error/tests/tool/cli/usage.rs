@@ -55,10 +55,10 @@ Options:
           [possible values: duplicate-code, code-removed, not-implemented, code-retired,
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
-          meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, l10n-missing,
-          l10n-unknown, l10n-argument-unknown, l10n-argument-dropped, l10n-stale, l10n-copied,
-          l10n-syntax, section-unknown, exception-unused]
+          meaning-changed, meaning-missing, fix-missing, message-argument-not-detail,
+          details-differ, similar-code, challenge-missing, retry-after-missing, page-anchor-missing,
+          not-covered, l10n-missing, l10n-unknown, l10n-argument-unknown, l10n-argument-dropped,
+          l10n-stale, l10n-copied, l10n-syntax, section-unknown, exception-unused]
 
   -W, --warn <CHECK>
           Show the findings of a check
@@ -66,10 +66,10 @@ Options:
           [possible values: duplicate-code, code-removed, not-implemented, code-retired,
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
-          meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, l10n-missing,
-          l10n-unknown, l10n-argument-unknown, l10n-argument-dropped, l10n-stale, l10n-copied,
-          l10n-syntax, section-unknown, exception-unused]
+          meaning-changed, meaning-missing, fix-missing, message-argument-not-detail,
+          details-differ, similar-code, challenge-missing, retry-after-missing, page-anchor-missing,
+          not-covered, l10n-missing, l10n-unknown, l10n-argument-unknown, l10n-argument-dropped,
+          l10n-stale, l10n-copied, l10n-syntax, section-unknown, exception-unused]
 
   -D, --deny <CHECK>
           Fail on the findings of a check
@@ -77,10 +77,10 @@ Options:
           [possible values: duplicate-code, code-removed, not-implemented, code-retired,
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
           retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved,
-          meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code,
-          challenge-missing, retry-after-missing, page-anchor-missing, not-covered, l10n-missing,
-          l10n-unknown, l10n-argument-unknown, l10n-argument-dropped, l10n-stale, l10n-copied,
-          l10n-syntax, section-unknown, exception-unused]
+          meaning-changed, meaning-missing, fix-missing, message-argument-not-detail,
+          details-differ, similar-code, challenge-missing, retry-after-missing, page-anchor-missing,
+          not-covered, l10n-missing, l10n-unknown, l10n-argument-unknown, l10n-argument-dropped,
+          l10n-stale, l10n-copied, l10n-syntax, section-unknown, exception-unused]
 
       --message-format <FORMAT>
           The form of the findings
@@ -232,30 +232,33 @@ Options:
                                  header-removed, retry-after-removed, history-changed,
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
-                                 similar-code, challenge-missing, retry-after-missing,
-                                 page-anchor-missing, not-covered, l10n-missing, l10n-unknown,
-                                 l10n-argument-unknown, l10n-argument-dropped, l10n-stale,
-                                 l10n-copied, l10n-syntax, section-unknown, exception-unused]
+                                 details-differ, similar-code, challenge-missing,
+                                 retry-after-missing, page-anchor-missing, not-covered,
+                                 l10n-missing, l10n-unknown, l10n-argument-unknown,
+                                 l10n-argument-dropped, l10n-stale, l10n-copied, l10n-syntax,
+                                 section-unknown, exception-unused]
   -W, --warn <CHECK>             Show the findings of a check [possible values: duplicate-code,
                                  code-removed, not-implemented, code-retired, code-reused,
                                  status-changed, detail-removed, detail-type-changed,
                                  header-removed, retry-after-removed, history-changed,
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
-                                 similar-code, challenge-missing, retry-after-missing,
-                                 page-anchor-missing, not-covered, l10n-missing, l10n-unknown,
-                                 l10n-argument-unknown, l10n-argument-dropped, l10n-stale,
-                                 l10n-copied, l10n-syntax, section-unknown, exception-unused]
+                                 details-differ, similar-code, challenge-missing,
+                                 retry-after-missing, page-anchor-missing, not-covered,
+                                 l10n-missing, l10n-unknown, l10n-argument-unknown,
+                                 l10n-argument-dropped, l10n-stale, l10n-copied, l10n-syntax,
+                                 section-unknown, exception-unused]
   -D, --deny <CHECK>             Fail on the findings of a check [possible values: duplicate-code,
                                  code-removed, not-implemented, code-retired, code-reused,
                                  status-changed, detail-removed, detail-type-changed,
                                  header-removed, retry-after-removed, history-changed,
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
-                                 similar-code, challenge-missing, retry-after-missing,
-                                 page-anchor-missing, not-covered, l10n-missing, l10n-unknown,
-                                 l10n-argument-unknown, l10n-argument-dropped, l10n-stale,
-                                 l10n-copied, l10n-syntax, section-unknown, exception-unused]
+                                 details-differ, similar-code, challenge-missing,
+                                 retry-after-missing, page-anchor-missing, not-covered,
+                                 l10n-missing, l10n-unknown, l10n-argument-unknown,
+                                 l10n-argument-dropped, l10n-stale, l10n-copied, l10n-syntax,
+                                 section-unknown, exception-unused]
       --message-format <FORMAT>  The form of the findings [default: human] [possible values: human,
                                  short, json, github, sarif]
   -h, --help                     Print help (see more with '--help')
@@ -371,7 +374,7 @@ For more information, try '--help'.
 exit 2
 --- stderr
 error: invalid value 'meaning-mising' for '--deny <CHECK>'
-  [possible values: duplicate-code, code-removed, not-implemented, code-retired, code-reused, status-changed, detail-removed, detail-type-changed, header-removed, retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved, meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, similar-code, challenge-missing, retry-after-missing, page-anchor-missing, not-covered, l10n-missing, l10n-unknown, l10n-argument-unknown, l10n-argument-dropped, l10n-stale, l10n-copied, l10n-syntax, section-unknown, exception-unused]
+  [possible values: duplicate-code, code-removed, not-implemented, code-retired, code-reused, status-changed, detail-removed, detail-type-changed, header-removed, retry-after-removed, history-changed, lock-outdated, prefix-overlap, owner-moved, meaning-changed, meaning-missing, fix-missing, message-argument-not-detail, details-differ, similar-code, challenge-missing, retry-after-missing, page-anchor-missing, not-covered, l10n-missing, l10n-unknown, l10n-argument-unknown, l10n-argument-dropped, l10n-stale, l10n-copied, l10n-syntax, section-unknown, exception-unused]
 
   tip: a similar value exists: 'meaning-missing'
 

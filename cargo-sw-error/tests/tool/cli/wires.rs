@@ -167,7 +167,7 @@ exit 101
 --- stderr
 error: [ROOT]/Cargo.toml:15:12: unknown package `wyres`; did you mean `wires`?
 [ROOT]/Cargo.toml:16:10: there is no wire `Flatt`; did you mean `Flat`?
-[ROOT]/Cargo.toml:17:12: unknown check `nonsense`; there are `duplicate-code`, `code-removed`, `not-implemented`, `code-retired`, `code-reused`, `status-changed`, `detail-removed`, `detail-type-changed`, `header-removed`, `retry-after-removed`, `history-changed`, `lock-outdated`, `prefix-overlap`, `owner-moved`, `meaning-changed`, `meaning-missing`, `fix-missing`, `message-argument-not-detail`, `similar-code`, `challenge-missing`, `retry-after-missing`, `page-anchor-missing`, `not-covered`, `l10n-missing`, `l10n-unknown`, `l10n-argument-unknown`, `l10n-argument-dropped`, `l10n-stale`, `l10n-copied`, `l10n-syntax`, `section-unknown`, `exception-unused`
+[ROOT]/Cargo.toml:17:12: unknown check `nonsense`; there are `duplicate-code`, `code-removed`, `not-implemented`, `code-retired`, `code-reused`, `status-changed`, `detail-removed`, `detail-type-changed`, `header-removed`, `retry-after-removed`, `history-changed`, `lock-outdated`, `prefix-overlap`, `owner-moved`, `meaning-changed`, `meaning-missing`, `fix-missing`, `message-argument-not-detail`, `details-differ`, `similar-code`, `challenge-missing`, `retry-after-missing`, `page-anchor-missing`, `not-covered`, `l10n-missing`, `l10n-unknown`, `l10n-argument-unknown`, `l10n-argument-dropped`, `l10n-stale`, `l10n-copied`, `l10n-syntax`, `section-unknown`, `exception-unused`
 
 "#]]);
     // Part of a workspace does not tell which wires there are.

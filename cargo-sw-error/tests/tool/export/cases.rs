@@ -32,6 +32,7 @@ fn registry(codes: &[(&str, Case)]) -> Registry {
         only_tests: false,
         library: None,
         configurations: BTreeSet::from([0]),
+        references: Vec::new(),
     };
     Registry {
         items: codes.iter().map(item).collect(),

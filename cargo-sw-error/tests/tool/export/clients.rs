@@ -360,7 +360,7 @@ fn write_bodies(folder: &Path, wires: &[WireFacts<'static>]) {
     let not_sent = not_sent.map(str::to_owned).into_iter();
     let not_sent = not_sent.chain(wires.iter().map(|wire| {
         let without = wires::body(wire, "class").to_string();
-        without.replace("\"class\"", "404")
+        without.replace(":\"class\"", ":404")
     }));
     let lines = sent.chain([String::new()]).chain(not_sent);
     let lines: Vec<_> = lines.collect();

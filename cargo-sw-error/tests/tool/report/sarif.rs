@@ -200,7 +200,7 @@ fn hostile_text_is_kept() {
         },
         "relatedLocations": [],
         "ruleId": "section-unknown",
-        "ruleIndex": 30
+        "ruleIndex": 31
       }
     ]
     "#);

@@ -620,6 +620,78 @@ exit 0
 "#]]);
 }
 
+/// Clients have the details of a code from its owner, whoever sends it.
+#[test]
+fn details_of_references_are_those_of_the_owner() {
+    let copy = Memory::of("contract");
+    copy.append(
+        "src/lib.rs",
+        r#"
+#[derive(Debug, thiserror::Error, sw_error::SwError)]
+pub enum OtherError {
+    #[error("others")]
+    #[sw(code_of = PlanError::BadVenue)]
+    Others { #[sw(detail)] venue: u32, #[sw(detail)] room: String },
+    #[error("none")]
+    #[sw(code_of = crate::PlanError::BadVenue)]
+    None,
+    #[error("enough")]
+    #[sw(code_of = PlanError::BadVenue)]
+    Enough { #[sw(detail)] venue: String, #[sw(detail)] max: u32 },
+    #[error("as it is")]
+    #[sw(code_of = PlanError::Store)]
+    AsItIs,
+    #[error("unknown")]
+    #[sw(code_of = Renamed::BadVenue)]
+    Unknown,
+}
+"#,
+    );
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 0
+--- stdout
+warning[details-differ]: `contract::OtherError::Others` sends other details with code `SW_PLAN_BAD_VENUE` than its owner
+  --> src/lib.rs:36:20
+   |
+14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+   |                 ------------------- owned by `contract::PlanError::BadVenue`
+...
+36 |     #[sw(code_of = PlanError::BadVenue)]
+   |                    ^^^^^^^^^^^^^^^^^^^ without `max`, with `venue` of type `integer` instead of `string` and with `room`
+   |
+   = help: give the variant the details of the owner, make what is not always there an `Option` in the owner, or give the variant a code of its own
+
+warning[details-differ]: `contract::OtherError::None` sends other details with code `SW_PLAN_BAD_VENUE` than its owner
+  --> src/lib.rs:39:20
+   |
+14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+   |                 ------------------- owned by `contract::PlanError::BadVenue`
+...
+39 |     #[sw(code_of = crate::PlanError::BadVenue)]
+   |                    ^^^^^^^^^^^^^^^^^^^ without `max` and without `venue`
+   |
+   = help: give the variant the details of the owner, make what is not always there an `Option` in the owner, or give the variant a code of its own
+
+2 warnings
+
+"#]]);
+    copy.run("check -A lock-outdated --message-format json")
+        .is(str![[r#"
+exit 0
+--- stdout
+{"version":1,"findings":[{"check":"details-differ","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"`contract::OtherError::Others` sends other details with code `SW_PLAN_BAD_VENUE` than its owner","labels":[{"file":"src/lib.rs","line":36,"column":20,"width":19,"text":"without `max`, with `venue` of type `integer` instead of `string` and with `room`"},{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"}],"help":["give the variant the details of the owner, make what is not always there an `Option` in the owner, or give the variant a code of its own"]},{"check":"details-differ","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"`contract::OtherError::None` sends other details with code `SW_PLAN_BAD_VENUE` than its owner","labels":[{"file":"src/lib.rs","line":39,"column":20,"width":19,"text":"without `max` and without `venue`"},{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"}],"help":["give the variant the details of the owner, make what is not always there an `Option` in the owner, or give the variant a code of its own"]}],"summary":{"errors":0,"warnings":2,"notes":0}}
+
+"#]]);
+    assert_eq!(
+        copy.run("check -A lock-outdated -A details-differ").stdout,
+        Memory::of("contract").run("check -A lock-outdated").stdout
+    );
+    assert_eq!(
+        copy.run("check -A lock-outdated -D details-differ").code,
+        Some(1)
+    );
+}
+
 #[test]
 fn message_argument_not_detail() {
     let (old, new) = ("limit: u8", "limit: u8, other: u8");

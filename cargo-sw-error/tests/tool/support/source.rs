@@ -11,7 +11,7 @@ use std::{
 use cargo_sw_error::model::{
     code::{Argument, Code, Location, Owner},
     contract::Contract,
-    registry::{Item, Registry},
+    registry::{Item, Reference, Registry},
 };
 use sw_error_core::{case::Case, facts::Retry, json_type::JsonType};
 
@@ -171,6 +171,7 @@ struct Attributes {
     error: Option<String>,
     sw: String,
     code: Option<(String, Location)>,
+    code_of: Option<Location>,
     is_test: bool,
     is_left_out: bool,
     has_derive: bool,
@@ -196,6 +197,10 @@ impl Scan<'_> {
             } else if trimmed.starts_with("#[error(") {
                 attributes.error = value(trimmed, "#[error(");
             } else if trimmed.starts_with("#[sw(") {
+                let path = line
+                    .find("code_of = ")
+                    .map(|start| start + "code_of = ".len());
+                attributes.code_of = path.map(|column| self.location(number, column));
                 trimmed.clone_into(&mut attributes.sw);
                 attributes.code = value(trimmed, "code = ").map(|code| {
                     let column = line.find("code = ").expect("it is there") + "code = ".len();
@@ -210,7 +215,9 @@ impl Scan<'_> {
                 }
             } else if trimmed.starts_with(char::is_alphabetic) {
                 let attributes = std::mem::take(&mut attributes);
-                if let Some(item) = &item {
+                if let Some(item) = &mut item {
+                    let reference = Self::reference(&attributes, trimmed);
+                    item.references.extend(reference);
                     let code = Self::code(attributes, item, trimmed);
                     self.registry.codes.extend(code);
                 }
@@ -258,7 +265,23 @@ impl Scan<'_> {
             library: is_library.then(|| self.package.name.replace('-', "_")),
             only_tests: self.only_tests || attributes.is_test,
             configurations: BTreeSet::from([self.configuration]),
+            references: Vec::new(),
         }
+    }
+
+    /// A variant with `code_of`, on one line.
+    fn reference(attributes: &Attributes, line: &str) -> Option<Reference> {
+        let location = attributes.code_of.clone()?;
+        let path = attributes.sw.split_once("code_of = ")?.1;
+        let path = path.split([',', ')']).next()?;
+        let (owner, owner_variant) = path.rsplit_once("::").expect("a type and its variant");
+        Some(Reference {
+            variant: name(line, "").map(|(_, variant)| variant.to_owned()),
+            owner: owner.rsplit("::").next().expect("a type").to_owned(),
+            owner_variant: Some(owner_variant.to_owned()),
+            details: details(&fields(line)),
+            location,
+        })
     }
 
     fn code(attributes: Attributes, item: &Item, line: &str) -> Option<Code> {

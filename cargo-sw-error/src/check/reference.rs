@@ -1,0 +1,135 @@
+//! Variants with the code of another one, whose details are not its owner's.
+
+use std::collections::BTreeMap;
+
+use sw_error_core::{facts::WHOLE, json_type::JsonType};
+
+use super::subject::{Check, Subject, and, code_label, finding};
+use crate::model::{
+    code::Code,
+    finding::{Finding, Label, Level},
+    registry::{Item, Reference},
+};
+
+pub(super) const DETAILS_DIFFER: Check = Check {
+    id: "details-differ",
+    level: Level::Warn,
+    summary: "a variant sends other details with a code than the code's owner",
+    explanation: "\
+The lock, pages and clients have the details of a code from its owner.
+A variant with `code_of` that leaves one of them out, or sends one of another type or name, sends what clients do not expect.
+
+```rust
+#[sw(code = \"SW_LIMIT\", status = 422)]
+Limit { #[sw(detail)] limit: u32 },
+
+#[sw(code_of = CommonError::Limit)]
+TooLong { #[sw(detail)] limit: u32 },
+```
+
+Where a detail is not always there, make it an `Option` in the owner; where the variant needs others, give it a code of its own.
+The check compares variants whose owner it finds by the name of the type, as `code_of` has it.
+",
+    run: differing_details,
+};
+
+fn differing_details(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for item in subject
+        .context
+        .registry
+        .items
+        .iter()
+        .filter(|item| !item.only_tests)
+    {
+        for reference in &item.references {
+            let Some(owner) = owner(subject, item, reference) else {
+                continue;
+            };
+            let differences = differences(&owner.contract.details, &reference.details);
+            if differences.is_empty() {
+                continue;
+            }
+            let variant = reference
+                .variant
+                .iter()
+                .map(|variant| ["::", variant].concat());
+            let name = format!(
+                "{}::{}{}",
+                item.package,
+                item.name,
+                variant.collect::<String>()
+            );
+            let path = reference
+                .owner_variant
+                .as_ref()
+                .map_or(0, |variant| variant.len() + 2);
+            let width = reference.owner.len() + path;
+            let at = Label::new(reference.location.clone(), width, and(&differences));
+            findings.push(finding(
+                DETAILS_DIFFER.id,
+                Some(&owner.code),
+                format!("`{name}` sends other details with code `{}` than its owner", owner.code),
+                vec![at, code_label(owner, format!("owned by `{}`", owner.owner))],
+                vec![
+                    "give the variant the details of the owner, make what is not always there an `Option` in the owner, \
+                     or give the variant a code of its own"
+                        .to_owned(),
+                ],
+            ));
+        }
+    }
+}
+
+/// The code that is referred to, if only one type has the name: that of the package, else that of any.
+fn owner<'a>(subject: &'a Subject<'_>, item: &Item, reference: &Reference) -> Option<&'a Code> {
+    let is_meant = |found: &&&Code| {
+        let owner = &found.owner;
+        owner.type_name == reference.owner && owner.variant == reference.owner_variant
+    };
+    let found: Vec<&Code> = subject
+        .promised
+        .values()
+        .filter(is_meant)
+        .copied()
+        .collect();
+    let mut here = found
+        .iter()
+        .filter(|found| found.owner.package == item.package);
+    match (here.next(), here.next(), found.as_slice()) {
+        (Some(only), None, _) | (None, None, [only]) => Some(only),
+        _ => None,
+    }
+}
+
+/// What is sent that is not promised, and the other way round.
+fn differences(
+    promised: &BTreeMap<String, JsonType>,
+    sent: &BTreeMap<String, JsonType>,
+) -> Vec<String> {
+    // Any details are details of the owner, then.
+    if promised.get(WHOLE) == Some(&JsonType::Any) {
+        return Vec::new();
+    }
+    let missing = promised
+        .iter()
+        .filter_map(|(name, ty)| match sent.get(name) {
+            None if ty.is_optional() => None,
+            None => Some(format!("without {}", shown(name))),
+            Some(is) if is.fits(ty) => None,
+            Some(is) => Some(format!(
+                "with {} of type `{is}` instead of `{ty}`",
+                shown(name)
+            )),
+        });
+    let other = sent.keys().filter(|name| !promised.contains_key(*name));
+    let other = other.map(|name| format!("with {}", shown(name)));
+    missing.chain(other).collect()
+}
+
+/// A detail by its name; a field that is all of them has none.
+fn shown(name: &str) -> String {
+    match name {
+        WHOLE => "`details` in one".to_owned(),
+        name => format!("`{name}`"),
+    }
+}
