@@ -15,6 +15,7 @@ extern crate alloc;
 pub mod case;
 pub mod code;
 pub mod header;
+pub mod keys;
 pub mod status;
 
 // Texts.

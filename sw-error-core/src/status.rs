@@ -62,6 +62,19 @@ impl Status {
 /// Generates constants and reasons from one table.
 macro_rules! statuses {
     ($($number:literal $name:ident $reason:literal)*) => {
+        /// The constants alone, without the methods of the type.
+        ///
+        /// With rust-analyzer, the expansion of the derive names them where the user has written the name.
+        #[cfg(any(rust_analyzer, test))]
+        pub mod names {
+            use super::Status;
+
+            $(
+                #[doc = $reason]
+                pub const $name: Status = Status::$name;
+            )*
+        }
+
         /// The constants have the same names as in `http::StatusCode`.
         impl Status {
             $(

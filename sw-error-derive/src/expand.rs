@@ -5,16 +5,47 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use sw_error_core::{facts::TypeFacts, line};
 
-use crate::{check, codegen, emit, item::Item, model::ErrorType, read, span};
+use crate::{check, codegen, editor, emit, item::Item, model::ErrorType, read, span};
 
 /// Expands `#[derive(SwError)]`; never panics on any tokens.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let input = match syn::parse2::<Item>(input) {
-        Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
-    };
+    if editor::is_asking() {
+        return expand_for_editor(input);
+    }
+    match syn::parse2(input) {
+        Ok(item) => {
+            let Expansion { errors, impls } = expansion(&item);
+            quote!(#errors #impls)
+        }
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+/// The same, with what rust-analyzer shows of the attributes in place of what it would find in the rest.
+pub(crate) fn expand_for_editor(input: TokenStream) -> TokenStream {
+    match syn::parse2(input.clone()) {
+        Ok(item) => {
+            let help = editor::help(&item);
+            let Expansion { errors, impls } = expansion(&item);
+            let impls = editor::without_places(impls);
+            quote!(#help #errors #impls)
+        }
+        Err(error) => {
+            let help = editor::help_in_tokens(input);
+            let error = error.into_compile_error();
+            quote!(#help #error)
+        }
+    }
+}
+
+struct Expansion {
+    errors: TokenStream,
+    impls: TokenStream,
+}
+
+fn expansion(input: &Item) -> Expansion {
     let mut errors = darling::Error::accumulator();
-    let model = checked(&input, &mut errors);
+    let model = checked(input, &mut errors);
     match (model, errors.finish()) {
         (Some(model), Ok(())) => {
             let emission = emit::emission(|is_test| {
@@ -22,13 +53,15 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
                 line::write(&TypeFacts { is_test, ..facts })
             });
             let facts = emit::facts(&model, span::location);
-            codegen::expansion(&model, &facts, &emission)
+            Expansion {
+                errors: TokenStream::new(),
+                impls: codegen::expansion(&model, &facts, &emission),
+            }
         }
-        (model, finished) => {
-            let errors = finished.map_or_else(in_order, |()| TokenStream::new());
-            let stand_in = model.map(|model| codegen::stand_in(&model));
-            quote!(#errors #stand_in)
-        }
+        (model, finished) => Expansion {
+            errors: finished.map_or_else(in_order, |()| TokenStream::new()),
+            impls: model.map_or_else(TokenStream::new, |model| codegen::stand_in(&model)),
+        },
     }
 }
 

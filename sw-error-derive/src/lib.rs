@@ -13,6 +13,7 @@ mod codegen;
 mod defaults;
 mod display;
 mod docs;
+mod editor;
 mod emit;
 mod expand;
 mod http_errors;

@@ -189,10 +189,7 @@ fn read_variant<'a>(
                 .as_ref()
                 .map_or_else(Span::call_site, |code| code.0.span),
             code: code.map_or_else(String::new, |code| code.0.text),
-            status: status.unwrap_or(attrs::Status {
-                number: 500,
-                name: None,
-            }),
+            status: status.unwrap_or(attrs::Status { number: 500 }),
             docs: Docs::read(node.attrs),
             deprecated: deprecated.map(|text| text.0),
         })

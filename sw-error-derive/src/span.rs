@@ -7,7 +7,7 @@ use sw_error_core::facts::Location;
 /// The spans of the first and the last token.
 #[derive(Clone, Copy)]
 pub(crate) struct Ends {
-    first: Span,
+    pub(crate) first: Span,
     pub(crate) last: Span,
 }
 

@@ -42,6 +42,21 @@ pub use crate::{
     wire::fixed::{Bodies, FixedBodies, fixed_len},
 };
 
+/// What attributes name, with documentation.
+#[cfg(rust_analyzer)]
+pub mod editor {
+    pub use sw_error_core::{
+        keys::places::{in_detail, on_enum, on_field, on_struct, on_variant},
+        status::names as statuses,
+    };
+
+    /// A value for what is never called.
+    #[must_use]
+    pub fn any<T>() -> T {
+        loop {}
+    }
+}
+
 /// The codes of a type, with the envelope of each.
 #[must_use]
 pub const fn codes<const N: usize>(

@@ -10,8 +10,6 @@ use crate::text::ungroup;
 #[derive(Clone)]
 pub(crate) struct Status {
     pub(crate) number: u16,
-    /// The name as the user wrote it; `None` for a number.
-    pub(crate) name: Option<Ident>,
 }
 
 impl Status {
@@ -33,7 +31,7 @@ impl FromMeta for Status {
             Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => {
                 match int.base10_parse::<u16>() {
                     Ok(number @ 400..=599) if int.suffix().is_empty() => {
-                        Ok(Self { number, name: None })
+                        Ok(Self { number })
                     }
                     Ok(number @ 400..=599) => Err(Error::custom(format_args!(
                         "a status has no type suffix; write `status = {number}`"
@@ -56,11 +54,10 @@ impl FromMeta for Status {
                 .with_span(text))
             }
             Expr::Path(ExprPath { qself: None, path, .. }) if path.get_ident().is_some() => {
-                let name = path.get_ident().cloned();
-                let text = name.as_ref().map(Ident::to_string).unwrap_or_default();
-                match named(&text) {
-                    Some(number) => Ok(Self { number, name }),
-                    None => Err(unknown_status(&text).with_span(path)),
+                let name = path.get_ident().map(Ident::to_string).unwrap_or_default();
+                match named(&name) {
+                    Some(number) => Ok(Self { number }),
+                    None => Err(unknown_status(&name).with_span(path)),
                 }
             }
             Expr::Path(ExprPath { path, .. })

@@ -14,7 +14,6 @@ use crate::model::ErrorType;
 ///     &PackedType { module: module_path!(), text: "plans0.1.0PlanError…", table: b"…" },
 ///     ["{\"error\":…"],
 /// );
-/// const _: &[Status] = &[Status::GONE];
 /// ```
 pub(super) fn codes(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenStream {
     let count = model.owned().count();
@@ -26,13 +25,11 @@ pub(super) fn codes(model: &ErrorType<'_>, facts: &TypeFacts<'_>) -> TokenStream
     let envelopes = model
         .owned()
         .map(|(variant, owned)| envelope(variant, owned));
-    let status_names = status_names(model);
     quote! {
         static __CODES: [__sw_error::CodeInfo; #count] = __sw_error::codes(
             &__sw_error::PackedType { module: ::core::module_path!(), text: #text, table: #table },
             [#(#envelopes),*],
         );
-        #status_names
     }
 }
 
@@ -42,20 +39,4 @@ pub(super) fn own_codes(model: &ErrorType<'_>) -> TokenStream {
         Some(_) => quote!(&__CODES),
         None => quote!(&[]),
     }
-}
-
-/// The names of statuses with the user's spans, so that editors complete and explain them.
-fn status_names(model: &ErrorType<'_>) -> Option<TokenStream> {
-    let of_variants = model
-        .owned()
-        .filter(|(_, owned)| !owned.is_status_of_type)
-        .map(|(_, owned)| &owned.status);
-    let names: Vec<_> = of_variants
-        .chain(&model.defaults.status)
-        .filter_map(|status| status.name.as_ref())
-        .collect();
-    if names.is_empty() {
-        return None;
-    }
-    Some(quote!(const _: &[__sw_error::Status] = &[#(__sw_error::Status::#names),*];))
 }

@@ -1,51 +1,42 @@
-//! The tables in `docs/attributes.md`, which rustdoc and the guide include, list every key in its place.
+//! The keys that are documented, for people and for editors, are those that there are.
+
+use sw_error_core::keys::{DEFAULT_ON_ENUM, IN_DETAIL, ON_FIELD, ON_TYPE, ON_VARIANT, Row};
 
 use crate::attrs::{KEYS, Key, NodeKind};
 
-/// The keys in the first column of the table below a heading.
-fn keys_below(heading: &str) -> Vec<&'static str> {
-    let text = include_str!("../../docs/attributes.md");
-    let heading = format!("## {heading}\n");
-    let (_, rest) = text.split_once(&heading).expect("a heading");
-    let (section, _) = rest.split_once("\n## ").unwrap_or((rest, ""));
-    let rows = section.lines().filter(|line| line.starts_with("| `"));
-    let mut keys: Vec<_> = rows
-        .flat_map(|row| {
-            let cell = row.split(" | ").next().unwrap_or_default();
-            cell.split('`').skip(1).step_by(2)
-        })
-        .map(|code| {
+/// The keys in the first column of a table.
+fn documented(rows: &[Row]) -> Vec<&'static str> {
+    let usages = rows.iter().flat_map(|(usage, _)| {
+        let code = usage.split('`').skip(1).step_by(2);
+        code.map(|code| {
             let is_name = |char: char| char.is_alphanumeric() || char == '_';
             let end = code.find(|char| !is_name(char)).unwrap_or(code.len());
             &code[..end]
         })
-        .collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    });
+    sorted(usages)
 }
 
-fn names(is_there: impl Fn(&Key) -> bool) -> Vec<&'static str> {
+fn keys(is_there: impl Fn(&Key) -> bool) -> Vec<&'static str> {
     let keys = KEYS.iter().filter(|key| is_there(key));
-    let mut names: Vec<_> = keys.map(|key| key.name).collect();
+    sorted(keys.map(|key| key.name))
+}
+
+fn sorted(names: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut names: Vec<_> = names.collect();
     names.sort_unstable();
+    names.dedup();
     names
 }
 
 #[test]
 fn every_key_at_its_place() {
-    let on_types = names(|key| key.is_of(NodeKind::Enum) || key.is_default);
-    assert_eq!(keys_below("On an enum or a struct"), on_types);
+    assert_eq!(documented(ON_TYPE), keys(|key| key.is_of(NodeKind::Enum)));
     assert_eq!(
-        keys_below("On a variant, or on a struct as a whole"),
-        names(|key| key.is_of(NodeKind::Variant))
+        documented(ON_VARIANT),
+        keys(|key| key.is_of(NodeKind::Variant))
     );
-    assert_eq!(
-        keys_below("Defaults on an enum"),
-        names(|key| key.is_default)
-    );
-    assert_eq!(
-        keys_below("On a field"),
-        names(|key| key.is_of(NodeKind::Field))
-    );
+    assert_eq!(documented(DEFAULT_ON_ENUM), keys(|key| key.is_default));
+    assert_eq!(documented(ON_FIELD), keys(|key| key.is_of(NodeKind::Field)));
+    assert_eq!(documented(IN_DETAIL), ["name", "type"]);
 }

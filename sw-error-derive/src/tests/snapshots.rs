@@ -294,3 +294,90 @@ fn mistakes() {
         }
     }
 }
+
+/// What editors find in the attributes, before all else.
+#[test]
+fn for_editors() {
+    let expansion = expand::expand_for_editor(quote! {
+        #[sw(section = "Plans", retry_after = 3, crate = toolkit::sw_error)]
+        enum PlanError {
+            #[sw(code = "SW_BUSY", status = SERVICE_UNAVAILABLE, retry_after = wait, message = "in {wait:?}")]
+            Busy { #[sw(detail(name = "wait", type = "integer"))] wait: Duration },
+            #[sw(code = "SW_ROLE", status = FORBIDDEN, header("x-role" = _0),)]
+            Role(&'static str),
+            #[sw(code_of = Self::Busy)]
+            Same,
+        }
+    });
+    let file: syn::File = syn::parse2(expansion).unwrap();
+    let help = syn::File {
+        items: file.items.into_iter().take(1).collect(),
+        ..syn::parse_quote!()
+    };
+    insta::assert_snapshot!(prettyplease::unparse(&help));
+}
+
+/// What is half written has what is there, and places for what is not.
+#[test]
+fn for_editors_half_written() {
+    let help = |tokens: TokenStream| {
+        let expansion = expand::expand_for_editor(tokens).to_string();
+        let (help, _) = expansion.split_once(":: core :: compile_error").unwrap();
+        help.replace("use :: sw_error :: __private :: editor :: ", "\nuse ")
+    };
+    insta::assert_snapshot!(
+        [
+            help(quote!(
+                enum E {
+                    #[sw()]
+                    A,
+                }
+            )),
+            help(quote!(
+                enum E {
+                    #[sw(sta)]
+                    A,
+                }
+            )),
+            help(quote!(
+                enum E {
+                    #[sw(status = )]
+                    A,
+                }
+            )),
+            help(quote!(
+                enum E {
+                    #[sw(status = NOT_)]
+                    A,
+                }
+            )),
+            help(quote!(
+                enum E {
+                    #[sw(code = "A" sta)]
+                    A,
+                }
+            )),
+            help(quote!(
+                enum E {
+                    #[sw(code_of = Common::)]
+                    A,
+                }
+            )),
+            help(quote!(
+                enum E {
+                    #[sw(header("x-a" = ))]
+                    A { wait: u32 },
+                }
+            )),
+            help(quote!(
+                enum E {
+                    #[sw(retry_after = wa)]
+                    A { wait: u32 },
+                }
+            )),
+            help(quote!(enum E { #[sw(status = 404, sta A)] })),
+            help(quote!(struct S { #[sw(det wait: u32)] })),
+        ]
+        .join("\n\n")
+    );
+}

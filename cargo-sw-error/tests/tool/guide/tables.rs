@@ -10,6 +10,8 @@ use cargo_sw_error::{
     },
 };
 
+use sw_error_core::keys;
+
 use super::document::repository;
 use crate::support::Folder;
 
@@ -129,6 +131,29 @@ fn settings_as_the_table_writes_them() {
     let config = Config::read(&folder.path("Cargo.toml"), &checks).expect("it is there");
     assert!(config.mistakes.is_empty(), "{:#?}", config.mistakes);
     assert_eq!((config.exports.len(), config.exceptions.len()), (3, 1));
+}
+
+#[test]
+fn attributes() {
+    for (name, head, rows) in [
+        ("on-type", ["key", "meaning"], keys::ON_TYPE),
+        ("on-variant", ["key", "meaning"], keys::ON_VARIANT),
+        (
+            "default-on-enum",
+            ["key on an enum", "the variants that take it"],
+            keys::DEFAULT_ON_ENUM,
+        ),
+        ("on-field", ["key", "meaning"], keys::ON_FIELD),
+    ] {
+        let rows = rows
+            .iter()
+            .map(|(usage, meaning)| [(*usage).to_owned(), (*meaning).to_owned()]);
+        generated(
+            "sw-error-derive/docs/attributes.md",
+            name,
+            &table(head, rows),
+        );
+    }
 }
 
 /// The features of a package, each with the comment above it and what it switches on.
