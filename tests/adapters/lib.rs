@@ -59,3 +59,35 @@ mod guide_adopt {}
 #[cfg(doctest)]
 #[doc = include_str!("../../guide/src/localisation.md")]
 mod guide_localisation {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/actix-web.md")]
+mod guide_actix_web {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/async-graphql.md")]
+mod guide_async_graphql {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/axum.md")]
+mod guide_axum {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/rocket.md")]
+mod guide_rocket {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/tonic.md")]
+mod guide_tonic {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/tower.md")]
+mod guide_tower {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/utoipa.md")]
+mod guide_utoipa {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../guide/src/registry.md")]
+mod guide_registry {}

@@ -96,13 +96,7 @@
 //! # The fairing
 //!
 //! [`EnvelopeFairing`] does the same as [`EnvelopeLayer`](sw_error::layer::EnvelopeLayer), which is a tower layer.
-//! Fairings process responses in the order in which they are attached:
-//!
-//! | fairing | position | effect of the other order |
-//! |---|---|---|
-//! | CORS, cookies, security headers | before or after | None: the headers of others stay, and Rocket has already caught the panics of handlers. Let CORS expose `x-request-id`, so that scripts of a page can read it. |
-//! | one that sets the request's `x-request-id` | before | The request has two ids. |
-//! | compression, or another change of the body | after | The layer no longer recognises the body: from 500 up, it has no request id, and it is never sent as problem details. |
+#![doc = include_str!("../docs/order.md")]
 //!
 //! Some behaviour is specific to Rocket:
 //!

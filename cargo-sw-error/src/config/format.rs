@@ -38,7 +38,8 @@ pub enum Format {
 
 impl Format {
     /// Whether it is made of a template, and so can be made of another.
-    pub(crate) fn takes_template(self) -> bool {
+    #[must_use]
+    pub fn takes_template(self) -> bool {
         !(self.is_openapi() || matches!(self, Self::Fluent | Self::Json | Self::Jsonschema))
     }
 

@@ -141,11 +141,11 @@ exit 0
 "#]]);
 }
 
-/// The test of the README, in a package that has nothing else, so that nothing else is built for it.
+/// The test of the guide, in a package that has nothing else, so that nothing else is built for it.
 #[test]
 fn as_a_test() {
-    let readme = include_str!("../../../../README.md");
-    let (_, snippet) = readme.split_once("```rust,no_run\n").expect("a snippet");
+    let page = include_str!("../../../../guide/src/registry.md");
+    let (_, snippet) = page.split_once("```rust,no_run\n").expect("a snippet");
     let (snippet, _) = snippet.split_once("```").expect("its end");
     assert!(snippet.starts_with("#[test]\n") && snippet.contains("\"sw-error\""));
     let copy = Fixture::of("duplicate-apart");

@@ -5,10 +5,11 @@ use std::{env, fs};
 use cargo_sw_error::{
     check::CHECKS,
     config::{
-        Config,
+        Config, Format,
         keys::{EXCEPTION, EXPORT, Key, SETTINGS},
     },
 };
+use clap::ValueEnum;
 
 use sw_error_core::keys;
 
@@ -211,4 +212,16 @@ fn features() {
     }
     let adapters = table(["adapter", "feature", "gives"], rows);
     generated("guide/src/features.md", "adapters", &adapters);
+}
+
+#[test]
+fn formats() {
+    let rows = Format::value_variants().iter().map(|format| {
+        let value = format.to_possible_value().expect("a format");
+        let help = value.get_help().expect("what it is").to_string();
+        let template = if format.takes_template() { "yes" } else { "" };
+        [format!("`{format}`"), help, template.to_owned()]
+    });
+    let table = table(["format", "what it is", "takes a template"], rows);
+    generated("guide/src/exports.md", "formats", &table);
 }
