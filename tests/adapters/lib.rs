@@ -6,8 +6,6 @@ mod api;
 mod cases;
 mod client;
 mod cors;
-#[cfg(test)]
-mod guide;
 mod languages;
 mod theirs;
 mod wires;
@@ -59,10 +57,6 @@ mod guide_adopt {}
 #[cfg(doctest)]
 #[doc = include_str!("../../guide/src/localisation.md")]
 mod guide_localisation {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../../guide/src/actix-web.md")]
-mod guide_actix_web {}
 
 #[cfg(doctest)]
 #[doc = include_str!("../../guide/src/async-graphql.md")]

@@ -43,7 +43,7 @@ async fn write(Path(id): Path<u32>, Json(plan): Json<Plan>) -> Result<(), PlanEr
     Ok(fs::write(format!("plan-{id}.txt"), plan.title).await?)
 }
 
-fn service() -> Router {
+pub(crate) fn service() -> Router {
     Router::new()
         .route("/plans/{id}", get(read).put(write))
         .layer(EnvelopeLayer::new(|failure| HttpError::from(failure)))

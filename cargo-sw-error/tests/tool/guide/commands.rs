@@ -36,7 +36,9 @@ fn commands_are_read() {
 
 /// Why the program does not take these arguments; prose may leave out what follows a command.
 fn refused(arguments: &str, is_whole: bool) -> Option<String> {
-    let (arguments, _comment) = arguments.split_once(" # ").unwrap_or((arguments, ""));
+    let of_the_shell = [" # ", " > "];
+    let mut ends = of_the_shell.iter().filter_map(|sign| arguments.find(sign));
+    let arguments = &arguments[..ends.next().unwrap_or(arguments.len())];
     let words = crate::support::words(arguments);
     let program = ["cargo-sw-error".to_owned()].into_iter().chain(words);
     let error = Cli::read(program.map(Into::into)).err()?;

@@ -78,11 +78,12 @@ fn pages_in_the_summary() {
     }
 }
 
-/// Rust in the guide is compiled by the doc tests of `sw-error-tests-adapters`.
+/// Rust in the guide is compiled by the doc tests of `sw-error-tests-adapters`, or is that of an example.
 #[test]
 fn pages_with_rust_are_tested() {
-    let tests = repository().join("tests/adapters/lib.rs");
-    let tests = fs::read_to_string(tests).expect("the doc tests");
+    let tests = ["tests/adapters/lib.rs", "tests/adapters/guide.rs"];
+    let tests = tests.map(|file| fs::read_to_string(repository().join(file)).expect("tests"));
+    let tests = tests.concat();
     for page in all() {
         let is_ours = page.path.starts_with("guide/") || page.path == "README.md";
         if is_ours && page.has_rust_of_its_own() {

@@ -3,15 +3,19 @@
 use super::document::Document;
 use crate::support::{Folder, Memory};
 
+/// A package without sources.
+fn package(name: &str) -> Memory {
+    let folder = Folder::empty();
+    let manifest = format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\n");
+    folder.write("Cargo.toml", &manifest);
+    Memory::at(folder)
+}
+
 /// Plays a page in a package: files are written, and commands print what the page says.
 ///
 /// A block that begins with the name of a file in a comment is that file.
 /// Commands of others are left out.
-fn play(page: &str, package: &str) {
-    let folder = Folder::empty();
-    let manifest = format!("[package]\nname = \"{package}\"\nversion = \"0.1.0\"\n");
-    folder.write("Cargo.toml", &manifest);
-    let copy = Memory::at(folder);
+fn play(page: &str, copy: &Memory) {
     let mut seen = 0;
     for block in Document::read(page).blocks() {
         let text = visible(&block.text);
@@ -20,7 +24,7 @@ fn play(page: &str, package: &str) {
         } else if block.language == "console" {
             for step in text.split("$ ").skip(1) {
                 let (command, expected) = step.split_once('\n').expect("a line");
-                seen += usize::from(run(&copy, page, command, expected));
+                seen += usize::from(run(copy, page, command, expected));
             }
         }
     }
@@ -51,7 +55,10 @@ fn file(text: &str) -> Option<(&str, &str)> {
 fn run(copy: &Memory, page: &str, command: &str, expected: &str) -> bool {
     let (command, _comment) = command.split_once("  # ").unwrap_or((command, ""));
     let said = if let Some(arguments) = command.strip_prefix("cargo sw-error") {
-        let outcome = copy.run(arguments.trim());
+        // These commands run in the folder of the tests.
+        let root = copy.root();
+        let out = format!("--out {}/", root.to_str().expect("UTF-8"));
+        let outcome = copy.run(arguments.replace("--out ", &out).trim());
         assert_ne!(
             (outcome.code, outcome.stdout.as_str()),
             (Some(2), ""),
@@ -74,5 +81,27 @@ fn run(copy: &Memory, page: &str, command: &str, expected: &str) -> bool {
 
 #[test]
 fn localisation() {
-    play("guide/src/localisation.md", "halls");
+    play("guide/src/localisation.md", &package("halls"));
+}
+
+/// The lock, CI and the page of the service that the page walks through; then the promise that is broken to try the check.
+#[test]
+fn start_with_axum() {
+    let copy = package("plans");
+    copy.write(
+        "src/main.rs",
+        include_str!("../../../../examples/quickstart/src/main.rs"),
+    );
+    play("guide/src/start-axum.md", &copy);
+    let lock = copy.read("sw-error.lock");
+    assert!(lock.contains("SW_PLAN_NOT_FOUND") && lock.contains("SW_PLAN_STORE"));
+    assert!(copy.has(".github/workflows/error-codes.yml"));
+    assert!(copy.read("errors.html").contains("SW_PLAN_STORE"));
+
+    copy.replace("src/main.rs", "SW_PLAN_STORE", "SW_PLAN_STORAGE");
+    let outcome = copy.run("");
+    assert_eq!(outcome.code, Some(1));
+    for shown in ["error[code-removed]", "sw-error.lock:", "src/main.rs:"] {
+        assert!(outcome.stdout.contains(shown), "{}", outcome.stdout);
+    }
 }

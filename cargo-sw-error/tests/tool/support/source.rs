@@ -13,7 +13,7 @@ use cargo_sw_error::model::{
     contract::Contract,
     registry::{Item, Reference, Registry},
 };
-use sw_error_core::{case::Case, facts::Retry, json_type::JsonType};
+use sw_error_core::{case::Case, facts::Retry, json_type::JsonType, status::Status};
 
 /// A package of a fixture.
 pub(super) struct Package {
@@ -289,7 +289,11 @@ impl Scan<'_> {
         let fields = fields(line);
         let (code, location) = attributes.code?;
         let status = attributes.sw.split("status = ").nth(1)?;
-        let status = status.get(..3)?.parse().expect("a status");
+        let end = status.find([',', ')'])?;
+        let status = status[..end].parse().ok().unwrap_or_else(|| {
+            let status = Status::from_name(&status[..end]);
+            status.expect("a status").as_u16()
+        });
         let [meaning, cause, fix] = parts(&attributes.docs);
         let arguments = arguments(&fields, status, attributes.error.as_deref());
         let reason = match status {
