@@ -81,7 +81,19 @@ fn run(copy: &Memory, page: &str, command: &str, expected: &str) -> bool {
 
 #[test]
 fn localisation() {
-    play("guide/src/localisation.md", &package("halls"));
+    let copy = package("halls");
+    play("guide/src/localisation.md", &copy);
+    // The doc tests of the page embed a file with the same messages.
+    let messages = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let lines = lines.filter(|line| !line.is_empty());
+        lines.map(str::to_owned).collect()
+    };
+    let embedded = include_str!("../../../../tests/adapters/l10n/de/halls.ftl");
+    assert_eq!(
+        messages(&copy.read("l10n/de/halls.ftl")),
+        messages(embedded)
+    );
 }
 
 /// The lock, CI and the page of the service that the page walks through; then the promise that is broken to try the check.
