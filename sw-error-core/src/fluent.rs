@@ -1,6 +1,21 @@
-//! Names of arguments in Fluent translations.
+//! Translations, which are written in Fluent: the names of arguments, and what a file must not have.
+
+#[cfg(feature = "fluent")]
+pub mod check;
 
 use alloc::{borrow::Cow, string::String};
+
+/// The longest message, in bytes, without its arguments.
+pub const MAX_MESSAGE: usize = 16 * 1024;
+
+/// As many placeables does the resolver allow for one message, with all that it refers to.
+pub const MAX_PLACEABLES: usize = 100;
+
+/// As deep may placeables and calls be nested: the parser calls itself for each.
+pub const MAX_DEPTH: usize = 32;
+
+/// The longest literal of a number, in characters.
+pub const MAX_NUMBER: usize = 18;
 
 /// The name of a field or a detail as an argument of a translation.
 ///
@@ -25,4 +40,35 @@ pub fn argument_name(name: &str) -> Option<Cow<'_, str>> {
         return Some(name.into());
     }
     Some((String::from("arg") + name).into())
+}
+
+/// The byte at which more than [`MAX_DEPTH`] is nested.
+#[must_use]
+pub fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut is_quoted = false;
+    let mut is_escaped = false;
+    let mut is_line_start = true;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            // No text in quotes has several lines, and each message begins at the start of one.
+            b'\n' => is_quoted = false,
+            b'\\' => is_escaped = is_quoted,
+            b'"' if depth > 0 => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            b'{' => depth += 1,
+            b'(' if depth > 0 => depth += 1,
+            b'}' | b')' => depth = depth.saturating_sub(1),
+            _ if is_line_start && (byte.is_ascii_alphabetic() || byte == b'-' || byte == b'#') => {
+                depth = 0;
+            }
+            _ => {}
+        }
+        is_line_start = byte == b'\n';
+        if depth > MAX_DEPTH {
+            return Some(at);
+        }
+    }
+    None
 }

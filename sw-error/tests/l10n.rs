@@ -1,6 +1,8 @@
 //! Messages in the language of the reader: what translations may show, and what becomes of those that cannot be used.
 #![cfg(feature = "l10n")]
 
+mod refused;
+
 use std::{
     borrow::Cow,
     collections::BTreeMap,
@@ -11,7 +13,7 @@ use std::{
 
 use sw_error::{
     SwError,
-    l10n::{Arguments, Flaw, Fluent, LoadError, Locale, Localizer, Value},
+    l10n::{Arguments, Flaw, Fluent, LoadError, Locale, Localizer, Mistake, Value},
 };
 
 /// Has the arguments as the message.
@@ -474,6 +476,19 @@ fn a_translation_that_cannot_be_used_gives_the_source() {
             "{}",
             &text[..text.len().min(100)]
         );
+    }
+}
+
+#[test]
+fn what_is_too_large_is_refused_where_it_begins() {
+    for text in refused::at_the_limit() {
+        let read = Fluent::new([("de", text.as_str())]);
+        read.unwrap_or_else(|error| panic!("{error}: {}", &text[..text.len().min(100)]));
+    }
+    for (text, place) in refused::beyond() {
+        let error = Fluent::new([("de", text.as_str())]).unwrap_err();
+        let places: Vec<_> = error.mistakes().iter().map(Mistake::place).collect();
+        assert_eq!(places, [Some(place)], "{error}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! A client that sees bytes.
 
 use std::{
-    io::{Read, Write},
+    io::{BufRead, BufReader, Read, Write},
     net::{Shutdown, SocketAddr, TcpStream},
     time::Duration,
 };
@@ -18,6 +18,24 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The head of a response.
+    fn read(head: &str) -> Self {
+        let mut lines = head.lines();
+        let status = lines
+            .next()
+            .and_then(|line| line.split(' ').nth(1)?.parse().ok())
+            .expect("a status line");
+        let headers = lines
+            .filter_map(|line| line.split_once(':'))
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+            .collect();
+        Self {
+            status,
+            headers,
+            body: String::new(),
+        }
+    }
+
     /// The first header of this name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -25,6 +43,67 @@ impl Answer {
             .iter()
             .find_map(|(key, value)| (key == name).then_some(value.as_str()))
     }
+}
+
+/// A connection that stays open for one request after the other.
+pub struct Connection {
+    address: SocketAddr,
+    stream: BufReader<TcpStream>,
+}
+
+impl Connection {
+    /// A connection to a server.
+    ///
+    /// # Panics
+    ///
+    /// The server does not listen.
+    #[must_use]
+    pub fn open(address: SocketAddr) -> Self {
+        Self {
+            address,
+            stream: BufReader::new(connect(address)),
+        }
+    }
+
+    /// Sends one request without a body, and reads the response, which has a length.
+    ///
+    /// # Panics
+    ///
+    /// The server does not answer in HTTP/1.1, or without a `content-length`.
+    pub fn send(&mut self, line: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = format!("{line} HTTP/1.1\r\nhost: test\r\n");
+        for (name, value) in headers {
+            request.extend([name, ": ", value, "\r\n"]);
+        }
+        request += "\r\n";
+        self.stream
+            .get_mut()
+            .write_all(request.as_bytes())
+            .expect("the server reads the head");
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            let read = self.stream.read_line(&mut head).expect("the head is text");
+            assert!(read > 0, "the head ends");
+        }
+        let mut answer = Answer::read(&head);
+        let length = answer.header("content-length").expect("a length");
+        let mut body = vec![0; length.parse().expect("a number")];
+        self.stream.read_exact(&mut body).expect("a whole body");
+        answer.body = String::from_utf8(body).expect("the answer is text");
+        if answer.header("connection") == Some("close") {
+            *self = Self::open(self.address);
+        }
+        answer
+    }
+}
+
+fn connect(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(address).expect("the server listens");
+    let patience = Some(Duration::from_secs(30));
+    stream
+        .set_read_timeout(patience)
+        .expect("a duration above zero");
+    stream
 }
 
 /// Sends one request, and reads the response until the server closes the connection.
@@ -46,11 +125,7 @@ pub fn send(address: SocketAddr, line: &str, headers: &[(&str, &str)], body: &st
     }
     request += "\r\n";
 
-    let mut stream = TcpStream::connect(address).expect("the server listens");
-    let patience = Some(Duration::from_secs(30));
-    stream
-        .set_read_timeout(patience)
-        .expect("a duration above zero");
+    let mut stream = connect(address);
     stream
         .write_all(request.as_bytes())
         .expect("the server reads the head");
@@ -65,18 +140,8 @@ pub fn send(address: SocketAddr, line: &str, headers: &[(&str, &str)], body: &st
     let answer = String::from_utf8(answer).expect("the answer is text");
 
     let (head, body) = answer.split_once("\r\n\r\n").expect("the head ends");
-    let mut lines = head.lines();
-    let status = lines
-        .next()
-        .and_then(|line| line.split(' ').nth(1)?.parse().ok())
-        .expect("a status line");
-    let headers = lines
-        .filter_map(|line| line.split_once(':'))
-        .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
-        .collect();
     Answer {
-        status,
-        headers,
         body: body.to_owned(),
+        ..Answer::read(head)
     }
 }

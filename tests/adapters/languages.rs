@@ -3,14 +3,15 @@
 //! Beside the routes of the table, it has `GET /user`, which sets the language of the request to Polish,
 //! and answers as `/bad-venue`; and `GET /elsewhere`, whose response is made on another thread.
 
-use std::{net::SocketAddr, thread};
+use std::{env, net::SocketAddr, thread};
 
 use sw_error::{l10n::Fluent, layer::EnvelopeLayer};
 
 use crate::{
     Case, Expected, JSON,
     cases::{PROBLEM, check_all, get},
-    name, send,
+    client::Connection,
+    name,
 };
 
 /// The layer of the service.
@@ -297,38 +298,88 @@ const CASES: &[Case] = &[
     ),
 ];
 
-/// Sends every case to a service with the layer, and then requests in all languages at once.
+/// Sends every case to a service with the layer, and then requests in all languages at once:
+/// 2,000 of them, or as many as the environment variable `SW_ERROR_REQUESTS` says.
 ///
 /// # Panics
 ///
 /// An answer is not what it must be; all such are listed.
 pub fn check_languages(address: SocketAddr, differences: &[(&str, Expected)]) {
+    const CONNECTIONS: usize = 16;
+
     check_all(address, CASES, differences, &[("x-request-id", "r-1")]);
-    thread::scope(|scope| {
-        for thread in 0..4 {
-            scope.spawn(move || check_at_once(address, thread));
-        }
+    let requests = env::var("SW_ERROR_REQUESTS").map_or(2_000, |text| {
+        text.parse().expect("SW_ERROR_REQUESTS is a number")
     });
+    let each = requests / CONNECTIONS;
+    let wrong: Vec<String> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..CONNECTIONS)
+            .map(|seed| scope.spawn(move || wrong_at_once(address, seed, each)))
+            .collect();
+        let wrong = threads.into_iter().flat_map(|thread| {
+            let wrong = thread.join();
+            wrong.expect("each request has an answer")
+        });
+        wrong.collect()
+    });
+    println!(
+        "{} requests on {CONNECTIONS} connections, {} answers wrong",
+        each * CONNECTIONS,
+        wrong.len()
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Requests in one language after the other; a thread has its own order.
-fn check_at_once(address: SocketAddr, mut state: u32) {
-    const ANSWERS: [(&str, &str, &str); 3] = [
-        ("de", "„the", "Diesen Raum"),
-        ("pl", "„the", "Nie ma"),
-        ("en", "venue `the", "there is no"),
+/// Requests in random languages on one connection, and the answers that are not what they must be.
+fn wrong_at_once(address: SocketAddr, seed: usize, requests: usize) -> Vec<String> {
+    /// What clients send, and the language of the answer.
+    const ACCEPT: [(&str, usize); 8] = [
+        ("de", 0),
+        ("de-AT,de;q=0.9,en;q=0.5", 0),
+        ("fr, de;q=0.3", 0),
+        ("pl", 1),
+        ("pl-PL,pl;q=0.9", 1),
+        ("de;q=0.8, pl;q=0.9", 1),
+        ("en", 2),
+        ("ja", 2),
     ];
-    for _ in 0..250 {
+    const LANGUAGES: [&str; 3] = ["de", "pl", "en"];
+    const FIXED: [&str; 3] = [
+        "Diesen Raum gibt es nicht.",
+        "Nie ma takiego pokoju.",
+        "there is no such room",
+    ];
+    const FORMATTED: [&str; 3] = [
+        r#"„the \"moon\"\\n🌙“ ist kein Ort."#,
+        r#"„the \"moon\"\\n🌙” nie jest miejscem."#,
+        r#"venue `the \"moon\"\n🌙` is not allowed"#,
+    ];
+
+    let mut state = u32::try_from(seed).expect("a small number");
+    let mut random = |below: usize| {
         // A linear congruence is random enough.
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let (language, formatted, fixed) = ANSWERS[(state >> 16) as usize % 3];
-        let (line, message) = if state >> 31 == 0 {
-            ("GET /elsewhere", formatted)
-        } else {
-            ("GET /no-room", fixed)
+        (state >> 16) as usize % below
+    };
+    let mut connection = Connection::open(address);
+    let mut wrong = Vec::new();
+    for _ in 0..requests {
+        let (accept, language) = ACCEPT[random(ACCEPT.len())];
+        let (line, language, code, messages) = match random(4) {
+            0 => ("GET /no-room", language, "SW_NO_ROOM", FIXED),
+            1 => ("GET /bad-venue", language, "SW_BAD_VENUE", FORMATTED),
+            2 => ("GET /elsewhere", language, "SW_BAD_VENUE", FORMATTED),
+            // This one sets Polish, whatever the client accepts.
+            _ => ("GET /user", 1, "SW_BAD_VENUE", FORMATTED),
         };
-        let answer = send(address, line, &[("accept-language", language)], "");
-        assert_eq!(answer.header("content-language"), Some(language));
-        assert!(answer.body.contains(message), "{language}: {}", answer.body);
+        let answer = connection.send(line, &[("accept-language", accept)]);
+        let message = messages[language];
+        let expected = format!(r#"{{"error":{{"code":"{code}","message":"{message}"}}}}"#);
+        let is_right = answer.body == expected
+            && answer.header("content-language") == Some(LANGUAGES[language]);
+        if !is_right {
+            wrong.push(format!("{line} {accept}: {answer:?}"));
+        }
     }
+    wrong
 }

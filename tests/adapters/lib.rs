@@ -12,7 +12,7 @@ mod wires;
 
 pub use api::{ApiError, HttpError, Page, Plan, Step, name};
 pub use cases::{BODY_LIMIT, Case, Expected, JSON, VARY, check};
-pub use client::{Answer, send};
+pub use client::{Answer, Connection, send};
 pub use cors::{ORIGIN, check_cors};
 pub use languages::{check_languages, localized};
 pub use theirs::{REDACTED, theirs};

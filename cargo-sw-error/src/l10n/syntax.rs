@@ -1,6 +1,7 @@
 //! [`Problem`]: what is wrong with the text of a file, in plain words.
 
 use fluent_syntax::parser::{ErrorKind, ParserError};
+use sw_error_core::fluent::{self, MAX_DEPTH};
 
 use crate::text::lines::Lines;
 
@@ -30,31 +31,14 @@ impl Problem {
 
 /// A text that is nested deeper than the parser, which calls itself for each brace, should follow.
 pub(super) fn too_deep(text: &str) -> Option<Problem> {
-    const MOST: usize = 200;
-    let mut depth = 0_usize;
-    for (line, number) in text.lines().zip(1..) {
-        // Here begins another entry, whatever is not closed above.
-        if line.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '-' | '#'))
-        {
-            depth = 0;
-        }
-        for (at, char) in line.chars().enumerate() {
-            match char {
-                '{' | '(' => depth += 1,
-                '}' | ')' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if depth > MOST {
-                return Some(Problem {
-                    line: number,
-                    column: u32::try_from(at + 1).unwrap_or(u32::MAX),
-                    message: format!("more than {MOST} braces are nested"),
-                    help: "write the text with fewer placeables in each other".to_owned(),
-                });
-            }
-        }
-    }
-    None
+    let at = fluent::too_deep(text)?;
+    let (line, column) = Lines::of(text).line_and_column(at);
+    Some(Problem {
+        line,
+        column,
+        message: format!("more than {MAX_DEPTH} braces and parentheses are nested"),
+        help: "write the text with fewer placeables in each other".to_owned(),
+    })
 }
 
 /// What the parser could not read.

@@ -32,6 +32,7 @@ fn shown(input: &TokenStream) -> Vec<String> {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "it is a table")]
 fn the_lock_promises_what_translations_get() {
     for (variant, expected) in [
         (

@@ -69,6 +69,8 @@ impl<'a> ArgumentVisitor<'a> {
             // No translation can use such a name.
             return;
         };
+        // Mostly enough for all fields of a message.
+        self.out.reserve(if self.out.is_empty() { 96 } else { 0 });
         self.out.extend_from_slice(&[kind, name_len]);
         self.out.extend_from_slice(name.as_bytes());
         let at = self.out.len();

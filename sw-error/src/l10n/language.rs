@@ -1,13 +1,16 @@
 //! [`Language`]: in which language a request is answered.
 
-use alloc::{string::String, sync::Arc, vec::Vec};
+use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
 use core::fmt;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::{
+    collections::HashMap,
+    sync::{Mutex, OnceLock, PoisonError},
+};
 
 use http::HeaderValue;
 
 use super::{
-    Locale, Localized, Localizer, Translation,
+    Kept, Locale, Localized, Localizer, Translation,
     localized::translate,
     negotiate::{choose, lookup},
 };
@@ -34,18 +37,86 @@ use crate::{ErrorContext, SwError};
 pub struct Language(Arc<Inner>);
 
 struct Inner {
-    localizer: Arc<dyn Localizer>,
+    languages: Arc<Languages>,
     accept: Option<HeaderValue>,
-    negotiated: OnceLock<Vec<Locale>>,
+    /// That of a layer around this one, where middleware between them may set it.
+    outer: Option<Language>,
+    negotiated: OnceLock<Arc<[Locale]>>,
     set: Mutex<Option<Locale>>,
 }
 
+/// The localizer of a layer, and what clients asked it for.
+pub(crate) struct Languages {
+    localizer: Box<dyn Localizer>,
+    available: Box<[Locale]>,
+    source: Locale,
+    /// The source's locale as a header.
+    source_header: Option<HeaderValue>,
+    /// Whether there are messages in the source's locale, beside those in attributes.
+    has_source: bool,
+    /// What [`choose`] has found for a header: most clients send one of a few.
+    known: Mutex<HashMap<HeaderValue, Arc<[Locale]>>>,
+}
+
+impl Languages {
+    /// So many headers are known at once.
+    const MAX_KNOWN: usize = 64;
+
+    /// The longest header that is kept, in bytes.
+    const MAX_LEN: usize = 128;
+
+    pub(crate) fn new(localizer: impl Localizer) -> Self {
+        let source = localizer.source_locale().clone();
+        Self {
+            source_header: HeaderValue::from_str(source.as_str()).ok(),
+            has_source: localizer.locales().contains(&source),
+            available: localizer.locales().into(),
+            source,
+            localizer: Box::new(localizer),
+            known: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn source_header(&self) -> Option<&HeaderValue> {
+        self.source_header.as_ref()
+    }
+
+    fn negotiate(&self, accept: &HeaderValue) -> Arc<[Locale]> {
+        let choose = || {
+            let found = choose(accept.as_bytes(), &self.available, &self.source);
+            found.into_iter().cloned().collect()
+        };
+        if accept.len() > Self::MAX_LEN {
+            return choose();
+        }
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(accept) {
+            return Arc::clone(found);
+        }
+        let found = choose();
+        let mut known = known();
+        if known.len() >= Self::MAX_KNOWN {
+            known.clear();
+        }
+        // A copy, because the header itself may share the memory of a whole request.
+        if let Ok(header) = HeaderValue::from_bytes(accept.as_bytes()) {
+            known.insert(header, Arc::clone(&found));
+        }
+        found
+    }
+}
+
 impl Language {
-    /// The language of a request with this `Accept-Language`.
-    pub(crate) fn new(localizer: Arc<dyn Localizer>, accept: Option<HeaderValue>) -> Self {
+    /// The language of a request with this `Accept-Language`, inside of a layer that has one for it too.
+    pub(crate) fn new(
+        languages: Arc<Languages>,
+        accept: Option<HeaderValue>,
+        outer: Option<Self>,
+    ) -> Self {
         Self(Arc::new(Inner {
-            localizer,
+            languages,
             accept,
+            outer,
             negotiated: OnceLock::new(),
             set: Mutex::new(None),
         }))
@@ -62,8 +133,8 @@ impl Language {
     #[must_use]
     pub fn locale(&self) -> Locale {
         self.with_locales(|locales| {
-            let first = locales.first().copied();
-            first.unwrap_or(self.0.localizer.source_locale()).clone()
+            let first = locales.first();
+            first.unwrap_or(&self.0.languages.source).clone()
         })
     }
 
@@ -72,7 +143,7 @@ impl Language {
     /// A response of ours needs no such call, as the layer gives it the message.
     #[must_use]
     pub fn localized<'a>(&'a self, error: &'a dyn SwError) -> Localized<'a> {
-        self.with_locales(|locales| Localized::of(error, &*self.0.localizer, locales))
+        self.with_locales(|locales| Localized::of(error, self.localizer(), locales))
     }
 
     /// The message of an error that is known by its [`ErrorContext`], with its locale; `None` if that of the source is the best.
@@ -81,7 +152,7 @@ impl Language {
     /// [`RequestFacts::language`](crate::layer::RequestFacts::language).
     #[must_use]
     pub fn translation(&self, context: &ErrorContext) -> Option<(Locale, String)> {
-        self.with_translation(context, |translation| {
+        self.with_translation(context, context.kept.as_ref()?, |translation| {
             (translation.locale.clone(), translation.message.into_owned())
         })
     }
@@ -90,50 +161,63 @@ impl Language {
     pub(crate) fn with_translation<T>(
         &self,
         context: &ErrorContext,
+        kept: &Kept,
         call: impl FnOnce(Translation<'_, '_>) -> T,
     ) -> Option<T> {
-        let kept = context.kept.as_ref()?;
-        if kept.has_another_text() {
-            return None;
-        }
-        let details = context.details_json().unwrap_or_default();
-        let arguments = kept.arguments_with(details.as_bytes());
-        let code = context.info().code().as_str();
         self.with_locales(|locales| {
-            translate(&*self.0.localizer, locales, code, &arguments).map(call)
+            if kept.has_another_text() || self.is_source(locales) {
+                return None;
+            }
+            let details = context.details_json().unwrap_or_default();
+            let arguments = kept.arguments_with(details.as_bytes());
+            let code = context.info().code().as_str();
+            translate(self.localizer(), locales, code, &arguments).map(call)
         })
     }
 
-    pub(crate) fn localizer(&self) -> &dyn Localizer {
-        &*self.0.localizer
+    /// Whether the message may be another one than the source's.
+    pub(crate) fn translates(&self) -> bool {
+        self.with_locales(|locales| !self.is_source(locales))
+    }
+
+    /// Whether the best message is that in the attribute.
+    fn is_source(&self, locales: &[Locale]) -> bool {
+        let Languages {
+            source, has_source, ..
+        } = &*self.0.languages;
+        locales
+            .first()
+            .is_none_or(|first| first == source && !has_source)
+    }
+
+    /// The locale that the service has set.
+    fn set_locale(&self) -> Option<Locale> {
+        let Inner { set, outer, .. } = &*self.0;
+        let set = set.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        set.or_else(|| outer.as_ref()?.set_locale())
+    }
+
+    fn localizer(&self) -> &dyn Localizer {
+        &*self.0.languages.localizer
     }
 
     /// Calls a function with the locales in which the request may be answered, best first.
-    pub(crate) fn with_locales<T>(&self, call: impl FnOnce(&[&Locale]) -> T) -> T {
-        let set = self
-            .0
-            .set
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        let (available, source) = (self.0.localizer.locales(), self.0.localizer.source_locale());
-        let negotiated = self.0.negotiated.get_or_init(|| {
-            let accept = self
-                .0
-                .accept
-                .as_ref()
-                .map_or(&b""[..], HeaderValue::as_bytes);
-            choose(accept, available, source)
-                .into_iter()
-                .cloned()
-                .collect()
-        });
-        let Some(set) = set else {
-            let locales: Vec<_> = negotiated.iter().collect();
-            return call(&locales);
+    fn with_locales<T>(&self, call: impl FnOnce(&[Locale]) -> T) -> T {
+        let Inner {
+            languages,
+            accept,
+            negotiated,
+            ..
+        } = &*self.0;
+        let negotiated: &[Locale] = match accept {
+            Some(accept) => negotiated.get_or_init(|| languages.negotiate(accept)),
+            None => &[],
         };
-        let mut locales = lookup(set.parts(), available, source);
-        locales.extend(negotiated);
+        let Some(set) = self.set_locale() else {
+            return call(negotiated);
+        };
+        let found = lookup(set.parts(), &languages.available, &languages.source);
+        let locales: Vec<_> = found.into_iter().chain(negotiated).cloned().collect();
         call(&locales)
     }
 }

@@ -4,11 +4,10 @@ use alloc::borrow::Cow;
 use core::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use sw_error_core::fluent::MAX_MESSAGE;
+
 use super::{Arguments, Flaw, Locale, Localizer, arguments::Kept, negotiate::lookup};
 use crate::SwError;
-
-/// The maximum length of a message in bytes.
-pub(super) const MAX_MESSAGE: usize = 16 * 1024;
 
 /// The message of an error in the reader's language, or in the source language if there is no translation.
 #[derive(Clone, Debug)]
@@ -19,10 +18,10 @@ pub struct Localized<'a> {
 
 impl<'a> Localized<'a> {
     /// The message in the first of these locales that has it, else in the source language.
-    pub(crate) fn of(
+    pub(crate) fn of<'l>(
         error: &'a dyn SwError,
         localizer: &'a dyn Localizer,
-        locales: &[&Locale],
+        locales: impl IntoIterator<Item = &'l Locale>,
     ) -> Self {
         let kept = Kept::of(error);
         let code = error.info().code().as_str();
@@ -51,7 +50,7 @@ impl<'a> Localized<'a> {
     ) -> Self {
         let source = localizer.source_locale();
         let locales = lookup(locale.parts(), localizer.locales(), source);
-        Self::of(error, localizer, &locales)
+        Self::of(error, localizer, locales)
     }
 
     /// The message; empty only if the error's own message is.
@@ -93,7 +92,7 @@ pub(crate) struct Translation<'l, 'a> {
 /// The message of a code in the first of these locales that has one; `None` if the source language is the best match.
 pub(crate) fn translate<'l, 'a>(
     localizer: &'l dyn Localizer,
-    locales: &[&'a Locale],
+    locales: impl IntoIterator<Item = &'a Locale>,
     code: &str,
     arguments: &Arguments<'_>,
 ) -> Option<Translation<'l, 'a>> {
@@ -115,7 +114,7 @@ pub(crate) fn translate<'l, 'a>(
             Ok(None) => {}
             Err(flaw) => log(code, locale, &flaw),
         }
-        if *locale == localizer.source_locale() {
+        if locale == localizer.source_locale() {
             return None;
         }
     }
@@ -126,7 +125,9 @@ fn checked(message: Cow<'_, str>) -> Result<Cow<'_, str>, Flaw> {
     if message.trim().is_empty() {
         Err(Flaw::new("it is empty"))
     } else if message.len() > MAX_MESSAGE {
-        Err(Flaw::new("it has more than 16384 bytes"))
+        Err(Flaw::new(alloc::format!(
+            "it has more than {MAX_MESSAGE} bytes"
+        )))
     } else {
         Ok(message)
     }

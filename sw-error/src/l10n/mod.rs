@@ -71,6 +71,7 @@ pub use self::{
 #[cfg(feature = "layer")]
 pub(crate) use self::{
     arguments::{Kept, switch_on},
+    language::Languages,
     localized::Translation,
 };
 pub use crate::__l10n_include as include;

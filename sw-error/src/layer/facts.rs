@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 use core::iter;
+#[cfg(feature = "l10n")]
+use std::sync::OnceLock;
 
 use http::{
     Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Version, header,
@@ -55,9 +57,12 @@ pub struct RequestFacts {
     accept: Option<HeaderValue>,
     #[cfg(feature = "l10n")]
     accept_language: Option<HeaderValue>,
+    /// That of a layer around this one.
+    #[cfg(feature = "l10n")]
+    pub(super) outer_language: Option<crate::l10n::Language>,
     /// Set by a layer that has a localizer.
     #[cfg(feature = "l10n")]
-    language: Option<crate::l10n::Language>,
+    pub(super) language: OnceLock<crate::l10n::Language>,
     route: Option<String>,
     pub(super) omits_body: bool,
     #[cfg(feature = "tracing")]
@@ -87,7 +92,9 @@ impl RequestFacts {
             #[cfg(feature = "l10n")]
             accept_language: list(headers, &header::ACCEPT_LANGUAGE),
             #[cfg(feature = "l10n")]
-            language: None,
+            outer_language: request.extensions().get().cloned(),
+            #[cfg(feature = "l10n")]
+            language: OnceLock::new(),
             route: None,
             omits_body: request.method() == Method::HEAD,
             #[cfg(feature = "tracing")]
@@ -164,7 +171,7 @@ impl RequestFacts {
     #[cfg(feature = "l10n")]
     #[must_use]
     pub fn with_language(mut self, language: crate::l10n::Language) -> Self {
-        self.language = Some(language);
+        self.language = language.into();
         self
     }
 
@@ -172,7 +179,7 @@ impl RequestFacts {
     #[cfg(feature = "l10n")]
     #[must_use]
     pub fn language(&self) -> Option<&crate::l10n::Language> {
-        self.language.as_ref()
+        self.language.get()
     }
 
     #[cfg(feature = "l10n")]

@@ -49,8 +49,7 @@ impl EnvelopeLayer {
         request.extensions_mut().insert(id.clone());
         #[cfg(feature = "l10n")]
         if let Some(language) = self.language(&facts) {
-            request.extensions_mut().insert(language.clone());
-            facts = facts.with_language(language);
+            request.extensions_mut().insert(language);
         }
         facts.watch(request.extensions_mut());
         facts
@@ -241,10 +240,7 @@ impl EnvelopeLayer {
     ) -> Option<Bytes> {
         let sent = Some(head.status).filter(|status| status.as_u16() >= 400);
         #[cfg(feature = "l10n")]
-        let request = &match self.language(request) {
-            Some(language) => request.clone().with_language(language),
-            None => request.clone(),
-        };
+        self.note_language(request);
         let body = form.complete(head, request, failure);
         if let Some(context) = head.extensions.get::<ErrorContext>() {
             // The form may use one status for everything.
@@ -382,7 +378,7 @@ impl EnvelopeLayer {
     )]
     fn vary_on_language(&self) -> Option<&'static str> {
         #[cfg(feature = "l10n")]
-        return self.settings.localizer.as_ref().map(|_| "accept-language");
+        return self.settings.languages.as_ref().map(|_| "accept-language");
         #[cfg(not(feature = "l10n"))]
         None
     }

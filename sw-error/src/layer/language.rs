@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     ErrorContext,
-    l10n::{Language, Locale, Localizer, switch_on},
+    l10n::{Language, Languages, Localizer, switch_on},
     wire::Layout,
 };
 
@@ -54,7 +54,8 @@ impl EnvelopeLayer {
     #[must_use]
     pub fn localizer(mut self, localizer: impl Localizer) -> Self {
         switch_on();
-        Arc::make_mut(&mut self.settings).localizer = Some(Arc::new(localizer));
+        let languages = Arc::new(Languages::new(localizer));
+        Arc::make_mut(&mut self.settings).languages = Some(languages);
         self
     }
 
@@ -64,10 +65,17 @@ impl EnvelopeLayer {
     /// Otherwise, the layer uses only the headers.
     #[must_use]
     pub fn language(&self, request: &RequestFacts) -> Option<Language> {
-        let localizer = self.settings.localizer.as_ref()?;
-        let noted = request.language().cloned();
-        let language = || Language::new(Arc::clone(localizer), request.accept_language());
-        Some(noted.unwrap_or_else(language))
+        self.note_language(request).cloned()
+    }
+
+    /// The same, which is negotiated once for a request.
+    pub(super) fn note_language<'a>(&self, request: &'a RequestFacts) -> Option<&'a Language> {
+        let languages = self.settings.languages.as_ref()?;
+        let new = || {
+            let (accept, outer) = (request.accept_language(), request.outer_language.clone());
+            Language::new(Arc::clone(languages), accept, outer)
+        };
+        Some(request.language.get_or_init(new))
     }
 
     /// Whether the client may get another message, which requires knowing that the body is ours.
@@ -77,39 +85,35 @@ impl EnvelopeLayer {
         context: &ErrorContext,
         request: &RequestFacts,
     ) -> bool {
-        if !has_our_body(head, context) {
-            return false;
-        }
-        let language = self.language(request);
-        language.is_some_and(|language| {
-            let source = language.localizer().source_locale();
-            let has_file = language.localizer().locales().contains(source);
-            language.with_locales(|locales| match locales.first() {
-                Some(first) => *first != source || has_file,
-                None => false,
-            })
-        })
+        context.kept.is_some()
+            && has_our_body(head, context)
+            && (self.note_language(request)).is_some_and(Language::translates)
     }
 
     /// Rewrites the body of an error with a translated message; returns whether there is a translation.
+    ///
+    /// An outer layer then keeps the message, whatever this layer has found.
     pub(super) fn write_translated(
         &self,
         head: &mut Parts,
         new_wire: Option<&'static Layout>,
+        is_replaceable: bool,
         request: &RequestFacts,
     ) -> bool {
-        let Some(context) = head.extensions.get::<ErrorContext>() else {
+        let Some(language) = self.note_language(request) else {
             return false;
         };
-        if !has_our_body(head, context) {
+        let kept = head.extensions.get_mut::<ErrorContext>();
+        let kept = kept.and_then(|context| context.kept.take());
+        let (Some(kept), Some(context)) = (kept, head.extensions.get::<ErrorContext>()) else {
+            return false;
+        };
+        if !is_replaceable || !has_our_body(head, context) || !language.translates() {
             return false;
         }
         let wire = new_wire.unwrap_or(context.layout);
         let context = context.clone();
-        let Some(language) = self.language(request) else {
-            return false;
-        };
-        let written = language.with_translation(&context, |translation| {
+        let written = language.with_translation(&context, &kept, |translation| {
             let texts = Texts {
                 message: &translation.message,
                 title: translation.title.as_deref(),
@@ -117,15 +121,19 @@ impl EnvelopeLayer {
             self.rewrite(head, wire, request, Some(&texts));
             translation.locale.clone()
         });
-        if let Some(locale) = &written {
-            set_language(head, locale);
+        let header = written
+            .as_ref()
+            .map(|locale| HeaderValue::from_str(locale.as_str()));
+        if let Some(Ok(value)) = header {
+            head.headers.insert(CONTENT_LANGUAGE, value);
         }
         written.is_some()
     }
 
     /// Sets the source language as the language of our body.
     pub(super) fn set_source_language(&self, head: &mut Parts) {
-        let Some(localizer) = &self.settings.localizer else {
+        let languages = self.settings.languages.as_ref();
+        let Some(value) = languages.and_then(|languages| languages.source_header()) else {
             return;
         };
         let is_ours = head
@@ -134,13 +142,7 @@ impl EnvelopeLayer {
             .is_some_and(|context| has_our_body(head, context));
         let is_readable = !head.headers.contains_key(CONTENT_ENCODING);
         if is_ours && is_readable && !head.headers.contains_key(CONTENT_LANGUAGE) {
-            set_language(head, localizer.source_locale());
+            head.headers.insert(CONTENT_LANGUAGE, value.clone());
         }
-    }
-}
-
-fn set_language(head: &mut Parts, locale: &Locale) {
-    if let Ok(value) = HeaderValue::from_str(locale.as_str()) {
-        head.headers.insert(CONTENT_LANGUAGE, value);
     }
 }

@@ -191,7 +191,7 @@ struct Settings {
     as_is: Rules,
     route: Option<Route>,
     #[cfg(feature = "l10n")]
-    localizer: Option<Arc<dyn crate::l10n::Localizer>>,
+    languages: Option<Arc<crate::l10n::Languages>>,
 }
 
 /// The route of a request, from its extensions.
@@ -227,7 +227,7 @@ impl EnvelopeLayer {
             as_is: Rules::default(),
             route: None,
             #[cfg(feature = "l10n")]
-            localizer: None,
+            languages: None,
         };
         Self {
             settings: Arc::new(settings),

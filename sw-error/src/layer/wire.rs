@@ -76,9 +76,10 @@ impl EnvelopeLayer {
         request: &RequestFacts,
     ) -> bool {
         #[cfg(feature = "l10n")]
-        if is_replaceable && self.write_translated(head, new_wire, request) {
+        if self.write_translated(head, new_wire, is_replaceable, request) {
             return true;
         }
+        #[cfg(not(feature = "l10n"))]
         let _ = is_replaceable;
         if let Some(wire) = new_wire {
             self.rewrite(head, wire, request, None);

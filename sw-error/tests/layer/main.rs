@@ -3,6 +3,8 @@
 
 mod bodies;
 mod exchange;
+#[cfg(feature = "l10n")]
+mod languages;
 mod markdown;
 mod panics;
 mod wires;

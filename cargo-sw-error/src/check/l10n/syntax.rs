@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sw_error_core::fluent::check;
+
 use super::{each::locales, names::Messages};
 use crate::{
     check::subject::{Check, Subject, finding},
-    l10n::{FUNCTIONS, File, Kind, Locale, Message, Use},
+    l10n::{FUNCTIONS, File, Kind, Locale, Message, Use, refused},
     model::{
         code::Location,
         finding::{Finding, Label, Level},
@@ -32,6 +34,7 @@ SW_PLAN_TOO_MANY_STEPS = Der Plan hat zu viele Schritte: { $count ->
 What cannot be read is left out when the service runs, and clients get the source text.
 So is a message that uses a message, a term, an attribute or a function that is not there, or itself.
 Of two messages of one name, only one counts.
+A text has at most 16 KiB and 100 placeables, with all that it refers to, and in it 32 braces and parentheses are nested at most.
 
 The files of a language are in a folder with the name of its language tag, such as `de`, `pt-BR` or `zh-Hant`,
 and nothing below is read.
@@ -52,6 +55,7 @@ and nothing below is read.
                 }));
             }
             duplicates(locale, findings);
+            refusals(locale, findings);
             Names::of(locale).check(findings);
         }
     },
@@ -71,6 +75,24 @@ fn unread(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             unread.message.clone(),
             vec![label],
             vec![unread.help.clone()],
+        )
+    }));
+}
+
+/// Messages and terms that a service refuses for what they take.
+fn refusals(locale: &Locale, findings: &mut Vec<Finding>) {
+    findings.extend(refused(locale).into_iter().map(|(file, problem)| {
+        let name = problem.name.as_str();
+        let help = match problem.kind {
+            check::Kind::TermArgument => "give the term its argument, or write the text itself",
+            _ => "write a shorter text, with fewer parts",
+        };
+        finding(
+            SYNTAX.id,
+            (!name.starts_with('-')).then_some(name),
+            format!("`{name}` {}", problem.text),
+            vec![file.label(problem.place.byte, name, "left out by the service")],
+            vec![help.to_owned()],
         )
     }));
 }

@@ -1,5 +1,8 @@
 //! The checks of translations: where each fires, and where it must not.
 
+#[path = "../../../../sw-error/tests/refused/mod.rs"]
+mod refused;
+
 use snapbox::{IntoData, str};
 
 use crate::support::{Memory, snapshot};
@@ -848,8 +851,41 @@ fn deep_nesting() {
     ] {
         let outcome = german(&text).run("l10n check --message-format short");
         assert!(
-            outcome.stdout.contains("more than 200 braces are nested"),
+            outcome
+                .stdout
+                .contains("more than 32 braces and parentheses are nested"),
             "{}",
+            outcome.stdout
+        );
+    }
+}
+
+/// What a service refuses is found before it runs: the same texts as in its tests.
+#[test]
+fn limits_are_those_of_the_service() {
+    let check = |text: &str| {
+        german(text).run("l10n check -A l10n-unknown -A l10n-missing --message-format short")
+    };
+    for text in refused::at_the_limit() {
+        let outcome = check(&text);
+        let shown = &text[..text.len().min(100)];
+        assert!(
+            !outcome.stdout.contains("l10n-syntax"),
+            "{shown}: {}",
+            outcome.stdout
+        );
+    }
+    for (text, (line, column)) in refused::beyond() {
+        let outcome = check(&text);
+        let place = format!("l10n/de/plans.ftl:{line}:{column}: ");
+        let found = outcome
+            .stdout
+            .lines()
+            .filter(|line| line.contains("l10n-syntax"));
+        let found: Vec<_> = found.collect();
+        assert!(
+            matches!(found[..], [only] if only.starts_with(&place)),
+            "{place} {}",
             outcome.stdout
         );
     }

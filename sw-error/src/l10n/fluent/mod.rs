@@ -19,10 +19,11 @@ use fluent_bundle::{
     resolver::{ResolverError, errors::ReferenceKind},
     types::FluentNumber,
 };
+use sw_error_core::fluent::MAX_MESSAGE;
 
 pub use self::load::{LoadError, Mistake};
 use self::{check::Checked, load::Source};
-use super::{Arguments, Flaw, Locale, Localizer, Value, localized::MAX_MESSAGE};
+use super::{Arguments, Flaw, Locale, Localizer, Value};
 
 /// The messages of Fluent files, read and checked once.
 ///
