@@ -1,9 +1,10 @@
 //! The figures of a case: the program runs itself, under valgrind and for criterion.
 
 use std::{
-    fs, io,
-    path::Path,
+    env, fs, io,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::OnceLock,
     time::Duration,
 };
 
@@ -20,6 +21,9 @@ use crate::{
 /// The first argument of a process that runs one contender.
 pub const CHILD: &str = "--child";
 
+/// What such a process is asked for where it is neither a number of times nor a folder.
+const ALLOCATIONS: &str = "--allocations";
+
 /// So often for valgrind, and twice that: as often as there are codes in the largest look-up.
 const TIMES: u64 = 10_000;
 
@@ -31,32 +35,66 @@ pub fn rows(cases: &[Case]) -> io::Result<Vec<Row>> {
     let mut rows = Vec::new();
     for case in cases {
         eprintln!("{}", case.name);
-        rows.extend(allocations(case));
+        rows.extend(allocations(case)?);
         rows.extend(instructions(case)?);
         rows.extend(nanoseconds(case)?);
     }
     Ok(rows)
 }
 
-fn allocations(case: &Case) -> Vec<Row> {
-    let of = |contender: &Contender| {
-        let mut meter = Meter::Allocations(Allocations::default());
-        (contender.run)(&mut meter);
-        match meter {
-            Meter::Allocations(counted) => whole(counted.number),
-            _ => f64::NAN,
-        }
+fn allocations(case: &Case) -> io::Result<Vec<Row>> {
+    let of = |contender: &Contender| -> io::Result<f64> {
+        let out = Command::new(program(contender)?)
+            .args([CHILD, case.name, contender.name, ALLOCATIONS])
+            .output()?;
+        let said = String::from_utf8_lossy(&out.stdout);
+        let failed = || io::Error::other(format!("{}, {}: {out:?}", case.name, contender.name));
+        said.trim().parse().map_err(|_| failed())
     };
-    let ours = Row::alone(case.name, "allocations", of(&case.ours)).at_most(case.allocations);
-    let peers = case.peers.iter().map(|peer| {
+    let ours = Row::alone(case.name, "allocations", of(&case.ours)?).at_most(case.allocations);
+    let mut rows = vec![ours];
+    for peer in case.peers {
         let name = peer.contender.name;
-        let theirs = of(&peer.contender);
-        Row::beside(case.name, "allocations", ours.ours, name, theirs).at_most(peer.allocations)
-    });
-    // A ratio of allocations says nothing where there are none.
-    let peers = peers.filter(|row| row.against.as_ref().is_some_and(|peer| peer.figure > 0.0));
-    let peers: Vec<_> = peers.collect();
-    [ours].into_iter().chain(peers).collect()
+        let theirs = of(&peer.contender)?;
+        // A ratio of allocations says nothing where there are none.
+        if theirs > 0.0 {
+            let row = Row::beside(case.name, "allocations", rows[0].ours, name, theirs);
+            rows.push(row.at_most(peer.allocations));
+        }
+    }
+    Ok(rows)
+}
+
+/// The program that runs a contender: this one, or the one with the feature `l10n`, built once.
+fn program(contender: &Contender) -> io::Result<PathBuf> {
+    static LOCALISED: OnceLock<PathBuf> = OnceLock::new();
+    let this = env::current_exe()?;
+    if !contender.is_localised {
+        return Ok(this);
+    }
+    if let Some(program) = LOCALISED.get() {
+        return Ok(program.clone());
+    }
+    let mut arguments = vec![
+        "build",
+        "--locked",
+        "--features",
+        "l10n",
+        "--bin",
+        "localised",
+    ];
+    if !cfg!(debug_assertions) {
+        arguments.push("--release");
+    }
+    let status = Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status()?;
+    if !status.success() {
+        return Err(io::Error::other(format!("cargo build: {status}")));
+    }
+    let program = this.with_file_name(format!("localised{}", env::consts::EXE_SUFFIX));
+    Ok(LOCALISED.get_or_init(|| program).clone())
 }
 
 fn instructions(case: &Case) -> io::Result<Vec<Row>> {
@@ -110,7 +148,7 @@ fn nanoseconds(case: &Case) -> io::Result<Vec<Row>> {
 /// The instructions of a process that does the work so often.
 fn executed(case: &Case, contender: &Contender, times: u64) -> io::Result<f64> {
     let out = valgrind::command()
-        .arg(std::env::current_exe()?)
+        .arg(program(contender)?)
         .args([CHILD, case.name, contender.name, &times.to_string()])
         .output()?;
     let said = String::from_utf8_lossy(&out.stderr);
@@ -122,7 +160,7 @@ fn executed(case: &Case, contender: &Contender, times: u64) -> io::Result<f64> {
 
 /// The nanoseconds that the work takes once.
 fn timed(case: &Case, contender: &Contender, folder: &Path) -> io::Result<f64> {
-    let status = Command::new(std::env::current_exe()?)
+    let status = Command::new(program(contender)?)
         .args([CHILD, case.name, contender.name])
         .arg(folder)
         .stdout(Stdio::null())
@@ -141,7 +179,8 @@ fn timed(case: &Case, contender: &Contender, folder: &Path) -> io::Result<f64> {
         .ok_or_else(|| io::Error::other("criterion says no median"))
 }
 
-/// Runs one contender: with a number, so often; with a folder, for criterion, which leaves its estimates there.
+/// Runs one contender: with a number, so often; for its allocations, which it prints;
+/// with a folder, for criterion, which leaves its estimates there.
 pub fn child(arguments: &[&str]) {
     let &[case, contender, how] = arguments else {
         panic!("expected a case, a contender, and a number or a folder");
@@ -156,6 +195,7 @@ pub fn child(arguments: &[&str]) {
         .expect("a contender");
     let mut meter = match how.parse() {
         Ok(times) => Meter::Repeat(times),
+        Err(_) if how == ALLOCATIONS => Meter::Allocations(Allocations::default()),
         Err(_) => Meter::Time(Box::new(
             Criterion::default()
                 .output_directory(Path::new(how))
@@ -166,6 +206,9 @@ pub fn child(arguments: &[&str]) {
         )),
     };
     (contender.run)(&mut meter);
+    if let Meter::Allocations(counted) = meter {
+        println!("{}", counted.number);
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "the numbers are small")]

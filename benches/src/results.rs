@@ -17,7 +17,7 @@ with the name of a part before `--save`, that part alone is made anew.
 A ratio is ours divided by theirs: below 1, sw-error is the cheaper one.
 Instructions are counted by valgrind and repeat; nanoseconds depend on the machine and on what else it does,
 so look at their ratios: everybody takes turns, and the best of several rounds counts.
-How each figure is made is said in [`benches/src/main.rs`](https://github.com/sw-error/sw-error/blob/main/benches/src/main.rs), and what exactly is compared in [`benches/src/cases`](https://github.com/sw-error/sw-error/tree/main/benches/src/cases).
+How each figure is made is said in [`benches/src/lib.rs`](https://github.com/sw-error/sw-error/blob/main/benches/src/lib.rs), and what exactly is compared in [`benches/src/cases`](https://github.com/sw-error/sw-error/tree/main/benches/src/cases).
 ";
 
 /// The section of a part.

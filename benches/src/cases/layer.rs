@@ -54,7 +54,7 @@ sw_error::http_errors! {
     enum HttpError: "SW_HTTP_" { .. }
 }
 
-fn layer() -> EnvelopeLayer {
+pub fn layer() -> EnvelopeLayer {
     EnvelopeLayer::new(|failure| HttpError::from(failure))
 }
 

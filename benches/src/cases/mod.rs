@@ -6,6 +6,7 @@ mod find;
 mod fixed;
 mod formatted;
 mod layer;
+mod localised;
 mod response;
 mod wire;
 
@@ -33,6 +34,8 @@ pub struct Case {
 pub struct Contender {
     pub name: &'static str,
     pub run: fn(&mut Meter),
+    /// Whether it runs in the program with the feature `l10n`.
+    pub is_localised: bool,
 }
 
 /// What we are compared with.
@@ -49,6 +52,7 @@ impl Case {
         let ours = Contender {
             name: "sw-error",
             run,
+            is_localised: false,
         };
         Self {
             name,
@@ -62,7 +66,17 @@ impl Case {
 
     pub const fn around(mut self, run: fn(&mut Meter)) -> Self {
         let name = "around";
-        self.around = Some(Contender { name, run });
+        self.around = Some(Contender {
+            name,
+            run,
+            is_localised: false,
+        });
+        self
+    }
+
+    /// We run in the program with the feature `l10n`.
+    pub const fn localised(mut self) -> Self {
+        self.ours.is_localised = true;
         self
     }
 
@@ -80,10 +94,20 @@ impl Case {
 impl Peer {
     pub const fn new(name: &'static str, run: fn(&mut Meter)) -> Self {
         Self {
-            contender: Contender { name, run },
+            contender: Contender {
+                name,
+                run,
+                is_localised: false,
+            },
             at_most: None,
             allocations: None,
         }
+    }
+
+    /// They run in the program with the feature `l10n`.
+    pub const fn localised(mut self) -> Self {
+        self.contender.is_localised = true;
+        self
     }
 
     /// We are to make no more allocations than they.
@@ -113,6 +137,12 @@ each part is appended by itself, and the body here is twice as long, which shows
 a fixed message is one text there as well.
 The decoder reads any wire by its layout, which takes an eighth more than a struct of serde's.
 
+A localised message is measured through the layer, from the request with its `Accept-Language` to the response. \
+Fluent by hand does what the service then needs itself: it takes the first language of the header that it has, \
+formats the message of the code with `fluent-bundle`, and sets `Content-Language` and `Vary`. \
+\"Feature off\" is the same program built without `l10n`, and without a localizer in the layer: \
+what a client that reads the default language costs more, because others do not.
+
 What is not met, and why:
 
 - The formatted message: half of it is `core::fmt` with thiserror's `Display` behind it, and the allocation.
@@ -124,7 +154,10 @@ of the rest, most is appending three values of two to five bytes each, and looki
 - The whole response: not half of our instructions are those of `http` and axum for any response, \
 and two fifths are the mark in its extensions, by which the layer and middleware know the error: \
 a box, a table, and a box, as the lines with static bytes show.
-A response has no other place for it; without it, the fixed one would take about half of api-error's.";
+A response has no other place for it; without it, the fixed one would take about half of api-error's.
+- The default language with a localizer: the layer reads `Accept-Language`, keeps the language of the request in one allocation, \
+and in one more among the extensions, and adds `Content-Language`; for a formatted message it keeps the fields besides. \
+With a localised message it also writes the body again, which Fluent by hand writes once, without a layer.";
 
 pub const CASES: &[Case] = &[
     fixed::CASE,
@@ -139,6 +172,11 @@ pub const CASES: &[Case] = &[
     wire::FORMATTED_RESPONSE,
     layer::CASE,
     layer::WITH_ID,
+    localised::FIXED,
+    localised::FORMATTED,
+    localised::DEFAULT_FIXED,
+    localised::DEFAULT_FORMATTED,
+    localised::DEFAULT_SUCCESS,
     find::CASE,
     decode::BORROWED,
     decode::OWNED,
