@@ -28,7 +28,7 @@ use crate::{
     report::{Failure, MessageFormat, failed},
 };
 
-/// Keeps the promise of a workspace's error codes: unique, and stable from release to release
+/// Keeps the error codes of a workspace unique and stable across releases
 #[derive(Debug, Parser)]
 #[command(
     name = "cargo sw-error",
@@ -36,9 +36,9 @@ use crate::{
     version,
     styles = clap_cargo::style::CLAP_STYLING,
     args_conflicts_with_subcommands = true,
-    after_help = "Codes are those of the workspace's packages and of all dependencies that derive `SwError`. \
-                  A dependency whose codes cannot be found is named in a warning.\n\n\
-                  Options go after `sw-error`: cargo keeps those before it for itself.\n\n\
+    after_help = "The tool reads the codes of the workspace's packages and of all dependencies that derive `SwError`. \
+                  It warns about each dependency whose codes it cannot find.\n\n\
+                  Put options after `sw-error`: cargo takes those before it.\n\n\
                   Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete."
 )]
 pub struct Cli {
@@ -52,39 +52,39 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check the codes against each other and against what was promised (the default)
+    /// Check codes against each other and against `sw-error.lock` (the default)
     Check(CheckArgs),
-    /// Write new codes and harmless changes to `sw-error.lock`
+    /// Add new codes and compatible changes to `sw-error.lock`
     Update(UpdateArgs),
-    /// Retire codes, which stay in `sw-error.lock` for ever
+    /// Retire codes; they stay in `sw-error.lock` forever
     Retire(RetireArgs),
-    /// Name the release of everything in `sw-error.lock` that has none yet
+    /// Stamp everything unreleased in `sw-error.lock` with the name of a release
     Release(ReleaseArgs),
     /// List all codes
     List(ListArgs),
-    /// Tell everything about a code or a check
+    /// Show everything known about a code or a check
     Explain(ExplainArgs),
-    /// List the codes that no test has turned into a response, an envelope or a status
+    /// List codes that no test turns into a response, an envelope or a status
     ///
-    /// Runs the tests, in a target directory of its own. With `-- ARGUMENTS` cargo runs a part of them, as in
-    /// `cargo sw-error coverage -- -p rooms --test api`; still, all codes of the packages count that `-p` before
-    /// the `--` selects.
+    /// Runs the tests in a separate target directory. Arguments after `--` go to cargo, for example to run some of the
+    /// tests: `cargo sw-error coverage -- -p rooms --test api`. They do not change which codes count; `-p` before the
+    /// `--` does.
     Coverage(CoverageArgs),
-    /// Show what has become of the codes since a git revision
+    /// Show how the codes have changed since a git revision
     Diff(DiffArgs),
-    /// Export the registry for other readers
+    /// Export the codes as documentation, clients, schemas and more
     Export(ExportArgs),
-    /// Translate the messages, and check their translations
+    /// Manage and check translations of the messages
     L10n(L10nArgs),
-    /// Promise the codes of a table or document that was published before
+    /// Add codes from a published table or document to `sw-error.lock`
     Import(ImportArgs),
-    /// Check the codes, write the first `sw-error.lock`, and show what CI should run
+    /// Check the codes, create `sw-error.lock`, and show what CI should run
     Init(InitArgs),
     /// Print completions for a shell
     ///
-    /// They complete `cargo sw-error` as well as `cargo-sw-error`:
+    /// The script completes both `cargo sw-error` and `cargo-sw-error`:
     ///
-    /// bash: `source <(cargo sw-error completions bash)` in `~/.bashrc`, behind the completions of cargo
+    /// bash: `source <(cargo sw-error completions bash)` in `~/.bashrc`, after cargo's own completions
     ///
     /// zsh: `cargo sw-error completions zsh > DIR/_cargo-sw-error`, with DIR in `fpath` before `compinit` runs
     ///

@@ -34,7 +34,7 @@ pub struct CargoArgs {
     /// Check with the profile
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
-    /// Number of parallel jobs; a negative number is added to the number of processors, and `default` is that number
+    /// Number of parallel jobs; a negative number is added to the number of CPUs, and `default` is the number of CPUs
     #[arg(short, long, value_name = "N", allow_hyphen_values = true, value_parser = jobs)]
     jobs: Option<String>,
     /// Check as many packages as possible, and show the errors of all that fail
@@ -43,17 +43,17 @@ pub struct CargoArgs {
     /// Ignore `rust-version` in packages
     #[arg(long)]
     ignore_rust_version: bool,
-    /// Build in this folder, as cargo does with it; without it, in a folder of our own in cargo's target directory
+    /// Build in this folder, as cargo does; by default, build in a separate folder in cargo's target directory
     #[arg(long, value_name = "DIR")]
     target_dir: Option<PathBuf>,
-    /// Show findings and results only: no progress, no notes, and nothing where all is well
+    /// Show only findings and results: no progress, no notes, and nothing on success
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
-    /// Show each finding, also where a check has many, and cargo's verbose output; `-vv` is very verbose
+    /// Show every finding, even if a check has many, and cargo's verbose output; `-vv` is very verbose
     #[arg(short, long, action = clap::ArgAction::Count)]
     verbose: u8,
-    /// Require that `Cargo.lock` is up to date; `check` and `import` require it of `sw-error.lock` as well, `list` and `diff`
-    /// read nothing but `sw-error.lock`
+    /// Require an up-to-date `Cargo.lock`; `check` and `import` also require an up-to-date `sw-error.lock`; `list` and `diff`
+    /// read only `sw-error.lock`
     #[arg(long)]
     locked: bool,
     /// Run without the network
@@ -68,7 +68,7 @@ pub struct CargoArgs {
     /// Unstable options of a nightly cargo
     #[arg(short = 'Z', value_name = "FLAG")]
     unstable: Vec<String>,
-    /// Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says so, as for cargo
+    /// Whether to use colours; defaults to `CARGO_TERM_COLOR`, as in cargo
     #[arg(long, value_enum, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
     #[command(flatten)]

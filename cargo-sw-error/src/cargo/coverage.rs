@@ -24,10 +24,10 @@ use crate::error::Error;
 /// The tests to run.
 #[derive(Debug, clap::Args)]
 pub struct Tests {
-    /// Run the tests with this command of cargo, such as `"nextest run"`
+    /// Cargo command that runs the tests, such as `"nextest run"`
     #[arg(long, value_name = "COMMAND", default_value = "test")]
     runner: String,
-    /// Arguments of `cargo test`, and behind another `--` those of the tests
+    /// Arguments of `cargo test`; after another `--`, arguments of the tests
     #[arg(last = true, value_name = "ARGUMENTS")]
     arguments: Vec<OsString>,
 }

@@ -56,8 +56,8 @@ fn removed_blocks(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 )
             }
             Some(now) if now.is_not_implemented() && before.owner.is_some() && found.is_none() => {
-                let message = format!("code `{code}` was implemented, and is gone");
-                (message, lock_label(code, now, "no owner any more"))
+                let message = format!("code `{code}` was implemented and is gone");
+                (message, lock_label(code, now, "no longer has an owner"))
             }
             Some(_) => continue,
         };
@@ -69,8 +69,8 @@ fn removed_blocks(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             message,
             vec![label, lock_label(code, before, was)],
             vec![
-                format!("put its block back into {LOCK_NAME}: a code stays there for ever"),
-                format!("if it is no longer sent, retire it then: `cargo sw-error retire {code} --reason \"…\"`"),
+                format!("put its block back into {LOCK_NAME}: a code stays there forever"),
+                format!("then, if it is no longer sent, retire it: `cargo sw-error retire {code} --reason \"…\"`"),
             ],
         ));
     }
@@ -81,17 +81,17 @@ fn removed_lock(baseline: &Baseline) -> Option<Finding> {
     let (code, first) = baseline.lock.codes.first_key_value()?;
     let number = baseline.lock.codes.len();
     let whole = Location::of_file(LOCK_NAME);
-    let text = format!("the first of {number} that were promised");
+    let text = format!("the first of {number} promised codes");
     Some(finding(
         CODE_REMOVED.id,
         None,
-        format!("{LOCK_NAME} is gone, and what it promised with it"),
+        format!("{LOCK_NAME} is gone, with all its promises"),
         vec![
             Label::new(whole, 0, "no such file"),
             lock_label(code, first, text),
         ],
         vec![
-            "bring the file back; a code that is no longer sent is retired: `cargo sw-error retire`"
+            "restore the file; if a code is no longer sent, retire it: `cargo sw-error retire`"
                 .to_owned(),
         ],
     ))
@@ -207,10 +207,10 @@ fn changed_meanings(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 pub(super) const HISTORY_CHANGED: Check = Check {
     id: "history-changed",
     level: Level::Deny,
-    summary: "what was released of a code's history is not what the baseline has",
+    summary: "a released part of a code's history differs from the baseline",
     explanation: "\
-The history of a code says since when it is there and since when it is deprecated, which breaks of its promise were accepted, and when and why it was retired.
-What names a release was published with it, so it never changes; before its release it may be undone or corrected.
+The history of a code records since when it exists, since when it is deprecated, which breaks of its promise were accepted, and when and why it was retired.
+An entry that names a release was published with it and never changes; before its release, it can be undone or corrected.
 An accepted break stays for as long as the break does.
 
 Put the block back as it is in the baseline:
@@ -242,12 +242,12 @@ fn changed_histories(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Some(code),
                 message,
                 vec![lock_label(code, now, is), lock_label(code, before, was)],
-                vec!["put it back as it was: what is released never changes".to_owned()],
+                vec!["restore the old value: released history never changes".to_owned()],
             ));
         };
         if before.since.is_some() && before.since != now.since {
             let message = format!(
-                "code `{code}` is promised since {}, and now {LOCK_NAME} says {}",
+                "code `{code}` has been promised since {}, but {LOCK_NAME} now says {}",
                 before.since(),
                 now.since()
             );
@@ -256,8 +256,9 @@ fn changed_histories(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if let (Some(since), Some(is)) = (&before.deprecated_since, now.deprecated_since())
             && since != is
         {
-            let message =
-                format!("code `{code}` is deprecated since {since}, and now {LOCK_NAME} says {is}");
+            let message = format!(
+                "code `{code}` has been deprecated since {since}, but {LOCK_NAME} now says {is}"
+            );
             changed(message, deprecated(now), deprecated(before));
         }
         for lost in Accepted::of(before, now).lost_for_good() {
@@ -266,12 +267,11 @@ fn changed_histories(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
         match (end, &now.retired) {
             (Some(was), Some(is)) if !is_same_end(was, is) => {
-                let message =
-                    format!("the retirement of code `{code}` was released, and has changed");
+                let message = format!("the released retirement of code `{code}` has changed");
                 changed(message, is.to_string(), was.to_string());
             }
             (Some(was), None) => {
-                let message = format!("the retirement of code `{code}` was released, and is gone");
+                let message = format!("the released retirement of code `{code}` is gone");
                 changed(message, "not retired".to_owned(), was.to_string());
             }
             _ => {}

@@ -24,13 +24,13 @@ pub(super) const BREACHES: &[Check] = &[
 pub(super) const CODE_REUSED: Check = Check {
     id: "code-reused",
     level: Level::Deny,
-    summary: "a code means something else than was promised",
+    summary: "a code is reused for another error",
     explanation: "\
-The variant, the message and the meaning of the code are all others than in `sw-error.lock`:
+The variant, the message and the meaning of the code all differ from `sw-error.lock`:
 old clients would take the new error for the old one.
 
 Give the new error another code, and retire the old one.
-If both are one error that was renamed and described anew, accept it by name; the reason stays in the lock:
+If it is the same error with a new name and a new description, accept the change for this code; the lock keeps the reason:
 
 ```console
 $ cargo sw-error update --accept SW_PLAN_BAD_MODE --reason \"the same error in better words\"
@@ -42,12 +42,12 @@ $ cargo sw-error update --accept SW_PLAN_BAD_MODE --reason \"the same error in b
 pub(super) const STATUS_CHANGED: Check = Check {
     id: "status-changed",
     level: Level::Deny,
-    summary: "a code has another status than was promised",
+    summary: "a code's status differs from the promised one",
     explanation: "\
-Clients, proxies and caches act on the status, so a new status for an old code is a break.
+Clients, proxies and caches act on the status, so changing the status of a code is a break.
 
-Give the code its old status, or another code the new one.
-If the break is meant, accept it by name; the reason stays in the lock:
+Restore the old status, or use another code with the new one.
+If the break is intended, accept it for this code; the lock keeps the reason:
 
 ```console
 $ cargo sw-error update --accept SW_PLAN_BAD_MODE --reason \"it never was the client's fault\"
@@ -59,18 +59,18 @@ $ cargo sw-error update --accept SW_PLAN_BAD_MODE --reason \"it never was the cl
 pub(super) const DETAIL_REMOVED: Check = Check {
     id: "detail-removed",
     level: Level::Deny,
-    summary: "a detail that was promised is gone",
+    summary: "a promised detail is gone",
     explanation: "\
-Clients read the members of `error.details`, so a member that is gone or renamed is a break.
-A new member is none.
+Clients read the members of `error.details`, so removing or renaming one is a break.
+Adding one is not.
 
-Keep the old name where only the field was renamed:
+If only the field was renamed, keep the old name for clients:
 
 ```rust
 BadVenue { #[sw(detail = \"venue\")] place: String },
 ```
 
-If the break is meant, accept it by name; the reason stays in the lock:
+If the break is intended, accept it for this code; the lock keeps the reason:
 
 ```console
 $ cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason \"venues have no names any more\"
@@ -82,20 +82,20 @@ $ cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason \"venues have no nam
 pub(super) const DETAIL_TYPE_CHANGED: Check = Check {
     id: "detail-type-changed",
     level: Level::Deny,
-    summary: "a detail has another JSON type than was promised",
+    summary: "a detail's JSON type differs from the promised one",
     explanation: "\
-Clients read the members of `error.details` with the types that were promised.
-A value that may be missing, a number that may have a fraction, or a type that the derive does not know any more is a break;
-a value that is always there now, or a narrower type, is none.
+Clients read the members of `error.details` with the promised types.
+It is a break if a value may now be missing, if a number may now have a fraction, or if the derive no longer knows the type.
+It is not a break if a value is now always present, or if its type is narrower.
 
-The derive takes the JSON type from the tokens of the field's type, and they do not tell that of a type of your own.
-Write it where it is still the same:
+The derive infers the JSON type from the tokens of the field's type, and cannot do so for your own types.
+If the JSON type is still the same, write it:
 
 ```rust
 TooLong { #[sw(detail(type = \"integer\"))] limit: Steps },
 ```
 
-If the break is meant, accept it by name; the reason stays in the lock:
+If the break is intended, accept it for this code; the lock keeps the reason:
 
 ```console
 $ cargo sw-error update --accept SW_PLAN_TOO_LONG --reason \"limits have a unit now\"
@@ -107,13 +107,13 @@ $ cargo sw-error update --accept SW_PLAN_TOO_LONG --reason \"limits have a unit 
 pub(super) const HEADER_REMOVED: Check = Check {
     id: "header-removed",
     level: Level::Deny,
-    summary: "a header that was promised is gone",
+    summary: "a promised header is gone",
     explanation: "\
-Clients and proxies act on headers such as `WWW-Authenticate`, so a header that is gone is a break.
-A new header is none.
+Clients and proxies act on headers such as `WWW-Authenticate`, so removing one is a break.
+Adding one is not.
 
-Bring it back: `header(\"www-authenticate\" = \"Bearer\")`.
-If the break is meant, accept it by name; the reason stays in the lock:
+Restore it: `header(\"www-authenticate\" = \"Bearer\")`.
+If the break is intended, accept it for this code; the lock keeps the reason:
 
 ```console
 $ cargo sw-error update --accept SW_AUTH_INVALID_TOKEN --reason \"no client reads it\"
@@ -125,12 +125,12 @@ $ cargo sw-error update --accept SW_AUTH_INVALID_TOKEN --reason \"no client read
 pub(super) const RETRY_AFTER_REMOVED: Check = Check {
     id: "retry-after-removed",
     level: Level::Deny,
-    summary: "a code no longer says when to try again",
+    summary: "a code no longer has its promised `Retry-After`",
     explanation: "\
-Clients wait for as long as `Retry-After` says; without it they try again at once, or never.
+Clients wait for as long as `Retry-After` says; without it they retry at once, or never.
 
-Bring it back: `retry_after = 30`, or the field that has the time.
-If the break is meant, accept it by name; the reason stays in the lock:
+Restore it: `retry_after = 30`, or the field that holds the time.
+If the break is intended, accept it for this code; the lock keeps the reason:
 
 ```console
 $ cargo sw-error update --accept SW_RATE_LIMIT_EXCEEDED --reason \"the time is not known any more\"
@@ -142,10 +142,10 @@ $ cargo sw-error update --accept SW_RATE_LIMIT_EXCEEDED --reason \"the time is n
 pub(super) const MEANING_CHANGED: Check = Check {
     id: "meaning-changed",
     level: Level::Note,
-    summary: "a code has another meaning than before",
+    summary: "a code's meaning has changed",
     explanation: "\
-The doc comment of the variant is not what it was, so a reviewer should see that the code still means the same.
-Better words are harmless; another error needs another code.
+The doc comment of the variant has changed, so a reviewer should check that the code still means the same.
+Better words are harmless; a different error needs another code.
 ",
     run: changed_meanings,
 };
@@ -176,23 +176,23 @@ pub(super) fn show(code: &str, breach: &Breach<'_>, before: &Entry, now: &Entry)
     match breach {
         Breach::Reused { was } => shown(
             CODE_REUSED.id,
-            format!("code `{code}` means something else than was promised"),
+            format!("code `{code}` is reused for another error"),
             format!("`{owner}`: {}", first_line(now)),
             format!("promised by `{was}`, with another message and meaning"),
             vec!["give the new error another code, and retire this one".to_owned()],
         ),
         Breach::Status { was, is } => shown(
             STATUS_CHANGED.id,
-            format!("code `{code}` was promised with status {was}, and now has {is}"),
+            format!("code `{code}` was promised with status {was}, but now has {is}"),
             format!("status {is}"),
             format!("promised with status {was}"),
-            vec!["give it its old status, or give another code the new one".to_owned()],
+            vec!["restore the old status, or use another code with the new one".to_owned()],
         ),
         Breach::DetailRemoved { name, was } => shown(
             DETAIL_REMOVED.id,
             match *name {
-                WHOLE => format!("the details of code `{code}` were promised, and are gone"),
-                name => format!("detail `{name}` of code `{code}` was promised, and is gone"),
+                WHOLE => format!("the promised details of code `{code}` are gone"),
+                name => format!("the promised detail `{name}` of code `{code}` is gone"),
             },
             format!("owned by `{owner}`"),
             format!("promised with `{}`", member(name, was)),
@@ -200,20 +200,20 @@ pub(super) fn show(code: &str, breach: &Breach<'_>, before: &Entry, now: &Entry)
         ),
         Breach::DetailType { name, was, is } => {
             let what = match *name {
-                WHOLE => format!("the whole of the details of code `{code}`"),
+                WHOLE => format!("the details of code `{code}` as a whole"),
                 name => format!("detail `{name}` of code `{code}`"),
             };
             let help = if is.present() == &JsonType::Any {
                 format!(
-                    "the tokens of the field's type do not tell its JSON type; if it is still `{was}`, write \
+                    "the derive cannot infer the JSON type of the field; if it is still `{was}`, write \
                      `#[sw(detail(name = \"{name}\", type = \"{was}\"))]`"
                 )
             } else {
-                "give it its old type, or give another detail the new one".to_owned()
+                "restore the old type, or add another detail with the new one".to_owned()
             };
             shown(
                 DETAIL_TYPE_CHANGED.id,
-                format!("{what} was promised as `{was}`, and now is `{is}`"),
+                format!("{what} was promised as `{was}`, but is now `{is}`"),
                 format!("`{}`", member(name, is)),
                 format!("promised with `{}`", member(name, was)),
                 vec![help],
@@ -221,18 +221,18 @@ pub(super) fn show(code: &str, breach: &Breach<'_>, before: &Entry, now: &Entry)
         }
         Breach::Header { name } => shown(
             HEADER_REMOVED.id,
-            format!("header `{name}` of code `{code}` was promised, and is gone"),
+            format!("the promised header `{name}` of code `{code}` is gone"),
             format!("owned by `{owner}`"),
             format!("promised with the header `{name}`"),
-            vec![format!("bring it back: `header(\"{name}\" = \"…\")`")],
+            vec![format!("restore it: `header(\"{name}\" = \"…\")`")],
         ),
         Breach::RetryAfter { .. } => shown(
             RETRY_AFTER_REMOVED.id,
-            format!("code `{code}` was promised with `retry-after`, and no longer has it"),
+            format!("code `{code}` was promised with `retry-after`, but no longer has it"),
             format!("owned by `{owner}`"),
             "promised with `retry_after`".to_owned(),
             vec![
-                "bring it back: `retry_after = 30` (seconds), or the field that has the time"
+                "restore it: `retry_after = 30` (seconds), or the field that holds the time"
                     .to_owned(),
             ],
         ),
@@ -276,7 +276,7 @@ fn member(name: &str, ty: &JsonType) -> String {
 /// What to write so that clients find a detail as before.
 fn how_to_keep(name: &str, was: &JsonType, before: &Entry, now: &Entry) -> String {
     if name == WHOLE {
-        return "bring the field back: `#[sw(details)]`".to_owned();
+        return "restore the field: `#[sw(details)]`".to_owned();
     }
     let is_new = |name: &String| !before.contract.details.contains_key(name);
     let mut new = now
@@ -288,7 +288,7 @@ fn how_to_keep(name: &str, was: &JsonType, before: &Entry, now: &Entry) -> Strin
         (Some((other, _)), None) if other != WHOLE => format!(
             "if it was renamed to `{other}`, keep its name for clients: `#[sw(detail = \"{name}\")]`"
         ),
-        _ => format!("bring it back: `#[sw(detail = \"{name}\")]`"),
+        _ => format!("restore it: `#[sw(detail = \"{name}\")]`"),
     }
 }
 
@@ -326,10 +326,10 @@ pub(super) fn meaning_changed(code: &str, labels: Vec<Label>) -> Finding {
     finding(
         MEANING_CHANGED.id,
         Some(code),
-        format!("code `{code}` has another meaning than before"),
+        format!("the meaning of code `{code}` has changed"),
         labels,
         vec![
-            "see that it still means the same to clients; another error needs another code"
+            "check that it still means the same to clients; a different error needs another code"
                 .to_owned(),
         ],
     )

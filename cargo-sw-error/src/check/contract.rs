@@ -21,18 +21,18 @@ pub(super) const CODE_REMOVED: Check = Check {
     level: Level::Deny,
     summary: "a promised code is gone",
     explanation: "\
-The code is in `sw-error.lock`, and no type declares it any more: clients that match on it wait for nothing.
+The code is in `sw-error.lock`, but no type declares it any more: clients still match on it, and it never comes.
 
-Bring the variant back, or retire the code, which keeps it in the lock with the reason:
+Restore the variant, or retire the code; the lock then keeps the code with the reason:
 
 ```console
 $ cargo sw-error retire SW_PLAN_BAD_MODE --reason \"modes are gone\" --replaced-by SW_PLAN_BAD_ADVANCE
 ```
 
-A code that is compiled with a feature or for a target only needs a run with it:
+If the code is compiled only with a feature or for a target, run the check with it:
 `--all-features`, or `configurations` in `[workspace.metadata.sw-error]`.
 
-Compared with a baseline, the check also reports a block that is gone from `sw-error.lock`: retired codes stay there, too.
+With a baseline, the check also reports blocks that are gone from `sw-error.lock`: retired codes stay there, too.
 Put the block back, then retire the code.
 ",
     run: removed_codes,
@@ -76,18 +76,18 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-const HOW_TO_BRING_BACK: &str = "bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`";
+const HOW_TO_BRING_BACK: &str = "restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`";
 
 pub(super) const NOT_IMPLEMENTED: Check = Check {
     id: "not-implemented",
     level: Level::Warn,
     summary: "a promised code has no owner yet",
     explanation: "\
-`cargo sw-error import` has put the code into `sw-error.lock`, and no type declares it yet.
-That is how a service moves to sw-error enum by enum: each type that declares some of these codes makes the list shorter,
-and a code that was implemented once is never on it again: its loss is `code-removed`.
+`cargo sw-error import` added the code to `sw-error.lock`, and no type declares it yet.
+A service moves to sw-error this way, enum by enum: each type that declares some of these codes shortens the list.
+A code that was implemented once never returns to the list: if it is gone, `code-removed` reports it.
 
-Declare the code with its promised status, then write its owner down:
+Declare the code with its promised status, then record its owner:
 
 ```console
 $ cargo sw-error update
@@ -99,7 +99,7 @@ Retire a code that the service no longer sends:
 $ cargo sw-error retire SW_PLAN_BAD_MODE --reason \"modes are gone\"
 ```
 
-When nothing is left to move, deny the check: `levels = { not-implemented = \"deny\" }` in `[workspace.metadata.sw-error]`.
+When all codes are implemented, deny the check: `levels = { not-implemented = \"deny\" }` in `[workspace.metadata.sw-error]`.
 ",
     run: not_implemented,
 };
@@ -121,7 +121,7 @@ fn not_implemented(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.push(finding(
             NOT_IMPLEMENTED.id,
             Some(code),
-            format!("code `{code}` is promised, not implemented"),
+            format!("code `{code}` is promised but not implemented"),
             labels,
             vec!["declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`".to_owned()],
         ));
@@ -133,13 +133,13 @@ pub(super) const CODE_RETIRED: Check = Check {
     level: Level::Deny,
     summary: "a retired code is used again",
     explanation: "\
-A retired code stays in the lock for ever, so that it never comes to mean something else:
+A retired code stays in the lock forever, so that no other error uses it:
 old clients would take the new meaning for the old one.
-In gRPC a code is its upper-case form, so one in another case is used again there as well,
-unless the retired code has it as `replaced_by`.
+In gRPC a code is its upper-case form, so the same code in another case is also used again there,
+unless the retired code names it as `replaced_by`.
 
 Give the variant another code.
-Until a release has the retirement, it can be taken back:
+Until the retirement is released, you can undo it:
 
 ```console
 $ cargo sw-error retire --undo SW_PLAN_BAD_MODE
@@ -156,12 +156,12 @@ fn retired_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let mut help = vec!["give the variant another code".to_owned()];
         if retired.release.is_none() {
             help.push(format!(
-                "or take the retirement back, which no release has: `cargo sw-error retire --undo {code}`"
+                "or undo the retirement, which is not released yet: `cargo sw-error retire --undo {code}`"
             ));
         }
         if let Some(replacement) = &retired.replaced_by {
             help.push(format!(
-                "clients were told to expect `{replacement}` instead"
+                "the retirement promised clients `{replacement}` instead"
             ));
         }
         findings.push(finding(
@@ -217,13 +217,13 @@ pub(super) const LOCK_OUTDATED: Check = Check {
     level: Level::Warn,
     summary: "the lock is out of date; `--locked` denies it",
     explanation: "\
-`sw-error.lock` has what was promised of each code, so a new code is no promise before it is in there.
+`sw-error.lock` records what each code promises, so a new code is not promised until the file has it.
 
 ```console
 $ cargo sw-error update
 ```
 
-Commit the file with the change that it belongs to, so that reviewers see both.
+Commit the file together with the change, so that reviewers see both.
 ",
     run: outdated,
 };

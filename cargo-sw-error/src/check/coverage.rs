@@ -10,17 +10,17 @@ use crate::model::{
 pub(crate) const NOT_COVERED: Check = Check {
     id: "not-covered",
     level: Level::Warn,
-    summary: "no test has made a response, an envelope or a status of a code",
+    summary: "no test turns a code into a response, an envelope or a status",
     explanation: "\
-An error that no test provokes may have the wrong code, or may never come.
+An error that no test triggers may have the wrong code, or may never occur.
 `cargo sw-error coverage` runs the tests and finds these codes; `check` does not.
 
-A code is covered as soon as a test, or a program that it starts, makes a response, an envelope or a status of it:
-`to_response()`, `envelope()`, `status()`, or what an adapter, the layer or a wire makes of these.
-`code()`, `message()`, `info()` and the catalog do not count: they say what a code is, and no client gets it.
+A test covers a code if the test, or a program that it starts, turns the code into a response, an envelope or a status:
+`to_response()`, `envelope()`, `status()`, or an adapter, the layer or a wire that calls these.
+`code()`, `message()`, `info()` and the catalog do not count: they describe a code, and no client receives it.
 With `transparent` and `code_of`, the code of the other type is covered.
 
-Where a test cannot provoke a code, except it, with a reason; it does not count then:
+If no test can trigger a code, add an exception with a reason; the code then does not count:
 
 ```toml
 [workspace.metadata.sw-error]
@@ -45,11 +45,11 @@ fn not_covered(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             NOT_COVERED.id,
             Some(&found.code),
             format!(
-                "no test has made a response, an envelope or a status of `{}`",
+                "no test turns `{}` into a response, an envelope or a status",
                 found.code
             ),
             vec![code_label(found, format!("owned by `{}`", found.owner))],
-            vec!["write a test that provokes the error, and checks its response".to_owned()],
+            vec!["write a test that triggers the error and checks its response".to_owned()],
         ));
     }
 }

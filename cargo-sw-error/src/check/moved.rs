@@ -17,17 +17,21 @@ use crate::{
 pub(super) const OWNER_MOVED: Check = Check {
     id: "owner-moved",
     level: Level::Note,
-    summary: "a code has another owner than before",
+    summary: "a code has a new owner",
     explanation: "\
-The variant, its type or its package has another name than in the lock, or the code went to another type.
-A type that was renamed with all of its codes is one finding.
-Clients see no difference; `cargo sw-error update` writes it down.
+The variant, its type or its package was renamed, or the code moved to another type.
+If a type was renamed with all of its codes, the check reports one finding.
+Clients see no difference; `cargo sw-error update` records the new owner.
 
-With `--locked`, `lock-outdated` says so instead.
+With `--locked`, `lock-outdated` reports it instead.
 ",
     run: |subject, findings| {
         if !subject.context.locked {
-            findings.extend(moves(subject).iter().map(|moved| moved.finding(OWNER_MOVED.id)));
+            findings.extend(
+                moves(subject)
+                    .iter()
+                    .map(|moved| moved.finding(OWNER_MOVED.id)),
+            );
         }
     },
 };
@@ -101,23 +105,25 @@ impl<'a> Moved<'a> {
         let (code, message, one) = match self.codes.len() {
             1 => (
                 Some(code),
-                format!("code `{code}` went from `{before}` to `{now}`"),
+                format!("code `{code}` moved from `{before}` to `{now}`"),
                 "",
             ),
             number => {
                 let (before, now) = in_package(before, now);
-                let message = format!("`{before}` is `{now}` now, with {number} codes");
+                let message = format!("{number} codes moved from `{before}` to `{now}`");
                 (None, message, "one of them, ")
             }
         };
         let labels = vec![
-            code_label(found, format!("{one}the owner now")),
-            lock_label(self.codes[0].0, entry, format!("{one}the owner before")),
+            code_label(found, format!("{one}the new owner")),
+            lock_label(self.codes[0].0, entry, format!("{one}the old owner")),
         ];
         let help = if check == OWNER_MOVED.id {
-            "clients see no difference; `cargo sw-error update` writes it down".to_owned()
+            "clients see no difference; `cargo sw-error update` records the new owner".to_owned()
         } else {
-            format!("run `cargo sw-error update`, which writes it down, and commit {LOCK_NAME}")
+            format!(
+                "run `cargo sw-error update`, which records the new owner, and commit {LOCK_NAME}"
+            )
         };
         finding(check, code, message, labels, vec![help])
     }

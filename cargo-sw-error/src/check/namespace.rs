@@ -20,24 +20,24 @@ pub(super) const PREFIX_OVERLAP: Check = Check {
     summary: "two packages have the same prefix, or a code is in another type's prefix",
     explanation: "\
 A code belongs to the longest `prefix` that it begins with.
-So `prefix = \"ACME_\"` for general codes goes beside `prefix = \"ACME_PLAN_\"`,
+So `prefix = \"ACME_\"` for general codes can exist beside `prefix = \"ACME_PLAN_\"`,
 and `ACME_PLAN_GONE` belongs to the types with the second.
 
 Types of one package may have the same prefix.
-Two packages may not, because each would take codes that the other wants later on.
-Give one of them another prefix, or say that they share it:
+Two packages may not, because each could take codes that the other needs later.
+Give one of them another prefix, or let them share it:
 
 ```toml
 [workspace.metadata.sw-error]
 roots = [\"SW_\", \"ACME_\"]
 ```
 
-Without `roots` it is `SW_` alone, the prefix of types that set none.
-A type with a `case` and without `prefix` has no namespace, so each package can have such types.
+Without `roots`, packages share only `SW_`, the prefix of types that set none.
+A type with a `case` and no `prefix` has no namespace, so every package can have such types.
 
 A code in another type's prefix misleads readers who look for its owner.
-Move the variant to that type, or give its own type that prefix, if all of its codes begin so.
-If no client knows the code yet, give it a name outside of the prefix instead.
+Move the variant to that type, or give its own type that prefix, if all of its codes begin with it.
+If no client knows the code yet, rename it so that it does not begin with the prefix.
 ",
     run: prefix_overlaps,
 };

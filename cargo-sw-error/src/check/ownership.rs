@@ -13,11 +13,11 @@ use crate::model::{
 pub(super) const DUPLICATE_CODE: Check = Check {
     id: "duplicate-code",
     level: Level::Deny,
-    summary: "a code has two owners, or two codes are one in gRPC",
+    summary: "a code has two owners, or two codes are the same in gRPC",
     explanation: "\
 Clients match on a code, so a code must mean one thing.
-The compiler compares the codes of a crate and of the types that it composes;
-this check compares all crates and targets of the workspace, also those that are never linked together.
+The compiler compares the codes of one crate and of the types that it composes;
+this check compares all crates and targets of the workspace, even those that are never linked together.
 
 Give one of the variants another code.
 If both mean the same, let one own the code and the other refer to it:
@@ -26,12 +26,12 @@ If both mean the same, let one own the code and the other refer to it:
 #[sw(code_of = common::CommonError::ServiceUnavailable)]
 ```
 
-The path is that of any other use of the type: `common` is the crate that owns the code, with `_` for `-`,
-and a dependency of the crate that refers to it; within one crate the path begins with `crate`.
-The types of a program, a test or a procedural macro cannot be referred to; move the owner to a library.
+Write the path as in any other use of the type. `common` is the crate that owns the code, with `_` for `-`;
+the crate that refers to it must depend on it. Within one crate the path begins with `crate`.
+Nothing can refer to the types of a program, a test or a procedural macro; move the owner to a library.
 
 In gRPC a code is its upper-case form, because a `reason` has no other case.
-So `plan-gone` and `PlanGone` are one code there, `PLAN_GONE`, and need two names.
+So `plan-gone` and `PlanGone` are the same code there, `PLAN_GONE`: rename one of them.
 ",
     run: duplicate_codes,
 };

@@ -10,15 +10,15 @@ use crate::model::{
 pub(crate) const PAGE_ANCHOR_MISSING: Check = Check {
     id: "page-anchor-missing",
     level: Level::Deny,
-    summary: "a code without an anchor on the pages that errors link to",
+    summary: "a code has no anchor on the pages that errors link to",
     explanation: "\
-Responses link to where their code is described: `help_links` of the layer sends `Link: <…#CODE>; rel=\"help\"`, and the `type` of
-problem details is such a link as well. Without an anchor that is named as the code, the link leads to the top of the page.
+Responses link to the description of their code: `help_links` of the layer sends `Link: <…#CODE>; rel=\"help\"`, and the `type` of
+problem details is such a link as well. Without an anchor of the same name, the link leads to the top of the page.
 
-The check looks at the pages that `--page FILE` or `pages` in `[workspace.metadata.sw-error]` names, in HTML or Markdown:
-`id` of any element, `name` of `<a>`, and the headings of Markdown. Of several pages, one has to have the anchor.
-Browsers tell capital letters apart, and most renderers of Markdown give a heading an id in small letters,
-so an anchor for `SW_PLAN_BAD_VENUE` has to be written as such: `<a id=\"SW_PLAN_BAD_VENUE\"></a>`.
+The check reads the HTML and Markdown pages that `--page FILE` or `pages` in `[workspace.metadata.sw-error]` names.
+Anchors are the `id` of any element, the `name` of `<a>`, and headings in Markdown. With several pages, one must have the anchor.
+Anchors are case-sensitive, and most Markdown renderers give a heading an id in lower case,
+so write the anchor for `SW_PLAN_BAD_VENUE` yourself: `<a id=\"SW_PLAN_BAD_VENUE\"></a>`.
 The pages of `cargo sw-error export` have an anchor for each code.
 ",
     run: missing_anchors,
@@ -29,14 +29,14 @@ fn label_of(page: &Page, code: &str) -> Label {
     let mut anchors = page.anchors.iter();
     let other = anchors.find(|(anchor, _)| anchor.eq_ignore_ascii_case(code));
     if let Some((anchor, location)) = other {
-        let text = format!("`{anchor}` is not `{code}`: browsers tell capital letters apart");
+        let text = format!("`{anchor}` is not `{code}`: anchors are case-sensitive");
         return Label::new(location.clone(), 1, text);
     }
     let whole = Location::of_file(&page.name);
     Label::new(whole, 1, format!("has no anchor `{code}`"))
 }
 
-const NOWHERE: &str = "responses link to the code, and the link leads nowhere";
+const NOWHERE: &str = "responses link to the code, but the link leads nowhere";
 
 fn missing_anchors(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let pages = subject.context.pages;

@@ -14,7 +14,7 @@ pub(super) const MEANING_MISSING: Check = Check {
     summary: "a code has no meaning",
     explanation: "\
 The doc comment of a variant is the meaning of its code in every export.
-Somebody will look the code up at night; tell them what happened and what to do.
+Say what happened and what to do, for an engineer who looks the code up at night.
 ",
     run: |subject, findings| {
         each(subject, findings, |found| {
@@ -24,7 +24,7 @@ Somebody will look the code up at night; tell them what happened and what to do.
                         "the derive cannot read `#[doc = {unread}]`; write the text as `/// …`, or with `include_str!(\"…\")` of a file beside the source"
                     ),
                     (None, Some(meaning)) => format!(
-                        "it was published with one; make it the doc comment of the variant:\n/// {}",
+                        "make the published meaning the doc comment of the variant:\n/// {}",
                         meaning.replace('\n', "\n/// ")
                     ),
                     (None, None) => "add a doc comment to the variant: `/// …`".to_owned(),
@@ -49,10 +49,10 @@ fn imported_meaning<'a>(subject: &Subject<'a>, found: &Code) -> Option<&'a str> 
 pub(super) const FIX_MISSING: Check = Check {
     id: "fix-missing",
     level: Level::Allow,
-    summary: "a code does not tell what to do about it",
+    summary: "a code's doc comment has no fix",
     explanation: "\
-The doc comment of a variant may have the headings `# Cause` and `# Fix`: what leads to the error, and what to do about it.
-`explain` and the pages show them to those who look the code up at night.
+The doc comment of a variant may have the headings `# Cause` and `# Fix`: the reasons for the error, and what to do about it.
+`explain` and the pages show both.
 
 ```rust
 /// The tenant has no such venue.
@@ -73,7 +73,7 @@ The check is allowed by default; deny it when all codes have a fix: `levels = { 
             found.fix.is_none().then(|| {
                 (
                     FIX_MISSING.id,
-                    format!("code `{}` does not tell what to do about it", found.code),
+                    format!("the doc comment of code `{}` has no fix", found.code),
                     "add the heading `# Fix` to the variant's doc comment".to_owned(),
                 )
             })
@@ -86,7 +86,7 @@ pub(super) const MESSAGE_ARGUMENT_NOT_DETAIL: Check = Check {
     level: Level::Allow,
     summary: "a message shows a value that is not in the details",
     explanation: "\
-Clients that write messages of their own, in their language or for their screens, need the values of the message in `error.details`.
+Clients that write their own messages, in their language or for their screens, need the values in `error.details`.
 So do programs: the message is for people and may change (Google's AIP-193 has this rule).
 
 ```rust
@@ -94,7 +94,7 @@ So do programs: the message is for people and may change (Google's AIP-193 has t
 BadVenue { #[sw(detail)] venue: String },
 ```
 
-The check is allowed by default; deny it when all messages are so: `levels = { message-argument-not-detail = \"deny\" }`.
+The check is allowed by default; deny it when all messages follow the rule: `levels = { message-argument-not-detail = \"deny\" }`.
 ",
     run: |subject, findings| {
         each(subject, findings, |found| {
@@ -119,7 +119,7 @@ The check is allowed by default; deny it when all messages are so: `levels = { m
 pub(super) const CHALLENGE_MISSING: Check = Check {
     id: "challenge-missing",
     level: Level::Warn,
-    summary: "a 401 without a `WWW-Authenticate` header",
+    summary: "a code with status 401 has no `WWW-Authenticate` header",
     explanation: "\
 A response with status 401 must say how to authenticate, in a `WWW-Authenticate` header
 (RFC 9110, section 15.5.2).
@@ -128,7 +128,7 @@ A response with status 401 must say how to authenticate, in a `WWW-Authenticate`
 #[sw(code = \"SW_AUTH_INVALID_TOKEN\", status = 401, header(\"www-authenticate\" = \"Bearer\"))]
 ```
 
-On an enum, this header is for each of its variants with status 401.
+On an enum, this header applies to all variants with status 401.
 ",
     run: |subject, findings| {
         each(subject, findings, |found| {
@@ -138,7 +138,7 @@ On an enum, this header is for each of its variants with status 401.
                 (
                     CHALLENGE_MISSING.id,
                     format!("code `{}` has status 401, but no challenge", found.code),
-                    "add `header(\"www-authenticate\" = \"Bearer\")`, or the scheme that the service has".to_owned(),
+                    "add `header(\"www-authenticate\" = \"Bearer\")`, or the scheme that the service uses".to_owned(),
                 )
             })
         });
@@ -148,16 +148,16 @@ On an enum, this header is for each of its variants with status 401.
 pub(super) const RETRY_AFTER_MISSING: Check = Check {
     id: "retry-after-missing",
     level: Level::Warn,
-    summary: "a 429 or 503 that does not say when to try again",
+    summary: "a code with status 429 or 503 has no `Retry-After` header",
     explanation: "\
-A client that is told 429 or 503 will try again; `Retry-After` says when
+Clients retry after a 429 or 503; `Retry-After` says when
 (RFC 6585, section 4; RFC 9110, section 15.6.4).
 
 ```rust
 #[sw(code = \"SW_RATE_LIMIT_EXCEEDED\", status = 429, retry_after = wait)]
 ```
 
-On an enum, `retry_after = 30` is for each of its variants with status 429 or 503.
+On an enum, `retry_after = 30` applies to all variants with status 429 or 503.
 ",
     run: |subject, findings| {
         each(subject, findings, |found| {
@@ -167,10 +167,10 @@ On an enum, `retry_after = 30` is for each of its variants with status 429 or 50
                 (
                     RETRY_AFTER_MISSING.id,
                     format!(
-                        "code `{}` has status {}, but does not say when to try again",
+                        "code `{}` has status {}, but no `Retry-After`",
                         found.code, found.status
                     ),
-                    "add `retry_after = 30` (seconds), or the field that has the time".to_owned(),
+                    "add `retry_after = 30` (seconds), or the field that holds the time".to_owned(),
                 )
             })
         });

@@ -14,10 +14,10 @@ use crate::model::{
 pub(super) const DETAILS_DIFFER: Check = Check {
     id: "details-differ",
     level: Level::Warn,
-    summary: "a variant sends other details with a code than the code's owner",
+    summary: "a variant's details differ from those of the code's owner",
     explanation: "\
-The lock, pages and clients have the details of a code from its owner.
-A variant with `code_of` that leaves one of them out, or sends one of another type or name, sends what clients do not expect.
+The lock, pages and clients take the details of a code from its owner.
+If a variant with `code_of` omits a detail, or sends one with another type or name, clients do not expect it.
 
 ```rust
 #[sw(code = \"SW_LIMIT\", status = 422)]
@@ -27,8 +27,8 @@ Limit { #[sw(detail)] limit: u32 },
 TooLong { #[sw(detail)] limit: u32 },
 ```
 
-Where a detail is not always there, make it an `Option` in the owner; where the variant needs others, give it a code of its own.
-The check compares variants whose owner it finds by the name of the type, as `code_of` has it.
+If a detail is not always present, make it an `Option` in the owner. If the variant needs other details, give it its own code.
+The check finds the owner by the type name in `code_of`, and skips a variant if it finds none.
 ",
     run: differing_details,
 };

@@ -18,8 +18,8 @@ pub(super) const SECTION_UNKNOWN: Check = Check {
     level: Level::Warn,
     summary: "a type's section is not in the list of sections",
     explanation: "\
-`sections` in `[workspace.metadata.sw-error]` is the order of the sections in exports.
-A section that is not in it comes last, which is mostly a typo in one of the two places.
+`sections` in `[workspace.metadata.sw-error]` sets the order of the sections in exports.
+A section that is not listed comes last; often one of the two places has a typo.
 ",
     run: unknown_sections,
 };
@@ -67,9 +67,9 @@ fn unknown_sections(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 pub(super) const EXCEPTION_UNUSED: Check = Check {
     id: "exception-unused",
     level: Level::Warn,
-    summary: "an exception in the settings excepts nothing",
+    summary: "an exception in the settings matches no finding",
     explanation: "\
-An exception that excepts nothing hides the next finding of its kind.
+An unused exception hides the next finding of its kind.
 Remove it from `exceptions` in `[workspace.metadata.sw-error]`.
 ",
     // Which are used is known when all other checks have run.
@@ -100,7 +100,11 @@ pub(super) fn unused_exceptions(
                 "the exception from `{}` for `{}` is not needed",
                 exception.check, exception.code
             ),
-            vec![Label::new(exception.location.clone(), 1, "excepts nothing")],
+            vec![Label::new(
+                exception.location.clone(),
+                1,
+                "matches no finding",
+            )],
             vec!["remove it".to_owned()],
         ));
     }

@@ -13,14 +13,14 @@ use crate::model::{
 pub(super) const SIMILAR_CODE: Check = Check {
     id: "similar-code",
     level: Level::Allow,
-    summary: "two codes say the same in other words",
+    summary: "two codes seem to mean the same",
     explanation: "\
-`SW_ROOM_NOT_FOUND` and `SW_ROOM_MISSING` are two names for one thing, and clients do not know which of them to expect.
+`SW_ROOM_NOT_FOUND` and `SW_ROOM_MISSING` are two names for one thing, and clients do not know which one to expect.
 
-Let one own the code and the other refer to it, `#[sw(code_of = RoomError::NotFound)]`, or name what differs.
-Codes that were published keep their names: except them with a reason.
+Let one type own the code and the other refer to it, `#[sw(code_of = RoomError::NotFound)]`, or name the difference.
+Published codes keep their names: add an exception with a reason.
 
-The check is allowed by default, because words tell less than their authors know.
+The check is allowed by default, because it compares only the words in codes, and may be wrong.
 ",
     run: similar_codes,
 };
@@ -93,9 +93,9 @@ fn similar_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.push(finding(
             SIMILAR_CODE.id,
             Some(&codes[0].code),
-            format!("codes {} say the same", and(&names)),
+            format!("codes {} seem to mean the same", and(&names)),
             labels.collect(),
-            vec!["let one own the code and the others refer to it with `code_of`, or name what differs".to_owned()],
+            vec!["let one own the code and the others refer to it with `code_of`, or name the difference".to_owned()],
         ));
     }
 }

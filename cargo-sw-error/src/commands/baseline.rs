@@ -13,10 +13,10 @@ use crate::{
 /// The arguments that name the baseline.
 #[derive(Debug, clap::Args)]
 pub(crate) struct BaselineArgs {
-    /// Compare with the lock at a git revision; if it is no ancestor of HEAD, at their merge base
+    /// Compare with the lock at a git revision, or at the merge base if the revision is not an ancestor of HEAD
     ///
-    /// So what a branch has promised since this one left it is not missed here. A tag is a release, and compared as it is.
-    /// In CI, the merge base with the target branch is found by `GITHUB_BASE_REF` or `CI_MERGE_REQUEST_TARGET_BRANCH_NAME`.
+    /// The merge base keeps codes that another branch has added since out of the comparison. A tag is used as it is, since it is a release.
+    /// In CI, the tool reads the target branch from `GITHUB_BASE_REF` or `CI_MERGE_REQUEST_TARGET_BRANCH_NAME`.
     #[arg(long, value_name = "REV", conflicts_with = "baseline", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     baseline_rev: Option<String>,
     /// Compare with the lock in this file

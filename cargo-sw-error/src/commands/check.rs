@@ -22,12 +22,12 @@ use crate::{
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     baseline: BaselineArgs,
-    /// Check that the page has an anchor for each code, where errors link to it: HTML or Markdown; of several, one has it
+    /// Check that this HTML or Markdown page has an anchor for each code; with several pages, one must have it
     #[arg(long, value_name = "FILE")]
     page: Vec<PathBuf>,
     #[command(flatten)]
     levels: Levels,
-    /// The form of the findings
+    /// Format of the findings
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
     message_format: MessageFormat,
     /// What cargo checks.

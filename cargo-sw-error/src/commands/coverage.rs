@@ -12,14 +12,14 @@ use crate::{
 /// The arguments of `coverage`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CoverageArgs {
-    /// Fail if fewer of the codes are covered
+    /// Fail if coverage is below this percentage
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     fail_under: Option<f64>,
     #[command(flatten)]
     pub(crate) tests: Tests,
     #[command(flatten)]
     levels: Levels,
-    /// The form of the findings
+    /// Format of the findings
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
     message_format: MessageFormat,
     /// What cargo checks.

@@ -21,17 +21,16 @@ use crate::{
 /// The arguments of `diff`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Of two revisions, and with `--locked` of one and the lock as it is, only locks are compared, \
-                  and nothing is compiled."
+    after_help = "With two revisions, or with `--locked`, the command compares lock files only and compiles nothing."
 )]
 pub(crate) struct DiffArgs {
-    /// The git revision to compare with
+    /// Git revision to compare with
     #[arg(long, value_name = "REV", default_value = "HEAD")]
     baseline_rev: String,
-    /// The same without the name of the option; of two revisions the second is compared with the first
+    /// Same as `--baseline-rev`; with two revisions, compare the second with the first
     #[arg(value_name = "REV", num_args = 0..=2, conflicts_with = "baseline_rev")]
     revisions: Vec<String>,
-    /// The form of the differences
+    /// Format of the differences
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     pub(crate) format: OutputFormat,
     /// Exit with 1 if something differs

@@ -25,8 +25,8 @@ use crate::{
 /// The arguments of `explain`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "What `sw-error.lock` has is explained from the lock at once, whether or not the code compiles; \
-                  other codes are looked for by the compiler."
+    after_help = "The command explains codes in `sw-error.lock` from the lock, without compiling. \
+                  To find other codes, it compiles the workspace."
 )]
 pub(crate) struct ExplainArgs {
     /// A code, or the id of a check
@@ -34,10 +34,10 @@ pub(crate) struct ExplainArgs {
     /// Compile the workspace, and explain the code as it is now
     #[arg(long)]
     build: bool,
-    /// The message in this language; repeat it for several
+    /// Show the message in this language; repeat for more languages
     #[arg(long = "locale", value_name = "LOCALE")]
     locales: Vec<String>,
-    /// The form of the explanation
+    /// Format of the explanation
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     pub(crate) format: OutputFormat,
     /// What cargo checks.

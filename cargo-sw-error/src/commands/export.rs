@@ -24,30 +24,30 @@ use crate::{
 /// The arguments of `export`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Without `--format`, all exports of `[[workspace.metadata.sw-error.exports]]` are written, or compared with \
-                  `--check`.\n\n\
-                  `-p` selects what is exported, and not what is compiled: the codes of a package, and of all packages that it \
+    after_help = "Without `--format`, the command writes all exports in `[[workspace.metadata.sw-error.exports]]`; \
+                  with `--check`, it compares them.\n\n\
+                  `-p` selects what to export, not what to compile: the codes of a package, and of all packages that it \
                   needs at run time."
 )]
 pub(crate) struct ExportArgs {
-    /// The form of the export; without it, the exports of the settings are written
+    /// Format of the export; without it, write the exports in the settings
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// Write to this file instead of stdout; `-` is stdout
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Write nothing; fail if a file is not what would be written
+    /// Write nothing; fail if a file is out of date
     #[arg(long)]
     check: bool,
     #[command(flatten)]
     choices: Choices,
-    /// Of the changelog, what has changed since a git revision, or between two, as in `v1.4.0..v1.5.0`
+    /// For the changelog: changes since a git revision, or between two, such as `v1.4.0..v1.5.0`
     #[arg(long, value_name = "REV", conflicts_with_all = ["since", "until"])]
     baseline_rev: Option<String>,
-    /// The date that pages show, those of the settings too, as in `2026-12-31`; without it they show none
+    /// Date to show on pages, including those in the settings, such as `2026-12-31`; pages show no date by default
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date::date)]
     date: Option<String>,
-    /// Print the built-in template of the format, to copy and change; its head says what a template sees
+    /// Print the built-in template of the format, to copy and change; its head lists the values it can use
     #[arg(long, requires = "format", conflicts_with_all = ["out", "check", "template", "title"])]
     print_template: bool,
     #[command(flatten)]

@@ -19,23 +19,23 @@ use crate::{
 /// The arguments of `import`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "A file has a code and its HTTP status in each row, and may have a meaning and a section. \
-                  What is in the lock already stays as it is, so a second import changes nothing.\n\n\
-                  With `--locked` nothing is written, and a code that the lock does not have is a finding."
+    after_help = "Each row of a file has a code and its HTTP status, and may have a meaning and a section. \
+                  Codes already in the lock stay unchanged, so a second import changes nothing.\n\n\
+                  With `--locked`, the command writes nothing and reports each code that the lock does not have."
 )]
 pub(crate) struct ImportArgs {
-    /// The files; `-` is stdin
+    /// Files to read; `-` is stdin
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The format, where the name of the file does not tell it
+    /// Format, if the file name does not show it
     #[arg(long, value_enum)]
     format: Option<Format>,
     #[command(flatten)]
     names: Names,
-    /// The release since which the codes without a `Since` are there; `unreleased` if they are not published
+    /// Release that introduced the codes without a `Since`; `unreleased` if they are not published
     #[arg(long, value_name = "RELEASE", default_value = "earlier", value_parser = release_name)]
     since: String,
-    /// Show what would be written, and write nothing
+    /// Show what would be written, without writing it
     #[arg(long)]
     dry_run: bool,
     /// What cargo checks.

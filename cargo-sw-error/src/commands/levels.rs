@@ -7,7 +7,7 @@ use crate::{
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Levels {
-    /// Do not show the findings of a check
+    /// Hide the findings of a check
     #[arg(short = 'A', long = "allow", value_name = "CHECK", value_parser = check_id())]
     allow: Vec<String>,
     /// Show the findings of a check

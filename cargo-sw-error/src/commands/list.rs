@@ -23,7 +23,7 @@ use crate::{
 /// The arguments of `list`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "With `--locked` the list is that of `sw-error.lock`, retired codes included, and nothing is compiled."
+    after_help = "With `--locked`, the command lists the codes in `sw-error.lock`, including retired ones, without compiling."
 )]
 pub(crate) struct ListArgs {
     /// Only codes of this section
@@ -35,7 +35,7 @@ pub(crate) struct ListArgs {
     /// Only codes of this crate
     #[arg(long = "crate", value_name = "NAME")]
     krate: Option<String>,
-    /// The form of the list
+    /// Format of the list
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     pub(crate) format: OutputFormat,
     /// What cargo checks.

@@ -19,13 +19,13 @@ use crate::{
 /// The arguments of `release`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReleaseArgs {
-    /// The name of the release, in any form: `1.5.0`, `2026-12`
+    /// Name of the release, in any format, such as `1.5.0` or `2026-12`
     #[arg(value_name = "NAME", value_parser = new_name)]
     name: String,
-    /// Add to a release that has a part of the lock already
+    /// Add to a release that is already in the lock
     #[arg(long)]
     add: bool,
-    /// Show what would be stamped, and write nothing
+    /// Show what would be stamped, without writing it
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]

@@ -19,25 +19,25 @@ use crate::{
 /// The arguments of `retire`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Each line of `--file` is a code, with a reason and a code that replaces it where it has its own: \
+    after_help = "Each line of `--file` is a code, with its own reason and replacement if needed: \
                   `CODE`, `CODE: reason`, `CODE -> OTHER: reason`. Lines that begin with `#` are comments.\n\n\
-                  Until a release has a retirement, the same command with another reason corrects it, \
-                  and `--undo` takes it back."
+                  Until a retirement is released, run the command again with another reason to correct it, \
+                  or with `--undo` to take it back."
 )]
 pub(crate) struct RetireArgs {
-    /// The codes that go
+    /// Codes to retire
     #[arg(value_name = "CODE", required_unless_present = "file")]
     codes: Vec<String>,
-    /// A file with more codes, one a line; `-` is stdin
+    /// File with more codes, one per line; `-` is stdin
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
-    /// Why they go; it stays in the lock
+    /// Why the codes are retired; the lock keeps the reason
     #[arg(long, value_name = "TEXT", value_parser = reason, required_unless_present_any = ["file", "undo"])]
     reason: Option<String>,
-    /// The code that clients get instead
+    /// Code that clients get instead
     #[arg(long, value_name = "CODE")]
     replaced_by: Option<String>,
-    /// Take back retirements that no release has
+    /// Undo retirements that are not released yet
     #[arg(long, conflicts_with_all = ["reason", "replaced_by"])]
     undo: bool,
     #[command(flatten)]

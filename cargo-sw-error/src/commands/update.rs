@@ -15,13 +15,13 @@ use crate::{
 /// The arguments of `update`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct UpdateArgs {
-    /// Accept what breaks the promise of this code; needs a reason
+    /// Accept breaking changes of this code; requires a reason
     #[arg(long, value_name = "CODE", requires = "reason")]
     accept: Vec<String>,
-    /// Why the promise is broken; it stays in the lock
+    /// Why the promise is broken; the lock keeps the reason
     #[arg(long, value_name = "TEXT", requires = "accept", value_parser = reason)]
     reason: Option<String>,
-    /// Show what would be written, and write nothing
+    /// Show what would be written, without writing it
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]

@@ -11,15 +11,15 @@ pub enum Format {
     Markdown,
     /// A page with search, in one file
     Html,
-    /// What clients have to know of each release, from the lock alone
+    /// Changes in each release that affect clients, from the lock alone
     Changelog,
-    /// The messages for clients that write them themselves, from the details: a file of Fluent in one language
+    /// A Fluent file in one language, for clients that write messages from the details
     Fluent,
-    /// Everything that is known, for programs
+    /// All data about the codes, for programs
     Json,
     /// `OpenAPI` 3.1 components: schemas, and a response for each status
     Openapi,
-    /// The same for tools that read `OpenAPI` 3.0 only
+    /// The same for tools that read only `OpenAPI` 3.0
     #[value(name = "openapi-3.0")]
     Openapi30,
     /// A JSON Schema of the bodies
@@ -28,11 +28,11 @@ pub enum Format {
     Typescript,
     /// The same for Python 3.11 and newer, as `TypedDict`s
     Python,
-    /// An open enum with typed details, on `serde` alone
+    /// An open enum with typed details; depends only on `serde`
     Rust,
-    /// Codes and typed details, on the standard library alone
+    /// Codes and typed details; needs only the standard library
     Go,
-    /// A sealed interface with typed details, on `kotlinx-serialization-json`
+    /// A sealed interface with typed details; depends on `kotlinx-serialization-json`
     Kotlin,
 }
 
@@ -87,22 +87,22 @@ impl fmt::Display for Format {
 /// What can be chosen about an export, in the settings as on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
 pub struct Choices {
-    /// A minijinja template instead of the built-in one, which `--print-template` prints
+    /// Minijinja template to use instead of the built-in one, which `--print-template` prints
     #[arg(long, value_name = "FILE")]
     pub template: Option<PathBuf>,
-    /// The title of the page or the document
+    /// Title of the page or the document
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Of the changelog, the releases after this one only
+    /// For the changelog: only releases after this one
     #[arg(long, value_name = "RELEASE")]
     pub since: Option<String>,
-    /// Of the changelog, the releases up to this one only
+    /// For the changelog: only releases up to this one
     #[arg(long, value_name = "RELEASE")]
     pub until: Option<String>,
-    /// A code as any text, so that generated clients take those of newer versions, for openapi and openapi-3.0
+    /// Type codes as plain strings, so that generated clients accept new codes, for openapi and openapi-3.0
     #[arg(long)]
     pub open_codes: bool,
-    /// Messages in this language, as the folder of its translations is named; repeat it for several
+    /// Write messages in this language, named as the folder of its translations; repeat for more languages
     #[arg(long = "locale", value_name = "LOCALE")]
     pub locales: Vec<String>,
 }

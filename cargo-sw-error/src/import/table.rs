@@ -42,19 +42,19 @@ impl From<String> for Cell {
 /// The names that the user gives to columns, and the section of what has none.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Names {
-    /// The column with the codes, where it is not called `Code`, `Error code` or `Error`
+    /// Column with the codes, if not named `Code`, `Error code` or `Error`
     #[arg(long = "code-column", value_name = "NAME")]
     pub(super) code: Option<String>,
-    /// The column with the statuses, where it is not called `Status`, `HTTP status`, `Status code` or `HTTP`
+    /// Column with the statuses, if not named `Status`, `HTTP status`, `Status code` or `HTTP`
     #[arg(long = "status-column", value_name = "NAME")]
     status: Option<String>,
-    /// The column with the meanings, where it is not called `Meaning` or `Description`
+    /// Column with the meanings, if not named `Meaning` or `Description`
     #[arg(long = "meaning-column", value_name = "NAME")]
     meaning: Option<String>,
-    /// The column with the sections, where it is not called `Section` or `Category`
+    /// Column with the sections, if not named `Section` or `Category`
     #[arg(long = "section-column", value_name = "NAME")]
     section: Option<String>,
-    /// The section of the codes that have none, neither in a column nor in a heading above the table
+    /// Section of the codes that have none in a column or in a heading above the table
     #[arg(long = "section", value_name = "TITLE")]
     pub(super) default_section: Option<String>,
 }

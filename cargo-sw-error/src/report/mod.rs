@@ -25,14 +25,14 @@ use source::Sources;
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum MessageFormat {
-    /// As the compiler shows its errors: the source, what is wrong with it and what to do.
+    /// Like compiler errors: the source, the mistake and the fix.
     #[default]
     Human,
     /// One line for each finding.
     Short,
     /// One JSON object, as `schemas/report.schema.json` describes it.
     Json,
-    /// Workflow commands, which GitHub shows beside the lines of a pull request.
+    /// GitHub workflow commands, shown beside the lines of a pull request.
     Github,
     /// SARIF 2.1.0, for code scanning and editors.
     Sarif,

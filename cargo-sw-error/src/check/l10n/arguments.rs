@@ -18,10 +18,10 @@ pub(crate) const ARGUMENT_UNKNOWN: Check = Check {
     level: Level::Deny,
     summary: "a translation uses an argument that its code does not have",
     explanation: "\
-A translation may use the fields in the message of its code and its details, by their names.
-With another name the text cannot be written, and clients get the source text instead.
+A translation may use the details of its code, and the fields in its message, by name.
+With any other name the service cannot format the text, and clients get the source text instead.
 
-`extract` lists the arguments above each message, with the types that they have in JSON:
+`extract` lists the arguments above each message, with their JSON types:
 
 ```text
 # $venue (string)
@@ -29,7 +29,7 @@ SW_PLAN_BAD_VENUE = „{ $venue }“ ist kein erlaubter Ort.
 ```
 
 The field `0` is `$arg0`.
-The attribute `.title`, the title of problem details, is the same for each occurrence and has no arguments.
+The attribute `.title`, the title of problem details, is the same for every occurrence and has no arguments.
 ",
     run: |subject, findings| {
         for found in translations(subject) {
@@ -83,13 +83,13 @@ fn in_title(found: &Translation<'_>) -> Vec<Finding> {
         finding(
             ARGUMENT_UNKNOWN.id,
             Some(id),
-            format!("the title of `{id}` uses `{name}`, and a title has no arguments"),
+            format!("the title of `{id}` uses `{name}`, but a title has no arguments"),
             vec![
                 found
                     .file
                     .label(used.offset.saturating_sub(1), &name, "in a title"),
             ],
-            vec!["write what is the same for each occurrence".to_owned()],
+            vec!["write a title that is the same for every occurrence".to_owned()],
         )
     };
     arguments.map(one).collect()
@@ -100,10 +100,10 @@ pub(crate) const ARGUMENT_DROPPED: Check = Check {
     level: Level::Warn,
     summary: "a translation does not use an argument of the source text",
     explanation: "\
-Readers of the language do not learn what readers of the source text learn: which venue, how many.
+Readers of the translation miss facts that the source text has: which venue, how many.
 
-An argument is used where one variant of a message shows it, or where it selects the variant.
-Where a language says it without, except it, with a reason:
+A message uses an argument if one of its variants shows it, or if it selects the variant.
+If a language does not need the argument, add an exception with a reason:
 
 ```toml
 [workspace.metadata.sw-error]
@@ -135,7 +135,7 @@ exceptions = [{ check = \"l10n-argument-dropped\", code = \"SW_PLAN_BUSY\", reas
                     id,
                     format!("the source text is \"{}\"", found.source.line().unwrap_or_default()),
                 )],
-                vec![format!("write {} into the text", and(&placeables))],
+                vec![format!("add {} to the text", and(&placeables))],
             ))
         });
     },

@@ -18,20 +18,20 @@ pub(crate) const MISSING: Check = Check {
     level: Level::Warn,
     summary: "a code has no translation",
     explanation: "\
-A client that asks for a language gets the source text of a code that is not translated to it.
+If a code has no translation to a language, clients that ask for the language get the source text.
 
 ```console
 $ cargo sw-error l10n extract
 ```
 
 The command adds the code to the file of its package, as a comment with the source text.
-Remove the `#` before its last lines, and translate what is behind `=`:
+Remove the `#` before its last lines, and translate the text after `=`:
 
 ```text
 SW_PLAN_BAD_VENUE = „{ $venue }“ ist kein erlaubter Ort.
 ```
 
-All codes that a file lacks are one finding.
+The check reports all codes that a file lacks as one finding.
 `cargo sw-error l10n status` counts them, and `--format json` lists them.
 ",
     run: missing,
@@ -152,13 +152,13 @@ pub(crate) const UNKNOWN: Check = Check {
     level: Level::Warn,
     summary: "a translation belongs to no code",
     explanation: "\
-The name of a message is the code, letter by letter; no response has a message of another name.
+The name of a message is exactly the code; responses use no other messages.
 
-A code that is gone leaves its translations behind: remove them, `extract` does not.
+When a code is gone, remove its translations: `extract` does not.
 A message that other messages use, `{ example }`, needs no code, nor does a term, `-example`.
 
-The check also finds a message in the file of another package, which `extract` moves to that of its own,
-and attributes but `.title`, which is the title of problem details.
+The check also finds messages in the file of another package, which `extract` moves to the right file,
+and attributes other than `.title`, the title of problem details.
 ",
     run: unknown,
 };
@@ -212,7 +212,7 @@ fn unknown_message(
             None => "remove it".to_owned(),
         };
         (
-            format!("code `{id}` is retired, and has a translation"),
+            format!("code `{id}` is retired, but still has a translation"),
             retired.to_string(),
             help,
         )
@@ -253,9 +253,9 @@ fn unused_attributes(
         attributes.filter(|part| part.name != TITLE && !used.contains(&(id, Some(&part.name))));
     let one = |name: &str, offset| {
         let text = format!("the attribute `.{name}` of `{id}` is not used");
-        let label = file.label(offset, name, "no response has it");
+        let label = file.label(offset, name, "no response uses it");
         let help = format!(
-            "remove it, or write the text behind `=`; problem details take their title from `.{TITLE}`"
+            "remove it, or write the text after `=`; problem details take their title from `.{TITLE}`"
         );
         finding(UNKNOWN.id, Some(id), text, vec![label], vec![help])
     };
@@ -268,7 +268,7 @@ pub(crate) const STALE: Check = Check {
     summary: "the source text has changed since it was translated",
     explanation: "\
 `extract` writes a hash of the source text above each message, and keeps it when the text changes:
-the translation may no longer say what the source text says.
+the translation may no longer match the source text.
 The next `extract` shows both:
 
 ```text
@@ -278,13 +278,13 @@ The next `extract` shows both:
 SW_PLAN_BAD_VENUE = „{ $venue }“ ist kein erlaubter Ort.
 ```
 
-Change the translation where it has to change, then accept it:
+Correct the translation if needed, then accept it:
 
 ```console
 $ cargo sw-error l10n accept SW_PLAN_BAD_VENUE --locale de
 ```
 
-Or remove the line `# Source-Hash`: `extract` writes the lines anew.
+Or remove the line `# Source-Hash`: `extract` then rewrites the comment lines.
 ",
     run: |subject, findings| {
         each(subject, findings, |found| {
@@ -315,7 +315,7 @@ Or remove the line `# Source-Hash`: `extract` writes the lines anew.
                     ),
                 ],
                 vec![format!(
-                    "bring the translation up to date, then `cargo sw-error l10n accept {id} --locale {locale}`"
+                    "update the translation, then `cargo sw-error l10n accept {id} --locale {locale}`"
                 )],
             ))
         });
@@ -325,17 +325,17 @@ Or remove the line `# Source-Hash`: `extract` writes the lines anew.
 pub(crate) const COPIED: Check = Check {
     id: "l10n-copied",
     level: Level::Allow,
-    summary: "a translation is the source text",
+    summary: "a translation is identical to the source text",
     explanation: "\
-The text of a message is the source text: it was copied, and perhaps forgotten.
+The text of a message is identical to the source text: it may be a copy that still needs translation.
 Some texts are the same in two languages, so the check is allowed by default.
 
 Translate the text, or make it a comment again.
-Where both languages say the same, except it, with a reason:
+If the text is the same in both languages, add an exception with a reason:
 
 ```toml
 [workspace.metadata.sw-error]
-exceptions = [{ check = \"l10n-copied\", code = \"SW_TIMEOUT\", reason = \"German says so, too\" }]
+exceptions = [{ check = \"l10n-copied\", code = \"SW_TIMEOUT\", reason = \"German uses the same word\" }]
 ```
 ",
     run: |subject, findings| {
@@ -352,7 +352,7 @@ exceptions = [{ check = \"l10n-copied\", code = \"SW_TIMEOUT\", reason = \"Germa
                 COPIED.id,
                 Some(id),
                 format!(
-                    "the translation of `{id}` to `{}` is the source text",
+                    "the translation of `{id}` to `{}` is identical to the source text",
                     found.locale.name
                 ),
                 vec![found.file.label(found.message.offset, id, "not translated")],

@@ -31,13 +31,13 @@ SW_PLAN_TOO_MANY_STEPS = Der Plan hat zu viele Schritte: { $count ->
 }.
 ```
 
-What cannot be read is left out when the service runs, and clients get the source text.
-So is a message that uses a message, a term, an attribute or a function that is not there, or itself.
-Of two messages of one name, only one counts.
-A text has at most 16 KiB and 100 placeables, with all that it refers to, and in it 32 braces and parentheses are nested at most.
+At run time the service skips a message that it cannot read, and clients get the source text.
+It also skips a message that uses itself, or a message, a term, an attribute or a function that does not exist.
+If two messages have the same name, it uses only one.
+A text may have up to 16 KiB and 100 placeables, counting everything that it refers to, and 32 nested braces and parentheses.
 
-The files of a language are in a folder with the name of its language tag, such as `de`, `pt-BR` or `zh-Hant`,
-and nothing below is read.
+The files of a language are in a folder with the name of its language tag, such as `de`, `pt-BR` or `zh-Hant`.
+The service ignores subfolders.
 ",
     run: |subject, findings| {
         unread(subject, findings);
@@ -121,7 +121,11 @@ fn duplicates(locale: &Locale, findings: &mut Vec<Finding>) {
         findings.push(finding(
             SYNTAX.id,
             mark.is_empty().then_some(id),
-            format!("`{mark}{id}` is {} times in `{}`", all.len(), locale.name),
+            format!(
+                "`{mark}{id}` occurs {} times in `{}`",
+                all.len(),
+                locale.name
+            ),
             labels.collect(),
             vec!["keep one of them".to_owned()],
         ));
@@ -193,7 +197,7 @@ impl<'a> Names<'a> {
         let help = match (meant, used.kind) {
             (Some(meant), _) => format!("did you mean `{meant}`?"),
             (None, Kind::Function) => format!("there is `{}`", FUNCTIONS.join("`, `")),
-            (None, _) => "write it into a file of the language, or the text itself; an argument begins with `$`".to_owned(),
+            (None, _) => "add it to a file of the language, or write the text itself; an argument begins with `$`".to_owned(),
         };
         let is_message = self.messages.contains_key(message.id.as_str());
         let label = file.label(used.offset, name, "not there");

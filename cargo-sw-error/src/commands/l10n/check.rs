@@ -19,7 +19,7 @@ use crate::{
 pub(super) struct CheckArgs {
     #[command(flatten)]
     levels: Levels,
-    /// The form of the findings
+    /// Format of the findings
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
     message_format: MessageFormat,
     /// What cargo checks.

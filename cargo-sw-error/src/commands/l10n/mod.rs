@@ -23,8 +23,8 @@ use write::{AcceptArgs, AddArgs, ExtractArgs, PseudoArgs};
 #[derive(Debug, clap::Args)]
 #[command(
     subcommand_value_name = "COMMAND",
-    after_help = "Translations are files of Fluent, `l10n/<locale>/<package>.ftl`; `l10n = \"folder\"` in \
-                  `[workspace.metadata.sw-error]` names another folder.\n\n\
+    after_help = "Translations are Fluent files, `l10n/<locale>/<package>.ftl`; `l10n = \"folder\"` in \
+                  `[workspace.metadata.sw-error]` sets another folder.\n\n\
                   The text in the attribute of a code is the source text and needs no file."
 )]
 pub(crate) struct L10nArgs {
@@ -34,20 +34,20 @@ pub(crate) struct L10nArgs {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Add new codes to the files of all languages, and bring the comments up to date
+    /// Add new codes to the files of all languages and update the comments
     ///
-    /// A code that is new is a comment with its source text: remove the `#` before its last lines, and translate it.
-    /// What translators wrote stays as it is.
+    /// The command adds a new code as a comment with its source text: remove the `#` before its last lines and translate
+    /// it. Existing translations stay unchanged.
     Extract(ExtractArgs),
-    /// Check the translations, and nothing else; `check` checks them as well
+    /// Check only the translations; `check` checks them as well
     Check(CheckArgs),
     /// Show how much of each language is translated
     Status(StatusArgs),
     /// Add a language, with all codes to translate
     Add(AddArgs),
-    /// Say that the translations of codes are up to date with their source texts
+    /// Mark translations of codes as up to date with their source texts
     Accept(AcceptArgs),
-    /// Write a language with accents on all letters, which shows what is not localised
+    /// Write a pseudo-language with accents on all letters, to find texts that are not localised
     Pseudo(PseudoArgs),
 }
 

@@ -21,7 +21,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = "`--format json` names the codes that are missing or stale.")]
 pub(super) struct StatusArgs {
-    /// The form of the table
+    /// Format of the table
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     pub(super) format: OutputFormat,
     /// What cargo checks.

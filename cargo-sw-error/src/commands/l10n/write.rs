@@ -22,7 +22,7 @@ use crate::{
 /// The arguments of `l10n extract`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExtractArgs {
-    /// Write nothing; fail if a file is not what would be written, as `--locked` does
+    /// Write nothing; fail if a file is out of date, as with `--locked`
     #[arg(long)]
     check: bool,
     #[command(flatten)]
@@ -48,10 +48,10 @@ pub(super) struct AddArgs {
 /// The arguments of `l10n accept`.
 #[derive(Debug, clap::Args)]
 pub(super) struct AcceptArgs {
-    /// The codes whose translations are up to date
+    /// Codes whose translations are up to date
     #[arg(value_name = "CODE", required = true)]
     codes: Vec<String>,
-    /// Only the translations to this language
+    /// Only translations to this language
     #[arg(long = "locale", value_name = "LOCALE", value_parser = canonical)]
     locales: Vec<String>,
     #[command(flatten)]
@@ -64,7 +64,7 @@ pub(super) struct AcceptArgs {
 /// The arguments of `l10n pseudo`.
 #[derive(Debug, clap::Args)]
 pub(super) struct PseudoArgs {
-    /// The language to write; its region is `XA`, which no reader has
+    /// Pseudo-language to write; its region is `XA`, which is not a real region
     #[arg(value_name = "LOCALE", default_value = "en-XA", value_parser = pseudo_name)]
     locale: String,
     #[command(flatten)]
@@ -79,7 +79,8 @@ fn pseudo_name(text: &str) -> Result<String, String> {
         .ok()
         .filter(|name| is_pseudo(name))
         .ok_or_else(|| {
-            "a pseudo-language has the region `XA`, which no reader has, such as `en-XA`".to_owned()
+            "a pseudo-language needs the region `XA`, which is not a real region, such as `en-XA`"
+                .to_owned()
         })
 }
 
@@ -124,7 +125,7 @@ impl AddArgs {
         });
         if let Some(name) = there {
             return Err(Error::Refused(format!(
-                "there is `{}/{name}` already; `cargo sw-error l10n extract` brings it up to date",
+                "`{}/{name}` already exists; `cargo sw-error l10n extract` updates it",
                 desk.translations.folder
             )));
         }

@@ -28,18 +28,18 @@ exit 0
     copy.run("--features plans/remote").is(str![[r#"
 exit 0
 --- stdout
-note[owner-moved]: code `SW_VENUE_BAD` went from `plans::LocalVenueError::Bad` to `plans::RemoteVenueError::Bad`
+note[owner-moved]: code `SW_VENUE_BAD` moved from `plans::LocalVenueError::Bad` to `plans::RemoteVenueError::Bad`
   --> plans/src/venue.rs:9:17
    |
  9 |     #[sw(code = "SW_VENUE_BAD", status = 400)]
-   |                 ^^^^^^^^^^^^^^ the owner now
+   |                 ^^^^^^^^^^^^^^ the new owner
    |
   ::: sw-error.lock:64:8
    |
 64 | [codes.SW_VENUE_BAD]
-   |        ------------ the owner before
+   |        ------------ the old owner
    |
-   = help: clients see no difference; `cargo sw-error update` writes it down
+   = help: clients see no difference; `cargo sw-error update` records the new owner
 
 1 note
 
@@ -119,7 +119,7 @@ error[code-removed]: code `SW_BETA_NOT_YET` was promised and is gone
 5 | [codes.SW_BETA_NOT_YET]
   |        ^^^^^^^^^^^^^^^ promised by `plans::BetaError::NotYet`, unreleased
   |
-  = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+  = help: restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`
   = help: or retire it: `cargo sw-error retire SW_BETA_NOT_YET --reason "…"`
 
 1 error

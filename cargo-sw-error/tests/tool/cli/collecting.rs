@@ -399,23 +399,23 @@ warning[challenge-missing]: code `SW_ALONE_PROXY_UNAUTHORIZED` has status 401, b
 12 |         pub enum ProxyError: "SW_ALONE_PROXY_" { .. }
    |                                                  ^^^^ owned by `alone::ProxyError::Unauthorized`
    |
-   = help: add `header("www-authenticate" = "Bearer")`, or the scheme that the service has
+   = help: add `header("www-authenticate" = "Bearer")`, or the scheme that the service uses
 
-warning[retry-after-missing]: code `SW_ALONE_PROXY_TOO_MANY_REQUESTS` has status 429, but does not say when to try again
+warning[retry-after-missing]: code `SW_ALONE_PROXY_TOO_MANY_REQUESTS` has status 429, but no `Retry-After`
   --> src/lib.rs:12:50
    |
 12 |         pub enum ProxyError: "SW_ALONE_PROXY_" { .. }
    |                                                  ^^^^ owned by `alone::ProxyError::TooManyRequests`
    |
-   = help: add `retry_after = 30` (seconds), or the field that has the time
+   = help: add `retry_after = 30` (seconds), or the field that holds the time
 
-warning[retry-after-missing]: code `SW_ALONE_PROXY_SERVICE_UNAVAILABLE` has status 503, but does not say when to try again
+warning[retry-after-missing]: code `SW_ALONE_PROXY_SERVICE_UNAVAILABLE` has status 503, but no `Retry-After`
   --> src/lib.rs:12:50
    |
 12 |         pub enum ProxyError: "SW_ALONE_PROXY_" { .. }
    |                                                  ^^^^ owned by `alone::ProxyError::ServiceUnavailable`
    |
-   = help: add `retry_after = 30` (seconds), or the field that has the time
+   = help: add `retry_after = 30` (seconds), or the field that holds the time
 
 3 warnings
 

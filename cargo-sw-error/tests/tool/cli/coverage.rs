@@ -60,8 +60,8 @@ fn tests_cover_codes_wherever_they_make_an_answer() {
     snapshot(
         outcome.stdout,
         str![[r#"
-src/lib.rs:52:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_ONLY_NAMED`
-src/lib.rs:56:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_NEVER`
+src/lib.rs:52:17: warning[not-covered]: no test turns `SW_ONLY_NAMED` into a response, an envelope or a status
+src/lib.rs:56:17: warning[not-covered]: no test turns `SW_NEVER` into a response, an envelope or a status
 10 of 12 codes covered, 83.3 %
 
 "#]],

@@ -165,8 +165,8 @@ exit 0
     copy.outcome(&mut command).is(str![[r#"
 exit 1
 --- stdout
-[TARGET]/sw-error/debug/build/alone-[HASH]/out/errors.rs:8:17: error[status-changed]: code `SW_ALONE_MADE` was promised with status 400, and now has 409
-src/errors.rs:8:17: error[status-changed]: code `SW_ALONE_SHARED` was promised with status 400, and now has 409
+[TARGET]/sw-error/debug/build/alone-[HASH]/out/errors.rs:8:17: error[status-changed]: code `SW_ALONE_MADE` was promised with status 400, but now has 409
+src/errors.rs:8:17: error[status-changed]: code `SW_ALONE_SHARED` was promised with status 400, but now has 409
 
 "#]]);
 }

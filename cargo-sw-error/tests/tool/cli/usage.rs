@@ -12,45 +12,46 @@ fn help() {
     copy.run("--help").is(str![[r#"
 exit 0
 --- stdout
-Keeps the promise of a workspace's error codes: unique, and stable from release to release
+Keeps the error codes of a workspace unique and stable across releases
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
 
 Commands:
-  check        Check the codes against each other and against what was promised (the default)
-  update       Write new codes and harmless changes to `sw-error.lock`
-  retire       Retire codes, which stay in `sw-error.lock` for ever
-  release      Name the release of everything in `sw-error.lock` that has none yet
+  check        Check codes against each other and against `sw-error.lock` (the default)
+  update       Add new codes and compatible changes to `sw-error.lock`
+  retire       Retire codes; they stay in `sw-error.lock` forever
+  release      Stamp everything unreleased in `sw-error.lock` with the name of a release
   list         List all codes
-  explain      Tell everything about a code or a check
-  coverage     List the codes that no test has turned into a response, an envelope or a status
-  diff         Show what has become of the codes since a git revision
-  export       Export the registry for other readers
-  l10n         Translate the messages, and check their translations
-  import       Promise the codes of a table or document that was published before
-  init         Check the codes, write the first `sw-error.lock`, and show what CI should run
+  explain      Show everything known about a code or a check
+  coverage     List codes that no test turns into a response, an envelope or a status
+  diff         Show how the codes have changed since a git revision
+  export       Export the codes as documentation, clients, schemas and more
+  l10n         Manage and check translations of the messages
+  import       Add codes from a published table or document to `sw-error.lock`
+  init         Check the codes, create `sw-error.lock`, and show what CI should run
   completions  Print completions for a shell
   man          Print the manual page
   help         Print this message or the help of the given subcommand(s)
 
 Options:
       --baseline-rev <REV>
-          Compare with the lock at a git revision; if it is no ancestor of HEAD, at their merge base
+          Compare with the lock at a git revision, or at the merge base if the revision is not an
+          ancestor of HEAD
           
-          So what a branch has promised since this one left it is not missed here. A tag is a
-          release, and compared as it is. In CI, the merge base with the target branch is found by
+          The merge base keeps codes that another branch has added since out of the comparison. A
+          tag is used as it is, since it is a release. In CI, the tool reads the target branch from
           `GITHUB_BASE_REF` or `CI_MERGE_REQUEST_TARGET_BRANCH_NAME`.
 
       --baseline <FILE>
           Compare with the lock in this file
 
       --page <FILE>
-          Check that the page has an anchor for each code, where errors link to it: HTML or
-          Markdown; of several, one has it
+          Check that this HTML or Markdown page has an anchor for each code; with several pages, one
+          must have it
 
   -A, --allow <CHECK>
-          Do not show the findings of a check
+          Hide the findings of a check
           
           [possible values: duplicate-code, code-removed, not-implemented, code-retired,
           code-reused, status-changed, detail-removed, detail-type-changed, header-removed,
@@ -83,14 +84,13 @@ Options:
           l10n-stale, l10n-copied, l10n-syntax, section-unknown, exception-unused]
 
       --message-format <FORMAT>
-          The form of the findings
+          Format of the findings
 
           Possible values:
-          - human:  As the compiler shows its errors: the source, what is wrong with it and what to
-            do
+          - human:  Like compiler errors: the source, the mistake and the fix
           - short:  One line for each finding
           - json:   One JSON object, as `schemas/report.schema.json` describes it
-          - github: Workflow commands, which GitHub shows beside the lines of a pull request
+          - github: GitHub workflow commands, shown beside the lines of a pull request
           - sarif:  SARIF 2.1.0, for code scanning and editors
           
           [default: human]
@@ -133,8 +133,8 @@ Cargo options:
           Check with the profile
 
   -j, --jobs <N>
-          Number of parallel jobs; a negative number is added to the number of processors, and
-          `default` is that number
+          Number of parallel jobs; a negative number is added to the number of CPUs, and `default`
+          is the number of CPUs
 
       --keep-going
           Check as many packages as possible, and show the errors of all that fail
@@ -143,19 +143,19 @@ Cargo options:
           Ignore `rust-version` in packages
 
       --target-dir <DIR>
-          Build in this folder, as cargo does with it; without it, in a folder of our own in cargo's
+          Build in this folder, as cargo does; by default, build in a separate folder in cargo's
           target directory
 
   -q, --quiet
-          Show findings and results only: no progress, no notes, and nothing where all is well
+          Show only findings and results: no progress, no notes, and nothing on success
 
   -v, --verbose...
-          Show each finding, also where a check has many, and cargo's verbose output; `-vv` is very
+          Show every finding, even if a check has many, and cargo's verbose output; `-vv` is very
           verbose
 
       --locked
-          Require that `Cargo.lock` is up to date; `check` and `import` require it of
-          `sw-error.lock` as well, `list` and `diff` read nothing but `sw-error.lock`
+          Require an up-to-date `Cargo.lock`; `check` and `import` also require an up-to-date
+          `sw-error.lock`; `list` and `diff` read only `sw-error.lock`
 
       --offline
           Run without the network
@@ -170,7 +170,7 @@ Cargo options:
           Unstable options of a nightly cargo
 
       --color <WHEN>
-          Whether to use colours; where it is not given, `CARGO_TERM_COLOR` says so, as for cargo
+          Whether to use colours; defaults to `CARGO_TERM_COLOR`, as in cargo
           
           [possible values: auto, always, never]
 
@@ -205,10 +205,10 @@ Target selection:
       --all-targets
           Check all targets, also where the settings select some
 
-Codes are those of the workspace's packages and of all dependencies that derive `SwError`. A
-dependency whose codes cannot be found is named in a warning.
+The tool reads the codes of the workspace's packages and of all dependencies that derive `SwError`.
+It warns about each dependency whose codes it cannot find.
 
-Options go after `sw-error`: cargo keeps those before it for itself.
+Put options after `sw-error`: cargo takes those before it.
 
 Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete.
 
@@ -216,19 +216,19 @@ Exit codes: 0 clean, 1 findings, 2 usage, 101 could not complete.
     copy.run("check -h").is(str![[r#"
 exit 0
 --- stdout
-Check the codes against each other and against what was promised (the default)
+Check codes against each other and against `sw-error.lock` (the default)
 
 Usage: cargo sw-error check [OPTIONS]
 
 Options:
-      --baseline-rev <REV>       Compare with the lock at a git revision; if it is no ancestor of
-                                 HEAD, at their merge base
+      --baseline-rev <REV>       Compare with the lock at a git revision, or at the merge base if
+                                 the revision is not an ancestor of HEAD
       --baseline <FILE>          Compare with the lock in this file
-      --page <FILE>              Check that the page has an anchor for each code, where errors link
-                                 to it: HTML or Markdown; of several, one has it
-  -A, --allow <CHECK>            Do not show the findings of a check [possible values:
-                                 duplicate-code, code-removed, not-implemented, code-retired,
-                                 code-reused, status-changed, detail-removed, detail-type-changed,
+      --page <FILE>              Check that this HTML or Markdown page has an anchor for each code;
+                                 with several pages, one must have it
+  -A, --allow <CHECK>            Hide the findings of a check [possible values: duplicate-code,
+                                 code-removed, not-implemented, code-retired, code-reused,
+                                 status-changed, detail-removed, detail-type-changed,
                                  header-removed, retry-after-removed, history-changed,
                                  lock-outdated, prefix-overlap, owner-moved, meaning-changed,
                                  meaning-missing, fix-missing, message-argument-not-detail,
@@ -259,7 +259,7 @@ Options:
                                  l10n-missing, l10n-unknown, l10n-argument-unknown,
                                  l10n-argument-dropped, l10n-stale, l10n-copied, l10n-syntax,
                                  section-unknown, exception-unused]
-      --message-format <FORMAT>  The form of the findings [default: human] [possible values: human,
+      --message-format <FORMAT>  Format of the findings [default: human] [possible values: human,
                                  short, json, github, sarif]
   -h, --help                     Print help (see more with '--help')
 
@@ -275,25 +275,25 @@ Cargo options:
   -r, --release                  Check with the profile `release`
       --profile <NAME>           Check with the profile
   -j, --jobs <N>                 Number of parallel jobs; a negative number is added to the number
-                                 of processors, and `default` is that number
+                                 of CPUs, and `default` is the number of CPUs
       --keep-going               Check as many packages as possible, and show the errors of all that
                                  fail
       --ignore-rust-version      Ignore `rust-version` in packages
-      --target-dir <DIR>         Build in this folder, as cargo does with it; without it, in a
-                                 folder of our own in cargo's target directory
-  -q, --quiet                    Show findings and results only: no progress, no notes, and nothing
-                                 where all is well
-  -v, --verbose...               Show each finding, also where a check has many, and cargo's verbose
+      --target-dir <DIR>         Build in this folder, as cargo does; by default, build in a
+                                 separate folder in cargo's target directory
+  -q, --quiet                    Show only findings and results: no progress, no notes, and nothing
+                                 on success
+  -v, --verbose...               Show every finding, even if a check has many, and cargo's verbose
                                  output; `-vv` is very verbose
-      --locked                   Require that `Cargo.lock` is up to date; `check` and `import`
-                                 require it of `sw-error.lock` as well, `list` and `diff` read
-                                 nothing but `sw-error.lock`
+      --locked                   Require an up-to-date `Cargo.lock`; `check` and `import` also
+                                 require an up-to-date `sw-error.lock`; `list` and `diff` read only
+                                 `sw-error.lock`
       --offline                  Run without the network
       --frozen                   Both `--locked` and `--offline`
       --config <KEY=VALUE|PATH>  Override a value of cargo's configuration, or add a file to it
   -Z <FLAG>                      Unstable options of a nightly cargo
-      --color <WHEN>             Whether to use colours; where it is not given, `CARGO_TERM_COLOR`
-                                 says so, as for cargo [possible values: auto, always, never]
+      --color <WHEN>             Whether to use colours; defaults to `CARGO_TERM_COLOR`, as in cargo
+                                 [possible values: auto, always, never]
 
 Target selection:
       --lib             Check the libraries

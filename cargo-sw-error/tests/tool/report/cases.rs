@@ -155,13 +155,13 @@ pub fn lock() -> Case {
         check: "status-changed",
         level: Level::Deny,
         code: Some("SW_PLAN_GONE".to_owned()),
-        message: "code `SW_PLAN_GONE` was promised with status 404, and now has 410".to_owned(),
+        message: "code `SW_PLAN_GONE` was promised with status 404, but now has 410".to_owned(),
         labels: vec![
             label("plans/src/lib.rs", 4, 17, 14, "status 410"),
             label("sw-error.lock", 3, 8, 12, "promised with status 404"),
         ],
         help: vec![
-            "give it its old status, or give another code the new one".to_owned(),
+            "restore the old status, or use another code with the new one".to_owned(),
             "or accept the break: `cargo sw-error update --accept SW_PLAN_GONE --reason \"…\"`"
                 .to_owned(),
         ],

@@ -67,7 +67,7 @@ fn two_files() {
 #[test]
 fn the_lock_is_a_second_place() {
     insta::assert_snapshot!(cases::lock().text(Human), @r#"
-    error[status-changed]: code `SW_PLAN_GONE` was promised with status 404, and now has 410
+    error[status-changed]: code `SW_PLAN_GONE` was promised with status 404, but now has 410
      --> plans/src/lib.rs:4:17
       |
     4 |     #[sw(code = "SW_PLAN_GONE", status = 410)]
@@ -78,7 +78,7 @@ fn the_lock_is_a_second_place() {
     3 | [codes.SW_PLAN_GONE]
       |        ------------ promised with status 404
       |
-      = help: give it its old status, or give another code the new one
+      = help: restore the old status, or use another code with the new one
       = help: or accept the break: `cargo sw-error update --accept SW_PLAN_GONE --reason "…"`
 
     1 error

@@ -96,15 +96,15 @@ fn every_check_is_a_rule() {
         "level": "error"
       },
       "fullDescription": {
-        "text": "Clients match on a code, so a code must mean one thing. The compiler compares the codes of a crate and of the types that it composes; this check compares all crates and targets of the workspace, also those that are never linked together."
+        "text": "Clients match on a code, so a code must mean one thing. The compiler compares the codes of one crate and of the types that it composes; this check compares all crates and targets of the workspace, even those that are never linked together."
       },
       "help": {
-        "markdown": "Clients match on a code, so a code must mean one thing.\nThe compiler compares the codes of a crate and of the types that it composes;\nthis check compares all crates and targets of the workspace, also those that are never linked together.\n\nGive one of the variants another code.\nIf both mean the same, let one own the code and the other refer to it:\n\n```rust\n#[sw(code_of = common::CommonError::ServiceUnavailable)]\n```\n\nThe path is that of any other use of the type: `common` is the crate that owns the code, with `_` for `-`,\nand a dependency of the crate that refers to it; within one crate the path begins with `crate`.\nThe types of a program, a test or a procedural macro cannot be referred to; move the owner to a library.\n\nIn gRPC a code is its upper-case form, because a `reason` has no other case.\nSo `plan-gone` and `PlanGone` are one code there, `PLAN_GONE`, and need two names.\n",
-        "text": "Clients match on a code, so a code must mean one thing.\nThe compiler compares the codes of a crate and of the types that it composes;\nthis check compares all crates and targets of the workspace, also those that are never linked together.\n\nGive one of the variants another code.\nIf both mean the same, let one own the code and the other refer to it:\n\n```rust\n#[sw(code_of = common::CommonError::ServiceUnavailable)]\n```\n\nThe path is that of any other use of the type: `common` is the crate that owns the code, with `_` for `-`,\nand a dependency of the crate that refers to it; within one crate the path begins with `crate`.\nThe types of a program, a test or a procedural macro cannot be referred to; move the owner to a library.\n\nIn gRPC a code is its upper-case form, because a `reason` has no other case.\nSo `plan-gone` and `PlanGone` are one code there, `PLAN_GONE`, and need two names.\n"
+        "markdown": "Clients match on a code, so a code must mean one thing.\nThe compiler compares the codes of one crate and of the types that it composes;\nthis check compares all crates and targets of the workspace, even those that are never linked together.\n\nGive one of the variants another code.\nIf both mean the same, let one own the code and the other refer to it:\n\n```rust\n#[sw(code_of = common::CommonError::ServiceUnavailable)]\n```\n\nWrite the path as in any other use of the type. `common` is the crate that owns the code, with `_` for `-`;\nthe crate that refers to it must depend on it. Within one crate the path begins with `crate`.\nNothing can refer to the types of a program, a test or a procedural macro; move the owner to a library.\n\nIn gRPC a code is its upper-case form, because a `reason` has no other case.\nSo `plan-gone` and `PlanGone` are the same code there, `PLAN_GONE`: rename one of them.\n",
+        "text": "Clients match on a code, so a code must mean one thing.\nThe compiler compares the codes of one crate and of the types that it composes;\nthis check compares all crates and targets of the workspace, even those that are never linked together.\n\nGive one of the variants another code.\nIf both mean the same, let one own the code and the other refer to it:\n\n```rust\n#[sw(code_of = common::CommonError::ServiceUnavailable)]\n```\n\nWrite the path as in any other use of the type. `common` is the crate that owns the code, with `_` for `-`;\nthe crate that refers to it must depend on it. Within one crate the path begins with `crate`.\nNothing can refer to the types of a program, a test or a procedural macro; move the owner to a library.\n\nIn gRPC a code is its upper-case form, because a `reason` has no other case.\nSo `plan-gone` and `PlanGone` are the same code there, `PLAN_GONE`: rename one of them.\n"
       },
       "id": "duplicate-code",
       "shortDescription": {
-        "text": "a code has two owners, or two codes are one in gRPC"
+        "text": "a code has two owners, or two codes are the same in gRPC"
       }
     }
     "#);
@@ -136,7 +136,7 @@ fn a_finding_with_two_places() {
           }
         ],
         "message": {
-          "text": "code `SW_PLAN_GONE` was promised with status 404, and now has 410\nhelp: give it its old status, or give another code the new one\nhelp: or accept the break: `cargo sw-error update --accept SW_PLAN_GONE --reason \"…\"`"
+          "text": "code `SW_PLAN_GONE` was promised with status 404, but now has 410\nhelp: restore the old status, or use another code with the new one\nhelp: or accept the break: `cargo sw-error update --accept SW_PLAN_GONE --reason \"…\"`"
         },
         "partialFingerprints": {
           "swErrorFinding/v1": "status-changed/SW_PLAN_GONE/1"

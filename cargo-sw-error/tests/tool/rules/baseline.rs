@@ -116,8 +116,8 @@ error[code-removed]: the block of code `SW_ROOM_GONE` is gone from sw-error.lock
 21 | [codes.SW_ROOM_GONE]
    |        ------------ promised since 1.2.0 by `rooms::RoomError::Gone`
    |
-   = help: put its block back into sw-error.lock: a code stays there for ever
-   = help: if it is no longer sent, retire it then: `cargo sw-error retire SW_ROOM_GONE --reason "…"`
+   = help: put its block back into sw-error.lock: a code stays there forever
+   = help: then, if it is no longer sent, retire it: `cargo sw-error retire SW_ROOM_GONE --reason "…"`
 
 1 error
 for more about a check: cargo sw-error explain code-removed
@@ -168,16 +168,16 @@ fn a_lock_that_is_deleted_is_missed() {
     copy.run("check --baseline-rev v1").is(str![[r#"
 exit 1
 --- stdout
-error[code-removed]: sw-error.lock is gone, and what it promised with it
+error[code-removed]: sw-error.lock is gone, with all its promises
  --> sw-error.lock
   = note: no such file
   |
  ::: v1:sw-error.lock:5:8
   |
 5 | [codes.SW_BRIDGE_GONE]
-  |        -------------- the first of 6 that were promised
+  |        -------------- the first of 6 promised codes
   |
-  = help: bring the file back; a code that is no longer sent is retired: `cargo sw-error retire`
+  = help: restore the file; if a code is no longer sent, retire it: `cargo sw-error retire`
 
 warning[lock-outdated]: there is no sw-error.lock, so none of the 4 codes of this workspace is promised
  --> bridges/src/lib.rs:6:17
@@ -197,7 +197,7 @@ for more about a check: cargo sw-error explain code-removed
     copy.run(CHECK).is(str![[r#"
 exit 1
 --- stdout
-sw-error.lock: error[code-removed]: sw-error.lock is gone, and what it promised with it
+sw-error.lock: error[code-removed]: sw-error.lock is gone, with all its promises
 
 "#]]);
     copy.write("sw-error.lock", "version = 1\n");
@@ -228,7 +228,7 @@ fn a_status_is_edited_in_code_and_lock() {
         .is(str![[r#"
 exit 1
 --- stdout
-error[status-changed]: code `SW_ROOM_GONE` was promised with status 404, and now has 410
+error[status-changed]: code `SW_ROOM_GONE` was promised with status 404, but now has 410
   --> rooms/src/lib.rs:6:17
    |
  6 |     #[sw(code = "SW_ROOM_GONE", status = 410)]
@@ -239,7 +239,7 @@ error[status-changed]: code `SW_ROOM_GONE` was promised with status 404, and now
 21 | [codes.SW_ROOM_GONE]
    |        ------------ promised with status 404
    |
-   = help: give it its old status, or give another code the new one
+   = help: restore the old status, or use another code with the new one
    = help: or accept the break: put its block back as it was, then `cargo sw-error update --accept SW_ROOM_GONE --reason "…"`
 
 1 error
@@ -263,7 +263,7 @@ exit 0
     copy.run(CHECK).is(str![[r#"
 exit 1
 --- stdout
-rooms/src/lib.rs:6:17: error[status-changed]: code `SW_ROOM_GONE` was promised with status 404, and now has 410
+rooms/src/lib.rs:6:17: error[status-changed]: code `SW_ROOM_GONE` was promised with status 404, but now has 410
 
 "#]]);
     copy.git("checkout --quiet v1 -- sw-error.lock");
@@ -288,7 +288,7 @@ fn a_break_is_accepted_once() {
     copy.run(CHECK).is(str![[r#"
 exit 1
 --- stdout
-plans/src/lib.rs:15:17: error[status-changed]: code `SW_Z_BROKEN` was promised with status 409, and now has 400
+plans/src/lib.rs:15:17: error[status-changed]: code `SW_Z_BROKEN` was promised with status 409, but now has 400
 
 "#]]);
 }
@@ -345,10 +345,10 @@ fn what_was_released_never_changes() {
 since = "1.0.0"
 accepted -> since = "1.0.1"
 accepted
-    sw-error.lock:29:8: error[history-changed]: code `SW_Z_BROKEN` is promised since 1.0.0, and now sw-error.lock says 1.0.1
+    sw-error.lock:29:8: error[history-changed]: code `SW_Z_BROKEN` has been promised since 1.0.0, but sw-error.lock now says 1.0.1
 since = "1.0.0"
 accepted -> accepted
-    sw-error.lock:29:8: error[history-changed]: code `SW_Z_BROKEN` is promised since 1.0.0, and now sw-error.lock says unreleased
+    sw-error.lock:29:8: error[history-changed]: code `SW_Z_BROKEN` has been promised since 1.0.0, but sw-error.lock now says unreleased
 not the client's fault -> another fault
     sw-error.lock:29:8: error[history-changed]: an accepted break of code `SW_Z_BROKEN` is gone or has changed
 release = "1.1.0", was -> release = "1.2.0", was
@@ -361,26 +361,26 @@ was = "status 400" -> was = "status 401"
  -> 
     sw-error.lock:29:8: error[history-changed]: an accepted break of code `SW_Z_BROKEN` is gone or has changed
 it ended -> it never was
-    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+    sw-error.lock:43:8: error[history-changed]: the released retirement of code `SW_Z_ENDED` has changed
 release = "1.1.0", reason = "it ended" -> release = "1.0.9", reason = "it ended"
-    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+    sw-error.lock:43:8: error[history-changed]: the released retirement of code `SW_Z_ENDED` has changed
 release = "1.1.0", reason = "it ended" -> reason = "it ended"
-    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+    sw-error.lock:43:8: error[history-changed]: the released retirement of code `SW_Z_ENDED` has changed
 "SW_PLAN_GONE" } -> "SW_ROOM_GONE" }
-    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+    sw-error.lock:43:8: error[history-changed]: the released retirement of code `SW_Z_ENDED` has changed
 , replaced_by = "SW_PLAN_GONE" -> 
-    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+    sw-error.lock:43:8: error[history-changed]: the released retirement of code `SW_Z_ENDED` has changed
 deprecated_since = "1.1.0" -> deprecated_since = "1.2.0"
-    sw-error.lock:29:8: error[history-changed]: code `SW_Z_BROKEN` is deprecated since 1.1.0, and now sw-error.lock says 1.2.0
+    sw-error.lock:29:8: error[history-changed]: code `SW_Z_BROKEN` has been deprecated since 1.1.0, but sw-error.lock now says 1.2.0
 deprecated_since = "1.1.0"
  -> 
-    sw-error.lock:29:8: error[history-changed]: code `SW_Z_BROKEN` is deprecated since 1.1.0, and now sw-error.lock says unreleased
+    sw-error.lock:29:8: error[history-changed]: code `SW_Z_BROKEN` has been deprecated since 1.1.0, but sw-error.lock now says unreleased
 owner = "plans::PlanError::Ended"
 since = "1.0.0"
 retired = { release = "1.1.0", reason = "it ended", replaced_by = "SW_PLAN_GONE" } -> since = "1.0.0"
-    sw-error.lock:43:8: error[code-removed]: code `SW_Z_ENDED` was implemented, and is gone
-    sw-error.lock:43:8: error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and is gone
-    sw-error.lock:43:8: warning[not-implemented]: code `SW_Z_ENDED` is promised, not implemented
+    sw-error.lock:43:8: error[code-removed]: code `SW_Z_ENDED` was implemented and is gone
+    sw-error.lock:43:8: error[history-changed]: the released retirement of code `SW_Z_ENDED` is gone
+    sw-error.lock:43:8: warning[not-implemented]: code `SW_Z_ENDED` is promised but not implemented
 
 "#]],
     );
@@ -409,7 +409,7 @@ fn both_histories_are_shown() {
     snapshot(
         text,
         str![[r#"
-error[history-changed]: code `SW_Z_BROKEN` is deprecated since 1.1.0, and now sw-error.lock says 1.2.0
+error[history-changed]: code `SW_Z_BROKEN` has been deprecated since 1.1.0, but sw-error.lock now says 1.2.0
   --> sw-error.lock:29:8
    |
 29 | [codes.SW_Z_BROKEN]
@@ -420,11 +420,11 @@ error[history-changed]: code `SW_Z_BROKEN` is deprecated since 1.1.0, and now sw
 29 | [codes.SW_Z_BROKEN]
    |        ----------- deprecated since 1.1.0
    |
-   = help: put it back as it was: what is released never changes
+   = help: restore the old value: released history never changes
 
 1 error
 for more about a check: cargo sw-error explain history-changed
-error[history-changed]: code `SW_Z_BROKEN` is deprecated since 1.1.0, and now sw-error.lock says unreleased
+error[history-changed]: code `SW_Z_BROKEN` has been deprecated since 1.1.0, but sw-error.lock now says unreleased
   --> sw-error.lock:29:8
    |
 29 | [codes.SW_Z_BROKEN]
@@ -435,11 +435,11 @@ error[history-changed]: code `SW_Z_BROKEN` is deprecated since 1.1.0, and now sw
 29 | [codes.SW_Z_BROKEN]
    |        ----------- deprecated since 1.1.0
    |
-   = help: put it back as it was: what is released never changes
+   = help: restore the old value: released history never changes
 
 1 error
 for more about a check: cargo sw-error explain history-changed
-error[history-changed]: code `SW_Z_BROKEN` is promised since 1.0.0, and now sw-error.lock says unreleased
+error[history-changed]: code `SW_Z_BROKEN` has been promised since 1.0.0, but sw-error.lock now says unreleased
   --> sw-error.lock:29:8
    |
 29 | [codes.SW_Z_BROKEN]
@@ -450,11 +450,11 @@ error[history-changed]: code `SW_Z_BROKEN` is promised since 1.0.0, and now sw-e
 29 | [codes.SW_Z_BROKEN]
    |        ----------- promised since 1.0.0 by `plans::BrokenError::Broken`
    |
-   = help: put it back as it was: what is released never changes
+   = help: restore the old value: released history never changes
 
 1 error
 for more about a check: cargo sw-error explain history-changed
-error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+error[history-changed]: the released retirement of code `SW_Z_ENDED` has changed
   --> sw-error.lock:43:8
    |
 43 | [codes.SW_Z_ENDED]
@@ -465,7 +465,7 @@ error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and ha
 43 | [codes.SW_Z_ENDED]
    |        ---------- retired in 1.1.0: it ended
    |
-   = help: put it back as it was: what is released never changes
+   = help: restore the old value: released history never changes
 
 1 error
 for more about a check: cargo sw-error explain history-changed
@@ -480,7 +480,7 @@ error[history-changed]: an accepted break of code `SW_Z_BROKEN` is gone or has c
 29 | [codes.SW_Z_BROKEN]
    |        ----------- until 1.1.0: status 400; not the client's fault
    |
-   = help: put it back as it was: what is released never changes
+   = help: restore the old value: released history never changes
 
 1 error
 for more about a check: cargo sw-error explain history-changed
@@ -648,8 +648,8 @@ fn an_owner_is_deleted_with_its_variant() {
     copy.run(CHECK).is(str![[r#"
 exit 1
 --- stdout
-sw-error.lock:21:8: error[code-removed]: code `SW_ROOM_GONE` was implemented, and is gone
-sw-error.lock:21:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised, not implemented
+sw-error.lock:21:8: error[code-removed]: code `SW_ROOM_GONE` was implemented and is gone
+sw-error.lock:21:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised but not implemented
 
 "#]]);
 }
@@ -743,7 +743,7 @@ fn a_code_is_given_to_another_meaning() {
     copy.run("check --locked --baseline-rev v1").is(str![[r#"
 exit 1
 --- stdout
-error[code-reused]: code `SW_ROOM_GONE` means something else than was promised
+error[code-reused]: code `SW_ROOM_GONE` is reused for another error
   --> plans/src/lib.rs:10:17
    |
 10 |     #[sw(code = "SW_ROOM_GONE", status = 404)]
@@ -765,7 +765,7 @@ for more about a check: cargo sw-error explain code-reused
         .is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"code-reused","level":"deny","code":"SW_ROOM_GONE","message":"code `SW_ROOM_GONE` means something else than was promised","labels":[{"file":"plans/src/lib.rs","line":10,"column":17,"width":14,"text":"`plans::PlanError::NoRoom`: The plan has no room."},{"file":"v1:sw-error.lock","line":21,"column":8,"width":12,"text":"promised by `rooms::RoomError::Gone`, with another message and meaning"}],"help":["give the new error another code, and retire this one","or accept the break: put its block back as it was, then `cargo sw-error update --accept SW_ROOM_GONE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"code-reused","level":"deny","code":"SW_ROOM_GONE","message":"code `SW_ROOM_GONE` is reused for another error","labels":[{"file":"plans/src/lib.rs","line":10,"column":17,"width":14,"text":"`plans::PlanError::NoRoom`: The plan has no room."},{"file":"v1:sw-error.lock","line":21,"column":8,"width":12,"text":"promised by `rooms::RoomError::Gone`, with another message and meaning"}],"help":["give the new error another code, and retire this one","or accept the break: put its block back as it was, then `cargo sw-error update --accept SW_ROOM_GONE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
     // What it means, or how it is put, tells that it is the same code; a reviewer sees another meaning.
@@ -773,7 +773,7 @@ exit 1
         (
             "no room\")",
             "gone\")",
-            "note[meaning-changed]: code `SW_ROOM_GONE` has another meaning than before\n",
+            "note[meaning-changed]: the meaning of code `SW_ROOM_GONE` has changed\n",
         ),
         ("The plan has no room.", "It is gone.", ""),
     ] {
@@ -876,19 +876,19 @@ fn contracts_are_edited_in_code_and_lock() {
         text,
         str![[r#"
 details = { limit = "integer" } -> 
-    rooms/src/lib.rs:6:17: error[detail-removed]: detail `limit` of code `SW_ROOM_GONE` was promised, and is gone
+    rooms/src/lib.rs:6:17: error[detail-removed]: the promised detail `limit` of code `SW_ROOM_GONE` is gone
 
 details = { limit = "integer" } -> details = { limit = "string" }
-    sw-error.lock:21:8: error[detail-type-changed]: detail `limit` of code `SW_ROOM_GONE` was promised as `integer`, and now is `string`
+    sw-error.lock:21:8: error[detail-type-changed]: detail `limit` of code `SW_ROOM_GONE` was promised as `integer`, but is now `string`
 
 details = { limit = "integer" } -> details = { limit = "integer?" }
-    sw-error.lock:21:8: error[detail-type-changed]: detail `limit` of code `SW_ROOM_GONE` was promised as `integer`, and now is `integer?`
+    sw-error.lock:21:8: error[detail-type-changed]: detail `limit` of code `SW_ROOM_GONE` was promised as `integer`, but is now `integer?`
 
 headers = ["www-authenticate"] -> 
-    rooms/src/lib.rs:6:17: error[header-removed]: header `www-authenticate` of code `SW_ROOM_GONE` was promised, and is gone
+    rooms/src/lib.rs:6:17: error[header-removed]: the promised header `www-authenticate` of code `SW_ROOM_GONE` is gone
 
 retry_after = "fixed" -> 
-    rooms/src/lib.rs:6:17: error[retry-after-removed]: code `SW_ROOM_GONE` was promised with `retry-after`, and no longer has it
+    rooms/src/lib.rs:6:17: error[retry-after-removed]: code `SW_ROOM_GONE` was promised with `retry-after`, but no longer has it
 
  -> details = { limit = "integer" }
 
@@ -918,7 +918,7 @@ fn the_reason_of_a_status_is_no_meaning() {
         .is(str![[r#"
 exit 1
 --- stdout
-plans/src/lib.rs:10:17: error[code-reused]: code `SW_ROOM_GONE` means something else than was promised
+plans/src/lib.rs:10:17: error[code-reused]: code `SW_ROOM_GONE` is reused for another error
 
 "#]]);
 }
@@ -947,7 +947,7 @@ fn every_format_shows_both_places() {
     copy.run("check --baseline-rev v1").is(str![[r#"
 exit 1
 --- stdout
-error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and has changed
+error[history-changed]: the released retirement of code `SW_Z_ENDED` has changed
   --> sw-error.lock:43:8
    |
 43 | [codes.SW_Z_ENDED]
@@ -958,7 +958,7 @@ error[history-changed]: the retirement of code `SW_Z_ENDED` was released, and ha
 43 | [codes.SW_Z_ENDED]
    |        ---------- retired in 1.1.0: it ended
    |
-   = help: put it back as it was: what is released never changes
+   = help: restore the old value: released history never changes
 
 1 error
 for more about a check: cargo sw-error explain history-changed
@@ -968,14 +968,14 @@ for more about a check: cargo sw-error explain history-changed
         .is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"history-changed","level":"deny","code":"SW_Z_ENDED","message":"the retirement of code `SW_Z_ENDED` was released, and has changed","labels":[{"file":"sw-error.lock","line":43,"column":8,"width":10,"text":"retired in 1.1.0: it never was"},{"file":"v1:sw-error.lock","line":43,"column":8,"width":10,"text":"retired in 1.1.0: it ended"}],"help":["put it back as it was: what is released never changes"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"history-changed","level":"deny","code":"SW_Z_ENDED","message":"the released retirement of code `SW_Z_ENDED` has changed","labels":[{"file":"sw-error.lock","line":43,"column":8,"width":10,"text":"retired in 1.1.0: it never was"},{"file":"v1:sw-error.lock","line":43,"column":8,"width":10,"text":"retired in 1.1.0: it ended"}],"help":["restore the old value: released history never changes"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
     copy.run("check --baseline-rev v1 --message-format github")
         .is(str![[r#"
 exit 1
 --- stdout
-::error file=sw-error.lock,line=43,col=8,title=history-changed::the retirement of code `SW_Z_ENDED` was released, and has changed%0Asw-error.lock:43:8: retired in 1.1.0: it never was%0Av1:sw-error.lock:43:8: retired in 1.1.0: it ended%0Ahelp: put it back as it was: what is released never changes
+::error file=sw-error.lock,line=43,col=8,title=history-changed::the released retirement of code `SW_Z_ENDED` has changed%0Asw-error.lock:43:8: retired in 1.1.0: it never was%0Av1:sw-error.lock:43:8: retired in 1.1.0: it ended%0Ahelp: restore the old value: released history never changes
 
 "#]]);
     let sarif = copy
@@ -991,7 +991,7 @@ exit 1
   "ruleIndex": 10,
   "level": "error",
   "message": {
-    "text": "the retirement of code `SW_Z_ENDED` was released, and has changed\nv1:sw-error.lock:43:8: retired in 1.1.0: it ended\nhelp: put it back as it was: what is released never changes"
+    "text": "the released retirement of code `SW_Z_ENDED` has changed\nv1:sw-error.lock:43:8: retired in 1.1.0: it ended\nhelp: restore the old value: released history never changes"
   },
   "locations": [
     {
@@ -1081,7 +1081,7 @@ sw-error.lock:13:8: error[code-removed]: the block of code `SW_ROOM_GONE` is gon
     copy.run(&format!("{CHECK} -p bridges")).is(str![[r#"
 exit 1
 --- stdout
-bridges/src/lib.rs:6:17: error[status-changed]: code `SW_BRIDGE_GONE` was promised with status 404, and now has 410
+bridges/src/lib.rs:6:17: error[status-changed]: code `SW_BRIDGE_GONE` was promised with status 404, but now has 410
 
 "#]]);
 }

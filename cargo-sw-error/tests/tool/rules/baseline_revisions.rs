@@ -260,8 +260,8 @@ error[code-removed]: the block of code `SW_ROOM_GONE` is gone from sw-error.lock
 21 | [codes.SW_ROOM_GONE]
    |        ------------ promised since 1.2.0 by `rooms::RoomError::Gone`
    |
-   = help: put its block back into sw-error.lock: a code stays there for ever
-   = help: if it is no longer sent, retire it then: `cargo sw-error retire SW_ROOM_GONE --reason "…"`
+   = help: put its block back into sw-error.lock: a code stays there forever
+   = help: then, if it is no longer sent, retire it: `cargo sw-error retire SW_ROOM_GONE --reason "…"`
 
 1 error
 for more about a check: cargo sw-error explain code-removed
@@ -345,8 +345,8 @@ error[code-removed]: the block of code `SW_ROOM_GONE` is gone from sw-error.lock
 21 | [codes.SW_ROOM_GONE]
    |        ------------ promised since 1.2.0 by `rooms::RoomError::Gone`
    |
-   = help: put its block back into sw-error.lock: a code stays there for ever
-   = help: if it is no longer sent, retire it then: `cargo sw-error retire SW_ROOM_GONE --reason "…"`
+   = help: put its block back into sw-error.lock: a code stays there forever
+   = help: then, if it is no longer sent, retire it: `cargo sw-error retire SW_ROOM_GONE --reason "…"`
 
 1 error
 for more about a check: cargo sw-error explain code-removed

@@ -69,7 +69,7 @@ exit 1
 --- stdout
 bridges/src/lib.rs:11:17: error[duplicate-code]: error code `SW_NEW` has 2 owners
 bridges/src/lib.rs:11:17: warning[lock-outdated]: sw-error.lock is out of date for code `SW_NEW`: section
-bridges/src/lib.rs:11:17: note[owner-moved]: code `SW_NEW` went from `plans::PlanError::New` to `bridges::BridgeError::New`
+bridges/src/lib.rs:11:17: note[owner-moved]: code `SW_NEW` moved from `plans::PlanError::New` to `bridges::BridgeError::New`
 
 "#]]);
 }

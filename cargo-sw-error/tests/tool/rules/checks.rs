@@ -39,7 +39,7 @@ fn not_implemented() {
     copy.run("check").is(str![[r#"
 exit 0
 --- stdout
-warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised, not implemented
+warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised but not implemented
   --> sw-error.lock:34:8
    |
 34 | [codes.SW_PLAN_TOO_LONG]
@@ -53,14 +53,14 @@ warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised, not implemented
     copy.run("check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-sw-error.lock:34:8: warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised, not implemented
+sw-error.lock:34:8: warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised but not implemented
 
 "#]]);
     copy.run("check --message-format json -D not-implemented")
         .is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"not-implemented","level":"deny","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` is promised, not implemented","labels":[{"file":"sw-error.lock","line":34,"column":8,"width":16,"text":"promised with status 400 in section \"Plans\""}],"help":["declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"not-implemented","level":"deny","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` is promised but not implemented","labels":[{"file":"sw-error.lock","line":34,"column":8,"width":16,"text":"promised with status 400 in section \"Plans\""}],"help":["declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -241,7 +241,7 @@ error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
 26 | [codes.SW_PLAN_RUNNING]
    |        ^^^^^^^^^^^^^^^ promised since 1.2.0 by `plans::PlanError::Running`
    |
-   = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+   = help: restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`
    = help: or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason "…"`
 
 1 error
@@ -262,7 +262,7 @@ sw-error.lock:26:8: error[code-removed]: code `SW_PLAN_RUNNING` was promised and
     copy.run("check --message-format json").is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"code-removed","level":"deny","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` was promised and is gone","labels":[{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"promised since 1.2.0 by `plans::PlanError::Running`"}],"help":["bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`","or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"code-removed","level":"deny","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` was promised and is gone","labels":[{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"promised since 1.2.0 by `plans::PlanError::Running`"}],"help":["restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`","or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -299,7 +299,7 @@ error[code-removed]: code `SW_PLAN_BAD_VENUE` was promised and is gone
  7 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
    |                 ------------------- only tests declare it
    |
-   = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+   = help: restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`
    = help: or retire it: `cargo sw-error retire SW_PLAN_BAD_VENUE --reason "…"`
 
 error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
@@ -313,7 +313,7 @@ error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
 12 |     #[sw(code = "SW_PLAN_RUNNING", status = 409)]
    |                 ----------------- only tests declare it
    |
-   = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+   = help: restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`
    = help: or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason "…"`
 
 2 errors
@@ -341,7 +341,7 @@ error[code-retired]: code `SW_PLAN_BAD_MODE` is retired and must not be used aga
    |        ---------------- retired in 1.2.0: modes are gone
    |
    = help: give the variant another code
-   = help: clients were told to expect `SW_PLAN_BAD_VENUE` instead
+   = help: the retirement promised clients `SW_PLAN_BAD_VENUE` instead
 
 1 error
 for more about a check: cargo sw-error explain code-retired
@@ -356,7 +356,7 @@ src/lib.rs:11:17: error[code-retired]: code `SW_PLAN_BAD_MODE` is retired and mu
     copy.run("check --message-format json").is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"code-retired","level":"deny","code":"SW_PLAN_BAD_MODE","message":"code `SW_PLAN_BAD_MODE` is retired and must not be used again","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":18,"text":"used by `plans::PlanError::Mode`"},{"file":"sw-error.lock","line":5,"column":8,"width":16,"text":"retired in 1.2.0: modes are gone"}],"help":["give the variant another code","clients were told to expect `SW_PLAN_BAD_VENUE` instead"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"code-retired","level":"deny","code":"SW_PLAN_BAD_MODE","message":"code `SW_PLAN_BAD_MODE` is retired and must not be used again","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":18,"text":"used by `plans::PlanError::Mode`"},{"file":"sw-error.lock","line":5,"column":8,"width":16,"text":"retired in 1.2.0: modes are gone"}],"help":["give the variant another code","the retirement promised clients `SW_PLAN_BAD_VENUE` instead"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -368,7 +368,7 @@ fn status_changed() {
     copy.run("check").is(str![[r#"
 exit 1
 --- stdout
-error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, and now has 423
+error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, but now has 423
   --> src/lib.rs:11:17
    |
 11 |     #[sw(code = "SW_PLAN_RUNNING", status = 423)]
@@ -379,7 +379,7 @@ error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, and 
 26 | [codes.SW_PLAN_RUNNING]
    |        --------------- promised with status 409
    |
-   = help: give it its old status, or give another code the new one
+   = help: restore the old status, or use another code with the new one
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason "…"`
 
 1 error
@@ -389,13 +389,13 @@ for more about a check: cargo sw-error explain status-changed
     copy.run("check --message-format short").is(str![[r#"
 exit 1
 --- stdout
-src/lib.rs:11:17: error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, and now has 423
+src/lib.rs:11:17: error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, but now has 423
 
 "#]]);
     copy.run("check --message-format json").is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"status-changed","level":"deny","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` was promised with status 409, and now has 423","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":17,"text":"status 423"},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"promised with status 409"}],"help":["give it its old status, or give another code the new one","or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"status-changed","level":"deny","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` was promised with status 409, but now has 423","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":17,"text":"status 423"},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"promised with status 409"}],"help":["restore the old status, or use another code with the new one","or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -433,7 +433,7 @@ warning[lock-outdated]: sw-error.lock is out of date for code `SW_PLAN_RUNNING`:
    |
    = help: run `cargo sw-error update` and commit the lock
 
-note[meaning-changed]: code `SW_PLAN_RUNNING` has another meaning than before
+note[meaning-changed]: the meaning of code `SW_PLAN_RUNNING` has changed
   --> src/lib.rs:16:17
    |
 16 |     #[sw(code = "SW_PLAN_RUNNING", status = 409)]
@@ -444,7 +444,7 @@ note[meaning-changed]: code `SW_PLAN_RUNNING` has another meaning than before
 26 | [codes.SW_PLAN_RUNNING]
    |        --------------- before: The plan runs already; pause it first.
    |
-   = help: see that it still means the same to clients; another error needs another code
+   = help: check that it still means the same to clients; a different error needs another code
 
 2 warnings, 1 note
 
@@ -454,13 +454,13 @@ exit 0
 --- stdout
 src/lib.rs:11:17: warning[lock-outdated]: code `SW_PLAN_NEW` is not in sw-error.lock
 src/lib.rs:16:17: warning[lock-outdated]: sw-error.lock is out of date for code `SW_PLAN_RUNNING`: meaning
-src/lib.rs:16:17: note[meaning-changed]: code `SW_PLAN_RUNNING` has another meaning than before
+src/lib.rs:16:17: note[meaning-changed]: the meaning of code `SW_PLAN_RUNNING` has changed
 
 "#]]);
     copy.run("check --message-format json").is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"lock-outdated","level":"warn","code":"SW_PLAN_NEW","message":"code `SW_PLAN_NEW` is not in sw-error.lock","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":13,"text":"owned by `plans::PlanError::New`"}],"help":["run `cargo sw-error update` and commit the lock"]},{"check":"lock-outdated","level":"warn","code":"SW_PLAN_RUNNING","message":"sw-error.lock is out of date for code `SW_PLAN_RUNNING`: meaning","labels":[{"file":"src/lib.rs","line":16,"column":17,"width":17,"text":"owned by `plans::PlanError::Running`"},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"as it was"}],"help":["run `cargo sw-error update` and commit the lock"]},{"check":"meaning-changed","level":"note","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` has another meaning than before","labels":[{"file":"src/lib.rs","line":16,"column":17,"width":17,"text":"now: The plan runs already; wait for its end."},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"before: The plan runs already; pause it first."}],"help":["see that it still means the same to clients; another error needs another code"]}],"summary":{"errors":0,"warnings":2,"notes":1}}
+{"version":1,"findings":[{"check":"lock-outdated","level":"warn","code":"SW_PLAN_NEW","message":"code `SW_PLAN_NEW` is not in sw-error.lock","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":13,"text":"owned by `plans::PlanError::New`"}],"help":["run `cargo sw-error update` and commit the lock"]},{"check":"lock-outdated","level":"warn","code":"SW_PLAN_RUNNING","message":"sw-error.lock is out of date for code `SW_PLAN_RUNNING`: meaning","labels":[{"file":"src/lib.rs","line":16,"column":17,"width":17,"text":"owned by `plans::PlanError::Running`"},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"as it was"}],"help":["run `cargo sw-error update` and commit the lock"]},{"check":"meaning-changed","level":"note","code":"SW_PLAN_RUNNING","message":"the meaning of code `SW_PLAN_RUNNING` has changed","labels":[{"file":"src/lib.rs","line":16,"column":17,"width":17,"text":"now: The plan runs already; wait for its end."},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"before: The plan runs already; pause it first."}],"help":["check that it still means the same to clients; a different error needs another code"]}],"summary":{"errors":0,"warnings":2,"notes":1}}
 
 "#]]);
     copy.run("check --locked --message-format short")
@@ -469,7 +469,7 @@ exit 1
 --- stdout
 src/lib.rs:11:17: error[lock-outdated]: code `SW_PLAN_NEW` is not in sw-error.lock
 src/lib.rs:16:17: error[lock-outdated]: sw-error.lock is out of date for code `SW_PLAN_RUNNING`: meaning
-src/lib.rs:16:17: note[meaning-changed]: code `SW_PLAN_RUNNING` has another meaning than before
+src/lib.rs:16:17: note[meaning-changed]: the meaning of code `SW_PLAN_RUNNING` has changed
 
 "#]]);
     copy.run("check --frozen -A lock-outdated --message-format short")
@@ -478,7 +478,7 @@ exit 1
 --- stdout
 src/lib.rs:11:17: error[lock-outdated]: code `SW_PLAN_NEW` is not in sw-error.lock
 src/lib.rs:16:17: error[lock-outdated]: sw-error.lock is out of date for code `SW_PLAN_RUNNING`: meaning
-src/lib.rs:16:17: note[meaning-changed]: code `SW_PLAN_RUNNING` has another meaning than before
+src/lib.rs:16:17: note[meaning-changed]: the meaning of code `SW_PLAN_RUNNING` has changed
 
 "#]]);
 }
@@ -603,18 +603,18 @@ fn owner_moved() {
     copy.run("check -A lock-outdated").is(str![[r#"
 exit 0
 --- stdout
-note[owner-moved]: code `SW_PLAN_RUNNING` went from `plans::PlanError::Running` to `plans::PlanError::AlreadyRunning`
+note[owner-moved]: code `SW_PLAN_RUNNING` moved from `plans::PlanError::Running` to `plans::PlanError::AlreadyRunning`
   --> src/lib.rs:11:17
    |
 11 |     #[sw(code = "SW_PLAN_RUNNING", status = 409)]
-   |                 ^^^^^^^^^^^^^^^^^ the owner now
+   |                 ^^^^^^^^^^^^^^^^^ the new owner
    |
   ::: sw-error.lock:26:8
    |
 26 | [codes.SW_PLAN_RUNNING]
-   |        --------------- the owner before
+   |        --------------- the old owner
    |
-   = help: clients see no difference; `cargo sw-error update` writes it down
+   = help: clients see no difference; `cargo sw-error update` records the new owner
 
 1 note
 
@@ -623,14 +623,14 @@ note[owner-moved]: code `SW_PLAN_RUNNING` went from `plans::PlanError::Running` 
         .is(str![[r#"
 exit 0
 --- stdout
-src/lib.rs:11:17: note[owner-moved]: code `SW_PLAN_RUNNING` went from `plans::PlanError::Running` to `plans::PlanError::AlreadyRunning`
+src/lib.rs:11:17: note[owner-moved]: code `SW_PLAN_RUNNING` moved from `plans::PlanError::Running` to `plans::PlanError::AlreadyRunning`
 
 "#]]);
     copy.run("check -A lock-outdated --message-format json")
         .is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"owner-moved","level":"note","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` went from `plans::PlanError::Running` to `plans::PlanError::AlreadyRunning`","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":17,"text":"the owner now"},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"the owner before"}],"help":["clients see no difference; `cargo sw-error update` writes it down"]}],"summary":{"errors":0,"warnings":0,"notes":1}}
+{"version":1,"findings":[{"check":"owner-moved","level":"note","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` moved from `plans::PlanError::Running` to `plans::PlanError::AlreadyRunning`","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":17,"text":"the new owner"},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"the old owner"}],"help":["clients see no difference; `cargo sw-error update` records the new owner"]}],"summary":{"errors":0,"warnings":0,"notes":1}}
 
 "#]]);
 }
@@ -656,23 +656,23 @@ warning[challenge-missing]: code `SW_AUTH_TOKEN` has status 401, but no challeng
 10 |     #[sw(code = "SW_AUTH_TOKEN", status = 401, header("x-realm" = "scai"))]
    |                 ^^^^^^^^^^^^^^^ owned by `auth::AuthError::Token`
    |
-   = help: add `header("www-authenticate" = "Bearer")`, or the scheme that the service has
+   = help: add `header("www-authenticate" = "Bearer")`, or the scheme that the service uses
 
-warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again
+warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`
   --> src/lib.rs:15:17
    |
 15 |     #[sw(code = "SW_AUTH_SLOW_DOWN", status = 429)]
    |                 ^^^^^^^^^^^^^^^^^^^ owned by `auth::AuthError::SlowDown`
    |
-   = help: add `retry_after = 30` (seconds), or the field that has the time
+   = help: add `retry_after = 30` (seconds), or the field that holds the time
 
-warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but does not say when to try again
+warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but no `Retry-After`
   --> src/lib.rs:20:17
    |
 20 |     #[sw(code = "SW_AUTH_DIRECTORY", status = 503)]
    |                 ^^^^^^^^^^^^^^^^^^^ owned by `auth::AuthError::Directory`
    |
-   = help: add `retry_after = 30` (seconds), or the field that has the time
+   = help: add `retry_after = 30` (seconds), or the field that holds the time
 
 4 warnings
 
@@ -682,14 +682,14 @@ exit 0
 --- stdout
 src/lib.rs:5:17: warning[meaning-missing]: code `SW_AUTH_UNCLEAR` has no meaning
 src/lib.rs:10:17: warning[challenge-missing]: code `SW_AUTH_TOKEN` has status 401, but no challenge
-src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again
-src/lib.rs:20:17: warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but does not say when to try again
+src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`
+src/lib.rs:20:17: warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but no `Retry-After`
 
 "#]]);
     copy.run("check --message-format json").is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"meaning-missing","level":"warn","code":"SW_AUTH_UNCLEAR","message":"code `SW_AUTH_UNCLEAR` has no meaning","labels":[{"file":"src/lib.rs","line":5,"column":17,"width":17,"text":"owned by `auth::AuthError::Unclear`"}],"help":["add a doc comment to the variant: `/// …`"]},{"check":"challenge-missing","level":"warn","code":"SW_AUTH_TOKEN","message":"code `SW_AUTH_TOKEN` has status 401, but no challenge","labels":[{"file":"src/lib.rs","line":10,"column":17,"width":15,"text":"owned by `auth::AuthError::Token`"}],"help":["add `header(\"www-authenticate\" = \"Bearer\")`, or the scheme that the service has"]},{"check":"retry-after-missing","level":"warn","code":"SW_AUTH_SLOW_DOWN","message":"code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again","labels":[{"file":"src/lib.rs","line":15,"column":17,"width":19,"text":"owned by `auth::AuthError::SlowDown`"}],"help":["add `retry_after = 30` (seconds), or the field that has the time"]},{"check":"retry-after-missing","level":"warn","code":"SW_AUTH_DIRECTORY","message":"code `SW_AUTH_DIRECTORY` has status 503, but does not say when to try again","labels":[{"file":"src/lib.rs","line":20,"column":17,"width":19,"text":"owned by `auth::AuthError::Directory`"}],"help":["add `retry_after = 30` (seconds), or the field that has the time"]}],"summary":{"errors":0,"warnings":4,"notes":0}}
+{"version":1,"findings":[{"check":"meaning-missing","level":"warn","code":"SW_AUTH_UNCLEAR","message":"code `SW_AUTH_UNCLEAR` has no meaning","labels":[{"file":"src/lib.rs","line":5,"column":17,"width":17,"text":"owned by `auth::AuthError::Unclear`"}],"help":["add a doc comment to the variant: `/// …`"]},{"check":"challenge-missing","level":"warn","code":"SW_AUTH_TOKEN","message":"code `SW_AUTH_TOKEN` has status 401, but no challenge","labels":[{"file":"src/lib.rs","line":10,"column":17,"width":15,"text":"owned by `auth::AuthError::Token`"}],"help":["add `header(\"www-authenticate\" = \"Bearer\")`, or the scheme that the service uses"]},{"check":"retry-after-missing","level":"warn","code":"SW_AUTH_SLOW_DOWN","message":"code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`","labels":[{"file":"src/lib.rs","line":15,"column":17,"width":19,"text":"owned by `auth::AuthError::SlowDown`"}],"help":["add `retry_after = 30` (seconds), or the field that holds the time"]},{"check":"retry-after-missing","level":"warn","code":"SW_AUTH_DIRECTORY","message":"code `SW_AUTH_DIRECTORY` has status 503, but no `Retry-After`","labels":[{"file":"src/lib.rs","line":20,"column":17,"width":19,"text":"owned by `auth::AuthError::Directory`"}],"help":["add `retry_after = 30` (seconds), or the field that holds the time"]}],"summary":{"errors":0,"warnings":4,"notes":0}}
 
 "#]]);
 }
@@ -705,7 +705,7 @@ warning[exception-unused]: the exception from `meaning-missing` for `SW_PLAN_GON
   --> Cargo.toml:22:1
    |
 22 | [[workspace.metadata.sw-error.exceptions]]
-   | ^ excepts nothing
+   | ^ matches no finding
    |
    = help: remove it
 
@@ -739,7 +739,7 @@ src/lib.rs:16:10: warning[section-unknown]: section "Misc" is not in the list of
     copy.run("check --message-format json").is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"exception-unused","level":"warn","code":null,"message":"the exception from `meaning-missing` for `SW_PLAN_GONE` is not needed","labels":[{"file":"Cargo.toml","line":22,"column":1,"width":1,"text":"excepts nothing"}],"help":["remove it"]},{"check":"section-unknown","level":"warn","code":null,"message":"section \"Plan\" is not in the list of sections","labels":[{"file":"src/lib.rs","line":3,"column":10,"width":9,"text":"`PlanError` has section \"Plan\""}],"help":["did you mean `section = \"Plans\"`?"]},{"check":"section-unknown","level":"warn","code":null,"message":"section \"Misc\" is not in the list of sections","labels":[{"file":"src/lib.rs","line":16,"column":10,"width":10,"text":"`OtherError` has section \"Misc\""}],"help":["add it to `sections` in `[workspace.metadata.sw-error]`"]}],"summary":{"errors":0,"warnings":3,"notes":0}}
+{"version":1,"findings":[{"check":"exception-unused","level":"warn","code":null,"message":"the exception from `meaning-missing` for `SW_PLAN_GONE` is not needed","labels":[{"file":"Cargo.toml","line":22,"column":1,"width":1,"text":"matches no finding"}],"help":["remove it"]},{"check":"section-unknown","level":"warn","code":null,"message":"section \"Plan\" is not in the list of sections","labels":[{"file":"src/lib.rs","line":3,"column":10,"width":9,"text":"`PlanError` has section \"Plan\""}],"help":["did you mean `section = \"Plans\"`?"]},{"check":"section-unknown","level":"warn","code":null,"message":"section \"Misc\" is not in the list of sections","labels":[{"file":"src/lib.rs","line":16,"column":10,"width":10,"text":"`OtherError` has section \"Misc\""}],"help":["add it to `sections` in `[workspace.metadata.sw-error]`"]}],"summary":{"errors":0,"warnings":3,"notes":0}}
 
 "#]]);
 }

@@ -31,7 +31,7 @@ fn detail_removed() {
     changed(old, new).is(str![[r#"
 exit 1
 --- stdout
-error[detail-removed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promised, and is gone
+error[detail-removed]: the promised detail `venue` of code `SW_PLAN_BAD_VENUE` is gone
   --> src/lib.rs:14:17
    |
 14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
@@ -42,7 +42,7 @@ error[detail-removed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promised, 
  5 | [codes.SW_PLAN_BAD_VENUE]
    |        ----------------- promised with `venue: string`
    |
-   = help: bring it back: `#[sw(detail = "venue")]`
+   = help: restore it: `#[sw(detail = "venue")]`
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason "…"`
 
 1 error
@@ -52,13 +52,13 @@ for more about a check: cargo sw-error explain detail-removed
     check(old, new, "--message-format short").is(str![[r#"
 exit 1
 --- stdout
-src/lib.rs:14:17: error[detail-removed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promised, and is gone
+src/lib.rs:14:17: error[detail-removed]: the promised detail `venue` of code `SW_PLAN_BAD_VENUE` is gone
 
 "#]]);
     check(old, new, "--message-format json").is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"detail-removed","level":"deny","code":"SW_PLAN_BAD_VENUE","message":"detail `venue` of code `SW_PLAN_BAD_VENUE` was promised, and is gone","labels":[{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"},{"file":"sw-error.lock","line":5,"column":8,"width":17,"text":"promised with `venue: string`"}],"help":["bring it back: `#[sw(detail = \"venue\")]`","or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"detail-removed","level":"deny","code":"SW_PLAN_BAD_VENUE","message":"the promised detail `venue` of code `SW_PLAN_BAD_VENUE` is gone","labels":[{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"},{"file":"sw-error.lock","line":5,"column":8,"width":17,"text":"promised with `venue: string`"}],"help":["restore it: `#[sw(detail = \"venue\")]`","or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -75,7 +75,7 @@ fn detail_renamed_with_its_field() {
     copy.run("check -A lock-outdated").is(str![[r#"
 exit 1
 --- stdout
-error[detail-removed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promised, and is gone
+error[detail-removed]: the promised detail `venue` of code `SW_PLAN_BAD_VENUE` is gone
   --> src/lib.rs:14:17
    |
 14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
@@ -142,7 +142,7 @@ fn details_become_a_whole() {
     copy.run("check -A lock-outdated").is(str![[r#"
 exit 1
 --- stdout
-error[detail-removed]: the details of code `SW_PLAN_BAD_VENUE` were promised, and are gone
+error[detail-removed]: the promised details of code `SW_PLAN_BAD_VENUE` are gone
   --> src/lib.rs:14:17
    |
 14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
@@ -153,7 +153,7 @@ error[detail-removed]: the details of code `SW_PLAN_BAD_VENUE` were promised, an
  5 | [codes.SW_PLAN_BAD_VENUE]
    |        ----------------- promised with `string`
    |
-   = help: bring the field back: `#[sw(details)]`
+   = help: restore the field: `#[sw(details)]`
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason "…"`
 
 1 error
@@ -168,7 +168,7 @@ fn detail_type_changed() {
     changed(old, new).is(str![[r#"
 exit 1
 --- stdout
-error[detail-type-changed]: detail `max` of code `SW_PLAN_BAD_VENUE` was promised as `integer`, and now is `any`
+error[detail-type-changed]: detail `max` of code `SW_PLAN_BAD_VENUE` was promised as `integer`, but is now `any`
   --> src/lib.rs:14:17
    |
 14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
@@ -179,7 +179,7 @@ error[detail-type-changed]: detail `max` of code `SW_PLAN_BAD_VENUE` was promise
  5 | [codes.SW_PLAN_BAD_VENUE]
    |        ----------------- promised with `max: integer`
    |
-   = help: the tokens of the field's type do not tell its JSON type; if it is still `integer`, write `#[sw(detail(name = "max", type = "integer"))]`
+   = help: the derive cannot infer the JSON type of the field; if it is still `integer`, write `#[sw(detail(name = "max", type = "integer"))]`
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason "…"`
 
 1 error
@@ -189,13 +189,13 @@ for more about a check: cargo sw-error explain detail-type-changed
     check(old, new, "--message-format short").is(str![[r#"
 exit 1
 --- stdout
-src/lib.rs:14:17: error[detail-type-changed]: detail `max` of code `SW_PLAN_BAD_VENUE` was promised as `integer`, and now is `any`
+src/lib.rs:14:17: error[detail-type-changed]: detail `max` of code `SW_PLAN_BAD_VENUE` was promised as `integer`, but is now `any`
 
 "#]]);
     check(old, new, "--message-format json").is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"detail-type-changed","level":"deny","code":"SW_PLAN_BAD_VENUE","message":"detail `max` of code `SW_PLAN_BAD_VENUE` was promised as `integer`, and now is `any`","labels":[{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"`max: any`"},{"file":"sw-error.lock","line":5,"column":8,"width":17,"text":"promised with `max: integer`"}],"help":["the tokens of the field's type do not tell its JSON type; if it is still `integer`, write `#[sw(detail(name = \"max\", type = \"integer\"))]`","or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"detail-type-changed","level":"deny","code":"SW_PLAN_BAD_VENUE","message":"detail `max` of code `SW_PLAN_BAD_VENUE` was promised as `integer`, but is now `any`","labels":[{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"`max: any`"},{"file":"sw-error.lock","line":5,"column":8,"width":17,"text":"promised with `max: integer`"}],"help":["the derive cannot infer the JSON type of the field; if it is still `integer`, write `#[sw(detail(name = \"max\", type = \"integer\"))]`","or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
     // By hand it is what it was.
@@ -217,7 +217,7 @@ fn detail_that_may_be_missing() {
     changed("venue: String", "venue: Option<String>").is(str![[r#"
 exit 1
 --- stdout
-error[detail-type-changed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promised as `string`, and now is `string?`
+error[detail-type-changed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promised as `string`, but is now `string?`
   --> src/lib.rs:14:17
    |
 14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
@@ -228,7 +228,7 @@ error[detail-type-changed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promi
  5 | [codes.SW_PLAN_BAD_VENUE]
    |        ----------------- promised with `venue: string`
    |
-   = help: give it its old type, or give another detail the new one
+   = help: restore the old type, or add another detail with the new one
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason "…"`
 
 1 error
@@ -250,7 +250,7 @@ fn header_removed() {
     check(old, new, levels).is(str![[r#"
 exit 1
 --- stdout
-error[header-removed]: header `www-authenticate` of code `SW_PLAN_TOKEN` was promised, and is gone
+error[header-removed]: the promised header `www-authenticate` of code `SW_PLAN_TOKEN` is gone
   --> src/lib.rs:24:17
    |
 24 |     #[sw(code = "SW_PLAN_TOKEN", status = 401)]
@@ -261,7 +261,7 @@ error[header-removed]: header `www-authenticate` of code `SW_PLAN_TOKEN` was pro
 26 | [codes.SW_PLAN_TOKEN]
    |        ------------- promised with the header `www-authenticate`
    |
-   = help: bring it back: `header("www-authenticate" = "…")`
+   = help: restore it: `header("www-authenticate" = "…")`
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_TOKEN --reason "…"`
 
 1 error
@@ -271,13 +271,13 @@ for more about a check: cargo sw-error explain header-removed
     check(old, new, &format!("{levels} --message-format short")).is(str![[r#"
 exit 1
 --- stdout
-src/lib.rs:24:17: error[header-removed]: header `www-authenticate` of code `SW_PLAN_TOKEN` was promised, and is gone
+src/lib.rs:24:17: error[header-removed]: the promised header `www-authenticate` of code `SW_PLAN_TOKEN` is gone
 
 "#]]);
     check(old, new, &format!("{levels} --message-format json")).is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"header-removed","level":"deny","code":"SW_PLAN_TOKEN","message":"header `www-authenticate` of code `SW_PLAN_TOKEN` was promised, and is gone","labels":[{"file":"src/lib.rs","line":24,"column":17,"width":15,"text":"owned by `contract::PlanError::Token`"},{"file":"sw-error.lock","line":26,"column":8,"width":13,"text":"promised with the header `www-authenticate`"}],"help":["bring it back: `header(\"www-authenticate\" = \"…\")`","or accept the break: `cargo sw-error update --accept SW_PLAN_TOKEN --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"header-removed","level":"deny","code":"SW_PLAN_TOKEN","message":"the promised header `www-authenticate` of code `SW_PLAN_TOKEN` is gone","labels":[{"file":"src/lib.rs","line":24,"column":17,"width":15,"text":"owned by `contract::PlanError::Token`"},{"file":"sw-error.lock","line":26,"column":8,"width":13,"text":"promised with the header `www-authenticate`"}],"help":["restore it: `header(\"www-authenticate\" = \"…\")`","or accept the break: `cargo sw-error update --accept SW_PLAN_TOKEN --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -289,7 +289,7 @@ fn retry_after_removed() {
     check(old, new, levels).is(str![[r#"
 exit 1
 --- stdout
-error[retry-after-removed]: code `SW_PLAN_STORE` was promised with `retry-after`, and no longer has it
+error[retry-after-removed]: code `SW_PLAN_STORE` was promised with `retry-after`, but no longer has it
   --> src/lib.rs:29:17
    |
 29 |     #[sw(code = "SW_PLAN_STORE", status = 503)]
@@ -300,7 +300,7 @@ error[retry-after-removed]: code `SW_PLAN_STORE` was promised with `retry-after`
 17 | [codes.SW_PLAN_STORE]
    |        ------------- promised with `retry_after`
    |
-   = help: bring it back: `retry_after = 30` (seconds), or the field that has the time
+   = help: restore it: `retry_after = 30` (seconds), or the field that holds the time
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_STORE --reason "…"`
 
 1 error
@@ -310,13 +310,13 @@ for more about a check: cargo sw-error explain retry-after-removed
     check(old, new, &format!("{levels} --message-format short")).is(str![[r#"
 exit 1
 --- stdout
-src/lib.rs:29:17: error[retry-after-removed]: code `SW_PLAN_STORE` was promised with `retry-after`, and no longer has it
+src/lib.rs:29:17: error[retry-after-removed]: code `SW_PLAN_STORE` was promised with `retry-after`, but no longer has it
 
 "#]]);
     check(old, new, &format!("{levels} --message-format json")).is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"retry-after-removed","level":"deny","code":"SW_PLAN_STORE","message":"code `SW_PLAN_STORE` was promised with `retry-after`, and no longer has it","labels":[{"file":"src/lib.rs","line":29,"column":17,"width":15,"text":"owned by `contract::PlanError::Store`"},{"file":"sw-error.lock","line":17,"column":8,"width":13,"text":"promised with `retry_after`"}],"help":["bring it back: `retry_after = 30` (seconds), or the field that has the time","or accept the break: `cargo sw-error update --accept SW_PLAN_STORE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"retry-after-removed","level":"deny","code":"SW_PLAN_STORE","message":"code `SW_PLAN_STORE` was promised with `retry-after`, but no longer has it","labels":[{"file":"src/lib.rs","line":29,"column":17,"width":15,"text":"owned by `contract::PlanError::Store`"},{"file":"sw-error.lock","line":17,"column":8,"width":13,"text":"promised with `retry_after`"}],"help":["restore it: `retry_after = 30` (seconds), or the field that holds the time","or accept the break: `cargo sw-error update --accept SW_PLAN_STORE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -497,7 +497,7 @@ fn meaning_changed() {
     changed(old, new).is(str![[r#"
 exit 0
 --- stdout
-note[meaning-changed]: code `SW_PLAN_TOKEN` has another meaning than before
+note[meaning-changed]: the meaning of code `SW_PLAN_TOKEN` has changed
   --> src/lib.rs:24:17
    |
 24 |     #[sw(code = "SW_PLAN_TOKEN", status = 401, header("www-authenticate" = "Bearer"))]
@@ -508,7 +508,7 @@ note[meaning-changed]: code `SW_PLAN_TOKEN` has another meaning than before
 26 | [codes.SW_PLAN_TOKEN]
    |        ------------- before: Sign in.
    |
-   = help: see that it still means the same to clients; another error needs another code
+   = help: check that it still means the same to clients; a different error needs another code
 
 1 note
 
@@ -516,13 +516,13 @@ note[meaning-changed]: code `SW_PLAN_TOKEN` has another meaning than before
     check(old, new, "--message-format short").is(str![[r#"
 exit 0
 --- stdout
-src/lib.rs:24:17: note[meaning-changed]: code `SW_PLAN_TOKEN` has another meaning than before
+src/lib.rs:24:17: note[meaning-changed]: the meaning of code `SW_PLAN_TOKEN` has changed
 
 "#]]);
     check(old, new, "--message-format json").is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"meaning-changed","level":"note","code":"SW_PLAN_TOKEN","message":"code `SW_PLAN_TOKEN` has another meaning than before","labels":[{"file":"src/lib.rs","line":24,"column":17,"width":15,"text":"now: The caller has to sign in."},{"file":"sw-error.lock","line":26,"column":8,"width":13,"text":"before: Sign in."}],"help":["see that it still means the same to clients; another error needs another code"]}],"summary":{"errors":0,"warnings":0,"notes":1}}
+{"version":1,"findings":[{"check":"meaning-changed","level":"note","code":"SW_PLAN_TOKEN","message":"the meaning of code `SW_PLAN_TOKEN` has changed","labels":[{"file":"src/lib.rs","line":24,"column":17,"width":15,"text":"now: The caller has to sign in."},{"file":"sw-error.lock","line":26,"column":8,"width":13,"text":"before: Sign in."}],"help":["check that it still means the same to clients; a different error needs another code"]}],"summary":{"errors":0,"warnings":0,"notes":1}}
 
 "#]]);
 }
@@ -540,7 +540,7 @@ fn code_reused() {
     copy.run("check -A lock-outdated").is(str![[r#"
 exit 1
 --- stdout
-error[code-reused]: code `SW_PLAN_TOO_LONG` means something else than was promised
+error[code-reused]: code `SW_PLAN_TOO_LONG` is reused for another error
   --> src/lib.rs:19:17
    |
 19 |     #[sw(code = "SW_PLAN_TOO_LONG", status = 400)]
@@ -562,14 +562,14 @@ for more about a check: cargo sw-error explain code-reused
         .is(str![[r#"
 exit 1
 --- stdout
-src/lib.rs:19:17: error[code-reused]: code `SW_PLAN_TOO_LONG` means something else than was promised
+src/lib.rs:19:17: error[code-reused]: code `SW_PLAN_TOO_LONG` is reused for another error
 
 "#]]);
     copy.run("check -A lock-outdated --message-format json")
         .is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"code-reused","level":"deny","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` means something else than was promised","labels":[{"file":"src/lib.rs","line":19,"column":17,"width":18,"text":"`contract::PlanError::Empty`: The plan has no steps."},{"file":"sw-error.lock","line":35,"column":8,"width":16,"text":"promised by `contract::PlanError::TooLong`, with another message and meaning"}],"help":["give the new error another code, and retire this one","or accept the break: `cargo sw-error update --accept SW_PLAN_TOO_LONG --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"code-reused","level":"deny","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` is reused for another error","labels":[{"file":"src/lib.rs","line":19,"column":17,"width":18,"text":"`contract::PlanError::Empty`: The plan has no steps."},{"file":"sw-error.lock","line":35,"column":8,"width":16,"text":"promised by `contract::PlanError::TooLong`, with another message and meaning"}],"help":["give the new error another code, and retire this one","or accept the break: `cargo sw-error update --accept SW_PLAN_TOO_LONG --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
     let accept = "update --accept SW_PLAN_TOO_LONG --reason \"it is the same error\"";
@@ -586,7 +586,7 @@ fn fix_missing() {
     check(old, new, "-W fix-missing").is(str![[r#"
 exit 0
 --- stdout
-warning[fix-missing]: code `SW_PLAN_TOO_LONG` does not tell what to do about it
+warning[fix-missing]: the doc comment of code `SW_PLAN_TOO_LONG` has no fix
   --> src/lib.rs:19:17
    |
 19 |     #[sw(code = "SW_PLAN_TOO_LONG", status = 400)]
@@ -594,7 +594,7 @@ warning[fix-missing]: code `SW_PLAN_TOO_LONG` does not tell what to do about it
    |
    = help: add the heading `# Fix` to the variant's doc comment
 
-warning[fix-missing]: code `SW_PLAN_STORE` does not tell what to do about it
+warning[fix-missing]: the doc comment of code `SW_PLAN_STORE` has no fix
   --> src/lib.rs:33:17
    |
 33 |     #[sw(code = "SW_PLAN_STORE", status = 503, retry_after = 30)]
@@ -608,14 +608,14 @@ warning[fix-missing]: code `SW_PLAN_STORE` does not tell what to do about it
     check(old, new, "-W fix-missing --message-format short").is(str![[r#"
 exit 0
 --- stdout
-src/lib.rs:19:17: warning[fix-missing]: code `SW_PLAN_TOO_LONG` does not tell what to do about it
-src/lib.rs:33:17: warning[fix-missing]: code `SW_PLAN_STORE` does not tell what to do about it
+src/lib.rs:19:17: warning[fix-missing]: the doc comment of code `SW_PLAN_TOO_LONG` has no fix
+src/lib.rs:33:17: warning[fix-missing]: the doc comment of code `SW_PLAN_STORE` has no fix
 
 "#]]);
     check(old, new, "-W fix-missing --message-format json").is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"fix-missing","level":"warn","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` does not tell what to do about it","labels":[{"file":"src/lib.rs","line":19,"column":17,"width":18,"text":"owned by `contract::PlanError::TooLong`"}],"help":["add the heading `# Fix` to the variant's doc comment"]},{"check":"fix-missing","level":"warn","code":"SW_PLAN_STORE","message":"code `SW_PLAN_STORE` does not tell what to do about it","labels":[{"file":"src/lib.rs","line":33,"column":17,"width":15,"text":"owned by `contract::PlanError::Store`"}],"help":["add the heading `# Fix` to the variant's doc comment"]}],"summary":{"errors":0,"warnings":2,"notes":0}}
+{"version":1,"findings":[{"check":"fix-missing","level":"warn","code":"SW_PLAN_TOO_LONG","message":"the doc comment of code `SW_PLAN_TOO_LONG` has no fix","labels":[{"file":"src/lib.rs","line":19,"column":17,"width":18,"text":"owned by `contract::PlanError::TooLong`"}],"help":["add the heading `# Fix` to the variant's doc comment"]},{"check":"fix-missing","level":"warn","code":"SW_PLAN_STORE","message":"the doc comment of code `SW_PLAN_STORE` has no fix","labels":[{"file":"src/lib.rs","line":33,"column":17,"width":15,"text":"owned by `contract::PlanError::Store`"}],"help":["add the heading `# Fix` to the variant's doc comment"]}],"summary":{"errors":0,"warnings":2,"notes":0}}
 
 "#]]);
 }
@@ -762,7 +762,7 @@ fn similar_code() {
     check(old, new, levels).is(str![[r#"
 exit 0
 --- stdout
-warning[similar-code]: codes `SW_PLAN_BAD_VENUE` and `SW_PLAN_INVALID_VENUES` say the same
+warning[similar-code]: codes `SW_PLAN_BAD_VENUE` and `SW_PLAN_INVALID_VENUES` seem to mean the same
   --> src/lib.rs:14:17
    |
 14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
@@ -771,7 +771,7 @@ warning[similar-code]: codes `SW_PLAN_BAD_VENUE` and `SW_PLAN_INVALID_VENUES` sa
 19 |     #[sw(code = "SW_PLAN_INVALID_VENUES", status = 400)]
    |                 ------------------------ owned by `contract::PlanError::TooLong`
    |
-   = help: let one own the code and the others refer to it with `code_of`, or name what differs
+   = help: let one own the code and the others refer to it with `code_of`, or name the difference
 
 1 warning
 
@@ -779,13 +779,13 @@ warning[similar-code]: codes `SW_PLAN_BAD_VENUE` and `SW_PLAN_INVALID_VENUES` sa
     check(old, new, &format!("{levels} --message-format short")).is(str![[r#"
 exit 0
 --- stdout
-src/lib.rs:14:17: warning[similar-code]: codes `SW_PLAN_BAD_VENUE` and `SW_PLAN_INVALID_VENUES` say the same
+src/lib.rs:14:17: warning[similar-code]: codes `SW_PLAN_BAD_VENUE` and `SW_PLAN_INVALID_VENUES` seem to mean the same
 
 "#]]);
     check(old, new, &format!("{levels} --message-format json")).is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"similar-code","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"codes `SW_PLAN_BAD_VENUE` and `SW_PLAN_INVALID_VENUES` say the same","labels":[{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"},{"file":"src/lib.rs","line":19,"column":17,"width":24,"text":"owned by `contract::PlanError::TooLong`"}],"help":["let one own the code and the others refer to it with `code_of`, or name what differs"]}],"summary":{"errors":0,"warnings":1,"notes":0}}
+{"version":1,"findings":[{"check":"similar-code","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"codes `SW_PLAN_BAD_VENUE` and `SW_PLAN_INVALID_VENUES` seem to mean the same","labels":[{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"},{"file":"src/lib.rs","line":19,"column":17,"width":24,"text":"owned by `contract::PlanError::TooLong`"}],"help":["let one own the code and the others refer to it with `code_of`, or name the difference"]}],"summary":{"errors":0,"warnings":1,"notes":0}}
 
 "#]]);
 }

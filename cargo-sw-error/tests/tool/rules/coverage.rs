@@ -34,37 +34,37 @@ help: for more about it: cargo sw-error explain not-covered
     copy.run("coverage -v").is(str![[r#"
 exit 0
 --- stdout
-warning[not-covered]: no test has made a response, an envelope or a status of `SW_BRIDGE_ODD`
+warning[not-covered]: no test turns `SW_BRIDGE_ODD` into a response, an envelope or a status
   --> bridges/src/lib.rs:11:17
    |
 11 |     #[sw(code = "SW_BRIDGE_ODD", status = 400)]
    |                 ^^^^^^^^^^^^^^^ owned by `bridges::BridgeError::Odd`
    |
-   = help: write a test that provokes the error, and checks its response
+   = help: write a test that triggers the error and checks its response
 
-warning[not-covered]: no test has made a response, an envelope or a status of `SW_CORE_ODD`
+warning[not-covered]: no test turns `SW_CORE_ODD` into a response, an envelope or a status
   --> plans-core/src/lib.rs:11:17
    |
 11 |     #[sw(code = "SW_CORE_ODD", status = 400)]
    |                 ^^^^^^^^^^^^^ owned by `plans-core::CoreError::Odd`
    |
-   = help: write a test that provokes the error, and checks its response
+   = help: write a test that triggers the error and checks its response
 
-warning[not-covered]: no test has made a response, an envelope or a status of `SW_WEB_GONE`
+warning[not-covered]: no test turns `SW_WEB_GONE` into a response, an envelope or a status
  --> plans-web/src/lib.rs:6:17
   |
 6 |     #[sw(code = "SW_WEB_GONE", status = 404)]
   |                 ^^^^^^^^^^^^^ owned by `plans-web::WebError::Gone`
   |
-  = help: write a test that provokes the error, and checks its response
+  = help: write a test that triggers the error and checks its response
 
-warning[not-covered]: no test has made a response, an envelope or a status of `SW_WEB_ODD`
+warning[not-covered]: no test turns `SW_WEB_ODD` into a response, an envelope or a status
   --> plans-web/src/lib.rs:11:17
    |
 11 |     #[sw(code = "SW_WEB_ODD", status = 400)]
    |                 ^^^^^^^^^^^^ owned by `plans-web::WebError::Odd`
    |
-   = help: write a test that provokes the error, and checks its response
+   = help: write a test that triggers the error and checks its response
 
 4 warnings
 2 of 6 codes covered, 33.3 %
@@ -73,26 +73,26 @@ warning[not-covered]: no test has made a response, an envelope or a status of `S
     copy.run("coverage --message-format short").is(str![[r#"
 exit 0
 --- stdout
-bridges/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_BRIDGE_ODD`
-plans-core/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_CORE_ODD`
-plans-web/src/lib.rs:6:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_WEB_GONE`
-plans-web/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_WEB_ODD`
+bridges/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_BRIDGE_ODD` into a response, an envelope or a status
+plans-core/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_CORE_ODD` into a response, an envelope or a status
+plans-web/src/lib.rs:6:17: warning[not-covered]: no test turns `SW_WEB_GONE` into a response, an envelope or a status
+plans-web/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_WEB_ODD` into a response, an envelope or a status
 2 of 6 codes covered, 33.3 %
 
 "#]]);
     copy.run("coverage --message-format json").is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"not-covered","level":"warn","code":"SW_BRIDGE_ODD","message":"no test has made a response, an envelope or a status of `SW_BRIDGE_ODD`","labels":[{"file":"bridges/src/lib.rs","line":11,"column":17,"width":15,"text":"owned by `bridges::BridgeError::Odd`"}],"help":["write a test that provokes the error, and checks its response"]},{"check":"not-covered","level":"warn","code":"SW_CORE_ODD","message":"no test has made a response, an envelope or a status of `SW_CORE_ODD`","labels":[{"file":"plans-core/src/lib.rs","line":11,"column":17,"width":13,"text":"owned by `plans-core::CoreError::Odd`"}],"help":["write a test that provokes the error, and checks its response"]},{"check":"not-covered","level":"warn","code":"SW_WEB_GONE","message":"no test has made a response, an envelope or a status of `SW_WEB_GONE`","labels":[{"file":"plans-web/src/lib.rs","line":6,"column":17,"width":13,"text":"owned by `plans-web::WebError::Gone`"}],"help":["write a test that provokes the error, and checks its response"]},{"check":"not-covered","level":"warn","code":"SW_WEB_ODD","message":"no test has made a response, an envelope or a status of `SW_WEB_ODD`","labels":[{"file":"plans-web/src/lib.rs","line":11,"column":17,"width":12,"text":"owned by `plans-web::WebError::Odd`"}],"help":["write a test that provokes the error, and checks its response"]}],"summary":{"errors":0,"warnings":4,"notes":0},"coverage":{"codes":6,"percent":33.3,"covered":["SW_BRIDGE_GONE","SW_CORE_GONE"],"not_covered":["SW_BRIDGE_ODD","SW_CORE_ODD","SW_WEB_GONE","SW_WEB_ODD"],"excepted":[],"not_compiled":[]}}
+{"version":1,"findings":[{"check":"not-covered","level":"warn","code":"SW_BRIDGE_ODD","message":"no test turns `SW_BRIDGE_ODD` into a response, an envelope or a status","labels":[{"file":"bridges/src/lib.rs","line":11,"column":17,"width":15,"text":"owned by `bridges::BridgeError::Odd`"}],"help":["write a test that triggers the error and checks its response"]},{"check":"not-covered","level":"warn","code":"SW_CORE_ODD","message":"no test turns `SW_CORE_ODD` into a response, an envelope or a status","labels":[{"file":"plans-core/src/lib.rs","line":11,"column":17,"width":13,"text":"owned by `plans-core::CoreError::Odd`"}],"help":["write a test that triggers the error and checks its response"]},{"check":"not-covered","level":"warn","code":"SW_WEB_GONE","message":"no test turns `SW_WEB_GONE` into a response, an envelope or a status","labels":[{"file":"plans-web/src/lib.rs","line":6,"column":17,"width":13,"text":"owned by `plans-web::WebError::Gone`"}],"help":["write a test that triggers the error and checks its response"]},{"check":"not-covered","level":"warn","code":"SW_WEB_ODD","message":"no test turns `SW_WEB_ODD` into a response, an envelope or a status","labels":[{"file":"plans-web/src/lib.rs","line":11,"column":17,"width":12,"text":"owned by `plans-web::WebError::Odd`"}],"help":["write a test that triggers the error and checks its response"]}],"summary":{"errors":0,"warnings":4,"notes":0},"coverage":{"codes":6,"percent":33.3,"covered":["SW_BRIDGE_GONE","SW_CORE_GONE"],"not_covered":["SW_BRIDGE_ODD","SW_CORE_ODD","SW_WEB_GONE","SW_WEB_ODD"],"excepted":[],"not_compiled":[]}}
 
 "#]]);
     copy.run("coverage --message-format github").is(str![[r#"
 exit 0
 --- stdout
-::warning file=bridges/src/lib.rs,line=11,col=17,title=not-covered::no test has made a response, an envelope or a status of `SW_BRIDGE_ODD`%0Abridges/src/lib.rs:11:17: owned by `bridges::BridgeError::Odd`%0Ahelp: write a test that provokes the error, and checks its response
-::warning file=plans-core/src/lib.rs,line=11,col=17,title=not-covered::no test has made a response, an envelope or a status of `SW_CORE_ODD`%0Aplans-core/src/lib.rs:11:17: owned by `plans-core::CoreError::Odd`%0Ahelp: write a test that provokes the error, and checks its response
-::warning file=plans-web/src/lib.rs,line=6,col=17,title=not-covered::no test has made a response, an envelope or a status of `SW_WEB_GONE`%0Aplans-web/src/lib.rs:6:17: owned by `plans-web::WebError::Gone`%0Ahelp: write a test that provokes the error, and checks its response
-::warning file=plans-web/src/lib.rs,line=11,col=17,title=not-covered::no test has made a response, an envelope or a status of `SW_WEB_ODD`%0Aplans-web/src/lib.rs:11:17: owned by `plans-web::WebError::Odd`%0Ahelp: write a test that provokes the error, and checks its response
+::warning file=bridges/src/lib.rs,line=11,col=17,title=not-covered::no test turns `SW_BRIDGE_ODD` into a response, an envelope or a status%0Abridges/src/lib.rs:11:17: owned by `bridges::BridgeError::Odd`%0Ahelp: write a test that triggers the error and checks its response
+::warning file=plans-core/src/lib.rs,line=11,col=17,title=not-covered::no test turns `SW_CORE_ODD` into a response, an envelope or a status%0Aplans-core/src/lib.rs:11:17: owned by `plans-core::CoreError::Odd`%0Ahelp: write a test that triggers the error and checks its response
+::warning file=plans-web/src/lib.rs,line=6,col=17,title=not-covered::no test turns `SW_WEB_GONE` into a response, an envelope or a status%0Aplans-web/src/lib.rs:6:17: owned by `plans-web::WebError::Gone`%0Ahelp: write a test that triggers the error and checks its response
+::warning file=plans-web/src/lib.rs,line=11,col=17,title=not-covered::no test turns `SW_WEB_ODD` into a response, an envelope or a status%0Aplans-web/src/lib.rs:11:17: owned by `plans-web::WebError::Odd`%0Ahelp: write a test that triggers the error and checks its response
 ::notice title=coverage::2 of 6 codes covered, 33.3 %25
 
 "#]]);
@@ -187,7 +187,7 @@ fn nearly_all_is_not_all() {
         .is(str![[r#"
 exit 1
 --- stdout
-src/lib.rs:5:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_BASE_GONE`
+src/lib.rs:5:17: warning[not-covered]: no test turns `SW_BASE_GONE` into a response, an envelope or a status
 1999 of 2000 codes covered, 99.9 %
 --- stderr
 error: 99.9 % of the codes are covered, and `--fail-under` asks for 100 %
@@ -202,7 +202,7 @@ fn packages_that_are_looked_at() {
         .is(str![[r#"
 exit 0
 --- stdout
-bridges/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_BRIDGE_ODD`
+bridges/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_BRIDGE_ODD` into a response, an envelope or a status
 1 of 2 codes covered, 50 %
 
 "#]]);
@@ -210,10 +210,10 @@ bridges/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an 
         .is(str![[r#"
 exit 0
 --- stdout
-plans-core/src/lib.rs:6:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_CORE_GONE`
-plans-core/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_CORE_ODD`
-plans-web/src/lib.rs:6:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_WEB_GONE`
-plans-web/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_WEB_ODD`
+plans-core/src/lib.rs:6:17: warning[not-covered]: no test turns `SW_CORE_GONE` into a response, an envelope or a status
+plans-core/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_CORE_ODD` into a response, an envelope or a status
+plans-web/src/lib.rs:6:17: warning[not-covered]: no test turns `SW_WEB_GONE` into a response, an envelope or a status
+plans-web/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_WEB_ODD` into a response, an envelope or a status
 0 of 4 codes covered, 0 %
 
 "#]]);
@@ -231,7 +231,7 @@ fn codes_of_dependencies_do_not_count() {
         .is(str![[r#"
 exit 0
 --- stdout
-plans-web/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_WEB_ODD`
+plans-web/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_WEB_ODD` into a response, an envelope or a status
 1 of 2 codes covered, 50 %
 
 "#]]);
@@ -276,10 +276,10 @@ fn exceptions() {
 exit 0
 --- stdout
 Cargo.toml:17:5: warning[exception-unused]: the exception from `not-covered` for `SW_BRIDGE_GONE` is not needed
-bridges/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_BRIDGE_ODD`
-plans-core/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_CORE_ODD`
-plans-web/src/lib.rs:6:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_WEB_GONE`
-plans-web/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_WEB_ODD`
+bridges/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_BRIDGE_ODD` into a response, an envelope or a status
+plans-core/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_CORE_ODD` into a response, an envelope or a status
+plans-web/src/lib.rs:6:17: warning[not-covered]: no test turns `SW_WEB_GONE` into a response, an envelope or a status
+plans-web/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_WEB_ODD` into a response, an envelope or a status
 1 of 5 codes covered, 20 %; 1 excepted
 
 "#]]);
@@ -316,7 +316,7 @@ fn tests_that_fail_and_tests_that_do_not_run() {
         .is(str![[r#"
 exit 1
 --- stdout
-bridges/src/lib.rs:11:17: warning[not-covered]: no test has made a response, an envelope or a status of `SW_BRIDGE_ODD`
+bridges/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_BRIDGE_ODD` into a response, an envelope or a status
 1 of 2 codes covered, 50 %
 --- stderr
 error: tests have failed; a code that one of them covers may be missing here
@@ -344,17 +344,17 @@ fn the_explanation() {
     Memory::of("base").run("explain not-covered").is(str![[r#"
 exit 0
 --- stdout
-not-covered: no test has made a response, an envelope or a status of a code
+not-covered: no test turns a code into a response, an envelope or a status
 
-An error that no test provokes may have the wrong code, or may never come.
+An error that no test triggers may have the wrong code, or may never occur.
 `cargo sw-error coverage` runs the tests and finds these codes; `check` does not.
 
-A code is covered as soon as a test, or a program that it starts, makes a response, an envelope or a status of it:
-`to_response()`, `envelope()`, `status()`, or what an adapter, the layer or a wire makes of these.
-`code()`, `message()`, `info()` and the catalog do not count: they say what a code is, and no client gets it.
+A test covers a code if the test, or a program that it starts, turns the code into a response, an envelope or a status:
+`to_response()`, `envelope()`, `status()`, or an adapter, the layer or a wire that calls these.
+`code()`, `message()`, `info()` and the catalog do not count: they describe a code, and no client receives it.
 With `transparent` and `code_of`, the code of the other type is covered.
 
-Where a test cannot provoke a code, except it, with a reason; it does not count then:
+If no test can trigger a code, add an exception with a reason; the code then does not count:
 
 ```toml
 [workspace.metadata.sw-error]

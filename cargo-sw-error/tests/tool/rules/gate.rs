@@ -156,7 +156,7 @@ exit 1
 ~ SW_ONE
     status: 400 → 404
 --- stderr
-error[status-changed]: code `SW_TWO` was promised with status 400, and now has 410
+error[status-changed]: code `SW_TWO` was promised with status 400, but now has 410
   --> src/lib.rs:33:17
    |
 33 |     #[sw(code = "SW_TWO", status = 410)]
@@ -167,7 +167,7 @@ error[status-changed]: code `SW_TWO` was promised with status 400, and now has 4
 41 | meaning = "The plan runs already; pause it first."
    |        ------ promised with status 400
    |
-   = help: give it its old status, or give another code the new one
+   = help: restore the old status, or use another code with the new one
    = help: or accept the break: `cargo sw-error update --accept SW_TWO --reason "…"`
 
 error[code-removed]: code `SW_PLAN_BAD_VENUE` was promised and is gone; was it renamed to `SW_PLAN_VENUE`?
@@ -179,7 +179,7 @@ error[code-removed]: code `SW_PLAN_BAD_VENUE` was promised and is gone; was it r
 6 |     #[sw(code = "SW_PLAN_VENUE", status = 400)]
   |                 --------------- its owner has this one now
   |
-  = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+  = help: restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`
   = help: or retire it for the new one: `cargo sw-error retire SW_PLAN_BAD_VENUE --replaced-by SW_PLAN_VENUE --reason "…"`
 
 error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone; was it renamed to `SW_PLAN_RUNS`?
@@ -193,7 +193,7 @@ error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone; was it ren
 11 |     #[sw(code = "SW_PLAN_RUNS", status = 409)]
    |                 -------------- its owner has this one now
    |
-   = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+   = help: restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`
    = help: or retire it for the new one: `cargo sw-error retire SW_PLAN_RUNNING --replaced-by SW_PLAN_RUNS --reason "…"`
 
 3 errors
@@ -238,7 +238,7 @@ error[code-removed]: code `SW_BETA_NOT_YET` was promised and is gone
 5 | [codes.SW_BETA_NOT_YET]
   |        ^^^^^^^^^^^^^^^ promised by `plans::BetaError::NotYet`, unreleased
   |
-  = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+  = help: restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`
   = help: or retire it: `cargo sw-error retire SW_BETA_NOT_YET --reason "…"`
 
 1 error

@@ -81,7 +81,7 @@ exit 0
 --- stdout
 src/lib.rs:6:17: warning[lock-outdated]: code `SW_PLAN_BAD_VENUE` is implemented now
 src/lib.rs:11:17: warning[lock-outdated]: code `SW_PLAN_RUNNING` is implemented now
-sw-error.lock:17:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised, not implemented
+sw-error.lock:17:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised but not implemented
 
 "#]]);
     copy.run("update").is(str![[r#"
@@ -101,7 +101,7 @@ exit 0
     copy.run("check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-sw-error.lock:22:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised, not implemented
+sw-error.lock:22:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised but not implemented
 
 "#]]);
     // What was implemented once is missed.
@@ -110,7 +110,7 @@ sw-error.lock:22:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised, n
 exit 1
 --- stdout
 sw-error.lock:14:8: error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
-sw-error.lock:22:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised, not implemented
+sw-error.lock:22:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised but not implemented
 
 "#]]);
 }
@@ -140,7 +140,7 @@ warning[meaning-missing]: code `SW_PLAN_RUNNING` has no meaning
 10 |     #[sw(code = "SW_PLAN_RUNNING", status = 409)]
    |                 ^^^^^^^^^^^^^^^^^ owned by `plans::PlanError::Running`
    |
-   = help: it was published with one; make it the doc comment of the variant:
+   = help: make the published meaning the doc comment of the variant:
            /// The plan runs.
            /// Pause it first.
 
@@ -241,13 +241,13 @@ fn a_status_that_the_code_does_not_keep() {
         .is(str![[r#"
 exit 1
 --- stdout
-src/lib.rs:11:17: error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 423, and now has 409
+src/lib.rs:11:17: error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 423, but now has 409
 
 "#]]);
     copy.run("update").is(str![[r#"
 exit 1
 --- stderr
-error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 423, and now has 409
+error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 423, but now has 409
   --> src/lib.rs:11:17
    |
 11 |     #[sw(code = "SW_PLAN_RUNNING", status = 409)]
@@ -258,7 +258,7 @@ error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 423, and 
 11 | [codes.SW_PLAN_RUNNING]
    |        --------------- promised with status 423
    |
-   = help: give it its old status, or give another code the new one
+   = help: restore the old status, or use another code with the new one
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason "…"`
 
 1 error

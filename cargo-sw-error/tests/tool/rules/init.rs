@@ -26,23 +26,23 @@ warning[challenge-missing]: code `SW_AUTH_TOKEN` has status 401, but no challeng
 10 |     #[sw(code = "SW_AUTH_TOKEN", status = 401, header("x-realm" = "scai"))]
    |                 ^^^^^^^^^^^^^^^ owned by `auth::AuthError::Token`
    |
-   = help: add `header("www-authenticate" = "Bearer")`, or the scheme that the service has
+   = help: add `header("www-authenticate" = "Bearer")`, or the scheme that the service uses
 
-warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again
+warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`
   --> src/lib.rs:15:17
    |
 15 |     #[sw(code = "SW_AUTH_SLOW_DOWN", status = 429)]
    |                 ^^^^^^^^^^^^^^^^^^^ owned by `auth::AuthError::SlowDown`
    |
-   = help: add `retry_after = 30` (seconds), or the field that has the time
+   = help: add `retry_after = 30` (seconds), or the field that holds the time
 
-warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but does not say when to try again
+warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but no `Retry-After`
   --> src/lib.rs:20:17
    |
 20 |     #[sw(code = "SW_AUTH_DIRECTORY", status = 503)]
    |                 ^^^^^^^^^^^^^^^^^^^ owned by `auth::AuthError::Directory`
    |
-   = help: add `retry_after = 30` (seconds), or the field that has the time
+   = help: add `retry_after = 30` (seconds), or the field that holds the time
 
 4 warnings
 

@@ -154,7 +154,7 @@ warning[l10n-argument-dropped]: the translation of `SW_PLAN_BAD_VENUE` to `de` d
 9 | SW_PLAN_BAD_VENUE = „{ $venue }“ ist keiner von { $limit } Orten.
   | ^^^^^^^^^^^^^^^^^ the source text is "venue `{place}` is closed, of {limit}"
   |
-  = help: write `{ $place }` into the text
+  = help: add `{ $place }` to the text
 
 warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated to `de`
   --> l10n/de/contract.ftl:9:1
@@ -167,7 +167,7 @@ warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it
 14 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
    |                 ------------------- now "venue `{place}` is closed, of {limit}"
    |
-   = help: bring the translation up to date, then `cargo sw-error l10n accept SW_PLAN_BAD_VENUE --locale de`
+   = help: update the translation, then `cargo sw-error l10n accept SW_PLAN_BAD_VENUE --locale de`
 
 1 error, 2 warnings
 for more about a check: cargo sw-error explain l10n-argument-unknown
@@ -571,7 +571,7 @@ l10n/pt-BR/plans.ftl  2 new codes to translate
     copy.run("l10n add de").is(str![[r#"
 exit 101
 --- stderr
-error: there is `l10n/de` already; `cargo sw-error l10n extract` brings it up to date
+error: `l10n/de` already exists; `cargo sw-error l10n extract` updates it
 
 "#]]);
     copy.run("l10n add deutsch-isch-x-y").is(str![[r#"
@@ -664,7 +664,7 @@ the translations of 2 codes to 1 language are as they should be
     copy.run("l10n pseudo de").is(str![[r#"
 exit 2
 --- stderr
-error: invalid value 'de' for '[LOCALE]': a pseudo-language has the region `XA`, which no reader has, such as `en-XA`
+error: invalid value 'de' for '[LOCALE]': a pseudo-language needs the region `XA`, which is not a real region, such as `en-XA`
 
 For more information, try '--help'.
 
@@ -750,24 +750,24 @@ exit 0
     copy.run("l10n").is(str![[r#"
 exit 2
 --- stderr
-Translate the messages, and check their translations
+Manage and check translations of the messages
 
 Usage: cargo sw-error l10n <COMMAND>
 
 Commands:
-  extract  Add new codes to the files of all languages, and bring the comments up to date
-  check    Check the translations, and nothing else; `check` checks them as well
+  extract  Add new codes to the files of all languages and update the comments
+  check    Check only the translations; `check` checks them as well
   status   Show how much of each language is translated
   add      Add a language, with all codes to translate
-  accept   Say that the translations of codes are up to date with their source texts
-  pseudo   Write a language with accents on all letters, which shows what is not localised
+  accept   Mark translations of codes as up to date with their source texts
+  pseudo   Write a pseudo-language with accents on all letters, to find texts that are not localised
   help     Print this message or the help of the given subcommand(s)
 
 Options:
   -h, --help  Print help
 
-Translations are files of Fluent, `l10n/<locale>/<package>.ftl`; `l10n = "folder"` in
-`[workspace.metadata.sw-error]` names another folder.
+Translations are Fluent files, `l10n/<locale>/<package>.ftl`; `l10n = "folder"` in
+`[workspace.metadata.sw-error]` sets another folder.
 
 The text in the attribute of a code is the source text and needs no file.
 

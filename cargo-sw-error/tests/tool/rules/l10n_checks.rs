@@ -260,7 +260,7 @@ fn a_retired_code_is_unknown() {
     copy.run("l10n check").is(str![[r#"
 exit 0
 --- stdout
-warning[l10n-unknown]: code `SW_PLAN_RUNNING` is retired, and has a translation
+warning[l10n-unknown]: code `SW_PLAN_RUNNING` is retired, but still has a translation
  --> l10n/de/plans.ftl:3:1
   |
 3 | SW_PLAN_RUNNING = Der Plan läuft schon.
@@ -294,7 +294,7 @@ l10n/de/plans.ftl:3:6: warning[l10n-unknown]: the attribute `.tooltip` of `SW_PL
     short(
         &copy,
         str![[r#"
-l10n/de/plans.ftl:2:20: error[l10n-argument-unknown]: the title of `SW_PLAN_BAD_VENUE` uses `$venue`, and a title has no arguments
+l10n/de/plans.ftl:2:20: error[l10n-argument-unknown]: the title of `SW_PLAN_BAD_VENUE` uses `$venue`, but a title has no arguments
 l10n/de/plans.ftl:3:6: warning[l10n-unknown]: the attribute `.tooltip` of `SW_PLAN_BAD_VENUE` is not used
 
 "#]],
@@ -410,7 +410,7 @@ warning[l10n-argument-dropped]: the translation of `SW_PLAN_BAD_VENUE` to `de` d
 1 | SW_PLAN_BAD_VENUE = Das ist kein Ort.
   | ^^^^^^^^^^^^^^^^^ the source text is "venue `{venue}` is not allowed"
   |
-  = help: write `{ $venue }` into the text
+  = help: add `{ $venue }` to the text
 
 1 warning
 
@@ -418,7 +418,7 @@ warning[l10n-argument-dropped]: the translation of `SW_PLAN_BAD_VENUE` to `de` d
     copy.run("l10n check --message-format json").is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"l10n-argument-dropped","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"the translation of `SW_PLAN_BAD_VENUE` to `de` does not use `$venue`","labels":[{"file":"l10n/de/plans.ftl","line":1,"column":1,"width":17,"text":"the source text is \"venue `{venue}` is not allowed\""}],"help":["write `{ $venue }` into the text"]}],"summary":{"errors":0,"warnings":1,"notes":0}}
+{"version":1,"findings":[{"check":"l10n-argument-dropped","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"the translation of `SW_PLAN_BAD_VENUE` to `de` does not use `$venue`","labels":[{"file":"l10n/de/plans.ftl","line":1,"column":1,"width":17,"text":"the source text is \"venue `{venue}` is not allowed\""}],"help":["add `{ $venue }` to the text"]}],"summary":{"errors":0,"warnings":1,"notes":0}}
 
 "#]]);
     // To select by it is to use it, and so is what another message says.
@@ -450,7 +450,7 @@ warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it
 6 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
   |                 ------------------- now "venue `{venue}` is not open"
   |
-  = help: bring the translation up to date, then `cargo sw-error l10n accept SW_PLAN_BAD_VENUE --locale de`
+  = help: update the translation, then `cargo sw-error l10n accept SW_PLAN_BAD_VENUE --locale de`
 
 1 warning
 
@@ -458,7 +458,7 @@ warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it
     copy.run("l10n check --message-format json").is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"l10n-stale","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated to `de`","labels":[{"file":"l10n/de/plans.ftl","line":5,"column":1,"width":17,"text":"translated from \"venue `{venue}` is not allowed\""},{"file":"src/lib.rs","line":6,"column":17,"width":19,"text":"now \"venue `{venue}` is not open\""}],"help":["bring the translation up to date, then `cargo sw-error l10n accept SW_PLAN_BAD_VENUE --locale de`"]}],"summary":{"errors":0,"warnings":1,"notes":0}}
+{"version":1,"findings":[{"check":"l10n-stale","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated to `de`","labels":[{"file":"l10n/de/plans.ftl","line":5,"column":1,"width":17,"text":"translated from \"venue `{venue}` is not allowed\""},{"file":"src/lib.rs","line":6,"column":17,"width":19,"text":"now \"venue `{venue}` is not open\""}],"help":["update the translation, then `cargo sw-error l10n accept SW_PLAN_BAD_VENUE --locale de`"]}],"summary":{"errors":0,"warnings":1,"notes":0}}
 
 "#]]);
 }
@@ -481,7 +481,7 @@ fn copied() {
     copy.run("l10n check -W l10n-copied").is(str![[r#"
 exit 0
 --- stdout
-warning[l10n-copied]: the translation of `SW_PLAN_BAD_VENUE` to `de` is the source text
+warning[l10n-copied]: the translation of `SW_PLAN_BAD_VENUE` to `de` is identical to the source text
  --> l10n/de/plans.ftl:1:1
   |
 1 | SW_PLAN_BAD_VENUE = venue `{ $venue }` is not allowed
@@ -489,7 +489,7 @@ warning[l10n-copied]: the translation of `SW_PLAN_BAD_VENUE` to `de` is the sour
   |
   = help: translate it, or put `# ` before it
 
-warning[l10n-copied]: the translation of `SW_PLAN_RUNNING` to `de` is the source text
+warning[l10n-copied]: the translation of `SW_PLAN_RUNNING` to `de` is identical to the source text
  --> l10n/de/plans.ftl:3:1
   |
 3 | SW_PLAN_RUNNING = the plan runs already
@@ -504,7 +504,7 @@ warning[l10n-copied]: the translation of `SW_PLAN_RUNNING` to `de` is the source
         .is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"l10n-copied","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"the translation of `SW_PLAN_BAD_VENUE` to `de` is the source text","labels":[{"file":"l10n/de/plans.ftl","line":1,"column":1,"width":17,"text":"not translated"}],"help":["translate it, or put `# ` before it"]},{"check":"l10n-copied","level":"warn","code":"SW_PLAN_RUNNING","message":"the translation of `SW_PLAN_RUNNING` to `de` is the source text","labels":[{"file":"l10n/de/plans.ftl","line":3,"column":1,"width":15,"text":"not translated"}],"help":["translate it, or put `# ` before it"]}],"summary":{"errors":0,"warnings":2,"notes":0}}
+{"version":1,"findings":[{"check":"l10n-copied","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"the translation of `SW_PLAN_BAD_VENUE` to `de` is identical to the source text","labels":[{"file":"l10n/de/plans.ftl","line":1,"column":1,"width":17,"text":"not translated"}],"help":["translate it, or put `# ` before it"]},{"check":"l10n-copied","level":"warn","code":"SW_PLAN_RUNNING","message":"the translation of `SW_PLAN_RUNNING` to `de` is identical to the source text","labels":[{"file":"l10n/de/plans.ftl","line":3,"column":1,"width":15,"text":"not translated"}],"help":["translate it, or put `# ` before it"]}],"summary":{"errors":0,"warnings":2,"notes":0}}
 
 "#]]);
     copy.replace(
@@ -702,7 +702,7 @@ fn one_name_is_there_once() {
     copy.run("l10n check").is(str![[r#"
 exit 1
 --- stdout
-error[l10n-syntax]: `-brand` is 2 times in `de`
+error[l10n-syntax]: `-brand` occurs 2 times in `de`
  --> l10n/de/brand.ftl:1:2
   |
 1 | -brand = b
@@ -715,7 +715,7 @@ error[l10n-syntax]: `-brand` is 2 times in `de`
   |
   = help: keep one of them
 
-error[l10n-syntax]: `SW_PLAN_RUNNING` is 3 times in `de`
+error[l10n-syntax]: `SW_PLAN_RUNNING` occurs 3 times in `de`
  --> l10n/de/brand.ftl:3:1
   |
 3 | SW_PLAN_RUNNING = Läuft.

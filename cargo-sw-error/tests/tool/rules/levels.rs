@@ -13,8 +13,8 @@ exit 1
 --- stdout
 src/lib.rs:5:17: error[meaning-missing]: code `SW_AUTH_UNCLEAR` has no meaning
 src/lib.rs:10:17: warning[challenge-missing]: code `SW_AUTH_TOKEN` has status 401, but no challenge
-src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again
-src/lib.rs:20:17: warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but does not say when to try again
+src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`
+src/lib.rs:20:17: warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but no `Retry-After`
 
 "#]]);
     copy.run("check --message-format short -A meaning-missing -A retry-after-missing")
@@ -29,8 +29,8 @@ exit 1
 --- stdout
 src/lib.rs:5:17: error[meaning-missing]: code `SW_AUTH_UNCLEAR` has no meaning
 src/lib.rs:10:17: warning[challenge-missing]: code `SW_AUTH_TOKEN` has status 401, but no challenge
-src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again
-src/lib.rs:20:17: warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but does not say when to try again
+src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`
+src/lib.rs:20:17: warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but no `Retry-After`
 
 "#]]);
     copy.run("--message-format short -D challenge-missing")
@@ -39,8 +39,8 @@ exit 1
 --- stdout
 src/lib.rs:10:17: error[challenge-missing]: code `SW_AUTH_TOKEN` has status 401, but no challenge
 src/lib.rs:5:17: warning[meaning-missing]: code `SW_AUTH_UNCLEAR` has no meaning
-src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again
-src/lib.rs:20:17: warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but does not say when to try again
+src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`
+src/lib.rs:20:17: warning[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but no `Retry-After`
 
 "#]]);
 }
@@ -56,8 +56,8 @@ fn in_the_settings() {
 exit 1
 --- stdout
 src/lib.rs:5:17: error[meaning-missing]: code `SW_AUTH_UNCLEAR` has no meaning
-src/lib.rs:15:17: note[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again
-src/lib.rs:20:17: note[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but does not say when to try again
+src/lib.rs:15:17: note[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`
+src/lib.rs:20:17: note[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but no `Retry-After`
 
 "#]]);
     // The command line goes first.
@@ -67,8 +67,8 @@ exit 0
 --- stdout
 src/lib.rs:5:17: warning[meaning-missing]: code `SW_AUTH_UNCLEAR` has no meaning
 src/lib.rs:10:17: warning[challenge-missing]: code `SW_AUTH_TOKEN` has status 401, but no challenge
-src/lib.rs:15:17: note[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again
-src/lib.rs:20:17: note[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but does not say when to try again
+src/lib.rs:15:17: note[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`
+src/lib.rs:20:17: note[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but no `Retry-After`
 
 "#]]);
 }
@@ -81,7 +81,7 @@ fn a_break_that_is_allowed() {
         .is(str![[r#"
 exit 0
 --- stdout
-src/lib.rs:11:17: warning[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, and now has 423
+src/lib.rs:11:17: warning[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, but now has 423
 
 "#]]);
     copy.run("check --message-format short -A status-changed")
@@ -112,7 +112,7 @@ exit 0
 Cargo.toml:18:5: warning[exception-unused]: the exception from `retry-after-missing` for `SW_AUTH_DIRECTORY` is not needed
 Cargo.toml:19:5: warning[exception-unused]: the exception from `challenge-missing` for `SW_AUTH_TOKEM` is not needed
 src/lib.rs:10:17: warning[challenge-missing]: code `SW_AUTH_TOKEN` has status 401, but no challenge
-src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again
+src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`
 
 "#]]);
     copy.run("check --message-format short -D exception-unused")
@@ -122,7 +122,7 @@ exit 1
 Cargo.toml:18:5: error[exception-unused]: the exception from `retry-after-missing` for `SW_AUTH_DIRECTORY` is not needed
 Cargo.toml:19:5: error[exception-unused]: the exception from `challenge-missing` for `SW_AUTH_TOKEM` is not needed
 src/lib.rs:10:17: warning[challenge-missing]: code `SW_AUTH_TOKEN` has status 401, but no challenge
-src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again
+src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`
 
 "#]]);
     copy.run("check --message-format short -A exception-unused")
@@ -130,7 +130,7 @@ src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has sta
 exit 0
 --- stdout
 src/lib.rs:10:17: warning[challenge-missing]: code `SW_AUTH_TOKEN` has status 401, but no challenge
-src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but does not say when to try again
+src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status 429, but no `Retry-After`
 
 "#]]);
 }

@@ -372,7 +372,7 @@ fn update_refuses_another_status() {
     copy.run("update").is(str![[r#"
 exit 1
 --- stderr
-error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, and now has 423
+error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, but now has 423
   --> src/lib.rs:11:17
    |
 11 |     #[sw(code = "SW_PLAN_RUNNING", status = 423)]
@@ -383,7 +383,7 @@ error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, and 
 26 | [codes.SW_PLAN_RUNNING]
    |        --------------- promised with status 409
    |
-   = help: give it its old status, or give another code the new one
+   = help: restore the old status, or use another code with the new one
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason "…"`
 
 1 error
@@ -535,7 +535,7 @@ error[code-retired]: code `SW_PLAN_BAD_MODE` is retired and must not be used aga
    |        ---------------- retired in 1.2.0: modes are gone
    |
    = help: give the variant another code
-   = help: clients were told to expect `SW_PLAN_BAD_VENUE` instead
+   = help: the retirement promised clients `SW_PLAN_BAD_VENUE` instead
 
 error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
   --> sw-error.lock:26:8
@@ -543,7 +543,7 @@ error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
 26 | [codes.SW_PLAN_RUNNING]
    |        ^^^^^^^^^^^^^^^ promised since 1.2.0 by `plans::PlanError::Running`
    |
-   = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+   = help: restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`
    = help: or retire it: `cargo sw-error retire SW_PLAN_RUNNING --reason "…"`
 
 2 errors

@@ -104,12 +104,12 @@ error[page-anchor-missing]: code `SW_API_CLOSED` has no anchor on docs/errors.md
  --> api/src/main.rs:8:17
   |
 8 |     #[sw(code = "SW_API_CLOSED", status = 403)]
-  |                 ^^^^^^^^^^^^^^^ responses link to the code, and the link leads nowhere
+  |                 ^^^^^^^^^^^^^^^ responses link to the code, but the link leads nowhere
   |
  ::: docs/errors.md:3:1
   |
 3 | ## `SW_API_CLOSED`
-  | - `sw_api_closed` is not `SW_API_CLOSED`: browsers tell capital letters apart
+  | - `sw_api_closed` is not `SW_API_CLOSED`: anchors are case-sensitive
   |
   = help: add the anchor where the code is described: `<a id="SW_API_CLOSED"></a>`
 
@@ -117,7 +117,7 @@ error[page-anchor-missing]: code `SW_ROOM_NOT_FOUND` has no anchor on docs/error
  --> rooms/src/lib.rs:8:17
   |
 8 |     #[sw(code = "SW_ROOM_NOT_FOUND", status = 404)]
-  |                 ^^^^^^^^^^^^^^^^^^^ responses link to the code, and the link leads nowhere
+  |                 ^^^^^^^^^^^^^^^^^^^ responses link to the code, but the link leads nowhere
   |
  ::: docs/errors.md
   = note: has no anchor `SW_ROOM_NOT_FOUND`
@@ -138,14 +138,14 @@ rooms/src/lib.rs:8:17: warning[page-anchor-missing]: code `SW_ROOM_NOT_FOUND` ha
     copy.run("check --message-format github").is(str![[r#"
 exit 1
 --- stdout
-::error file=api/src/main.rs,line=8,col=17,title=page-anchor-missing::code `SW_API_CLOSED` has no anchor on docs/errors.md%0Aapi/src/main.rs:8:17: responses link to the code, and the link leads nowhere%0Adocs/errors.md:3:1: `sw_api_closed` is not `SW_API_CLOSED`: browsers tell capital letters apart%0Ahelp: add the anchor where the code is described: `<a id="SW_API_CLOSED"></a>`
-::error file=rooms/src/lib.rs,line=8,col=17,title=page-anchor-missing::code `SW_ROOM_NOT_FOUND` has no anchor on docs/errors.md%0Arooms/src/lib.rs:8:17: responses link to the code, and the link leads nowhere%0Adocs/errors.md: has no anchor `SW_ROOM_NOT_FOUND`%0Ahelp: add the anchor where the code is described: `<a id="SW_ROOM_NOT_FOUND"></a>`
+::error file=api/src/main.rs,line=8,col=17,title=page-anchor-missing::code `SW_API_CLOSED` has no anchor on docs/errors.md%0Aapi/src/main.rs:8:17: responses link to the code, but the link leads nowhere%0Adocs/errors.md:3:1: `sw_api_closed` is not `SW_API_CLOSED`: anchors are case-sensitive%0Ahelp: add the anchor where the code is described: `<a id="SW_API_CLOSED"></a>`
+::error file=rooms/src/lib.rs,line=8,col=17,title=page-anchor-missing::code `SW_ROOM_NOT_FOUND` has no anchor on docs/errors.md%0Arooms/src/lib.rs:8:17: responses link to the code, but the link leads nowhere%0Adocs/errors.md: has no anchor `SW_ROOM_NOT_FOUND`%0Ahelp: add the anchor where the code is described: `<a id="SW_ROOM_NOT_FOUND"></a>`
 
 "#]]);
     copy.run("check --message-format json").is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"page-anchor-missing","level":"deny","code":"SW_API_CLOSED","message":"code `SW_API_CLOSED` has no anchor on docs/errors.md","labels":[{"file":"api/src/main.rs","line":8,"column":17,"width":15,"text":"responses link to the code, and the link leads nowhere"},{"file":"docs/errors.md","line":3,"column":1,"width":1,"text":"`sw_api_closed` is not `SW_API_CLOSED`: browsers tell capital letters apart"}],"help":["add the anchor where the code is described: `<a id=\"SW_API_CLOSED\"></a>`"]},{"check":"page-anchor-missing","level":"deny","code":"SW_ROOM_NOT_FOUND","message":"code `SW_ROOM_NOT_FOUND` has no anchor on docs/errors.md","labels":[{"file":"rooms/src/lib.rs","line":8,"column":17,"width":19,"text":"responses link to the code, and the link leads nowhere"},{"file":"docs/errors.md","line":0,"column":0,"width":1,"text":"has no anchor `SW_ROOM_NOT_FOUND`"}],"help":["add the anchor where the code is described: `<a id=\"SW_ROOM_NOT_FOUND\"></a>`"]}],"summary":{"errors":2,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"page-anchor-missing","level":"deny","code":"SW_API_CLOSED","message":"code `SW_API_CLOSED` has no anchor on docs/errors.md","labels":[{"file":"api/src/main.rs","line":8,"column":17,"width":15,"text":"responses link to the code, but the link leads nowhere"},{"file":"docs/errors.md","line":3,"column":1,"width":1,"text":"`sw_api_closed` is not `SW_API_CLOSED`: anchors are case-sensitive"}],"help":["add the anchor where the code is described: `<a id=\"SW_API_CLOSED\"></a>`"]},{"check":"page-anchor-missing","level":"deny","code":"SW_ROOM_NOT_FOUND","message":"code `SW_ROOM_NOT_FOUND` has no anchor on docs/errors.md","labels":[{"file":"rooms/src/lib.rs","line":8,"column":17,"width":19,"text":"responses link to the code, but the link leads nowhere"},{"file":"docs/errors.md","line":0,"column":0,"width":1,"text":"has no anchor `SW_ROOM_NOT_FOUND`"}],"help":["add the anchor where the code is described: `<a id=\"SW_ROOM_NOT_FOUND\"></a>`"]}],"summary":{"errors":2,"warnings":0,"notes":0}}
 
 "#]]);
     let sarif = copy.run("check --message-format sarif").stdout;

@@ -22,7 +22,7 @@ error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone; was it ren
 11 |     #[sw(code = "SW_PLAN_RUNS", status = 409)]
    |                 -------------- its owner has this one now
    |
-   = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+   = help: restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`
    = help: or retire it for the new one: `cargo sw-error retire SW_PLAN_RUNNING --replaced-by SW_PLAN_RUNS --reason "…"`
 
 1 error
@@ -43,7 +43,7 @@ error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone; was it ren
 11 |     #[sw(code = "SW_PLAN_RUNS", status = 409)]
    |                 -------------- its owner has this one now
    |
-   = help: bring it back; if it is there with a feature or for a target only, check with that, as with `--all-features`
+   = help: restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`
    = help: or retire it for the new one: `cargo sw-error retire SW_PLAN_RUNNING --replaced-by SW_PLAN_RUNS --reason "…"`
 
 1 error
@@ -84,18 +84,18 @@ fn a_renamed_type_is_one_finding() {
     copy.run("check").is(str![[r#"
 exit 0
 --- stdout
-note[owner-moved]: `PlanError` is `PlansError` now, with 2 codes
+note[owner-moved]: 2 codes moved from `PlanError` to `PlansError`
   --> src/lib.rs:6:17
    |
  6 |     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
-   |                 ^^^^^^^^^^^^^^^^^^^ one of them, the owner now
+   |                 ^^^^^^^^^^^^^^^^^^^ one of them, the new owner
    |
   ::: sw-error.lock:17:8
    |
 17 | [codes.SW_PLAN_BAD_VENUE]
-   |        ----------------- one of them, the owner before
+   |        ----------------- one of them, the old owner
    |
-   = help: clients see no difference; `cargo sw-error update` writes it down
+   = help: clients see no difference; `cargo sw-error update` records the new owner
 
 1 note
 
@@ -104,7 +104,7 @@ note[owner-moved]: `PlanError` is `PlansError` now, with 2 codes
         .is(str![[r#"
 exit 1
 --- stdout
-src/lib.rs:6:17: error[lock-outdated]: `PlanError` is `PlansError` now, with 2 codes
+src/lib.rs:6:17: error[lock-outdated]: 2 codes moved from `PlanError` to `PlansError`
 
 "#]]);
     copy.run("update --dry-run").is(str![[r#"
@@ -119,9 +119,9 @@ exit 0
     copy.run("check --locked --message-format short").is(str![[r#"
 exit 1
 --- stdout
-src/lib.rs:6:17: error[lock-outdated]: `PlanError` is `PlansError` now, with 2 codes
+src/lib.rs:6:17: error[lock-outdated]: 2 codes moved from `PlanError` to `PlansError`
 src/lib.rs:11:17: error[lock-outdated]: sw-error.lock is out of date for code `SW_PLAN_RUNNING`: meaning
-src/lib.rs:11:17: note[meaning-changed]: code `SW_PLAN_RUNNING` has another meaning than before
+src/lib.rs:11:17: note[meaning-changed]: the meaning of code `SW_PLAN_RUNNING` has changed
 
 "#]]);
     assert_eq!(copy.run("update").code, Some(0));
@@ -136,7 +136,7 @@ fn a_moved_package_is_one_finding() {
         .is(str![[r#"
 exit 0
 --- stdout
-src/lib.rs:6:17: note[owner-moved]: `plans::PlanError` is `plans-core::PlanError` now, with 2 codes
+src/lib.rs:6:17: note[owner-moved]: 2 codes moved from `plans::PlanError` to `plans-core::PlanError`
 
 "#]]);
 }
@@ -150,8 +150,8 @@ fn two_renamed_variants_are_two_findings() {
     copy.run("check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-src/lib.rs:6:17: note[owner-moved]: code `SW_PLAN_BAD_VENUE` went from `plans::PlanError::BadVenue` to `plans::PlanError::NoVenue`
-src/lib.rs:11:17: note[owner-moved]: code `SW_PLAN_RUNNING` went from `plans::PlanError::Running` to `plans::PlanError::AlreadyRunning`
+src/lib.rs:6:17: note[owner-moved]: code `SW_PLAN_BAD_VENUE` moved from `plans::PlanError::BadVenue` to `plans::PlanError::NoVenue`
+src/lib.rs:11:17: note[owner-moved]: code `SW_PLAN_RUNNING` moved from `plans::PlanError::Running` to `plans::PlanError::AlreadyRunning`
 
 "#]]);
 }
@@ -169,7 +169,7 @@ fn a_renamed_type_with_one_code_is_told_by_its_code() {
     copy.run("check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-src/lib.rs:6:17: note[owner-moved]: code `SW_PLAN_BAD_VENUE` went from `plans::PlanError::BadVenue` to `plans::PlansError::BadVenue`
+src/lib.rs:6:17: note[owner-moved]: code `SW_PLAN_BAD_VENUE` moved from `plans::PlanError::BadVenue` to `plans::PlansError::BadVenue`
 
 "#]]);
     copy.run("check --locked --message-format short")

@@ -181,7 +181,7 @@ error[code-retired]: code `SW_PLAN_RUNNING` is retired and must not be used agai
    |        --------------- retired (unreleased): shorter
    |
    = help: give the variant another code
-   = help: or take the retirement back, which no release has: `cargo sw-error retire --undo SW_PLAN_RUNNING`
+   = help: or undo the retirement, which is not released yet: `cargo sw-error retire --undo SW_PLAN_RUNNING`
 
 1 error
 for more about a check: cargo sw-error explain code-retired
