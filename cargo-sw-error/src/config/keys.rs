@@ -29,17 +29,17 @@ pub const SETTINGS: &[Key] = &[
     key(
         "configurations",
         "configurations = [[\"--all-features\"], [\"--no-default-features\"]]",
-        "the arguments of cargo for each run of a check; one run with the default features if there are none",
+        "the cargo arguments of each run of a check; by default, one run with the default features",
     ),
     key(
         "targets",
         "targets = [\"--lib\", \"--bins\"]",
-        "the targets that a check builds, as options of cargo; all targets by default, which firmware without tests cannot build",
+        "the targets that a check builds, as cargo options; all targets by default, which fails for firmware without tests",
     ),
     key(
         "exclude",
         "exclude = [\"test-support\"]",
-        "packages whose codes are not promised, members and dependencies",
+        "members and dependencies without promised codes",
     ),
     key(
         "roots",
@@ -69,7 +69,7 @@ pub const SETTINGS: &[Key] = &[
     key(
         "levels",
         "levels = { meaning-missing = \"deny\" }",
-        "levels of checks: `allow`, `note`, `warn` or `deny`; `-A`, `-W` and `-D` of the command line go before them",
+        "levels of checks: `allow`, `note`, `warn` or `deny`; `-A`, `-W` and `-D` on the command line override them",
     ),
     key(
         "exceptions",
@@ -88,7 +88,7 @@ pub const EXPORT: &[Key] = &[
     key(
         "file",
         "file = \"docs/errors.html\"",
-        "the file, in the folder of the workspace",
+        "the file to write, relative to the workspace's folder",
     ),
     key(
         "packages",
@@ -98,12 +98,12 @@ pub const EXPORT: &[Key] = &[
     key(
         "sections",
         "sections = [\"Plans\", \"Rooms\"]",
-        "these sections only; all sections by default",
+        "only these sections; all sections by default",
     ),
     key(
         "wires",
         "wires = [\"Flat\", \"ProblemDetails\"]",
-        "the bodies that it describes, the default first; those of the workspace by default",
+        "the bodies to describe, the default first; those of the workspace by default",
     ),
     key(
         "title",
@@ -113,27 +113,27 @@ pub const EXPORT: &[Key] = &[
     key(
         "template",
         "template = \"docs/errors.html.jinja\"",
-        "a minijinja template in place of ours, in the folder of the workspace",
+        "a minijinja template to use instead of the built-in one, relative to the workspace's folder",
     ),
     key(
         "since",
         "since = \"1.4.0\"",
-        "of a changelog, the releases after this one only",
+        "for a changelog: only releases after this one",
     ),
     key(
         "until",
         "until = \"1.5.0\"",
-        "of a changelog, the releases up to this one only",
+        "for a changelog: only releases up to this one",
     ),
     key(
         "open-codes",
         "open-codes = true",
-        "of OpenAPI, a code is any text, so that strict clients take codes of newer versions",
+        "for OpenAPI: type codes as plain strings, so that strict clients accept new codes",
     ),
     key(
         "locales",
         "locales = [\"de\", \"pl\"]",
-        "the languages of the messages, as the folders of their translations are named; the source texts by default",
+        "the languages of the messages, named as the folders of their translations; the source texts by default",
     ),
 ];
 
@@ -142,7 +142,7 @@ pub const EXCEPTION: &[Key] = &[
     key(
         "check",
         "check = \"retry-after-missing\"",
-        "the check whose finding is accepted",
+        "the check that reports the finding",
     ),
     key(
         "code",
