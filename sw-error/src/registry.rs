@@ -107,11 +107,8 @@ fn duplicates_among<'a>(
 /// Asserts that every code has one owner; call it in a test of the service.
 ///
 /// ```
-/// /// In the tests of the program that has all crates of the service.
-/// #[test]
-/// fn each_code_has_one_owner() {
-///     sw_error::registry::assert_unique();
-/// }
+/// // In a test of the program that links all crates of the service.
+/// sw_error::registry::assert_unique();
 /// ```
 ///
 /// # Panics
