@@ -171,10 +171,15 @@ impl TryFrom<Json> for {{ N }}Error {
 
     fn try_from(body: Json) -> Result<Self, &'static str> {
 {% if bodies | length > 1 %}
+{# As rustfmt has it: two fit on a line. #}
+{% if bodies | length == 2 %}
+        Self::read_1(&body).or_else(|_| Self::read_2(&body))
+{% else %}
         Self::read_1(&body)
 {% for other in bodies[1:] %}
             .or_else(|_| Self::read_{{ loop.index + 1 }}(&body))
 {% endfor %}
+{% endif %}
 {% else %}
 {{ read(bodies[0]) -}}
 {% endif %}
