@@ -52,6 +52,11 @@ pub(super) fn report(findings: &[Finding], mut sources: Sources<'_>, wants_all: 
     text
 }
 
+/// One finding, without what stands below all of them.
+pub(super) fn finding(finding: &Finding, sources: &mut Sources<'_>) -> String {
+    Renderer::styled().render(&[one(finding, sources)]) + "\n"
+}
+
 /// The finding's message, its locations file by file, and what to do.
 fn one(finding: &Finding, sources: &mut Sources<'_>) -> Group<'static> {
     let group = examples(&finding.message, &[finding], sources);

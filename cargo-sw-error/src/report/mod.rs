@@ -9,6 +9,7 @@ use crate::{
     model::{coverage::Coverage, finding::Finding},
 };
 
+mod cargo;
 mod coverage;
 mod failure;
 mod github;
@@ -32,6 +33,8 @@ pub enum MessageFormat {
     Short,
     /// One JSON object, as `schemas/report.schema.json` describes it.
     Json,
+    /// One line of JSON for each finding, like compiler messages of cargo's `--message-format json`, for editors.
+    Cargo,
     /// GitHub workflow commands, shown beside the lines of a pull request.
     Github,
     /// SARIF 2.1.0, for code scanning and editors.
@@ -59,6 +62,7 @@ pub fn report(
         MessageFormat::Human => human::report(findings, Sources::new(root, baseline), wants_all),
         MessageFormat::Short => short::report(findings),
         MessageFormat::Json => json::report(findings, None),
+        MessageFormat::Cargo => cargo::report(findings, Sources::new(root, baseline), elsewhere),
         MessageFormat::Github => github::report(&in_repository(findings, root, elsewhere)),
         MessageFormat::Sarif => {
             sarif::report(&in_repository(findings, root, elsewhere), elsewhere, None)
@@ -87,6 +91,7 @@ pub fn report_coverage(
         }
         MessageFormat::Short => format!("{}{covered}\n", short::report(findings)),
         MessageFormat::Json => json::report(findings, Some(covered)),
+        MessageFormat::Cargo => cargo::report(findings, Sources::new(root, None), None),
         MessageFormat::Github => {
             let findings = github::report(&in_repository(findings, root, None));
             format!(
@@ -111,6 +116,7 @@ pub(crate) fn failed(failure: &Failure, format: MessageFormat) -> String {
     match format {
         MessageFormat::Human | MessageFormat::Short => String::new(),
         MessageFormat::Json => json::failed(failure),
+        MessageFormat::Cargo => cargo::report(&findings, Sources::new(folder, None), None),
         MessageFormat::Github => github::report(&in_repository(&findings, folder, None)),
         MessageFormat::Sarif => sarif::failed(&in_repository(&findings, folder, None)),
     }

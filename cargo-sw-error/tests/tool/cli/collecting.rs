@@ -312,7 +312,7 @@ exit 0
 exit 1
 --- stdout
 sw-error.lock:12:8: error[code-removed]: code `SW_BUILT` was promised and is gone; was it renamed to `SW_BUILT_TOO`?
-sw-error.lock:27:8: error[code-removed]: code `SW_INCLUDED` was promised and is gone; was it renamed to `SW_INCLUDED_TOO`?
+sw-error.lock:26:8: error[code-removed]: code `SW_INCLUDED` was promised and is gone; was it renamed to `SW_INCLUDED_TOO`?
 [TARGET]/sw-error/debug/build/app-[HASH]/out/built.rs:6:17: warning[lock-outdated]: code `SW_BUILT_TOO` is not in sw-error.lock
 app/src/part.in:5:17: warning[lock-outdated]: code `SW_INCLUDED_TOO` is not in sw-error.lock
 

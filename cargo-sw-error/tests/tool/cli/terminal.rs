@@ -70,7 +70,7 @@ fn colors_of_findings() {
         );
     }
     // Programs read these.
-    for format in ["short", "json", "github", "sarif"] {
+    for format in ["short", "json", "cargo", "github", "sarif"] {
         let arguments = format!("check --color always --message-format {format}");
         let outcome = run(&copy, &arguments, &[]);
         assert!(!is_colored(&outcome.stdout), "{format}");

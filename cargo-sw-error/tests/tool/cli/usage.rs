@@ -90,6 +90,8 @@ Options:
           - human:  Like compiler errors: the source, the mistake and the fix
           - short:  One line for each finding
           - json:   One JSON object, as `schemas/report.schema.json` describes it
+          - cargo:  One line of JSON for each finding, like compiler messages of cargo's
+            `--message-format json`, for editors
           - github: GitHub workflow commands, shown beside the lines of a pull request
           - sarif:  SARIF 2.1.0, for code scanning and editors
           
@@ -260,7 +262,7 @@ Options:
                                  l10n-argument-dropped, l10n-stale, l10n-copied, l10n-syntax,
                                  section-unknown, exception-unused]
       --message-format <FORMAT>  Format of the findings [default: human] [possible values: human,
-                                 short, json, github, sarif]
+                                 short, json, cargo, github, sarif]
   -h, --help                     Print help (see more with '--help')
 
 Cargo options:
@@ -385,7 +387,7 @@ For more information, try '--help'.
 exit 2
 --- stderr
 error: invalid value 'shrt' for '--message-format <FORMAT>'
-  [possible values: human, short, json, github, sarif]
+  [possible values: human, short, json, cargo, github, sarif]
 
   tip: a similar value exists: 'short'
 
@@ -544,7 +546,7 @@ fn a_broken_pipe_is_no_panic() {
 #[test]
 fn a_broken_pipe_does_not_hide_findings() {
     let copy = Fixture::of("prefixes");
-    for format in ["human", "short", "json", "github", "sarif"] {
+    for format in ["human", "short", "json", "cargo", "github", "sarif"] {
         let mut child = copy
             .command(env!("CARGO_BIN_EXE_cargo-sw-error"))
             .args(["check", "--message-format", format])

@@ -3,13 +3,13 @@
 use cargo_sw_error::{
     check::CHECKS,
     model::finding::{Finding, Label, Level},
-    report::MessageFormat::{self, Github, Human, Json, Sarif, Short},
+    report::MessageFormat::{self, Cargo, Github, Human, Json, Sarif, Short},
 };
 use proptest::prelude::*;
 
 use super::cases::{self, Case, label};
 
-const FORMATS: [MessageFormat; 5] = [Human, Short, Json, Github, Sarif];
+const FORMATS: [MessageFormat; 6] = [Human, Short, Json, Cargo, Github, Sarif];
 
 #[test]
 fn two_runs_are_the_same_bytes() {
@@ -99,6 +99,15 @@ proptest! {
             match format {
                 Json | Sarif => {
                     serde_json::from_str::<serde_json::Value>(&text).unwrap();
+                }
+                Cargo => {
+                    let messages = cargo_metadata::Message::parse_stream(text.as_bytes());
+                    let messages: Vec<_> = messages.map(Result::unwrap).collect();
+                    let is_of_compiler = |message: &cargo_metadata::Message| {
+                        matches!(message, cargo_metadata::Message::CompilerMessage(_))
+                    };
+                    prop_assert!(messages.iter().all(is_of_compiler), "{}", text);
+                    prop_assert_eq!(messages.len(), case.findings.len());
                 }
                 Short | Github => prop_assert_eq!(text.lines().count(), case.findings.len()),
                 Human => {

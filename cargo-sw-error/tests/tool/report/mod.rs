@@ -1,6 +1,7 @@
 //! Findings in every format: what people, editors, GitHub and code scanning get to read.
 
 mod any;
+mod cargo;
 mod cases;
 mod failure;
 mod github;

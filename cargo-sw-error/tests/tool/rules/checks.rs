@@ -748,7 +748,7 @@ exit 0
 fn two_runs_print_the_same() {
     for fixture in ["quality", "prefixes", "duplicate-apart", "duplicate-three"] {
         let (a, b) = (Memory::of(fixture), Memory::of(fixture));
-        for format in ["human", "short", "json", "github", "sarif"] {
+        for format in ["human", "short", "json", "cargo", "github", "sarif"] {
             let command = format!("check --message-format {format}");
             assert_eq!(
                 a.run(&command).stdout,

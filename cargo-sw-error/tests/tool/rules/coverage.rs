@@ -6,7 +6,7 @@ use snapbox::str;
 
 use crate::support::{Memory, Outcome};
 
-const FORMATS: [&str; 5] = ["human", "short", "json", "github", "sarif"];
+const FORMATS: [&str; 6] = ["human", "short", "json", "cargo", "github", "sarif"];
 
 /// Three packages with two codes each.
 fn scope(covered: &[&str]) -> Memory {
