@@ -6,9 +6,6 @@ struct OnlyDebug;
 // What thiserror cannot format is its message alone.
 #[derive(Debug, thiserror::Error, SwError)]
 enum PlanError {
-    #[error("no {name}")]
-    #[sw(code = "SW_PLAIN", status = 400)]
-    Plain { name: OnlyDebug },
     #[error("no {name:>8}")]
     #[sw(code = "SW_PADDED", status = 400)]
     Padded { name: OnlyDebug },
