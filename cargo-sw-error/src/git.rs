@@ -109,7 +109,7 @@ pub(crate) fn read(folder: &Path, commit: &Commit, path: &str) -> Result<Option<
             String::from_utf8_lossy(text)
         )),
         ["dangling" | "loop" | "notdir", _] => {
-            refused("is a link that leads nowhere; compare with a file: `check --baseline FILE`")
+            refused("is a broken link; compare with a file: `check --baseline FILE`")
         }
         _ => refused("is not a file"),
     }

@@ -22,7 +22,7 @@ import (
 	"time"
 )
 
-// ErrorCode is a code of the service; newer versions of it may send codes that are not here.
+// ErrorCode is a code of the service; newer versions may send codes that are not listed here.
 type ErrorCode string
 
 {% if codes %}
@@ -42,7 +42,7 @@ const (
 )
 
 {% endif %}
-// Status is the HTTP status of the code; 0 if it is not known here.
+// Status is the HTTP status of the code; 0 if the code is unknown.
 func (code ErrorCode) Status() int {
 	switch code {
 {% for code in codes %}
@@ -55,10 +55,10 @@ func (code ErrorCode) Status() int {
 
 // Error is an error of the service.
 type Error struct {
-	// Code is what went wrong, for programs.
+	// Code identifies the error, for programs.
 	Code ErrorCode
 
-	// Details is more about it; the methods DetailsOf… read what is known of it.
+	// Details has more data about the error; the methods DetailsOf… read it with types.
 	Details json.RawMessage
 {% for value in fields %}
 
@@ -138,7 +138,7 @@ type {{ type }} struct {
 }
 {% endif %}
 
-// {{ type }} are the details of an error with this code, if they are as they are known here.
+// {{ type }} returns the details of an error with this code, if they have their known types.
 func (err *Error) {{ type }}() (details {{ type }}, ok bool) {
 	if err.Code != Code{{ code.type_name }} {
 		return details, false
@@ -159,13 +159,13 @@ func (err *Error) {{ type }}() (details {{ type }}, ok bool) {
 }
 {% endfor %}
 
-// into reads what is inside of a body into a value, and says whether it is there and of its type.
+// into reads the value at a path of a body, and reports whether it is present with its type.
 func into(value any, body json.RawMessage, path ...string) bool {
 	found := at(body, path...)
 	return found != nil && json.Unmarshal(found, value) == nil
 }
 
-// at is what is inside, by the names of members; of a list, its first item.
+// at returns the value at a path of member names; in a list, it takes the first item.
 func at(body json.RawMessage, path ...string) json.RawMessage {
 	for _, name := range path {
 		var members map[string]json.RawMessage

@@ -1,7 +1,7 @@
 {#-
   The client of `cargo sw-error export --format kotlin`, which needs `kotlinx-serialization-json` without its plugin;
   `export --print-template` prints it.
-  What it sees is said in the template of the format `typescript`.
+  The template of the format `typescript` describes the values that it sees.
 -#}
 {% set N = name.pascal %}
 {% macro doc(indent, lines) %}
@@ -29,9 +29,9 @@ import kotlinx.serialization.json.decodeFromJsonElement
 
 /** An error of the service. */
 public data class {{ N }}Error(
-    /** The code, with its details as far as they are known here. */
+    /** The code with its details, if they are known. */
     val kind: {{ N }}ErrorKind,
-    /** The details as they arrived. */
+    /** The details as received. */
     val details: JsonElement?,
 {% for value in fields %}
     /** {{ (value.about or ["A member of the body."]) | join(" ") }} */
@@ -39,7 +39,7 @@ public data class {{ N }}Error(
 {% endfor %}
 ) {
     public companion object {
-        /** Reads the body of an error response; null if it is none of the service. */
+        /** Reads the body of an error response; null if it is not from the service. */
         public fun read(body: String): {{ N }}Error? =
             try {
                 read(Json.parseToJsonElement(body))
@@ -96,12 +96,12 @@ public data class {{ N }}Error(
     }
 }
 
-/** A code of the service, with its details: those are there only if they arrived, and as they are known here. */
+/** A code of the service, with its details; they are present only if they arrived with their known types. */
 public sealed interface {{ N }}ErrorKind {
-    /** The code as it is in the body. */
+    /** The code as received. */
     public val code: String
 
-    /** The HTTP status of the code; null if it is not known here. */
+    /** The HTTP status of the code; null if the code is unknown. */
     public val status: Int?
 
 {% for code in codes %}
@@ -140,7 +140,7 @@ public sealed interface {{ N }}ErrorKind {
     }
 
 {% endfor %}
-    /** A code of a newer version of the service: treat it as the HTTP status says. */
+    /** A code of a newer version of the service; handle it by its HTTP status. */
     public data class Unknown(override val code: String) : {{ N }}ErrorKind {
         override val status: Int? get() = null
     }
@@ -157,10 +157,10 @@ public sealed interface {{ N }}ErrorKind {
     }
 }
 
-/** The seconds after which to try again, from the header `Retry-After`. */
+/** The number of seconds to wait before a retry, from the header `Retry-After`. */
 public fun retryAfter(header: String?): Long? = header?.toLongOrNull()?.takeIf { it >= 0 }
 
-/** What is inside, by the names of members; of a list, its first item. */
+/** The value at a path of member names; in a list, it takes the first item. */
 private fun JsonElement?.at(path: List<String>): JsonElement? =
     path.fold(this) { json, name ->
         when (json) {
@@ -170,7 +170,7 @@ private fun JsonElement?.at(path: List<String>): JsonElement? =
         }
     }
 
-/** What is inside, in a type; null if it is not there, or of another. */
+/** The value at a path as a type; null if it is missing or has another type. */
 private inline fun <reified T> JsonElement?.read(path: List<String>): T? {
     val found = at(path)
     if (found == null || found is JsonNull) return null

@@ -1,6 +1,6 @@
 {#-
   The client of `cargo sw-error export --format python`, for Python 3.11 and newer; `export --print-template` prints it.
-  What it sees is said in the template of the format `typescript`.
+  The template of the format `typescript` describes the values that it sees.
 -#}
 {% set N = name.pascal %}
 {% set n = name.snake %}
@@ -53,13 +53,13 @@ class {{ N }}ErrorCode(StrEnum):
 
 
 def {{ n }}_error_code(code: str) -> {{ N }}ErrorCode | None:
-    """The code with this text; None for one of a newer version of the service."""
+    """The known code with this text; None if a newer version of the service sent it."""
     known = code in {{ name.upper }}_ERROR_STATUS
     return {{ N }}ErrorCode(code) if known else None
 
 
 def retry_after(header: str | None) -> int | None:
-    """The seconds after which to try again, from the header `Retry-After`."""
+    """The number of seconds to wait before a retry, from the header `Retry-After`."""
     is_number = header is not None and header.isascii() and header.isdecimal()
     return int(header) if header is not None and is_number else None
 {% for code in codes if code.details %}
@@ -168,7 +168,7 @@ class {{ type_name }}Error(_{{ B }}Error, _{{ type_name }}Error):
 {% endfor %}
 
 
-#: An error whose code is known here; the code tells which.
+#: An error with a known code, tagged by the code.
 {% set ns = namespace(union=B ~ "Error = ") %}
 {% for type_name in body.type_names %}
 {% set ns.union = ns.union ~ (" | " if not loop.first else "") ~ type_name ~ "Error" %}
@@ -187,7 +187,7 @@ class {{ type_name }}Error(_{{ B }}Error, _{{ type_name }}Error):
 def is_{{ body.name.snake }}_error(
     error: Any{{ B }}Error,
 ) -> t.TypeGuard[{{ B }}Error]:
-    """Whether the code of an error is known here: newer versions may send others."""
+    """Whether the code of an error is known; newer versions may send others."""
     return error[{{ body.code.name | string }}] in {{ name.upper }}_ERROR_STATUS
 {% endif %}
 
@@ -195,7 +195,7 @@ def is_{{ body.name.snake }}_error(
 def is_{{ body.name.snake }}_error_body(
     body: object,
 ) -> t.TypeGuard[{{ B }}ErrorBody]:
-    """Whether a parsed body is that of an error response{{ form }}."""
+    """Whether a parsed body is an error response{{ form }}."""
 {% if body.texts %}
     return all(
         isinstance(_inside(body, *path), str)
@@ -217,7 +217,7 @@ def is_{{ body.name.snake }}_error_body(
 
 
 def _inside(body: object, *path: str) -> object:
-    """What is inside, by the names of members; of a list, its first item."""
+    """The value at a path of member names; in a list, it takes the first item."""
     for name in path:
         if isinstance(body, dict):
             body = t.cast("dict[str, object]", body).get(name)

@@ -1,6 +1,6 @@
 {#-
   The client of `cargo sw-error export --format rust`, which depends on `serde` with `derive` alone; `export --print-template` prints it.
-  What it sees is said in the template of the format `typescript`.
+  The template of the format `typescript` describes the values that it sees.
 -#}
 {% set N = name.pascal %}
 {% macro doc(indent, lines) %}
@@ -41,9 +41,9 @@ use serde::{
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(try_from = "Json")]
 pub struct {{ N }}Error {
-    /// The code, with its details as far as they are known here.
+    /// The code with its details, if they are known.
     pub kind: {{ N }}ErrorKind,
-    /// The details as they arrived.
+    /// The details as received.
     pub details: Option<Json>,
 {% for value in fields %}
 {{ doc("    ", value.about or ["A member of the body."]) -}}
@@ -53,7 +53,7 @@ pub struct {{ N }}Error {
 
 /// A code of the service, with its details.
 ///
-/// They are there only if they arrived, and as they are known here.
+/// The details are present only if they arrived with their known types.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum {{ N }}ErrorKind {
@@ -64,7 +64,7 @@ pub enum {{ N }}ErrorKind {
 {% endif %}
     {{ code.type_name }}{% if code.has_details %}(Option<{{ code.whole.present if code.whole else code.type_name ~ "Details" }}>){% endif %},
 {% endfor %}
-    /// A code of a newer version of the service: treat it as the HTTP status says.
+    /// A code of a newer version of the service; handle it by its HTTP status.
     Unknown(String),
 }
 {% for code in codes if code.details %}
@@ -83,7 +83,7 @@ pub struct {{ code.type_name }}Details {
 {% endfor %}
 
 impl {{ N }}ErrorKind {
-    /// The code as it is in the body.
+    /// The code as received.
     #[must_use]
     pub fn code(&self) -> &str {
         match self {
@@ -94,7 +94,7 @@ impl {{ N }}ErrorKind {
         }
     }
 
-    /// The HTTP status of the code; none if it is not known here.
+    /// The HTTP status of the code; none if the code is unknown.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
@@ -225,7 +225,7 @@ pub enum Json {
 }
 
 impl Json {
-    /// What is inside, by the names of members; of a list, its first item.
+    /// The value at a path of member names; in a list, it takes the first item.
     #[must_use]
     pub fn at(&self, path: &[&str]) -> Option<&Self> {
         path.iter().try_fold(self, |json, name| match json {
@@ -235,7 +235,7 @@ impl Json {
         })
     }
 
-    /// The value in a type; none if it has another.
+    /// The value as a type; none if it has another type.
     #[must_use]
     pub fn read<T: for<'de> Deserialize<'de>>(&self) -> Option<T> {
         T::deserialize(self.clone()).ok()

@@ -39,7 +39,7 @@ export const {{ N }}ErrorCode = {
 {% endfor %}
 } as const;
 
-/** A code of the service: a closed union, for a `switch` that forgets none. */
+/** A code of the service: a closed union, for an exhaustive `switch`. */
 export type {{ N }}ErrorCode = (typeof {{ N }}ErrorCode)[keyof typeof {{ N }}ErrorCode];
 
 /** The HTTP status of each code. */
@@ -49,10 +49,10 @@ export const {{ n }}ErrorStatus = {
 {% endfor %}
 } as const;
 
-/** An HTTP status that errors have. */
+/** An HTTP status of an error. */
 export type {{ N }}ErrorStatus = (typeof {{ n }}ErrorStatus)[{{ N }}ErrorCode];
 
-/** Whether a code is one that is known here: newer versions of the service may send others. */
+/** Whether a code is known; newer versions of the service may send others. */
 export function is{{ N }}ErrorCode(code: unknown): code is {{ N }}ErrorCode {
   return typeof code === "string" && Object.prototype.hasOwnProperty.call({{ n }}ErrorStatus, code);
 }
@@ -86,8 +86,8 @@ export interface {{ N }}ErrorDetails {
 
 {% if object.is_error %}
 /**
- * {{ "The body of an error response" if body.is_error else "The error in the body of a response" }}{{ form }}, with the code as it arrives: newer versions of the service may send
- * codes that are not known here; handle those by their HTTP status.
+ * {{ "The body of an error response" if body.is_error else "The error in the body of a response" }}{{ form }}, with the code as received: newer versions of the service may send
+ * unknown codes; handle those by their HTTP status.
  */
 export interface {{ object.name }}<Code extends string = {{ N }}ErrorCode | (string & {}), Details = unknown> {
 {% else %}
@@ -110,18 +110,18 @@ export type {{ B }}ErrorBody = Any{{ B }}Error;
 {% endif %}
 {% if body.code %}
 
-/** An error whose code is known here: a union, in which `{{ body.code.name | line }}` tells what `details` are. */
+/** An error with a known code: a union, in which `{{ body.code.name | line }}` sets the type of `details`. */
 export type {{ B }}Error = {
   [Code in {{ N }}ErrorCode]: Any{{ B }}Error<Code, {{ N }}ErrorDetails[Code]>;
 }[{{ N }}ErrorCode];
 
-/** Whether the code of an error is known here; a `switch` over it then has to have all of them. */
+/** Whether the code of an error is known; TypeScript can then check that a `switch` covers all codes. */
 export function is{{ B }}Error(error: Any{{ B }}Error): error is {{ B }}Error {
   return is{{ N }}ErrorCode(error[{{ body.code.name | string }}]);
 }
 {% endif %}
 
-/** Whether a parsed body is that of an error response{{ form }}. */
+/** Whether a parsed body is an error response{{ form }}. */
 export function is{{ B }}ErrorBody(body: unknown): body is {{ B }}ErrorBody {
 {% for step in body.steps %}
 {% set at = "body" if loop.first else "inner" ~ loop.index0 %}
@@ -149,7 +149,7 @@ export function is{{ B }}ErrorBody(body: unknown): body is {{ B }}ErrorBody {
 }
 {% endfor %}
 
-/** The seconds after which to try again, from the header `Retry-After`. */
+/** The number of seconds to wait before a retry, from the header `Retry-After`. */
 export function retryAfter(header: string | null | undefined): number | undefined {
   return header && /^[0-9]+$/.test(header) ? Number(header) : undefined;
 }
@@ -161,7 +161,7 @@ export type {{ N }}ErrorLocale = {% for text in translations %}{{ text.locale | 
 /** The languages that messages are translated to. */
 export const {{ n }}ErrorLocales: readonly {{ N }}ErrorLocale[] = [{% for text in translations %}{{ text.locale | string }}{% if not loop.last %}, {% endif %}{% endfor %}];
 
-/** Words, arguments, and texts of which an argument chooses one. */
+/** Words, arguments, and variants that an argument selects. */
 type {{ N }}ErrorText = readonly (string | {{ N }}ErrorArgument | {{ N }}ErrorChoice)[];
 
 interface {{ N }}ErrorNumber {
@@ -194,7 +194,7 @@ const {{ n }}ErrorTexts: {
 /**
  * The message of a code in a language, as browsers name it: `de-AT` gets the message in `de`.
  *
- * `undefined` where the code is not translated, or the details lack what the message shows: show the message in the body.
+ * `undefined` if the code is not translated, or the details lack a value that the message shows; then show the message in the body.
  */
 export function {{ n }}ErrorMessage<Code extends {{ N }}ErrorCode>(
   code: Code,
@@ -214,7 +214,7 @@ export function {{ n }}ErrorMessage<Code extends {{ N }}ErrorCode>(
 {% for object in body.objects if object.is_error %}
 {% for member in object.members if member.word == "message" and not member.is_optional and not member.is_nullable %}
 
-/** The message of an error in a language where {{ n }}ErrorMessage has one, else the message in the body. */
+/** The message of an error in a language if {{ n }}ErrorMessage has one, else the message in the body. */
 export function messageOf{{ body.name.pascal }}Error(error: Any{{ body.name.pascal }}Error, locale: string): string {
   const code = error[{{ body.code.name | string }}];
   if (!is{{ N }}ErrorCode(code)) return error[{{ member.name | string }}];
@@ -229,7 +229,7 @@ export function messageOf{{ body.name.pascal }}Error(error: Any{{ body.name.pasc
 {% endfor %}
 {% endfor %}
 
-/** A text with values; `undefined` where one is missing. */
+/** A text with values; `undefined` if one is missing. */
 function {{ n }}ErrorWritten(text: {{ N }}ErrorText, details: unknown, locale: {{ N }}ErrorLocale): string | undefined {
   let written = "";
   for (const part of text) {
@@ -259,7 +259,7 @@ function {{ n }}ErrorValue(details: unknown, name: string): string | number | un
   return typeof member === "number" ? member : String(member);
 }
 
-/** The text that a value chooses. */
+/** The text that a value selects. */
 function {{ n }}ErrorChosen(choice: {{ N }}ErrorChoice, value: string | number, locale: {{ N }}ErrorLocale): {{ N }}ErrorText {
   const keys: (string | number)[] = [value];
   if (typeof value === "number") {
@@ -269,7 +269,7 @@ function {{ n }}ErrorChosen(choice: {{ N }}ErrorChoice, value: string | number, 
   return choice.of.find(([key]) => keys.includes(key))?.[1] ?? choice.or;
 }
 
-/** A value as the service writes it; one whose direction is another is isolated from the text. */
+/** A value as the service writes it, isolated from the text if its direction differs. */
 function {{ n }}ErrorShown(value: string | number, { digits = 0 }: {{ N }}ErrorNumber, locale: {{ N }}ErrorLocale): string {
   let shown = String(value);
   if (typeof value === "number") {

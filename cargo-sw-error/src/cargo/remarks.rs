@@ -61,12 +61,12 @@ impl Unread {
             let names = names.join(", ");
             warning(&match why {
                 Why::Silent => format!(
-                    "the codes of {names} cannot be found: the package derives `SwError`, and emitted no line for its types; \
+                    "the tool cannot find the codes of {names}: the package derives `SwError`, but the compiler emitted no line for its types; \
                      remove {} and try again",
                     folder.display()
                 ),
                 Why::Unreadable(what) => format!(
-                    "the codes of {names} cannot be read, because its version of sw-error emits lines \
+                    "the tool cannot read the codes of {names}: its version of sw-error emits lines \
                      that this cargo-sw-error does not understand ({what})"
                 ),
             });
@@ -114,8 +114,8 @@ pub(super) fn left_out(
                 .map(|feature| format!("{}/{feature}", member.name))
                 .collect();
             format!(
-                "cargo left out targets of `{}`, as features that they need are off: {}\n      \
-                 `--features {}` turns them on, and so does `configurations` in the settings",
+                "cargo skipped targets of `{}`, because they need features that are off: {}\n      \
+                 turn them on with `--features {}`, or with `configurations` in the settings",
                 member.name,
                 names.join(", "),
                 features.join(",")

@@ -54,8 +54,7 @@ impl BaselineArgs {
             Some(revision) if is_nothing(revision) => {
                 let base = in_ci(source, root)?;
                 if base.is_none() {
-                    let text =
-                        "the revision is all zeros, which is none, so nothing is compared with it";
+                    let text = "the revision is all zeros and names no commit, so there is no comparison with a baseline";
                     found.warnings.push(text.to_owned());
                 }
                 base
@@ -68,7 +67,7 @@ impl BaselineArgs {
             match read(root, &commit)? {
                 Some(baseline) => found.baseline = Some(baseline),
                 None => found.warnings.push(format!(
-                    "{} has no {LOCK_NAME}, so nothing was promised there",
+                    "{} has no {LOCK_NAME}, so it promises no codes",
                     commit.name
                 )),
             }
@@ -121,7 +120,7 @@ fn in_ci(source: &dyn Source, root: &Path) -> Result<Option<Base>, Error> {
     let remote = remotes.first().map_or("origin", String::as_str);
     let fetch = git::fetch(root, remote, &branch)?;
     Err(Error::Git(format!(
-        "{variable} says that this goes to `{branch}`, but the merge base with `{remote}/{branch}` is not here \
+        "{variable} names the target branch `{branch}`, but the merge base with `{remote}/{branch}` is not here \
          to compare with; fetch it: {fetch}; or name another baseline with `--baseline-rev`"
     )))
 }
@@ -211,7 +210,7 @@ fn read(root: &Path, commit: &Commit) -> Result<Option<Baseline>, Error> {
 fn parse(name: String, text: String) -> Result<Baseline, Error> {
     Baseline::parse(name, text).map_err(|error| {
         Error::Refused(format!(
-            "the baseline cannot be read; compare with another one: `--baseline-rev REV` or `--baseline FILE`\n{error}"
+            "the baseline cannot be read; choose another with `--baseline-rev REV` or `--baseline FILE`\n{error}"
         ))
     })
 }

@@ -60,12 +60,12 @@ impl CoverageArgs {
         );
         let mut output = Output::from(text);
         if ran.has_failed {
-            let failed = "tests have failed; a code that one of them covers may be missing here";
+            let failed = "tests have failed, so codes that they cover may be missing here";
             output.errors.push(failed.to_owned());
         }
         if let Some(least) = self.fail_under.filter(|least| coverage.is_under(*least)) {
             output.errors.push(format!(
-                "{} % of the codes are covered, and `--fail-under` asks for {least} %",
+                "tests cover {} % of the codes, but `--fail-under` requires {least} %",
                 coverage.percent()
             ));
         }
@@ -73,7 +73,7 @@ impl CoverageArgs {
         output.has_findings = is_denied || !output.errors.is_empty();
         if !coverage.not_compiled.is_empty() {
             output.warnings.push(format!(
-                "promised codes that are not compiled here do not count: {}",
+                "promised codes that this build does not compile do not count: {}",
                 coverage.not_compiled.join(", ")
             ));
         }

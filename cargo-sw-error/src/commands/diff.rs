@@ -223,7 +223,7 @@ impl Diff {
         for Line { code, entry } in &self.removed {
             let _ = writeln!(
                 text,
-                "- {code}  {}  {}  (gone without being retired)",
+                "- {code}  {}  {}  (gone, but not retired)",
                 entry.status,
                 owner(entry)
             );

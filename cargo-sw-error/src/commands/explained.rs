@@ -100,7 +100,7 @@ impl Explained<'_> {
         if !self.is_retired() {
             let _ = write!(text, "\n{}\n", visible(&without_isolates(&self.example())));
             if self.wire.is_none() && !self.is_built {
-                text += "\nthe sources have a `wire!`, so only the compiler knows the body: `--build` shows it\n";
+                text += "\nthe sources declare a `wire!`, so the body is known only after a build: add `--build` to show it\n";
             }
         }
         text

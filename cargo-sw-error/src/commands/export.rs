@@ -66,7 +66,7 @@ impl ExportArgs {
                 || self.choices != Choices::default()
                 || self.cargo.selects_packages();
             return is_of_one.then(|| {
-                "the arguments are those of one export: name its format, as in `--format markdown`; \
+                "these arguments apply to one export: name its format, as in `--format markdown`; \
                  without it, the exports of the settings are written as they are there"
                     .to_owned()
             });
@@ -74,22 +74,22 @@ impl ExportArgs {
         if self.check && self.out_file().is_none() {
             return Some(match self.out {
                 None => "`--check` compares with a file; name it with `--out`".to_owned(),
-                Some(_) => "`--check` compares with a file, and `--out` names stdout".to_owned(),
+                Some(_) => "`--check` compares with a file, but `--out` names stdout".to_owned(),
             });
         }
         if self.baseline_rev.is_some() && format != Format::Changelog {
             return Some(format!(
-                "`--baseline-rev` is for the format changelog, and this is {format}"
+                "`--baseline-rev` works only with the format changelog, not with {format}"
             ));
         }
         if self.date.is_some() && !matches!(format, Format::Markdown | Format::Html) {
             return Some(format!(
-                "`--date` is for the pages, markdown and html, and this is {format}"
+                "`--date` works only with the formats markdown and html, not with {format}"
             ));
         }
         if self.print_template && !format.takes_template() {
             return Some(format!(
-                "{format} is made for programs, and has no template to print"
+                "{format} has no template, because programs read it"
             ));
         }
         let (key, why) = self.choices.conflict(format)?;
@@ -199,7 +199,7 @@ impl ExportArgs {
                 if let Some(difference) = export::stale(path, &text)? {
                     output.has_findings = true;
                     output.text = format!(
-                        "{} is stale: {difference}\nthe same command without `--check` writes it anew\n",
+                        "{} is stale: {difference}\nrun the same command without `--check` to update it\n",
                         path.display()
                     );
                 }
@@ -224,7 +224,7 @@ impl ExportArgs {
         let selection = selector.packages(&packages, Vec::new());
         if selector.is_empty(&selection) {
             return Err(Error::Refused(
-                "the packages that `-p` selects have no codes, and need no package that has some"
+                "the packages that `-p` selects have no codes, nor do the packages that they need"
                     .to_owned(),
             ));
         }

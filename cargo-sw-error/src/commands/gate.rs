@@ -54,7 +54,7 @@ impl Gate<'_> {
             allow => format!(", or allow their checks: `{}`", allow.join(" ")),
         };
         Output {
-            errors: vec![format!("{what}; settle the findings{or_allow}")],
+            errors: vec![format!("{what}; fix the findings{or_allow}")],
             ..self.standing(findings)
         }
     }

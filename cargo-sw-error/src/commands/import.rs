@@ -129,11 +129,11 @@ impl Imported {
                 continue;
             };
             if known.retired.is_some() {
-                let text = format!("code `{code}` is retired, and stays so");
+                let text = format!("code `{code}` stays retired");
                 imported.warnings.push(text);
             } else if known.status != published.status {
                 imported.errors.push(format!(
-                    "code `{code}` is promised with status {}, and {} has {}; the lock was left as it is",
+                    "code `{code}` is promised with status {}, but {} has {}; the lock was not changed",
                     known.status, published.location, published.status
                 ));
             }

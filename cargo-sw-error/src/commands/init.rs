@@ -36,9 +36,7 @@ impl InitArgs {
         let workflow = self.ci.map(|ci| Workflow::of(ci, &workspace.root));
         let workflow = workflow.transpose()?;
         if Lock::load(&workspace.root)?.is_some() {
-            let there = format!(
-                "there is a {LOCK_NAME} already; `cargo sw-error update` brings it up to date"
-            );
+            let there = format!("{LOCK_NAME} already exists; `cargo sw-error update` updates it");
             let Some(workflow) = workflow else {
                 return Err(Error::Refused(there));
             };
@@ -89,7 +87,7 @@ impl InitArgs {
         text.extend([LOCK_NAME, " promises ", &codes, "; commit it\n"]);
         if !left_out.is_empty() {
             text.extend([
-                "left out; when their findings are settled, `cargo sw-error update` promises them:\n",
+                "left out; when their findings are fixed, `cargo sw-error update` adds them:\n",
                 &left_out,
             ]);
         }

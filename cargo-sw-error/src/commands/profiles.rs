@@ -83,7 +83,7 @@ pub(super) fn run(
     }
     Error::unless_any(errors)?;
     if is_check && !differing.is_empty() {
-        lines += "`cargo sw-error export` writes them anew\n";
+        lines += "run `cargo sw-error export` to update them\n";
         return Ok(Output {
             has_findings: true,
             ..lines.into()
@@ -92,7 +92,7 @@ pub(super) fn run(
     write(&differing)?;
     if differing.is_empty() {
         let files = counted(exports.len(), "file");
-        lines = format!("{files} as they would be written\n");
+        lines = format!("{files} up to date\n");
     }
     Ok(if is_quiet {
         Output::default()

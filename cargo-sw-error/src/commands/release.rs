@@ -39,9 +39,7 @@ pub(crate) struct ReleaseArgs {
 fn new_name(text: &str) -> Result<String, &'static str> {
     let name = release_name(text)?;
     if name.eq_ignore_ascii_case(UNRELEASED) {
-        return Err(
-            "pages show that word for what no release has; name the release, as in `1.5.0`",
-        );
+        return Err("pages use this word for unreleased codes; name the release, as in `1.5.0`");
     }
     Ok(name)
 }
@@ -56,7 +54,7 @@ impl ReleaseArgs {
             .is_chosen()
         {
             return Err(Error::Refused(
-                "a release has the codes of all packages; leave `-p` and `--exclude` out"
+                "a release includes the codes of all packages; remove `-p` and `--exclude`"
                     .to_owned(),
             ));
         }
@@ -71,7 +69,7 @@ impl ReleaseArgs {
         let denied = gate.denied(Some(lock));
         if !denied.is_empty() {
             let what =
-                format!("{LOCK_NAME} was left as it is, as a release must be what the code is");
+                format!("{LOCK_NAME} was not changed, because a release must match the code");
             return Ok(gate.stopped(&denied, &what));
         }
         let mut next = lock.clone();
@@ -134,7 +132,7 @@ impl ReleaseArgs {
         let _ = match counts.as_slice() {
             [] => writeln!(
                 text,
-                "nothing is {UNRELEASED}, so `{name}` has no changes of codes"
+                "nothing is {UNRELEASED}, so `{name}` changes no codes"
             ),
             counts if self.dry_run => writeln!(text, "`{name}` would have {}", counts.join(", ")),
             counts => writeln!(

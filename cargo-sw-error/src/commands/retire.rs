@@ -157,7 +157,7 @@ impl Change<'_> {
         let mut seen = BTreeSet::new();
         for one in &leaving {
             let result = if !seen.insert(&one.code) {
-                Err(format!("code `{}` is named twice", one.code))
+                Err(format!("code `{}` is listed twice", one.code))
             } else if is_undo {
                 self.undo(one)
             } else {
@@ -182,7 +182,7 @@ impl Change<'_> {
         }
         let Some(reason) = &one.reason else {
             return Err(format!(
-                "code `{code}` has no reason; write `{code}: why it goes`, or one for all with `--reason`"
+                "code `{code}` has no reason; write `{code}: why it goes`, or give one reason for all with `--reason`"
             ));
         };
         if let Some(other) = &one.replaced_by {
@@ -230,7 +230,7 @@ impl Change<'_> {
         let entry = entry.ok_or_else(|| not_in_lock(code, &known))?;
         match &entry.retired {
             Some(retired) if retired.release.is_some() => Err(format!(
-                "code `{code}` is {retired}; what a release has stays as it is"
+                "code `{code}` is {retired}; a released retirement cannot change"
             )),
             _ => Ok(entry),
         }
@@ -243,9 +243,9 @@ impl Change<'_> {
         gone: &BTreeSet<&str>,
     ) -> Result<(), String> {
         let problem = match self.old.codes.get(other) {
-            _ if other == code => "it is the code that goes".to_owned(),
-            _ if gone.contains(other) => "it goes as well".to_owned(),
-            Some(entry) if entry.retired.is_some() => "it is retired itself".to_owned(),
+            _ if other == code => "it is the retired code itself".to_owned(),
+            _ if gone.contains(other) => "it is retired by the same command".to_owned(),
+            Some(entry) if entry.retired.is_some() => "it is retired".to_owned(),
             None if !self.registry.promised().contains_key(other) => {
                 let entries = self.old.codes.iter();
                 let in_use = entries.filter(|(_, entry)| entry.retired.is_none());

@@ -147,7 +147,7 @@ impl<'a> Selector<'a> {
             there.filter(|package| !self.have_codes(&self.needs.of([package.name.as_str()])));
         mistakes.extend(useless.map(|Named { name, location }| {
             let message =
-                format!("package `{name}` has no codes, and needs no package that has some");
+                format!("package `{name}` has no codes, nor do the packages that it needs");
             location.mistake(root, message)
         }));
         if mistakes.is_empty() && self.is_empty(&self.profile(profile)) {

@@ -149,7 +149,7 @@ impl Promised {
 fn needed(lock: Option<&Lock>) -> Result<&Lock, Error> {
     lock.ok_or_else(|| {
         Error::Refused(format!(
-            "there is no {LOCK_NAME} yet; `cargo sw-error init` writes the first"
+            "there is no {LOCK_NAME} yet; `cargo sw-error init` creates it"
         ))
     })
 }

@@ -61,7 +61,7 @@ impl UpdateArgs {
         // Who accepts breaks one by one has others meanwhile, which stay as they were promised.
         let is_stop = |finding: &Finding| self.accept.is_empty() || !check::is_about_lock(finding);
         if denied.iter().any(is_stop) {
-            let what = format!("{LOCK_NAME} was left as it is");
+            let what = format!("{LOCK_NAME} was not changed");
             return Ok(gate.stopped(&denied, &what));
         }
         if !self.dry_run {

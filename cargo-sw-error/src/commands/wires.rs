@@ -94,7 +94,7 @@ fn find(name: &str, declared: &[&Wire]) -> Result<WireFacts<'static>, String> {
             match closest(name, known) {
                 Some(meant) => format!("there is no wire `{name}`; did you mean `{meant}`?"),
                 None => format!(
-                    "there is no wire `{name}` outside of tests; declare it with `sw_error::wire!`, or leave it out"
+                    "there is no wire `{name}` outside of tests; declare it with `sw_error::wire!`, or remove it"
                 ),
             }
         }),
@@ -121,7 +121,7 @@ fn undecided(several: &[&Wire]) -> String {
         .map(|wire| format!("{:?}", wire.name))
         .collect();
     text + &format!(
-        "list those that clients meet, the default first: `wires = [{}]` in `[workspace.metadata.sw-error]`",
+        "list those that clients receive, the default first: `wires = [{}]` in `[workspace.metadata.sw-error]`",
         names.join(", ")
     )
 }

@@ -46,7 +46,7 @@ impl Workflow {
             let lacking = lacking(old, &text);
             if !lacking.is_empty() {
                 return Err(Error::Refused(format!(
-                    "{} is there already and does not have these lines; put them in, or remove the file:\n{}",
+                    "{} already exists without these lines; add them, or remove the file:\n{}",
                     path.display(),
                     lacking.join("\n")
                 )));

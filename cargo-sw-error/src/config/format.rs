@@ -118,7 +118,8 @@ impl Choices {
             return Some(("template", why));
         }
         if self.open_codes && !format.is_openapi() {
-            let why = format!("is for the formats openapi and openapi-3.0, and this is {format}");
+            let why =
+                format!("works only with the formats openapi and openapi-3.0, not with {format}");
             return Some(("open-codes", why));
         }
         if !self.locales.is_empty() && !format.has_texts() {
@@ -126,7 +127,7 @@ impl Choices {
             let with_texts = all.filter(|format| format.has_texts());
             let names: Vec<_> = with_texts.map(|format| format.name()).collect();
             let why = format!(
-                "is for the formats with texts of messages, {}, and this is {format}",
+                "works only with formats that show messages ({}), not with {format}",
                 names.join(", ")
             );
             return Some(("locales", why));
@@ -141,7 +142,7 @@ impl Choices {
         let (key, _) = set.next().filter(|_| format != Format::Changelog)?;
         Some((
             key,
-            format!("is for the format changelog, and this is {format}"),
+            format!("works only with the format changelog, not with {format}"),
         ))
     }
 }

@@ -33,7 +33,7 @@ impl TranslationFolder {
             line: location.line,
             column: location.column,
             message: format!(
-                "there is no folder `{path}`; `cargo sw-error l10n add LOCALE` makes it"
+                "there is no folder `{path}`; `cargo sw-error l10n add LOCALE` creates it"
             ),
         })
     }

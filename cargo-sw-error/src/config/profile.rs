@@ -81,7 +81,7 @@ impl Reader<'_> {
         let is_same = |other: &&Profile| other.file.to_lowercase() == file.to_lowercase();
         if let Some(other) = profiles[..index].iter().find(is_same) {
             return Some(format!(
-                "the export in line {} writes `{}`; give each a file of its own",
+                "the export in line {} writes `{}`; give each export its own file",
                 other.location.line, other.file
             ));
         }
@@ -168,7 +168,9 @@ impl Reader<'_> {
         let (name, span) = self.text(table, "file", Some(span))?;
         let mistake = match normal(&name) {
             Err(mistake) => mistake,
-            Ok(file) if is_cargos(&file) => format!("`{file}` is no export; name another file"),
+            Ok(file) if is_cargos(&file) => {
+                format!("`{file}` cannot be an export; name another file")
+            }
             Ok(file) => return Some(file),
         };
         self.mistake(span, mistake);

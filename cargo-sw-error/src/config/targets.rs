@@ -13,7 +13,7 @@ impl Reader<'_> {
         let texts = self.strings(item, usage);
         let array = item.get_ref().as_array();
         if array.is_some_and(|array| array.is_empty()) {
-            let message = "the list is empty; leave `targets` out to check all targets";
+            let message = "the list is empty; remove `targets` to check all targets";
             self.mistake(item.span(), message);
         }
         let mut targets = Targets::default();

@@ -84,7 +84,7 @@ impl Translations {
                 );
                 self.leave(
                     place,
-                    "is in no folder of a language, and is not read",
+                    "is outside of the language folders, and is ignored",
                     help,
                 );
             }
@@ -118,14 +118,14 @@ impl Translations {
                 let help = format!("name the folder `{usual}`");
                 self.leave(
                     place,
-                    "is not the usual form of its language tag, and is not read",
+                    "is not the usual form of its language tag, and is ignored",
                     help,
                 );
                 return Ok(());
             }
             Err(help) => {
                 if !files.is_empty() {
-                    self.leave(place, "is the folder of no language, and is not read", help);
+                    self.leave(place, "is not named after a language, and is ignored", help);
                 }
                 return Ok(());
             }
@@ -134,7 +134,7 @@ impl Translations {
             let help = format!("move it to `{place}`");
             self.leave(
                 other,
-                "is in a folder below that of its language, and is not read",
+                "is in a subfolder of its language, and is ignored",
                 help,
             );
         }

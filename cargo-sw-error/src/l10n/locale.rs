@@ -11,7 +11,7 @@ pub(crate) fn canonical(name: &str) -> Result<String, String> {
     let is_tag = |tag: &LanguageIdentifier| !tag.language.is_empty();
     let tag = name.parse::<LanguageIdentifier>().ok().filter(is_tag);
     tag.map(|tag| tag.to_string()).ok_or_else(|| {
-        format!("`{name}` is no language tag; write one such as `de`, `pt-BR` or `zh-Hant`")
+        format!("`{name}` is not a language tag; write one such as `de`, `pt-BR` or `zh-Hant`")
     })
 }
 

@@ -37,7 +37,7 @@ pub(super) fn too_deep(text: &str) -> Option<Problem> {
         line,
         column,
         message: format!("more than {MAX_DEPTH} braces and parentheses are nested"),
-        help: "write the text with fewer placeables in each other".to_owned(),
+        help: "nest fewer placeables in the text".to_owned(),
     })
 }
 
@@ -48,8 +48,8 @@ pub(super) fn problem(text: &str, error: &ParserError) -> Problem {
     let (at, message, help) = match junk.split_whitespace().next() {
         Some("<<<<<<<" | "=======" | ">>>>>>>") => (
             entry.start,
-            "git has left a conflict in the file".to_owned(),
-            "keep one of the sides, and remove the lines that git has added".to_owned(),
+            "the file has an unresolved git conflict".to_owned(),
+            "keep one side, and remove the lines that git has added".to_owned(),
         ),
         _ => {
             let (message, help) = reason(&error.kind, junk);
@@ -80,14 +80,14 @@ fn reason(kind: &ErrorKind, junk: &str) -> (String, &'static str) {
     match kind {
         ErrorKind::ExpectedToken('=') => (
             text("a name without `=`"),
-            "write `NAME = text`; lines below that go on with a text are indented",
+            "write `NAME = text`; indent the lines that continue a text",
         ),
         ErrorKind::ExpectedToken('}') => (
             text("a `{` that is not closed"),
             "write `{ $name }`; for the brace itself, write `{ \"{\" }`",
         ),
         ErrorKind::ExpectedToken(']') => (
-            text("a variant whose `[` is not closed"),
+            text("a `[` of a variant that is not closed"),
             "write `[one] text`",
         ),
         ErrorKind::ExpectedToken(')') => (
@@ -99,7 +99,7 @@ fn reason(kind: &ErrorKind, junk: &str) -> (String, &'static str) {
             "write `{ \"text\" }`",
         ),
         ErrorKind::ExpectedToken(' ') => (
-            text("a comment without a space behind `#`"),
+            text("a comment without a space after `#`"),
             "write `# text`",
         ),
         ErrorKind::ExpectedToken(token) => (
@@ -113,31 +113,30 @@ fn reason(kind: &ErrorKind, junk: &str) -> (String, &'static str) {
         ErrorKind::ExpectedCharRange { range } if range.contains('\n') || range.contains("\\n") => {
             (
                 text("variants that begin on the line of `->`"),
-                "write each variant on a line of its own, below `{ $name ->`",
+                "write each variant on its own line, below `{ $name ->`",
             )
         }
         ErrorKind::ExpectedCharRange { .. } if junk.starts_with([' ', '\t']) => (
-            text("an indented line that goes on with no text"),
+            text("an indented line that continues no text"),
             "write the name of a message at the beginning of the line; no tabs",
         ),
         ErrorKind::ExpectedCharRange { .. } => (text("a name is missing"), NAME),
         ErrorKind::ExpectedMessageField { entry_id }
         | ErrorKind::ExpectedTermField { entry_id } => (
             format!("`{entry_id}` has no text"),
-            "write the text behind `=`, or indented on the lines below",
+            "write the text after `=`, or indented on the lines below",
         ),
         ErrorKind::ForbiddenCallee => (
-            text("a function whose name is not in capitals"),
+            text("a function name that is not in capitals"),
             "write `NUMBER($count)`",
         ),
         ErrorKind::MissingDefaultVariant => (
             text("variants without a default"),
             "mark one with `*`: `*[other] text`",
         ),
-        ErrorKind::MultipleDefaultVariants => (
-            text("several default variants"),
-            "mark one with `*`, and no other",
-        ),
+        ErrorKind::MultipleDefaultVariants => {
+            (text("several default variants"), "mark only one with `*`")
+        }
         ErrorKind::MissingValue => (
             text("a variant or an attribute without a text"),
             "write its text",
@@ -155,7 +154,7 @@ fn reason(kind: &ErrorKind, junk: &str) -> (String, &'static str) {
             "use it to select variants: `{ -brand.gender -> … }`",
         ),
         ErrorKind::PositionalArgumentFollowsNamed => (
-            text("an argument behind one with a name"),
+            text("an argument after one with a name"),
             "write the arguments with names last",
         ),
         ErrorKind::DuplicatedNamedArgument(name) => (

@@ -141,7 +141,7 @@ impl Texts {
                     texts.conflicts += 1;
                 }
                 (Part::Ours | Part::Theirs, Some(mark)) if mark.kind == '<' => {
-                    let message = "a conflict begins inside of another one, so the sides are not known; \
+                    let message = "a conflict begins inside another one, so the sides are unclear; \
                                    resolve the inner one by hand";
                     return Err(mistake(path, number, message));
                 }
@@ -162,8 +162,8 @@ impl Texts {
             _ => Err(mistake(
                 path,
                 start,
-                "the conflict that begins here has lost the marks of its middle or its end; \
-                 resolve it by hand, or let git write it anew: `git checkout --merge sw-error.lock`",
+                "the conflict that begins here lacks the marks of its middle or its end; \
+                 resolve it by hand, or let git write it again: `git checkout --merge sw-error.lock`",
             )),
         }
     }

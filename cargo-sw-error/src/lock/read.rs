@@ -40,8 +40,8 @@ const RETIRED_KEYS: &[&str] = &["release", "reason", "replaced_by"];
 const HISTORY: &[&str] = &["release", "reason"];
 
 const RESOLVES: &str = "a merge conflict is not resolved; `cargo sw-error update` resolves it, from both sides and the code";
-const LEFT_OVER: &str = "a mark of a merge conflict is left over; keep the blocks of both sides where their codes differ, \
-                         and where both claim one code, keep the owner's and give the other variant another code";
+const LEFT_OVER: &str = "a merge conflict mark is left over; if the codes differ, keep the blocks of both sides; \
+                         if both sides claim the same code, keep the owner's block and give the other variant another code";
 
 pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Error> {
     let mut reader = Reader::new(path, text);
@@ -55,7 +55,7 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Error> {
             if !reader.marks(is_mark, LEFT_OVER) {
                 let message = match error.message() {
                     "duplicate key" => {
-                        "this key is there twice; if two branches claimed one code, \
+                        "this key occurs twice; if two branches claimed the same code, \
                          keep the block of its owner and give the other variant another code"
                     }
                     message => message,

@@ -57,7 +57,7 @@ impl CheckArgs {
         if findings.is_empty() && is_human && !self.cargo.is_quiet() {
             let codes = counted(state.registry.promised().len(), "code");
             let languages = counted(translations.locales.len(), "language");
-            text = format!("the translations of {codes} to {languages} are as they should be\n");
+            text = format!("the translations of {codes} to {languages} have no findings\n");
         }
         Ok(Output {
             has_findings: findings.iter().any(|finding| finding.level == Level::Deny),
@@ -69,6 +69,6 @@ impl CheckArgs {
 /// There is nothing to look at.
 pub(in crate::commands) fn none(folder: &str) -> Error {
     Error::Refused(format!(
-        "there are no translations in `{folder}`; `cargo sw-error l10n add de` makes those to German"
+        "there are no translations in `{folder}`; `cargo sw-error l10n add de` adds German"
     ))
 }

@@ -88,9 +88,11 @@ fn tests_that_fail() {
     let outcome = tested.run(&["--message-format", "short", "--", "--no-fail-fast"]);
     assert_eq!(outcome.code, Some(1));
     assert!(outcome.stderr.contains("it is meant to fail"));
-    assert!(outcome.stderr.ends_with(
-        "error: tests have failed; a code that one of them covers may be missing here\n"
-    ));
+    assert!(
+        outcome
+            .stderr
+            .ends_with("error: tests have failed, so codes that they cover may be missing here\n")
+    );
     assert!(
         outcome
             .stdout

@@ -306,7 +306,7 @@ fn codes_that_cannot_be_found_are_missed_aloud() {
         case.run("check --locked --quiet").is(str![[r#"
 exit 0
 --- stderr
-warning: the codes of `shared` 1.2.0 cannot be found: the package derives `SwError`, and emitted no line for its types; remove [TARGET]/sw-error and try again
+warning: the tool cannot find the codes of `shared` 1.2.0: the package derives `SwError`, but the compiler emitted no line for its types; remove [TARGET]/sw-error and try again
 
 "#]]);
     }
@@ -315,7 +315,7 @@ exit 0
 --- stdout
 sw-error.lock is up to date
 --- stderr
-warning: the codes of `shared` 1.2.0 cannot be found: the package derives `SwError`, and emitted no line for its types; remove [TARGET]/sw-error and try again
+warning: the tool cannot find the codes of `shared` 1.2.0: the package derives `SwError`, but the compiler emitted no line for its types; remove [TARGET]/sw-error and try again
 
 "#]]);
     assert_eq!(case.copy.read("sw-error.lock"), lock);
@@ -327,7 +327,7 @@ exit 0
 --- stdout
 1 code found, each with one owner and as promised
 --- stderr
-warning: the codes of `shared` 1.2.0 cannot be read, because its version of sw-error emits lines that this cargo-sw-error does not understand (protocol 2)
+warning: the tool cannot read the codes of `shared` 1.2.0: its version of sw-error emits lines that this cargo-sw-error does not understand (protocol 2)
 
 "#]]);
     edit(&line.replace("4:code,", "5:code,"));
@@ -336,7 +336,7 @@ exit 0
 --- stdout
 1 code found, each with one owner and as promised
 --- stderr
-warning: the codes of `shared` 1.2.0 cannot be read, because its version of sw-error emits lines that this cargo-sw-error does not understand (expected a netstring at `5:code,84:5:code,9:S`)
+warning: the tool cannot read the codes of `shared` 1.2.0: its version of sw-error emits lines that this cargo-sw-error does not understand (expected a netstring at `5:code,84:5:code,9:S`)
 
 "#]]);
 }

@@ -84,8 +84,8 @@ exit 0
 + SW_LIB  400  app::AppError
 + SW_SERVER  400  app::SW_SERVER
 --- stderr
-note: cargo left out targets of `app`, as features that they need are off: test `load`
-      `--features app/admin,app/slow` turns them on, and so does `configurations` in the settings
+note: cargo skipped targets of `app`, because they need features that are off: test `load`
+      turn them on with `--features app/admin,app/slow`, or with `configurations` in the settings
 
 "#]]);
     copy.write("app/src/bin/server.rs", "fn main() {}\n");
@@ -122,8 +122,8 @@ exit 0
 --- stdout
 2 codes found, each with one owner and as promised
 --- stderr
-note: cargo left out targets of `app`, as features that they need are off: bin `admin`, test `load`
-      `--features app/admin,app/slow` turns them on, and so does `configurations` in the settings
+note: cargo skipped targets of `app`, because they need features that are off: bin `admin`, test `load`
+      turn them on with `--features app/admin,app/slow`, or with `configurations` in the settings
 
 "#]]);
     copy.run("check -A lock-outdated --features admin")
@@ -132,8 +132,8 @@ exit 0
 --- stdout
 3 codes found, each with one owner and as promised
 --- stderr
-note: cargo left out targets of `app`, as features that they need are off: test `load`
-      `--features app/admin,app/slow` turns them on, and so does `configurations` in the settings
+note: cargo skipped targets of `app`, because they need features that are off: test `load`
+      turn them on with `--features app/admin,app/slow`, or with `configurations` in the settings
 
 "#]]);
     copy.run("check -A lock-outdated --lib --bin server")

@@ -454,7 +454,7 @@ For more information, try '--help'.
         .is(str![[r#"
 exit 2
 --- stderr
-error: `--date` is for the pages, markdown and html, and this is json
+error: `--date` works only with the formats markdown and html, not with json
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>

@@ -13,7 +13,7 @@ exit 101
 error: the workspace declares several wires, and its settings do not say which of them are the bodies of its errors:
   wires::Flat at src/lib.rs:11:20
   wires::Nested at src/lib.rs:17:20
-list those that clients meet, the default first: `wires = ["Flat", "Nested"]` in `[workspace.metadata.sw-error]`
+list those that clients receive, the default first: `wires = ["Flat", "Nested"]` in `[workspace.metadata.sw-error]`
 
 "#]]);
     copy.run("explain SW_PLAN_GONE").is(str![[r#"
@@ -34,7 +34,7 @@ HTTP 410 Gone
 warning: the workspace declares several wires, and its settings do not say which of them are the bodies of its errors:
   wires::Flat at src/lib.rs:11:20
   wires::Nested at src/lib.rs:17:20
-list those that clients meet, the default first: `wires = ["Flat", "Nested"]` in `[workspace.metadata.sw-error]`
+list those that clients receive, the default first: `wires = ["Flat", "Nested"]` in `[workspace.metadata.sw-error]`
 
 "#]]);
 
@@ -53,7 +53,7 @@ error: [ROOT]/Cargo.toml:15:9: expected a list of texts: `wires = ["Flat", "Prob
 exit 101
 --- stderr
 error: [ROOT]/Cargo.toml:15:10: there is no wire `Nestd`; did you mean `Nested`?
-[ROOT]/Cargo.toml:15:19: there is no wire `OfATest` outside of tests; declare it with `sw_error::wire!`, or leave it out
+[ROOT]/Cargo.toml:15:19: there is no wire `OfATest` outside of tests; declare it with `sw_error::wire!`, or remove it
 
 "#]]);
 

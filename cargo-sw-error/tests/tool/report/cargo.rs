@@ -32,7 +32,7 @@ fn a_finding_is_a_message_of_the_compiler() {
     assert_eq!(diagnostic.level, DiagnosticLevel::Error);
     assert_eq!(
         diagnostic.message,
-        "code `SW_PLAN_GONE` was promised with status 404, and now has 410"
+        "code `SW_PLAN_GONE` was promised with status 404, but now has 410"
     );
     let code = diagnostic.code.as_ref().map(|code| code.code.as_str());
     assert_eq!(code, Some("status-changed"));
@@ -62,7 +62,7 @@ fn a_finding_is_a_message_of_the_compiler() {
         [
             (
                 DiagnosticLevel::Help,
-                "give it its old status, or give another code the new one"
+                "restore the old status, or use another code with the new one"
             ),
             (
                 DiagnosticLevel::Help,

@@ -173,7 +173,7 @@ error: git: there is no revision `main` here; did you mean `origin/main`?
         .is(str![[r#"
 exit 0
 --- stderr
-warning: the revision is all zeros, which is none, so nothing is compared with it
+warning: the revision is all zeros and names no commit, so there is no comparison with a baseline
 
 "#]]);
 }
@@ -283,7 +283,7 @@ error: cannot read [ROOT]/before/none.lock: No such file or directory (os error 
     with("before/old.lock").is(str![[r#"
 exit 101
 --- stderr
-error: the baseline cannot be read; compare with another one: `--baseline-rev REV` or `--baseline FILE`
+error: the baseline cannot be read; choose another with `--baseline-rev REV` or `--baseline FILE`
 [ROOT]/before/old.lock:2:8: `section` is missing: `section = "…"`
 [ROOT]/before/old.lock:3:10: expected `status = ` and a number from 400 to 599
 
@@ -302,7 +302,7 @@ fn a_revision_without_a_lock() {
         .is(str![[r#"
 exit 0
 --- stderr
-warning: HEAD has no sw-error.lock, so nothing was promised there
+warning: HEAD has no sw-error.lock, so it promises no codes
 
 "#]]);
     // A lock of another workspace is not ours.
@@ -314,7 +314,7 @@ warning: HEAD has no sw-error.lock, so nothing was promised there
         .is(str![[r#"
 exit 0
 --- stderr
-warning: HEAD has no sw-error.lock, so nothing was promised there
+warning: HEAD has no sw-error.lock, so it promises no codes
 
 "#]]);
 }
@@ -435,7 +435,7 @@ fn ci_services_name_what_is_not_there() {
     copy.run(CHECK).is(str![[r#"
 exit 101
 --- stderr
-error: git: GITHUB_BASE_REF says that this goes to `main`, but the merge base with `origin/main` is not here to compare with; fetch it: `git fetch origin +refs/heads/main:refs/remotes/origin/main`; or name another baseline with `--baseline-rev`
+error: git: GITHUB_BASE_REF names the target branch `main`, but the merge base with `origin/main` is not here to compare with; fetch it: `git fetch origin +refs/heads/main:refs/remotes/origin/main`; or name another baseline with `--baseline-rev`
 
 "#]]);
     // Of several remotes, work goes to `origin`.
@@ -554,7 +554,7 @@ fn a_baseline_that_is_broken() {
     copy.run("check --baseline-rev HEAD").is(str![[r#"
 exit 101
 --- stderr
-error: the baseline cannot be read; compare with another one: `--baseline-rev REV` or `--baseline FILE`
+error: the baseline cannot be read; choose another with `--baseline-rev REV` or `--baseline FILE`
 HEAD:sw-error.lock:2:1: a merge conflict is not resolved; `cargo sw-error update` resolves it, from both sides and the code
 
 "#]]);

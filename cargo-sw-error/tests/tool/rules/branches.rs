@@ -83,7 +83,7 @@ fn two_branches_claim_a_code_and_both_blocks_are_kept() {
     copy.run("check").is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:17:1: this key is there twice; if two branches claimed one code, keep the block of its owner and give the other variant another code
+error: [ROOT]/sw-error.lock:17:1: this key occurs twice; if two branches claimed the same code, keep the block of its owner and give the other variant another code
 
 "#]]);
 }
@@ -206,7 +206,7 @@ exit 0
 --- stdout
 + SW_NEW  400  bridges::BridgeError::New
 + SW_UNPROMISED  400  plans::PlanError::New
-- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone without being retired)
+- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone, but not retired)
 x SW_ROOM_GONE  404  retired: no rooms
 ~ SW_PLAN_GONE
     status: 404 → 410
@@ -287,7 +287,7 @@ exit 0
 --- stdout
 + SW_NEW  400  bridges::BridgeError::New
 + SW_UNPROMISED  400  plans::PlanError::New
-- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone without being retired)
+- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone, but not retired)
 x SW_ROOM_GONE  404  retired: no rooms
 ~ SW_PLAN_GONE
     status: 404 → 410
@@ -298,7 +298,7 @@ exit 0
 --- stdout
 + SW_NEW  400  bridges::BridgeError::New
 + SW_UNPROMISED  400  plans::PlanError::New
-- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone without being retired)
+- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone, but not retired)
 x SW_ROOM_GONE  404  retired: no rooms
 ~ SW_PLAN_GONE
     status: 404 → 410
@@ -308,7 +308,7 @@ x SW_ROOM_GONE  404  retired: no rooms
 exit 0
 --- stdout
 + SW_UNPROMISED  400  plans::PlanError::New
-- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone without being retired)
+- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone, but not retired)
 ~ SW_PLAN_GONE
     status: 404 → 410
 
@@ -417,7 +417,7 @@ fn diff_with_a_lock_that_is_a_link_in_git() {
     copy.run("diff").is(str![[r#"
 exit 101
 --- stderr
-error: git: HEAD:sw-error.lock is a link that leads nowhere; compare with a file: `check --baseline FILE`
+error: git: HEAD:sw-error.lock is a broken link; compare with a file: `check --baseline FILE`
 
 "#]]);
     symlink("one", copy.path("locks/two")).expect("a link");
@@ -484,7 +484,7 @@ exit 0
     copy.run("diff v2 v1 --exit-code").is(str![[r#"
 exit 1
 --- stdout
-- SW_NEW  400  plans::PlanError::New  (gone without being retired)
+- SW_NEW  400  plans::PlanError::New  (gone, but not retired)
 
 "#]]);
     copy.run("diff v2 HEAD").is(str![[r#"
@@ -552,9 +552,9 @@ For more information, try '--help'.
     copy.run("diff v1 HEAD --exit-code").is(str![[r#"
 exit 1
 --- stdout
-- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone without being retired)
-- SW_PLAN_GONE  404  plans::PlanError::Gone  (gone without being retired)
-- SW_ROOM_GONE  404  rooms::RoomError::Gone  (gone without being retired)
+- SW_BRIDGE_GONE  404  bridges::BridgeError::Gone  (gone, but not retired)
+- SW_PLAN_GONE  404  plans::PlanError::Gone  (gone, but not retired)
+- SW_ROOM_GONE  404  rooms::RoomError::Gone  (gone, but not retired)
 --- stderr
 warning: `HEAD` has no sw-error.lock, so every code is gone there
 
@@ -562,7 +562,7 @@ warning: `HEAD` has no sw-error.lock, so every code is gone there
     copy.run("diff --locked v1").is(str![[r#"
 exit 101
 --- stderr
-error: there is no sw-error.lock yet; `cargo sw-error init` writes the first
+error: there is no sw-error.lock yet; `cargo sw-error init` creates it
 
 "#]]);
 }

@@ -154,7 +154,7 @@ error: unknown release `1.8.0`; did you mean `1.9.0`?
     copy.run("export --format json --since 1.9.0").is(str![[r#"
 exit 2
 --- stderr
-error: `--since` is for the format changelog, and this is json
+error: `--since` works only with the format changelog, not with json
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
@@ -373,7 +373,7 @@ fn without_a_lock() {
     copy.run("export --format changelog").is(str![[r#"
 exit 101
 --- stderr
-error: there is no sw-error.lock yet; `cargo sw-error init` writes the first
+error: there is no sw-error.lock yet; `cargo sw-error init` creates it
 
 "#]]);
 }

@@ -156,7 +156,7 @@ exit 1
 --- stdout
 2 of 6 codes covered, 33.3 %
 --- stderr
-error: 33.3 % of the codes are covered, and `--fail-under` asks for 90.5 %
+error: tests cover 33.3 % of the codes, but `--fail-under` requires 90.5 %
 
 "#]]);
     for wrong in ["101", "-1", "NaN", "inf", "all", ""] {
@@ -190,7 +190,7 @@ exit 1
 src/lib.rs:5:17: warning[not-covered]: no test turns `SW_BASE_GONE` into a response, an envelope or a status
 1999 of 2000 codes covered, 99.9 %
 --- stderr
-error: 99.9 % of the codes are covered, and `--fail-under` asks for 100 %
+error: tests cover 99.9 % of the codes, but `--fail-under` requires 100 %
 
 "#]]);
 }
@@ -252,7 +252,7 @@ exit 0
 --- stdout
 {"version":1,"findings":[],"summary":{"errors":0,"warnings":0,"notes":0},"coverage":{"codes":1,"percent":100.0,"covered":["SW_PLAN_BAD_VENUE"],"not_covered":[],"excepted":[],"not_compiled":["SW_PLAN_RUNNING"]}}
 --- stderr
-warning: promised codes that are not compiled here do not count: SW_PLAN_RUNNING
+warning: promised codes that this build does not compile do not count: SW_PLAN_RUNNING
 
 "#]]);
     copy.run("coverage -p plans").is(str![[r#"
@@ -260,7 +260,7 @@ exit 0
 --- stdout
 1 of 1 code covered, 100 %; 1 not compiled
 --- stderr
-warning: promised codes that are not compiled here do not count: SW_PLAN_RUNNING
+warning: promised codes that this build does not compile do not count: SW_PLAN_RUNNING
 
 "#]]);
 }
@@ -319,7 +319,7 @@ exit 1
 bridges/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_BRIDGE_ODD` into a response, an envelope or a status
 1 of 2 codes covered, 50 %
 --- stderr
-error: tests have failed; a code that one of them covers may be missing here
+error: tests have failed, so codes that they cover may be missing here
 
 "#]]);
     copy.run("coverage -- --no-run").is(str![[r#"

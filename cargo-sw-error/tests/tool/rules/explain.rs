@@ -333,7 +333,7 @@ fn the_body_is_shown_where_it_is_known() {
         "sw_error::wire! { pub struct Flat { code } }",
     );
     assert!(shows().ends_with(
-        "\nthe sources have a `wire!`, so only the compiler knows the body: `--build` shows it\n"
+        "\nthe sources declare a `wire!`, so the body is known only after a build: add `--build` to show it\n"
     ));
     copy.append(
         "Cargo.toml",

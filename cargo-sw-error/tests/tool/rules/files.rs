@@ -208,7 +208,7 @@ fn stdout_by_its_names() {
         .is(str![[r#"
 exit 2
 --- stderr
-error: `--check` compares with a file, and `--out` names stdout
+error: `--check` compares with a file, but `--out` names stdout
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>

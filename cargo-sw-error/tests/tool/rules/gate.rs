@@ -37,7 +37,7 @@ error[duplicate-code]: error code `SW_GONE` has 2 owners
 
 1 error
 for more about a check: cargo sw-error explain duplicate-code
-error: sw-error.lock was left as it is; settle the findings, or allow their checks: `-A duplicate-code`
+error: sw-error.lock was not changed; fix the findings, or allow their checks: `-A duplicate-code`
 
 "#]]);
     let out = copy.path("errors.md");
@@ -105,7 +105,7 @@ error[meaning-missing]: code `SW_PLAN_RUNNING` has no meaning
 
 1 error
 for more about a check: cargo sw-error explain meaning-missing
-error: sw-error.lock was left as it is; settle the findings, or allow their checks: `-A meaning-missing`
+error: sw-error.lock was not changed; fix the findings, or allow their checks: `-A meaning-missing`
 
 "#]]);
     assert_eq!(
@@ -243,7 +243,7 @@ error[code-removed]: code `SW_BETA_NOT_YET` was promised and is gone
 
 1 error
 for more about a check: cargo sw-error explain code-removed
-error: nothing was exported; settle the findings, or allow their checks: `-A code-removed`
+error: nothing was exported; fix the findings, or allow their checks: `-A code-removed`
 
 "#]]);
     for format in [

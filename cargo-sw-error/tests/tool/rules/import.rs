@@ -223,7 +223,7 @@ to keep the order of the sections in exports, add to Cargo.toml:
 [workspace.metadata.sw-error]
 sections = ["Plans","Rooms"]
 --- stderr
-error: code `SW_PLAN_RUNNING` is promised with status 409, and [ROOT]/codes.md:6 has 423; the lock was left as it is
+error: code `SW_PLAN_RUNNING` is promised with status 409, but [ROOT]/codes.md:6 has 423; the lock was not changed
 
 "#]]);
     let lock = copy.read("sw-error.lock");
@@ -263,7 +263,7 @@ error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 423, but 
 
 1 error
 for more about a check: cargo sw-error explain status-changed
-error: sw-error.lock was left as it is; settle the findings, or allow their checks: `-A status-changed`
+error: sw-error.lock was not changed; fix the findings, or allow their checks: `-A status-changed`
 
 "#]]);
     let outcome = copy.run("update --accept SW_PLAN_RUNNING --reason \"the page was wrong\"");
@@ -283,7 +283,7 @@ exit 0
 --- stdout
 3 codes read, none of them new
 --- stderr
-warning: code `SW_PLAN_BAD_MODE` is retired, and stays so
+warning: code `SW_PLAN_BAD_MODE` stays retired
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), lock);

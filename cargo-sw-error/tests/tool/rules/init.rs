@@ -58,7 +58,7 @@ cargo sw-error check --locked
     copy.run("init").is(str![[r#"
 exit 101
 --- stderr
-error: there is a sw-error.lock already; `cargo sw-error update` brings it up to date
+error: sw-error.lock already exists; `cargo sw-error update` updates it
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), lock);
@@ -100,7 +100,7 @@ fn init_with_a_workflow() {
     copy.run("init --ci github").is(str![[r#"
 exit 0
 --- stdout
-there is a sw-error.lock already; `cargo sw-error update` brings it up to date
+sw-error.lock already exists; `cargo sw-error update` updates it
 [ROOT]/.github/workflows/error-codes.yml runs the check; commit it
 
 "#]]);
@@ -155,7 +155,7 @@ jobs:
     copy.run("init --ci gitlab").is(str![[r#"
 exit 0
 --- stdout
-there is a sw-error.lock already; `cargo sw-error update` brings it up to date
+sw-error.lock already exists; `cargo sw-error update` updates it
 [ROOT]/.gitlab-ci.yml runs the check; commit it
 
 "#]]);
@@ -199,7 +199,7 @@ error-codes:
     copy.run("init --ci github").is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/.github/workflows/error-codes.yml is there already and does not have these lines; put them in, or remove the file:
+error: [ROOT]/.github/workflows/error-codes.yml already exists without these lines; add them, or remove the file:
         run: cargo install --locked cargo-sw-error@[VERSION]
 
 "#]]);
@@ -302,7 +302,7 @@ fn the_hook_is_a_command() {
 fn left_out(outcome: &Outcome) -> &str {
     let (_, codes) = outcome
         .stdout
-        .split_once("promises them:\n")
+        .split_once("adds them:\n")
         .expect("codes are left out");
     let (codes, _) = codes.split_once("\n\n").expect("the steps for CI");
     codes
@@ -371,7 +371,7 @@ error[duplicate-code]: error code `SW_GONE` has 2 owners
 for more about a check: cargo sw-error explain duplicate-code
 
 sw-error.lock promises 2 codes; commit it
-left out; when their findings are settled, `cargo sw-error update` promises them:
+left out; when their findings are fixed, `cargo sw-error update` adds them:
   SW_GONE  duplicate-code
 
 in CI, fetch the history and run:
@@ -402,7 +402,7 @@ fn init_with_a_prefix_of_two_packages() {
     snapshot(
         left_out.to_owned(),
         str![[r#"
-; when their findings are settled, `cargo sw-error update` promises them:
+; when their findings are fixed, `cargo sw-error update` adds them:
   PlanMissing  prefix-overlap
   SW_PLAN_GONE  prefix-overlap
   SW_PLAN_LOST  prefix-overlap

@@ -577,7 +577,7 @@ error: `l10n/de` already exists; `cargo sw-error l10n extract` updates it
     copy.run("l10n add deutsch-isch-x-y").is(str![[r#"
 exit 2
 --- stderr
-error: invalid value 'deutsch-isch-x-y' for '<LOCALE>...': `deutsch-isch-x-y` is no language tag; write one such as `de`, `pt-BR` or `zh-Hant`
+error: invalid value 'deutsch-isch-x-y' for '<LOCALE>...': `deutsch-isch-x-y` is not a language tag; write one such as `de`, `pt-BR` or `zh-Hant`
 
 For more information, try '--help'.
 
@@ -607,7 +607,7 @@ fn without_a_language() {
     copy.run("l10n extract").is(str![[r#"
 exit 101
 --- stderr
-error: there are no translations in `l10n`; `cargo sw-error l10n add de` makes those to German
+error: there are no translations in `l10n`; `cargo sw-error l10n add de` adds German
 
 "#]]);
     copy.run("l10n status --format json").is(str![[r#"
@@ -618,12 +618,12 @@ exit 101
   "codes": 0,
   "locales": [],
   "error": {
-    "message": "there are no translations in `l10n`; `cargo sw-error l10n add de` makes those to German",
+    "message": "there are no translations in `l10n`; `cargo sw-error l10n add de` adds German",
     "mistakes": []
   }
 }
 --- stderr
-error: there are no translations in `l10n`; `cargo sw-error l10n add de` makes those to German
+error: there are no translations in `l10n`; `cargo sw-error l10n add de` adds German
 
 "#]]);
 }
@@ -658,7 +658,7 @@ SW_PLAN_RUNNING = [ŧħḗḗ ƥŀȧȧƞ řŭŭƞş ȧȧŀřḗḗȧȧḓẏ]
     copy.run("l10n check -W l10n-copied").is(str![[r#"
 exit 0
 --- stdout
-the translations of 2 codes to 1 language are as they should be
+the translations of 2 codes to 1 language have no findings
 
 "#]]);
     copy.run("l10n pseudo de").is(str![[r#"
@@ -710,7 +710,7 @@ error[duplicate-code]: error code `SW_GONE` has 2 owners
 
 1 error
 for more about a check: cargo sw-error explain duplicate-code
-error: no file was written; settle the findings, or allow their checks: `-A duplicate-code`
+error: no file was written; fix the findings, or allow their checks: `-A duplicate-code`
 
 "#]]);
     assert!(!copy.has("l10n"));
@@ -729,7 +729,7 @@ error[l10n-syntax]: a translation to `de` cannot be read: a `{` that is not clos
 
 1 error
 for more about a check: cargo sw-error explain l10n-syntax
-error: no file was written; settle the findings, or allow their checks: `-A l10n-syntax`
+error: no file was written; fix the findings, or allow their checks: `-A l10n-syntax`
 
 "#]]);
     copy.run("l10n extract -A l10n-syntax");

@@ -34,7 +34,7 @@ fn good_translations_are_clean() {
     copy.run("l10n check").is(str![[r#"
 exit 0
 --- stdout
-the translations of 2 codes to 1 language are as they should be
+the translations of 2 codes to 1 language have no findings
 
 "#]]);
     // `check` looks at them as well.
@@ -62,7 +62,7 @@ exit 0
     copy.run("l10n check").is(str![[r#"
 exit 101
 --- stderr
-error: there are no translations in `l10n`; `cargo sw-error l10n add de` makes those to German
+error: there are no translations in `l10n`; `cargo sw-error l10n add de` adds German
 
 "#]]);
 }
@@ -602,35 +602,35 @@ fn each_mistake_has_a_reason_in_plain_words() {
     snapshot(
         shown,
         str![[r##"
-"A Text" 1:2 a name without `=` → write `NAME = text`; lines below that go on with a text are indented
-"A =" 1:1 `A` has no text → write the text behind `=`, or indented on the lines below
-"-a =" 1:1 `a` has no text → write the text behind `=`, or indented on the lines below
-"A = Text\nnoch mehr" 2:5 a name without `=` → write `NAME = text`; lines below that go on with a text are indented
+"A Text" 1:2 a name without `=` → write `NAME = text`; indent the lines that continue a text
+"A =" 1:1 `A` has no text → write the text after `=`, or indented on the lines below
+"-a =" 1:1 `a` has no text → write the text after `=`, or indented on the lines below
+"A = Text\nnoch mehr" 2:5 a name without `=` → write `NAME = text`; indent the lines that continue a text
 "A = { $b" 1:9 a `{` that is not closed → write `{ $name }`; for the brace itself, write `{ "{" }`
 "A = }" 1:4 a `}` without a `{` → for the brace itself, write `{ "}" }`
 "A = { }" 1:6 a `{` without an argument → write `{ $name }`; for the brace itself, write `{ "{" }`
 "A = { \"b }" 1:11 a text in quotes that does not end on its line → write `{ "text" }`
 "A = { \"\\x\" }" 1:8 an escape that Fluent does not have → there are `\\`, `\"`, `\u00A0` and `\U01F602`
 "A = { \"\\u12\" }" 1:12 an escape that Fluent does not have → there are `\\`, `\"`, `\u00A0` and `\U01F602`
-"A = { b(1) }" 1:11 a function whose name is not in capitals → write `NUMBER($count)`
-"A = { NUMBER(a: 1, 2) }" 1:21 an argument behind one with a name → write the arguments with names last
+"A = { b(1) }" 1:11 a function name that is not in capitals → write `NUMBER($count)`
+"A = { NUMBER(a: 1, 2) }" 1:21 an argument after one with a name → write the arguments with names last
 "A = { NUMBER(a: 1, a: 2) }" 1:21 the argument `a` is given twice → remove one of the two
 "A = { NUMBER($b, a: $c) }" 1:20 an option that is neither a text nor a number → write one such as `NUMBER($share, style: "percent")`
 "A = { NUMBER($b" 1:16 a `(` that is not closed → write `NUMBER($count)`, with `,` between arguments
-"A = { $b -> [one] x *[other] y }" 1:12 variants that begin on the line of `->` → write each variant on a line of its own, below `{ $name ->`
+"A = { $b -> [one] x *[other] y }" 1:12 variants that begin on the line of `->` → write each variant on its own line, below `{ $name ->`
 "A = { $b ->\n    [one] x\n}" 2:12 variants without a default → mark one with `*`: `*[other] text`
-"A = { $b ->\n   *[one] x\n   *[two] x\n}" 3:5 several default variants → mark one with `*`, and no other
-"A = { $b ->\n   *[one\n}" 2:9 a variant whose `[` is not closed → write `[one] text`
+"A = { $b ->\n   *[one] x\n   *[two] x\n}" 3:5 several default variants → mark only one with `*`
+"A = { $b ->\n   *[one\n}" 2:9 a `[` of a variant that is not closed → write `[one] text`
 "A = { $b ->\n   *[one]\n}" 2:10 a variant or an attribute without a text → write its text
 "A = { b ->\n   *[one] x\n}" 1:8 variants that a message selects → select by an argument: `{ $count -> … }`
 "A = { -b ->\n   *[one] x\n}" 1:9 variants that a term selects → select by an argument, `{ $count -> … }`, or by an attribute of the term, `{ -brand.gender -> … }`
 "A = { -b.c }" 1:11 an attribute of a term in a text → use it to select variants: `{ -brand.gender -> … }`
 "A = { 1. }" 1:9 a number without digits → write a number such as `10` or `0.5`
-"#comment" 1:2 a comment without a space behind `#` → write `# text`
-"    A = x" 1:1 an indented line that goes on with no text → write the name of a message at the beginning of the line; no tabs
+"#comment" 1:2 a comment without a space after `#` → write `# text`
+"    A = x" 1:1 an indented line that continues no text → write the name of a message at the beginning of the line; no tabs
 "ä = x" 1:1 a name is missing → a name has letters from a to z, digits, `_` and `-`, and begins with a letter
-"<<<<<<< HEAD\nSW_PLAN_RUNNING = x\n=======\n>>>>>>> other" 1:1 git has left a conflict in the file → keep one of the sides, and remove the lines that git has added
-"<<<<<<< HEAD\nSW_PLAN_RUNNING = x\n=======\n>>>>>>> other" 3:1 git has left a conflict in the file → keep one of the sides, and remove the lines that git has added
+"<<<<<<< HEAD\nSW_PLAN_RUNNING = x\n=======\n>>>>>>> other" 1:1 the file has an unresolved git conflict → keep one side, and remove the lines that git has added
+"<<<<<<< HEAD\nSW_PLAN_RUNNING = x\n=======\n>>>>>>> other" 3:1 the file has an unresolved git conflict → keep one side, and remove the lines that git has added
 
 "##]],
     );
@@ -760,10 +760,10 @@ fn files_and_folders_that_are_not_read() {
     short(
         &copy,
         str![[r#"
-l10n/de/more/plans.ftl: error[l10n-syntax]: `l10n/de/more/plans.ftl` is in a folder below that of its language, and is not read
-l10n/plans.ftl: error[l10n-syntax]: `l10n/plans.ftl` is in no folder of a language, and is not read
-l10n/pt_br: error[l10n-syntax]: `l10n/pt_br` is not the usual form of its language tag, and is not read
-l10n/templates-of-ours: error[l10n-syntax]: `l10n/templates-of-ours` is the folder of no language, and is not read
+l10n/de/more/plans.ftl: error[l10n-syntax]: `l10n/de/more/plans.ftl` is in a subfolder of its language, and is ignored
+l10n/plans.ftl: error[l10n-syntax]: `l10n/plans.ftl` is outside of the language folders, and is ignored
+l10n/pt_br: error[l10n-syntax]: `l10n/pt_br` is not the usual form of its language tag, and is ignored
+l10n/templates-of-ours: error[l10n-syntax]: `l10n/templates-of-ours` is not named after a language, and is ignored
 
 "#]],
     );
@@ -826,7 +826,7 @@ error[l10n-syntax]: a translation to `de` cannot be read: the file is not UTF-8
 
 1 error
 for more about a check: cargo sw-error explain l10n-syntax
-error: no file was written; settle the findings, or allow their checks: `-A l10n-syntax`
+error: no file was written; fix the findings, or allow their checks: `-A l10n-syntax`
 
 "#]]);
     copy.run("l10n extract -A l10n-syntax").is(str![[r#"
@@ -909,7 +909,7 @@ fn the_folder_of_the_settings() {
     copy.run("check").is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/Cargo.toml:18:8: there is no folder `texts/translated`; `cargo sw-error l10n add LOCALE` makes it
+error: [ROOT]/Cargo.toml:18:8: there is no folder `texts/translated`; `cargo sw-error l10n add LOCALE` creates it
 
 "#]]);
     copy.run("l10n add de").is(str![[r#"

@@ -315,7 +315,7 @@ fn a_language_that_is_not_there_is_a_mistake_that_names_those_that_are() {
 exit 101
 --- stderr
 error: there are no translations to `fr` in `l10n`, but to `ar`, `de`
-`de_` is no language tag; write one such as `de`, `pt-BR` or `zh-Hant`
+`de_` is not a language tag; write one such as `de`, `pt-BR` or `zh-Hant`
 
 "#]]);
     copy.run("explain SW_PLAN_TOKEN --locale fr").is(str![[r#"
@@ -327,7 +327,7 @@ error: there are no translations to `fr` in `l10n`, but to `ar`, `de`
     copy.run("export --format go --locale de").is(str![[r#"
 exit 2
 --- stderr
-error: `--locale` is for the formats with texts of messages, markdown, html, fluent, openapi, openapi-3.0, typescript, and this is go
+error: `--locale` works only with formats that show messages (markdown, html, fluent, openapi, openapi-3.0, typescript), not with go
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
@@ -350,7 +350,7 @@ For more information, try '--help'.
     copy.run("export --locale de").is(str![[r#"
 exit 2
 --- stderr
-error: the arguments are those of one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
+error: these arguments apply to one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
@@ -363,7 +363,7 @@ For more information, try '--help'.
         .is(str![[r#"
 exit 101
 --- stderr
-error: there are no translations in `l10n`; `cargo sw-error l10n add de` makes those to German
+error: there are no translations in `l10n`; `cargo sw-error l10n add de` adds German
 
 "#]]);
 }
@@ -395,7 +395,7 @@ wrote errors.de.md
 exit 1
 --- stdout
 errors.de.md is stale: line 13 is "    \"message\": \"Bitte anmelden.\"", and would be "    \"message\": \"Melden Sie sich an.\""
-`cargo sw-error export` writes them anew
+run `cargo sw-error export` to update them
 
 "#]]);
     copy.run("export");
@@ -417,7 +417,7 @@ error: [ROOT]/Cargo.toml:18:12: there are no translations to `fr` in `l10n`, but
 exit 1
 --- stdout
 errors.de.md is stale: line 13 is "    \"message\": \"Melden Sie sich an.\"", and would be "    \"message\": \"sign in\""
-`cargo sw-error export` writes them anew
+run `cargo sw-error export` to update them
 
 "#]]);
     copy.replace("Cargo.toml", "locales = [\"fr\", \"de\"]", "locales = []");
@@ -432,7 +432,7 @@ error: [ROOT]/Cargo.toml:18:11: the list is empty; leave `locales` out for the m
     copy.run("export").is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/Cargo.toml:18:11: `locales` is for the formats with texts of messages, markdown, html, fluent, openapi, openapi-3.0, typescript, and this is json
+error: [ROOT]/Cargo.toml:18:11: `locales` works only with formats that show messages (markdown, html, fluent, openapi, openapi-3.0, typescript), not with json
 
 "#]]);
 }
@@ -478,7 +478,7 @@ error[l10n-argument-unknown]: code `SW_PLAN_TOKEN` has no argument `$nowhere`
 
 1 error
 for more about a check: cargo sw-error explain l10n-argument-unknown
-error: nothing was exported; settle the findings, or allow their checks: `-A l10n-argument-unknown`
+error: nothing was exported; fix the findings, or allow their checks: `-A l10n-argument-unknown`
 
 "#]]);
 }

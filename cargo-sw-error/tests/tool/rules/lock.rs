@@ -130,7 +130,7 @@ fn a_block_twice() {
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:26:8: this key is there twice; if two branches claimed one code, keep the block of its owner and give the other variant another code
+error: [ROOT]/sw-error.lock:26:8: this key occurs twice; if two branches claimed the same code, keep the block of its owner and give the other variant another code
 
 "#]],
     );
@@ -229,8 +229,8 @@ fn leftover_conflict_markers() {
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:27:1: a mark of a merge conflict is left over; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
-[ROOT]/sw-error.lock:29:1: a mark of a merge conflict is left over; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+error: [ROOT]/sw-error.lock:27:1: a merge conflict mark is left over; if the codes differ, keep the blocks of both sides; if both sides claim the same code, keep the owner's block and give the other variant another code
+[ROOT]/sw-error.lock:29:1: a merge conflict mark is left over; if the codes differ, keep the blocks of both sides; if both sides claim the same code, keep the owner's block and give the other variant another code
 
 "#]],
     );
@@ -388,7 +388,7 @@ error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, but 
 
 1 error
 for more about a check: cargo sw-error explain status-changed
-error: sw-error.lock was left as it is; settle the findings, or allow their checks: `-A status-changed`
+error: sw-error.lock was not changed; fix the findings, or allow their checks: `-A status-changed`
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), before);
@@ -418,7 +418,7 @@ For more information, try '--help'.
         .is(str![[r#"
 exit 2
 --- stderr
-error: invalid value '' for '--reason <TEXT>': the reason is empty; it stays in the lock, so say why clients have to change
+error: invalid value '' for '--reason <TEXT>': the reason is empty; the lock keeps it, so explain why clients have to change
 
 For more information, try '--help'.
 
@@ -428,7 +428,7 @@ For more information, try '--help'.
 exit 2
 --- stderr
 error: invalid value ' 
-' for '--reason <TEXT>': the reason is empty; it stays in the lock, so say why clients have to change
+' for '--reason <TEXT>': the reason is empty; the lock keeps it, so explain why clients have to change
 
 For more information, try '--help'.
 
@@ -548,7 +548,7 @@ error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone
 
 2 errors
 for more about a check: cargo sw-error explain code-retired
-error: sw-error.lock was left as it is; settle the findings, or allow their checks: `-A code-removed -A code-retired`
+error: sw-error.lock was not changed; fix the findings, or allow their checks: `-A code-removed -A code-retired`
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), before);
@@ -597,7 +597,7 @@ error: code `SW_OTHER` is not in sw-error.lock
         .is(str![[r#"
 exit 101
 --- stderr
-error: code `SW_PLAN_BAD_MODE` is retired in 1.2.0: modes are gone; what a release has stays as it is
+error: code `SW_PLAN_BAD_MODE` is retired in 1.2.0: modes are gone; a released retirement cannot change
 
 "#]]);
     copy.cut(
@@ -620,7 +620,7 @@ For more information, try '--help'.
         .is(str![[r#"
 exit 2
 --- stderr
-error: invalid value '  ' for '--reason <TEXT>': the reason is empty; it stays in the lock, so say why clients have to change
+error: invalid value '  ' for '--reason <TEXT>': the reason is empty; the lock keeps it, so explain why clients have to change
 
 For more information, try '--help'.
 
@@ -643,14 +643,14 @@ error: clients of `SW_PLAN_RUNNING` cannot get `SW_PLAN_BAD_VENU` instead: code 
         .is(str![[r#"
 exit 101
 --- stderr
-error: clients of `SW_PLAN_RUNNING` cannot get `SW_PLAN_BAD_MODE` instead: it is retired itself
+error: clients of `SW_PLAN_RUNNING` cannot get `SW_PLAN_BAD_MODE` instead: it is retired
 
 "#]]);
     copy.run("retire SW_PLAN_RUNNING --reason \"plans wait\" --replaced-by SW_PLAN_RUNNING")
         .is(str![[r#"
 exit 101
 --- stderr
-error: clients of `SW_PLAN_RUNNING` cannot get `SW_PLAN_RUNNING` instead: it is the code that goes
+error: clients of `SW_PLAN_RUNNING` cannot get `SW_PLAN_RUNNING` instead: it is the retired code itself
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), before);
@@ -716,7 +716,7 @@ fn retire_without_a_lock() {
     copy.run("retire SW_PLAN_RUNNING --reason so").is(str![[r#"
 exit 101
 --- stderr
-error: there is no sw-error.lock yet; `cargo sw-error init` writes the first
+error: there is no sw-error.lock yet; `cargo sw-error init` creates it
 
 "#]]);
 }

@@ -442,7 +442,7 @@ warning: no code is selected
     copy.run("list --frozen").is(str![[r#"
 exit 101
 --- stderr
-error: there is no sw-error.lock yet; `cargo sw-error init` writes the first
+error: there is no sw-error.lock yet; `cargo sw-error init` creates it
 
 "#]]);
 }

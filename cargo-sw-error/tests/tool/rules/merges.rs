@@ -520,7 +520,7 @@ fn marks_that_are_not_complete() {
             str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:27:1: the conflict that begins here has lost the marks of its middle or its end; resolve it by hand, or let git write it anew: `git checkout --merge sw-error.lock`
+error: [ROOT]/sw-error.lock:27:1: the conflict that begins here lacks the marks of its middle or its end; resolve it by hand, or let git write it again: `git checkout --merge sw-error.lock`
 
 "#]],
         ),
@@ -530,7 +530,7 @@ error: [ROOT]/sw-error.lock:27:1: the conflict that begins here has lost the mar
             str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:27:1: the conflict that begins here has lost the marks of its middle or its end; resolve it by hand, or let git write it anew: `git checkout --merge sw-error.lock`
+error: [ROOT]/sw-error.lock:27:1: the conflict that begins here lacks the marks of its middle or its end; resolve it by hand, or let git write it again: `git checkout --merge sw-error.lock`
 
 "#]],
         ),
@@ -540,7 +540,7 @@ error: [ROOT]/sw-error.lock:27:1: the conflict that begins here has lost the mar
             str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:29:1: a conflict begins inside of another one, so the sides are not known; resolve the inner one by hand
+error: [ROOT]/sw-error.lock:29:1: a conflict begins inside another one, so the sides are unclear; resolve the inner one by hand
 
 "#]],
         ),
@@ -551,7 +551,7 @@ error: [ROOT]/sw-error.lock:29:1: a conflict begins inside of another one, so th
             str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:27:1: a mark of a merge conflict is left over; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+error: [ROOT]/sw-error.lock:27:1: a merge conflict mark is left over; if the codes differ, keep the blocks of both sides; if both sides claim the same code, keep the owner's block and give the other variant another code
 
 "#]],
         ),
@@ -561,7 +561,7 @@ error: [ROOT]/sw-error.lock:27:1: a mark of a merge conflict is left over; keep 
             str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:29:1: a mark of a merge conflict is left over; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+error: [ROOT]/sw-error.lock:29:1: a merge conflict mark is left over; if the codes differ, keep the blocks of both sides; if both sides claim the same code, keep the owner's block and give the other variant another code
 
 "#]],
         ),
@@ -571,7 +571,7 @@ error: [ROOT]/sw-error.lock:29:1: a mark of a merge conflict is left over; keep 
             str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/sw-error.lock:30:1: a mark of a merge conflict is left over; keep the blocks of both sides where their codes differ, and where both claim one code, keep the owner's and give the other variant another code
+error: [ROOT]/sw-error.lock:30:1: a merge conflict mark is left over; if the codes differ, keep the blocks of both sides; if both sides claim the same code, keep the owner's block and give the other variant another code
 
 "#]],
         ),

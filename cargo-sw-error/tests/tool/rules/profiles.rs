@@ -66,13 +66,13 @@ wrote billing.json
     copy.run("export").is(str![[r#"
 exit 0
 --- stdout
-3 files as they would be written
+3 files up to date
 
 "#]]);
     copy.run("export --check").is(str![[r#"
 exit 0
 --- stdout
-3 files as they would be written
+3 files up to date
 
 "#]]);
     copy.run("export --quiet").is(str![[r#"
@@ -86,7 +86,7 @@ exit 1
 --- stdout
 docs/api.md is stale: line 3 is "# Errors", and would be "# Errors of the API"
 billing.json is stale: there is no such file
-`cargo sw-error export` writes them anew
+run `cargo sw-error export` to update them
 
 "##]]);
     copy.run("export").is(str![[r#"
@@ -204,7 +204,7 @@ file = "docs/errors.md"
     copy.run("export --out errors.md").is(str![[r#"
 exit 2
 --- stderr
-error: the arguments are those of one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
+error: these arguments apply to one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
@@ -215,7 +215,7 @@ For more information, try '--help'.
     copy.run("export -p api").is(str![[r#"
 exit 2
 --- stderr
-error: the arguments are those of one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
+error: these arguments apply to one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
@@ -226,7 +226,7 @@ For more information, try '--help'.
     copy.run("export --title Errors").is(str![[r#"
 exit 2
 --- stderr
-error: the arguments are those of one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
+error: these arguments apply to one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
@@ -316,15 +316,15 @@ error: [ROOT]/Cargo.toml:18:10: unknown format `markdwon`; did you mean `markdow
 [ROOT]/Cargo.toml:30:12: `template` is for formats that are text, and json is made for programs; with the format markdown a template can make any text
 [ROOT]/Cargo.toml:31:12: the list is empty; leave `packages` out to export all
 [ROOT]/Cargo.toml:32:9: expected `title = "…"`
-[ROOT]/Cargo.toml:36:8: the export in line 27 writes `a.json`; give each a file of its own
+[ROOT]/Cargo.toml:36:8: the export in line 27 writes `a.json`; give each export its own file
 [ROOT]/Cargo.toml:37:1: unknown key `package`; did you mean `packages`?
-[ROOT]/Cargo.toml:41:8: `rooms/Cargo.toml` is no export; name another file
+[ROOT]/Cargo.toml:41:8: `rooms/Cargo.toml` cannot be an export; name another file
 [ROOT]/Cargo.toml:42:12: expected a list of texts: `sections = ["Plans", "Rooms"]`
 [ROOT]/Cargo.toml:48:13: unknown section `Roms`; did you mean `Rooms`?
 [ROOT]/Cargo.toml:49:10: there is no wire `Standart`; did you mean `Standard`?
 [ROOT]/Cargo.toml:51:1: none of these packages has a code in these sections, so the export would be empty
 [ROOT]/Cargo.toml:59:8: `api/src/main.rs` is a template; write another file
-[ROOT]/Cargo.toml:61:14: `open-codes` is for the formats openapi and openapi-3.0, and this is html
+[ROOT]/Cargo.toml:61:14: `open-codes` works only with the formats openapi and openapi-3.0, not with html
 [ROOT]/Cargo.toml:66:14: expected `open-codes = true`
 
 "#]]);
@@ -349,8 +349,8 @@ fn files_that_no_export_may_have() {
         ("docs/..", "names a folder"),
         (".", "names a folder"),
         ("docs/../../errors.md", "is outside of the workspace"),
-        ("sw-error.lock", "is no export"),
-        ("Cargo.lock", "is no export"),
+        ("sw-error.lock", "cannot be an export"),
+        ("Cargo.lock", "cannot be an export"),
         ("  ", "expected `file = "),
     ] {
         let copy = Memory::of("services");

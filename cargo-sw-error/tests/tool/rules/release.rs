@@ -85,7 +85,7 @@ accepted = [
     copy.run("release 1.6.0").is(str![[r#"
 exit 0
 --- stdout
-nothing is unreleased, so `1.6.0` has no changes of codes
+nothing is unreleased, so `1.6.0` changes no codes
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), lock);
@@ -176,7 +176,7 @@ exit 0
     assert_eq!(copy.run("update").code, Some(0));
     assert_eq!(
         copy.run("release 1.6.0").stdout,
-        "nothing is unreleased, so `1.6.0` has no changes of codes\n"
+        "nothing is unreleased, so `1.6.0` changes no codes\n"
     );
     snapshot(
         deprecated(&copy),
@@ -214,7 +214,7 @@ fn a_release_has_any_name_on_one_line() {
     copy.run_args(&["release", "Unreleased"]).is(str![[r#"
 exit 2
 --- stderr
-error: invalid value 'Unreleased' for '<NAME>': pages show that word for what no release has; name the release, as in `1.5.0`
+error: invalid value 'Unreleased' for '<NAME>': pages use this word for unreleased codes; name the release, as in `1.5.0`
 
 For more information, try '--help'.
 
@@ -263,7 +263,7 @@ error[lock-outdated]: sw-error.lock is out of date for code `SW_PLAN_RUNNING`: m
 
 1 error
 for more about a check: cargo sw-error explain lock-outdated
-error: sw-error.lock was left as it is, as a release must be what the code is; settle the findings
+error: sw-error.lock was not changed, because a release must match the code; fix the findings
 
 "#]]);
     copy.write("src/lib.rs", &code);
@@ -273,7 +273,7 @@ error: sw-error.lock was left as it is, as a release must be what the code is; s
     copy.run("release 1.5.0 -p plans").is(str![[r#"
 exit 101
 --- stderr
-error: a release has the codes of all packages; leave `-p` and `--exclude` out
+error: a release includes the codes of all packages; remove `-p` and `--exclude`
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), before);
@@ -281,7 +281,7 @@ error: a release has the codes of all packages; leave `-p` and `--exclude` out
     copy.run("release 1.5.0").is(str![[r#"
 exit 101
 --- stderr
-error: there is no sw-error.lock yet; `cargo sw-error init` writes the first
+error: there is no sw-error.lock yet; `cargo sw-error init` creates it
 
 "#]]);
 }

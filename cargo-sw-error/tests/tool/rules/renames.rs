@@ -48,7 +48,7 @@ error[code-removed]: code `SW_PLAN_RUNNING` was promised and is gone; was it ren
 
 1 error
 for more about a check: cargo sw-error explain code-removed
-error: sw-error.lock was left as it is; settle the findings, or allow their checks: `-A code-removed`
+error: sw-error.lock was not changed; fix the findings, or allow their checks: `-A code-removed`
 
 "#]]);
     copy.run("retire SW_PLAN_RUNNING --replaced-by SW_PLAN_RUNS --reason shorter")

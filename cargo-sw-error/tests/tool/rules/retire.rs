@@ -44,7 +44,7 @@ fn a_file_of_codes() {
     copy.run(&format!("retire --file {file}")).is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/gone.txt:4: code `SW_PLAN_BAD_VENUE` has no reason; write `SW_PLAN_BAD_VENUE: why it goes`, or one for all with `--reason`
+error: [ROOT]/gone.txt:4: code `SW_PLAN_BAD_VENUE` has no reason; write `SW_PLAN_BAD_VENUE: why it goes`, or give one reason for all with `--reason`
 
 "#]]);
     copy.run(&format!("retire --file {file} --reason \"shorter names\""))
@@ -109,12 +109,12 @@ fn all_mistakes_at_once_and_nothing_is_retired() {
     .is(str![[r#"
 exit 101
 --- stderr
-error: code `SW_PLAN_BAD_VENUE` is named twice
+error: code `SW_PLAN_BAD_VENUE` is listed twice
 code `SW_PLAN_RUNS` is not in sw-error.lock; did you mean `SW_PLAN_RUNNING`?
 [ROOT]/gone.txt:1: code `SW_PLAN_RUNING` is not in sw-error.lock; did you mean `SW_PLAN_RUNNING`?
 [ROOT]/gone.txt:2: `SW_PLAN_RUNNING plans wait` is not a code; in a file, write `CODE`, `CODE: reason` or `CODE -> OTHER: reason`
-[ROOT]/gone.txt:3: clients of `SW_PLAN_RUNNING` cannot get `SW_PLAN_BAD_VENUE` instead: it goes as well
-[ROOT]/gone.txt:4: code `SW_PLAN_BAD_MODE` is retired in 1.2.0: modes are gone; what a release has stays as it is
+[ROOT]/gone.txt:3: clients of `SW_PLAN_RUNNING` cannot get `SW_PLAN_BAD_VENUE` instead: it is retired by the same command
+[ROOT]/gone.txt:4: code `SW_PLAN_BAD_MODE` is retired in 1.2.0: modes are gone; a released retirement cannot change
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), before);
@@ -144,15 +144,15 @@ corrected the retirement of `SW_PLAN_RUNNING`
         .is(str![[r#"
 exit 101
 --- stderr
-error: code `SW_PLAN_RUNNING` is retired in 1.5.0: shorter; what a release has stays as it is
+error: code `SW_PLAN_RUNNING` is retired in 1.5.0: shorter; a released retirement cannot change
 
 "#]]);
     copy.run("retire --undo SW_PLAN_RUNNING SW_PLAN_BAD_MODE")
         .is(str![[r#"
 exit 101
 --- stderr
-error: code `SW_PLAN_RUNNING` is retired in 1.5.0: shorter; what a release has stays as it is
-code `SW_PLAN_BAD_MODE` is retired in 1.2.0: modes are gone; what a release has stays as it is
+error: code `SW_PLAN_RUNNING` is retired in 1.5.0: shorter; a released retirement cannot change
+code `SW_PLAN_BAD_MODE` is retired in 1.2.0: modes are gone; a released retirement cannot change
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), lock);
@@ -185,7 +185,7 @@ error[code-retired]: code `SW_PLAN_RUNNING` is retired and must not be used agai
 
 1 error
 for more about a check: cargo sw-error explain code-retired
-error: sw-error.lock was left as it is; settle the findings, or allow their checks: `-A code-retired`
+error: sw-error.lock was not changed; fix the findings, or allow their checks: `-A code-retired`
 
 "#]]);
     copy.run("retire --undo SW_PLAN_RUNNING SW_PLAN_BAD_VENUE")

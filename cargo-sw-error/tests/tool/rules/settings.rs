@@ -80,7 +80,7 @@ error: [ROOT]/Cargo.toml:15:12: unknown option `--libs`; did you mean `--lib`?
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/Cargo.toml:15:11: the list is empty; leave `targets` out to check all targets
+error: [ROOT]/Cargo.toml:15:11: the list is empty; remove `targets` to check all targets
 
 "#]],
     );
@@ -192,7 +192,7 @@ section = ["Plans"]
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/Cargo.toml:15:10: there is no wire `Flat` outside of tests; declare it with `sw_error::wire!`, or leave it out
+error: [ROOT]/Cargo.toml:15:10: there is no wire `Flat` outside of tests; declare it with `sw_error::wire!`, or remove it
 [ROOT]/Cargo.toml:15:18: there is no wire `ProblemDetail`; did you mean `ProblemDetails`?
 [ROOT]/Cargo.toml:16:1: unknown key `section`; did you mean `sections`?
 

@@ -28,9 +28,9 @@ use serde::{
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(try_from = "Json")]
 pub struct SmallError {
-    /// The code, with its details as far as they are known here.
+    /// The code with its details, if they are known.
     pub kind: SmallErrorKind,
-    /// The details as they arrived.
+    /// The details as received.
     pub details: Option<Json>,
     /// Error message for people; it may change or be translated.
     pub message: String,
@@ -40,7 +40,7 @@ pub struct SmallError {
 
 /// A code of the service, with its details.
 ///
-/// They are there only if they arrived, and as they are known here.
+/// The details are present only if they arrived with their known types.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SmallErrorKind {
@@ -82,7 +82,7 @@ pub enum SmallErrorKind {
     /// 410 Gone, Plans
     #[deprecated = "retired in 0.3.0: plans are kept for ever; the service sends `SW_PLAN_STORE` instead"]
     SwPlanGone,
-    /// A code of a newer version of the service: treat it as the HTTP status says.
+    /// A code of a newer version of the service; handle it by its HTTP status.
     Unknown(String),
 }
 
@@ -96,7 +96,7 @@ pub struct SwPlanBadVenueDetails {
 }
 
 impl SmallErrorKind {
-    /// The code as it is in the body.
+    /// The code as received.
     #[must_use]
     pub fn code(&self) -> &str {
         match self {
@@ -110,7 +110,7 @@ impl SmallErrorKind {
         }
     }
 
-    /// The HTTP status of the code; none if it is not known here.
+    /// The HTTP status of the code; none if the code is unknown.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
@@ -193,7 +193,7 @@ pub enum Json {
 }
 
 impl Json {
-    /// What is inside, by the names of members; of a list, its first item.
+    /// The value at a path of member names; in a list, it takes the first item.
     #[must_use]
     pub fn at(&self, path: &[&str]) -> Option<&Self> {
         path.iter().try_fold(self, |json, name| match json {
@@ -203,7 +203,7 @@ impl Json {
         })
     }
 
-    /// The value in a type; none if it has another.
+    /// The value as a type; none if it has another type.
     #[must_use]
     pub fn read<T: for<'de> Deserialize<'de>>(&self) -> Option<T> {
         T::deserialize(self.clone()).ok()
