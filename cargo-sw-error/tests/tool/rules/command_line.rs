@@ -217,7 +217,9 @@ fn templates_are_printed_to_copy() {
     let refused = copy.run("export --format json --print-template");
     assert_eq!(refused.code, Some(2));
     assert!(
-        refused.stderr.contains("has no template, because programs read it"),
+        refused
+            .stderr
+            .contains("has no template, because programs read it"),
         "{}",
         refused.stderr
     );
