@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use sw_error_core::fluent::MAX_MESSAGE;
+
 use super::{
     file::{File, Message},
     folder::Locale,
@@ -18,9 +20,6 @@ pub(super) struct Resolver<'a> {
     /// How many pieces and bytes a text may still take: names in names make a text long, or endless.
     budget: usize,
 }
-
-/// What a service leaves out as too long; no text on a page is.
-const LONGEST: usize = 16 * 1024;
 
 /// More names in names than anybody writes; those that name themselves end here.
 const DEEPEST: usize = 32;
@@ -45,7 +44,7 @@ impl<'a> Resolver<'a> {
 
     /// The text of a message; none where a service could not show it.
     pub(super) fn message(&mut self, name: &str) -> Option<Translation> {
-        self.budget = LONGEST;
+        self.budget = MAX_MESSAGE;
         let (_, message) = self.messages.get(name)?;
         let elements = self.pattern(message.text.as_ref()?, &None, DEEPEST)?;
         let is_empty = elements
