@@ -155,10 +155,10 @@ export function retryAfter(header: string | null | undefined): number | undefine
 }
 {% if translations %}
 
-/** A language that messages are translated to. */
+/** A language of the messages. */
 export type {{ N }}ErrorLocale = {% for text in translations %}{{ text.locale | string }}{% if not loop.last %} | {% endif %}{% endfor %};
 
-/** The languages that messages are translated to. */
+/** The languages of the messages. */
 export const {{ n }}ErrorLocales: readonly {{ N }}ErrorLocale[] = [{% for text in translations %}{{ text.locale | string }}{% if not loop.last %}, {% endif %}{% endfor %}];
 
 /** Words, arguments, and variants that an argument selects. */

@@ -64,7 +64,7 @@ keys! {
         krate "`crate = my_crate::sw_error`"
             "the path of `sw_error`, if the dependency is renamed or re-exported";
         no_crate_claim "`no_crate_claim`"
-            "does not claim the codes in the crate; for types inside proc-macro crates only";
+            "skips the search for duplicates within the crate; only for types in proc-macro crates";
     }
 
     /// The keys of a variant, or of a struct as a whole.
@@ -74,7 +74,7 @@ keys! {
         status "`status = 404`, `status = NOT_FOUND`"
             "the HTTP status, 400 to 599, or the name of a constant of `http::StatusCode`";
         message "`message = \"no plan {id}\"`"
-            "the public message: `{field}`, `{0}`, `{{`, with format specs";
+            "the public message; it shows fields as in `format!`: `{field}`, `{0}`, `{size:>8}`";
         expose "`expose`"
             "makes `Display` the public message from 500 up as well";
         transparent "`transparent`"
@@ -93,7 +93,7 @@ keys! {
     DEFAULT_ON_ENUM default_on_enum "for the variants that take it:" {
         status "`status = 404`"
             "those with a `code` and no `status`";
-        message "`message = \"the store is away\"`"
+        message "`message = \"the store is not available\"`"
             "from 500 up, those without `message` and `expose`: clients read it in place of the status's reason phrase";
         expose "`expose`"
             "from 500 up, those without `message`";

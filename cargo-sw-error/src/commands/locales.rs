@@ -9,7 +9,7 @@ use crate::{
     l10n::{Locale, Translated, Translations, canonical},
 };
 
-/// The translations to these locales, in their order.
+/// The translations into these locales, in their order.
 ///
 /// # Errors
 ///
@@ -49,7 +49,7 @@ pub(super) fn find<'a>(translations: &'a Translations, name: &str) -> Result<&'a
         let known: Vec<_> = known.map(|locale| format!("`{}`", locale.name)).collect();
         let known = known.join(", ");
         format!(
-            "there are no translations to `{usual}` in `{}`, but to {known}",
+            "there are no translations into `{usual}` in `{}`, only into {known}",
             translations.folder
         )
     })

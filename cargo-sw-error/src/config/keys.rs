@@ -34,12 +34,12 @@ pub const SETTINGS: &[Key] = &[
     key(
         "targets",
         "targets = [\"--lib\", \"--bins\"]",
-        "the targets that a check builds, as cargo options; all targets by default, which fails for firmware without tests",
+        "the targets that a check builds, as cargo options; by default all, which fails for firmware whose tests do not compile",
     ),
     key(
         "exclude",
         "exclude = [\"test-support\"]",
-        "members and dependencies without promised codes",
+        "members and dependencies whose codes are not promised",
     ),
     key(
         "roots",
@@ -74,7 +74,7 @@ pub const SETTINGS: &[Key] = &[
     key(
         "exceptions",
         "exceptions = [{ check = \"meaning-missing\", code = \"SW_…\", reason = \"…\" }]",
-        "findings that are accepted, each with the keys below",
+        "findings that you accept, each with the keys below",
     ),
 ];
 

@@ -111,7 +111,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// The text of a body with a code, with plausible values; in a language where the code has a translation to it.
+/// The text of a body with a code, with plausible values; in a language where the code has a translation into it.
 pub(crate) fn example(
     facts: &WireFacts<'_>,
     code: &Code,

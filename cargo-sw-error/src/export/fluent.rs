@@ -75,7 +75,7 @@ fn push_message(
             (Some(found), true)
         }
         Some((translated, None)) => {
-            let why = format!("Not translated to `{}`.", translated.locale());
+            let why = format!("Not translated into `{}`.", translated.locale());
             push_comment(text, "#", &why);
             (in_source(), false)
         }

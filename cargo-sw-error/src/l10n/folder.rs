@@ -26,7 +26,7 @@ pub(crate) struct Translations {
     pub(crate) unread: Vec<Unread>,
 }
 
-/// The translations to a language.
+/// The translations into a language.
 #[derive(Clone, Debug)]
 pub(crate) struct Locale {
     /// The name of the folder, a language tag.

@@ -18,7 +18,7 @@ pub(crate) const MISSING: Check = Check {
     level: Level::Warn,
     summary: "a code has no translation",
     explanation: "\
-If a code has no translation to a language, clients that ask for the language get the source text.
+If a code has no translation into a language, clients that ask for the language get the source text.
 
 ```console
 $ cargo sw-error l10n extract
@@ -63,7 +63,7 @@ fn missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 },
                 None => whole(&locale.path_of(package), "there is no such file"),
             };
-            let message = format!("code `{code}` is not translated to `{}`", locale.name);
+            let message = format!("code `{code}` is not translated into `{}`", locale.name);
             findings.push(finding(
                 MISSING.id,
                 Some(code),
@@ -133,7 +133,7 @@ fn merge(subject: &Subject<'_>, same: &[Finding]) -> Option<Finding> {
     let mut finding = first.clone();
     finding.code = None;
     finding.message = format!(
-        "{count} codes are not translated to `{}`: {}",
+        "{count} codes are not translated into `{}`: {}",
         locale.name,
         and(&names)
     );
@@ -304,7 +304,7 @@ Or remove the line `# Source-Hash`: `extract` then rewrites the comment lines.
                 STALE.id,
                 Some(id),
                 format!(
-                    "the source text of `{id}` has changed since it was translated to `{locale}`"
+                    "the source text of `{id}` has changed since it was translated into `{locale}`"
                 ),
                 vec![
                     found.file.label(found.message.offset, id, label),

@@ -50,7 +50,7 @@ The service ignores subfolders.
                         column: problem.column,
                     };
                     let label = Label::new(location, 1, problem.message.clone());
-                    let message = format!("a translation to `{}` cannot be read: {}", locale.name, problem.message);
+                    let message = format!("a translation into `{}` cannot be read: {}", locale.name, problem.message);
                     finding(SYNTAX.id, None, message, vec![label], vec![problem.help.clone()])
                 }));
             }

@@ -51,7 +51,7 @@ pub(super) struct AcceptArgs {
     /// Codes whose translations are up to date
     #[arg(value_name = "CODE", required = true)]
     codes: Vec<String>,
-    /// Only translations to this language
+    /// Only translations into this language
     #[arg(long = "locale", value_name = "LOCALE", value_parser = canonical)]
     locales: Vec<String>,
     #[command(flatten)]
@@ -152,7 +152,7 @@ impl AcceptArgs {
             .locales
             .iter()
             .filter(|name| desk.translations.locale(name).is_none())
-            .map(|name| format!("there are no translations to `{name}`"))
+            .map(|name| format!("there are no translations into `{name}`"))
             .collect();
         useless.extend(
             self.codes

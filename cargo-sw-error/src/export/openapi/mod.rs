@@ -105,7 +105,7 @@ fn examples(body: &Body<'_>, code: &Code, translations: &[Translated]) -> Vec<(S
         let summary = if is_in(&only) {
             format!("{name} ({language})")
         } else {
-            format!("{name} (not translated to {language})")
+            format!("{name} (not translated into {language})")
         };
         return vec![one(name.clone(), summary, Some(only))];
     }

@@ -70,7 +70,7 @@ de        1 of 4      3        0
     copy.run("l10n check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-l10n/de/contract.ftl:14:3: warning[l10n-missing]: 3 codes are not translated to `de`: `SW_PLAN_STORE`, `SW_PLAN_TOKEN` and `SW_PLAN_TOO_LONG`
+l10n/de/contract.ftl:14:3: warning[l10n-missing]: 3 codes are not translated into `de`: `SW_PLAN_STORE`, `SW_PLAN_TOKEN` and `SW_PLAN_TOO_LONG`
 
 "#]]);
     copy.run("l10n extract").is(str![[r#"
@@ -85,8 +85,8 @@ the files in `l10n` are up to date
     copy.run("l10n check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-l10n/de/contract.ftl:9:1: warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated to `de`
-l10n/de/contract.ftl:14:3: warning[l10n-missing]: 3 codes are not translated to `de`: `SW_PLAN_STORE`, `SW_PLAN_TOKEN` and `SW_PLAN_TOO_LONG`
+l10n/de/contract.ftl:9:1: warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated into `de`
+l10n/de/contract.ftl:14:3: warning[l10n-missing]: 3 codes are not translated into `de`: `SW_PLAN_STORE`, `SW_PLAN_TOKEN` and `SW_PLAN_TOO_LONG`
 
 "#]]);
     copy.run("l10n extract").is(str![[r#"
@@ -103,8 +103,8 @@ l10n/de/contract.ftl
     copy.run("l10n check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-l10n/de/contract.ftl:10:1: warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated to `de`
-l10n/de/contract.ftl:15:3: warning[l10n-missing]: 3 codes are not translated to `de`: `SW_PLAN_STORE`, `SW_PLAN_TOKEN` and `SW_PLAN_TOO_LONG`
+l10n/de/contract.ftl:10:1: warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated into `de`
+l10n/de/contract.ftl:15:3: warning[l10n-missing]: 3 codes are not translated into `de`: `SW_PLAN_STORE`, `SW_PLAN_TOKEN` and `SW_PLAN_TOO_LONG`
 
 "#]]);
     copy.run("l10n extract --check").is(str![[r#"
@@ -156,7 +156,7 @@ warning[l10n-argument-dropped]: the translation of `SW_PLAN_BAD_VENUE` to `de` d
   |
   = help: add `{ $place }` to the text
 
-warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated to `de`
+warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated into `de`
   --> l10n/de/contract.ftl:9:1
    |
  9 | SW_PLAN_BAD_VENUE = „{ $venue }“ ist keiner von { $limit } Orten.
@@ -179,7 +179,7 @@ for more about a check: cargo sw-error explain l10n-argument-unknown
     copy.run("l10n check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-l10n/de/contract.ftl:14:3: warning[l10n-missing]: 3 codes are not translated to `de`: `SW_PLAN_STORE`, `SW_PLAN_TOKEN` and `SW_PLAN_TOO_LONG`
+l10n/de/contract.ftl:14:3: warning[l10n-missing]: 3 codes are not translated into `de`: `SW_PLAN_STORE`, `SW_PLAN_TOKEN` and `SW_PLAN_TOO_LONG`
 
 "#]]);
     copy.run("l10n status --format json").is(str![[r#"
@@ -594,7 +594,7 @@ pt-BR     0 of 2      2        0
         .is(str![[r#"
 exit 101
 --- stderr
-error: there are no translations to `fr`
+error: there are no translations into `fr`
 there is no code `SW_PLAN_RUNING`; did you mean `SW_PLAN_RUNNING`?
 no translation of `SW_PLAN_RUNNING` is stale
 
@@ -719,7 +719,7 @@ error: no file was written; fix the findings, or allow their checks: `-A duplica
     copy.run("l10n extract").is(str![[r#"
 exit 1
 --- stderr
-error[l10n-syntax]: a translation to `de` cannot be read: a `{` that is not closed
+error[l10n-syntax]: a translation into `de` cannot be read: a `{` that is not closed
  --> l10n/de/plans.ftl:1:23
   |
 1 | SW_PLAN_RUNNING = { $x

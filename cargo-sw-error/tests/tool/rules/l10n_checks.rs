@@ -73,7 +73,7 @@ fn missing() {
     copy.run("l10n check").is(str![[r#"
 exit 0
 --- stdout
-warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated to `de`
+warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated into `de`
 --> l10n/de/plans.ftl
  = note: the code is not in the file
  = help: `cargo sw-error l10n extract` adds it as a comment; remove the `#` before the message, and translate it
@@ -85,7 +85,7 @@ warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated to `de`
         .is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"l10n-missing","level":"deny","code":"SW_PLAN_BAD_VENUE","message":"code `SW_PLAN_BAD_VENUE` is not translated to `de`","labels":[{"file":"l10n/de/plans.ftl","line":0,"column":0,"width":0,"text":"the code is not in the file"}],"help":["`cargo sw-error l10n extract` adds it as a comment; remove the `#` before the message, and translate it"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"l10n-missing","level":"deny","code":"SW_PLAN_BAD_VENUE","message":"code `SW_PLAN_BAD_VENUE` is not translated into `de`","labels":[{"file":"l10n/de/plans.ftl","line":0,"column":0,"width":0,"text":"the code is not in the file"}],"help":["`cargo sw-error l10n extract` adds it as a comment; remove the `#` before the message, and translate it"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
     // A code that waits for its translator is shown where it waits.
@@ -93,7 +93,7 @@ exit 1
     copy.run("l10n check").is(str![[r#"
 exit 0
 --- stdout
-warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated to `de`
+warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated into `de`
  --> l10n/de/plans.ftl:5:3
   |
 5 | # SW_PLAN_BAD_VENUE = venue `{ $venue }` is not allowed
@@ -112,7 +112,7 @@ warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated to `de`
     short(
         &copy,
         str![[r#"
-l10n/de/plans.ftl:5:3: warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated to `de`
+l10n/de/plans.ftl:5:3: warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated into `de`
 
 "#]],
     );
@@ -126,7 +126,7 @@ fn many_missing_codes_are_one_finding() {
     copy.run("l10n check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-l10n/pl: warning[l10n-missing]: 282 codes are not translated to `pl`: `api_key_already_exists`, `api_key_not_found`, `bad_parameter`, `bad_request`, `batch_not_found` and 277 more
+l10n/pl: warning[l10n-missing]: 282 codes are not translated into `pl`: `api_key_already_exists`, `api_key_not_found`, `bad_parameter`, `bad_request`, `batch_not_found` and 277 more
 
 "#]]);
     let file = "l10n/pl/meilisearch.ftl";
@@ -137,7 +137,7 @@ l10n/pl: warning[l10n-missing]: 282 codes are not translated to `pl`: `api_key_a
     copy.run("l10n check").is(str![[r#"
 exit 0
 --- stdout
-warning[l10n-missing]: 281 codes are not translated to `pl`: `api_key_already_exists`, `api_key_not_found`, `bad_parameter`, `bad_request`, `batch_not_found` and 276 more
+warning[l10n-missing]: 281 codes are not translated into `pl`: `api_key_already_exists`, `api_key_not_found`, `bad_parameter`, `bad_request`, `batch_not_found` and 276 more
  --> l10n/pl/meilisearch.ftl:3:3
   |
 3 | # api_key_already_exists = …
@@ -178,7 +178,7 @@ pub enum OreError {
     short(
         &copy,
         str![[r#"
-l10n/pl: warning[l10n-missing]: 5 codes are not translated to `pl`: `SW_GAS`, `SW_OIL`, `SW_PLAN_BAD_VENUE`, `SW_PLAN_RUNNING` and `SW_TIN`
+l10n/pl: warning[l10n-missing]: 5 codes are not translated into `pl`: `SW_GAS`, `SW_OIL`, `SW_PLAN_BAD_VENUE`, `SW_PLAN_RUNNING` and `SW_TIN`
 
 "#]],
     );
@@ -194,7 +194,7 @@ fn exceptions_are_by_code() {
     short(
         &copy,
         str![[r#"
-l10n/de: warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated to `de`
+l10n/de: warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated into `de`
 
 "#]],
     );
@@ -309,8 +309,8 @@ fn a_message_in_the_file_of_another_package() {
     short(
         &copy,
         str![[r#"
-l10n/de/bridges.ftl:4:3: warning[l10n-missing]: code `SW_BRIDGE_GONE` is not translated to `de`
-l10n/de/plans.ftl: warning[l10n-missing]: code `SW_PLAN_GONE` is not translated to `de`
+l10n/de/bridges.ftl:4:3: warning[l10n-missing]: code `SW_BRIDGE_GONE` is not translated into `de`
+l10n/de/plans.ftl: warning[l10n-missing]: code `SW_PLAN_GONE` is not translated into `de`
 l10n/de/plans.ftl:1:1: warning[l10n-unknown]: the translation of `SW_ROOM_GONE` is in the file of another package
 
 "#]],
@@ -439,7 +439,7 @@ fn stale() {
     copy.run("l10n check").is(str![[r#"
 exit 0
 --- stdout
-warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated to `de`
+warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated into `de`
  --> l10n/de/plans.ftl:5:1
   |
 5 | SW_PLAN_BAD_VENUE = „{ $venue }“ ist kein erlaubter Ort.
@@ -458,7 +458,7 @@ warning[l10n-stale]: the source text of `SW_PLAN_BAD_VENUE` has changed since it
     copy.run("l10n check --message-format json").is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"l10n-stale","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated to `de`","labels":[{"file":"l10n/de/plans.ftl","line":5,"column":1,"width":17,"text":"translated from \"venue `{venue}` is not allowed\""},{"file":"src/lib.rs","line":6,"column":17,"width":19,"text":"now \"venue `{venue}` is not open\""}],"help":["update the translation, then `cargo sw-error l10n accept SW_PLAN_BAD_VENUE --locale de`"]}],"summary":{"errors":0,"warnings":1,"notes":0}}
+{"version":1,"findings":[{"check":"l10n-stale","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"the source text of `SW_PLAN_BAD_VENUE` has changed since it was translated into `de`","labels":[{"file":"l10n/de/plans.ftl","line":5,"column":1,"width":17,"text":"translated from \"venue `{venue}` is not allowed\""},{"file":"src/lib.rs","line":6,"column":17,"width":19,"text":"now \"venue `{venue}` is not open\""}],"help":["update the translation, then `cargo sw-error l10n accept SW_PLAN_BAD_VENUE --locale de`"]}],"summary":{"errors":0,"warnings":1,"notes":0}}
 
 "#]]);
 }
@@ -526,7 +526,7 @@ fn syntax() {
     copy.run("l10n check").is(str![[r#"
 exit 1
 --- stdout
-error[l10n-syntax]: a translation to `de` cannot be read: a `{` that is not closed
+error[l10n-syntax]: a translation into `de` cannot be read: a `{` that is not closed
  --> l10n/de/plans.ftl:5:19
   |
 5 | SW_PLAN_ODD = { $x
@@ -541,7 +541,7 @@ for more about a check: cargo sw-error explain l10n-syntax
     copy.run("l10n check --message-format json").is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"l10n-syntax","level":"deny","code":null,"message":"a translation to `de` cannot be read: a `{` that is not closed","labels":[{"file":"l10n/de/plans.ftl","line":5,"column":19,"width":1,"text":"a `{` that is not closed"}],"help":["write `{ $name }`; for the brace itself, write `{ \"{\" }`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"l10n-syntax","level":"deny","code":null,"message":"a translation into `de` cannot be read: a `{` that is not closed","labels":[{"file":"l10n/de/plans.ftl","line":5,"column":19,"width":1,"text":"a `{` that is not closed"}],"help":["write `{ $name }`; for the brace itself, write `{ \"{\" }`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -776,7 +776,7 @@ fn an_empty_folder_of_a_language_lacks_everything() {
     short(
         &copy,
         str![[r#"
-l10n/fr: warning[l10n-missing]: 2 codes are not translated to `fr`: `SW_PLAN_BAD_VENUE` and `SW_PLAN_RUNNING`
+l10n/fr: warning[l10n-missing]: 2 codes are not translated into `fr`: `SW_PLAN_BAD_VENUE` and `SW_PLAN_RUNNING`
 
 "#]],
     );
@@ -811,15 +811,15 @@ fn line_ends_marks_and_encodings() {
     copy.run("l10n check --message-format short").is(str![[r#"
 exit 1
 --- stdout
-l10n/de/plans.ftl:2:20: error[l10n-syntax]: a translation to `de` cannot be read: the file is not UTF-8
-l10n/de: warning[l10n-missing]: 2 codes are not translated to `de`: `SW_PLAN_BAD_VENUE` and `SW_PLAN_RUNNING`
+l10n/de/plans.ftl:2:20: error[l10n-syntax]: a translation into `de` cannot be read: the file is not UTF-8
+l10n/de: warning[l10n-missing]: 2 codes are not translated into `de`: `SW_PLAN_BAD_VENUE` and `SW_PLAN_RUNNING`
 
 "#]]);
     let before = std::fs::read(copy.path("l10n/de/plans.ftl")).expect("a file");
     copy.run("l10n extract").is(str![[r#"
 exit 1
 --- stderr
-error[l10n-syntax]: a translation to `de` cannot be read: the file is not UTF-8
+error[l10n-syntax]: a translation into `de` cannot be read: the file is not UTF-8
 --> l10n/de/plans.ftl:2:20
  = note: the file is not UTF-8
  = help: save it as UTF-8
@@ -922,7 +922,7 @@ texts/translated/de/plans.ftl  2 new codes to translate
     copy.run("check --message-format short").is(str![[r#"
 exit 0
 --- stdout
-texts/translated/de: warning[l10n-missing]: 2 codes are not translated to `de`: `SW_PLAN_BAD_VENUE` and `SW_PLAN_RUNNING`
+texts/translated/de: warning[l10n-missing]: 2 codes are not translated into `de`: `SW_PLAN_BAD_VENUE` and `SW_PLAN_RUNNING`
 
 "#]]);
     for folder in ["", "/tmp", "../l10n", "a\\\\b", "."] {

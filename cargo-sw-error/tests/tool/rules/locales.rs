@@ -1,4 +1,4 @@
-//! `--locale`: exports and explanations in the languages that messages are translated to.
+//! `--locale`: exports and explanations in the languages of the messages.
 
 use serde_json::Value;
 use snapbox::str;
@@ -140,7 +140,7 @@ id="SW_PLAN_STORE" data-status="503">
 <dt>Retry</dt><dd>Try again after the time in <code>Retry-After</code>.</dd>
 <dt>Message</dt><dd>
 <div>
-<div class="soft">Not translated to de:</div>
+<div class="soft">Not translated into de:</div>
 <div class="text">Service Unavailable</div>
 </div>
 </dd>
@@ -184,7 +184,7 @@ id="SW_PLAN_TOO_LONG" data-status="400">
 <div class="text">more than <var>limit</var> steps</div>
 </div>
 <div class="in" data-in="de">
-<div class="soft">Not translated to de:</div>
+<div class="soft">Not translated into de:</div>
 <div class="text">more than <var>limit</var> steps</div>
 </div>
 <div class="in" data-in="ar">
@@ -214,7 +214,7 @@ fn examples_of_documents_are_in_the_language() {
     assert_eq!(
         message(&one, "400", "SW_PLAN_TOO_LONG"),
         (
-            "SW_PLAN_TOO_LONG (not translated to de)".to_owned(),
+            "SW_PLAN_TOO_LONG (not translated into de)".to_owned(),
             "more than 10 steps".to_owned()
         )
     );
@@ -314,14 +314,14 @@ fn a_language_that_is_not_there_is_a_mistake_that_names_those_that_are() {
         .is(str![[r#"
 exit 101
 --- stderr
-error: there are no translations to `fr` in `l10n`, but to `ar`, `de`
+error: there are no translations into `fr` in `l10n`, only into `ar`, `de`
 `de_` is not a language tag; write one such as `de`, `pt-BR` or `zh-Hant`
 
 "#]]);
     copy.run("explain SW_PLAN_TOKEN --locale fr").is(str![[r#"
 exit 101
 --- stderr
-error: there are no translations to `fr` in `l10n`, but to `ar`, `de`
+error: there are no translations into `fr` in `l10n`, only into `ar`, `de`
 
 "#]]);
     copy.run("export --format go --locale de").is(str![[r#"
@@ -409,7 +409,7 @@ run `cargo sw-error export` to update them
     copy.run("export --check").is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/Cargo.toml:18:12: there are no translations to `fr` in `l10n`, but to `ar`, `de`
+error: [ROOT]/Cargo.toml:18:12: there are no translations into `fr` in `l10n`, only into `ar`, `de`
 
 "#]]);
     copy.run("l10n add fr");
@@ -667,7 +667,7 @@ SW_PLAN_BAD_VENUE = „{ $venue }“ ist keiner von { $max ->
     }.
 
 # The plan is too long.
-# Not translated to `de`.
+# Not translated into `de`.
 # `limit` (integer) is not in the details: add `#[sw(detail)]` to the field.
 # SW_PLAN_TOO_LONG = more than { $limit } steps
 
@@ -675,7 +675,7 @@ SW_PLAN_BAD_VENUE = „{ $venue }“ ist keiner von { $max ->
 SW_PLAN_TOKEN = Bitte anmelden.
 
 # The plans cannot be read.
-# Not translated to `de`.
+# Not translated into `de`.
 # SW_PLAN_STORE = Service Unavailable
 
 "#]]);
