@@ -20,10 +20,10 @@ use crate::{
 };
 
 pub const ABOUT: &str = "\
-By the code's text, all codes in turn and in no particular order; or texts that are no code, as one letter is another.
-What the loop around them takes is subtracted from the instructions, though not from the time.
-The table of sw-error is made once, when the first code is looked up (`registry::get`); \
-phf's and the `match` are made when compiling; rustc takes minutes for a `match` of 10,000 texts, so there is none.
+A look-up by the text of a code: all codes in random order, or texts that differ from a code in one letter.
+The instructions exclude the loop around the look-ups; the time includes it.
+sw-error makes its table once, at the first look-up (`registry::get`); \
+phf and `match` make theirs at compile time. rustc takes minutes for a `match` of 10,000 texts, so there is none.
 `HashMap` is that of `std` with its default hasher.";
 
 /// The cases of one number of codes: one file cannot name so many functions by hand.

@@ -12,12 +12,12 @@ const FOLDER: &str = env!("CARGO_MANIFEST_DIR");
 /// What the file begins with.
 const HEAD: &str = "# Results
 
-Made by `just bench --save`, which is `cargo run --release --locked --manifest-path benches/Cargo.toml -- --save`;
-with the name of a part before `--save`, that part alone is made anew.
-A ratio is ours divided by theirs: below 1, sw-error is the cheaper one.
-Instructions are counted by valgrind and repeat; nanoseconds depend on the machine and on what else it does,
-so look at their ratios: everybody takes turns, and the best of several rounds counts.
-How each figure is made is said in [`benches/src/lib.rs`](https://github.com/sw-error/sw-error/blob/main/benches/src/lib.rs), and what exactly is compared in [`benches/src/cases`](https://github.com/sw-error/sw-error/tree/main/benches/src/cases).
+`just bench --save` makes these tables; it runs `cargo run --release --locked --manifest-path benches/Cargo.toml -- --save`.
+With the name of a part before `--save`, it measures only that part.
+A ratio is ours divided by theirs: below 1, sw-error is cheaper.
+valgrind counts the instructions, so they repeat. Nanoseconds depend on the machine and its load,
+so look at their ratios: the programs take turns, and the best of several rounds counts.
+[`benches/src/lib.rs`](https://github.com/sw-error/sw-error/blob/main/benches/src/lib.rs) explains each figure, and [`benches/src/cases`](https://github.com/sw-error/sw-error/tree/main/benches/src/cases) has what is compared.
 ";
 
 /// The section of a part.

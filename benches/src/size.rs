@@ -6,8 +6,8 @@ use crate::{package, table::Row};
 
 pub const ABOUT: &str = "\
 Bytes of a stripped release program for each code: the program with 1,000 codes less that with 500, divided by 500.
-In enums of ten; each variant has a code, a status, a doc comment and a message with a field, and a quarter of them \
-a fixed message, and the program writes the response to any of them.
+Each enum has ten variants, each with a code, a status, a doc comment and a message: a quarter of the messages are fixed, \
+the others have a field. The program writes the response to any of them.
 The peer is the same program with thiserror alone, which writes `Display`.";
 
 /// So many enums in the smaller program, and twice as many in the other one.

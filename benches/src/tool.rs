@@ -10,11 +10,11 @@ use crate::table::Row;
 
 pub const ABOUT: &str = "\
 `cargo sw-error check --locked` next to `cargo check --workspace --all-targets`, on a synthetic workspace of 200 \
-crates with 50 codes each; and each export, warm, next to the check, warm.
-By `scripts/measure-check`, which says how.
-What a warm check takes beyond `cargo check` is cargo's replay of 10,000 codes, reading them, and the lock.
+crates with 50 codes each; and each export next to the check, both warm.
+`scripts/measure-check` measures them, and explains how.
+In addition to `cargo check`, a warm check repeats and reads 10,000 codes, and reads the lock.
 
-What is not met, and why:
+Goals that are not met, and why:
 
 - The check, warm: in instructions, `cargo check` takes 694 million, 112 million more with the messages that the codes \
 are in, the tool 440 million (reading the messages and the lock, and the checks, beside cargo), and \

@@ -125,39 +125,38 @@ impl Peer {
 
 pub const ABOUT: &str = "\
 From an error to bytes, to a response, and back.
-The serde struct is what people write by hand; its message is a `String` that `Display` makes, and so it is with `json!`.
-A whole response is made, and dropped: status, headers, body and what is in its extensions.
-The bodies of api-error, `problem_details` and http-api-problem say less, or more, than the envelope: \
-api-error has a message alone, the problems have `status` and `title` besides.
-What `find` takes grows with the types that are linked, as it asks for each of them, alone, in a `Box` and in an `Arc`; \
+The serde struct is what people write by hand. Its message is a `String` that `Display` makes, and that of `json!` as well.
+A whole response is made and dropped: status, headers, body and extensions.
+Other bodies differ from the envelope: api-error has only a message; \
+`problem_details` and http-api-problem have `status` and `title` in addition.
+The time of `find` grows with the number of linked types, because it tries each of them alone, in a `Box` and in an `Arc`; \
 here there are two.
 
-Another wire than the envelope has members in another place, so the derive cannot prepare its beginning: \
-each part is appended by itself, and the body here is twice as long, which shows in a whole response as a quarter; \
-a fixed message is one text there as well.
-The decoder reads any wire by its layout, which takes an eighth more than a struct of serde's.
+In a wire other than the envelope, the derive cannot prepare the beginning, so each part is appended alone. \
+The body here is twice as long, and a whole response takes a quarter more; a fixed message is still one text.
+The decoder reads any wire by its layout, which takes an eighth more than a struct with serde.
 
 A localised message is measured through the layer, from the request with its `Accept-Language` to the response. \
-Fluent by hand does what the service then needs itself: it takes the first language of the header that it has, \
+Fluent by hand does the same in the service: it takes the first language of the header that it has, \
 formats the message of the code with `fluent-bundle`, and sets `Content-Language` and `Vary`. \
-\"Feature off\" is the same program built without `l10n`, and without a localizer in the layer: \
-what a client that reads the default language costs more, because others do not.
+\"Feature off\" is the same program without `l10n` and without a localizer: \
+the difference is what translations cost a client that reads the default language.
 
-What is not met, and why:
+Goals that are not met, and why:
 
-- The formatted message: half of it is `core::fmt` with thiserror's `Display` behind it, and the allocation.
-It was 1.9 times as much until each text was looked at once as a whole, sixteen bytes at a time; \
-eight bytes at a time in a general register, or the same for each piece that the formatter writes, take more.
-Less would take a derive that writes the fields past `Display`, with code for each message.
-- The details: two fifths of it are `core::fmt` with two numbers, and a tenth is the allocation; \
-of the rest, most is appending three values of two to five bytes each, and looking at the text.
-- The whole response: not half of our instructions are those of `http` and axum for any response, \
-and two fifths are the mark in its extensions, by which the layer and middleware know the error: \
+- The formatted message: half of it is `core::fmt` with thiserror's `Display`, and the allocation.
+It took 1.9 times as much before the search for characters to escape read each text once, sixteen bytes at a time. \
+Eight bytes at a time, or a search in each piece that the formatter writes, takes more.
+To take less, the derive would have to bypass `Display`, with code for each message.
+- The details: two fifths of it are `core::fmt` with two numbers, and a tenth is the allocation. \
+Most of the rest appends three values of two to five bytes each, and searches the text for characters to escape.
+- The whole response: less than half of our instructions are those of `http` and axum for any response. \
+Two fifths are the mark in its extensions, by which the layer and middleware recognise the error: \
 a box, a table, and a box, as the lines with static bytes show.
-A response has no other place for it; without it, the fixed one would take about half of api-error's.
+A response has no other place for the mark; without it, the fixed one would take about half of api-error's.
 - The default language with a localizer: the layer reads `Accept-Language`, keeps the language of the request in one allocation, \
-and in one more among the extensions, and adds `Content-Language`; for a formatted message it keeps the fields besides. \
-With a localised message it also writes the body again, which Fluent by hand writes once, without a layer.";
+and in one more among the extensions, and adds `Content-Language`; for a formatted message it also keeps the fields. \
+For a localised message it writes the body a second time; Fluent by hand writes it once, without a layer.";
 
 pub const CASES: &[Case] = &[
     fixed::CASE,
