@@ -9,11 +9,11 @@ use crate::{
 };
 
 pub const ABOUT: &str = "\
-`cargo check` of an empty crate that depends on this alone, with its default features, from nothing: packages, and \
-what rustc takes for all of them, the least of several rounds.
-Below it, what each package has in it; those with a proc macro in it are built, the others checked.
-A service that has serde's derive, `http` and `serde_json` already pays for these anyway.
-The features `full` and `extra-traits` of syn are what darling asks for; serde's derive serves the types that clients \
+`cargo check` of an empty crate with this one dependency and its default features, without a cache: the number of packages, and \
+the time of rustc for all of them, the minimum of several rounds.
+Below, the share of each package; procedural macros and their dependencies are built, the others checked.
+A service that already has serde's derive, `http` and `serde_json` pays only for the rest.
+darling needs the features `full` and `extra-traits` of syn; serde's derive serves the types that clients \
 read.";
 
 const ROUNDS: usize = 3;

@@ -13,14 +13,14 @@ use crate::{
 use kinds::{KINDS, Kind, PLAIN, SW_ERROR, THISERROR};
 
 pub const ABOUT: &str = "\
-What rustc takes, macros included, for each enum of ten variants: for the crate with the derive, less what it takes \
-for the same crate without it.
-Macros are not optimised, as in every dev build; for `--release` they are not either, as that is cargo's default.
-A third of the variants has no fields, a third two and a third one, and every message shows the fields.
-sw-error, miette, and the code and status by hand stand beside thiserror, so theirs is what comes on top of it; \
-api-error is thought to be used with it as well. The others do what thiserror does.
+The cost of rustc for each enum of ten variants, macros included: that of the crate with the derive, minus that of \
+the same crate without it.
+Macros are not optimised, as in every dev build, and as in `--release` by default.
+A third of the variants has no fields, a third has one and a third two, and every message shows the fields.
+sw-error, miette, and the code and status by hand are used with thiserror, so their figures exclude it. \
+api-error is meant to be used with it as well. The others do what thiserror does.
 \"After an edit\" is an incremental build when another file of the crate has changed: the macros run again.
-Seconds of CPU are the least of several rounds in which everybody takes turns.
+Seconds of CPU are the minimum of several rounds, in which the programs take turns.
 
 Seconds of CPU come first, because they are what people wait for; instructions repeat, so they show what a change did.
 A crate that is nothing but error enums is where the macro counts most.
@@ -35,12 +35,12 @@ trait; long paths, so everything is in one block with a short name for the libra
 What was tried and is not worth its lines: to write the expansion as text for rustc to lex, and to read the item by a \
 parser of our own, 1.4 together; the fixed parts of the expansion as a `macro_rules!` of the library, 0.2.
 
-What is not met, and why:
+Goals that are not met, and why:
 
-- After an edit rustc keeps what it knows of the expansions, and only the macros run again. Ours, which reads two \
-attributes of each variant where thiserror reads one, takes less than thiserror's; but rustc reads, lowers and lists \
-what it wrote again, and ten macros that claim ten codes are 0.8 million of that. They are how a duplicate is found \
-in a crate: nothing else that a derive may write has one name for all modules.";
+- After an edit, rustc keeps its results for the expansions, and only the macros run again. Ours reads two attributes of each \
+variant, thiserror's reads one, and ours still takes less. But rustc reads and lowers the expansion again, \
+and ten macros that claim ten codes take 0.8 million of that. They find a duplicate within a crate: \
+nothing else in an expansion has one name for all modules.";
 
 /// How the crate is built.
 struct Build {
