@@ -135,7 +135,7 @@ pub(super) const CODE_RETIRED: Check = Check {
     explanation: "\
 A retired code stays in the lock forever, so that no other error uses it:
 old clients would take the new meaning for the old one.
-In gRPC a code is its upper-case form, so the same code in another case is also used again there,
+gRPC has only upper-case codes, so a code that differs only in its case counts as the same,
 unless the retired code names it as `replaced_by`.
 
 Give the variant another code.
