@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use sw_error_core::format::{Format, Placeholder};
+use sw_error_core::format::{Format, Piece, Placeholder};
 use syn::{
     Attribute, Lit, LitStr, Token,
     ext::IdentExt,
@@ -129,13 +129,17 @@ impl Display {
         }
         let text: LitStr = input.parse()?;
         let arguments: TokenStream = input.parse()?;
-        let template = text.value();
+        let mut template = text.value();
         let format = Format::parse(&template).map_err(|problem| input.error(problem))?;
-        let placed = match texts {
+        let placed_fields = match texts {
             // Arguments of `derive_more` 0.99 are quoted expressions, which are not parsed.
             Texts::Code if !arguments.is_empty() => Vec::new(),
-            _ => placed_by(&format, &arguments),
+            _ => fields_by(&format, &arguments),
         };
+        if !arguments.is_empty() {
+            template = with_fields(&format, &placed_fields);
+        }
+        let placed = placed(&format, placed_fields);
         let mut fields = named_in(arguments, texts);
         fields.extend(shown_by(&format));
         Ok(Self::Text(Text {
@@ -210,7 +214,7 @@ impl Text {
             template: None,
             fixed: None,
             fields: shown_by(&format),
-            placed: placed_by(&format, &TokenStream::new()),
+            placed: placed(&format, fields_by(&format, &TokenStream::new())),
             is_comment: explicit.is_none(),
             span,
         })
@@ -295,10 +299,45 @@ impl Placed {
     }
 }
 
-/// The fields that have a placeholder of a format string to themselves.
+/// The placeholders of a format string that have a field to themselves.
+fn placed(format: &Format, fields: Vec<Option<String>>) -> Vec<Placed> {
+    let placeholders = format.placeholders().zip(fields);
+    placeholders
+        .filter_map(|(placeholder, field)| {
+            Some(Placed {
+                field: field?,
+                placeholder: placeholder.clone(),
+            })
+        })
+        .collect()
+}
+
+/// `"{days} days"` for `"{} days", days`: translators and readers see which field it is.
+fn with_fields(format: &Format, fields: &[Option<String>]) -> String {
+    let mut fields = fields.iter();
+    let mut text = String::new();
+    for piece in &format.pieces {
+        match piece {
+            Piece::Text(plain) => text += &plain.replace('{', "{{").replace('}', "}}"),
+            Piece::Placeholder(Placeholder { name, spec }) => {
+                let field = fields.next().and_then(Option::as_deref);
+                text += "{";
+                text += field.unwrap_or(name);
+                if !spec.is_empty() {
+                    text += ":";
+                    text += spec;
+                }
+                text += "}";
+            }
+        }
+    }
+    text
+}
+
+/// The field that each placeholder of a format string has to itself.
 ///
 /// An argument after the string may be a field, as in `max = .max`; any other expression is not.
-fn placed_by(format: &Format, arguments: &TokenStream) -> Vec<Placed> {
+fn fields_by(format: &Format, arguments: &TokenStream) -> Vec<Option<String>> {
     let arguments: Vec<_> = FormatArgument::split(arguments);
     let has_star = |placeholder: &Placeholder| placeholder.spec.contains('*');
     if format.placeholders().any(has_star) {
@@ -324,16 +363,7 @@ fn placed_by(format: &Format, arguments: &TokenStream) -> Vec<Placed> {
             },
         }
     };
-    let fields: Vec<_> = format.placeholders().map(of_placeholder).collect();
-    let placeholders = format.placeholders().zip(fields);
-    placeholders
-        .filter_map(|(placeholder, field)| {
-            Some(Placed {
-                field: field?,
-                placeholder: placeholder.clone(),
-            })
-        })
-        .collect()
+    format.placeholders().map(of_placeholder).collect()
 }
 
 /// An argument after a format string.
@@ -373,7 +403,7 @@ fn field_alone(tokens: &[TokenTree]) -> Option<String> {
     let name = match &tokens[references..] {
         [TokenTree::Ident(this), dot, name] if this == "self" && is_punct(Some(dot), '.') => name,
         [dot, name] if is_punct(Some(dot), '.') => name,
-        [name] => name,
+        [name @ TokenTree::Ident(_)] => name,
         _ => return None,
     };
     match name {

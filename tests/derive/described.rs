@@ -66,3 +66,32 @@ fn what_is_known_of_the_responses() {
     assert_eq!(all(reason), (None, none(), vec!["*"]));
     assert_eq!(all(&ByHand::CODES[0]), (None, none(), none()));
 }
+
+/// Readers of a template see which field an argument after the text is.
+#[test]
+fn arguments_after_the_text() {
+    const MOST: u8 = 9;
+
+    #[derive(Debug, thiserror::Error, SwError)]
+    #[allow(dead_code)]
+    enum Shown {
+        #[error("{{}} {:>3} of {} {max} {}", count, .kind, 1, max = .limit)]
+        #[sw(code = "SW_DESCRIBED_SHOWN", status = 400)]
+        Named { count: u8, kind: u8, limit: u8 },
+        #[error("{}, {}, {MOST}", .0, .1 + 1)]
+        #[sw(code = "SW_DESCRIBED_SHOWN_TUPLE", status = 400)]
+        Tuple(u8, u8),
+    }
+
+    let templates: Vec<_> = Shown::CODES
+        .iter()
+        .map(sw_error::CodeInfo::template)
+        .collect();
+    assert_eq!(
+        templates,
+        [
+            Some("{{}} {count:>3} of {kind} {limit} {}"),
+            Some("{0}, {}, {MOST}")
+        ]
+    );
+}
