@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sw_error_core::{case::Case, code::reason};
 
-use super::subject::{Check, Subject, and, code_label, finding};
+use super::subject::{Check, Subject, and, code_label, finding, promised_by};
 use crate::model::{
     code::Code,
     finding::{Finding, Label, Level},
@@ -44,11 +44,24 @@ fn duplicate_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let help = share(first, &owners);
+        let mut labels = labels(&owners);
+        // The mistake is at the owners that are not promised.
+        if let Some(entry) = subject
+            .context
+            .lock
+            .and_then(|lock| lock.codes.get(&first.code))
+            && let Some(promised) = &entry.owner
+            && first.owner.is_shown_as(promised)
+            && let [label, ..] = labels.as_mut_slice()
+        {
+            label.text = promised_by(entry);
+            labels.rotate_left(1);
+        }
         findings.push(finding(
             DUPLICATE_CODE.id,
             Some(&first.code),
             format!("error code `{}` has {} owners", first.code, owners.len()),
-            labels(&owners),
+            labels,
             vec![help],
         ));
     }

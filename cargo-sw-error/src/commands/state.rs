@@ -42,7 +42,8 @@ impl State {
         has_baseline: bool,
     ) -> Result<Self, Error> {
         let lock = Lock::load(&workspace.root)?;
-        let registry = registry(source, &workspace, args, lock.as_ref())?;
+        let mut registry = registry(source, &workspace, args, lock.as_ref())?;
+        registry.put_first(|code| lock.as_ref()?.owner(code));
         // Where codes were promised, their loss is a finding.
         if registry.items.is_empty() && lock.is_none() && !has_baseline {
             return Err(Error::NoTypes);
@@ -61,10 +62,11 @@ impl State {
         let Some(conflict) = Lock::load_conflict(&workspace.root)? else {
             return Self::of(source, workspace, args, false);
         };
-        let registry = registry(source, &workspace, args, None)?;
+        let mut registry = registry(source, &workspace, args, None)?;
         let base = git::merge_ancestor(&workspace.root, LOCK_NAME);
         let base = base.and_then(|text| Lock::parse(&workspace.root, &text).ok());
         let lock = conflict.merge(&registry, base.as_ref())?;
+        registry.put_first(|code| lock.owner(code));
         Ok(Self {
             workspace,
             registry,

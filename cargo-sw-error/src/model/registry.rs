@@ -9,7 +9,7 @@ use super::code::{Code, Location};
 /// The codes of a workspace, and the enums and structs that own them.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
-    /// Sorted by code, then by owner; a code with two owners is there twice.
+    /// Sorted by code, then by owner, the promised one first; a code with two owners is there twice.
     pub codes: Vec<Code>,
     /// Sorted by package and name.
     pub items: Vec<Item>,
@@ -167,6 +167,17 @@ impl Gathered {
 }
 
 impl Registry {
+    /// Puts the promised owner of each code before the others, so that only these are reported.
+    pub(crate) fn put_first<'a>(&mut self, promised: impl Fn(&str) -> Option<&'a str>) {
+        for same in self.codes.chunk_by_mut(|a, b| a.code == b.code) {
+            if let [first, _, ..] = same
+                && let Some(owner) = promised(&first.code)
+            {
+                same.sort_by_key(|found| !found.owner.is_shown_as(owner));
+            }
+        }
+    }
+
     /// The first owner of a code.
     pub(crate) fn first(&self, code: &str) -> Option<&Code> {
         let start = self

@@ -47,15 +47,15 @@ error: [ROOT]/sw-error.lock:15:1: a merge conflict is not resolved; `cargo sw-er
 exit 1
 --- stdout
 error[duplicate-code]: error code `SW_NEW` has 2 owners
-  --> bridges/src/lib.rs:11:17
+  --> plans/src/lib.rs:11:17
    |
 11 |     #[sw(code = "SW_NEW", status = 400)]
-   |                 ^^^^^^^^ owned by `bridges::BridgeError::New`
+   |                 ^^^^^^^^ owned by `plans::PlanError::New`
    |
-  ::: plans/src/lib.rs:11:17
+  ::: bridges/src/lib.rs:11:17
    |
 11 |     #[sw(code = "SW_NEW", status = 400)]
-   |                 -------- owned by `plans::PlanError::New`
+   |                 -------- promised by `bridges::BridgeError::New`, unreleased
    |
    = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = bridges::BridgeError::New)]`, with the module if `BridgeError` is in one
 
@@ -68,8 +68,6 @@ for more about a check: cargo sw-error explain duplicate-code
 exit 1
 --- stdout
 bridges/src/lib.rs:11:17: error[duplicate-code]: error code `SW_NEW` has 2 owners
-bridges/src/lib.rs:11:17: warning[lock-outdated]: sw-error.lock is out of date for code `SW_NEW`: section
-bridges/src/lib.rs:11:17: note[owner-moved]: code `SW_NEW` moved from `plans::PlanError::New` to `bridges::BridgeError::New`
 
 "#]]);
 }

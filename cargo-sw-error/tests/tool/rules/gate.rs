@@ -23,15 +23,15 @@ fn two_owners_stop_each_command() {
 exit 1
 --- stderr
 error[duplicate-code]: error code `SW_GONE` has 2 owners
- --> plans/src/lib.rs:5:17
+ --> rooms/src/lib.rs:5:17
   |
 5 |     #[sw(code = "SW_GONE", status = 404)]
-  |                 ^^^^^^^^^ owned by `plans::PlanError::Gone`
+  |                 ^^^^^^^^^ owned by `rooms::RoomError::Gone`
   |
- ::: rooms/src/lib.rs:5:17
+ ::: plans/src/lib.rs:5:17
   |
 5 |     #[sw(code = "SW_GONE", status = 404)]
-  |                 --------- owned by `rooms::RoomError::Gone`
+  |                 --------- promised by `plans::PlanError::Gone`, unreleased
   |
   = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = plans::PlanError::Gone)]`, with the module if `PlanError` is in one
 
