@@ -123,7 +123,13 @@ fn not_implemented(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Some(code),
             format!("code `{code}` is promised but not implemented"),
             labels,
-            vec!["declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`".to_owned()],
+            vec![
+                format!(
+                    "declare it: `#[sw(code = \"{code}\", status = {})]`",
+                    entry.status
+                ),
+                format!("or retire it: `cargo sw-error retire {code} --reason \"…\"`"),
+            ],
         ));
     }
 }

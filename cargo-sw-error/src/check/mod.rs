@@ -145,9 +145,19 @@ fn run(
         }
         findings.extend(kept);
     }
-    findings.sort_by(|a, b| (a.level, &a.labels, a).cmp(&(b.level, &b.labels, b)));
+    findings.sort_by(|a, b| {
+        let by_place = || places(a).cmp(places(b));
+        a.level
+            .cmp(&b.level)
+            .then_with(by_place)
+            .then_with(|| a.cmp(b))
+    });
     findings.dedup();
     findings
+}
+
+fn places(finding: &Finding) -> impl Iterator<Item = &Location> {
+    finding.labels.iter().map(|label| &label.location)
 }
 
 /// The level of a check's findings: with `--locked` an outdated lock is always denied.

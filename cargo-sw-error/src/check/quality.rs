@@ -177,7 +177,7 @@ On an enum, `retry_after = 30` applies to all variants with status 429 or 503.
     },
 };
 
-/// A finding for each promised code that a rule has something to say of: check, message and help.
+/// A finding for each promised code that breaks a rule: check, message and help.
 fn each(
     subject: &Subject<'_>,
     findings: &mut Vec<Finding>,
@@ -186,13 +186,25 @@ fn each(
     for found in subject.promised.values().copied() {
         if let Some((check, message, help)) = rule(found) {
             let label = code_label(found, format!("owned by `{}`", found.owner));
+            let help = [help].into_iter().chain(how_to_name(subject, found));
             findings.push(finding(
                 check,
                 Some(&found.code),
                 message,
                 vec![label],
-                vec![help],
+                help.collect(),
             ));
         }
     }
+}
+
+/// Where to write the keys of a variant that `..` of `http_errors!` stands for: all of these are at one place.
+fn how_to_name(subject: &Subject<'_>, found: &Code) -> Option<String> {
+    let mut codes = subject.context.registry.codes.iter();
+    let is_unnamed =
+        codes.any(|other| other.code != found.code && other.location == found.location);
+    let variant = found.owner.variant.as_ref().filter(|_| is_unnamed)?;
+    Some(format!(
+        "`..` stands for the variant: name it to write more about it, as in `{variant}, ..`, or write it on the enum"
+    ))
 }

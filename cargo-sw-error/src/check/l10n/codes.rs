@@ -50,18 +50,25 @@ fn missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let package = &source.code.owner.package;
-            let mut help = HOW_TO_ADD;
-            let label = match locale.file(package) {
+            let file = locale.file(package);
+            // Another check reports it.
+            if file.is_some_and(|file| file.is_unreadable(code)) {
+                continue;
+            }
+            let stub = file.and_then(|file| {
+                let (_, offset) = file.stubs().find(|(stub, _)| stub == code)?;
+                Some(file.label(offset, code, "not translated yet"))
+            });
+            let help = match stub {
+                Some(_) => HOW_TO_TRANSLATE,
+                None => HOW_TO_ADD,
+            };
+            let label = match (stub, file) {
                 // One thing to do, whatever files there are.
                 _ if is_new => whole(locale.folder(), "nothing is translated yet"),
-                Some(file) => match file.stubs().find(|(stub, _)| stub == code) {
-                    Some((_, offset)) => {
-                        help = HOW_TO_TRANSLATE;
-                        file.label(offset, code, "not translated yet")
-                    }
-                    None => file.whole("the code is not in the file"),
-                },
-                None => whole(&locale.path_of(package), "there is no such file"),
+                (Some(label), _) => label,
+                (None, Some(file)) => file.whole("the code is not in the file"),
+                (None, None) => whole(&locale.path_of(package), "there is no such file"),
             };
             let message = format!("code `{code}` is not translated into `{}`", locale.name);
             findings.push(finding(
@@ -83,11 +90,13 @@ fn whole(file: &str, text: &str) -> Label {
     Label::new(Location::of_file(file), 0, text)
 }
 
-/// The findings with those of a file as one: a translator has one thing to do there.
+/// The findings with those of a file as one, where a translator has the same to do.
 pub(crate) fn merged(subject: &Subject<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     let mut merged: Vec<Vec<Finding>> = Vec::new();
     for finding in findings {
-        let is_same = |other: &Vec<Finding>| file(&other[0]) == file(&finding);
+        let is_same = |other: &Vec<Finding>| {
+            (file(&other[0]), &other[0].help) == (file(&finding), &finding.help)
+        };
         match merged.iter_mut().find(|other| is_same(other)) {
             Some(same) => same.push(finding),
             None => merged.push(vec![finding]),

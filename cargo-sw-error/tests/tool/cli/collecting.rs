@@ -400,14 +400,7 @@ warning[challenge-missing]: code `SW_ALONE_PROXY_UNAUTHORIZED` has status 401, b
    |                                                  ^^^^ owned by `alone::ProxyError::Unauthorized`
    |
    = help: add `header("www-authenticate" = "Bearer")`, or the scheme that the service uses
-
-warning[retry-after-missing]: code `SW_ALONE_PROXY_TOO_MANY_REQUESTS` has status 429, but no `Retry-After`
-  --> src/lib.rs:12:50
-   |
-12 |         pub enum ProxyError: "SW_ALONE_PROXY_" { .. }
-   |                                                  ^^^^ owned by `alone::ProxyError::TooManyRequests`
-   |
-   = help: add `retry_after = 30` (seconds), or the field that holds the time
+   = help: `..` stands for the variant: name it to write more about it, as in `Unauthorized, ..`, or write it on the enum
 
 warning[retry-after-missing]: code `SW_ALONE_PROXY_SERVICE_UNAVAILABLE` has status 503, but no `Retry-After`
   --> src/lib.rs:12:50
@@ -416,6 +409,16 @@ warning[retry-after-missing]: code `SW_ALONE_PROXY_SERVICE_UNAVAILABLE` has stat
    |                                                  ^^^^ owned by `alone::ProxyError::ServiceUnavailable`
    |
    = help: add `retry_after = 30` (seconds), or the field that holds the time
+   = help: `..` stands for the variant: name it to write more about it, as in `ServiceUnavailable, ..`, or write it on the enum
+
+warning[retry-after-missing]: code `SW_ALONE_PROXY_TOO_MANY_REQUESTS` has status 429, but no `Retry-After`
+  --> src/lib.rs:12:50
+   |
+12 |         pub enum ProxyError: "SW_ALONE_PROXY_" { .. }
+   |                                                  ^^^^ owned by `alone::ProxyError::TooManyRequests`
+   |
+   = help: add `retry_after = 30` (seconds), or the field that holds the time
+   = help: `..` stands for the variant: name it to write more about it, as in `TooManyRequests, ..`, or write it on the enum
 
 3 warnings
 

@@ -129,8 +129,8 @@ SW_TOOLS (tests)   400     Tool      tools::Tool     It is meant.
         .is(str![[r#"
 exit 1
 --- stdout
-src/lib.rs:1:1: error[duplicate-code]: error code `SW_SHARED` has 2 owners
 src/lib.rs:1:1: error[duplicate-code]: error code `SW_PROBES` has 2 owners
+src/lib.rs:1:1: error[duplicate-code]: error code `SW_SHARED` has 2 owners
 
 "#]]);
     case.copy

@@ -45,7 +45,8 @@ warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promised but not implemente
 34 | [codes.SW_PLAN_TOO_LONG]
    |        ^^^^^^^^^^^^^^^^ promised with status 400 in section "Plans"
    |
-   = help: declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`
+   = help: declare it: `#[sw(code = "SW_PLAN_TOO_LONG", status = 400)]`
+   = help: or retire it: `cargo sw-error retire SW_PLAN_TOO_LONG --reason "…"`
 
 1 warning
 
@@ -60,7 +61,7 @@ sw-error.lock:34:8: warning[not-implemented]: code `SW_PLAN_TOO_LONG` is promise
         .is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"not-implemented","level":"deny","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` is promised but not implemented","labels":[{"file":"sw-error.lock","line":34,"column":8,"width":16,"text":"promised with status 400 in section \"Plans\""}],"help":["declare it: `#[sw(code = …)]`; or retire it: `cargo sw-error retire`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"not-implemented","level":"deny","code":"SW_PLAN_TOO_LONG","message":"code `SW_PLAN_TOO_LONG` is promised but not implemented","labels":[{"file":"sw-error.lock","line":34,"column":8,"width":16,"text":"promised with status 400 in section \"Plans\""}],"help":["declare it: `#[sw(code = \"SW_PLAN_TOO_LONG\", status = 400)]`","or retire it: `cargo sw-error retire SW_PLAN_TOO_LONG --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }
@@ -100,6 +101,38 @@ plans/src/lib.rs:5:17: error[duplicate-code]: error code `SW_GONE` has 2 owners
 exit 1
 --- stdout
 {"version":1,"findings":[{"check":"duplicate-code","level":"deny","code":"SW_GONE","message":"error code `SW_GONE` has 2 owners","labels":[{"file":"plans/src/lib.rs","line":5,"column":17,"width":9,"text":"owned by `plans::PlanError::Gone`"},{"file":"rooms/src/lib.rs","line":5,"column":17,"width":9,"text":"owned by `rooms::RoomError::Gone`"}],"help":["give one of them another code, or let it refer to the owner: `#[sw(code_of = plans::PlanError::Gone)]`, with the module if `PlanError` is in one"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+
+"#]]);
+}
+
+/// The lock tells which owner was first, so nothing else is reported: its promise is kept.
+#[test]
+fn duplicate_code_that_one_of_the_owners_promised() {
+    let copy = Memory::of("duplicate-apart");
+    copy.replace("plans/src/lib.rs", "SW_GONE", "SW_PLANS_GONE");
+    copy.run("update");
+    copy.replace("plans/src/lib.rs", "SW_PLANS_GONE", "SW_GONE");
+    copy.replace("plans/src/lib.rs", "status = 404", "status = 410");
+    copy.replace("plans/src/lib.rs", "It is gone.", "Nothing but dust.");
+    copy.run("retire SW_PLANS_GONE --reason \"one word for it\" -A duplicate-code");
+    copy.run("check --locked").is(str![[r#"
+exit 1
+--- stdout
+error[duplicate-code]: error code `SW_GONE` has 2 owners
+ --> plans/src/lib.rs:5:17
+  |
+5 |     #[sw(code = "SW_GONE", status = 410)]
+  |                 ^^^^^^^^^ owned by `plans::PlanError::Gone`
+  |
+ ::: rooms/src/lib.rs:5:17
+  |
+5 |     #[sw(code = "SW_GONE", status = 404)]
+  |                 --------- promised by `rooms::RoomError::Gone`, unreleased
+  |
+  = help: give one of them another code, or let it refer to the owner: `#[sw(code_of = rooms::RoomError::Gone)]`, with the module if `RoomError` is in one
+
+1 error
+for more about a check: cargo sw-error explain duplicate-code
 
 "#]]);
 }

@@ -118,6 +118,40 @@ l10n/de/plans.ftl:5:3: warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not tr
     );
 }
 
+/// One code waits for its translator, one is new, and one cannot be read.
+#[test]
+fn codes_of_one_file_in_different_states() {
+    let copy = german("SW_PLAN_RUNNING = Der Plan läuft schon.\n");
+    copy.run("l10n extract");
+    copy.append(
+        "src/lib.rs",
+        r#"
+#[derive(Debug, thiserror::Error, sw_error::SwError)]
+pub enum MetalError {
+    /// There is no tin.
+    #[error("no tin")]
+    #[sw(code = "SW_TIN", status = 400)]
+    Tin,
+
+    /// There is no zinc.
+    #[error("no zinc")]
+    #[sw(code = "SW_ZINC", status = 400)]
+    Zinc,
+}
+"#,
+    );
+    copy.append("l10n/de/plans.ftl", "\nSW_TIN = Kein { Zinn\n");
+    short(
+        &copy,
+        str![[r#"
+l10n/de/plans.ftl:12:21: error[l10n-syntax]: a translation to `de` cannot be read: a `{` that is not closed
+l10n/de/plans.ftl: warning[l10n-missing]: code `SW_ZINC` is not translated to `de`
+l10n/de/plans.ftl:5:3: warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated to `de`
+
+"#]],
+    );
+}
+
 /// A language without translations is one thing to do, and so is a file.
 #[test]
 fn many_missing_codes_are_one_finding() {
