@@ -39,8 +39,8 @@ impl Parse for Folder {
 impl Folder {
     fn expand(&self) -> syn::Result<TokenStream> {
         let Self { krate, name } = self;
-        let package = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
-        let root = PathBuf::from(package).join(name.value());
+        let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+        let root = package.join(name.value());
         let mut errors: Option<syn::Error> = None;
         let mut report = |text: String| {
             let error = syn::Error::new(name.span(), text);
@@ -50,7 +50,20 @@ impl Folder {
             }
         };
         let mut files = Vec::new();
-        for folder in list(&root, &mut report) {
+        let folders = match read(&root) {
+            Ok(folders) => folders,
+            Err(error) => {
+                let is_missing = error.kind() == io::ErrorKind::NotFound;
+                let found = above(&package, &name.value()).filter(|_| is_missing);
+                let hint = match found {
+                    Some(path) => format!("did you mean `{path}`?"),
+                    None => "the path is relative to the package's `Cargo.toml`".to_owned(),
+                };
+                report(format!("cannot read `{}`: {error}; {hint}", root.display()));
+                Vec::new()
+            }
+        };
+        for folder in folders {
             let locale = file_name(&folder);
             if is_ftl(&folder) {
                 report(format!(
@@ -67,10 +80,11 @@ impl Folder {
                     folder.display()
                 ));
             }
-            for file in list(&folder, &mut report)
-                .into_iter()
-                .filter(|file| is_ftl(file))
-            {
+            let inside = read(&folder).unwrap_or_else(|error| {
+                report(format!("cannot read `{}`: {error}", folder.display()));
+                Vec::new()
+            });
+            for file in inside.into_iter().filter(|file| is_ftl(file)) {
                 let shown = format!("{}/{locale}/{}", name.value(), file_name(&file));
                 // `include_str!` reports unreadable files and makes cargo track them.
                 let path = file.display().to_string();
@@ -84,25 +98,19 @@ impl Folder {
     }
 }
 
-fn list(folder: &FilePath, report: &mut impl FnMut(String)) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).and_then(|entries| {
-        entries
-            .map(|entry| Ok(entry?.path()))
-            .collect::<io::Result<Vec<_>>>()
-    });
-    match entries {
-        Ok(mut paths) => {
-            paths.sort();
-            paths
-        }
-        Err(error) => {
-            report(format!(
-                "cannot read `{}`: {error}; the path is relative to the package's `Cargo.toml`",
-                folder.display()
-            ));
-            Vec::new()
-        }
-    }
+/// The entries of a folder, sorted.
+fn read(folder: &FilePath) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+    let mut paths = entries.collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+/// The folder from the package if it is in one above, such as the workspace's: `../l10n`.
+fn above(package: &FilePath, name: &str) -> Option<String> {
+    let mut above = package.ancestors().skip(1);
+    let depth = above.position(|folder| folder.join(name).is_dir())? + 1;
+    Some("../".repeat(depth) + name)
 }
 
 fn file_name(path: &FilePath) -> String {
@@ -127,4 +135,18 @@ fn is_locale(name: &str) -> bool {
         (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
     is_language && parts.all(is_part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_above_the_package() {
+        let krate = FilePath::new(env!("CARGO_MANIFEST_DIR"));
+        let found = |package: &str| above(&krate.join(package), "docs");
+        assert_eq!(found("src").as_deref(), Some("../docs"));
+        assert_eq!(found("src/attrs").as_deref(), Some("../../docs"));
+        assert_eq!(above(krate, "no such folder"), None);
+    }
 }
