@@ -98,7 +98,7 @@ enum Command {
 }
 
 impl Cli {
-    /// Carries out the command; a table fits the terminal.
+    /// Runs the command; tables fit the terminal.
     #[must_use]
     pub fn run(&self, source: &dyn Source, terminal: Terminal) -> Output {
         self.complete(source, terminal)
@@ -110,7 +110,7 @@ impl Cli {
             })
     }
 
-    /// What programs get in the place of the result: what they read is always in the form that they asked for.
+    /// The output for programs in place of a result, always in the format that they asked for.
     fn failure(&self, failure: &Failure) -> String {
         match &self.command {
             None => self.check.failure(failure),
@@ -124,7 +124,7 @@ impl Cli {
         }
     }
 
-    /// What programs get where the command line is not understood.
+    /// The output for programs if the command line is invalid.
     #[must_use]
     pub fn refusal(arguments: &[OsString], error: &clap::Error) -> String {
         let arguments: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).collect();
@@ -180,7 +180,7 @@ impl Cli {
     ///
     /// # Errors
     ///
-    /// A mistake in the arguments, or a text that they ask for.
+    /// A mistake in the arguments, or a text that they ask for, such as the help.
     pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
         let mut arguments: Vec<_> = arguments.into_iter().collect();
         // Cargo puts the name of a subcommand before its arguments.
@@ -199,7 +199,7 @@ impl Cli {
         }
     }
 
-    /// Whether the first argument of the program is one of ours, and not a program that cargo has us run.
+    /// Whether the first argument is for us, and not a program that cargo wants us to run.
     #[must_use]
     pub fn is_ours(first: &OsStr) -> bool {
         let is_option = first.as_encoded_bytes().starts_with(b"-");
@@ -209,7 +209,7 @@ impl Cli {
             || Self::command().find_subcommand(first).is_some()
     }
 
-    /// The choice of colours on the command line.
+    /// The colour option on the command line.
     #[must_use]
     pub fn color(&self) -> Option<ColorChoice> {
         let cargo = match &self.command {
@@ -232,10 +232,10 @@ impl Cli {
     }
 }
 
-/// The arguments with the options before a command moved behind it, where each command takes what it understands.
+/// Moves options before a command behind it, so that each command reads the options that it knows.
 fn options_last(arguments: Vec<OsString>) -> Vec<OsString> {
     let front = CheckArgs::augment_args(clap::Command::new("cargo sw-error"));
-    // Which word is the command and which one is the value of an option, only the options tell.
+    // Only a parser of the options can tell the command from the value of an option.
     let front = front.allow_external_subcommands(true).ignore_errors(true);
     let front = front.try_get_matches_from(&arguments);
     let rest = front.ok().and_then(|mut front| {
@@ -249,7 +249,7 @@ fn options_last(arguments: Vec<OsString>) -> Vec<OsString> {
     if arguments[command] == "help" {
         return [&arguments[..1], &arguments[command..]].concat();
     }
-    // The commands of `l10n` take the options, and itself takes none.
+    // The commands of `l10n` take the options; `l10n` itself takes none.
     let is_command = |word: &OsString| !word.as_encoded_bytes().starts_with(b"-");
     let words = match rest.first() {
         Some(second) if arguments[command] == "l10n" && is_command(second) => 2,
@@ -265,7 +265,7 @@ fn options_last(arguments: Vec<OsString>) -> Vec<OsString> {
     .concat()
 }
 
-/// The last value of an option, as it is written: the arguments around it may have mistakes.
+/// The last value of an option, found by text: other arguments may have mistakes.
 fn value_of<'a>(option: &str, arguments: &[&'a str]) -> Option<&'a str> {
     let mut values = arguments.iter().enumerate().rev();
     values.find_map(|(at, word)| match word.strip_prefix(option)? {

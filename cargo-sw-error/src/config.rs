@@ -1,4 +1,4 @@
-//! `[workspace.metadata.sw-error]`: the settings of a workspace, read with every mistake at its location.
+//! The settings in `[workspace.metadata.sw-error]`; every mistake is reported at its location.
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
@@ -35,29 +35,29 @@ pub use profile::Profile;
 /// The settings of a workspace.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
-    /// The order of the sections in exports; those that are not named come after, by name.
+    /// The order of the sections in exports; other sections follow by name.
     pub sections: Vec<String>,
     /// Cargo arguments for each run of a check, such as `[["--all-features"], ["--no-default-features"]]`.
     pub configurations: Vec<Vec<String>>,
-    /// The targets that are checked, such as `["--lib", "--bins"]`; all of them where none is set.
+    /// The targets to check, such as `["--lib", "--bins"]`; all of them if none is set.
     pub targets: Targets,
-    /// Packages whose codes are not promised, such as those that only support tests.
+    /// Packages whose codes are not promised, such as those for tests.
     pub exclude: Vec<Named>,
-    /// The prefixes that several packages share; no other prefix belongs to more than one.
+    /// The prefixes that several packages share; any other prefix belongs to one package.
     pub roots: Roots,
-    /// The wires in which the service answers, the default first; empty where the workspace has one at most.
+    /// The wires of the service, the default first; empty if the workspace has at most one.
     pub wires: Vec<Named>,
-    /// The pages that errors link to, relative to the workspace's folder.
+    /// The pages that errors link to, as paths from the workspace's folder.
     pub pages: Vec<Named>,
     /// The exports that `cargo sw-error export` writes.
     pub exports: Vec<Profile>,
     /// The folder with the translations.
     pub l10n: TranslationFolder,
-    /// The levels that differ from the checks' own, by id.
+    /// Levels of checks that differ from the default, by id.
     pub levels: BTreeMap<&'static str, Level>,
-    /// Findings that are accepted.
+    /// Accepted findings.
     pub exceptions: Vec<Exception>,
-    /// What is wrong with the settings; they are told together, also those that other files or the compiler tell.
+    /// Mistakes in the settings, also those found later in other files or by the compiler, so that all are reported together.
     pub mistakes: Vec<Mistake>,
 }
 
@@ -65,27 +65,27 @@ pub struct Config {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roots(pub Vec<String>);
 
-/// That of types that set none.
+/// The prefix of types that set none.
 impl Default for Roots {
     fn default() -> Self {
         Self(vec![DEFAULT_PREFIX.to_owned()])
     }
 }
 
-/// A finding that is accepted, with the reason.
+/// An accepted finding, with the reason.
 #[derive(Clone, Debug)]
 pub struct Exception {
     /// The id of the check.
     pub check: &'static str,
-    /// The code that it is about.
+    /// The code of the finding.
     pub code: String,
     /// Why it is accepted.
     pub reason: String,
-    /// Where the manifest has it.
+    /// Its place in the manifest.
     pub location: Location,
 }
 
-/// The arguments of cargo that a configuration may have.
+/// Cargo arguments that a configuration may use.
 const CARGO_ARGUMENTS: &[&str] = &[
     "--all-features",
     "--no-default-features",
@@ -98,11 +98,11 @@ const CARGO_ARGUMENTS: &[&str] = &[
 impl Config {
     /// Reads the settings from the root manifest: under `workspace.metadata`, or `package.metadata` of a single package.
     ///
-    /// `checks` are the ids that settings may name.
+    /// `checks` are the valid ids of checks.
     ///
     /// # Errors
     ///
-    /// The file cannot be read. Mistakes in what is set there are in the settings.
+    /// The file cannot be read. Mistakes in the settings are part of the result.
     pub fn read(manifest: &Path, checks: &[&'static str]) -> Result<Self, Error> {
         let text = files::read_existing(manifest)?;
         let mut reader = Reader::new(manifest, &text);
@@ -131,7 +131,7 @@ impl Config {
         Ok(config)
     }
 
-    /// Mistakes in the manifest of a member, whose settings would silently be of no use.
+    /// Settings in the manifest of a member, which would otherwise have no effect.
     ///
     /// # Errors
     ///
@@ -164,14 +164,14 @@ fn metadata<'a, 'b>(document: &'a DeTable<'b>, table: &str) -> Option<&'a DeTabl
 }
 
 impl Exception {
-    /// Whether this accepts a finding.
+    /// Whether this exception accepts a finding.
     pub(crate) fn is_for(&self, finding: &Finding) -> bool {
         self.check == finding.check && finding.code.as_deref() == Some(&self.code)
     }
 }
 
 impl Reader<'_> {
-    /// Other spellings of our table, which would silently be of no use.
+    /// Reports other spellings of our table, which would otherwise have no effect.
     fn misspelt(&mut self, metadata: &DeTable<'_>) {
         for (key, _) in metadata {
             if matches!(
@@ -307,7 +307,7 @@ impl Reader<'_> {
         levels
     }
 
-    /// The id of a check; a mistake where there is no such check.
+    /// Reads the id of a check.
     fn check(
         &mut self,
         id: &str,
@@ -374,7 +374,7 @@ impl Reader<'_> {
     }
 }
 
-/// The texts, if they are nothing else.
+/// The texts of an array, if it has nothing else.
 fn texts(array: &DeArray<'_>) -> Option<Vec<String>> {
     let texts = array.iter().map(|item| item.get_ref().as_str());
     texts.map(|text| text.map(str::to_owned)).collect()

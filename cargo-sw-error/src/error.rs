@@ -10,22 +10,22 @@ pub enum Error {
     Metadata(String),
     /// Cargo could not be started.
     Cargo(io::Error),
-    /// Cargo could not check the workspace; cargo and the compiler have shown why.
+    /// Cargo could not check the workspace; cargo and the compiler have printed why.
     Build,
-    /// Cargo could not compile the tests, or one has failed and others have not run; cargo has shown why.
+    /// Cargo could not compile the tests, or a test failed and others did not run; cargo has printed why.
     Tests,
-    /// A package uses a version of `sw-error` that emits lines of another version.
+    /// A package uses a version of `sw-error` with another format of lines.
     Protocol {
         /// The package.
         package: String,
-        /// The version of its lines.
+        /// The version of the format.
         version: String,
     },
     /// A line of the derive is malformed.
     Line {
         /// The package.
         package: String,
-        /// What was expected instead.
+        /// The expected form.
         mistake: String,
     },
     /// Units of the workspace derive `SwError`, but emitted no line.
@@ -37,18 +37,17 @@ pub enum Error {
     NoTypes,
     /// A file cannot be read or written.
     File {
-        /// Read or write.
+        /// "read" or "write".
         what: &'static str,
         /// The file.
         path: PathBuf,
-        /// Why.
         source: io::Error,
     },
-    /// `[workspace.metadata.sw-error]`, the lock, or another text of the user's is wrong; one message for each mistake.
+    /// Mistakes in `[workspace.metadata.sw-error]`, the lock, or another text of the user.
     Mistakes(Vec<Mistake>),
     /// Git failed; the text is git's.
     Git(String),
-    /// Anything else that the user can put right, in a sentence.
+    /// Any other error that the user can fix, in a sentence.
     Refused(String),
 }
 
@@ -57,11 +56,11 @@ pub enum Error {
 pub struct Mistake {
     /// The file.
     pub path: PathBuf,
-    /// Counted from 1; zero where the whole file is meant.
+    /// Counted from 1; zero means the whole file.
     pub line: u32,
     /// Counted from 1, in characters.
     pub column: u32,
-    /// What is wrong and what to write instead.
+    /// The mistake and how to fix it.
     pub message: String,
 }
 
@@ -82,7 +81,7 @@ impl Error {
             1 => Err(errors.remove(0)),
             _ => {
                 let mut texts: Vec<_> = errors.iter().map(Self::to_string).collect();
-                // Exports with one template have its mistakes in common.
+                // Exports with the same template share its mistakes.
                 texts.dedup();
                 Err(Self::Refused(texts.join("\n")))
             }

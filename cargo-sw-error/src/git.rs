@@ -1,4 +1,4 @@
-//! Reads other revisions; the user's checkout is never touched.
+//! Reads other revisions; never touches the user's checkout.
 
 use std::{
     io::Write,
@@ -8,9 +8,9 @@ use std::{
 
 use crate::error::Error;
 
-/// What git sets for hooks and aliases: where the repository is, seen from another folder than ours.
+/// Variables that git sets for hooks and aliases: they describe the repository as seen from another folder.
 ///
-/// Those of `git rev-parse --local-env-vars`, but for `GIT_CONFIG…`: settings such as `safe.directory` are the user's.
+/// The list of `git rev-parse --local-env-vars` without `GIT_CONFIG…`: settings such as `safe.directory` are the user's.
 const LOCAL_VARIABLES: &[&str] = &[
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR",
@@ -27,22 +27,22 @@ const LOCAL_VARIABLES: &[&str] = &[
     "GIT_WORK_TREE",
 ];
 
-/// Where a history is fetched in GitHub Actions.
+/// How to fetch the history in GitHub Actions.
 pub(crate) const CHECKOUT: &str = ", or in GitHub Actions set `fetch-depth: 0` of actions/checkout";
 
 /// A commit of a repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Commit {
     pub(crate) hash: String,
-    /// How it is shown: the revision that names it, or a short hash.
+    /// Its name for people: the revision that names it, or a short hash.
     pub(crate) name: String,
 }
 
-/// The root of the repository that a folder is in.
+/// The root of the repository around a folder.
 ///
 /// Looks for `.git` itself: in a container git refuses a repository of another user.
 pub(crate) fn repository(folder: &Path) -> Option<&Path> {
-    // A folder, or a file in a work tree that is not the first.
+    // `.git` is a folder or, in an additional work tree, a file.
     let mut ancestors = folder.ancestors();
     ancestors.find(|ancestor| ancestor.join(".git").exists())
 }
@@ -54,13 +54,13 @@ pub(crate) fn repository(folder: &Path) -> Option<&Path> {
 /// There is no repository, or git refuses to read it.
 pub(crate) fn find(folder: &Path, revision: &str) -> Result<Option<String>, Error> {
     let verified = |revision: &str| {
-        // Without `--end-of-options`, a revision could be an option.
+        // `--end-of-options` keeps a revision from being read as an option.
         let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
         optional(folder, &[&arguments[..], &[revision]].concat())
     };
-    // One after the other: `^{commit}` would be part of the text that `:/text` looks for.
+    // In two steps: `:/text` would search for `^{commit}` as part of the text.
     let object = verified(revision)?;
-    // Git has words for what is no commit, such as a folder.
+    // An object that is not a commit, such as a folder, makes git fail with a message.
     Ok(object.and_then(|hash| verified(&format!("{hash}^{{commit}}")).ok()?))
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn find(folder: &Path, revision: &str) -> Result<Option<String>, Erro
 ///
 /// # Errors
 ///
-/// There is no repository or no such revision; the message names the fetch that may bring it.
+/// There is no repository or no such revision; the message suggests a fetch.
 pub(crate) fn commit(folder: &Path, revision: &str) -> Result<Commit, Error> {
     match find(folder, revision)? {
         Some(hash) => Ok(Commit {
@@ -79,19 +79,19 @@ pub(crate) fn commit(folder: &Path, revision: &str) -> Result<Commit, Error> {
     }
 }
 
-/// The text of a file of a commit; `None` where the commit has no such file. Links are followed.
+/// The text of a file in a commit; `None` if the commit has no such file. Links are followed.
 ///
-/// The path is that from the root of the repository, or with `./` that from the folder.
+/// The path starts at the root of the repository, or with `./` at the folder.
 ///
 /// # Errors
 ///
-/// The file is no text, or a link that leads out of the repository or nowhere.
+/// The file is not text, or is a link that leads out of the repository or nowhere.
 pub(crate) fn read(folder: &Path, commit: &Commit, path: &str) -> Result<Option<String>, Error> {
     let arguments = ["cat-file", "--batch", "--follow-symlinks"];
     let output = run(folder, &arguments, &format!("{}:{path}\n", commit.hash))?;
     let shown = format!("{}:{}", commit.name, path.trim_start_matches("./"));
     let refused = |why: &str| Err(Error::Git(format!("{shown} {why}")));
-    // `<hash> <type> <size>` and the text; else what is wrong with the file.
+    // `<hash> <type> <size>` and the text, or else a line with the error.
     let (head, text) = output.split_at(output.iter().position(|b| *b == b'\n').unwrap_or(0));
     let head = String::from_utf8_lossy(head).into_owned();
     let words: Vec<_> = head.split(' ').collect();
@@ -115,7 +115,7 @@ pub(crate) fn read(folder: &Path, commit: &Commit, path: &str) -> Result<Option<
     }
 }
 
-/// The paths of all files of a commit with a name, from the root of the repository.
+/// The paths of all files with a name in a commit, from the root of the repository.
 pub(crate) fn files(folder: &Path, commit: &Commit, name: &str) -> Result<Vec<String>, Error> {
     let arguments = [
         "ls-tree",
@@ -134,18 +134,18 @@ pub(crate) fn files(folder: &Path, commit: &Commit, name: &str) -> Result<Vec<St
         .collect())
 }
 
-/// The newest commit from which both have come; `None` where they have no history in common.
+/// The newest common ancestor; `None` for unrelated histories.
 pub(crate) fn merge_base(folder: &Path, one: &str, other: &str) -> Result<Option<String>, Error> {
     optional(folder, &["merge-base", one, other])
 }
 
-/// The text that both sides of a merge under way have changed; `None` where git knows of none.
+/// The common ancestor of the two sides of a file in a running merge; `None` if git has none.
 pub(crate) fn merge_ancestor(folder: &Path, file: &str) -> Option<String> {
     let text = run(folder, &["cat-file", "blob", &format!(":1:./{file}")], "").ok()?;
     String::from_utf8(text).ok()
 }
 
-/// A hash as people write it.
+/// A hash, shortened for people.
 pub(crate) fn short(folder: &Path, hash: &str) -> Result<String, Error> {
     git(folder, &["rev-parse", "--short", hash])
 }
@@ -158,7 +158,7 @@ pub(crate) fn is_tag(folder: &Path, revision: &str) -> Result<bool, Error> {
     Ok(name.lines().any(|line| line.starts_with("refs/tags/")))
 }
 
-/// Whether older commits were not fetched.
+/// Whether the clone is shallow.
 pub(crate) fn is_shallow(folder: &Path) -> Result<bool, Error> {
     Ok(git(folder, &["rev-parse", "--is-shallow-repository"])? == "true")
 }
@@ -173,7 +173,7 @@ pub(crate) fn remotes(folder: &Path) -> Result<Vec<String>, Error> {
     Ok(remotes)
 }
 
-/// The branch that new work goes to, where the first remote says so.
+/// The default branch of the first remote, if git knows it.
 pub(crate) fn default_branch(folder: &Path) -> Result<Option<String>, Error> {
     let Some(remote) = remotes(folder)?.into_iter().next() else {
         return Ok(None);
@@ -184,7 +184,7 @@ pub(crate) fn default_branch(folder: &Path) -> Result<Option<String>, Error> {
     Ok(branch.and_then(name))
 }
 
-/// The command that fetches a branch of a remote, with the history that a merge base needs.
+/// The command that fetches a branch with the history that a merge base needs.
 pub(crate) fn fetch(folder: &Path, remote: &str, branch: &str) -> Result<String, Error> {
     let (history, checkout) = if is_shallow(folder)? {
         ("--unshallow ", CHECKOUT)
@@ -196,7 +196,7 @@ pub(crate) fn fetch(folder: &Path, remote: &str, branch: &str) -> Result<String,
     ))
 }
 
-/// Why a revision is not there, and what may bring it.
+/// The error for a missing revision, with a command that may fetch it.
 fn missing(folder: &Path, revision: &str) -> Result<Error, Error> {
     let remotes = remotes(folder)?;
     let in_remote = remotes.iter().find_map(|remote| {
@@ -224,7 +224,7 @@ fn missing(folder: &Path, revision: &str) -> Result<Error, Error> {
     Ok(Error::Git(text))
 }
 
-/// What git prints; `None` where it says no without a word.
+/// Git's output; `None` if it fails without a message.
 fn optional(folder: &Path, arguments: &[&str]) -> Result<Option<String>, Error> {
     match git(folder, arguments) {
         Err(Error::Git(text)) if text.trim().is_empty() => Ok(None),
@@ -232,7 +232,7 @@ fn optional(folder: &Path, arguments: &[&str]) -> Result<Option<String>, Error> 
     }
 }
 
-/// What git prints, without the end of the last line.
+/// Git's output, without the last line ending.
 fn git(folder: &Path, arguments: &[&str]) -> Result<String, Error> {
     let output = run(folder, arguments, "")?;
     Ok(String::from_utf8_lossy(&output).trim_end().to_owned())
@@ -248,7 +248,7 @@ fn run(folder: &Path, arguments: &[&str], input: &str) -> Result<Vec<u8>, Error>
     let failed = |error| Error::Git(format!("cannot be started: {error}"));
     let mut child = command.stderr(Stdio::piped()).spawn().map_err(failed)?;
     if let Some(mut stdin) = child.stdin.take() {
-        // Git may end before it has read this; then it says why.
+        // Git may end before it has read all; then it says why.
         let _ = stdin.write_all(input.as_bytes());
     }
     let output = child.wait_with_output().map_err(failed)?;

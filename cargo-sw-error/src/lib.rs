@@ -1,10 +1,10 @@
-//! The registry of a workspace's error codes, and the promise that they keep: the library behind `cargo sw-error`.
+//! The registry of a workspace's error codes and its promises: the library behind `cargo sw-error`.
 //!
-//! [`FromCargo`](cargo::source::FromCargo) asks the compiler for every code, [`Lock`](lock::Lock) is what was promised of them,
-//! [`CHECKS`](check::CHECKS) compare the two. The library returns values; it neither prints nor exits,
-//! but for cargo's own output, which is passed on.
+//! [`FromCargo`](cargo::source::FromCargo) asks the compiler for every code, [`Lock`](lock::Lock) has the promised codes,
+//! and [`CHECKS`](check::CHECKS) compare the two. The library returns values; it neither prints nor exits,
+//! except that it passes cargo's own output on.
 
-// In layers: a module imports from those below it only, which `tests/layers.rs` checks.
+// In layers: a module imports only from those below it; `tests/tool/layers.rs` checks it.
 pub mod cli;
 pub mod commands;
 

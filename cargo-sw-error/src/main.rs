@@ -26,12 +26,12 @@ fn main() -> ExitCode {
             incomplete(&format!("cannot run {}: {error}", program.display()))
         });
     }
-    // Before the command line is read: its mistakes are told in colours as well.
+    // Before the command line is parsed, so that its errors have colours too.
     let environment = std::env::var("CARGO_TERM_COLOR").unwrap_or_default();
     choose_colors(ColorChoice::from_str(&environment, true).ok());
     let arguments: Vec<_> = std::env::args_os().collect();
     let cli = Cli::read(arguments.clone()).unwrap_or_else(|error| {
-        // There is no other place to report a failure to.
+        // A failure to write cannot be reported.
         let _ = write!(anstream::stdout(), "{}", Cli::refusal(&arguments, &error));
         error.exit()
     });
@@ -39,8 +39,7 @@ fn main() -> ExitCode {
     print(&cli.run(&FromCargo, terminal()))
 }
 
-/// Colours for what is written from now on; where nothing is chosen, by the stream and by `NO_COLOR`, `CLICOLOR_FORCE`
-/// and the like.
+/// Sets the colours for all output; without a choice, they depend on the stream, `NO_COLOR`, `CLICOLOR_FORCE` and the like.
 fn choose_colors(choice: Option<ColorChoice>) {
     if let Some(choice) = choice {
         let choice = match choice {
@@ -52,11 +51,11 @@ fn choose_colors(choice: Option<ColorChoice>) {
     }
 }
 
-/// What stdout shows beside text.
+/// The capabilities of stdout.
 fn terminal() -> Terminal {
     let is_terminal = io::stdout().is_terminal();
     let size = is_terminal.then(terminal_size::terminal_size).flatten();
-    // As cargo has it.
+    // As in cargo.
     let chosen = std::env::var("CARGO_TERM_HYPERLINKS").ok();
     let chosen = chosen.and_then(|chosen| chosen.parse::<bool>().ok());
     let has_links = || supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
@@ -68,7 +67,7 @@ fn terminal() -> Terminal {
 
 fn print(output: &Output) -> ExitCode {
     let (error, warning, note) = (style::ERROR, style::WARN, style::NOTE);
-    // There is no other place to report a failure to.
+    // A failure to write cannot be reported.
     let _ = stderr().write_all(output.findings.as_bytes());
     for text in &output.errors {
         let _ = writeln!(stderr(), "{error}error{error:#}: {text}");
@@ -82,7 +81,7 @@ fn print(output: &Output) -> ExitCode {
     let mut stdout = anstream::stdout().lock();
     let written = stdout.write_all(output.text.as_bytes());
     match written.and_then(|()| stdout.flush()) {
-        // A reader that closes the pipe, such as `head`, has what it wants.
+        // A reader such as `head` closes the pipe when it has read enough.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             incomplete(&format!("cannot write to stdout: {error}"))
         }

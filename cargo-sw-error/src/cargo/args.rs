@@ -1,4 +1,4 @@
-//! The options of a command that select what cargo checks.
+//! Options that select what cargo checks.
 
 use std::{
     ffi::OsString,
@@ -76,13 +76,12 @@ pub struct CargoArgs {
 }
 
 impl CargoArgs {
-    /// The manifest, where it is not that of the current folder.
+    /// The manifest on the command line; `None` for that of the current folder.
     pub(super) fn manifest_path(&self) -> Option<&Path> {
         self.manifest.manifest_path.as_deref()
     }
 
-    /// The arguments that select features, target and profile, one list for each run of cargo: those of the command line,
-    /// else those of the settings.
+    /// The arguments of each run of cargo that select features, target and profile, from the command line or else the settings.
     pub(super) fn configurations(&self, workspace: &Workspace) -> Vec<Vec<String>> {
         let features = &self.features;
         let mut selected = Vec::new();
@@ -106,7 +105,7 @@ impl CargoArgs {
         }
     }
 
-    /// The arguments that each run of cargo gets.
+    /// The arguments that all runs of cargo share.
     pub(super) fn common(&self, workspace: &Workspace) -> Vec<OsString> {
         let mut arguments = self.build();
         arguments.extend(switches([(self.keep_going, "--keep-going")]));
@@ -116,7 +115,7 @@ impl CargoArgs {
         } else if self.selected().is_empty() {
             arguments.push("--workspace".to_owned());
             let excluded = workspace.config.exclude.iter();
-            // Cargo warns of a dependency, which it does not select anyway.
+            // Cargo would warn about a dependency, which `--workspace` does not select anyway.
             for excluded in excluded.filter(|excluded| workspace.is_member(&excluded.name)) {
                 arguments.extend(["--exclude".to_owned(), excluded.name.clone()]);
             }
@@ -130,7 +129,7 @@ impl CargoArgs {
         arguments
     }
 
-    /// What every command of cargo takes that builds.
+    /// The arguments for any cargo command that builds.
     pub(super) fn build(&self) -> Vec<String> {
         let mut arguments = self.global();
         arguments.extend(options("--jobs", self.jobs.as_slice()));
@@ -141,14 +140,14 @@ impl CargoArgs {
         arguments
     }
 
-    /// What the command line sets in cargo's configuration: keys with values, and files.
+    /// Keys with values, and files, that the command line adds to cargo's configuration.
     pub(super) fn config(&self) -> &[String] {
         &self.config
     }
 
     /// The packages whose tests run.
     ///
-    /// Those that the settings exclude are among them: their codes are not promised, and their tests cover those of others.
+    /// They include packages that the settings exclude: their codes are not promised, but their tests cover codes of others.
     pub(super) fn tested_packages(&self) -> Vec<String> {
         let excluded = options("--exclude", &self.workspace.exclude);
         if excluded.is_empty() && !self.selected().is_empty() {
@@ -157,7 +156,7 @@ impl CargoArgs {
         [vec!["--workspace".to_owned()], excluded].concat()
     }
 
-    /// The same with all packages, whatever `-p` selects.
+    /// The same arguments with all packages, whatever `-p` selects.
     pub(crate) fn of_all_packages(&self) -> Self {
         let mut all = self.clone();
         all.workspace.package.clear();
@@ -169,13 +168,13 @@ impl CargoArgs {
         !self.workspace.exclude.is_empty() || !self.selected().is_empty()
     }
 
-    /// The packages of `-p` that are none of these, as they are written.
+    /// The packages of `-p` that are not `known`, as written.
     pub(crate) fn unknown_packages(&self, known: &[&str]) -> impl Iterator<Item = &str> {
         let specs = self.selected().iter().map(|spec| name_in_spec(spec));
         specs.filter(|spec| !known.iter().any(|name| is_match(spec, name)))
     }
 
-    /// What `-p` selects; `--workspace` goes before it, as in cargo.
+    /// The packages of `-p`; `--workspace` overrides it, as in cargo.
     fn selected(&self) -> &[String] {
         if self.workspace.workspace || self.workspace.all {
             &[]
@@ -184,7 +183,7 @@ impl CargoArgs {
         }
     }
 
-    /// The packages that are looked at.
+    /// The packages to check.
     #[must_use]
     pub fn scope(&self, workspace: &Workspace, registry: &Registry) -> Scope {
         let packages = self.packages(workspace);
@@ -194,7 +193,7 @@ impl CargoArgs {
             .without(self.partly_checked(workspace))
     }
 
-    /// The targets that are checked: those of the command line, else those of the settings.
+    /// The targets to check, from the command line or else the settings.
     pub(super) fn targets(&self, workspace: &Workspace) -> Targets {
         let selected = self.targets.targets();
         if selected.is_empty() {
@@ -204,9 +203,9 @@ impl CargoArgs {
         }
     }
 
-    /// The members of which the command line leaves a library or a program out that the settings check.
+    /// The members with a library or a program that the settings check and the command line leaves out.
     ///
-    /// What the settings leave out is no part of the promise, so its loss is one.
+    /// The settings define the promise, so targets that they leave out are not part of it.
     fn partly_checked(&self, workspace: &Workspace) -> Vec<String> {
         let (checked, promised) = (self.targets(workspace), &workspace.config.targets);
         let is_left_out = |target: &MemberTarget| {
@@ -218,12 +217,12 @@ impl CargoArgs {
         members.map(|member| member.name.clone()).collect()
     }
 
-    /// The names of the packages that are selected; `None` where all are.
+    /// The names of the selected packages; `None` for all.
     pub(crate) fn packages(&self, workspace: &Workspace) -> Option<Vec<String>> {
         let members = workspace.members.values().map(|(name, _)| name.clone());
         let mut names: Vec<_> = members.filter(|name| self.selects(name)).collect();
         if self.workspace.exclude.is_empty() {
-            // A dependency is no member, but can be selected.
+            // A dependency can be selected although it is not a member.
             let selected = self.selected().iter();
             names.extend(selected.map(|spec| name_in_spec(spec).to_owned()));
         }
@@ -249,16 +248,16 @@ impl CargoArgs {
         self.configurations(workspace).concat().is_empty()
     }
 
-    /// The folder that is built in, as an absolute path.
+    /// The build folder, as an absolute path.
     pub(super) fn build_folder(&self, workspace: &Workspace) -> PathBuf {
         self.target_dir.as_deref().map_or_else(
             || workspace.build_folder(),
-            // An empty path is cargo's to refuse.
+            // Cargo refuses an empty path.
             |folder| std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf()),
         )
     }
 
-    /// The folder that is built in, where it is not our own.
+    /// The build folder that the user chose; `None` for our own.
     pub(super) fn target_dir(&self) -> Option<&Path> {
         self.target_dir.as_deref()
     }
@@ -267,7 +266,7 @@ impl CargoArgs {
         self.quiet
     }
 
-    /// How often `-v` is given.
+    /// The number of `-v`.
     pub(crate) fn verbosity(&self) -> u8 {
         self.verbose
     }
@@ -276,7 +275,7 @@ impl CargoArgs {
         self.locked || self.frozen
     }
 
-    /// What every command of cargo takes.
+    /// The arguments for any cargo command.
     pub(super) fn global(&self) -> Vec<String> {
         let mut arguments: Vec<_> = switches([
             (self.locked, "--locked"),
@@ -305,13 +304,13 @@ fn name_in_spec(spec: &str) -> &str {
     fragment.split(['@', ':']).next().unwrap_or(fragment)
 }
 
-/// The switches that are set.
+/// The names of the switches that are set.
 fn switches<const N: usize>(switches: [(bool, &'static str); N]) -> impl Iterator<Item = String> {
     let set = switches.into_iter().filter(|(is_set, _)| *is_set);
     set.map(|(_, name)| name.to_owned())
 }
 
-/// The number of jobs, as cargo takes it.
+/// Parses a number of jobs as cargo does.
 fn jobs(text: &str) -> Result<String, &'static str> {
     match text.parse::<i32>() {
         Ok(0) => Err("there must be a job"),

@@ -1,4 +1,4 @@
-//! A run of the workspace's tests, in which the library records each code that becomes an answer.
+//! Runs the workspace's tests, in which the library records each code that becomes a response.
 
 use std::{
     collections::BTreeSet,
@@ -32,17 +32,17 @@ pub struct Tests {
     arguments: Vec<OsString>,
 }
 
-/// What a run of the tests has shown.
+/// The result of a test run.
 #[derive(Clone, Debug, Default)]
 pub struct Ran {
-    /// The codes that became an answer.
+    /// The codes that became a response, an envelope or a status.
     pub codes: BTreeSet<String>,
-    /// Whether a test has failed.
+    /// Whether a test failed.
     pub has_failed: bool,
 }
 
 impl Tests {
-    /// The arguments of cargo, without those of the tests.
+    /// Cargo's part of the arguments, without those of the tests.
     fn for_cargo(&self) -> impl Iterator<Item = &str> {
         let arguments = self
             .arguments
@@ -55,7 +55,7 @@ impl Tests {
         self.for_cargo().any(|argument| argument == name)
     }
 
-    /// Whether they say which packages are tested.
+    /// Whether the arguments select packages to test.
     fn select_packages(&self) -> bool {
         let is_short = |argument: &str| argument.starts_with("-p");
         let names = ["--package", "--workspace", "--all", "--exclude"];
@@ -65,7 +65,7 @@ impl Tests {
         })
     }
 
-    /// Why nothing can be covered, if the arguments keep the tests from running.
+    /// The reason why nothing can be covered, if the arguments keep the tests from running.
     pub(crate) fn conflict(&self) -> Option<String> {
         self.has("--no-run")
             .then(|| "with `--no-run` no test runs, so none covers a code; leave it out".to_owned())
@@ -76,7 +76,7 @@ impl Tests {
 ///
 /// # Errors
 ///
-/// They do not compile, or one fails and the others have not run.
+/// The tests do not compile, or one fails and the others did not run.
 pub(super) fn run(workspace: &Workspace, args: &CargoArgs, tests: &Tests) -> Result<Ran, Error> {
     let build = args.target_dir().unwrap_or(&workspace.target_directory);
     let build = std::path::absolute(build.join("sw-error-coverage")).map_err(Error::Cargo)?;
@@ -108,13 +108,13 @@ pub(super) fn run(workspace: &Workspace, args: &CargoArgs, tests: &Tests) -> Res
         ran.codes.extend(covered(folder).map_err(Error::Cargo)?);
     }
     if ran.has_failed && ran.codes.is_empty() {
-        // With `--no-fail-fast`, the tests have run if they compile.
+        // With `--no-fail-fast`, all tests have run if they compile.
         return Err(Error::Tests);
     }
     Ok(ran)
 }
 
-/// Says before the first run why it takes longer than the next ones.
+/// Explains before the first run why it is slower than later ones.
 fn announce(args: &CargoArgs, build: &Path) {
     if is_first(args, build) {
         note(&format!(
@@ -125,12 +125,12 @@ fn announce(args: &CargoArgs, build: &Path) {
     }
 }
 
-/// A folder of this run; what earlier runs have left beside it is removed.
+/// Makes a folder for this run, and removes those of earlier runs.
 fn prepare(folder: &Path) -> io::Result<tempfile::TempDir> {
     fs::create_dir_all(folder)?;
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        // A folder may be that of a run that goes on.
+        // The folder may belong to a run in progress.
         if path.is_file() {
             fs::remove_file(path)?;
         }
@@ -151,18 +151,18 @@ fn command(workspace: &Workspace, args: &CargoArgs, tests: &Tests, build: &Path)
     let mut command = cargo();
     command
         .args(tests.runner.split_whitespace())
-        // By arguments, not by variables: the tests may call cargo, whose builds are none of ours.
+        // By arguments, not by variables: the tests may call cargo for builds of their own.
         .arg("--target-dir")
         .arg(build)
-        // Our stdout has the report.
+        // Our stdout is for the report.
         .stdout(Stdio::from(io::stderr()));
     if workspace.build_directory != workspace.target_directory {
-        // `--target-dir` moves only a part of what is built.
+        // `--target-dir` moves only some of the artifacts.
         let folder = build.to_string_lossy();
         let folder = TomlStringBuilder::new(&folder).as_default().to_toml_value();
         command.args(["--config", &format!("build.build-dir={folder}")]);
     }
-    // Others than `cargo test` have other names for it.
+    // Other runners have other names for this option.
     if args.is_quiet() && tests.runner == "test" {
         command.arg("--quiet");
     }

@@ -1,4 +1,4 @@
-//! Features that are off by default, behind which a check does not see the codes.
+//! Features that are off by default and may hide codes from a check.
 
 use std::{
     collections::BTreeSet,
@@ -15,9 +15,9 @@ pub struct Optional {
     pub package: String,
     /// The features, sorted.
     pub features: Vec<String>,
-    /// Whether it depends on `sw-error` by that name.
+    /// Whether it depends on `sw-error` under that name.
     pub is_user: bool,
-    /// The folders with the sources of its library and its programs.
+    /// The source folders of its library and its programs.
     pub sources: BTreeSet<PathBuf>,
 }
 
@@ -70,7 +70,7 @@ fn sources(package: &Package) -> BTreeSet<PathBuf> {
 }
 
 impl Optional {
-    /// The features that the sources name.
+    /// The features that occur in the sources.
     pub(super) fn named(&self) -> Vec<String> {
         let mut named = BTreeSet::new();
         for folder in &self.sources {
@@ -80,11 +80,11 @@ impl Optional {
     }
 }
 
-/// Finds features that `#[cfg(feature = "…")]` and its like name in the sources below a folder.
+/// Finds the features in `#[cfg(feature = "…")]` and similar attributes below a folder.
 fn find_named(folder: &Path, features: &[String], named: &mut BTreeSet<String>) {
     let entries = fs::read_dir(folder).into_iter().flatten();
     for path in entries.flatten().map(|entry| entry.path()) {
-        // A link may lead back to where we are.
+        // A link may lead back to this folder.
         if path.is_dir() && !path.is_symlink() {
             find_named(&path, features, named);
         } else if path.extension().is_some_and(|extension| extension == "rs")

@@ -1,4 +1,4 @@
-//! [`Member`]: a package of the workspace, with what it needs and what it has to compile.
+//! [`Member`]: a package of the workspace, with its dependencies and targets.
 
 use cargo_metadata::{DependencyKind, Package, TargetKind};
 use semver::VersionReq;
@@ -13,7 +13,7 @@ pub(super) const LIBRARY: &str = "sw-error";
 pub struct Member {
     /// The name of the package.
     pub name: String,
-    /// What it needs at run time, by name and version.
+    /// Its dependencies at run time, by name and version.
     pub needs: Vec<(String, VersionReq)>,
     /// What cargo compiles of it, but for its build script.
     pub targets: Vec<MemberTarget>,
@@ -22,16 +22,16 @@ pub struct Member {
 /// A target of a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberTarget {
-    /// Its kind, as options of cargo name it.
+    /// Its kind, as in cargo's options.
     pub kind: Kind,
     /// Its name.
     pub name: String,
-    /// The features without which cargo leaves it out.
+    /// The features that cargo requires to build it.
     pub required_features: Vec<String>,
 }
 
 impl Member {
-    /// Whether it needs `sw-error` at run time, by whatever name.
+    /// Whether it needs `sw-error` at run time, under any name.
     pub(super) fn needs_library(&self) -> bool {
         self.needs.iter().any(|(name, _)| name == LIBRARY)
     }
@@ -56,7 +56,7 @@ impl Member {
     }
 }
 
-/// The kind, by one of those of a target in cargo's messages; none for a build script.
+/// The kind that corresponds to one in cargo's messages; `None` for a build script.
 fn kind(kind: &TargetKind) -> Option<Kind> {
     Some(match kind {
         TargetKind::Bin => Kind::Bin,

@@ -1,10 +1,10 @@
-//! [`CargoMessage`]: what we read of a message of cargo's.
+//! [`CargoMessage`]: the parts that we read of cargo's messages.
 
 use std::{borrow::Cow, path::PathBuf};
 
 use serde::Deserialize;
 
-/// What we read of a message of cargo's.
+/// The parts that we read of a message.
 #[derive(Deserialize)]
 pub(super) struct CargoMessage<'a> {
     #[serde(borrow)]
@@ -25,14 +25,14 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// The crate through which others can use it, if it is a library.
+    /// The crate name for users, if the target is a library.
     pub(super) fn library(&self) -> Option<String> {
         let mut kinds = self.kind.iter();
         let is_library = kinds.any(|kind| matches!(kind.as_str(), "lib" | "rlib" | "dylib"));
         is_library.then(|| self.name.replace('-', "_"))
     }
 
-    /// Whether only this workspace's own tests see its codes.
+    /// Whether only tests of this workspace see its codes.
     pub(super) fn is_for_tests(&self) -> bool {
         self.kind
             .iter()
@@ -49,7 +49,7 @@ pub(super) struct Diagnostic<'a> {
     pub(super) rendered: Option<String>,
 }
 
-/// Whether a package is in a folder: cargo repeats the messages about such a package in every run.
+/// Whether a package is in a folder: cargo replays the messages of such a package in every run.
 pub(super) fn is_in_folder(package_id: &str) -> bool {
     package_id.starts_with("path+")
 }

@@ -1,4 +1,4 @@
-//! Cargo: its workspace, how we call it, and the lines of the derive in its message stream.
+//! Runs cargo, and reads the workspace and the lines of the derive from its messages.
 
 pub mod args;
 pub mod coverage;

@@ -1,4 +1,4 @@
-//! [`Places`]: one name for a file, by whatever path the compiler was led to it.
+//! [`Places`]: one path for a file, whichever path the compiler used.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -12,9 +12,9 @@ use crate::model::code::Location;
 
 /// The files that the compiler has named so far.
 pub(super) struct Places {
-    /// The folder of the root manifest: without links, and as cargo names it.
+    /// The folder of the root manifest, with links resolved and as cargo names it.
     roots: [PathBuf; 2],
-    /// The name of each path of the compiler: most files have many codes.
+    /// The result for each path of the compiler: most files have many codes.
     names: HashMap<String, String>,
     /// The files of build scripts, by a name without the hash of the script's run.
     generated: BTreeMap<String, String>,
@@ -30,7 +30,7 @@ impl Places {
         }
     }
 
-    /// The location in the registry; its file is relative to the root where it is below it.
+    /// The location in the registry; a file below the root gets a relative path.
     pub(super) fn location(&mut self, location: &facts::Location<'_>) -> Location {
         Location {
             file: self.name(&location.file),
@@ -44,7 +44,7 @@ impl Places {
             return name.clone();
         }
         let absolute = self.roots[0].join(path);
-        // A path that was remapped, or a file that is gone, is taken as it is written.
+        // A remapped path, or one of a file that is gone, stays as written.
         let real = fs::canonicalize(&absolute).unwrap_or_else(|_| without_dots(&absolute));
         let below = self
             .roots
@@ -60,7 +60,7 @@ impl Places {
             Some(name) => {
                 let known = self.generated.entry(name.clone());
                 let known = known.or_insert_with(|| file.clone());
-                // The order in which cargo names them is chance.
+                // Cargo reports them in no fixed order.
                 if file < *known {
                     *known = file;
                 }
@@ -72,13 +72,13 @@ impl Places {
         name
     }
 
-    /// The files of build scripts as they are on the disk, by the names that locations have.
+    /// The paths of build scripts' files on disk, by their name in locations.
     pub(super) fn generated(self) -> BTreeMap<String, String> {
         self.generated
     }
 }
 
-/// The path without `.` and `..`, as far as its text tells.
+/// The path without `.` and `..`, judged by its text.
 fn without_dots(path: &Path) -> PathBuf {
     let mut clean = PathBuf::new();
     for component in path.components() {
@@ -105,8 +105,8 @@ fn from_windows(path: &str) -> String {
     }
 }
 
-/// `…/build/rooms-0123456789abcdef/out/errors.rs` as `build/rooms/out/errors.rs`, without what differs from run to run
-/// of one build script: its hash, and the folders of target and profile.
+/// `…/build/rooms-0123456789abcdef/out/errors.rs` as `build/rooms/out/errors.rs`: without the parts that differ between runs
+/// of a build script, which are the hash and the folders of target and profile.
 fn without_hash(file: &str) -> Option<String> {
     const HASH: usize = 16;
     let (_, rest) = file.rsplit_once("/build/")?;

@@ -1,4 +1,4 @@
-//! [`Cargo`]: a run of `cargo check` with which the derive emits its lines.
+//! [`Cargo`]: a run of `cargo check` in which the derive emits its lines.
 
 use std::{
     env,
@@ -17,28 +17,27 @@ use toml_writer::{ToTomlValue, TomlStringBuilder};
 use super::{args::CargoArgs, remarks::note, workspace::Workspace};
 use crate::error::Error;
 
-/// The packages of which cargo repeats the messages when it has nothing to compile.
+/// The packages whose messages cargo replays when it has nothing to compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Messages {
-    /// Packages in folders, such as the members; cargo shows what people see of a check.
+    /// Packages in folders, such as the members; cargo prints its usual progress.
     OfFolders,
-    /// All, for which cargo writes a line about each package and each call of the compiler: nobody sees them.
+    /// All packages; cargo prints a line for each package and each call of the compiler, which we hide.
     All,
 }
 
-/// What cargo and the compiler wrote before cargo failed.
+/// The output of cargo and the compiler before cargo failed.
 pub(super) struct Failure {
-    /// The errors of the compiler.
+    /// The compiler's errors.
     pub(super) errors: Vec<String>,
-    /// What cargo wrote to stderr, if that is not a terminal.
+    /// Cargo's stderr, if that is not a terminal.
     pub(super) last_words: Vec<u8>,
 }
 
 impl Failure {
-    /// Shows it.
     pub(super) fn show(self) -> Error {
         let mut stderr = anstream::stderr().lock();
-        // There is no other place to report a failure to.
+        // A failure to write to stderr cannot be reported.
         for error in &self.errors {
             let _ = write!(stderr, "{error}");
         }
@@ -47,14 +46,14 @@ impl Failure {
     }
 }
 
-/// Cargo while it runs. It is stopped when this is dropped.
+/// A running cargo; dropping this stops it.
 pub(super) struct Cargo {
     child: Child,
     last_words: Option<JoinHandle<Vec<u8>>>,
 }
 
 impl Cargo {
-    /// Starts cargo for one configuration: the arguments that select features, target and profile.
+    /// Starts cargo for one configuration, the arguments that select features, target and profile.
     pub(super) fn start(
         workspace: &Workspace,
         args: &CargoArgs,
@@ -64,7 +63,7 @@ impl Cargo {
         let mut command = command(workspace, args, configuration, messages);
         command.stdout(Stdio::piped());
         if is_captured(args, messages) {
-            // Cargo's last words come after the errors that they are about.
+            // Cargo's last words must come after the compiler's errors.
             command.stderr(Stdio::piped());
         }
         let mut child = command.spawn().map_err(Error::Cargo)?;
@@ -81,12 +80,12 @@ impl Cargo {
         Ok(Self { child, last_words })
     }
 
-    /// Its messages; none the second time.
+    /// The messages; `None` on the second call.
     pub(super) fn messages(&mut self) -> Option<ChildStdout> {
         self.child.stdout.take()
     }
 
-    /// Waits for its end; the error is what it wrote to stderr, if that is not a terminal.
+    /// Waits for the end; the error is cargo's stderr, if that is not a terminal.
     pub(super) fn wait(mut self) -> io::Result<Result<(), Vec<u8>>> {
         if self.child.wait()?.success() {
             return Ok(Ok(()));
@@ -98,14 +97,14 @@ impl Cargo {
 }
 
 impl Drop for Cargo {
-    /// After an error of ours cargo would go on compiling; it may have ended by itself.
+    /// After an error of ours, cargo would go on compiling; it may also have ended already.
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Says before the first run why it takes longer than the next ones, and how to make it shorter.
+/// Explains before the first run why it is slower than later ones, and how to make it faster.
 pub(super) fn announce(workspace: &Workspace, args: &CargoArgs) {
     let folder = args.build_folder(workspace);
     if args.target_dir().is_some() || !is_first(args, &folder) {
@@ -120,29 +119,29 @@ pub(super) fn announce(workspace: &Workspace, args: &CargoArgs) {
     ));
 }
 
-/// Whether to say that this is the first run that builds in a folder.
+/// Whether this is the first run that builds in a folder, and the user should know.
 pub(super) fn is_first(args: &CargoArgs, folder: &Path) -> bool {
     !args.is_quiet() && !folder.exists()
 }
 
-/// Whether stderr is a terminal, on which a person reads it at once.
+/// Whether stderr is a terminal.
 fn is_watched() -> bool {
     io::stderr().is_terminal()
 }
 
-/// Whether cargo's stderr is kept until cargo fails; with `-v` it is shown as it comes.
+/// Whether to keep cargo's stderr until cargo fails; with `-v` it is shown immediately.
 fn is_captured(args: &CargoArgs, messages: Messages) -> bool {
     messages == Messages::All || !is_watched() && args.verbosity() == 0
 }
 
 fn all_of(mut stderr: ChildStderr) -> Vec<u8> {
     let mut text = Vec::new();
-    // A part of it is better than nothing.
+    // Part of the text is better than nothing.
     let _ = stderr.read_to_end(&mut text);
     text
 }
 
-/// Shows the lines that cargo writes where it is not verbose, and returns all of them.
+/// Shows the lines that cargo also writes without `-v`, and returns all lines.
 fn pass_progress_on(stderr: ChildStderr) -> Vec<u8> {
     const PROGRESS: &[&str] = &[
         "Adding",
@@ -159,7 +158,7 @@ fn pass_progress_on(stderr: ChildStderr) -> Vec<u8> {
     let mut text = Vec::new();
     loop {
         let start = text.len();
-        // A part of it is better than nothing.
+        // Part of the text is better than nothing.
         if !matches!(stderr.read_until(b'\n', &mut text), Ok(1..)) {
             return text;
         }
@@ -172,7 +171,7 @@ fn pass_progress_on(stderr: ChildStderr) -> Vec<u8> {
     }
 }
 
-/// The cargo that called us, if one did.
+/// The cargo that called us, or else the one in the path.
 pub(super) fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
 }
@@ -188,8 +187,8 @@ fn command(
     command
         .arg("check")
         .args(args.targets(workspace).options())
-        // Without `-ansi` cargo takes each message apart to remove the colours, ours as well: a tenth of its time when warm.
-        // Where errors go to no terminal, we do so when they are shown.
+        // Without `-ansi`, cargo parses each message to remove the colours, which takes a tenth of its time when warm.
+        // We remove them from the errors that we show, if stderr is no terminal.
         .arg("--message-format=json-diagnostic-rendered-ansi")
         .arg("--target-dir")
         .arg(&folder)
@@ -197,10 +196,10 @@ fn command(
         .args(args.common(workspace))
         .env(VARIABLE, "1")
         .env("CARGO_INCREMENTAL", "0");
-    // A cargo that is told to hide warnings hides our lines.
+    // A cargo with `build.warnings = "allow"` would hide our lines.
     command.args(["--config", "build.warnings=\"warn\""]);
     if let Some(folder) = build_dir(workspace, &folder) {
-        // `--target-dir` moves only a part of what is built. An environment variable would give way to `--config`.
+        // `--target-dir` moves only some of the artifacts. `--config` would override an environment variable.
         let path = folder.to_string_lossy();
         let value = TomlStringBuilder::new(&path).as_default().to_toml_value();
         command
@@ -219,20 +218,19 @@ fn command(
         }
     }
     if is_captured(args, messages) && args.color.is_none() {
-        // We remove the colours of its messages where they are not wanted. Cargo would look for them in each message
-        // as well, which is a tenth of its time when warm.
+        // Cargo would search each message for colours, which takes a tenth of its time when warm. We remove them where needed.
         command.args(["--color", "always"]);
     }
     command
 }
 
-/// Where cargo puts what it makes on the way: in our folder as well, unless it is asked to build where it always does.
+/// Cargo's folder for intermediate artifacts: in our folder as well, unless the user chose the target directory.
 fn build_dir(workspace: &Workspace, folder: &Path) -> Option<PathBuf> {
     let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     if real(folder) == real(&workspace.target_directory) {
         return None;
     }
-    // Cargo takes braces for those of a template, also in a path that has them.
+    // Cargo reads braces as a template, even if they are part of the path.
     if !folder.to_string_lossy().contains(['{', '}']) {
         return Some(folder.to_path_buf());
     }

@@ -1,4 +1,4 @@
-//! Warnings and notes about what was not looked at: never silence.
+//! Warnings and notes about everything that a check skipped.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,16 +18,16 @@ use super::{
 };
 use crate::model::registry::Registry;
 
-/// The dependencies of which the codes are not known.
+/// The dependencies whose codes are unknown.
 #[derive(Debug, Default)]
 pub(super) struct Unread(BTreeMap<Why, BTreeSet<Name>>);
 
-/// Why the codes of a dependency are not known.
+/// Why the codes of a dependency are unknown.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Why {
-    /// It has types with codes, and emitted no line for them, as behind a compiler that drops what macros write.
+    /// It has types with codes but emitted no line, for example because a wrapper of the compiler drops the output of macros.
     Silent,
-    /// Its `sw-error` emits lines of another version, or lines that are malformed.
+    /// Its `sw-error` emits malformed lines, or lines of another version.
     Unreadable(String),
 }
 
@@ -51,7 +51,7 @@ impl Unread {
         packages.map(|(name, _)| name.clone()).collect()
     }
 
-    /// Names the packages, and says how their codes would be found; `folder` is the one that is built in.
+    /// Names the packages, and suggests how to find their codes; `folder` is the build folder.
     pub(super) fn warn(&self, folder: &Path) {
         for (why, packages) in &self.0 {
             let names = packages.iter();
@@ -74,7 +74,7 @@ impl Unread {
     }
 }
 
-/// The targets that cargo left out, because features that they need are off: a note for each package that uses `sw-error`.
+/// The targets that cargo left out because a required feature is off: a note for each package that uses `sw-error`.
 pub(super) fn left_out(
     workspace: &Workspace,
     args: &CargoArgs,
@@ -127,12 +127,12 @@ pub(super) fn left_out(
 
 fn warning(text: &str) {
     let warning = style::WARN;
-    // There is no other place to report a failure to.
+    // A failure to write to stderr cannot be reported.
     let _ = writeln!(anstream::stderr(), "{warning}warning{warning:#}: {text}");
 }
 
 pub(super) fn note(text: &str) {
     let note = style::NOTE;
-    // There is no other place to report a failure to.
+    // A failure to write to stderr cannot be reported.
     let _ = writeln!(anstream::stderr(), "{note}note{note:#}: {text}");
 }

@@ -1,4 +1,4 @@
-//! The folder of a workspace, for commands that read its lock and nothing else.
+//! Finds the folder of a workspace, for commands that read only its lock.
 
 use std::{
     env,
@@ -10,9 +10,9 @@ use std::{
 use super::args::CargoArgs;
 use crate::{error::Error, lock::LOCK_NAME};
 
-/// The folder of the workspace, also where cargo cannot read one of its packages.
+/// The folder of the workspace, even if cargo cannot read one of its packages.
 ///
-/// Where it cannot even read the manifest, the folder is the one with the lock.
+/// If cargo cannot even read the manifest, this is the folder with the lock.
 pub(super) fn root(args: &CargoArgs) -> Result<PathBuf, Error> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);

@@ -1,4 +1,4 @@
-//! [`Source`]: where commands get a workspace and its codes from.
+//! [`Source`]: provides commands with a workspace and its codes.
 
 use std::path::PathBuf;
 
@@ -11,41 +11,41 @@ use super::{
 };
 use crate::{error::Error, model::registry::Registry};
 
-/// Where commands get a workspace and its codes from: [`FromCargo`], or values of a test.
+/// Provides commands with a workspace and its codes: [`FromCargo`], or values of a test.
 pub trait Source {
-    /// Finds the workspace; its settings may name these checks.
+    /// Finds the workspace; its settings may use the ids in `checks`.
     ///
     /// # Errors
     ///
-    /// There is none, or it has mistakes.
+    /// There is no workspace, or it has mistakes.
     fn workspace(&self, args: &CargoArgs, checks: &[&'static str]) -> Result<Workspace, Error>;
 
-    /// Finds the folder of the workspace, for commands that need nothing else of it.
+    /// Finds the folder of the workspace, for commands that need nothing else.
     ///
     /// # Errors
     ///
-    /// There is no workspace here.
+    /// There is no workspace.
     fn find_root(&self, args: &CargoArgs) -> Result<PathBuf, Error>;
 
     /// Finds every code of the workspace.
     ///
     /// # Errors
     ///
-    /// Not every code can be found: never half of them.
+    /// Some codes cannot be found. An incomplete registry is never returned.
     fn registry(&self, workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error>;
 
-    /// A variable of the environment, such as CI services set; `None` where it is not set or empty.
+    /// An environment variable, such as those of CI services; `None` if it is unset or empty.
     fn variable(&self, name: &str) -> Option<String>;
 
     /// Runs the tests of the workspace, and finds the codes that they cover.
     ///
     /// # Errors
     ///
-    /// Not all tests have run.
+    /// Some tests did not run.
     fn tests(&self, workspace: &Workspace, args: &CargoArgs, tests: &Tests) -> Result<Ran, Error>;
 }
 
-/// Asks cargo and the compiler.
+/// Calls cargo and the compiler.
 #[derive(Clone, Copy, Debug)]
 pub struct FromCargo;
 

@@ -1,4 +1,4 @@
-//! Level 4 of uniqueness: has cargo check the workspace and reads the lines that the derive emits.
+//! Level 4 of uniqueness: runs cargo on the workspace and reads the lines that the derive emits.
 
 use std::{
     borrow::Cow,
@@ -31,11 +31,11 @@ use crate::{
     },
 };
 
-/// Finds every code of the workspace. That there are none is no error.
+/// Finds every code of the workspace. No codes are no error.
 ///
 /// # Errors
 ///
-/// The workspace does not compile, or a unit of a member with types emitted no line: never half of the codes.
+/// The workspace does not compile, or a unit of a member with types emitted no line.
 pub(super) fn collect(workspace: &Workspace, args: &CargoArgs) -> Result<Registry, Error> {
     announce(workspace, args);
     let folder = args.build_folder(workspace);
@@ -66,25 +66,25 @@ pub(super) fn collect(workspace: &Workspace, args: &CargoArgs) -> Result<Registr
     Ok(registry)
 }
 
-/// What was found so far.
+/// The codes found so far.
 struct Collection<'a> {
     workspace: &'a Workspace,
     args: &'a CargoArgs,
-    /// Whether we have compiled before, so that cargo may have nothing to do.
+    /// Whether an earlier run has compiled, so that cargo may have nothing to do.
     is_warm: bool,
     dependencies: Dependencies,
     places: Places,
     gathered: Gathered,
     unread: Unread,
-    /// The targets that were compiled in some configuration.
+    /// The targets that any configuration compiled.
     compiled: BTreeSet<Unit>,
 }
 
 /// The messages of one run of cargo.
 struct Run {
-    /// The number of the configuration.
+    /// The index of the configuration.
     number: usize,
-    /// The errors of the compiler, as it shows them.
+    /// The compiler's errors, as it prints them.
     errors: Vec<String>,
     units: Units,
 }
@@ -93,7 +93,7 @@ impl Collection<'_> {
     /// Adds the codes of a configuration.
     fn add(&mut self, number: usize, configuration: &[String]) -> Result<(), Error> {
         if self.is_warm && !self.dependencies.is_empty() && self.args.verbosity() == 0 {
-            // Mostly all is compiled, and this run has all lines. If cargo fails, the run below shows why.
+            // Usually everything is compiled, and this run has all lines. If cargo fails, the run below shows why.
             if let Ok(run) = self.run(number, configuration, Messages::All)? {
                 return self.prove_that_all_emitted(&run);
             }
@@ -102,7 +102,7 @@ impl Collection<'_> {
             Ok(run) => run,
             Err(failure) => return Err(failure.show()),
         };
-        // Cargo may have written its lock only now.
+        // Cargo may just have created its lock.
         self.dependencies = self.workspace.dependencies()?;
         if self.silent_dependencies(&run).next().is_some() {
             run = match self.run(number, configuration, Messages::All)? {
@@ -113,7 +113,7 @@ impl Collection<'_> {
         self.prove_that_all_emitted(&run)
     }
 
-    /// Runs cargo and takes over its lines; the inner error is cargo's.
+    /// Runs cargo and collects its lines; the inner error is cargo's.
     fn run(
         &mut self,
         number: usize,
@@ -135,7 +135,7 @@ impl Collection<'_> {
                 .map_err(Error::Cargo)?
                 > 0
             {
-                // Build scripts and procedural macros may print what they like.
+                // Build scripts and procedural macros may print anything.
                 if let Ok(message) = serde_json::from_slice::<CargoMessage<'_>>(&line) {
                     self.message(message, &mut run)?;
                 }
@@ -196,7 +196,7 @@ impl Collection<'_> {
         Ok(())
     }
 
-    /// Takes over a line.
+    /// Collects a line.
     fn gather(&mut self, package: Name, target: &Target, line: Line<'_>, number: usize) {
         if self.workspace.excludes(&package.0) {
             return;
@@ -215,7 +215,7 @@ impl Collection<'_> {
         }
     }
 
-    /// Takes over a type with its codes.
+    /// Collects a type with its codes.
     fn gather_type(
         &mut self,
         (package, version): Name,
@@ -251,9 +251,9 @@ impl Collection<'_> {
         self.gathered.add_item(item);
     }
 
-    /// A unit whose expansions read our variable has types, and must have emitted lines for them.
+    /// Fails if a unit whose expansions read our variable, and so has types, emitted no line for them.
     ///
-    /// A dependency that emitted none cannot be mended here, so it is named, and the others count.
+    /// The user cannot fix a dependency that emitted none, so a warning names it, and the other packages count.
     fn prove_that_all_emitted(&mut self, run: &Run) -> Result<(), Error> {
         let members = |unit: &&Unit| self.workspace.members.contains_key(&unit.0);
         self.compiled
@@ -275,7 +275,7 @@ impl Collection<'_> {
         Ok(())
     }
 
-    /// The dependencies that have types and emitted no line.
+    /// The dependencies that have types but emitted no line.
     fn silent_dependencies(&self, run: &Run) -> impl Iterator<Item = Name> {
         let is_meant =
             |(id, _, _): &Unit| !is_in_folder(id) && self.dependencies.has(&parse_package_id(id));
@@ -285,7 +285,7 @@ impl Collection<'_> {
 }
 
 impl Run {
-    /// Keeps an error of the compiler; a library and its tests have the same.
+    /// Keeps an error of the compiler once: a library and its tests report the same.
     fn error(&mut self, diagnostic: Diagnostic<'_>) {
         let mut known = self.errors.iter();
         let is_new = !known.any(|known| Some(known) == diagnostic.rendered.as_ref());

@@ -1,11 +1,11 @@
-//! The options of a command that select targets.
+//! Options that select targets.
 
 use crate::model::{
     code::Location,
     target::{Kind, NamedTarget, Targets},
 };
 
-/// Which targets cargo checks; all of them where neither an option nor the settings select some.
+/// The targets that cargo checks; all of them if neither options nor settings select any.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Target selection")]
 // Switches of a command line are what they are.

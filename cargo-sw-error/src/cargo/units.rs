@@ -1,4 +1,4 @@
-//! [`Units`]: what cargo has compiled, and the proof that all of it emitted its lines.
+//! [`Units`]: the targets that cargo compiled, and the proof that all of them emitted their lines.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,9 +13,9 @@ pub(super) type Unit = (String, Vec<String>, String);
 /// The units of one run of cargo.
 #[derive(Default)]
 pub(super) struct Units {
-    /// Those that emitted a line.
+    /// Units that emitted a line.
     emitted: BTreeSet<Unit>,
-    /// Those that the compiler has run for, with the files that list what they depend on.
+    /// Units that the compiler ran for, with the files that list their dependencies.
     checked: BTreeMap<Unit, BTreeSet<PathBuf>>,
 }
 
@@ -24,7 +24,7 @@ impl Units {
         self.emitted.insert(unit);
     }
 
-    /// Notes what the compiler made of a unit.
+    /// Adds a unit with the compiler's output files.
     pub(super) fn checked(&mut self, unit: Unit, artifacts: &[PathBuf]) {
         let infos = artifacts.iter().filter_map(|file| dep_info(file));
         self.checked.entry(unit).or_default().extend(infos);
@@ -35,8 +35,7 @@ impl Units {
         self.checked.keys()
     }
 
-    /// The units, of those that are meant, whose expansions read our variable, so that they have types, and that emitted
-    /// no line for them.
+    /// The units that `is_meant` selects whose expansions read our variable, and so have types, but emitted no line for them.
     pub(super) fn silent(&self, is_meant: impl Fn(&Unit) -> bool) -> impl Iterator<Item = &Unit> {
         self.checked
             .iter()
@@ -46,7 +45,7 @@ impl Units {
     }
 }
 
-/// The file in which the compiler lists what a unit depends on, beside what it made of the unit.
+/// The file beside the compiler's output in which it lists the dependencies of a unit.
 fn dep_info(artifact: &Path) -> Option<PathBuf> {
     let stem = artifact.file_stem()?.to_str()?;
     let name = match artifact.extension()?.to_str()? {

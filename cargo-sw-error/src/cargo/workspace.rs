@@ -1,4 +1,4 @@
-//! The workspace that a command is about: its root, its packages and its settings.
+//! The workspace of a command: its root, its packages and its settings.
 
 use std::{
     collections::BTreeMap,
@@ -19,27 +19,27 @@ use crate::{
     text::{pattern::is_match, suggest::unknown},
 };
 
-/// A cargo workspace, or a package that is one by itself.
+/// A cargo workspace, or a single package.
 #[derive(Clone, Debug)]
 pub struct Workspace {
     /// The folder of the root manifest.
     pub root: PathBuf,
     /// `[workspace.metadata.sw-error]`.
     pub config: Config,
-    /// Where cargo puts what it builds.
+    /// Cargo's target directory.
     pub target_directory: PathBuf,
-    /// Where cargo puts what nobody but it needs; the target directory where nothing else is set.
+    /// Cargo's folder for intermediate artifacts, by default the target directory.
     pub build_directory: PathBuf,
     /// Name and version of each member, by cargo's id.
     pub members: BTreeMap<String, (String, String)>,
-    /// The members, with what they need and what they have to compile.
+    /// The members, with dependencies and targets.
     pub packages: Vec<Member>,
     /// Members with features that are off by default.
     pub optional: Vec<Optional>,
 }
 
 impl Workspace {
-    /// Finds the workspace of a manifest, or of the current folder; its settings may name these checks.
+    /// Finds the workspace of a manifest or of the current folder; its settings may use the ids in `checks`.
     pub(super) fn load(
         manifest_path: Option<&Path>,
         cargo_args: &[String],
@@ -92,7 +92,7 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// Our own target directory: the variable that makes the derive emit lines would invalidate that of the user.
+    /// Our own target directory: the variable that makes the derive emit lines would invalidate the user's.
     pub(crate) fn build_folder(&self) -> PathBuf {
         self.target_directory.join("sw-error")
     }
@@ -105,9 +105,9 @@ impl Workspace {
             .any(|excluded| excluded.name == package)
     }
 
-    /// The features that may hide codes, by package: those that the sources of a package with codes name.
+    /// The features that may hide codes, by package: features that the sources of a package with codes mention.
     ///
-    /// What is compiled without a feature does not tell what is behind it. So this is what to look at, not what was found.
+    /// A build without a feature does not reveal what the feature adds, so these are candidates only.
     pub(crate) fn hiding_features(&self, registry: &Registry) -> Vec<(String, Vec<String>)> {
         let has_codes = |package: &str| registry.items.iter().any(|item| item.package == package);
         let packages = self.optional.iter();
@@ -119,12 +119,12 @@ impl Workspace {
             .collect()
     }
 
-    /// The packages of git and registries that may have codes, as `Cargo.lock` has them at the moment.
+    /// The git and registry packages that may have codes, by the current `Cargo.lock`.
     pub(super) fn dependencies(&self) -> Result<Dependencies, Error> {
         Dependencies::read(&self.root, &self.packages, |package| self.excludes(package))
     }
 
-    /// What each package needs at run time; known when cargo has run.
+    /// The packages that each package needs at run time; known after cargo has run.
     pub(crate) fn needs(&self) -> Result<Needs, Error> {
         Needs::read(&self.root, &self.packages)
     }
@@ -143,7 +143,7 @@ impl Workspace {
         self.members.values().any(|(name, _)| name == package)
     }
 
-    /// A package that the settings name is there, or the name would silently be of no use.
+    /// Packages in the settings that do not exist, which would otherwise have no effect.
     fn unknown_packages(&self) -> Result<Vec<Mistake>, Error> {
         let exports = self.config.exports.iter();
         let exported = exports.flat_map(|profile| &profile.packages);
@@ -161,7 +161,7 @@ impl Workspace {
             .collect())
     }
 
-    /// A target that is checked by name is there.
+    /// Targets in the settings that do not exist.
     fn unknown_targets(&self) -> Vec<Mistake> {
         let chosen = self.config.targets.named.iter();
         let unknown = chosen.filter_map(|chosen| {
@@ -175,7 +175,7 @@ impl Workspace {
         unknown.collect()
     }
 
-    /// A name in the settings that nothing has.
+    /// The mistake that nothing has a name in the settings.
     fn unknown(&self, location: &Location, what: &str, name: &str, known: &[&str]) -> Mistake {
         let message = if known.is_empty() {
             format!("there is no {what} `{name}`, and no package has another one")

@@ -1,7 +1,7 @@
-//! This program in the place of the compiler, which gives the library our `--cfg`.
+//! This program as a wrapper of rustc, which compiles the library with our `--cfg`.
 //!
-//! Cargo takes flags from one of many places, and the first wins: ours in `RUSTFLAGS` would replace those of the user.
-//! So cargo calls us as its `RUSTC_WRAPPER`, and all flags of the user stay as they are.
+//! Cargo takes flags from one of many places, and the first wins: `RUSTFLAGS` would replace the user's flags.
+//! As `RUSTC_WRAPPER`, we leave all of them in place.
 
 use std::{
     env,
@@ -16,10 +16,10 @@ use toml::de::DeTable;
 
 use crate::{error::Error, text::files};
 
-/// The variable that has the wrapper of the user; empty where there is none.
+/// The variable with the user's own wrapper; empty if there is none.
 pub(super) const WRAPPED: &str = "SW_ERROR_COVERAGE_WRAPPED";
 
-/// Runs the compiler, if cargo has called this program for it; `program` is the first argument.
+/// Runs the compiler if cargo called this program as its wrapper; `program` is the first argument.
 ///
 /// # Errors
 ///
@@ -42,13 +42,13 @@ pub fn run(program: &OsStr, arguments: impl Iterator<Item = OsString>) -> io::Re
     replace_us_by(&mut command)
 }
 
-/// Whether cargo has started this program in a run of [`coverage`](super::coverage).
+/// Whether cargo called this program in a run of [`coverage`](super::coverage).
 #[must_use]
 pub fn is_wrapper() -> bool {
     env::var_os(BUILD).is_some()
 }
 
-/// Whether the library is compiled in our target directory: tests may call cargo with one of theirs.
+/// Whether this compiles the library for our target directory: tests may call cargo with one of their own.
 fn is_library(arguments: &[OsString], build: &Path) -> bool {
     let value = |name: &str| {
         let pair = arguments.windows(2).find(|pair| pair[0] == name)?;
@@ -70,14 +70,14 @@ fn replace_us_by(command: &mut Command) -> io::Result<ExitCode> {
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
-/// The wrapper that cargo would call; empty where there is none. `config` is what the command line configures.
+/// The wrapper that cargo would call without us; empty if there is none. `config` is the configuration on the command line.
 ///
 /// # Errors
 ///
 /// A file of cargo's configuration cannot be read.
 pub(super) fn wrapped(config: &[String]) -> Result<OsString, Error> {
     if is_wrapper() {
-        // A test that we run, runs us: cargo's wrapper are we.
+        // In a test that calls this command, the configured wrapper is this program.
         return Ok(env::var_os(WRAPPED).unwrap_or_default());
     }
     let current = env::current_dir().map_err(Error::Cargo)?;
@@ -85,11 +85,11 @@ pub(super) fn wrapped(config: &[String]) -> Result<OsString, Error> {
     if let Some(wrapper) = variable("RUSTC_WRAPPER") {
         return Ok(wrapper);
     }
-    // The last one wins.
+    // The last setting wins.
     for setting in config.iter().rev() {
         let file = current.join(setting);
         let (text, root) = match files::read(&file) {
-            // As if it were in a folder `.cargo`.
+            // Paths in the file are relative to its grandparent, as for a file in `.cargo`.
             Ok(Some(text)) => (text, file.ancestors().nth(2).unwrap_or(&current)),
             _ => (setting.clone(), current.as_path()),
         };
@@ -103,11 +103,11 @@ pub(super) fn wrapped(config: &[String]) -> Result<OsString, Error> {
     }
 }
 
-/// The wrapper in the files of cargo's configuration: the file that is nearest to the folder wins.
+/// The wrapper in cargo's configuration files: the file nearest to the folder wins.
 fn configured(current: &Path) -> Result<OsString, Error> {
     let folders = current.ancestors().map(|folder| folder.join(".cargo"));
     for folder in folders.chain(cargo_home()) {
-        // Where both are there, cargo reads the one without an extension.
+        // If both exist, cargo reads the one without an extension.
         for name in ["config", "config.toml"] {
             let Some(text) = files::read(&folder.join(name))? else {
                 continue;
@@ -126,7 +126,7 @@ fn cargo_home() -> Option<PathBuf> {
     home.or_else(|| Some(env::home_dir()?.join(".cargo")))
 }
 
-/// A program as we start it: a path is relative to a folder, and a name is looked for as usual.
+/// A program to start: a path is relative to `folder`, a name is looked up as usual.
 fn program(name: OsString, folder: &Path) -> OsString {
     let is_path = Path::new(&name).components().count() > 1;
     if is_path {
@@ -137,7 +137,7 @@ fn program(name: OsString, folder: &Path) -> OsString {
 }
 
 fn wrapper_in(text: &str) -> Option<String> {
-    // Cargo reports its mistakes.
+    // Cargo reports the mistakes.
     let document = DeTable::parse(text).ok()?;
     let build = document.get_ref().get("build")?.get_ref();
     let wrapper = build.get("rustc-wrapper")?.get_ref().as_str()?;

@@ -1,10 +1,10 @@
-//! [`Format`] and [`Choices`]: what the command line and the settings say of an export.
+//! [`Format`] and [`Choices`]: the options of an export, for the command line and the settings.
 
 use std::{fmt, path::PathBuf};
 
 use clap::ValueEnum;
 
-/// In which format the registry is exported.
+/// The format of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ValueEnum)]
 pub enum Format {
     /// A page with a table for each section
@@ -37,18 +37,18 @@ pub enum Format {
 }
 
 impl Format {
-    /// Whether it is made of a template, and so can be made of another.
+    /// Whether it uses a template, which users can replace.
     #[must_use]
     pub fn takes_template(self) -> bool {
         !(self.is_openapi() || matches!(self, Self::Fluent | Self::Json | Self::Jsonschema))
     }
 
-    /// Whether it is a document of `OpenAPI`, in any version.
+    /// Whether it is an `OpenAPI` document, in any version.
     pub(crate) fn is_openapi(self) -> bool {
         matches!(self, Self::Openapi | Self::Openapi30)
     }
 
-    /// Whether it has the texts of messages, which may be translated.
+    /// Whether it contains messages, which may be translated.
     pub(crate) fn has_texts(self) -> bool {
         let has_texts = matches!(
             self,
@@ -84,7 +84,7 @@ impl fmt::Display for Format {
     }
 }
 
-/// What can be chosen about an export, in the settings as on the command line.
+/// The options of an export, in the settings and on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
 pub struct Choices {
     /// Minijinja template to use instead of the built-in one, which `--print-template` prints
@@ -108,7 +108,7 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// Why these choices do not go with a format: the key of one of them, and the rest of the sentence.
+    /// Why these options do not fit a format: the key of one, and the rest of the sentence.
     pub(crate) fn conflict(&self, format: Format) -> Option<(&'static str, String)> {
         if self.template.is_some() && !format.takes_template() {
             let why = format!(

@@ -1,13 +1,13 @@
-//! The keys of the settings, of an export and of an exception, as messages and the guide show them.
+//! The keys of the settings, of exports and of exceptions, for messages and the guide.
 
 /// A key that users may write.
 #[derive(Debug)]
 pub struct Key {
     /// Its name.
     pub name: &'static str,
-    /// How it is written.
+    /// Its syntax.
     pub usage: &'static str,
-    /// What it does, in Markdown.
+    /// Its effect, in Markdown.
     pub meaning: &'static str,
 }
 
@@ -156,7 +156,7 @@ pub const EXCEPTION: &[Key] = &[
     ),
 ];
 
-/// The names of keys, for messages about others.
+/// The names of keys, for suggestions.
 pub(super) fn names(keys: &[Key]) -> Vec<&'static str> {
     keys.iter().map(|key| key.name).collect()
 }

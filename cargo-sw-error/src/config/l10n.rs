@@ -1,4 +1,4 @@
-//! `l10n = "folder"`: where the translations are.
+//! `l10n = "folder"`: the folder with the translations.
 
 use std::path::{Component, Path};
 
@@ -8,14 +8,14 @@ use crate::{
     text::toml::{Reader, SpannedValue},
 };
 
-/// The folder with the translations, as far as the settings name one.
+/// The folder with the translations, if the settings name one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TranslationFolder {
-    /// The folder, and where the manifest has it.
+    /// The folder, and its place in the manifest.
     set: Option<(String, Location)>,
 }
 
-/// The folder where none is set.
+/// The default folder.
 const DEFAULT: &str = "l10n";
 
 impl TranslationFolder {
@@ -25,7 +25,7 @@ impl TranslationFolder {
         self.set.as_ref().map_or(DEFAULT, |(path, _)| path)
     }
 
-    /// The mistake if the settings name it, and it is not there.
+    /// The mistake that the settings name a folder that does not exist.
     pub(crate) fn missing(&self, root: &Path) -> Option<Mistake> {
         let (path, location) = self.set.as_ref()?;
         Some(Mistake {

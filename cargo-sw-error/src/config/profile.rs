@@ -1,4 +1,4 @@
-//! [`Profile`]: an export that the settings name.
+//! [`Profile`]: a named export in the settings.
 
 use std::{
     ops::Range,
@@ -21,33 +21,33 @@ use crate::{
     },
 };
 
-/// An export that the settings name; `cargo sw-error export` writes all of them.
+/// A named export in the settings; `cargo sw-error export` writes all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
     /// Its format.
     pub format: Format,
-    /// Its file, relative to the workspace's folder, with `/` between its parts.
+    /// Its file, as a path from the workspace's folder with `/` as separator.
     pub file: String,
-    /// The packages whose codes it has, with those of all that they need; empty for all packages.
+    /// The packages whose codes it has, with those of their dependencies; empty for all packages.
     pub packages: Vec<Named>,
-    /// The sections that it has; empty for all sections.
+    /// Its sections; empty for all.
     pub sections: Vec<Named>,
     /// The bodies that it describes, the default first; empty for those of the workspace.
     pub wires: Vec<Named>,
-    /// The languages of its messages, as in the choices; empty for that of the source.
+    /// The languages of its messages; empty for the source text.
     pub locales: Vec<Named>,
-    /// What else is chosen; the template is an absolute path.
+    /// Other options; the template is an absolute path.
     pub choices: Choices,
-    /// Where the manifest has it.
+    /// Its place in the manifest.
     pub location: Location,
 }
 
-/// How a profile is written.
+/// The syntax of a profile.
 const USAGE: &str =
     "expected `[[workspace.metadata.sw-error.exports]]` with `format = \"…\"` and `file = \"…\"`";
 
 impl Reader<'_> {
-    /// The profiles, each with a file of its own.
+    /// Reads the profiles, each with its own file.
     pub(super) fn exports(&mut self, item: &SpannedValue<'_>) -> Vec<Profile> {
         let Some(array) = item.get_ref().as_array() else {
             self.mistake(item.span(), USAGE);
@@ -71,13 +71,13 @@ impl Reader<'_> {
         profiles
     }
 
-    /// Why a profile cannot have its file.
+    /// Why a profile cannot use its file.
     fn taken(&self, index: usize, profiles: &[Profile]) -> Option<String> {
         let file = &profiles[index].file;
         if file.is_empty() {
             return None;
         }
-        // Two names that differ in the case of letters are one file on many disks.
+        // Many file systems ignore the case of letters.
         let is_same = |other: &&Profile| other.file.to_lowercase() == file.to_lowercase();
         if let Some(other) = profiles[..index].iter().find(is_same) {
             return Some(format!(
@@ -94,7 +94,7 @@ impl Reader<'_> {
             .then(|| format!("`{file}` is a template; write another file"))
     }
 
-    /// A profile; one with mistakes as well, so that those that other files or the compiler tell are told with them.
+    /// Reads a profile; one with mistakes is kept, so that later checks can report more.
     fn profile(&mut self, table: &DeTable<'_>, span: Range<usize>) -> Profile {
         self.known_keys(table, &names(EXPORT));
         let format = self.format(table, &span);
@@ -124,7 +124,7 @@ impl Reader<'_> {
         format
     }
 
-    /// What both the settings and the command line can choose.
+    /// Reads the options that settings and command line share.
     fn choices(
         &mut self,
         table: &DeTable<'_>,
@@ -150,7 +150,7 @@ impl Reader<'_> {
         choices
     }
 
-    /// The template, as an absolute path: the command may run in any folder.
+    /// Reads the template, as an absolute path: the command may run in any folder.
     fn template(&mut self, table: &DeTable<'_>) -> Option<PathBuf> {
         let (name, span) = self.text(table, "template", None)?;
         let path = self.path.with_file_name(&name);
@@ -163,7 +163,7 @@ impl Reader<'_> {
         Some(path)
     }
 
-    /// The file that is written, below the folder of the workspace.
+    /// Reads the file to write, below the workspace's folder.
     fn file(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<String> {
         let (name, span) = self.text(table, "file", Some(span))?;
         let mistake = match normal(&name) {
@@ -177,7 +177,7 @@ impl Reader<'_> {
         None
     }
 
-    /// A list of names that is not empty.
+    /// Reads a list of names that must not be empty.
     fn selected(&mut self, table: &DeTable<'_>, key: &str) -> Vec<Named> {
         let Some(item) = table.get(key) else {
             return Vec::new();
@@ -197,7 +197,7 @@ impl Reader<'_> {
         self.named(item, usage)
     }
 
-    /// Whether something is switched on.
+    /// Reads a switch.
     fn flag(&mut self, table: &DeTable<'_>, key: &str) -> bool {
         let Some(item) = table.get(key) else {
             return false;
@@ -209,7 +209,7 @@ impl Reader<'_> {
         flag.unwrap_or_default()
     }
 
-    /// A text that is not empty; a mistake where it is neither that nor absent, or where the `span` needs one.
+    /// Reads a text that must not be empty; it is required if there is a `span` to report it at.
     fn text(
         &mut self,
         table: &DeTable<'_>,
@@ -227,7 +227,7 @@ impl Reader<'_> {
     }
 }
 
-/// What an export has without a list.
+/// The effect of leaving out a list.
 fn without(key: &str) -> &'static str {
     match key {
         "locales" => "for the messages as they are in the source",
@@ -235,14 +235,14 @@ fn without(key: &str) -> &'static str {
     }
 }
 
-/// Whether cargo or this program keeps a file, `sw-error.lock` among them.
+/// Whether cargo or this tool owns a file, such as `sw-error.lock`.
 fn is_cargos(file: &str) -> bool {
     let path = Path::new(file);
     path.file_name().is_some_and(|name| name == "Cargo.toml")
         || path.extension().is_some_and(|end| end == "lock")
 }
 
-/// A path without `.` and `..`; one that leads out of the folder is a mistake.
+/// The path without `.` and `..`; it is an error if it leads out of the folder.
 fn normal(path: &str) -> Result<String, String> {
     let is_absolute = path.starts_with('/') || path.as_bytes().get(1) == Some(&b':');
     if is_absolute {

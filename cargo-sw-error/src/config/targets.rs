@@ -1,4 +1,4 @@
-//! `targets`: the options of cargo that select targets, as the settings have them.
+//! `targets`: cargo's options that select targets, in the settings.
 
 use crate::{
     model::target::{NamedTarget, TargetOption, Targets},

@@ -1,4 +1,4 @@
-//! Graphs of `Cargo.lock`, and who is found in them.
+//! Which packages of a `Cargo.lock` may have codes.
 
 use toml::de::DeTable;
 
@@ -8,7 +8,7 @@ use crate::cargo::member::Member;
 const GIT: &str = "git+https://example.org/shared#0123456";
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// A lock of packages, each as `name version source`, with their dependencies.
+/// A lock from packages, each `name version source`, with their dependencies.
 fn lock(packages: &[(&str, &[&str])]) -> String {
     let packages = packages.iter().map(|(package, dependencies)| {
         let keys = ["name", "version", "source"].into_iter();
@@ -36,12 +36,12 @@ fn member(name: &str, needs: &[(&str, &str)]) -> Member {
     }
 }
 
-/// Each dependency with codes, and whether tests alone need it.
+/// Each dependency with codes, and whether only tests need it.
 fn found(text: &str, members: &[Member]) -> Vec<(String, bool)> {
     let document = DeTable::parse(text).unwrap();
     let graph = Graph::of(document.get_ref()).unwrap();
     let Dependencies(found) = graph.dependencies(members, |name| name == "support");
-    // What is not parsed has none.
+    // Only a lock that `may_have_users` is parsed.
     assert!(may_have_users(text) || found.is_empty());
     let found = found.into_iter();
     found
@@ -77,7 +77,7 @@ fn packages_with_a_source_that_reach_the_library_are_meant() {
             "app 1.0.0",
             &["sw-error", "sw-error-axum", "beside", "far", "plain"],
         ),
-        // In a folder, as with `[patch]`: cargo repeats its messages anyway.
+        // In a folder, as with `[patch]`: cargo replays its messages anyway.
         ("beside 1.0.0", &["sw-error"]),
         (&far, &["shared"]),
         (&shared, &["sw-error"]),
@@ -89,7 +89,7 @@ fn packages_with_a_source_that_reach_the_library_are_meant() {
     let expected = [is("far 1.0.0", false), is("shared 1.0.0", false)];
     assert_eq!(found(&text, &[app]), expected);
     assert_eq!(found(&lock(&[("app 1.0.0", &["serde"])]), &[]), []);
-    // By way of a package in a folder, as with `[patch]`.
+    // Through a package in a folder, as with `[patch]`.
     let text = lock(&[
         ("beside 1.0.0", &["sw-error"]),
         (&far, &["beside"]),
@@ -103,7 +103,7 @@ fn a_lock_without_such_packages_is_not_parsed() {
     let own = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
     let own = std::fs::read_to_string(own).unwrap();
     assert!(own.contains("sw-error") && !may_have_users(&own));
-    // As a user has it.
+    // The form in a user's lock.
     let library = format!("sw-error 1.0.0 {REGISTRY}");
     let axum = format!("sw-error-axum 1.0.0 {REGISTRY}");
     let text = lock(&[
@@ -132,7 +132,7 @@ fn what_no_service_needs_is_for_tests() {
         (&new, &["sw-error"]),
         ("sw-error 1.0.0", &[]),
     ]);
-    // One version of a package is needed at run time, the other one in tests.
+    // One version of a package is needed at run time, the other in tests.
     let app = member("app", &[("shared", "2"), ("support", "1")]);
     let support = member("support", &[("tools", "1")]);
     let expected = |is_tools_for_tests| {
@@ -143,7 +143,7 @@ fn what_no_service_needs_is_for_tests() {
             is("tools 1.0.0", is_tools_for_tests),
         ]
     };
-    // A member that is excluded is not a part of the service, unless one needs it.
+    // An excluded member is not part of the service, unless a service needs it.
     assert_eq!(found(&text, &[app, support.clone()]), expected(false));
     let app = member("app", &[("shared", "2")]);
     assert_eq!(found(&text, &[app, support]), expected(true));
