@@ -41,6 +41,7 @@ pub enum Error {
         what: &'static str,
         /// The file.
         path: PathBuf,
+        /// The error of the system.
         source: io::Error,
     },
     /// Mistakes in `[workspace.metadata.sw-error]`, the lock, or another text of the user.

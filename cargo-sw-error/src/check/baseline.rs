@@ -1,4 +1,4 @@
-//! The promise of the baseline: what an older lock has of a code is in the lock at hand, or its change was accepted.
+//! Compares with a baseline: the lock has kept each promise of an older lock, or has accepted its break.
 
 use super::{
     breach::{BREACHES, MEANING_CHANGED, first_line, meaning_changed, show},
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// What a check finds when the lock is compared with a baseline; nothing without one.
+/// The findings of a check that come from a baseline.
 pub(super) fn compare(check: &'static str, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     match check {
         check if check == CODE_REMOVED.id => removed_blocks(subject, findings),
@@ -31,7 +31,7 @@ pub(super) fn compares(check: &str) -> bool {
     checks.any(|compared| compared.id == check)
 }
 
-/// Blocks of the baseline that are gone, and those that say no longer that a type declared the code.
+/// Blocks of the baseline that are gone, and blocks that lost their owner.
 fn removed_blocks(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let context = subject.context;
     if let (Some(baseline), None) = (context.baseline, context.lock) {
@@ -76,7 +76,7 @@ fn removed_blocks(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// One finding for all codes: there is one thing to do.
+/// One finding for all codes: one action restores them.
 fn removed_lock(baseline: &Baseline) -> Option<Finding> {
     let (code, first) = baseline.lock.codes.first_key_value()?;
     let number = baseline.lock.codes.len();
@@ -97,7 +97,7 @@ fn removed_lock(baseline: &Baseline) -> Option<Finding> {
     ))
 }
 
-/// The block after which that of a code would be; else the whole file.
+/// The block after which the missing block belongs, or else the whole file.
 fn neighbour(lock: Option<&Lock>, code: &str) -> Label {
     let before = lock.and_then(|lock| lock.codes.range(..code.to_owned()).next_back());
     match before {
@@ -117,7 +117,7 @@ fn neighbour(lock: Option<&Lock>, code: &str) -> Label {
     }
 }
 
-/// Codes whose retirement was released, and that are in use again.
+/// Codes that are in use again although their retirement was released.
 fn reused_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for promise in promises(subject) {
         let Promise {
@@ -129,7 +129,7 @@ fn reused_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let (Some(retired), Some(found)) = (released_end(before), found) else {
             continue;
         };
-        // Where the lock at hand has it as retired, that is a finding without a baseline.
+        // If the lock still has it as retired, `code-retired` reports it without a baseline.
         if now.is_some_and(|now| now.retired.is_some()) {
             continue;
         }
@@ -149,7 +149,7 @@ fn reused_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is not as it was promised, without a new word in the lock.
+/// Broken promises that the lock has not accepted.
 fn unaccepted_breaches(check: &'static str, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for promise in promises(subject) {
         let Promise { code, before, .. } = promise;
@@ -179,12 +179,12 @@ fn unaccepted_breaches(check: &'static str, subject: &Subject<'_>, findings: &mu
     }
 }
 
-/// Meanings that a reviewer should see: in the lock they are up to date.
+/// Changed meanings, for a reviewer; the lock already has the new ones.
 fn changed_meanings(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for promise in promises(subject) {
         let Promise { code, before, .. } = promise;
         let Some(now) = promise.now else { continue };
-        // The first meaning of an imported code is no change.
+        // An imported code has no earlier meaning of its own.
         let is_first = before.owner.is_none();
         let is_changed = |(old, new)| old != new && !is_first && !before.is_reused_by(now);
         if before
@@ -231,7 +231,7 @@ fn changed_histories(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     } in promises(subject)
     {
         let Some(now) = now else { continue };
-        // One that is in use again is `code-retired`, whatever else was changed.
+        // `code-retired` reports a code that is in use again, whatever else has changed.
         let end = released_end(before);
         if end.is_some() && now.retired.is_none() && found.is_some() {
             continue;

@@ -1,4 +1,4 @@
-//! The promise of each code: status, details, headers and meaning are as they were promised.
+//! The checks for broken promises: of status, details, headers and meaning.
 
 use sw_error_core::{facts::WHOLE, json_type::JsonType};
 
@@ -150,20 +150,20 @@ Better words are harmless; a different error needs another code.
     run: changed_meanings,
 };
 
-/// A breach as a finding shows it.
+/// A broken promise, as a finding shows it.
 pub(super) struct Shown {
     /// The id of the check.
     pub(super) check: &'static str,
     pub(super) message: String,
-    /// What is to be seen where the code is now.
+    /// The label at the current code.
     pub(super) now: String,
-    /// What is to be seen where it was promised.
+    /// The label at the promise.
     pub(super) before: String,
-    /// What to write instead; how to accept the break is said for all.
+    /// How to keep the promise; the caller adds how to accept the break.
     pub(super) help: Vec<String>,
 }
 
-/// Shows a breach of `code`; `now` is what is there in the place of `before`, which was promised.
+/// Shows a breach of `code`; `now` has replaced the promise `before`.
 pub(super) fn show(code: &str, breach: &Breach<'_>, before: &Entry, now: &Entry) -> Shown {
     let shown = |check, message, now: String, before: String, help| Shown {
         check,
@@ -239,7 +239,7 @@ pub(super) fn show(code: &str, breach: &Breach<'_>, before: &Entry, now: &Entry)
     }
 }
 
-/// How to accept the breaks of a code.
+/// How to accept the broken promises of a code.
 pub(super) fn how_to_accept(code: &str) -> String {
     format!("or accept the break: `cargo sw-error update --accept {code} --reason \"…\"`")
 }
@@ -273,7 +273,7 @@ fn member(name: &str, ty: &JsonType) -> String {
     }
 }
 
-/// What to write so that clients find a detail as before.
+/// How to keep a detail as clients know it.
 fn how_to_keep(name: &str, was: &JsonType, before: &Entry, now: &Entry) -> String {
     if name == WHOLE {
         return "restore the field: `#[sw(details)]`".to_owned();
@@ -302,7 +302,7 @@ fn changed_meanings(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let (Some(before), Some(now)) = (&entry.meaning, &found.meaning) else {
             continue;
         };
-        // The first meaning of an imported code is no change.
+        // An imported code has no earlier meaning of its own.
         if before == now || entry.owner.is_none() || is_reused(entry, found) {
             continue;
         }
@@ -316,12 +316,12 @@ fn changed_meanings(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a code means something else now, which is more than a new owner or meaning.
+/// Whether a code was reused for another error: owner and meaning both differ.
 pub(super) fn is_reused(entry: &Entry, found: &Code) -> bool {
     entry.is_reused_by(&Entry::new(found))
 }
 
-/// The note that the meaning of a code is another one.
+/// The finding that the meaning of a code has changed.
 pub(super) fn meaning_changed(code: &str, labels: Vec<Label>) -> Finding {
     finding(
         MEANING_CHANGED.id,

@@ -1,4 +1,4 @@
-//! The promise: what the lock has of a code stays true.
+//! The checks of codes against the lock.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +38,7 @@ Put the block back, then retire the code.
     run: removed_codes,
 };
 
-/// Whether a code must be there.
+/// Whether it is a finding if the code is gone.
 fn is_missed(entry: &Entry, scope: &Scope) -> bool {
     entry.retired.is_none() && entry.owner.is_some() && entry.is_in_scope(scope)
 }
@@ -184,7 +184,7 @@ fn retired_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     retired_reasons(subject, findings);
 }
 
-/// Codes that are a retired code in gRPC, in another case, and do not replace it.
+/// Codes with the reason of a retired code, in another case, that do not replace it.
 fn retired_reasons(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut by_reason: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for Block { code, entry, .. } in &subject.blocks {
@@ -254,7 +254,7 @@ fn outdated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         };
         let owner = code_label(found, format!("owned by `{}`", found.owner));
         let fields = change.fields.iter().map(|field| field.field);
-        // That a type has another name is said once, and without `--locked` `owner-moved` says it.
+        // A renamed type gets one finding for all codes, and without `--locked` `owner-moved` reports it.
         let is_said = !context.locked || renamed.contains(change.code.as_str());
         let is_new = |field: &&str| *field != "owner" || change.is_first_owner() || !is_said;
         let fields: Vec<_> = fields.filter(is_new).collect();
@@ -289,7 +289,7 @@ fn outdated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// One finding for all codes: a workspace that begins has one thing to do.
+/// One finding for all codes: a new workspace needs one command.
 fn no_lock(subject: &Subject<'_>) -> Option<Finding> {
     let codes = subject.promised.values();
     let first = codes.min_by_key(|found| &found.location)?;

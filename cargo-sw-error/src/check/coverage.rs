@@ -1,4 +1,4 @@
-//! The tests cover each code.
+//! The check that tests cover each code.
 
 use super::subject::{Check, Context, Subject, code_label, finding};
 use crate::model::{
@@ -33,7 +33,7 @@ exceptions = [{ check = \"not-covered\", code = \"SW_DISK_FULL\", reason = \"no 
 fn not_covered(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let context = subject.context;
     let Some(covered) = context.covered else {
-        // Only `coverage` runs the tests.
+        // Only the command `coverage` runs the tests.
         return;
     };
     let counted = subject
@@ -54,7 +54,7 @@ fn not_covered(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Which of the codes that were looked at the tests cover.
+/// The covered and uncovered codes of the selected packages.
 pub(crate) fn coverage(context: &Context<'_>) -> Coverage {
     let mut coverage = Coverage::default();
     let promised = context.registry.promised();
@@ -82,7 +82,7 @@ pub(crate) fn coverage(context: &Context<'_>) -> Coverage {
     coverage
 }
 
-/// Whether a code is one of the packages that were looked at: what they depend on has codes as well.
+/// Whether a code belongs to a selected package; the registry also has codes of dependencies.
 fn counts(context: &Context<'_>, code: &Code) -> bool {
     context.scope.selects(Some(&code.owner.package))
 }

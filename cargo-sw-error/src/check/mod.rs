@@ -1,4 +1,4 @@
-//! The checks: one table of id, level, summary, explanation and function.
+//! The table of checks, with id, level, summary, explanation and function of each.
 
 use std::collections::BTreeMap;
 
@@ -79,17 +79,18 @@ pub(crate) fn ids() -> Vec<&'static str> {
     CHECKS.iter().map(|check| check.id).collect()
 }
 
-/// Levels from the command line, which go before those of the settings: `-A`, `-W` and `-D`.
+/// Levels from the command line, `-A`, `-W` and `-D`, which override the settings.
 pub(crate) type Overrides = BTreeMap<&'static str, Level>;
 
-/// Runs all checks, or with what the tests cover the one about it; the findings are sorted, the worst first, and those that are allowed or excepted are left out.
+/// Runs all checks or, if the tests have run, only the check of coverage. The findings are sorted, the worst first;
+/// allowed and excepted ones are left out.
 pub(crate) fn check(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding> {
-    // What the tests cover is all that `coverage` is about.
+    // `coverage` runs no other check.
     let is_asked = |check: &Check| context.covered.is_none() || check.id == NOT_COVERED.id;
     run(context, overrides, &is_asked)
 }
 
-/// Runs the checks of translations, as [`check`] runs all.
+/// Runs only the checks of translations.
 pub(crate) fn check_translations(context: &Context<'_>, overrides: &Overrides) -> Vec<Finding> {
     run(context, overrides, &|check| is_about_translations(check.id))
 }
@@ -103,7 +104,7 @@ fn run(
     let mut findings = Vec::new();
     let subject = Subject::of(context);
     let mut used = vec![false; config.exceptions.len()];
-    // Which exceptions are used is known when all other checks have run.
+    // It must run last: the other checks determine which exceptions are used.
     let is_last = |check: &&Check| check.id == settings::EXCEPTION_UNUSED.id;
     let runs = |check: &&Check| is_asked(check) || is_last(check);
     let (last, others): (Vec<&Check>, Vec<&Check>) = CHECKS.iter().filter(runs).partition(is_last);
@@ -115,7 +116,7 @@ fn run(
         }
         let mut found = Vec::new();
         if check.id == settings::EXCEPTION_UNUSED.id {
-            // Part of a workspace does not need all of the exceptions.
+            // A check of some packages need not use all exceptions.
             if context.scope.is_all() {
                 let has_run = |id: &str| {
                     let looks = context.translations.is_some() || !is_about_translations(id);
@@ -156,11 +157,7 @@ fn run(
     findings
 }
 
-fn places(finding: &Finding) -> impl Iterator<Item = &Location> {
-    finding.labels.iter().map(|label| &label.location)
-}
-
-/// The level of a check's findings: with `--locked` an outdated lock is always denied.
+/// The level of a check's findings; `--locked` denies an outdated lock.
 fn level_of(check: &Check, context: &Context<'_>, overrides: &Overrides) -> Level {
     if context.locked && is_lock_outdated(check.id) {
         return Level::Deny;
@@ -170,28 +167,28 @@ fn level_of(check: &Check, context: &Context<'_>, overrides: &Overrides) -> Leve
     set.copied().unwrap_or(check.level)
 }
 
-/// Whether a check compares the lock with what `update` would write.
+/// Whether a check compares the lock with the output of `update`.
 pub(crate) fn is_lock_outdated(check: &str) -> bool {
     check == contract::LOCK_OUTDATED.id
 }
 
-/// Whether a check is about the messages in other languages.
+/// Whether a check is about translations.
 pub(crate) fn is_about_translations(check: &str) -> bool {
     l10n::CHECKS.iter().any(|known| known.id == check)
 }
 
-/// Whether a finding says that a translation cannot be read.
+/// Whether a finding is an unreadable translation.
 pub(crate) fn is_unreadable(finding: &Finding) -> bool {
     finding.check == l10n::SYNTAX.id
 }
 
-/// Whether code and lock differ: `retire` and `update --accept` settle such findings one by one.
+/// Whether a finding is a difference between code and lock: `retire` and `update --accept` settle these one by one.
 pub(crate) fn is_about_lock(finding: &Finding) -> bool {
     let mut labels = finding.labels.iter();
     is_lock_outdated(finding.check) || labels.any(|label| label.location.file == LOCK_NAME)
 }
 
-/// The codes at which findings point that fail the command, each with the first such check.
+/// The codes with denied findings, each with the first such check.
 pub(crate) fn denied<'a>(
     findings: &[Finding],
     registry: &'a Registry,
@@ -204,7 +201,7 @@ pub(crate) fn denied<'a>(
                 .iter()
                 .any(|label| label.location == *location)
         };
-        // What is about no single code is about those of the types that it points at.
+        // A finding without a code applies to all codes of the types that it points at.
         let types: Vec<_> = registry
             .items
             .iter()

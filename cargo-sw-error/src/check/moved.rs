@@ -1,4 +1,4 @@
-//! Other names: of an owner, of a type with its codes, and of a code with its owner.
+//! The checks for renamed owners, types and codes.
 
 use std::collections::BTreeMap;
 
@@ -36,21 +36,21 @@ With `--locked`, `lock-outdated` reports it instead.
     },
 };
 
-/// Codes that went from one owner to another.
+/// Codes with a new owner.
 pub(super) struct Moved<'a> {
-    /// More than one only where a type was renamed.
+    /// Several only if their type was renamed.
     codes: Vec<(&'a str, &'a Entry, &'a Code)>,
     before: &'a str,
     now: String,
 }
 
-/// The moves, by type where only the type has another name.
+/// All codes with a new owner, grouped by type if only the type's name differs.
 pub(super) fn moves<'a>(subject: &Subject<'a>) -> Vec<Moved<'a>> {
     let mut types: BTreeMap<(&str, String), Vec<_>> = BTreeMap::new();
     let mut moves = Vec::new();
     for &moved in &subject.changed {
         let (_, entry, found) = moved;
-        // The first owner of an imported code is no move.
+        // A first owner of an imported code is not a move.
         let Some(before) = entry.owner.as_deref() else {
             continue;
         };
@@ -98,7 +98,7 @@ impl<'a> Moved<'a> {
         self.codes.iter().map(|(code, ..)| *code)
     }
 
-    /// The finding of a check that nothing but the owner has changed.
+    /// The finding that only the owner has changed.
     pub(super) fn finding(&self, check: &'static str) -> Finding {
         let (code, entry, found) = self.codes[0];
         let Self { before, now, .. } = self;
@@ -129,7 +129,7 @@ impl<'a> Moved<'a> {
     }
 }
 
-/// Two names without their package, if that is the same.
+/// Two names, without the package if both have the same.
 fn in_package<'a>(before: &'a str, now: &'a str) -> (&'a str, &'a str) {
     match (before.split_once("::"), now.split_once("::")) {
         (Some((package, before)), Some((same, now))) if package == same => (before, now),
@@ -137,11 +137,11 @@ fn in_package<'a>(before: &'a str, now: &'a str) -> (&'a str, &'a str) {
     }
 }
 
-/// Codes by their owner, to see which of them has another name.
+/// New codes by their owner, to find renamed ones.
 pub(super) struct ByOwner<'a>(BTreeMap<String, &'a str>);
 
 impl<'a> ByOwner<'a> {
-    /// Of the codes that were not promised before their owner was.
+    /// The codes that were not promised earlier, or were promised with this owner.
     pub(super) fn of(subject: &Subject<'a>) -> Self {
         let lock = subject.context.lock;
         let is_new = |code: &str, owner: &str| {
@@ -153,7 +153,7 @@ impl<'a> ByOwner<'a> {
         Self(owners.filter(|(owner, code)| is_new(code, owner)).collect())
     }
 
-    /// The code that the owner of a promise has now.
+    /// The new code of a promise's owner.
     pub(super) fn renamed(&self, entry: &Entry) -> Option<&'a str> {
         self.0.get(entry.owner.as_deref()?).copied()
     }

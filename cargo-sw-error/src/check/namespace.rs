@@ -1,4 +1,4 @@
-//! A code is in the namespace of its own type: the longest prefix that it begins with.
+//! The checks of namespaces: a code belongs to the type with the longest prefix that it starts with.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,7 +73,7 @@ impl<'a> Namespaces<'a> {
             .iter()
             .map(|code| (&code.owner.package, &code.owner.type_name))
             .collect();
-        // A type that only delegates sets no prefix and needs none.
+        // A type that only delegates needs no prefix.
         let has_codes = |item: &Item| owners.contains(&(&item.package, &item.name));
         let mut namespaces: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let items = registry.items.iter();
@@ -88,7 +88,7 @@ impl<'a> Namespaces<'a> {
         Self(namespaces)
     }
 
-    /// The type to whose namespace a code belongs, where that is another than its own type's.
+    /// The type whose namespace a code is in, if it is not the code's own type.
     fn foreign(&self, code: &Code) -> Option<&'a Item> {
         let owner = &code.owner;
         let longer = (owner.prefix.len() + 1..code.code.len()).rev();
@@ -111,7 +111,7 @@ impl<'a> Namespaces<'a> {
     }
 }
 
-/// A prefix that several packages have.
+/// A finding if several packages share a prefix.
 fn shared(prefix: &str, items: &[&Item], roots: &Roots) -> Option<Finding> {
     let meets_other = |item: &Item| {
         items.iter().any(|other| {
@@ -183,7 +183,7 @@ impl Foreign<'_> {
         )
     }
 
-    /// Whether all codes of the code's type could have the prefix.
+    /// Whether all codes of the type start with the prefix.
     fn are_all_there(&self) -> bool {
         let owner = &self.code.owner;
         self.codes
@@ -195,7 +195,7 @@ impl Foreign<'_> {
     }
 }
 
-/// The setting with one more prefix.
+/// The setting with an additional prefix.
 fn roots_with(prefix: &str, roots: &Roots) -> String {
     let known = roots.0.iter().map(String::as_str);
     let roots: Vec<_> = known

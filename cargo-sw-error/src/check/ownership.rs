@@ -1,4 +1,4 @@
-//! A code has one owner, and so has its upper-case form.
+//! The checks that codes and reasons have one owner.
 
 use std::collections::BTreeMap;
 
@@ -68,9 +68,9 @@ fn duplicate_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     duplicate_reasons(codes, findings);
 }
 
-/// Codes that differ, and have one upper-case form, which is the code in gRPC.
+/// Different codes with the same reason, which is their code in gRPC.
 fn duplicate_reasons(codes: &[Code], findings: &mut Vec<Finding>) {
-    // Most workspaces have no other case, in which each code is its own reason.
+    // In most workspaces all codes have the same case, in which each code is its own reason.
     let mut cases = codes.iter().map(|found| &found.code);
     if cases.all(|code| Case::ScreamingSnake.is_words(code)) {
         return;
@@ -106,7 +106,7 @@ fn duplicate_reasons(codes: &[Code], findings: &mut Vec<Finding>) {
     }
 }
 
-/// The owners that a client can meet together with another one of which `clashes` is true.
+/// The owners that a client can meet together and for which `clashes` is true.
 fn owners_that_clash<'a>(
     same: &[&'a Code],
     clashes: impl Fn(&Code, &Code) -> bool,
@@ -114,7 +114,7 @@ fn owners_that_clash<'a>(
     let is_duplicate = |a: &Code, b: &Code| {
         !a.is_same_owner(b)
             && a.is_there_with(b)
-            // A code of tests only is no promise, but must not look like one.
+            // A code that only tests have must not look like a promise, but two of them may clash.
             && !(a.only_tests && b.only_tests)
             && clashes(a, b)
     };
@@ -125,7 +125,7 @@ fn owners_that_clash<'a>(
             owners.push(found);
         }
     }
-    // An owner that is promised comes first, and one in a library: the others can refer to it.
+    // Promised owners come first, then those in a library, because other crates can refer to them.
     owners.sort_by_key(|owner| (owner.only_tests, owner.library.is_none()));
     owners
 }
@@ -135,7 +135,7 @@ fn labels(owners: &[&Code]) -> Vec<Label> {
     owners.iter().map(label).collect()
 }
 
-/// How the others use the code of its owner, which they can if a library has it.
+/// How other types can use the owner's code: only if a library has it.
 fn share(owner: &Code, owners: &[&Code]) -> String {
     let Some(library) = &owner.library else {
         return "give one of them another code; to share the code, move its owner to a library: \

@@ -1,4 +1,4 @@
-//! Links of errors lead to where their codes are described.
+//! The check that the links of errors lead to the descriptions of their codes.
 
 use super::subject::{Check, Subject, and, code_label, finding, lock_label};
 use crate::model::{
@@ -24,7 +24,7 @@ The pages of `cargo sw-error export` have an anchor for each code.
     run: missing_anchors,
 };
 
-/// What a page has instead.
+/// A label for a similar anchor on the page.
 fn label_of(page: &Page, code: &str) -> Label {
     let mut anchors = page.anchors.iter();
     let other = anchors.find(|(anchor, _)| anchor.eq_ignore_ascii_case(code));
@@ -45,7 +45,7 @@ fn missing_anchors(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     let found = subject.promised.iter();
     let found = found.map(|(code, found)| (*code, code_label(found, NOWHERE)));
-    // Those that this build does not compile are sent by others.
+    // Services of other builds send the codes that this build does not compile.
     let blocks = subject.blocks.iter().filter(|block| {
         block.found.is_none()
             && block.entry.retired.is_none()

@@ -1,4 +1,4 @@
-//! [`Promise`]: what an older lock has of a code, what there is now, and which breaks were accepted since then.
+//! [`Promise`]: a code in the baseline with its current state; [`Accepted`]: the breaks accepted since then.
 
 use super::subject::{Subject, code_label, lock_label};
 use crate::{
@@ -6,18 +6,18 @@ use crate::{
     model::{code::Code, finding::Label},
 };
 
-/// What the baseline has of a code, and what there is of it now.
+/// A code in the baseline, with its current state.
 pub(super) struct Promise<'a> {
     pub(super) code: &'a str,
     pub(super) before: &'a Entry,
-    /// The block in the lock at hand.
+    /// The block in the current lock.
     pub(super) now: Option<&'a Entry>,
-    /// None where nothing but tests declares the code.
+    /// `None` if only tests declare the code.
     pub(super) found: Option<&'a Code>,
 }
 
 impl Promise<'_> {
-    /// Where something of the code is now: the code, where it is as the lock at hand says, else the lock.
+    /// The current place of a code: in the sources, if they agree with the lock, and else in the lock.
     pub(super) fn label(&self, now: &Entry, text: String) -> Label {
         match self.found {
             Some(found) if now.promises(found) => code_label(found, text),
@@ -26,7 +26,7 @@ impl Promise<'_> {
     }
 }
 
-/// The promises of the baseline that are looked at; none without a lock at hand.
+/// The promises of the baseline that are in scope; none without a current lock.
 pub(super) fn promises<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = Promise<'a>> {
     let locks = subject.context.baseline.zip(subject.context.lock);
     let promises = locks.into_iter().flat_map(move |(baseline, lock)| {
@@ -40,25 +40,25 @@ pub(super) fn promises<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = Pro
     });
     promises.filter(move |promise| {
         let owners = [Some(promise.before), promise.now];
-        // Both are locks, so it does not matter which packages could be read.
+        // Both sides are locks, so unread packages do not matter.
         let mut packages = owners.into_iter().flatten().map(Entry::package);
         packages.any(|package| subject.context.scope.selects(package))
     })
 }
 
-/// The end of a code that was released, and so cannot be undone.
+/// The retirement of a code, if it was released and so is final.
 pub(super) fn released_end(entry: &Entry) -> Option<&Retired> {
     let retired = entry.retired.as_ref();
     retired.filter(|retired| retired.release.is_some())
 }
 
-/// The accepted breaks of a code that only one of two locks has.
+/// The differences between the accepted breaks in two locks.
 pub(super) struct Accepted<'a> {
-    /// Those that are gone, or have changed.
+    /// Breaks that are gone or have changed.
     lost: Vec<&'a Break>,
-    /// Those that are new.
+    /// Breaks that are new.
     new: Vec<&'a Break>,
-    /// What is promised now, in the words of breaks.
+    /// The current promises, in the notation of breaks.
     promised: Vec<String>,
 }
 
@@ -67,7 +67,7 @@ impl<'a> Accepted<'a> {
         let mut new: Vec<_> = now.accepted.iter().collect();
         let mut lost = Vec::new();
         for old in &before.accepted {
-            // Before its release, the reason may be corrected.
+            // The reason may be corrected until its release.
             let is_kept = |new: &&Break| {
                 let is_same = new.release == old.release && is_same_text(&new.reason, &old.reason);
                 new.was == old.was && (is_same || old.release.is_none())
@@ -86,19 +86,19 @@ impl<'a> Accepted<'a> {
         }
     }
 
-    /// Whether what was promised may be gone: the break was accepted, or it takes back one that was not released.
+    /// Whether a promise may be gone: its break was accepted, or the change takes back an unreleased break.
     pub(super) fn accepts(&self, was: &str) -> bool {
         let is_accepted = self.new.iter().any(|new| new.was == was);
         is_accepted || self.is_taken_back(about(was))
     }
 
-    /// Those that have to be there.
+    /// Lost breaks that must be restored.
     pub(super) fn lost_for_good(&self) -> impl Iterator<Item = &'a Break> {
         let lost = self.lost.iter().copied();
         lost.filter(|lost| lost.release.is_some() || !self.is_taken_back(about(&lost.was)))
     }
 
-    /// Whether what is promised now is what it was before breaks that were not released.
+    /// Whether the current promise equals the one before unreleased breaks.
     fn is_taken_back(&self, what: &str) -> bool {
         let unreleased = self.lost.iter().filter(|lost| lost.release.is_none());
         let mut same = unreleased.filter(|lost| about(&lost.was) == what);

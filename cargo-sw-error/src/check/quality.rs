@@ -1,4 +1,4 @@
-//! What makes a code useful: a meaning, and the headers that its status asks for.
+//! The checks that codes are useful: with a meaning, and with the headers that their status requires.
 
 use sw_error_core::{facts::WHOLE, header::says_when_to_retry};
 
@@ -39,7 +39,7 @@ Say what happened and what to do, for an engineer who looks the code up at night
     },
 };
 
-/// The meaning that an import has put into the lock, which the next update replaces with that of the code.
+/// The imported meaning in the lock, which the next update replaces with the meaning in code.
 fn imported_meaning<'a>(subject: &Subject<'a>, found: &Code) -> Option<&'a str> {
     let entry = subject.context.lock?.codes.get(&found.code)?;
     entry.is_not_implemented().then_some(())?;
@@ -177,7 +177,7 @@ On an enum, `retry_after = 30` applies to all variants with status 429 or 503.
     },
 };
 
-/// A finding for each promised code that breaks a rule: check, message and help.
+/// Adds a finding for each promised code for which `rule` returns message and help.
 fn each(
     subject: &Subject<'_>,
     findings: &mut Vec<Finding>,

@@ -1,4 +1,4 @@
-//! Variants with the code of another one, whose details are not its owner's.
+//! The check that variants with `code_of` send the details that the owner promises.
 
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ fn differing_details(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The code that is referred to, if only one type has the name: that of the package, else that of any.
+/// The owner of the code, if the name is unique in the package or else in the workspace.
 fn owner<'a>(subject: &'a Subject<'_>, item: &Item, reference: &Reference) -> Option<&'a Code> {
     let is_meant = |found: &&&Code| {
         let owner = &found.owner;
@@ -101,12 +101,12 @@ fn owner<'a>(subject: &'a Subject<'_>, item: &Item, reference: &Reference) -> Op
     }
 }
 
-/// What is sent that is not promised, and the other way round.
+/// Details that are sent but not promised, and details that are promised but not sent.
 fn differences(
     promised: &BTreeMap<String, JsonType>,
     sent: &BTreeMap<String, JsonType>,
 ) -> Vec<String> {
-    // Any details are details of the owner, then.
+    // The owner may send any details, so none can differ.
     if promised.get(WHOLE) == Some(&JsonType::Any) {
         return Vec::new();
     }
@@ -126,7 +126,7 @@ fn differences(
     missing.chain(other).collect()
 }
 
-/// A detail by its name; a field that is all of them has none.
+/// The name of a detail; a field that stands for all details has none.
 fn shown(name: &str) -> String {
     match name {
         WHOLE => "`details` in one".to_owned(),

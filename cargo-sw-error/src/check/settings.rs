@@ -1,4 +1,4 @@
-//! The settings say what is there.
+//! The checks of the settings.
 
 use std::collections::BTreeSet;
 
@@ -72,11 +72,11 @@ pub(super) const EXCEPTION_UNUSED: Check = Check {
 An unused exception hides the next finding of its kind.
 Remove it from `exceptions` in `[workspace.metadata.sw-error]`.
 ",
-    // Which are used is known when all other checks have run.
+    // `check::run` calls `unused_exceptions` after all other checks.
     run: |_, _| {},
 };
 
-/// The exceptions that no finding has used, of the checks that were asked for.
+/// Exceptions without a finding, of the checks that ran.
 pub(super) fn unused_exceptions(
     context: &Context<'_>,
     used: &[bool],
@@ -85,7 +85,7 @@ pub(super) fn unused_exceptions(
 ) {
     let exceptions = context.config.exceptions.iter().zip(used);
     let unused = exceptions.filter(|(_, used)| !**used);
-    // What a baseline or a page needs, a run without one does not; and either the tests have run, or the other checks.
+    // Some checks find more with a baseline or a page; and a run either covers tests or runs the other checks.
     let has_run = |id: &str| {
         is_asked(id)
             && (id == NOT_COVERED.id) == context.covered.is_some()

@@ -1,4 +1,4 @@
-//! Codes that say the same in other words.
+//! The check for codes with the same meaning in other words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ The check is allowed by default, because it compares only the words in codes, an
     run: similar_codes,
 };
 
-/// Words that say the same of a noun; each list has its own first words as name.
+/// Words with the same meaning behind a noun; the first words of a list are its name.
 const SYNONYMS: &[&[&[&str]]] = &[
     &[
         &["NOT", "FOUND"],
@@ -100,7 +100,7 @@ fn similar_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The words of a code in the singular, in any order, with one name for those that say the same.
+/// The words of a code, singular and unordered, with one name for synonyms.
 fn sense(code: &str) -> BTreeSet<String> {
     let reason = reason(code);
     let words: Vec<_> = reason.split('_').collect();
@@ -113,7 +113,7 @@ fn sense(code: &str) -> BTreeSet<String> {
                 rest = &rest[length..];
             }
             None => {
-                // Good enough for a plural, and a word is compared with itself only.
+                // This crude singular suffices, because it is only compared with others.
                 let singular = word.strip_suffix('S').unwrap_or(word);
                 sense.insert(singular.to_owned());
                 rest = after;
@@ -123,7 +123,7 @@ fn sense(code: &str) -> BTreeSet<String> {
     sense
 }
 
-/// The name of the words that a text begins with and that others say as well, and how many they are.
+/// The name of the synonyms at the start of `words`, and the number of words.
 fn synonym(words: &[&str]) -> Option<(String, usize)> {
     let all = SYNONYMS
         .iter()

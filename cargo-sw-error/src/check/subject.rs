@@ -1,4 +1,4 @@
-//! [`Subject`]: what the checks look at, and the form of a check.
+//! [`Subject`]: the input of the checks; [`Check`]: an entry in their table.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,61 +18,61 @@ use crate::{
 /// A check.
 #[derive(Debug)]
 pub struct Check {
-    /// Its name in settings and reports; never given to another check.
+    /// Its name in settings and reports; never reused for another check.
     pub id: &'static str,
-    /// How bad its findings are where nothing is set.
+    /// The default level of its findings.
     pub level: Level,
-    /// What it finds, in a line.
+    /// Its purpose, in a line.
     pub summary: &'static str,
-    /// Why it matters and what to do, in Markdown.
+    /// Why it matters and how to fix its findings, in Markdown.
     pub explanation: &'static str,
     pub(super) run: fn(&Subject<'_>, &mut Vec<Finding>),
 }
 
-/// What checks look at.
+/// The input of the checks.
 #[derive(Debug)]
 pub(crate) struct Context<'a> {
     /// The settings of the workspace.
     pub(crate) config: &'a Config,
-    /// The codes as they are.
+    /// The current codes.
     pub(crate) registry: &'a Registry,
-    /// The codes as they were promised; none before the first `update`.
+    /// The promised codes; `None` before the first `update`.
     pub(crate) lock: Option<&'a Lock>,
-    /// The codes as they were promised before, where they are compared with that.
+    /// The older promises to compare with.
     pub(crate) baseline: Option<&'a Baseline>,
-    /// The packages that were looked at.
+    /// The packages that this run checks.
     pub(crate) scope: &'a Scope,
-    /// Whether the lock must be as `update` would write it.
+    /// Whether the lock must equal the output of `update`.
     pub(crate) locked: bool,
-    /// The pages that errors link to; only `check` looks at them.
+    /// The pages that errors link to; only the command `check` reads them.
     pub(crate) pages: &'a [Page],
-    /// The messages in other languages; none where the workspace has no folder for them, or they are not looked at.
+    /// The translations; `None` if the workspace has no folder for them, or the run does not check them.
     pub(crate) translations: Option<&'a Translations>,
-    /// The codes that the tests cover; none where they have not run.
+    /// The codes that the tests cover; `None` if the tests did not run.
     pub(crate) covered: Option<&'a BTreeSet<String>>,
 }
 
-/// The context, and what several checks make of it: made once, as it costs a third of all checks together to make it again.
+/// The context with values that several checks need: making them once saves a third of the checks' time.
 pub(super) struct Subject<'a> {
     pub(super) context: &'a Context<'a>,
     /// [`Registry::promised`].
     pub(super) promised: BTreeMap<&'a str, &'a Code>,
     /// The lock, sorted by code.
     pub(super) blocks: Vec<Block<'a>>,
-    /// The codes in use of which something is not as it was promised.
+    /// The codes in use that differ from their promise.
     pub(super) changed: Vec<Changed<'a>>,
-    /// What translators translate, by code; empty where translations are not looked at.
+    /// The texts for translators, by code; empty if the run does not check translations.
     pub(super) sources: Sources<'a>,
 }
 
-/// A code, what was promised of it, and how it is.
+/// A code, its promise, and its current state.
 pub(super) type Changed<'a> = (&'a str, &'a Entry, &'a Code);
 
-/// What was promised of a code, and the code as it is.
+/// A promise, with the current state of its code.
 pub(super) struct Block<'a> {
     pub(super) code: &'a str,
     pub(super) entry: &'a Entry,
-    /// None where nothing but tests declares the code.
+    /// `None` if only tests declare the code.
     pub(super) found: Option<&'a Code>,
 }
 
@@ -113,7 +113,7 @@ pub(super) fn and(names: &[String]) -> String {
     }
 }
 
-/// The literal of a code, quotes included.
+/// The literal of a code, with its quotes.
 pub(super) fn code_label(found: &Code, text: impl Into<String>) -> Label {
     Label::new(found.location.clone(), found.code.chars().count() + 2, text)
 }
@@ -123,7 +123,7 @@ pub(super) fn lock_label(code: &str, entry: &Entry, text: impl Into<String>) -> 
     Label::new(entry.location.clone(), code.len(), text)
 }
 
-/// By whom a code is promised, and since when: "promised since 1.5.0 by `plans::PlanError::BadMode`"
+/// The owner and the release of a promise: "promised since 1.5.0 by `plans::PlanError::BadMode`"
 pub(super) fn promised_by(entry: &Entry) -> String {
     let mut text = "promised".to_owned();
     if let Some(since) = &entry.since {

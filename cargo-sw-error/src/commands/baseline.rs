@@ -1,4 +1,4 @@
-//! With which older lock a check compares: `--baseline-rev`, `--baseline`, and in CI the merge base.
+//! Finds the older lock to compare with: `--baseline-rev`, `--baseline`, or in CI the merge base.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::{
     text::files,
 };
 
-/// The arguments that name the baseline.
+/// The options that select the baseline.
 #[derive(Debug, clap::Args)]
 pub(crate) struct BaselineArgs {
     /// Compare with the lock at a git revision, or at the merge base if the revision is not an ancestor of HEAD
@@ -24,7 +24,7 @@ pub(crate) struct BaselineArgs {
     baseline: Option<PathBuf>,
 }
 
-/// The baseline, and what is to be said of it.
+/// The baseline, with notes and warnings about it.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) baseline: Option<Baseline>,
@@ -32,10 +32,10 @@ pub(super) struct Found {
     pub(super) warnings: Vec<String>,
 }
 
-/// The commit of the baseline, and how it was found.
+/// The commit of the baseline.
 struct Base {
     commit: Commit,
-    /// For what was not named on the command line.
+    /// The variable that named it, if the command line did not.
     note: Option<String>,
 }
 
@@ -76,12 +76,12 @@ impl BaselineArgs {
     }
 }
 
-/// Services write no commit as zeros, such as that before the first push.
+/// CI services write "no commit" as zeros, for example before the first push.
 fn is_nothing(revision: &str) -> bool {
     revision.len() >= 40 && revision.bytes().all(|byte| byte == b'0')
 }
 
-/// The commit that a revision of the command line means.
+/// The commit for a revision on the command line.
 fn of_revision(root: &Path, revision: &str) -> Result<Base, Error> {
     let commit = git::commit(root, revision)?;
     if git::is_tag(root, revision)? {
@@ -94,7 +94,7 @@ fn of_revision(root: &Path, revision: &str) -> Result<Base, Error> {
     Ok(Base { commit: base, note })
 }
 
-/// The merge base with the branch that a CI service says the work goes to.
+/// The merge base with the target branch that a CI service names.
 fn in_ci(source: &dyn Source, root: &Path) -> Result<Option<Base>, Error> {
     const VARIABLES: [&str; 2] = ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"];
     let mut set = VARIABLES
@@ -125,7 +125,7 @@ fn in_ci(source: &dyn Source, root: &Path) -> Result<Option<Base>, Error> {
     )))
 }
 
-/// The branch of the first remote that has it.
+/// The branch in the first remote that has it.
 fn remote_branch(root: &Path, remotes: &[String], branch: &str) -> Result<Option<Commit>, Error> {
     for remote in remotes {
         if let Some(hash) = git::find(root, &format!("refs/remotes/{remote}/{branch}"))? {
@@ -136,7 +136,7 @@ fn remote_branch(root: &Path, remotes: &[String], branch: &str) -> Result<Option
     Ok(None)
 }
 
-/// GitLab fetches no target branch, and names the merge base.
+/// GitLab does not fetch the target branch, but names the merge base.
 fn named_by_gitlab(source: &dyn Source, root: &Path) -> Result<Option<Base>, Error> {
     let variable = "CI_MERGE_REQUEST_DIFF_BASE_SHA";
     let Some(revision) = source.variable(variable) else {
@@ -153,9 +153,9 @@ fn named_by_gitlab(source: &dyn Source, root: &Path) -> Result<Option<Base>, Err
     Ok(Some(Base { commit, note }))
 }
 
-/// The newest commit that HEAD and another one have in common: the other one itself where HEAD has come from it.
+/// The merge base of HEAD and a commit; the commit itself if it is an ancestor of HEAD, or if the histories are unrelated.
 ///
-/// `None` where the clone is too shallow to know.
+/// `None` if the clone is too shallow to tell.
 fn merge_base(root: &Path, commit: &Commit) -> Result<Option<Commit>, Error> {
     let base = match git::find(root, "HEAD")? {
         Some(head) => git::merge_base(root, &head, &commit.hash)?,
@@ -167,12 +167,11 @@ fn merge_base(root: &Path, commit: &Commit) -> Result<Option<Commit>, Error> {
             hash,
         })),
         None if git::is_shallow(root)? => Ok(None),
-        // Without a history in common, there is nothing but the other one.
         _ => Ok(Some(commit.clone())),
     }
 }
 
-/// Which commit is compared with, and why that one.
+/// Names the commit of the baseline and the reason for it.
 fn compared(base: &Commit, with: &Commit) -> String {
     let mut text = format!("compared with {}:{LOCK_NAME}", base.name);
     if base != with {
@@ -188,7 +187,7 @@ fn shallow(revision: &str) -> Error {
     ))
 }
 
-/// The lock of a commit: that of this folder, or the only one that has gone, as where a workspace has moved.
+/// The lock of this folder at a commit, or else the only lock that is gone since then: the workspace may have moved.
 fn read(root: &Path, commit: &Commit) -> Result<Option<Baseline>, Error> {
     let mut path = LOCK_NAME.to_owned();
     let mut text = git::read(root, commit, &format!("./{LOCK_NAME}"))?;
@@ -206,7 +205,7 @@ fn read(root: &Path, commit: &Commit) -> Result<Option<Baseline>, Error> {
         .transpose()
 }
 
-/// A lock that was broken once stays so, and who mends it now has to get past it.
+/// An old lock cannot be repaired any more, so the message suggests another baseline.
 fn parse(name: String, text: String) -> Result<Baseline, Error> {
     Baseline::parse(name, text).map_err(|error| {
         Error::Refused(format!(

@@ -1,4 +1,4 @@
-//! `check`: the codes against each other and against what was promised.
+//! `check`: checks the codes against each other and against the lock.
 
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -17,7 +17,6 @@ use crate::{
     report::{Failure, MessageFormat, failed, report},
 };
 
-/// The arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
@@ -30,21 +29,19 @@ pub(crate) struct CheckArgs {
     /// Format of the findings
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
     message_format: MessageFormat,
-    /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
 impl CheckArgs {
-    /// What is reported where the command could not be completed.
+    /// The report for programs if the command could not be completed.
     pub(crate) fn failure(&self, failure: &Failure) -> String {
         failed(failure, self.message_format)
     }
 
-    /// Carries out the command.
     pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
         let workspace = source.workspace(&self.cargo, &check::ids())?;
-        // Before the build, which takes longer: a mistake is told at once.
+        // Before the build, which is slow, so that mistakes are reported immediately.
         let Found {
             baseline,
             notes,
@@ -91,7 +88,7 @@ impl CheckArgs {
         })
     }
 
-    /// The pages of the command line and of the settings.
+    /// The pages on the command line and in the settings.
     fn pages(&self, workspace: &Workspace) -> Result<Vec<Page>, Error> {
         let root = &workspace.root;
         let named = workspace

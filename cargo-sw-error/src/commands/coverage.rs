@@ -1,4 +1,4 @@
-//! `coverage`: the codes that no test covers.
+//! `coverage`: lists the codes that no test covers.
 
 use super::{levels::Levels, output::Output, state::State};
 use crate::{
@@ -9,7 +9,6 @@ use crate::{
     report::{Failure, MessageFormat, failed, report_coverage},
 };
 
-/// The arguments of `coverage`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CoverageArgs {
     /// Fail if coverage is below this percentage
@@ -22,18 +21,16 @@ pub(crate) struct CoverageArgs {
     /// Format of the findings
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
     message_format: MessageFormat,
-    /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
 impl CoverageArgs {
-    /// What is reported where the command could not be completed.
+    /// The report for programs if the command could not be completed.
     pub(crate) fn failure(&self, failure: &Failure) -> String {
         failed(failure, self.message_format)
     }
 
-    /// Carries out the command.
     pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
         let state = State::load(source, &self.cargo)?;
         let ran = source.tests(&state.workspace, &self.cargo, &self.tests)?;

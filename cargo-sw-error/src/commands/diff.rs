@@ -1,4 +1,4 @@
-//! `diff`: what has become of the promised codes between two states of the lock.
+//! `diff`: shows how the promised codes have changed between two states of the lock.
 
 use std::{collections::BTreeMap, fmt::Write, path::Path};
 
@@ -18,7 +18,6 @@ use crate::{
     text::{json, visible::visible},
 };
 
-/// The arguments of `diff`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "With two revisions, or with `--locked`, the command compares lock files only and compiles nothing."
@@ -36,13 +35,11 @@ pub(crate) struct DiffArgs {
     /// Exit with 1 if something differs
     #[arg(long)]
     exit_code: bool,
-    /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
 impl DiffArgs {
-    /// Carries out the command.
     pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
         let first = self.revisions.first().unwrap_or(&self.baseline_rev);
         let (old, new, since) = if let Some(second) = self.revisions.get(1) {
@@ -66,7 +63,7 @@ impl DiffArgs {
             if registry.items.is_empty() && lock.is_none() && promises_nothing {
                 return Err(Error::NoTypes);
             }
-            // A change that `update` has not written yet is a difference as well.
+            // Changes that `update` has not written yet are differences too.
             let scope = self.cargo.scope(&workspace, &registry);
             let new = today(lock.as_ref(), &registry, &scope);
             (old, Some(new), format!("since {first}"))
@@ -94,7 +91,7 @@ impl DiffArgs {
     }
 }
 
-/// The lock at a revision; `None` where the revision has none.
+/// The lock at a revision; `None` if the revision has none.
 pub(super) fn at(root: &Path, revision: &str) -> Result<Option<Lock>, Error> {
     let commit = git::commit(root, revision)?;
     git::read(root, &commit, &format!("./{LOCK_NAME}"))?
@@ -105,7 +102,7 @@ pub(super) fn at(root: &Path, revision: &str) -> Result<Option<Lock>, Error> {
 /// The differences between two locks, each sorted by code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Diff {
-    /// The version of this form.
+    /// The version of this format.
     pub(crate) version: u32,
     /// Codes that are new.
     pub(crate) added: Vec<Line>,
@@ -113,32 +110,32 @@ pub(crate) struct Diff {
     pub(crate) retired: Vec<Line>,
     /// Codes that are gone without being retired: a broken promise.
     pub(crate) removed: Vec<Line>,
-    /// Codes of which something has changed.
+    /// Codes that have changed.
     pub(crate) changed: Vec<Changed>,
 }
 
-/// A code with what matters of it.
+/// A code with its promise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Line {
     /// The code.
     pub(crate) code: String,
-    /// What is, or was, promised of it.
+    /// The current or former promise.
     #[serde(flatten)]
     pub(crate) entry: Entry,
 }
 
-/// A code of which something has changed.
+/// A code that has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Changed {
     /// The code.
     pub(crate) code: String,
-    /// What has changed.
+    /// The changes.
     pub(crate) fields: Vec<FieldChange>,
 }
 
-/// The lock as the code would have it, breaks of the promise included: what `diff` shows of today.
+/// The lock as the current code would have it, broken promises included.
 ///
-/// A code that was not looked at is as it was promised.
+/// A code out of scope stays as promised.
 pub(crate) fn today(lock: Option<&Lock>, registry: &Registry, scope: &Scope) -> Lock {
     let promised = registry.promised();
     let mut today = lock::plan(lock, registry, &Accepted::new()).lock(lock);
@@ -157,7 +154,6 @@ pub(crate) fn today(lock: Option<&Lock>, registry: &Registry, scope: &Scope) -> 
     today
 }
 
-/// Compares two locks.
 pub(crate) fn diff(old: &Lock, new: &Lock) -> Diff {
     let mut diff = Diff::default();
     let line = |code: &String, entry: &Entry| Line {
@@ -166,7 +162,7 @@ pub(crate) fn diff(old: &Lock, new: &Lock) -> Diff {
     };
     for (code, entry) in &new.codes {
         match old.codes.get(code) {
-            // It came and went in between.
+            // The code was added and retired in between.
             None if entry.retired.is_some() => diff.retired.push(line(code, entry)),
             None => diff.added.push(line(code, entry)),
             Some(before) if before.retired.is_none() && entry.retired.is_some() => {
@@ -191,7 +187,6 @@ pub(crate) fn diff(old: &Lock, new: &Lock) -> Diff {
     diff
 }
 
-/// No differences.
 impl Default for Diff {
     fn default() -> Self {
         Self {
@@ -205,7 +200,6 @@ impl Default for Diff {
 }
 
 impl Diff {
-    /// Whether nothing differs.
     pub(crate) fn is_empty(&self) -> bool {
         self.added.is_empty()
             && self.retired.is_empty()
@@ -213,7 +207,7 @@ impl Diff {
             && self.changed.is_empty()
     }
 
-    /// The differences for people; nothing where nothing differs.
+    /// The differences for people; empty if there are none.
     pub(crate) fn to_text(&self) -> String {
         let mut text = String::new();
         // Writing into a string cannot fail.
@@ -261,7 +255,7 @@ impl Diff {
     }
 }
 
-/// The types before and now, with the number of their codes, where nothing but the name of a type has changed.
+/// The old and new names of types that were only renamed, with the number of their codes.
 fn renamed_types(changed: &[Changed]) -> BTreeMap<(&str, &str), usize> {
     let mut types = BTreeMap::new();
     for types_of_code in changed.iter().filter_map(|code| renamed_type(&code.fields)) {
@@ -271,7 +265,7 @@ fn renamed_types(changed: &[Changed]) -> BTreeMap<(&str, &str), usize> {
     types
 }
 
-/// The type of a code before and now, where nothing else has changed.
+/// The type of a code before and now, if nothing else has changed.
 fn renamed_type(fields: &[FieldChange]) -> Option<(&str, &str)> {
     let [field] = fields else { return None };
     let (before, variant) = field.old.as_deref()?.rsplit_once("::")?;

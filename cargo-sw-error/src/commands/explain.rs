@@ -1,4 +1,4 @@
-//! `explain`: everything about a code or a check.
+//! `explain`: shows everything about a code or a check.
 
 use std::path::Path;
 
@@ -22,7 +22,6 @@ use crate::{
     text::{json::indented, suggest::closest, uri},
 };
 
-/// The arguments of `explain`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "The command explains codes in `sw-error.lock` from the lock, without compiling. \
@@ -40,18 +39,17 @@ pub(crate) struct ExplainArgs {
     /// Format of the explanation
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     pub(crate) format: OutputFormat,
-    /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
-/// The explanation for programs where there is none.
+/// The empty explanation, for programs.
 pub(crate) fn empty() -> Value {
     json!({ "version": 1, "code": null, "check": null })
 }
 
 impl ExplainArgs {
-    /// Carries out the command; what the lock or the table of checks knows needs no build.
+    /// Runs the command; the lock and the table of checks need no build.
     pub(crate) fn run(&self, source: &dyn Source, terminal: Terminal) -> Result<Output, Error> {
         if let Some(check) = check::find(&self.name) {
             return Ok(self.check(check));
@@ -97,7 +95,7 @@ impl ExplainArgs {
     }
 
     fn built(&self, state: &State, terminal: Terminal) -> Result<Output, Error> {
-        // At night, the rest is worth reading without the body.
+        // In an emergency, the rest helps even without the body.
         let (wire, warning) = match state.wires() {
             Ok(wires) => (wires.into_iter().next(), None),
             Err(error) => (None, Some(error.to_string())),
@@ -173,7 +171,7 @@ impl ExplainArgs {
     }
 }
 
-/// What opens the place of a code, where the terminal has links.
+/// The link that opens the location of a code, if the terminal supports links.
 fn links(root: &Path, terminal: Terminal) -> impl Fn(&Code) -> Option<String> {
     move |found| {
         let at = &found.location;
@@ -183,7 +181,7 @@ fn links(root: &Path, terminal: Terminal) -> impl Fn(&Code) -> Option<String> {
     }
 }
 
-/// The body of the workspace's errors where the compiler need not tell it: it declares none, or chooses one of ours.
+/// The body, if it is known without the compiler: the workspace declares none, or chooses a built-in one.
 fn wire_without_build(config: &Config, have_wires: bool) -> Option<WireFacts<'static>> {
     let mut built_in = WireFacts::built_in().into_iter();
     match config.wires.first() {
@@ -193,7 +191,7 @@ fn wire_without_build(config: &Config, have_wires: bool) -> Option<WireFacts<'st
     }
 }
 
-/// The code or check that a typo was meant to be, in whatever case both are written.
+/// The code or check that a typo resembles, ignoring case.
 fn meant<'a>(name: &str, registry: &'a Registry, lock: Option<&'a Lock>) -> Option<&'a str> {
     let codes = registry.codes.iter().map(|found| found.code.as_str());
     let locked = lock

@@ -26,20 +26,20 @@ use crate::{
 /// Everything about a code.
 pub(super) struct Explained<'a> {
     pub(super) code: &'a str,
-    /// Those that the compiler found, else that of the lock; at least one.
+    /// The owners that the compiler found, or else the one in the lock; at least one.
     pub(super) owners: Vec<&'a Code>,
     pub(super) entry: Option<&'a Entry>,
     /// Whether no source declares the code.
     pub(super) is_gone: bool,
-    /// The body, where it is known.
+    /// The body, if it is known.
     pub(super) wire: Option<WireFacts<'static>>,
-    /// Whether the compiler was asked.
+    /// Whether the workspace was compiled.
     pub(super) is_built: bool,
-    /// The messages in other languages.
+    /// The translations of the message.
     pub(super) translations: &'a [Translated],
 }
 
-/// A text without the marks around values in a language from right to left: a terminal would show them as unknown.
+/// The text without the isolating marks around values in right-to-left languages, which a terminal would show as unknown.
 fn without_isolates(text: &str) -> String {
     text.replace(['\u{2068}', '\u{2069}'], "")
 }
@@ -53,7 +53,7 @@ impl Explained<'_> {
         self.entry.is_some_and(|entry| entry.retired.is_some())
     }
 
-    /// For people; `opens` is the link to the place of a code.
+    /// The explanation for people; `opens` returns the link to a code's location.
     pub(super) fn to_text(&self, opens: &dyn Fn(&Code) -> Option<String>) -> String {
         let bold = Style::new().bold();
         let mut text = format!("{bold}{}{bold:#}\n", one_line(self.code));
@@ -129,7 +129,7 @@ impl Explained<'_> {
         }
     }
 
-    /// What clients rely on beside the status.
+    /// The promise to clients, besides the status.
     fn contract_lines(&self) -> Vec<(&'static str, String)> {
         let found = self.first();
         let contract = &found.contract;
@@ -164,7 +164,7 @@ impl Explained<'_> {
         lines
     }
 
-    /// The message in each language that is asked for.
+    /// The message in each requested language.
     fn messages(&self) -> Vec<String> {
         let shown = self.shown().into_iter();
         let lines = shown.flat_map(|(locale, is_translated, texts)| {
@@ -179,7 +179,7 @@ impl Explained<'_> {
         lines.collect()
     }
 
-    /// The sentences that a language has for the message; of one that has none, the message in the attribute.
+    /// The message in each language; untranslated ones are the source text.
     fn shown(&self) -> Vec<(&str, bool, Vec<String>)> {
         let translations = self.translations.iter();
         let shown = translations.filter_map(|translated| {
@@ -189,7 +189,7 @@ impl Explained<'_> {
         shown.collect()
     }
 
-    /// What has become of the promise.
+    /// The history of the promise.
     fn history_lines(&self) -> Vec<(&'static str, String)> {
         let Some(entry) = self.entry else {
             let is_promise = self.owners.iter().any(|found| !found.only_tests);
@@ -219,7 +219,7 @@ impl Explained<'_> {
         lines
     }
 
-    /// For programs: the same facts.
+    /// The explanation for programs, with the same facts.
     pub(super) fn to_json(&self) -> Value {
         let found = self.first();
         let owners = self.owners.iter().map(|found| {
@@ -266,7 +266,7 @@ impl Explained<'_> {
         })
     }
 
-    /// An example of the response; without its body if the wire is not known.
+    /// An example response; without its body if the wire is unknown.
     fn example(&self) -> String {
         let found = self.first();
         let wire = self.wire.as_ref();

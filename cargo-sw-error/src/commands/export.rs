@@ -1,4 +1,4 @@
-//! `export`: the registry for other readers.
+//! `export`: writes the registry in other formats.
 
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,6 @@ use crate::{
     text::{date, files, suggest::unknown},
 };
 
-/// The arguments of `export`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Without `--format`, the command writes all exports in `[[workspace.metadata.sw-error.exports]]`; \
@@ -52,13 +51,12 @@ pub(crate) struct ExportArgs {
     print_template: bool,
     #[command(flatten)]
     levels: Levels,
-    /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
 impl ExportArgs {
-    /// Why the arguments do not fit together.
+    /// Why the options conflict.
     pub(crate) fn conflict(&self) -> Option<String> {
         let Some(format) = self.format else {
             let is_of_one = self.out.is_some()
@@ -97,19 +95,18 @@ impl ExportArgs {
         Some(format!("`--{flag}` {why}"))
     }
 
-    /// The file to write, where it is not stdout.
+    /// The output file; `None` for stdout.
     fn out_file(&self) -> Option<&Path> {
         let out = self.out.as_deref();
         out.filter(|path| *path != Path::new("-") && *path != Path::new("/dev/stdout"))
     }
 
-    /// Carries out the command.
     pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
         if self.print_template {
             let template = self.format.and_then(export::template_of);
             return Ok(template.unwrap_or_default().to_owned().into());
         }
-        // What a package sends may be declared anywhere, and so may its wires.
+        // Codes and wires of a service may be declared in any package.
         let cargo = self.cargo.of_all_packages();
         let state = match self.format {
             Some(Format::Changelog) if !self.cargo.selects_packages() => {
@@ -158,7 +155,7 @@ impl ExportArgs {
         })
     }
 
-    /// The translations, where an export shows some.
+    /// The translations, if an export needs them.
     fn translations(&self, state: &State) -> Result<Option<Translations>, Error> {
         let config = &state.workspace.config;
         let has_locales = match self.format {
@@ -186,7 +183,7 @@ impl ExportArgs {
         )
     }
 
-    /// Writes a text with its warnings, or compares it with the file that is there.
+    /// Writes a text with its warnings, or compares it with the existing file.
     fn deliver(&self, (text, warnings): (String, Vec<String>)) -> Result<Output, Error> {
         let mut output = Output {
             warnings,

@@ -11,7 +11,7 @@ use crate::{
     model::{registry::Registry, selection::Selection},
 };
 
-/// The text of an export, with what is good to know of it.
+/// The text of an export, with warnings.
 pub(super) fn text(
     state: &State,
     format: Format,
@@ -43,7 +43,7 @@ pub(super) fn text(
     Ok((text, export::unwritable(registry, lock, format, &options)))
 }
 
-/// The changelog of a lock with warnings: that of its releases, or since a revision, or between two of `A..B`.
+/// The changelog from the releases in the lock, since a revision, or between the two of `A..B`; with warnings.
 pub(super) fn changelog(
     root: &Path,
     lock: &Lock,

@@ -1,4 +1,4 @@
-//! [`Gate`]: what stops a command that writes or shows promises, findings at the level `deny`.
+//! [`Gate`]: denied findings stop a command that writes or shows promises.
 
 use std::collections::BTreeSet;
 
@@ -12,19 +12,19 @@ use crate::{
     report::{MessageFormat, report},
 };
 
-/// The arguments and the state by which a command is stopped.
+/// The options and the state that decide whether a command stops.
 pub(super) struct Gate<'a> {
     pub(super) state: &'a State,
     pub(super) levels: &'a Levels,
     pub(super) cargo: &'a CargoArgs,
-    /// Whether the lock must be as `update` would write it.
+    /// Whether the lock must equal the output of `update`.
     pub(super) locked: bool,
-    /// The messages in other languages, where the command reads them.
+    /// The translations, if the command reads them.
     pub(super) translations: Option<&'a Translations>,
 }
 
 impl Gate<'_> {
-    /// The findings that fail the check, with this lock in the place of the one at hand.
+    /// The denied findings with another lock in place of the current one.
     pub(super) fn denied(&self, lock: Option<&Lock>) -> Vec<Finding> {
         let state = self.state;
         let context = Context {
@@ -43,7 +43,7 @@ impl Gate<'_> {
         findings
     }
 
-    /// The output of a command that the findings stop; `what` says what was not done.
+    /// The output of a command that the findings stop; `what` names the action that was not taken.
     pub(super) fn stopped(&self, findings: &[Finding], what: &str) -> Output {
         let checks: BTreeSet<_> = findings.iter().map(|finding| finding.check).collect();
         let must_hold = |check: &str| self.locked && check::is_lock_outdated(check);
@@ -59,7 +59,7 @@ impl Gate<'_> {
         }
     }
 
-    /// The output of a command that the findings do not stop, and that does not settle them.
+    /// The output for findings that the command neither settles nor stops at.
     pub(super) fn standing(&self, findings: &[Finding]) -> Output {
         let root = &self.state.workspace.root;
         let shown = report(

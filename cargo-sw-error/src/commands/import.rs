@@ -1,4 +1,4 @@
-//! `import`: codes that were published before become promises.
+//! `import`: turns published codes into promises.
 
 use std::path::PathBuf;
 
@@ -16,7 +16,6 @@ use crate::{
     lock::{Entry, LOCK_NAME, Lock, UNRELEASED},
 };
 
-/// The arguments of `import`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Each row of a file has a code and its HTTP status, and may have a meaning and a section. \
@@ -38,13 +37,12 @@ pub(crate) struct ImportArgs {
     /// Show what would be written, without writing it
     #[arg(long)]
     dry_run: bool,
-    /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
 impl ImportArgs {
-    /// Carries out the command, for which nothing has to be compiled.
+    /// Runs the command, without a build.
     pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
         let workspace = source.workspace(&self.cargo, &check::ids())?;
         Error::unless_empty(workspace.config.mistakes.clone())?;
@@ -107,7 +105,7 @@ impl ImportArgs {
     }
 }
 
-/// The next lock, and what it does not take over.
+/// The next lock, and the codes that it does not take over.
 struct Imported {
     lock: Lock,
     errors: Vec<String>,
@@ -115,7 +113,7 @@ struct Imported {
 }
 
 impl Imported {
-    /// Adds codes to a lock; what it has already stays.
+    /// Adds codes to a lock; existing blocks do not change.
     fn of(codes: &Codes, old: &Lock, since: &String) -> Self {
         let mut imported = Self {
             lock: old.clone(),
@@ -142,7 +140,7 @@ impl Imported {
     }
 }
 
-/// A code that is promised, and that no type declares as far as we know.
+/// The entry of a promised code without a known owner.
 fn entry(published: &Published, since: &String) -> Entry {
     Entry {
         status: published.status,
@@ -154,7 +152,7 @@ fn entry(published: &Published, since: &String) -> Entry {
     }
 }
 
-/// What keeps the sections in the order of the files, where nothing is set.
+/// The setting that keeps the order of the files' sections; empty if the order is already set.
 fn sections(workspace: &Workspace, codes: &Codes) -> String {
     if !workspace.config.sections.is_empty() || codes.sections.len() < 2 {
         return String::new();

@@ -1,4 +1,4 @@
-//! `init`: the first lock, and what a workspace's CI should run.
+//! `init`: creates the lock, and shows the steps for CI.
 
 use super::{
     levels::Levels,
@@ -15,7 +15,6 @@ use crate::{
     report::{MessageFormat, report},
 };
 
-/// The arguments of `init`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct InitArgs {
     /// Write the workflow for this CI service
@@ -23,16 +22,14 @@ pub(crate) struct InitArgs {
     ci: Option<Ci>,
     #[command(flatten)]
     levels: Levels,
-    /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
 impl InitArgs {
-    /// Carries out the command.
     pub(crate) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
         let workspace = source.workspace(&self.cargo, &check::ids())?;
-        // Both files or none.
+        // Write both files or neither.
         let workflow = self.ci.map(|ci| Workflow::of(ci, &workspace.root));
         let workflow = workflow.transpose()?;
         if Lock::load(&workspace.root)?.is_some() {
@@ -60,7 +57,7 @@ impl InitArgs {
             },
             &self.levels.overrides(),
         );
-        // What is going to change is no promise.
+        // A code with a denied finding will change, so it is not promised yet.
         let denied = check::denied(&findings, &state.registry);
         let mut left_out = String::new();
         lock.codes
@@ -106,7 +103,7 @@ impl InitArgs {
         })
     }
 
-    /// The features that may hide codes, and the setting that shows them; nothing where the user has chosen features.
+    /// The features that may hide codes, and the setting that enables them; empty if the user has chosen features.
     fn hidden(&self, state: &State) -> String {
         let mut text = String::new();
         if !self.cargo.is_default(&state.workspace) {

@@ -1,4 +1,4 @@
-//! What a command reads: a file, or stdin.
+//! [`Input`]: reads a file or stdin.
 
 use std::{
     fs,
@@ -8,7 +8,7 @@ use std::{
 
 use crate::error::{Error, Mistake};
 
-/// A file that the user names; `-` is stdin.
+/// A file on the command line; `-` is stdin.
 pub(super) struct Input<'a> {
     path: &'a Path,
     is_stdin: bool,

@@ -1,4 +1,4 @@
-//! Which findings are shown, and how bad they are: the arguments of the commands that run checks.
+//! The options of commands that run checks: the level of each check.
 
 use crate::{
     check::{self, Overrides},
@@ -19,7 +19,7 @@ pub(crate) struct Levels {
 }
 
 impl Levels {
-    /// The levels of the command line; where a check is in several, the strictest.
+    /// The levels on the command line; the strictest wins.
     pub(super) fn overrides(&self) -> Overrides {
         let mut overrides = Overrides::new();
         let given = [
@@ -36,7 +36,7 @@ impl Levels {
     }
 }
 
-/// Takes the ids of the checks, and suggests one for a typo.
+/// Parses the id of a check, and suggests one for a typo.
 fn check_id() -> clap::builder::PossibleValuesParser {
     check::ids().into()
 }

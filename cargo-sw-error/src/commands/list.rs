@@ -1,4 +1,4 @@
-//! `list`: the table of all codes.
+//! `list`: shows the table of all codes.
 
 use clap::builder::styling::{AnsiColor, Style};
 use serde_json::{Value, json};
@@ -20,7 +20,6 @@ use crate::{
     },
 };
 
-/// The arguments of `list`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "With `--locked`, the command lists the codes in `sw-error.lock`, including retired ones, without compiling."
@@ -38,32 +37,31 @@ pub(crate) struct ListArgs {
     /// Format of the list
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     pub(crate) format: OutputFormat,
-    /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
-/// The list for programs where there are no codes.
+/// The empty list, for programs.
 pub(crate) fn empty() -> Value {
     json!({ "version": 1, "codes": [] })
 }
 
-/// A code of the list.
+/// A code in the list.
 struct Row {
     code: String,
     status: u16,
     section: String,
-    /// None where the code was imported, and no type has declared it yet.
+    /// `None` for an imported code without an owner.
     owner: Option<String>,
     meaning: Option<String>,
-    /// Where the code is declared, or promised.
+    /// The location of the declaration or the promise.
     location: Location,
     only_tests: bool,
     is_retired: bool,
 }
 
 impl ListArgs {
-    /// Carries out the command; a table is as wide as the terminal, if there is one.
+    /// Runs the command; a table is at most as wide as the terminal.
     pub(crate) fn run(&self, source: &dyn Source, terminal: Terminal) -> Result<Output, Error> {
         let (root, all) = if self.cargo.is_locked() {
             let promised = Promised::load(source, &self.cargo)?;
@@ -122,7 +120,7 @@ impl ListArgs {
             && self.status.is_none_or(|status| status == row.status)
     }
 
-    /// Why nothing is selected, with the name that was meant.
+    /// The error for an empty selection, with suggestions for misspelt names.
     fn nothing(&self, rows: &[Row]) -> String {
         let sections: Vec<_> = rows.iter().map(|row| row.section.as_str()).collect();
         let packages: Vec<_> = rows.iter().map(Row::package).collect();
@@ -151,7 +149,7 @@ impl ListArgs {
     }
 }
 
-/// The codes, sorted by code; of several versions of an owner the newest is there.
+/// The codes, sorted; only the newest version of each owner.
 fn newest(codes: &[Code]) -> impl Iterator<Item = &Code> {
     codes.chunk_by(|a, b| a.code == b.code).flat_map(|same| {
         let is_newest = |code: &&Code| !same.iter().any(|other| other.is_newer(code));
@@ -160,7 +158,7 @@ fn newest(codes: &[Code]) -> impl Iterator<Item = &Code> {
 }
 
 impl Row {
-    /// A code as the compiler found it.
+    /// A code from the compiler.
     fn declared(found: &Code) -> Self {
         Self {
             code: found.code.clone(),
@@ -174,7 +172,7 @@ impl Row {
         }
     }
 
-    /// A code as the lock has it.
+    /// A code from the lock.
     fn promised(code: &str, entry: &Entry) -> Self {
         Self {
             code: code.to_owned(),
@@ -193,7 +191,7 @@ impl Row {
         owner.split("::").next().unwrap_or_default()
     }
 
-    /// A code in the list for programs.
+    /// The row for programs.
     fn to_json(&self) -> Value {
         json!({
             "code": self.code,
@@ -219,7 +217,7 @@ impl Row {
             500.. => AnsiColor::Red,
             _ => AnsiColor::Yellow,
         };
-        let meaning = self.meaning.as_deref().map(first_sentence);
+        let meaning = self.meaning.as_deref().map(first_paragraph);
         [
             Cell::new(&format!("{}{mark}", self.code))
                 .styled(Style::new().bold())
@@ -233,7 +231,7 @@ impl Row {
 }
 
 /// The first paragraph, on one line.
-fn first_sentence(text: &str) -> String {
+fn first_paragraph(text: &str) -> String {
     let paragraph = text.split("\n\n").next().unwrap_or_default();
     paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! The translations that exports and explanations show.
+//! Finds the translations for exports and explanations.
 
 use std::path::Path;
 
@@ -9,11 +9,11 @@ use crate::{
     l10n::{Locale, Translated, Translations, canonical},
 };
 
-/// The translations into these locales, in their order.
+/// The translations into these locales, in this order.
 ///
 /// # Errors
 ///
-/// A locale is none, or has no files.
+/// A name is not a locale, or the locale has no files.
 pub(super) fn translated(
     root: &Path,
     config: &Config,
@@ -34,14 +34,14 @@ pub(super) fn translated(
     Error::unless_any(errors).map(|()| found)
 }
 
-/// The translations of the workspace, which are needed.
+/// The translations of the workspace; an error if there are none.
 pub(super) fn load(root: &Path, config: &Config) -> Result<Translations, Error> {
     let translations = Translations::load(root, &config.l10n)?;
     let translations = translations.filter(|translations| !translations.locales.is_empty());
     translations.ok_or_else(|| none(config.l10n.path()))
 }
 
-/// The locale of this name, or what to write instead.
+/// The locale with this name, or a message with suggestions.
 pub(super) fn find<'a>(translations: &'a Translations, name: &str) -> Result<&'a Locale, String> {
     let usual = canonical(name)?;
     translations.locale(&usual).ok_or_else(|| {

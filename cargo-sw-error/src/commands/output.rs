@@ -1,25 +1,25 @@
-//! [`Output`]: what a command has to say.
+//! [`Output`]: the output of a command.
 
 use serde_json::Value;
 
 use crate::{report::Failure, text::json::indented};
 
-/// What a command has to say, and whether it has found something.
+/// The output of a command.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     /// The result, for stdout.
     pub text: String,
-    /// The findings that stop the command, or that it leaves, for stderr.
+    /// Findings that stop the command, or that remain after it, for stderr.
     pub findings: String,
-    /// What went wrong and did not stop the command, for stderr: sentences without a full stop.
+    /// Errors that did not stop the command, for stderr: sentences without a full stop.
     pub errors: Vec<String>,
-    /// What may be a mistake, for stderr.
+    /// Possible mistakes, for stderr.
     pub warnings: Vec<String>,
-    /// What is good to know, for stderr.
+    /// Notes, for stderr.
     pub notes: Vec<String>,
-    /// Whether the command fails on what it has found.
+    /// Whether the findings make the command fail.
     pub has_findings: bool,
-    /// Whether the command could not be completed; why is in the errors.
+    /// Whether the command could not be completed; `errors` has the reason.
     pub is_incomplete: bool,
 }
 
@@ -32,16 +32,16 @@ impl From<String> for Output {
     }
 }
 
-/// What stdout shows beside text.
+/// The capabilities of stdout.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Terminal {
-    /// The columns; none where it is no terminal.
+    /// The columns; `None` if it is not a terminal.
     pub width: Option<u16>,
-    /// Whether a text can be a link.
+    /// Whether it supports links.
     pub has_links: bool,
 }
 
-/// For people or for programs.
+/// An output for people or for programs.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(crate) enum OutputFormat {
     /// For people
@@ -51,7 +51,7 @@ pub(crate) enum OutputFormat {
 }
 
 impl OutputFormat {
-    /// What is written in the place of a result that has these members; nothing for people, who read stderr.
+    /// The result with these empty members and the failure, for programs; empty for people, who read stderr.
     pub(crate) fn failure(self, mut empty: Value, failure: &Failure) -> String {
         match self {
             Self::Human => String::new(),

@@ -1,4 +1,4 @@
-//! The exports that the settings name: `export` without a format writes all of them, or compares all of them.
+//! `export` without a format: writes or compares all exports in the settings.
 
 use std::{fmt::Write, fs, path::PathBuf};
 
@@ -20,7 +20,7 @@ use crate::{
 /// Finds every code, if the settings have exports.
 pub(super) fn load(source: &dyn Source, args: &CargoArgs) -> Result<State, Error> {
     let workspace = source.workspace(args, &check::ids())?;
-    // Before the build, which takes longer.
+    // Before the build, which is slow.
     if workspace.config.exports.is_empty() && workspace.config.mistakes.is_empty() {
         return Err(Error::Refused(NONE.to_owned()));
     }
@@ -35,7 +35,7 @@ or add those to Cargo.toml that this command shall write:
 format = \"markdown\"
 file = \"docs/errors.md\"";
 
-/// Writes the exports, or compares them with the files that are there.
+/// Writes the exports, or compares them with the existing files.
 pub(super) fn run(
     state: &State,
     is_check: bool,
@@ -104,9 +104,9 @@ pub(super) fn run(
     })
 }
 
-/// The languages of profiles that have no translations.
+/// Mistakes for languages of exports that have no translations.
 ///
-/// Other commands do not look for them: `l10n add` makes the folder.
+/// Other commands ignore them, because `l10n add` creates the folder.
 fn mistakes_in_locales(state: &State) -> Result<Vec<Mistake>, Error> {
     let profiles = state.workspace.config.exports.iter();
     let named: Vec<_> = profiles.flat_map(|profile| &profile.locales).collect();
@@ -122,7 +122,7 @@ fn mistakes_in_locales(state: &State) -> Result<Vec<Mistake>, Error> {
     Ok(mistakes.collect())
 }
 
-/// Writes the files, and the folders that they are in.
+/// Writes the files, and creates their folders.
 fn write(files: &[(&PathBuf, &String)]) -> Result<(), Error> {
     for folder in files.iter().filter_map(|(path, _)| path.parent()) {
         fs::create_dir_all(folder).map_err(|source| Error::File {

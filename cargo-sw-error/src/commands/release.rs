@@ -1,4 +1,4 @@
-//! `release`: what is unreleased in the lock gets the name of a release.
+//! `release`: gives all unreleased entries of the lock the name of a release.
 
 use std::fmt::Write;
 
@@ -16,7 +16,6 @@ use crate::{
     text::visible::{one_line, visible},
 };
 
-/// The arguments of `release`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReleaseArgs {
     /// Name of the release, in any format, such as `1.5.0` or `2026-12`
@@ -30,12 +29,11 @@ pub(crate) struct ReleaseArgs {
     dry_run: bool,
     #[command(flatten)]
     levels: Levels,
-    /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
-/// A name that does not say the opposite of what it is for.
+/// Refuses `unreleased`, which would contradict itself.
 fn new_name(text: &str) -> Result<String, &'static str> {
     let name = release_name(text)?;
     if name.eq_ignore_ascii_case(UNRELEASED) {
@@ -45,7 +43,6 @@ fn new_name(text: &str) -> Result<String, &'static str> {
 }
 
 impl ReleaseArgs {
-    /// Carries out the command.
     pub(crate) fn run(&self, state: &State) -> Result<Output, Error> {
         let lock = state.needed_lock()?;
         if self
@@ -80,7 +77,7 @@ impl ReleaseArgs {
         Ok(self.in_words(&next, &stamped).into())
     }
 
-    /// Refuses a name that something has already, unless it is meant.
+    /// Refuses a name that is already in the lock, unless `--add` allows it.
     fn check_name(&self, lock: &Lock) -> Result<(), Error> {
         match lock.releases().get(self.name.as_str()) {
             Some(number) if !self.add => Err(Error::Refused(format!(
@@ -93,7 +90,7 @@ impl ReleaseArgs {
         }
     }
 
-    /// What was stamped, a line for each, and how many there are.
+    /// A line for each stamped entry, and their number.
     fn in_words(&self, lock: &Lock, stamped: &Stamped) -> String {
         let mut text = String::new();
         // Writing into a string cannot fail.

@@ -1,6 +1,6 @@
-//! The name of a release: any text that fits on a line.
+//! Parses the name of a release, any text on one line.
 
-/// The name, without the blanks around it.
+/// The name, trimmed.
 pub(super) fn release_name(text: &str) -> Result<String, &'static str> {
     match text.trim() {
         "" => Err("the name is empty; name the release, as in `1.5.0` or `2026-12`"),

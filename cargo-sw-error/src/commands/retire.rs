@@ -1,4 +1,4 @@
-//! `retire`: the only way for a code to go, and back until a release has it.
+//! `retire`: ends the promise of a code; `--undo` restores it until its release.
 
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -16,7 +16,6 @@ use crate::{
     text::suggest::closest,
 };
 
-/// The arguments of `retire`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Each line of `--file` is a code, with its own reason and replacement if needed: \
@@ -42,13 +41,12 @@ pub(crate) struct RetireArgs {
     undo: bool,
     #[command(flatten)]
     levels: Levels,
-    /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
 impl RetireArgs {
-    /// Carries out the command: for all of the codes, or for none.
+    /// Retires all of the codes, or none.
     pub(crate) fn run(&self, state: &State) -> Result<Output, Error> {
         let mut change = Change {
             registry: &state.registry,
@@ -69,7 +67,7 @@ impl RetireArgs {
             locked: false,
             translations: None,
         };
-        // Codes go one after the other: that others are missed as well is no obstacle.
+        // Codes can be retired one by one, so other missing codes do not stop the command.
         let mut denied = gate.denied(Some(&change.next));
         denied.retain(|finding| !check::is_about_lock(finding));
         if !denied.is_empty() {
@@ -79,7 +77,7 @@ impl RetireArgs {
         Ok(change.done.into())
     }
 
-    /// The codes of the command line and of the file.
+    /// The codes on the command line and in the file.
     fn leaving(&self) -> Result<Vec<Leaving>, Error> {
         let codes = self.codes.iter().map(|code| Leaving {
             code: code.clone(),
@@ -112,12 +110,12 @@ impl RetireArgs {
 
 const LINE: &str = "in a file, write `CODE`, `CODE: reason` or `CODE -> OTHER: reason`";
 
-/// A code that goes, or comes back.
+/// A code to retire or restore.
 struct Leaving {
     code: String,
     reason: Option<String>,
     replaced_by: Option<String>,
-    /// `codes.txt:3: `, where a file has it.
+    /// `codes.txt:3: ` for a code from a file.
     place: String,
 }
 
@@ -136,14 +134,14 @@ impl Leaving {
     }
 }
 
-/// The next lock, and all that stands in its way.
+/// The next lock, and the errors.
 struct Change<'a> {
     registry: &'a Registry,
     old: &'a Lock,
     next: Lock,
     leaving: Vec<Leaving>,
     mistakes: Vec<String>,
-    /// What was done, a line for each code.
+    /// A line for each changed code.
     done: String,
 }
 
@@ -170,7 +168,7 @@ impl Change<'_> {
         }
     }
 
-    /// Retires a code, or corrects a retirement that no release has.
+    /// Retires a code, or corrects an unreleased retirement.
     fn retire(&mut self, one: &Leaving, gone: &BTreeSet<&str>) -> Result<String, String> {
         let code = &one.code;
         let entry = self.entry(code)?;
@@ -220,7 +218,7 @@ impl Change<'_> {
         }
     }
 
-    /// The promise, if no release has its end.
+    /// The promise, if its end is not released.
     fn entry(&self, code: &str) -> Result<&Entry, String> {
         if !is_code(code) {
             return Err(format!("`{code}` is not a code; {LINE}"));
@@ -261,7 +259,7 @@ impl Change<'_> {
     }
 }
 
-/// "code `X` is not in the lock", with the one that was meant.
+/// "code `X` is not in the lock", with a suggestion.
 pub(super) fn not_in_lock(code: &str, known: &[&str]) -> String {
     match closest(code, known.iter().copied().filter(|known| *known != code)) {
         Some(meant) => format!("code `{code}` is not in {LOCK_NAME}; did you mean `{meant}`?"),

@@ -1,4 +1,4 @@
-//! [`Selector`]: which codes an export is about, by the packages and sections that people name.
+//! [`Selector`]: finds the codes of an export, by packages and sections.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,16 +12,16 @@ use crate::{
     text::suggest::unknown,
 };
 
-/// What is there to select from.
+/// The codes to select from.
 ///
-/// A service sends the codes of its package and of all packages that it needs at run time.
-/// Only the compiler knows which types its answers are made of, and it does not tell:
-/// a service may send more than one enum composes, and nothing of a package that it needs.
+/// A service sends codes of its package and of its run-time dependencies.
+/// Only the compiler knows the types of its responses, and it does not tell, so this is an estimate:
+/// a service may send codes that no enum composes, and none of a dependency.
 pub(super) struct Selector<'a> {
     workspace: &'a Workspace,
     registry: &'a Registry,
     needs: Needs,
-    /// The package, where one is known, and the section of each code, those included that are only in the lock.
+    /// The package, if known, and the section of each code, including codes that only the lock has.
     codes: Vec<(Option<&'a str>, &'a str)>,
     heirs: BTreeMap<String, String>,
 }
@@ -55,7 +55,7 @@ impl<'a> Selector<'a> {
         self.selection(None, Vec::new(), self.workspace.programs())
     }
 
-    /// The codes of packages, and of all that they need.
+    /// The codes of packages and their dependencies.
     pub(super) fn packages(&self, packages: &[&str], sections: Vec<String>) -> Selection {
         let selected = self.needs.of(packages.iter().copied());
         self.selection(Some(selected), sections, packages.iter().copied())
@@ -86,7 +86,7 @@ impl<'a> Selector<'a> {
         let mut services: BTreeMap<_, _> = services
             .filter(|(_, packages)| self.have_codes(packages))
             .collect();
-        // What a single service sends needs no word.
+        // A single service sends all of them, so it is not mentioned.
         if services.len() == 1 {
             services.clear();
         }
@@ -103,7 +103,7 @@ impl<'a> Selector<'a> {
         owners.any(|package| packages.contains(package))
     }
 
-    /// The packages that are there.
+    /// The names of all packages.
     pub(super) fn known(&self) -> Vec<&str> {
         self.needs.names().collect()
     }
@@ -114,7 +114,7 @@ impl<'a> Selector<'a> {
         !codes.any(|(package, section)| selection.has(*package, section))
     }
 
-    /// What is wrong with the exports of the settings, which only the compiler can tell.
+    /// Mistakes in the settings of exports that only the compiler can find.
     pub(super) fn mistakes(&self) -> Vec<Mistake> {
         let exports = self.workspace.config.exports.iter();
         exports
@@ -138,7 +138,7 @@ impl<'a> Selector<'a> {
             &profile.wires,
             root,
         ));
-        // A package that is not there is told before cargo runs.
+        // Missing packages were reported before the build.
         let there = profile
             .packages
             .iter()
@@ -158,8 +158,8 @@ impl<'a> Selector<'a> {
         mistakes
     }
 
-    /// The packages that retired codes belong to whose owner's package is gone: that of the code which clients get instead,
-    /// else the one that has their prefix.
+    /// The packages that take over retired codes whose owner's package is gone: the package of the replacement,
+    /// or else the package with the same prefix.
     fn heirs(&self, lock: &Lock) -> BTreeMap<String, String> {
         let is_orphan = |entry: &Entry| {
             let package = entry.package();

@@ -1,12 +1,12 @@
-//! `completions` and `man`: what a shell and `man` show of the command line.
+//! `completions` and `man`: describe the command line for shells and for `man`.
 
 use clap_complete::Shell;
 
 use super::output::Output;
 
-/// The completions for a shell, of `cargo sw-error` as well as of `cargo-sw-error`.
+/// The completions for `cargo sw-error` and `cargo-sw-error`.
 pub(crate) fn completions(shell: Shell, command: clap::Command) -> Output {
-    // For bash, clap_complete spells a name with a hyphen in two ways, which never meet.
+    // For bash, clap_complete spells a name with a hyphen in two inconsistent ways.
     let name = match shell {
         Shell::Bash => "cargo_sw_error",
         _ => "cargo-sw-error",
@@ -18,13 +18,13 @@ pub(crate) fn completions(shell: Shell, command: clap::Command) -> Output {
     text += match shell {
         Shell::Bash => BASH,
         Shell::Fish => FISH,
-        // The completions that cargo has for zsh call `_cargo-sw-error` by themselves.
+        // Cargo's completions for zsh call `_cargo-sw-error` on their own.
         _ => "",
     };
     text.into()
 }
 
-/// Puts ours before the completions of cargo, which know the commands of cargo only.
+/// Runs ours before cargo's completions, which know only cargo's own commands.
 const BASH: &str = r#"
 # `cargo sw-error …`: the words behind `sw-error` are those of `cargo-sw-error`, all others are left to cargo's completions.
 _cargo_sw_error_in_cargo() {
@@ -64,7 +64,7 @@ _cargo_sw_error_join() {
 _cargo_sw_error_join
 "#;
 
-/// Asks for the completions of `cargo-sw-error` with the words behind `sw-error`.
+/// Calls the completions of `cargo-sw-error` with the words behind `sw-error`.
 const FISH: &str = r#"
 function __fish_cargo_sw_error_in_cargo
     set -l words (commandline -opc)
@@ -77,14 +77,13 @@ end
 complete -c cargo -n "__fish_seen_subcommand_from sw-error" -f -a "(__fish_cargo_sw_error_in_cargo)"
 "#;
 
-/// The manual page.
 pub(crate) fn manual(command: clap::Command) -> Output {
     let mut text = Vec::new();
     // Writing into memory cannot fail.
     let _ = clap_mangen::Man::new(command.name("cargo-sw-error")).render(&mut text);
     let text = String::from_utf8_lossy(&text);
     let lines = text.lines().map(|line| {
-        // The commands have help, but no pages of their own.
+        // The commands have help, but no manual pages.
         let command = line
             .strip_prefix(r"cargo\-sw\-error\-")
             .and_then(|line| line.strip_suffix("(1)"));

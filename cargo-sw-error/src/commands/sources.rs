@@ -1,4 +1,4 @@
-//! Where the sources of a workspace have a code, found as `grep` finds it: nothing is compiled.
+//! Finds a code in the sources of a workspace by text search, without a build.
 
 use std::{
     fs,
@@ -7,17 +7,17 @@ use std::{
 
 use crate::{model::code::Location, text::lines::Lines};
 
-/// What the sources tell of a code.
+/// The search result for a code.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
-    /// Where an attribute has the code: `code = "SW_…"`.
+    /// The location of the attribute `code = "SW_…"`.
     pub(super) declared: Option<Location>,
-    /// Whether the workspace has a body of its own, which only the compiler knows.
+    /// Whether the workspace declares a wire, which only the compiler can read.
     pub(super) have_wires: bool,
 }
 
 impl Sources {
-    /// Looks for a code and its owner, `package::Type::Variant`, in the sources below a folder.
+    /// Searches the sources below a folder for a code and its owner, `package::Type::Variant`.
     pub(super) fn search(root: &Path, code: &str, owner: Option<&str>) -> Self {
         let type_name = owner.and_then(|owner| owner.split("::").nth(1));
         let mut sources = Self::default();
@@ -32,7 +32,7 @@ impl Sources {
             };
             let file = path.strip_prefix(root).unwrap_or(&path);
             let file = file.to_string_lossy().replace('\\', "/");
-            // Tests may have a code of the same name.
+            // Tests may declare the same code.
             let is_test = ["tests/", "benches/", "examples/"]
                 .iter()
                 .any(|folder| file.starts_with(folder) || file.contains(&format!("/{folder}")));
@@ -48,7 +48,7 @@ impl Sources {
     }
 }
 
-/// Where the literal of a code is the value of `code`.
+/// The offset of the literal in `code = "…"`.
 fn attribute(text: &str, code: &str) -> Option<usize> {
     let literal = format!("\"{code}\"");
     let mut literals = text.match_indices(&literal).map(|(offset, _)| offset);
@@ -58,7 +58,7 @@ fn attribute(text: &str, code: &str) -> Option<usize> {
     })
 }
 
-/// The sources below a folder, sorted; what is built and what is hidden is left out.
+/// The sources below a folder, sorted, without build output and hidden files.
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut entries: Vec<_> = fs::read_dir(folder)
@@ -70,7 +70,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     for entry in entries {
         let (path, name) = (entry.path(), entry.file_name());
         let is_left_out = name == "target" || name.as_encoded_bytes().starts_with(b".");
-        // A link may lead back to where we are.
+        // A link may lead back to this folder.
         match entry.file_type() {
             Ok(kind) if kind.is_dir() && !is_left_out => files.extend(rust_files(&path)),
             Ok(kind) if kind.is_file() && path.extension().is_some_and(|end| end == "rs") => {

@@ -1,4 +1,4 @@
-//! [`State`]: what most commands begin with.
+//! [`State`]: the workspace, its codes and its lock, which most commands need.
 
 use std::path::PathBuf;
 
@@ -15,26 +15,25 @@ use crate::{
     model::registry::Registry,
 };
 
-/// What most commands begin with.
+/// The workspace, its codes and its lock.
 pub(crate) struct State {
-    /// The workspace.
     pub(crate) workspace: Workspace,
-    /// The codes as they are.
+    /// The current codes.
     pub(crate) registry: Registry,
-    /// The codes as they were promised; none before the first `update`.
+    /// The promised codes; `None` before the first `update`.
     pub(crate) lock: Option<Lock>,
-    /// Whether the lock was merged of the sides of a conflict, and the file still has both.
+    /// Whether the lock was merged from two sides of a conflict, which the file still has.
     pub(crate) was_in_conflict: bool,
 }
 
 impl State {
-    /// Reads the lock before the build, which takes longer: a mistake in it is told at once.
+    /// Reads the lock before the build, which is slow, so that mistakes are reported immediately.
     pub(crate) fn load(source: &dyn Source, args: &CargoArgs) -> Result<Self, Error> {
         let workspace = source.workspace(args, &check::ids())?;
         Self::of(source, workspace, args, false)
     }
 
-    /// The same of a workspace of which codes may have been promised elsewhere.
+    /// As `load`, for a workspace that may have promises only in a baseline.
     pub(super) fn of(
         source: &dyn Source,
         workspace: Workspace,
@@ -42,9 +41,8 @@ impl State {
         has_baseline: bool,
     ) -> Result<Self, Error> {
         let lock = Lock::load(&workspace.root)?;
-        let mut registry = registry(source, &workspace, args, lock.as_ref())?;
-        registry.put_first(|code| lock.as_ref()?.owner(code));
-        // Where codes were promised, their loss is a finding.
+        let registry = registry(source, &workspace, args, lock.as_ref())?;
+        // If codes were promised, their loss is a finding.
         if registry.items.is_empty() && lock.is_none() && !has_baseline {
             return Err(Error::NoTypes);
         }
@@ -56,7 +54,7 @@ impl State {
         })
     }
 
-    /// The same with a lock in which git has left a conflict: both sides are merged.
+    /// As `load`, but merges both sides of a conflict that git has left in the lock.
     pub(crate) fn load_merged(source: &dyn Source, args: &CargoArgs) -> Result<Self, Error> {
         let workspace = source.workspace(args, &check::ids())?;
         let Some(conflict) = Lock::load_conflict(&workspace.root)? else {
@@ -75,12 +73,12 @@ impl State {
         })
     }
 
-    /// Which codes an export can be about.
+    /// The selector for exports.
     pub(super) fn selector(&self) -> Result<Selector<'_>, Error> {
         Selector::of(&self.workspace, &self.registry, self.lock.as_ref())
     }
 
-    /// The wires in which the service answers, the default first.
+    /// The wires of the service, the default first.
     pub(super) fn wires(&self) -> Result<Vec<WireFacts<'static>>, Error> {
         let Workspace { config, root, .. } = &self.workspace;
         wires::wires(&self.registry, &config.wires, root, |_| true)
@@ -91,7 +89,7 @@ impl State {
     }
 }
 
-/// Finds every code, if the settings have no mistakes; those that only the compiler can tell are told with the others.
+/// Finds every code, if the settings have no mistakes; mistakes that need the compiler are reported with the others.
 pub(super) fn registry(
     source: &dyn Source,
     workspace: &Workspace,
@@ -127,16 +125,16 @@ fn sorted(mut mistakes: Vec<Mistake>) -> Vec<Mistake> {
     mistakes
 }
 
-/// What was promised, for commands that compile nothing.
+/// The promises, for commands that do not build.
 pub(crate) struct Promised {
     /// The folder of the workspace.
     pub(crate) root: PathBuf,
-    /// None before the first `update`.
+    /// `None` before the first `update`.
     pub(crate) lock: Option<Lock>,
 }
 
 impl Promised {
-    /// Reads the lock, whatever state the code and the settings are in.
+    /// Reads the lock, whatever mistakes the code and the settings have.
     pub(crate) fn load(source: &dyn Source, args: &CargoArgs) -> Result<Self, Error> {
         let root = source.find_root(args)?;
         let lock = Lock::load(&root)?;

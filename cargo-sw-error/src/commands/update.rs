@@ -1,4 +1,4 @@
-//! `update`: writes additions and harmless changes to the lock.
+//! `update`: writes additions and compatible changes to the lock.
 
 use super::{
     diff::diff, gate::Gate, levels::Levels, output::Output, reason::reason, retire::not_in_lock,
@@ -12,7 +12,6 @@ use crate::{
     model::finding::Finding,
 };
 
-/// The arguments of `update`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct UpdateArgs {
     /// Accept breaking changes of this code; requires a reason
@@ -26,13 +25,11 @@ pub(crate) struct UpdateArgs {
     dry_run: bool,
     #[command(flatten)]
     levels: Levels,
-    /// What cargo checks.
     #[command(flatten)]
     pub(crate) cargo: CargoArgs,
 }
 
 impl UpdateArgs {
-    /// Carries out the command.
     pub(crate) fn run(&self, state: &State) -> Result<Output, Error> {
         let reason = self.reason.clone().unwrap_or_default();
         let accepted: Accepted = self
@@ -58,7 +55,7 @@ impl UpdateArgs {
             translations: None,
         };
         let denied = gate.denied(Some(&next));
-        // Who accepts breaks one by one has others meanwhile, which stay as they were promised.
+        // `--accept` settles breaks one by one; the others stay as promised.
         let is_stop = |finding: &Finding| self.accept.is_empty() || !check::is_about_lock(finding);
         if denied.iter().any(is_stop) {
             let what = format!("{LOCK_NAME} was not changed");
@@ -93,7 +90,7 @@ impl UpdateArgs {
     }
 }
 
-/// Why `--accept` accepts nothing.
+/// Why `--accept` has no effect.
 fn useless(plan: &Plan, code: &str, next: &Lock) -> String {
     let problem = if plan.reused.iter().any(|reused| reused == code) {
         "it is retired, and a retired code must not be used again".to_owned()

@@ -1,4 +1,4 @@
-//! Which bodies the service sends: the wire that the workspace declares, or those that its settings choose.
+//! Finds the wires of the service: declared in the workspace, or chosen in the settings.
 
 use std::{fmt::Write, path::Path};
 
@@ -11,13 +11,13 @@ use crate::{
     text::suggest::closest,
 };
 
-/// The wires in which the service answers, the default first; the envelope if the workspace declares none.
+/// The wires of the service, the default first; the envelope if the workspace declares none.
 ///
-/// Of several, those count that the packages of the service declare.
+/// If the selected packages declare wires, only those count.
 ///
 /// # Errors
 ///
-/// The workspace declares several, and its settings do not choose; or they choose one that is not there.
+/// The workspace declares several wires and its settings choose none, or they choose a missing one.
 pub(super) fn wires(
     registry: &Registry,
     chosen: &[Named],
@@ -38,13 +38,13 @@ pub(super) fn wires(
     }
 }
 
-/// Those that clients meet.
+/// The wires that clients meet.
 fn declared(registry: &Registry) -> Vec<&Wire> {
     let wires = registry.wires.iter();
     wires.filter(|wire| !wire.only_tests).collect()
 }
 
-/// What is wrong with the choice of wires, which only the compiler can tell.
+/// Mistakes in the choice of wires that only the compiler can find.
 pub(super) fn mistakes_in_wires(
     registry: &Registry,
     chosen: &[Named],
@@ -57,7 +57,7 @@ pub(super) fn mistakes_in_wires(
         .collect()
 }
 
-/// The chosen wires; all mistakes of the settings are reported at once.
+/// The chosen wires, or all mistakes in the choice.
 fn choose(
     chosen: &[Named],
     declared: &[&Wire],

@@ -1,4 +1,4 @@
-//! [`Workflow`]: the file by which a CI service runs the check.
+//! [`Workflow`]: the file with which a CI service runs the check.
 
 use std::{
     fs,
@@ -16,21 +16,21 @@ pub(crate) enum Ci {
     Gitlab,
 }
 
-/// The file by which a CI service runs the check.
+/// The file with which a CI service runs the check.
 pub(super) struct Workflow {
-    /// Where the service reads it.
+    /// The path that the service reads.
     pub(super) path: PathBuf,
     text: String,
-    /// Whether the file is there, and has all of the text.
+    /// Whether the file exists and has all lines.
     is_there: bool,
 }
 
 impl Workflow {
-    /// The workflow for a workspace; services read those at the root of the repository only.
+    /// The workflow for a workspace; CI services read it only at the root of the repository.
     ///
     /// # Errors
     ///
-    /// The file is there, and lacks something.
+    /// The file exists, but lacks some lines.
     pub(super) fn of(ci: Ci, workspace: &Path) -> Result<Self, Error> {
         let root = git::repository(workspace).unwrap_or(workspace);
         let folder = workspace.strip_prefix(root).unwrap_or(Path::new(""));
@@ -59,7 +59,7 @@ impl Workflow {
         })
     }
 
-    /// Writes the file, and its folder.
+    /// Writes the file, and creates its folder.
     pub(super) fn write(&self) -> Result<(), Error> {
         if self.is_there {
             return Ok(());
@@ -117,12 +117,12 @@ fn gitlab(folder: &str) -> String {
     text.replace("@CD@", &cd)
 }
 
-/// A text of JSON is one of YAML.
+/// A YAML string: JSON's syntax is valid YAML.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// The lines that a file does not have, wherever they are, but for comments.
+/// The lines of `text` that a file lacks anywhere; comments are ignored.
 fn lacking<'a>(old: &str, text: &'a str) -> Vec<&'a str> {
     let old: Vec<_> = old.lines().map(str::trim).collect();
     let is_lacking = |line: &&str| !old.contains(&line.trim());

@@ -1,4 +1,4 @@
-//! The arguments of a translation are those of its code.
+//! The check that a translation uses only arguments of its code.
 
 use std::collections::BTreeSet;
 
@@ -68,7 +68,7 @@ The attribute `.title`, the title of problem details, is the same for every occu
     },
 };
 
-/// The arguments of a title, which has none.
+/// The arguments in a title, which has none of its own.
 fn in_title(found: &Translation<'_>) -> Vec<Finding> {
     let id = found.message.id.as_str();
     let titles = found

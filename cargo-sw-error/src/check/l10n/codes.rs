@@ -1,4 +1,4 @@
-//! Each code has a translation, each translation a code, and both say the same.
+//! The checks that codes and translations match.
 
 use std::collections::BTreeSet;
 
@@ -50,21 +50,9 @@ fn missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let package = &source.code.owner.package;
-            let file = locale.file(package);
-            // Another check reports it.
-            if file.is_some_and(|file| file.is_unreadable(code)) {
-                continue;
-            }
-            let stub = file.and_then(|file| {
-                let (_, offset) = file.stubs().find(|(stub, _)| stub == code)?;
-                Some(file.label(offset, code, "not translated yet"))
-            });
-            let help = match stub {
-                Some(_) => HOW_TO_TRANSLATE,
-                None => HOW_TO_ADD,
-            };
-            let label = match (stub, file) {
-                // One thing to do, whatever files there are.
+            let mut help = HOW_TO_ADD;
+            let label = match locale.file(package) {
+                // A new locale needs one command, whichever files it has.
                 _ if is_new => whole(locale.folder(), "nothing is translated yet"),
                 (Some(label), _) => label,
                 (None, Some(file)) => file.whole("the code is not in the file"),
@@ -90,7 +78,7 @@ fn whole(file: &str, text: &str) -> Label {
     Label::new(Location::of_file(file), 0, text)
 }
 
-/// The findings with those of a file as one, where a translator has the same to do.
+/// Merges the findings of a file into one: a translator has one thing to do there.
 pub(crate) fn merged(subject: &Subject<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     let mut merged: Vec<Vec<Finding>> = Vec::new();
     for finding in findings {
@@ -184,7 +172,7 @@ fn unknown(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The names of the messages that others use, and of their attributes.
+/// The messages that other messages use, each with the attribute.
 fn used(locale: &Locale) -> BTreeSet<(&str, Option<&str>)> {
     let all = locale.files.iter();
     let all = all.flat_map(|file| file.messages().chain(file.terms()));
@@ -226,7 +214,7 @@ fn unknown_message(
             help,
         )
     } else {
-        // Another run may find the code.
+        // The code may be one that this run does not see.
         let is_promised = entry.is_some();
         if is_promised || !context.scope.is_all() || used.contains(&(id, None)) {
             return None;
@@ -351,7 +339,7 @@ exceptions = [{ check = \"l10n-copied\", code = \"SW_TIMEOUT\", reason = \"Germa
         each(subject, findings, |found| {
             let source = found.source.text.as_ref()?;
             let text = found.message.text.as_ref()?;
-            // What other messages say is not looked at: the text would not be copied.
+            // Texts of other messages are left out, because the copy would lack them.
             let shown = text.shown(&|_| None);
             if is_pseudo(&found.locale.name) || shown.trim() != source.shown().trim() {
                 return None;

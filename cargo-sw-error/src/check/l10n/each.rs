@@ -1,4 +1,4 @@
-//! The translations that checks go through.
+//! Iterates over the translations for the checks.
 
 use crate::{
     check::subject::Subject,
@@ -6,7 +6,7 @@ use crate::{
     model::finding::Finding,
 };
 
-/// A translation of a code, and what it is a translation of.
+/// A translation of a code, with its source.
 pub(super) struct Translation<'a> {
     pub(super) locale: &'a Locale,
     pub(super) file: &'a File,
@@ -14,13 +14,13 @@ pub(super) struct Translation<'a> {
     pub(super) source: &'a Source<'a>,
 }
 
-/// The locales, where translations are looked at.
+/// The locales; empty if the run does not check translations.
 pub(super) fn locales<'a>(subject: &Subject<'a>) -> &'a [Locale] {
     let translations: Option<&'a Translations> = subject.context.translations;
     translations.map_or(&[], |translations| &translations.locales)
 }
 
-/// The translations of the codes that were looked at.
+/// The translations of all codes in scope.
 pub(super) fn translations<'a>(subject: &'a Subject<'a>) -> impl Iterator<Item = Translation<'a>> {
     locales(subject).iter().flat_map(move |locale| {
         let messages = locale.messages().into_iter();
@@ -36,7 +36,7 @@ pub(super) fn translations<'a>(subject: &'a Subject<'a>) -> impl Iterator<Item =
     })
 }
 
-/// A finding for each translation that a rule has something to say of.
+/// Adds the finding that `rule` returns for each translation.
 pub(super) fn each(
     subject: &Subject<'_>,
     findings: &mut Vec<Finding>,

@@ -1,4 +1,4 @@
-//! The messages in other languages are those of the codes.
+//! The checks of translations.
 
 use super::subject::Check;
 
@@ -12,7 +12,6 @@ pub(super) use arguments::{ARGUMENT_DROPPED, ARGUMENT_UNKNOWN};
 pub(super) use codes::{COPIED, MISSING, STALE, UNKNOWN, merged};
 pub(super) use syntax::SYNTAX;
 
-/// All of them.
 pub(super) const CHECKS: &[Check] = &[
     MISSING,
     UNKNOWN,

@@ -1,4 +1,4 @@
-//! What a message uses, also by way of the messages that it uses.
+//! The names that a message uses, directly or through other messages.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::l10n::{File, Kind, Message, Use};
 /// The messages of a locale, by name.
 pub(super) type Messages<'a> = BTreeMap<&'a str, (&'a File, &'a Message)>;
 
-/// The arguments that a message uses, each with its file; a term gets its own only.
+/// The arguments that a message uses, each with its file; terms are left out, because they see only their own arguments.
 pub(super) fn arguments<'a>(
     file: &'a File,
     message: &'a Message,
@@ -33,7 +33,7 @@ pub(super) fn arguments<'a>(
     found
 }
 
-/// What the text of a message uses, without its attributes.
+/// The names in the text of a message, without those in its attributes.
 fn text_uses(message: &Message) -> Vec<&Use> {
     message
         .text

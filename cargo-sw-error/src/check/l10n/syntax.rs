@@ -1,4 +1,4 @@
-//! The files can be read, and what they name is there.
+//! The checks that files can be read, and that the names in them exist.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,7 +79,7 @@ fn unread(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }));
 }
 
-/// Messages and terms that a service refuses for what they take.
+/// Messages and terms that a service refuses because of their size or their arguments.
 fn refusals(locale: &Locale, findings: &mut Vec<Finding>) {
     findings.extend(refused(locale).into_iter().map(|(file, problem)| {
         let name = problem.name.as_str();
@@ -97,7 +97,7 @@ fn refusals(locale: &Locale, findings: &mut Vec<Finding>) {
     }));
 }
 
-/// Messages and terms whose name another one has.
+/// Messages and terms that share a name.
 fn duplicates(locale: &Locale, findings: &mut Vec<Finding>) {
     let mut by_name: BTreeMap<(&str, &str), Vec<(&File, &Message)>> = BTreeMap::new();
     for file in &locale.files {
@@ -132,7 +132,7 @@ fn duplicates(locale: &Locale, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What a locale names, and what is there.
+/// The names in a locale: those that exist, and those that it uses.
 struct Names<'a> {
     locale: &'a Locale,
     messages: Messages<'a>,
@@ -158,7 +158,7 @@ impl<'a> Names<'a> {
         self.circles(findings);
     }
 
-    /// What a message names and is not there.
+    /// A finding if a used name does not exist.
     fn unknown(&self, file: &File, message: &Message, used: &Use) -> Option<Finding> {
         let (name, locale) = (used.name.as_str(), &self.locale.name);
         let known: Vec<_> = match used.kind {
@@ -222,7 +222,7 @@ impl<'a> Names<'a> {
         parts.map(|part| part.name.as_str()).collect()
     }
 
-    /// Messages and terms that use themselves, however long the way round.
+    /// Messages and terms that use themselves, directly or through others.
     fn circles(&self, findings: &mut Vec<Finding>) {
         for file in &self.locale.files {
             let terms = file.terms().map(|term| (Kind::Term, "-", term));
@@ -244,7 +244,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// All that a message uses, also by way of others.
+    /// All names that a message uses, directly or through others.
     fn reached(&self, message: &'a Message) -> BTreeSet<(Kind, &'a str)> {
         let mut reached = BTreeSet::new();
         let mut open = vec![message];

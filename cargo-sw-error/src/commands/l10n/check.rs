@@ -1,4 +1,4 @@
-//! `l10n check`: the checks of translations alone.
+//! `l10n check`: runs only the checks of translations.
 
 use crate::{
     cargo::{args::CargoArgs, source::Source},
@@ -14,7 +14,6 @@ use crate::{
     report::{Failure, MessageFormat, failed, report},
 };
 
-/// The arguments of `l10n check`.
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
@@ -22,7 +21,6 @@ pub(super) struct CheckArgs {
     /// Format of the findings
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
     message_format: MessageFormat,
-    /// What cargo checks.
     #[command(flatten)]
     pub(super) cargo: CargoArgs,
 }
@@ -66,7 +64,7 @@ impl CheckArgs {
     }
 }
 
-/// There is nothing to look at.
+/// The error that there are no translations.
 pub(in crate::commands) fn none(folder: &str) -> Error {
     Error::Refused(format!(
         "there are no translations in `{folder}`; `cargo sw-error l10n add de` adds German"

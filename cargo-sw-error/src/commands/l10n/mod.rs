@@ -1,4 +1,4 @@
-//! `l10n`: the messages in other languages.
+//! `l10n`: the commands for translations.
 
 use clap::Subcommand;
 
@@ -19,7 +19,6 @@ use check::CheckArgs;
 use status::StatusArgs;
 use write::{AcceptArgs, AddArgs, ExtractArgs, PseudoArgs};
 
-/// The arguments of `l10n`.
 #[derive(Debug, clap::Args)]
 #[command(
     subcommand_value_name = "COMMAND",
@@ -52,7 +51,7 @@ enum Command {
 }
 
 impl L10nArgs {
-    /// What is reported where the command could not be completed.
+    /// The report for programs if the command could not be completed.
     pub(crate) fn failure(&self, failure: &Failure) -> String {
         match &self.command {
             Command::Check(args) => args.failure(failure),
@@ -61,7 +60,6 @@ impl L10nArgs {
         }
     }
 
-    /// Carries out the command.
     pub(crate) fn run(&self, source: &dyn Source, terminal: Terminal) -> Result<Output, Error> {
         match &self.command {
             Command::Extract(args) => args.run(source),

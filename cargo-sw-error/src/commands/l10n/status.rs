@@ -1,4 +1,4 @@
-//! `l10n status`: how much of each language is translated.
+//! `l10n status`: shows how much of each language is translated.
 
 use serde_json::{Value, json};
 
@@ -17,19 +17,17 @@ use crate::{
     },
 };
 
-/// The arguments of `l10n status`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "`--format json` names the codes that are missing or stale.")]
 pub(super) struct StatusArgs {
     /// Format of the table
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     pub(super) format: OutputFormat,
-    /// What cargo checks.
     #[command(flatten)]
     pub(super) cargo: CargoArgs,
 }
 
-/// The table for programs where there are no languages.
+/// The empty table, for programs.
 pub(crate) fn empty() -> Value {
     json!({ "version": 1, "codes": 0, "locales": [] })
 }

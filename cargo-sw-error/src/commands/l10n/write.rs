@@ -1,4 +1,4 @@
-//! `l10n extract`, `add`, `accept` and `pseudo`: the commands that write files of translations.
+//! `l10n extract`, `add`, `accept` and `pseudo`: write files of translations.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,6 @@ use crate::{
     text::suggest::closest,
 };
 
-/// The arguments of `l10n extract`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExtractArgs {
     /// Write nothing; fail if a file is out of date, as with `--locked`
@@ -27,12 +26,10 @@ pub(super) struct ExtractArgs {
     check: bool,
     #[command(flatten)]
     levels: Levels,
-    /// What cargo checks.
     #[command(flatten)]
     pub(super) cargo: CargoArgs,
 }
 
-/// The arguments of `l10n add`.
 #[derive(Debug, clap::Args)]
 pub(super) struct AddArgs {
     /// The language, such as `de`, `pt-BR` or `zh-Hant`
@@ -40,12 +37,10 @@ pub(super) struct AddArgs {
     locales: Vec<String>,
     #[command(flatten)]
     levels: Levels,
-    /// What cargo checks.
     #[command(flatten)]
     pub(super) cargo: CargoArgs,
 }
 
-/// The arguments of `l10n accept`.
 #[derive(Debug, clap::Args)]
 pub(super) struct AcceptArgs {
     /// Codes whose translations are up to date
@@ -56,12 +51,10 @@ pub(super) struct AcceptArgs {
     locales: Vec<String>,
     #[command(flatten)]
     levels: Levels,
-    /// What cargo checks.
     #[command(flatten)]
     pub(super) cargo: CargoArgs,
 }
 
-/// The arguments of `l10n pseudo`.
 #[derive(Debug, clap::Args)]
 pub(super) struct PseudoArgs {
     /// Pseudo-language to write; its region is `XA`, which is not a real region
@@ -69,7 +62,6 @@ pub(super) struct PseudoArgs {
     locale: String,
     #[command(flatten)]
     levels: Levels,
-    /// What cargo checks.
     #[command(flatten)]
     pub(super) cargo: CargoArgs,
 }
@@ -184,7 +176,7 @@ impl PseudoArgs {
     }
 }
 
-/// What these commands work on.
+/// The workspace and its translations.
 struct Desk {
     state: State,
     translations: Translations,
@@ -205,7 +197,7 @@ impl Desk {
         sources(&self.state.registry)
     }
 
-    /// The output if findings stop the command: those about codes, and files that cannot be read.
+    /// The output if findings about codes, or unreadable files, stop the command.
     fn stopped(&self, levels: &Levels, cargo: &CargoArgs) -> Result<Option<Output>, Error> {
         let gate = Gate {
             state: &self.state,
@@ -215,8 +207,8 @@ impl Desk {
             translations: Some(&self.translations),
         };
         let mut denied = gate.denied(self.state.lock.as_ref());
-        // What is wrong with a text is its translator's to settle, who needs the comments for that;
-        // and a promise that is broken is broken in each language.
+        // Translators settle findings about texts, and need the files' comments for it.
+        // A broken promise is the same in every language.
         let is_stop = |finding: &Finding| {
             let is_ours = check::is_about_translations(finding.check);
             check::is_unreadable(finding) || !is_ours && !check::is_about_lock(finding)
@@ -262,7 +254,7 @@ impl Desk {
             .collect()
     }
 
-    /// Writes what is new.
+    /// Writes the changed files.
     fn save(&self, written: &[Written], is_quiet: bool) -> Result<Output, Error> {
         let mut text = String::new();
         for file in written.iter().filter(|file| file.is_changed) {
@@ -285,7 +277,7 @@ impl Desk {
         Ok(text.into())
     }
 
-    /// Why accepting a code does nothing.
+    /// Why accepting a code has no effect.
     fn useless(&self, code: &str, locales: &[&Locale]) -> Option<String> {
         let sources = self.sources();
         let Some(source) = sources.get(code) else {
