@@ -1,4 +1,4 @@
-//! [`Body`]: a body that the service sends, as its wire has it.
+//! [`Body`]: a body of the service, as its wire declares it.
 
 use serde_json::{Value, json};
 use sw_error_core::{
@@ -16,21 +16,21 @@ use crate::{
     model::code::Code,
 };
 
-/// A body that the service sends.
+/// A body of the service.
 #[derive(Clone, Debug)]
 pub(super) struct Body<'a> {
     pub(super) facts: &'a WireFacts<'static>,
-    /// The name of its wire, which no other body has.
+    /// A name for its wire, unique among the bodies.
     pub(super) name: String,
     pub(super) schema: Object<'a>,
-    /// The name of the object that is the error.
+    /// The name of the object with the error.
     pub(super) error: String,
-    /// The name of the whole body; the same where it is that object.
+    /// The name of the whole body, which equals `error` if the body is that object.
     pub(super) whole: String,
 }
 
 impl<'a> Body<'a> {
-    /// The bodies of a service: each once, the default first.
+    /// The bodies of a service, the default first, without duplicates.
     pub(super) fn all(wires: &'a [WireFacts<'static>]) -> Vec<Self> {
         let mut bodies: Vec<Self> = Vec::new();
         for facts in wires {
@@ -41,7 +41,7 @@ impl<'a> Body<'a> {
             if bodies.iter().any(is_same) {
                 continue;
             }
-            // Wires of two packages may have one name.
+            // Two packages may have wires of the same name.
             let mut name = facts.name.to_string();
             let mut number = 1;
             while bodies.iter().any(|known| known.name == name) {
@@ -70,19 +70,18 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Whether it is the envelope of `sw-error`.
     pub(super) fn is_envelope(&self) -> bool {
         let [envelope, _] = WireFacts::built_in();
         (&self.facts.content_type, &self.facts.members)
             == (&envelope.content_type, &envelope.members)
     }
 
-    /// The body with a code, in a language where one is given.
+    /// The body for a code, in a translation if one is given.
     pub(super) fn example(&self, code: &Code, translated: Option<&Translated>) -> Value {
         serde_json::from_str(&example(self.facts, code, translated)).unwrap_or_default()
     }
 
-    /// The same for a page: what would turn the direction of the text is an escape.
+    /// The same for a page: characters that turn the direction of text are escaped.
     pub(super) fn shown_example(&self, code: &Code, translated: Option<&Translated>) -> String {
         let example = format!("{:#}", self.example(code, translated));
         let chars = example.chars().map(|char| {
@@ -95,7 +94,7 @@ impl<'a> Body<'a> {
         chars.collect()
     }
 
-    /// What a page says of it.
+    /// The body for templates of pages.
     pub(super) fn described(
         &self,
         example: Option<&Code>,
@@ -111,7 +110,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// The text of a body with a code, with plausible values; in a language where the code has a translation into it.
+/// An example of the body for a code, with plausible values; in the given translation, if it has the code.
 pub(crate) fn example(
     facts: &WireFacts<'_>,
     code: &Code,
@@ -132,7 +131,7 @@ pub(crate) fn example(
     example.body(&facts.members)
 }
 
-/// The message of a code with plausible values; the reason phrase where nothing is known.
+/// The message of a code with plausible values, or the reason phrase if the message is unknown.
 fn message(code: &Code) -> String {
     let template = code.template.as_deref();
     let message =
@@ -140,7 +139,7 @@ fn message(code: &Code) -> String {
     message.unwrap_or_else(|| status(code).canonical_reason().to_owned())
 }
 
-/// The translation of the message of a code with plausible values; none where it is not translated, or has no words.
+/// The translated message with plausible values; `None` if there is no translation, or no word in it.
 pub(super) fn message_in(translated: &Translated, code: &Code) -> Option<String> {
     let translation = translated.of_code(code)?;
     translation.has_words().then(|| {
@@ -158,7 +157,7 @@ pub(super) fn message_in(translated: &Translated, code: &Code) -> Option<String>
     })
 }
 
-/// The type of a field that the message shows; what the lock alone knows has those of its details.
+/// The type of a field in the message; for a code from the lock, only the types of details are known.
 pub(super) fn type_of(code: &Code, name: &str) -> JsonType {
     let mut arguments = code.arguments.iter();
     let argument = arguments.find(|argument| argument.name == name);
@@ -171,7 +170,7 @@ fn status(code: &Code) -> Status {
     Status::new(code.status).unwrap_or(Status::INTERNAL_SERVER_ERROR)
 }
 
-/// A row for each member that is no object.
+/// Adds a row for each member that is not an object.
 fn push_rows(object: &Object<'_>, before: &str, rows: &mut Vec<Value>) {
     for member in &object.members {
         let mut path = format!("{before}{}", member.name);

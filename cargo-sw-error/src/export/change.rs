@@ -1,4 +1,4 @@
-//! A promise that was broken or is new, as pages and changelogs tell it to clients.
+//! Describes broken and new promises for clients.
 
 use sw_error_core::{document::header_name, json_type::JsonType};
 
@@ -9,9 +9,9 @@ use super::{
 };
 use crate::lock::Promise;
 
-/// Markdown: until when something was, and why it is no longer.
+/// Markdown: the former value, its last release, and the reason for the change.
 ///
-/// `was` is what the lock keeps, such as `status 400`.
+/// `was` has the lock's notation, such as `status 400`.
 pub(super) fn change(release: Option<&str>, was: &str, why: &str) -> String {
     let until = match release {
         Some(release) => escaped(release),
@@ -20,7 +20,7 @@ pub(super) fn change(release: Option<&str>, was: &str, why: &str) -> String {
     format!("Until {until}, {}: {why}", broken(was, None))
 }
 
-/// Markdown: what was promised, and what is in its place, where that is known.
+/// Markdown: the broken promise, and the new value if it is known.
 pub(super) fn broken(was: &str, is: Option<&str>) -> String {
     match (Promise::of(was), is.and_then(Promise::of)) {
         (Some(Promise::Owner), _) => "the code had another meaning".to_owned(),
@@ -40,12 +40,12 @@ pub(super) fn broken(was: &str, is: Option<&str>) -> String {
         }
         (Some(Promise::Details(was)), _) => format!("the details were: {}", words(was)),
         (Some(Promise::Header(name)), _) => format!("there was a header {}", header(name)),
-        // Somebody has written it by hand.
+        // A text that somebody wrote into the lock by hand.
         (None, _) => format!("it was {}", span(was)),
     }
 }
 
-/// Markdown: what is promised that was not.
+/// Markdown: a new promise.
 pub(super) fn added(is: &str) -> String {
     match Promise::of(is) {
         Some(Promise::Detail(name, ty)) => {
@@ -66,7 +66,7 @@ fn header(name: &str) -> String {
     span(&header_name(name))
 }
 
-/// A type in words; what is none, as it is.
+/// A type in words; any other text stays as it is.
 fn words(ty: &str) -> String {
     ty.parse::<JsonType>()
         .map_or_else(|_| span(ty), |ty| type_words(&ty))
@@ -98,7 +98,7 @@ mod tests {
         );
     }
 
-    /// Each text that the lock keeps has a sentence, which names no type of ours.
+    /// Each break that the lock can record has a sentence, without names of our types.
     #[test]
     fn every_break_has_a_sentence() {
         let mut entry = Entry {

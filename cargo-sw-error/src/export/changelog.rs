@@ -1,4 +1,4 @@
-//! `--format changelog`: what clients have to know of each release, from locks alone.
+//! `--format changelog`: the changes of each release that affect clients, from lock files alone.
 
 use std::{cmp::Ordering, collections::BTreeMap, path::Path};
 
@@ -19,15 +19,15 @@ use crate::{
     text::suggest::unknown,
 };
 
-/// A changelog before it is text; templates see it as it is here.
+/// The changelog for templates.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct Changelog {
     title: String,
-    /// The newest first; with a baseline there is one at most, with all that has changed since.
+    /// The newest first; with a baseline, at most one release with all changes since then.
     releases: Vec<Release>,
 }
 
-/// What clients have to know of a release.
+/// The changes of a release.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 struct Release {
     /// Its heading.
@@ -41,7 +41,7 @@ struct Release {
     removed: Vec<Removed>,
 }
 
-/// A code that is new.
+/// A new code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Added {
     code: String,
@@ -51,27 +51,27 @@ struct Added {
     meaning: Option<String>,
 }
 
-/// Something of a code that is not as it was.
+/// A change of a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Changed {
     code: String,
     /// In Markdown: "the status was `400 Bad Request`".
     what: String,
-    /// Why, as it was accepted; none for what breaks nothing.
+    /// The accepted reason; `None` for a compatible change.
     reason: Option<String>,
 }
 
-/// A code that clients should no longer need.
+/// A newly deprecated code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Deprecated {
     code: String,
     status: u16,
     reason: &'static str,
-    /// What they should do instead.
+    /// What clients should do instead.
     instead: String,
 }
 
-/// A code that is no longer in use.
+/// A retired code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Removed {
     code: String,
@@ -81,7 +81,7 @@ struct Removed {
     replaced_by: Option<String>,
 }
 
-/// The text of a changelog.
+/// The text of the changelog.
 pub(super) fn changelog(lock: &Lock, options: &Options) -> Result<String, Error> {
     let choices = &options.choices;
     let mut changelog = Changelog {
@@ -119,7 +119,7 @@ fn render(changelog: &Changelog, template: Option<&Path>) -> Result<String, Erro
 }
 
 impl Changelog {
-    /// Drops the releases up to and with one, and those after another.
+    /// Drops the releases up to and including `since`, and those after `until`.
     fn keep(&mut self, lock: &Lock, since: Option<&str>, until: Option<&str>) -> Result<(), Error> {
         let releases = lock.releases();
         for name in since.iter().chain(&until) {
@@ -140,7 +140,7 @@ impl Changelog {
     }
 }
 
-/// The codes that are selected, by name.
+/// The selected codes, by name.
 fn selected<'a>(
     lock: &'a Lock,
     selection: &'a Selection,
@@ -157,13 +157,13 @@ fn releases(lock: &Lock, selection: &Selection) -> Vec<Release> {
     let mut releases: BTreeMap<&str, Release> = BTreeMap::new();
     for (code, entry) in selected(lock, selection) {
         let retired = entry.retired.as_ref();
-        // What came and went with one release was there neither before it nor after.
+        // A code that came and went with the same release never existed for clients.
         if retired.is_none_or(|retired| retired.release != entry.since) {
             of(&mut releases, entry.since.as_deref())
                 .added
                 .push(added(code, entry));
         }
-        // What was deprecated no earlier than it went is only gone.
+        // A code that was deprecated and retired by the same release is only listed as retired.
         let is_deprecated = retired.is_none_or(|retired| {
             entry.deprecated_since.is_some() && retired.release != entry.deprecated_since
         });
@@ -193,14 +193,14 @@ fn releases(lock: &Lock, selection: &Selection) -> Vec<Release> {
     releases
 }
 
-/// The release of a name; what has none is unreleased.
+/// The release with this name; entries without one are unreleased.
 fn of<'r, 'a>(
     releases: &'r mut BTreeMap<&'a str, Release>,
     name: Option<&'a str>,
 ) -> &'r mut Release {
     let name = name.unwrap_or(UNRELEASED);
     releases.entry(name).or_insert_with(|| Release {
-        // As Keep a Changelog has it.
+        // As in Keep a Changelog.
         name: if name == UNRELEASED {
             "Unreleased"
         } else {
@@ -212,7 +212,7 @@ fn of<'r, 'a>(
     })
 }
 
-/// What has changed from one lock to another.
+/// The changes from one lock to another.
 fn between(name: &str, old: &Lock, new: &Lock, selection: &Selection) -> Release {
     let mut release = Release {
         name: name.to_owned(),
@@ -232,7 +232,7 @@ fn between(name: &str, old: &Lock, new: &Lock, selection: &Selection) -> Release
                     release.deprecated.extend(deprecated(code, entry));
                 }
             }
-            // It came and went in between, or was gone before.
+            // The code came and went in between, or was already gone.
             (None, Some(_)) => {}
         }
     }
@@ -246,7 +246,7 @@ fn between(name: &str, old: &Lock, new: &Lock, selection: &Selection) -> Release
     release
 }
 
-/// How a code differs in what clients rely on.
+/// The changes that affect clients.
 fn changes(code: &str, old: &Entry, new: &Entry) -> Vec<Changed> {
     let (before, now) = (old.promised(), new.promised());
     let find = |texts: &[String], what: &str| {
@@ -256,7 +256,7 @@ fn changes(code: &str, old: &Entry, new: &Entry) -> Vec<Changed> {
     let mut subjects: Vec<_> = before.iter().chain(&now).map(|text| about(text)).collect();
     subjects.sort_unstable_by_key(|what| (*what != "status", *what));
     subjects.dedup();
-    // Another owner alone is nothing to clients.
+    // A new owner alone does not affect clients.
     subjects.retain(|what| *what != "owner" || old.is_reused_by(new));
     let subjects = subjects.into_iter().filter_map(|subject| {
         let (was, is) = (find(&before, subject), find(&now, subject));
@@ -279,7 +279,7 @@ fn changes(code: &str, old: &Entry, new: &Entry) -> Vec<Changed> {
     subjects.collect()
 }
 
-/// What a break has led to: what the next break of the same has ended, or what is promised now; none if it is gone.
+/// The value after a break: the former value of the next break of the same subject, or the current promise.
 fn value_after(entry: &Entry, index: usize) -> Option<String> {
     let subject = about(&entry.accepted[index].was);
     let next = entry.accepted[index + 1..].iter();

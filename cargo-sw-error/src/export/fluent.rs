@@ -1,4 +1,4 @@
-//! `--format fluent`: the messages for clients that write them themselves; arguments are what clients receive.
+//! `--format fluent`: the messages for clients that write them; the arguments are those that clients receive.
 
 use std::borrow::Cow;
 
@@ -45,7 +45,7 @@ pub(super) fn fluent(model: &Model<'_>) -> String {
     text
 }
 
-/// A message; one that clients cannot write is a comment.
+/// Adds a message; as a comment, if clients cannot write it.
 fn push_message(
     text: &mut String,
     code: &Code,
@@ -109,7 +109,7 @@ fn push_message(
     }
 }
 
-/// The lines of a comment; none of an empty text.
+/// Adds the lines of a comment.
 fn push_comment(text: &mut String, mark: &str, comment: &str) {
     if comment.is_empty() {
         return;

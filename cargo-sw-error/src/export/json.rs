@@ -1,10 +1,10 @@
-//! `--format json`: everything that is known; its form is `schemas/registry.schema.json`.
+//! `--format json`: all data; `schemas/registry.schema.json` describes the format.
 
 use serde_json::{Value, json};
 
 use super::{body::Body, model::Model};
 
-/// The version of the form: members may join, what is there stays as it is.
+/// The version of the format: members may be added, but do not change.
 const VERSION: u16 = 1;
 
 /// The `$id` of the schema.

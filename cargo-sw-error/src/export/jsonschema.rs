@@ -1,4 +1,4 @@
-//! `--format jsonschema`: what a body of the service has to be, for validators.
+//! `--format jsonschema`: a schema of the bodies, for validators.
 
 use serde_json::{Map, Value, json};
 use sw_error_core::schema::{CODE, CODE_DESCRIPTION};
@@ -34,12 +34,12 @@ pub(super) fn jsonschema(model: &Model<'_>) -> Value {
     schema
 }
 
-/// The address of a definition.
+/// The reference to a definition.
 fn address(name: &str) -> String {
     format!("#/$defs/{name}")
 }
 
-/// One code with what it means.
+/// The schema of one code, with its meaning.
 fn constant(code: &Code) -> Value {
     let mut constant = json!({
         "const": code.code,
@@ -51,7 +51,7 @@ fn constant(code: &Code) -> Value {
     constant
 }
 
-/// The schemas of a body by name: the whole, and the error in it.
+/// The schemas of a body by name: of the whole and of the error in it.
 fn definitions(body: &Body<'_>) -> impl Iterator<Item = (String, Value)> {
     let writer = Writer {
         dialect: Dialect::JsonSchema,
@@ -66,7 +66,7 @@ fn definitions(body: &Body<'_>) -> impl Iterator<Item = (String, Value)> {
     [(body.whole.clone(), whole)].into_iter().chain(inner)
 }
 
-/// What documents say of the whole body.
+/// The description of the whole body.
 pub(super) const WHOLE_BODY: &str = "The body of every error response.";
-/// What documents say of the error in a body.
+/// The description of the error in a body.
 pub(super) const ERROR_IN_BODY: &str = "What went wrong.";

@@ -1,7 +1,7 @@
-//! Meanings are Markdown of doc comments: here they become HTML, or Markdown that is safe where it is put.
+//! Converts meanings, which are Markdown of doc comments, to HTML, or to Markdown that cannot break its surroundings.
 //!
-//! Raw HTML becomes text, images their alternative text, links to anything but the web their text,
-//! and codes of the registry become links to where they are described.
+//! Raw HTML becomes text; images and links outside of the web become their text;
+//! and codes of the registry become links to their descriptions.
 
 use std::{collections::HashSet, fmt::Write as _};
 
@@ -14,11 +14,11 @@ use sw_error_core::code::reason;
 use super::model::Model;
 use crate::model::code::Code;
 
-/// Makes texts for pages on which each code has its name for an id.
+/// Converts texts for pages on which each code has its name as id.
 #[derive(Clone, Debug)]
 pub(super) struct Renderer {
     codes: HashSet<String>,
-    /// Whether a `-` can be in a code.
+    /// Whether any code may contain `-`.
     has_dash: bool,
 }
 
@@ -33,7 +33,7 @@ impl Renderer {
         }
     }
 
-    /// For documents in which no code is described.
+    /// For documents without descriptions of codes.
     pub(super) fn without_links() -> Self {
         Self {
             codes: HashSet::new(),
@@ -41,15 +41,15 @@ impl Renderer {
         }
     }
 
-    /// HTML of Markdown.
+    /// Markdown as HTML.
     pub(super) fn html(&self, markdown: &str) -> String {
         let mut out = String::with_capacity(markdown.len() * 2);
         html::push_html(&mut out, self.events(markdown).into_iter());
-        // What scrolls has to be reached by keys; a text of the user's has no `<`.
+        // Scrollable elements must be reachable by keyboard; a `<` in the user's text is escaped, so this is our tag.
         out.replace("<pre>", "<pre tabindex=\"0\">")
     }
 
-    /// HTML of Markdown, without the tags of a paragraph where it is only one.
+    /// Markdown as HTML, without the tags of a single paragraph.
     pub(super) fn inline_html(&self, markdown: &str) -> String {
         let out = self.html(markdown);
         let only = out
@@ -59,7 +59,7 @@ impl Renderer {
         only.map(str::to_owned).unwrap_or(out)
     }
 
-    /// Markdown in one line, for the cell of a table.
+    /// Markdown on one line, for a cell of a table.
     pub(super) fn cell(&self, markdown: &str) -> String {
         Writer::new(true).write(self.events(markdown))
     }
@@ -71,7 +71,7 @@ impl Renderer {
 
     fn events<'t>(&self, markdown: &'t str) -> Vec<Event<'t>> {
         let unresolved = |link: BrokenLink<'_>| {
-            // As rustdoc resolves them: [`Type`], [Type::Variant], [text][Type].
+            // Links that rustdoc resolves: [`Type`], [Type::Variant], [text][Type].
             let is_path = link.reference.starts_with('`')
                 || link.reference.contains("::")
                 || link.link_type == LinkType::Reference;
@@ -83,7 +83,7 @@ impl Renderer {
             Some(unresolved),
         );
         let mut safe = Vec::new();
-        // For each open link, whether it stays.
+        // For each open link, whether to keep it.
         let mut links = Vec::new();
         let mut is_code_block = false;
         for event in TextMergeStream::new(parser) {
@@ -134,12 +134,12 @@ impl Renderer {
         safe
     }
 
-    /// Whether a word of a text is a code, and not a word as any other, as `gone` and `Gone` are.
+    /// Whether a word is a code and not an ordinary word, such as `gone` or `Gone`.
     fn names_code(&self, word: &str) -> bool {
         self.codes.contains(word) && (reason(word).contains('_') || *word == *reason(word))
     }
 
-    /// Text, with links where it names codes.
+    /// Adds a text, with links from the codes in it.
     fn link_codes<'t>(&self, text: CowStr<'t>, events: &mut Vec<Event<'t>>) {
         let is_in_code = |char: char| {
             char.is_ascii_alphanumeric() || char == '_' || (self.has_dash && char == '-')
@@ -169,8 +169,8 @@ impl Renderer {
     }
 }
 
-/// The description of a code in documents without links: its meaning, cause and fix,
-/// and what clients should do instead of using it.
+/// The description of a code for documents without links: meaning, cause, fix and,
+/// if it is deprecated, the replacement.
 pub(super) fn description(code: &Code) -> String {
     let nowhere = Renderer::without_links();
     let mut description = nowhere.block(code.meaning.as_deref().unwrap_or_default());
@@ -193,7 +193,7 @@ pub(super) fn description(code: &Code) -> String {
     description
 }
 
-/// A plain text as Markdown that shows it.
+/// A plain text, escaped for Markdown.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::new();
     push_escaped(&mut out, text, true);
@@ -228,13 +228,13 @@ fn link_to<'t>(code: &CowStr<'t>) -> [Event<'t>; 3] {
 /// Writes events as Markdown.
 struct Writer {
     out: String,
-    /// Whether all has to be on one line.
+    /// Whether the output must be on one line.
     is_cell: bool,
-    /// The next number of each open list; none of a list without numbers.
+    /// The next number of each open list; `None` for a list without numbers.
     lists: Vec<Option<u64>>,
-    /// What lines begin with inside of the open items.
+    /// The indentation for each open item.
     indents: Vec<usize>,
-    /// Whether the next block begins where we are: at the beginning, or behind the mark of an item.
+    /// Whether the next block starts here: at the beginning, or behind the marker of an item.
     is_begun: bool,
     /// Whether the next text is the first of its block.
     is_first: bool,
@@ -298,7 +298,7 @@ impl Writer {
                 self.code_block = Some((language, String::new()));
             }
             Tag::List(number) => {
-                // A list is apart from what is before it.
+                // A list needs a blank line before it.
                 if self.lists.is_empty() && !self.is_begun && !self.is_cell {
                     self.out.push('\n');
                 }
@@ -337,7 +337,7 @@ impl Writer {
             }
             TagEnd::Item => {
                 self.indents.pop();
-                // In a tight list, nothing else marks that its text has begun.
+                // A tight list has no paragraph event.
                 self.is_begun = false;
             }
             TagEnd::Strong => self.out.push_str("**"),
@@ -435,7 +435,7 @@ fn longest_run(code: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// A code span; inside of tables, and only there, `\|` is a bar in it.
+/// A code span; in tables, and only there, `\|` is a bar.
 pub(super) fn code_span(code: &str, is_in_table: bool) -> String {
     if code.contains("{{") || code.contains("{%") {
         return code_element(code);
@@ -453,7 +453,7 @@ pub(super) fn code_span(code: &str, is_in_table: bool) -> String {
     format!("{ticks}{space}{code}{space}{ticks}")
 }
 
-/// A code span with what generators of sites take for their own templates.
+/// A code span, safe from the templates of site generators.
 fn code_element(code: &str) -> String {
     let mut element = "<code>".to_owned();
     for char in code.chars() {
@@ -466,10 +466,10 @@ fn code_element(code: &str) -> String {
     element + "</code>"
 }
 
-/// Appends a text so that Markdown shows it as it is, also in a table.
+/// Appends a text, escaped for Markdown and its tables.
 fn push_escaped(out: &mut String, text: &str, is_first: bool) {
     if is_first {
-        // What would begin a list or a heading.
+        // Escapes the beginning of a list or a heading.
         let digits = text.len()
             - text
                 .trim_start_matches(|char: char| char.is_ascii_digit())
@@ -501,7 +501,7 @@ fn push_inline(out: &mut String, text: &str) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' if next.is_ascii_alphabetic() || next == '#' => out.push_str("&amp;"),
-            // Generators of sites take these for their own templates.
+            // Site generators have templates with these.
             '{' | '%' if previous == '{' => {
                 out.push_str(if char == '{' { "&#123;" } else { "&#37;" });
             }

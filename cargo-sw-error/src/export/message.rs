@@ -1,4 +1,4 @@
-//! Messages for people who have never seen a format string.
+//! Messages for people who do not know format strings.
 
 use serde::Serialize;
 use sw_error_core::{
@@ -6,22 +6,22 @@ use sw_error_core::{
     json_type::JsonType,
 };
 
-/// What a page says of a message that is made of arguments alone.
+/// The text for a message that has only arguments.
 pub(super) const DEPENDS: &str = "It depends on the case: match on the code.";
 
 /// A part of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Part {
-    /// Words that are always there.
+    /// Fixed words.
     Text(String),
-    /// What stands for an argument: its name, or what it is.
+    /// A name for an argument.
     Argument(String),
 }
 
-/// The parts of a message; none where no word is always there, as in `{reason}`.
+/// The parts of a message; `None` if it has no fixed words, as in `{reason}`.
 ///
-/// `type_of` knows the types of arguments.
+/// `type_of` returns the types of arguments.
 pub(super) fn parts(template: &str, type_of: impl Fn(&str) -> JsonType) -> Option<Vec<Part>> {
     let Ok(format) = Format::parse(template) else {
         return Some(vec![Part::Text(template.to_owned())]);
@@ -37,7 +37,7 @@ pub(super) fn parts(template: &str, type_of: impl Fn(&str) -> JsonType) -> Optio
     told(parts)
 }
 
-/// The parts of a message where a word is always there, or where it has no arguments.
+/// The parts, if the message has fixed words or no arguments.
 pub(super) fn told(parts: Vec<Part>) -> Option<Vec<Part>> {
     let has_words =
         |part: &Part| matches!(part, Part::Text(text) if text.contains(char::is_alphabetic));
@@ -46,7 +46,7 @@ pub(super) fn told(parts: Vec<Part>) -> Option<Vec<Part>> {
     is_told.then_some(parts)
 }
 
-/// The name of an argument; a position is no name.
+/// The name of an argument; a numbered one is described by its type.
 pub(super) fn name(field: &str, type_of: impl Fn(&str) -> JsonType) -> String {
     let field = field.strip_prefix("r#").unwrap_or(field);
     if field.starts_with(|char: char| char.is_alphabetic() || char == '_') {
@@ -62,7 +62,7 @@ pub(super) fn name(field: &str, type_of: impl Fn(&str) -> JsonType) -> String {
     .to_owned()
 }
 
-/// Whether a character turns the direction of what is behind it; one that isolates a value does not.
+/// Whether a character turns the direction of the following text; those that isolate a value do not count.
 pub(super) fn is_turning(char: char) -> bool {
     matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2067}')
 }
@@ -113,7 +113,7 @@ mod tests {
         Some(texts.collect())
     }
 
-    /// What a placeholder is called, and that a message of placeholders alone tells nothing.
+    /// Placeholders have names for people, and a message of only placeholders has no text.
     #[test]
     fn placeholders_are_named_for_people() {
         for (template, expected) in [

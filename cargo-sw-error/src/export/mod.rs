@@ -1,6 +1,6 @@
-//! `export`: the registry for other readers, in their own formats.
+//! `export`: the registry in other formats.
 //!
-//! All formats are written from one `Model`; the same registry is the same bytes.
+//! All formats are written from one `Model`; equal registries give equal bytes.
 
 use sw_error_core::wire::WireFacts;
 
@@ -40,7 +40,7 @@ pub use crate::{
     l10n::Translated,
 };
 
-/// The text of an export; it ends with a newline. `sections` are the headings in order; others come after them.
+/// The text of an export, with a newline at the end. `sections` come first, in order; other sections follow.
 ///
 /// # Errors
 ///
@@ -86,7 +86,7 @@ pub fn export(
     }
 }
 
-/// The template of a format that is made of one.
+/// The built-in template of a format.
 pub(crate) fn template_of(format: Format) -> Option<&'static str> {
     let name = match format {
         Format::Markdown => "sw-error/page.md",

@@ -1,4 +1,4 @@
-//! What every format is written from: sections in order with their codes, and the codes that are gone.
+//! [`Model`]: the input of all formats: sections with their codes, and retired codes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,30 +19,29 @@ use crate::{
     model::{code::Code, registry::Registry, selection::Selection},
 };
 
-/// An export before it has a format; templates see it as it is here.
+/// An export without its format; templates read it directly.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Model<'a> {
     /// The title.
     pub(super) title: &'a str,
     /// The newest version of the packages that own codes; none if there are no codes.
     pub(super) version: Option<&'a str>,
-    /// The newest release that the lock names.
+    /// The newest release in the lock.
     pub(super) release: Option<&'a str>,
-    /// The date of the export, where one is given.
+    /// The date of the export, if the user gave one.
     pub(super) date: Option<&'a str>,
     /// The sections in order, each with at least one code.
     pub(super) sections: Vec<Section<'a>>,
     /// The codes that are no longer in use, by name.
     pub(super) retired: Vec<Gone<'a>>,
-    /// The services that send the codes, where there are several.
+    /// The services that send the codes, if there are several.
     pub(super) services: Vec<&'a str>,
-    /// How the codes in use are written.
+    /// The cases of the codes in use.
     #[serde(skip)]
     cases: BTreeSet<Case>,
-    /// The messages in other languages.
     #[serde(skip)]
     pub(super) translations: &'a [Translated],
-    /// The bodies in which codes are sent, the default first; there is at least one.
+    /// The bodies of the service, the default first; at least one.
     #[serde(skip)]
     pub(super) bodies: Vec<Body<'a>>,
 }
@@ -52,7 +51,7 @@ pub(super) struct Model<'a> {
 pub(super) struct Section<'a> {
     /// The heading.
     pub(super) title: &'a str,
-    /// Its id on a page, which no other section, and nothing else on our pages, has.
+    /// Its id on a page, unique there.
     pub(super) anchor: String,
     /// In the order of their declaration.
     pub(super) codes: Vec<Listed<'a>>,
@@ -63,21 +62,21 @@ pub(super) struct Section<'a> {
 pub(super) struct Listed<'a> {
     pub(super) code: &'a Code,
     selection: &'a Selection,
-    /// Whether a type declares it in this build; else it is what the lock has.
+    /// Whether a type of this build declares it; if not, the lock has it.
     is_compiled: bool,
     /// Whether its details are in the body.
     has_details: bool,
-    /// The release since which the code is promised; none before it.
+    /// The release since which it is promised; `None` if it is unreleased.
     since: Option<&'a str>,
-    /// Whether no release has the code yet; without a lock, that is not known.
+    /// Whether it is unreleased; false without a lock, where this is unknown.
     is_unreleased: bool,
-    /// The release since which the code is deprecated; none before it.
+    /// The release since which it is deprecated; `None` if that is unreleased.
     deprecated_since: Option<&'a str>,
-    /// The breaks of its promise that were accepted.
+    /// The accepted breaks of its promise.
     changes: &'a [Break],
 }
 
-/// In JSON and for templates.
+/// The form for JSON and templates.
 impl Serialize for Listed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let code = self.code;
@@ -107,7 +106,7 @@ impl Serialize for Listed<'_> {
     }
 }
 
-/// A code that is no longer in use.
+/// A retired code.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Gone<'a> {
     pub(super) code: &'a str,
@@ -122,12 +121,12 @@ impl Gone<'_> {
 }
 
 impl Gone<'_> {
-    /// The code as it was promised.
+    /// The code as promised.
     pub(super) fn as_code(&self) -> Code {
         self.entry.as_code(self.code)
     }
 
-    /// Why it went, and what clients get instead.
+    /// The reason, and the replacement.
     pub(super) fn instead(&self) -> String {
         let why = self.retired.to_string();
         match &self.retired.replaced_by {
@@ -137,7 +136,7 @@ impl Gone<'_> {
     }
 }
 
-/// In JSON and for templates.
+/// The form for JSON and templates.
 impl Serialize for Gone<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (entry, retired) = (self.entry, self.retired);
@@ -190,7 +189,7 @@ impl<'a> Model<'a> {
             let position = sections.iter().position(|section| section == title);
             position.unwrap_or(usize::MAX)
         });
-        // Codes have their own names as ids, and those of the page begin with `_`.
+        // The ids of codes are their names; ids of the page itself start with `_`.
         let locked = entries.into_iter().flat_map(BTreeMap::keys);
         let codes = promised.keys().copied().chain(locked.map(String::as_str));
         let mut anchors = Anchors(codes.map(str::to_owned).collect());
@@ -251,7 +250,7 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// The only language of the export, where there is one; of several, readers choose.
+    /// The language of the export, if there is only one; with several, readers choose.
     pub(super) fn only_translation(&self) -> Option<&'a Translated> {
         match self.translations {
             [only] => Some(only),
@@ -259,7 +258,7 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// A regular expression that codes of the service match, those of newer versions as well.
+    /// A regular expression that all codes of the service match, including future ones.
     pub(super) fn code_pattern(&self) -> String {
         let patterns: Vec<_> = self.cases.iter().map(|case| case.pattern()).collect();
         match patterns.as_slice() {
@@ -284,7 +283,7 @@ impl<'a> Model<'a> {
         by_status
     }
 
-    /// The code that shows the envelope best: a client's mistake whose message is always the same.
+    /// The code for the example of an envelope: preferably a client error with a fixed message.
     pub(super) fn example(&self) -> Option<&'a Code> {
         let is_fixed = |code: &&Code| {
             let template = code.template.as_deref();
@@ -294,9 +293,9 @@ impl<'a> Model<'a> {
     }
 }
 
-/// The codes that no type declares in this build, as the lock has them: a service may send them, so clients look for them.
+/// The codes that only the lock has: a service may send them, so clients look for them.
 ///
-/// They were imported, or are compiled with a feature or for a target only.
+/// They are imported, or compiled only with some feature or for some target.
 pub(super) fn only_promised(
     registry: &Registry,
     lock: Option<&Lock>,
@@ -318,12 +317,12 @@ fn has(selection: &Selection, code: &Code) -> bool {
     selection.has(Some(&code.owner.package), &code.section)
 }
 
-/// Whether the owner is known: that of an imported code is not.
+/// Whether the owner is known; an imported code has none.
 fn has_owner(code: &Code) -> bool {
     !code.owner.type_name.is_empty()
 }
 
-/// Codes are in the order in which people wrote them.
+/// The key for the order of declaration.
 fn declaration(found: &Code) -> (&str, &str, u32, u32, &str) {
     let location = &found.location;
     let package = &found.owner.package;
@@ -338,12 +337,12 @@ fn newest_version<'a>(found: impl Iterator<Item = &'a Code>) -> Option<&'a str> 
         .max_by_key(|version| semver::Version::parse(version).ok())
 }
 
-/// The names of the headers that responses have for a code, such as `Retry-After`.
+/// The headers of a code's responses, such as `Retry-After`.
 pub(super) fn headers(code: &Code) -> BTreeSet<String> {
     code.contract.all_headers().map(header_name).collect()
 }
 
-/// The arguments of the message, in their order, with their types as texts.
+/// The arguments of the message in order, with their types as text.
 pub(crate) fn arguments(code: &Code) -> Vec<Value> {
     let arguments = code.arguments.iter();
     arguments
@@ -351,7 +350,7 @@ pub(crate) fn arguments(code: &Code) -> Vec<Value> {
         .collect()
 }
 
-/// The breaks of a promise that were accepted, the oldest first.
+/// The accepted breaks of a promise, the oldest first.
 fn changes(accepted: &[Break]) -> Vec<Value> {
     let changes = accepted.iter();
     changes
@@ -365,7 +364,7 @@ fn changes(accepted: &[Break]) -> Vec<Value> {
         .collect()
 }
 
-/// The details with their types, as texts.
+/// The details, with their types as text.
 fn details(code: &Code) -> BTreeMap<&str, String> {
     let details = code.contract.details.iter();
     details
@@ -373,12 +372,12 @@ fn details(code: &Code) -> BTreeMap<&str, String> {
         .collect()
 }
 
-/// The reason phrase of a status; a status without one has that of its class, as on the wire.
+/// The reason phrase of a status, or else that of its class, as on the wire.
 pub(super) fn reason(status: u16) -> &'static str {
     Status::new(status).map_or("", Status::canonical_reason)
 }
 
-/// The cases of the types that own codes; where types are not known, what the codes look like.
+/// The cases of the types that own codes; without types, the cases that the codes fit.
 fn cases<'a>(
     registry: &Registry,
     found: impl Iterator<Item = &'a Code> + Clone,
@@ -404,11 +403,11 @@ fn cases<'a>(
     cases
 }
 
-/// Gives each section an id that nothing else on a page has.
+/// Gives each section an id that is unique on a page.
 struct Anchors(BTreeSet<String>);
 
 impl Anchors {
-    /// `tenant-membership` of `Tenant / membership`.
+    /// `tenant-membership` for `Tenant / membership`.
     fn anchor(&mut self, title: &str) -> String {
         let lower = title.to_lowercase();
         let words: Vec<_> = lower

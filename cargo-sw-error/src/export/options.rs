@@ -1,22 +1,21 @@
-//! [`Options`]: how an export is made.
+//! [`Options`]: the options of an export.
 
 use sw_error_core::wire::WireFacts;
 
 use crate::{config::Choices, l10n::Translated, lock::Lock, model::selection::Selection};
 
-/// How an export is made.
+/// The options of an export.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// What users choose.
+    /// The options that users set.
     pub choices: Choices,
-    /// The date that pages show; none where none is given, as no clock is read.
+    /// The date for pages; without it pages have none, because the clock is never read.
     pub date: Option<String>,
-    /// The bodies that the service sends, the default first; the envelope where there are none.
+    /// The bodies of the service, the default first; empty for the envelope.
     pub wires: Vec<WireFacts<'static>>,
-    /// The messages in the locales that are chosen, in their order.
+    /// The translations in the chosen locales, in order.
     pub translations: Vec<Translated>,
-    /// The codes that are exported.
     pub selection: Selection,
-    /// For [`Format::Changelog`](crate::config::Format::Changelog): the lock to compare with, and the heading of what has changed.
+    /// For [`Format::Changelog`](crate::config::Format::Changelog): the lock to compare with, and the heading of the changes.
     pub baseline: Option<(String, Lock)>,
 }

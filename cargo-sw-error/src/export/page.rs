@@ -1,4 +1,4 @@
-//! `--format markdown` and `--format html`: pages from templates, ours or the user's.
+//! `--format markdown` and `--format html`: pages from a built-in template or the user's.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -36,7 +36,7 @@ pub(super) fn page(
     template::render(environment(model, kind), ours, template, context(model))
 }
 
-/// What templates see: the model, and what is not in it as it is.
+/// The context of templates: the model with additions for pages.
 fn context(model: &Model<'_>) -> Value {
     let example = model.example();
     let only = model.only_translation();
@@ -58,7 +58,7 @@ fn context(model: &Model<'_>) -> Value {
     }
 }
 
-/// The statuses of all codes with their reasons, by class: `4xx`, `5xx`.
+/// The statuses of all codes with reason phrases, by class: `4xx`, `5xx`.
 fn statuses(model: &Model<'_>) -> BTreeMap<String, Vec<(u16, &'static str)>> {
     let in_use = model.codes().map(|code| code.status);
     let retired = model.retired.iter().map(Gone::status);
@@ -74,7 +74,7 @@ fn statuses(model: &Model<'_>) -> BTreeMap<String, Vec<(u16, &'static str)>> {
     statuses
 }
 
-/// The bodies of the codes that have details.
+/// Example bodies of the codes with details.
 fn examples<'a>(model: &Model<'a>) -> BTreeMap<&'a str, String> {
     let body = &model.bodies[0];
     let with_details = model
@@ -152,12 +152,12 @@ fn add_html(environment: &mut Environment<'static>, renderer: Renderer) {
     });
 }
 
-/// A text in HTML.
+/// A text, escaped for HTML.
 fn escaped(text: &str) -> String {
     HtmlEscape(text).to_string()
 }
 
-/// A message as people can read it; `arguments` is the list that codes have.
+/// A message for people; `arguments` is the list in a code.
 fn sample(
     template: &str,
     arguments: Option<&Value>,
@@ -175,7 +175,7 @@ fn sample(
     parts.collect()
 }
 
-/// A sentence of `texts` as people can read it.
+/// A sentence of `texts` for people.
 fn sentence(
     parts: &Value,
     text: impl Fn(&str) -> String,
@@ -189,7 +189,7 @@ fn sentence(
     parts.collect()
 }
 
-/// The message with plausible values; none where it has no arguments, or nothing else.
+/// The message with plausible values; `None` if it has no arguments or nothing else.
 #[expect(
     clippy::needless_pass_by_value,
     reason = "minijinja gives values to filters"
@@ -201,7 +201,7 @@ fn with_values(template: &str, arguments: Option<Value>) -> Option<String> {
     Some(made)
 }
 
-/// The arguments of a code by their names.
+/// The types of a code's arguments, by name.
 fn types(arguments: Option<&Value>) -> HashMap<String, JsonType> {
     let list = arguments.and_then(|list| list.try_iter().ok());
     let types = list.into_iter().flatten().filter_map(|argument| {
@@ -215,7 +215,7 @@ fn type_of(types: &HashMap<String, JsonType>, name: &str) -> JsonType {
     types.get(name).cloned().unwrap_or_default()
 }
 
-/// Markdown of one of the changes that codes have.
+/// The Markdown for an entry of a code's changes.
 fn described_change(value: &Value) -> Result<String, minijinja::Error> {
     let text = |name| {
         member(value, name).ok_or_else(|| {
@@ -230,7 +230,7 @@ fn described_change(value: &Value) -> Result<String, minijinja::Error> {
     ))
 }
 
-/// The text that a member has.
+/// The text in a member.
 fn member(value: &Value, name: &str) -> Option<String> {
     value.get_attr(name).ok()?.as_str().map(str::to_owned)
 }

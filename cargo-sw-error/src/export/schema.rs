@@ -1,4 +1,4 @@
-//! The schemas of bodies and of details, as JSON Schema and as the two versions of `OpenAPI` write them.
+//! The schemas of bodies and details, for JSON Schema and both versions of `OpenAPI`.
 
 use serde_json::{Map, Value, json};
 use sw_error_core::{
@@ -12,24 +12,24 @@ use sw_error_core::{
 use super::model::Model;
 use crate::model::contract::Contract;
 
-/// How a schema says that a value may be `null`.
+/// The notation for values that may be `null`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
-    /// As JSON Schema 2020-12, and so `OpenAPI` 3.1: `"type": ["string", "null"]`.
+    /// JSON Schema 2020-12, and so `OpenAPI` 3.1: `"type": ["string", "null"]`.
     JsonSchema,
-    /// As `OpenAPI` 3.0: `"nullable": true`.
+    /// `OpenAPI` 3.0: `"nullable": true`.
     OpenApi30,
 }
 
 impl Dialect {
-    /// A schema that takes `null` as well.
+    /// The schema, extended by `null`.
     fn nullable(self, mut schema: Value) -> Value {
         match self {
             _ if schema == json!({}) => {}
             Self::JsonSchema if schema.get("$ref").is_some() => {
                 schema = json!({ "anyOf": [schema, { "type": "null" }] });
             }
-            // Other members beside a reference are ignored.
+            // `OpenAPI` 3.0 ignores other members beside a reference.
             Self::OpenApi30 if schema.get("$ref").is_some() => {
                 schema = json!({ "allOf": [schema], "nullable": true });
             }
@@ -39,7 +39,7 @@ impl Dialect {
         schema
     }
 
-    /// A schema of one value, given as JSON.
+    /// The schema of one constant, given as JSON.
     fn constant(self, json: &str) -> Value {
         let value: Value = serde_json::from_str(json).unwrap_or_default();
         let ty = match &value {
@@ -93,7 +93,7 @@ impl Dialect {
     }
 }
 
-/// A code that this version of the service does not send.
+/// A schema for codes that are newer than this version of the service.
 pub(super) fn unknown_code(model: &Model<'_>) -> Value {
     json!({
         "type": "string",
@@ -113,9 +113,9 @@ pub(super) struct Writer {
     pub(super) dialect: Dialect,
     /// The schema of the code.
     pub(super) code: Value,
-    /// The schema of the details; none where the error has none.
+    /// The schema of the details; `None` for an error without details.
     pub(super) details: Option<Value>,
-    /// What stands in the body for the error.
+    /// The schema of the error within the body.
     pub(super) error: Value,
 }
 

@@ -1,4 +1,4 @@
-//! Names and comments in generated source code.
+//! Identifiers and comments in generated source code.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use sw_error_core::code::reason as reason_of_code;
 use super::model::reason;
 use crate::model::code::Code;
 
-/// The lines of a text, by all that any language takes for the end of a line; what is not to be seen is a blank.
+/// The lines of a text, split at every line ending of any language; hidden characters become blanks.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
     let is_end = |char| {
         matches!(
@@ -30,7 +30,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
     lines.into_iter()
 }
 
-/// The comment on the definition of a code: its meaning, cause and fix, its status and section.
+/// The comment for a code: meaning, cause, fix, status and section.
 pub(super) fn about(code: &Code) -> Vec<String> {
     let mut about = Vec::new();
     if let Some(meaning) = &code.meaning {
@@ -51,26 +51,25 @@ pub(super) fn about(code: &Code) -> Vec<String> {
     about
 }
 
-/// A code as an identifier of any language: in upper case, as in gRPC, where no two codes are one.
+/// A code as an identifier in any language: its reason, which is unique.
 pub(super) fn identifier(code: &Code) -> Cow<'_, str> {
     reason_of_code(&code.code)
 }
 
-/// Whether a text is a name in source code.
+/// Whether a text is an identifier.
 pub(super) fn is_identifier(text: &str) -> bool {
     let is_in_name = |char: char| char.is_ascii_alphanumeric() || char == '_';
     text.starts_with(|char: char| is_in_name(char) && !char.is_ascii_digit())
         && text.chars().all(is_in_name)
 }
 
-/// Whether a character of source is not what it looks like: it is not seen, ends a line, or turns the direction of the text
-/// behind it.
+/// Whether a character hides something in source code: it is invisible, ends a line, or turns the direction of text.
 pub(super) fn is_hidden(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// `SearchIndex` of `search_index`: a part of the name of a type.
+/// `SearchIndex` for `search_index`: a part of the name of a type.
 pub(super) fn in_type_name(text: &str) -> String {
     let words = text
         .split(|char: char| !char.is_ascii_alphanumeric())

@@ -1,32 +1,32 @@
-//! `--check`: whether a committed export is what would be exported now.
+//! `export --check`: compares a committed export with a new one.
 
 use std::{fmt, path::Path};
 
 use crate::{error::Error, text::files};
 
-/// How a committed export differs.
+/// The difference of a committed export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stale {
-    /// There is no such file.
+    /// The file does not exist.
     Missing,
-    /// The first line that differs.
+    /// The first different line.
     Line {
         /// Counted from 1.
         number: usize,
-        /// The line as it is committed; none where the file ends before it.
+        /// The committed line; `None` after the end of the file.
         committed: Option<String>,
-        /// The line as it would be written; none where the export ends before it.
+        /// The expected line; `None` after the end of the export.
         expected: Option<String>,
     },
 }
 
-/// Compares a committed export with the text that would be written; `None` where they are the same.
+/// Compares a committed export with the expected text; `None` if they are equal.
 ///
-/// How lines end is not compared: git may have changed that in a checkout.
+/// Line endings do not count: git may change them in a checkout.
 ///
 /// # Errors
 ///
-/// The file is there, but cannot be read.
+/// The file exists, but cannot be read.
 pub fn stale(path: &Path, text: &str) -> Result<Option<Stale>, Error> {
     Ok(match files::read(path)? {
         None => Some(Stale::Missing),
@@ -53,7 +53,7 @@ fn difference(committed: &str, expected: &str) -> Option<Stale> {
     }
 }
 
-/// The lines without their ends; after the last newline there is one more, empty.
+/// The lines without their endings, and an empty one after the last newline.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n')
         .map(|line| line.strip_suffix('\r').unwrap_or(line))
@@ -87,7 +87,7 @@ impl fmt::Display for Stale {
     }
 }
 
-/// The beginning of a line that may be long.
+/// The beginning of a long line.
 struct Short<'a>(&'a str);
 
 impl fmt::Debug for Short<'_> {

@@ -1,4 +1,4 @@
-//! Templates, ours and the user's: how they are read and rendered, and where a mistake in one is.
+//! Reads and renders templates, built-in ones and the user's, and locates their mistakes.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::{
     text::files,
 };
 
-/// Our templates, under the names with which others extend them.
+/// The built-in templates, under the names by which others extend them.
 const TEMPLATES: [(&str, &str); 11] = [
     (
         "sw-error/changelog.md",
@@ -53,16 +53,16 @@ const TEMPLATES: [(&str, &str); 11] = [
     ),
 ];
 
-/// The source of a template of ours.
+/// The source of a built-in template.
 pub(super) fn source(name: &str) -> Option<&'static str> {
     let found = TEMPLATES.iter().find(|(known, _)| *known == name);
     found.map(|(_, source)| *source)
 }
 
-/// An environment without filters of ours.
+/// An environment without our filters.
 pub(super) fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
-    // A member that does not exist is a mistake of the template.
+    // A missing member is a mistake of the template.
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_debug(true);
     if let Ok(syntax) = SyntaxConfig::builder()
@@ -76,7 +76,8 @@ pub(super) fn environment() -> Environment<'static> {
     environment
 }
 
-/// The text that a template makes of a context, with `\n` at the end of each line: ours, or that of the user in place of it.
+/// Renders a built-in template, or the user's in its place, with `
+/// ` as line ending.
 pub(super) fn render(
     mut environment: Environment<'static>,
     ours: &str,
@@ -99,7 +100,7 @@ pub(super) fn render(
         template.render(context)
     };
     let mut text = render().map_err(|error| mistake(&error, user.as_ref()))?;
-    // Templates may have been checked out with other ends of lines.
+    // A checkout may have changed the line endings of templates.
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
@@ -109,10 +110,10 @@ pub(super) fn render(
     Ok(text)
 }
 
-/// A template of the user's.
+/// A template of the user.
 struct UserTemplate {
     path: PathBuf,
-    /// Where templates that it includes are.
+    /// The folder of templates that it includes.
     folder: PathBuf,
     name: String,
     source: String,
@@ -133,7 +134,7 @@ impl UserTemplate {
 
 /// A mistake of a template, at its location.
 fn mistake(error: &minijinja::Error, user: Option<&UserTemplate>) -> Error {
-    // Of a template that is included, the innermost error has the location.
+    // In an included template, the innermost error has the location.
     let mut innermost = error;
     while let Some(source) = std::error::Error::source(innermost)
         .and_then(|source| source.downcast_ref::<minijinja::Error>())

@@ -1,4 +1,4 @@
-//! The public messages of a page in the languages that it has.
+//! The messages of a page in all of its languages.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::{
     model::code::Code,
 };
 
-/// A message with more sentences than these, as its arguments choose, is shown with the usual one.
+/// A message with more sentences than this is shown only in its usual one.
 const MOST_SENTENCES: usize = 6;
 
 /// A language of the page.
@@ -29,14 +29,14 @@ pub(super) struct Locale<'a> {
 /// The message of a code in a language.
 #[derive(Debug, Serialize)]
 pub(super) struct Shown<'a> {
-    /// The language; none of the message in the attribute.
+    /// The language; `None` for the source text.
     locale: Option<&'a str>,
     direction: &'static str,
-    /// Whether it is in that language; if not, it is the message in the attribute.
+    /// Whether the code is translated; if not, this is the source text.
     is_translated: bool,
-    /// What clients can get; several where arguments choose.
+    /// The possible messages; several if arguments choose between variants.
     sentences: Vec<Vec<Part>>,
-    /// The same with plausible values, where it is translated and has arguments.
+    /// The translation with plausible values, if it has arguments.
     example: Option<String>,
 }
 
@@ -49,9 +49,9 @@ pub(super) fn locales<'a>(model: &Model<'a>) -> Vec<Locale<'a>> {
     locales.collect()
 }
 
-/// The messages of each code in the languages of the page; empty where the page has none.
+/// The messages of each code in the languages of the page; empty without languages.
 ///
-/// With several languages, the message in the attribute is the first.
+/// With several languages, the source text comes first.
 pub(super) fn texts<'a>(model: &Model<'a>) -> BTreeMap<String, Vec<Shown<'a>>> {
     let mut texts = BTreeMap::new();
     if model.translations.is_empty() {
@@ -79,7 +79,7 @@ pub(super) fn texts<'a>(model: &Model<'a>) -> BTreeMap<String, Vec<Shown<'a>>> {
     texts
 }
 
-/// The message of a code in a language, else as it is in the attribute; none where it is known at run time only.
+/// The message of a code in a language, or else the source text; `None` if it is known only at run time.
 fn shown<'a>(code: &Code, translated: &'a Translated) -> Option<Shown<'a>> {
     let Some(translation) = translated.of_code(code) else {
         return in_source(code, Some(translated.locale()));
@@ -97,7 +97,7 @@ fn shown<'a>(code: &Code, translated: &'a Translated) -> Option<Shown<'a>> {
     })
 }
 
-/// The sentences of a message in a language, with `{name}` for arguments, and whether they are in that language.
+/// The sentences of a message in a language, with `{name}` for arguments, and whether they are translated.
 pub(crate) fn message(code: &Code, translated: &Translated) -> Option<(bool, Vec<String>)> {
     let shown = shown(code, translated)?;
     let sentences = shown.sentences.into_iter().map(|parts| {
@@ -138,7 +138,7 @@ fn depends() -> Vec<Part> {
     vec![Part::Text(DEPENDS.to_owned())]
 }
 
-/// A text in which nothing turns the direction of what is around it.
+/// The text, without characters that turn the direction of its surroundings.
 fn seen(text: &str) -> String {
     let visible = text
         .chars()

@@ -1,4 +1,4 @@
-//! Which messages clients can write themselves: those whose arguments are in the details, which clients receive.
+//! Selects the messages that clients can write themselves, because all arguments are in the details.
 
 use std::collections::BTreeSet;
 
@@ -12,10 +12,10 @@ use crate::{
     model::{code::Code, registry::Registry},
 };
 
-/// How many codes a note names.
+/// The number of codes that a note names.
 const NAMED: usize = 8;
 
-/// The detail with the value of an argument; none where clients do not receive it.
+/// The detail with the value of an argument; `None` if clients do not receive it.
 pub(super) fn detail(code: &Code, argument: &str) -> Option<String> {
     let details = &code.contract.details;
     let is_it = |name: &str| argument_name(name).is_some_and(|name| name == argument);
@@ -26,7 +26,7 @@ pub(super) fn detail(code: &Code, argument: &str) -> Option<String> {
     let same = details.keys().find(|name| is_it(name));
     let found = match shown {
         Some(shown) if !shown.is_detail => None,
-        // The compiler tells that the field is a detail, and not which: it has the type, and is that of no other field.
+        // `is_detail` does not tell which detail: take the only one of this type that no argument is named after.
         Some(shown) => same.or_else(|| {
             let is_other = |name: &str| code.arguments.iter().any(|other| other.name == name);
             let mut candidates = details
@@ -53,7 +53,7 @@ pub(super) fn missing<'a>(
     missing.map(str::to_owned).collect()
 }
 
-/// What is to be known of an export for clients that write messages themselves: which ones they cannot write.
+/// The note about messages that clients cannot write.
 pub(crate) fn unwritable(
     registry: &Registry,
     lock: Option<&Lock>,
@@ -66,7 +66,7 @@ pub(crate) fn unwritable(
     if !writes_source && (translations.is_empty() || !writes_translations) {
         return None;
     }
-    // Without a wire, it is the envelope.
+    // Without a wire, the body is the envelope.
     let mut wires = options.wires.iter();
     let has_details = options.wires.is_empty()
         || wires.any(|wire| sw_error_core::schema::Object::of(&wire.members).has(Word::Details));

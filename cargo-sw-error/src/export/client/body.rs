@@ -1,4 +1,4 @@
-//! The bodies, as templates of clients see them: their objects with their types, and their values wherever they are.
+//! The bodies for templates of clients: their objects with types, and the paths to their values.
 
 use serde_json::{Value, json};
 use sw_error_core::{
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::export::body::Body;
 
-/// A body; `service` are the words of its types, and `position` is its place among all.
+/// A body; `service` has the words for names of types, `position` is the index of the body.
 pub(super) fn described(
     (position, body): (usize, &Body<'_>),
     service: &[String],
@@ -68,7 +68,7 @@ fn described_step(step: &Step<'_>) -> Value {
     }
 }
 
-/// The objects of a body, those inside of others first.
+/// The objects of a body, inner ones first.
 struct Objects<'a> {
     name: &'a str,
     language: &'a dyn Language,
@@ -77,7 +77,7 @@ struct Objects<'a> {
 }
 
 impl Objects<'_> {
-    /// Adds an object, and gives its name; `path` is the name that it has by its place.
+    /// Adds an object and returns its name; `path` is its name by position in the body.
     fn object(&mut self, path: &str, object: &Object<'_>, is_in_error: bool) -> String {
         let members: Vec<_> = object
             .members

@@ -1,4 +1,4 @@
-//! A code, as templates of clients see it.
+//! A code for templates of clients.
 
 use serde_json::{Value, json};
 use sw_error_core::facts::Retry;
@@ -15,7 +15,7 @@ use crate::{
     model::code::Code,
 };
 
-/// What is to be known of a code; `retired` says why it went, and what to use instead.
+/// The description of a code; `retired` has the reason and the replacement.
 pub(super) fn described(
     code: &Code,
     retired: Option<&str>,
@@ -75,12 +75,12 @@ pub(super) fn described(
     })
 }
 
-/// Whether a text is a name of the language; in a class of Python, one that begins with `__` is another.
+/// Whether a text is an identifier; Python mangles names that start with `__` in classes.
 pub(super) fn is_name(text: &str, language: &dyn Language) -> bool {
     is_identifier(text) && !language.keywords().contains(&text) && !text.starts_with("__")
 }
 
-/// The name of a member, as a literal where it is no name of the language.
+/// The name of a member, as a literal if it is not an identifier.
 pub(super) fn key(name: &str, language: &dyn Language) -> String {
     if is_name(name, language) {
         name.to_owned()

@@ -1,4 +1,4 @@
-//! What templates of clients see.
+//! The context for templates of clients.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::{
     model::code::Code,
 };
 
-/// The model of all clients; the head of `templates/client.ts` has it in words.
+/// The variables for all templates of clients, as documented in the head of `templates/client.ts`.
 pub(super) fn context(model: &Model<'_>, language: &dyn Language) -> Value {
     let packages: BTreeSet<_> = model
         .codes()
@@ -40,7 +40,7 @@ pub(super) fn context(model: &Model<'_>, language: &dyn Language) -> Value {
     let mut bodies = model.bodies.iter();
     let has_details = bodies.any(|body| body.schema.has(Word::Details));
     let body_names = body_names(&model.bodies, &service);
-    // No keyword is written as a type is, but for those that are among these.
+    // Keywords do not look like names of types, except those in the list.
     let mut types = Names::new(&[]);
     for taken in language.types() {
         types.take(taken);
@@ -81,7 +81,7 @@ pub(super) fn context(model: &Model<'_>, language: &dyn Language) -> Value {
     })))
 }
 
-/// The words of the names of each body's types: those of the service, and of all but the first the wire's.
+/// The words for the type names of each body: the service's and, for all bodies but the first, the wire's.
 fn body_names(bodies: &[Body<'_>], service: &[String]) -> Vec<Vec<String>> {
     let mut taken = BTreeSet::new();
     let bodies = bodies.iter().enumerate();
@@ -98,7 +98,7 @@ fn body_names(bodies: &[Body<'_>], service: &[String]) -> Vec<Vec<String>> {
     names.collect()
 }
 
-/// The name of the type that each code has in a body.
+/// The type name of each code in a body.
 fn type_names((position, body): (usize, &Body<'_>), codes: &[Json], types: &mut Names) -> Json {
     let wire = names::pascal(&names::words(&body.name));
     let names = codes.iter().map(|code| {

@@ -1,4 +1,4 @@
-//! [`Fields`]: the values of all bodies, for clients that take them out and have one field for each.
+//! [`Fields`]: the values of all bodies, for clients that copy each value into a field.
 
 use serde_json::{Value, json};
 use sw_error_core::{
@@ -21,22 +21,22 @@ pub(super) struct Fields<'a> {
     found: Vec<Field>,
 }
 
-/// A value, wherever bodies have it.
+/// A value in one or more bodies.
 struct Field {
     word: Option<Word>,
-    /// The name of the member that has it in the first body with it.
+    /// The name of its member in the first of these bodies.
     member: String,
-    /// What templates see of that member.
+    /// That member, for templates.
     described: Value,
-    /// Its name in the language.
+    /// The name of the field in the language.
     name: String,
     ty: JsonType,
-    /// The places of the bodies that have it, each with its path.
+    /// The bodies with this value, by index, each with the path to it.
     paths: Vec<(usize, Vec<String>)>,
 }
 
 impl Field {
-    /// Code and details have places of their own in templates.
+    /// Whether it is an ordinary field: templates have variables of their own for code and details.
     fn is_own(&self) -> bool {
         !matches!(self.word, Some(Word::Code | Word::Details))
     }
@@ -63,7 +63,7 @@ impl<'a> Fields<'a> {
         fields
     }
 
-    /// The fields of a client, as templates see them.
+    /// The fields for templates.
     pub(super) fn described(&self) -> Vec<Value> {
         let own = self.found.iter().filter(|field| field.is_own());
         own.map(|field| self.described_field(field)).collect()
@@ -75,7 +75,7 @@ impl<'a> Fields<'a> {
         Some(self.described_field(message))
     }
 
-    /// Where a body has each field, if it has it.
+    /// The path to each field in a body, if the body has it.
     pub(super) fn reads(&self, body: usize) -> Vec<Value> {
         let own = self.found.iter().filter(|field| field.is_own());
         let reads = own.map(|field| {
@@ -88,12 +88,12 @@ impl<'a> Fields<'a> {
         reads.collect()
     }
 
-    /// Where a body has the value of a word, if it has one.
+    /// The path to the value of a word in a body.
     pub(super) fn path_of(&self, word: Word, body: usize) -> Option<&Vec<String>> {
         self.path(self.of_word(word)?, body)
     }
 
-    /// Where a body has the texts that are always there.
+    /// The paths to the texts that are always present in a body.
     pub(super) fn texts(&self, body: usize) -> Vec<&Vec<String>> {
         let always = |field: &&Field| matches!(field.word, Some(Word::Code | Word::Message));
         let found = self.found.iter().filter(always);
@@ -105,7 +105,7 @@ impl<'a> Fields<'a> {
         found.find(|field| field.word == Some(word))
     }
 
-    /// Where a body has a field; a body that looks like it may have more.
+    /// The path to a field in a body; a look-alike body may have more fields.
     fn path<'f>(&self, field: &'f Field, body: usize) -> Option<&'f Vec<String>> {
         let own = field.path_in(body);
         own.or_else(|| {
@@ -116,7 +116,7 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// Whether clients find code and message of two bodies at the same places.
+    /// Whether code and message are at the same paths in both bodies.
     fn look_alike(&self, one: usize, other: usize) -> bool {
         let mut texts = [Word::Code, Word::Message].into_iter();
         texts.all(|word| {
@@ -144,7 +144,7 @@ impl<'a> Fields<'a> {
             }
             match &schema.kind {
                 Kind::Object(inner) => self.object(body, inner, path),
-                // It says nothing.
+                // It carries no information.
                 Kind::Constant(_) => {}
                 kind => self.value(body, member, (schema.word, json_type(kind)), path),
             }
@@ -152,7 +152,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A value of a body: of several bodies, what is of one word or has one name is one field.
+    /// Adds a value; values of one word or with one name share a field.
     fn value(
         &mut self,
         body: usize,

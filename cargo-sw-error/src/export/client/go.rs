@@ -1,4 +1,4 @@
-//! What Go has that its template cannot say.
+//! Go, as far as its template cannot express it.
 
 use super::language::{Language, exported_field, four_digits, quoted};
 
@@ -64,7 +64,7 @@ impl Language for Go {
         format!("[]{item}")
     }
 
-    /// Lists, maps and `any` have a nil of their own.
+    /// Lists, maps and `any` can be nil without a pointer.
     fn nullable(&self, ty: &str) -> String {
         match ty {
             "bool" | "int64" | "float64" | "string" => format!("*{ty}"),

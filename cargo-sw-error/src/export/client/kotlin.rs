@@ -1,4 +1,4 @@
-//! What Kotlin has that its template cannot say.
+//! Kotlin, as far as its template cannot express it.
 
 use super::language::{Language, camel_field, four_digits, quoted};
 
@@ -42,7 +42,7 @@ impl Language for Kotlin {
         ]
     }
 
-    /// Types that the template needs where the codes are types as well.
+    /// Types in the template, which also has a type for each code.
     fn types(&self) -> &'static [&'static str] {
         &[
             "Boolean",
@@ -67,7 +67,7 @@ impl Language for Kotlin {
         quoted(text, '"', &['$'], four_digits)
     }
 
-    /// Comments are nested.
+    /// Kotlin's comments nest.
     fn comment(&self, line: &str) -> String {
         let line = line.replace("*/", "*&#47;").replace("/*", "&#47;*");
         match line.trim_start() {

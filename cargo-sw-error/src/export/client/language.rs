@@ -1,36 +1,36 @@
-//! [`Language`]: what a template cannot say of its language.
+//! [`Language`]: the parts of a language that its template cannot express.
 
 use sw_error_core::json_type::JsonType;
 
 use super::names::{camel, pascal, snake};
 use crate::export::source;
 
-/// A language that clients are written in.
+/// A language of clients.
 pub(crate) trait Language {
     /// The name of its template.
     fn template(&self) -> &'static str;
 
-    /// The words that are no names.
+    /// The words that cannot be identifiers.
     fn keywords(&self) -> &'static [&'static str];
 
-    /// The names of types that the template has itself.
+    /// The types that the template itself declares.
     fn types(&self) -> &'static [&'static str] {
         &[]
     }
 
-    /// How a field is usually written.
+    /// The usual spelling of a field.
     fn field(&self, words: &[String]) -> String;
 
     /// The literal of a text.
     fn string(&self, text: &str) -> String;
 
-    /// A line of a comment, which ends where the line does.
+    /// A line of a comment.
     fn comment(&self, line: &str) -> String;
 
     /// The types of any JSON, a boolean, an integer, a number and a string.
     fn plain(&self) -> [&'static str; 5];
 
-    /// An object whose members have any name.
+    /// An object with arbitrary members.
     fn map(&self, value: &str) -> String;
 
     /// A list of any length.
@@ -38,7 +38,7 @@ pub(crate) trait Language {
         self.list(item)
     }
 
-    /// The type of a value in JSON.
+    /// The type for a value in JSON.
     fn json(&self, ty: &JsonType) -> String {
         let [any, boolean, integer, number, string] = self.plain();
         match ty {
@@ -53,7 +53,7 @@ pub(crate) trait Language {
         }
     }
 
-    /// The type of a value that is always this JSON.
+    /// The type for this constant.
     fn constant(&self, json: &str) -> String {
         self.json(&match json {
             "null" => JsonType::Any,
@@ -63,12 +63,12 @@ pub(crate) trait Language {
         })
     }
 
-    /// The type of a value that is one of these texts.
+    /// The type for one of these texts.
     fn one_of(&self, _texts: &[&str]) -> String {
         self.json(&JsonType::String)
     }
 
-    /// An object of the body, where a member of another one is of its type.
+    /// The type for a member that is an object of the body.
     fn object(&self, name: &str, _has_details: bool) -> String {
         name.to_owned()
     }
@@ -76,17 +76,17 @@ pub(crate) trait Language {
     /// A list of one item.
     fn list(&self, item: &str) -> String;
 
-    /// A type, or `null`.
+    /// The type for a value or `null`.
     fn nullable(&self, ty: &str) -> String;
 }
 
-/// The lines of a text, as they stand in a comment of the language.
+/// The lines of a text, ready for a comment.
 pub(super) fn lines(language: &dyn Language, text: &str) -> Vec<String> {
     let lines = source::lines(text);
     lines.map(|line| language.comment(&line)).collect()
 }
 
-/// The words of a field: never none, and a digit begins no name.
+/// The words of a field: at least one, and the first starts with a letter.
 pub(super) fn field_words(words: &[String]) -> Vec<String> {
     let begins = words.first().and_then(|word| word.chars().next());
     let needs_more = begins.is_none_or(|char| char.is_ascii_digit());
@@ -114,7 +114,7 @@ pub(super) fn exported_field(words: &[String]) -> String {
     pascal(&words.collect::<Vec<_>>())
 }
 
-/// A literal: what is not to be seen, ends a line or turns the direction of text is escaped.
+/// A literal; hidden characters, ends of lines and characters that turn the direction of text are escaped.
 pub(super) fn quoted(
     text: &str,
     quote: char,
@@ -135,7 +135,7 @@ pub(super) fn quoted(
     literal
 }
 
-/// As most languages escape a character.
+/// The escape of most languages.
 pub(super) fn four_digits(char: u32) -> String {
     format!("\\u{char:04x}")
 }

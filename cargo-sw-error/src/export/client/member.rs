@@ -1,4 +1,4 @@
-//! A member of a body, as templates of clients see it.
+//! A member of a body for templates of clients.
 
 use serde_json::{Value, json};
 use sw_error_core::{
@@ -26,7 +26,7 @@ pub(super) fn described_member(member: &Property<'_>, ty: &str, language: &dyn L
     })
 }
 
-/// The type of a value, as far as JSON has one.
+/// The JSON type of a value.
 pub(super) fn json_type(kind: &Kind<'_>) -> JsonType {
     match kind {
         Kind::Code | Kind::Text | Kind::Uri | Kind::OneOf(_) => JsonType::String,

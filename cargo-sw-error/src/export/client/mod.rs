@@ -1,4 +1,4 @@
-//! Clients: the errors of a service in the types of a language, from a template for each.
+//! Clients: the errors of a service as types of a language, from one template each.
 
 use std::path::Path;
 
@@ -41,7 +41,7 @@ pub(super) fn client(
     Ok(text)
 }
 
-/// With the filters that put a text of others into source.
+/// With filters that escape texts for source code.
 fn environment(language: &'static (dyn Language + Sync)) -> Environment<'static> {
     let mut environment = template::environment();
     environment.set_auto_escape_callback(|_| AutoEscape::None);

@@ -1,8 +1,8 @@
-//! Names in generated source: what texts are called as identifiers, each of them once.
+//! Unique identifiers for generated source code.
 
 use std::collections::BTreeSet;
 
-/// The words of a text in lower case: `bad`, `venue` of `BAD_VENUE`, `bad-venue` and `badVenue`.
+/// The words of a text in lower case: `bad` and `venue` for `BAD_VENUE`, `bad-venue` and `badVenue`.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;
@@ -44,9 +44,9 @@ pub(super) fn snake(words: &[String]) -> String {
     words.join("_")
 }
 
-/// The words of the service's name: of the title, else of the only package, else `api`.
+/// The words of the service's name: from the title, else from the only package, else `api`.
 ///
-/// That a page is about error codes is no part of the name.
+/// "Error codes" in the title is left out.
 pub(super) fn service(title: &str, packages: &BTreeSet<&str>) -> Vec<String> {
     const ABOUT: [&str; 6] = ["error", "errors", "code", "codes", "of", "the"];
     let only = match packages.iter().collect::<Vec<_>>().as_slice() {
@@ -67,7 +67,7 @@ pub(super) fn service(title: &str, packages: &BTreeSet<&str>) -> Vec<String> {
     std::mem::take(name)
 }
 
-/// Gives each text a name that no other one has, and that is no word of the language.
+/// Gives each text a name that is unique and not a keyword.
 pub(super) struct Names {
     keywords: &'static [&'static str],
     taken: BTreeSet<String>,
@@ -81,12 +81,12 @@ impl Names {
         }
     }
 
-    /// Another name that none is given.
+    /// Reserves a name.
     pub(super) fn take(&mut self, name: &str) {
         self.taken.insert(name.to_owned());
     }
 
-    /// `type_` of `type`, `badVenue2` of a second `badVenue`.
+    /// `type_` for `type`, `badVenue2` for a second `badVenue`.
     pub(super) fn unique(&mut self, name: &str) -> String {
         let mut base = name.to_owned();
         if self.keywords.contains(&name) {

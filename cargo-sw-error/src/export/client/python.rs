@@ -1,4 +1,4 @@
-//! What Python has that its template cannot say.
+//! Python, as far as its template cannot express it.
 
 use super::language::{Language, four_digits, quoted, snake_field};
 
@@ -24,7 +24,7 @@ impl Language for Python {
 
     fn string(&self, text: &str) -> String {
         let count = |quote| text.matches(quote).count();
-        // The one that needs fewer escapes, as formatters have it.
+        // The quote that needs fewer escapes, as formatters prefer.
         let quote = if count('"') > count('\'') { '\'' } else { '"' };
         quoted(text, quote, &[], four_digits)
     }

@@ -1,4 +1,4 @@
-//! What Rust has that its template cannot say.
+//! Rust, as far as its template cannot express it.
 
 use super::language::{Language, quoted, snake_field};
 
@@ -32,7 +32,7 @@ impl Language for Rust {
         quoted(text, '"', &[], |char| format!("\\u{{{char:x}}}"))
     }
 
-    /// Documentation is Markdown: no line is a test, a link or an element.
+    /// Documentation is Markdown: this escapes code blocks, links and elements.
     fn comment(&self, line: &str) -> String {
         let text = line.trim_start();
         let indent = " ".repeat((line.len() - text.len()).min(2));

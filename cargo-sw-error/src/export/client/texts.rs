@@ -1,4 +1,4 @@
-//! The messages in other languages, as a client writes them: data, which a few functions of the template read.
+//! The translations for clients that write messages: data for a few functions of the template.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ use crate::{
     model::code::Code,
 };
 
-/// The languages with the messages that clients can write themselves.
+/// The languages, with the messages that clients can write themselves.
 pub(super) fn texts(model: &Model<'_>, has_details: bool, language: &dyn Language) -> Vec<Value> {
     let translations = model.translations.iter();
     let locales = translations.map(|translated| {
@@ -45,7 +45,7 @@ fn of_code(
     }))
 }
 
-/// Writes a text as a literal.
+/// Writes texts as literals.
 struct Writer<'a> {
     code: &'a Code,
     language: &'a dyn Language,
@@ -71,7 +71,7 @@ impl Writer<'_> {
         let others = others.map(|(_, (key, text))| {
             let key = match key {
                 Literal::Text(text) => self.language.string(text),
-                // Without the zeros that begin no number in source.
+                // Source code does not allow leading zeros.
                 Literal::Number(number) => number.parse::<f64>().unwrap_or_default().to_string(),
             };
             format!("[{key}, {}]", self.text(text))
@@ -86,7 +86,7 @@ impl Writer<'_> {
         )
     }
 
-    /// `"limit"`, and what `NUMBER` says of it.
+    /// `"limit"`, with the options of `NUMBER`.
     fn argument(&self, argument: &Argument) -> String {
         let name = detail(self.code, &argument.name);
         let literal = self

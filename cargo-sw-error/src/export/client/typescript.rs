@@ -1,4 +1,4 @@
-//! What TypeScript has that its template cannot say.
+//! TypeScript, as far as its template cannot express it.
 
 use super::language::{Language, camel_field, four_digits, quoted};
 
@@ -9,7 +9,7 @@ impl Language for TypeScript {
         "sw-error/client.ts"
     }
 
-    // Members of objects may have any name.
+    // Names of members are unrestricted.
     fn keywords(&self) -> &'static [&'static str] {
         &[]
     }
@@ -22,7 +22,7 @@ impl Language for TypeScript {
         quoted(text, '"', &[], four_digits)
     }
 
-    /// A line that begins with `@` is no tag.
+    /// Escapes an `@` at the start, which would begin a tag.
     fn comment(&self, line: &str) -> String {
         let line = line.replace("*/", "*\\/");
         match line.trim_start() {

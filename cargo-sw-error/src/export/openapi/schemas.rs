@@ -1,4 +1,4 @@
-//! The schemas of a document: for each status one of the body, with the codes of that status and their details.
+//! The schemas of a document: one body for each status, with its codes and their details.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ use crate::model::code::Code;
 /// The codes of each status.
 pub(super) type ByStatus<'a> = BTreeMap<u16, Vec<&'a Code>>;
 
-/// What stands behind the names of an error's schemas: a status, or nothing where any status is meant.
+/// The name of a schema for a status, or for all.
 pub(super) fn named(name: &str, status: Option<u16>) -> String {
     match status {
         Some(status) => format!("{name}{status}"),
@@ -30,7 +30,7 @@ pub(super) fn named(name: &str, status: Option<u16>) -> String {
     }
 }
 
-/// The address of a schema in the document.
+/// The reference to a schema.
 pub(super) fn address(name: &str) -> String {
     format!("#/components/schemas/{name}")
 }
@@ -42,10 +42,10 @@ fn refer(name: &str) -> Value {
 /// Writes the schemas.
 pub(super) struct Schemas<'a> {
     dialect: Dialect,
-    /// Whether a code may be any text of its form.
+    /// Whether a code may be any text of the right form.
     has_open_codes: bool,
     pattern: String,
-    /// The details of each code that has some.
+    /// The schema of each code's details, by code.
     details: BTreeMap<&'a str, String>,
     names: BTreeSet<String>,
     components: Map<String, Value>,
@@ -91,7 +91,7 @@ impl<'a> Schemas<'a> {
         self.components.insert(name.into(), schema);
     }
 
-    /// A name that no other schema has.
+    /// A unique name for a schema.
     fn new_name(&mut self, name: &str) -> String {
         let mut numbers = 2..;
         let mut unique = name.to_owned();
@@ -115,7 +115,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The codes of a status, or all of them.
+    /// Adds the codes of a status, or all codes.
     fn add_codes(&mut self, status: Option<u16>, codes: &[&Code]) {
         let mut schema = self.codes(codes);
         schema["description"] = match status {
@@ -131,13 +131,13 @@ impl<'a> Schemas<'a> {
         self.add(named(CODE, status), schema);
     }
 
-    /// One of these codes, or one that is newer than the document.
+    /// One of these codes, or a newer one.
     ///
-    /// Generators make a closed type of `enum`; `x-extensible-enum` tells that newer versions of a service may add to it.
+    /// Generators turn `enum` into a closed type; `x-extensible-enum` announces that the service may add values.
     fn codes(&self, codes: &[&Code]) -> Value {
         let mut schema = json!({ "type": "string" });
         let codes: Vec<_> = codes.iter().map(|code| code.code.as_str()).collect();
-        // A list without an item would take nothing.
+        // A schema without any value would accept nothing.
         if self.has_open_codes || codes.is_empty() {
             schema["pattern"] = self.pattern.as_str().into();
             schema["maxLength"] = MAX_LEN.into();
@@ -158,7 +158,7 @@ impl<'a> Schemas<'a> {
         let details = match with.as_slice() {
             _ if !body.schema.has(Word::Details) => None,
             [] => None,
-            // Those of newer codes are not known.
+            // The details of newer codes are unknown.
             _ if self.has_open_codes => Some(json!({})),
             [only] if without.is_empty() => Some(self.details_of(only)),
             _ => match error.code() {
@@ -180,7 +180,7 @@ impl<'a> Schemas<'a> {
             .map_or_else(|| json!({}), |name| refer(name))
     }
 
-    /// One schema for all codes of a status.
+    /// Adds one schema for all codes of a status.
     fn add_flat(&mut self, body: &Body<'_>, status: Option<u16>, details: Option<Value>) {
         let writer = self.writer(body, status, refer(&named(CODE, status)), details);
         if let Some(error) = body.schema.error().filter(|_| !body.schema.is_error) {
@@ -191,7 +191,7 @@ impl<'a> Schemas<'a> {
         self.add(named(&body.whole, status), whole);
     }
 
-    /// One schema for each code that has details, and one for all others: the code tells which.
+    /// Adds one schema for each code with details, and one for all others, with the code as discriminator.
     fn add_union(
         &mut self,
         body: &Body<'_>,
