@@ -1,4 +1,4 @@
-//! [`Codes`]: what tables promise, with every mistake at its line.
+//! [`Codes`]: reads the promises in tables, and reports every mistake at its line.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -9,31 +9,31 @@ use crate::{error::Mistake, text::lines::Lines};
 
 const NO_CODES: &str = "there are no codes in it";
 
-/// A code as a file has it.
+/// A code in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Published {
     pub(crate) status: u16,
     pub(crate) section: String,
-    /// In Markdown.
+    /// As Markdown.
     pub(crate) meaning: Option<String>,
-    /// The release since which it is there, where the file tells.
+    /// The release that introduced it, if the file has it.
     pub(crate) since: Option<String>,
     /// Path and line.
     pub(crate) location: String,
 }
 
-/// What files have.
+/// The codes in files.
 #[derive(Debug, Default)]
 pub(crate) struct Codes {
     /// By code.
     pub(crate) published: BTreeMap<String, Published>,
     /// The sections, in the order of the files.
     pub(crate) sections: Vec<String>,
-    /// How many codes are marked as retired, and were left out.
+    /// The number of codes marked as retired, which are left out.
     pub(crate) retired: usize,
 }
 
-/// What was found, and what is wrong with a file so far.
+/// The codes and the mistakes found so far.
 pub(super) struct Found<'a> {
     pub(super) path: &'a Path,
     pub(super) names: &'a Names,
@@ -42,7 +42,7 @@ pub(super) struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Reads the tables of the file.
+    /// Reads the tables of a file.
     pub(super) fn read(&mut self, tables: Result<Vec<Table>, (usize, String)>, lines: &Lines<'_>) {
         let tables = match tables {
             Ok(tables) => tables,
@@ -73,7 +73,7 @@ impl Found<'_> {
             .sort_by_key(|mistake| (mistake.line, mistake.column));
     }
 
-    /// No table has a column of codes: says which columns there are.
+    /// Reports that no table has a column of codes, and lists the columns.
     fn no_codes(&mut self, tables: &[Table], lines: &Lines<'_>) {
         let headings: Vec<_> = tables
             .iter()
@@ -103,7 +103,7 @@ impl Found<'_> {
         });
     }
 
-    /// Takes a code over; a second one must not contradict the first.
+    /// Adds a code; a second one must not contradict the first.
     fn add(&mut self, code: &str, published: Published, lines: &Lines<'_>, offset: usize) {
         if !self.codes.sections.contains(&published.section) {
             self.codes.sections.push(published.section.clone());
@@ -153,7 +153,7 @@ impl Found<'_> {
             let mut sections = sections.into_iter().flatten().map(one_line);
             let section = sections.find(|section| !section.is_empty());
             if section.is_none() && has_sections {
-                // Once is enough for a table.
+                // One report per table suffices.
                 has_sections = false;
                 let message = "no column and no heading tells the section; name it with `--section`, as in `--section \"Plans\"`";
                 self.mistake(lines, row.offset, message);
@@ -223,7 +223,7 @@ fn is_release(text: &str) -> bool {
     !matches!(text, "" | "-" | "–" | "—" | "…") && !text.contains(char::is_control)
 }
 
-/// A cell in a message, which is no place for a whole page.
+/// A cell for a message, shortened.
 fn quoted(text: &str) -> String {
     const LENGTH: usize = 60;
     let text = one_line(text);

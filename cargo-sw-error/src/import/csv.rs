@@ -1,4 +1,4 @@
-//! CSV and its like: the first record has the headings.
+//! Reads CSV and TSV; the first record has the headings.
 
 use csv::ReaderBuilder;
 
@@ -9,7 +9,7 @@ pub(super) fn tables(text: &str, delimiter: Option<u8>) -> Result<Vec<Table>, (u
     let reader = ReaderBuilder::new()
         .delimiter(delimiter.unwrap_or_else(|| guess(text)))
         .has_headers(false)
-        // The number of cells is compared with the headings, so that all mistakes are told.
+        // We compare the number of cells ourselves, to report all mistakes.
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut table = Table::default();
@@ -18,7 +18,7 @@ pub(super) fn tables(text: &str, delimiter: Option<u8>) -> Result<Vec<Table>, (u
         let record = record.map_err(|error| (last, error.to_string()))?;
         let offset = record.position().map_or(0, csv::Position::byte);
         let offset = usize::try_from(offset).unwrap_or(text.len());
-        // Empty lines before a record belong to it.
+        // A record starts after the empty lines before it.
         last =
             offset + (text[offset..].len() - text[offset..].trim_start_matches(['\r', '\n']).len());
         let cells: Vec<_> = record.iter().map(str::to_owned).collect();
@@ -33,7 +33,7 @@ pub(super) fn tables(text: &str, delimiter: Option<u8>) -> Result<Vec<Table>, (u
             });
         }
     }
-    // The rest of the file would be in one cell without a word.
+    // An unclosed quote would silently swallow the rest of the file.
     let rest = &text[last..];
     if rest.matches('"').count() % 2 == 1 && rest.trim_end().contains('\n') {
         return Err((last, "a `\"` of this record is not closed".to_owned()));
@@ -42,10 +42,10 @@ pub(super) fn tables(text: &str, delimiter: Option<u8>) -> Result<Vec<Table>, (u
     Ok((!is_empty).then_some(table).into_iter().collect())
 }
 
-/// Spreadsheets write what their language has: `,` or `;`.
+/// Spreadsheets separate cells with `,` or `;`, depending on the language.
 fn guess(text: &str) -> u8 {
     let first = text.trim_start().lines().next().unwrap_or_default();
     let count = |delimiter: &u8| first.bytes().filter(|byte| byte == delimiter).count();
-    // Of several with the same count the last wins.
+    // `max_by_key` returns the last maximum, so `,` wins a tie.
     b"\t;,".iter().copied().max_by_key(count).unwrap_or(b',')
 }

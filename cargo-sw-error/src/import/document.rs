@@ -1,4 +1,4 @@
-//! [`Node`]: a JSON value that knows where it is.
+//! [`Node`]: a JSON value with its location.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-/// A value, and the byte at which it begins.
+/// A value, and the byte where it starts.
 #[derive(Debug)]
 pub(super) struct Node {
     pub(super) offset: usize,
@@ -21,14 +21,14 @@ pub(super) enum Value {
     Object(Vec<(String, Node)>),
     Array(Vec<Node>),
     Text(String),
-    /// A number, `true`, `false` or `null`, as it is written.
+    /// A number, `true`, `false` or `null`, as written.
     Other(String),
 }
 
 impl Node {
-    /// Reads a text; the error is a mistake with its offset.
+    /// Parses a text; the error is a mistake with its offset.
     pub(super) fn parse(text: &str) -> Result<Self, (usize, String)> {
-        // This has a limit for values in values, which the next does not.
+        // This limits the nesting, which the next parser does not.
         let whole = serde_json::from_str::<serde_json::Value>(text);
         whole
             .and_then(|_| Self::of(serde_json::from_str(text)?, text))
@@ -61,7 +61,7 @@ impl Node {
             Some(b'"') => Value::Text(serde_json::from_str(raw)?),
             _ => Value::Other(raw.to_owned()),
         };
-        // It is a part of the text.
+        // `raw` is a slice of `text`.
         let offset = raw.as_ptr() as usize - text.as_ptr() as usize;
         Ok(Self { offset, value })
     }
@@ -96,7 +96,7 @@ impl Node {
             .map(|(_, node)| node)
     }
 
-    /// What a cell of a table would have; objects and lists are for programs.
+    /// The value as the text of a cell; objects and lists have none.
     pub(super) fn cell(&self) -> String {
         match &self.value {
             Value::Text(text) => text.clone(),
@@ -107,7 +107,7 @@ impl Node {
     }
 }
 
-/// The members of an object, also those of one name.
+/// The members of an object, including duplicates.
 struct Members<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {

@@ -1,4 +1,4 @@
-//! Tables in HTML.
+//! Reads tables in HTML.
 
 use html5gum::{HtmlString, StartTag, Token, Tokenizer, emitters::default::DefaultEmitter};
 
@@ -6,7 +6,7 @@ use super::table::{Row, Table, one_line};
 
 pub(super) fn tables(text: &str) -> Vec<Table> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    // What is in a script is no tag.
+    // Text in a script has no tags.
     emitter.naively_switch_states(true);
     let mut page = Page::default();
     for token in Tokenizer::new_with_emitter(text, emitter) {
@@ -16,7 +16,7 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
             Ok(Token::String(text)) if page.hidden.is_none() => {
                 page.shown.push_str(&String::from_utf8_lossy(&text.value));
             }
-            // Mistakes of the page are for browsers to mend.
+            // Browsers tolerate mistakes in a page, and so do we.
             _ => {}
         }
     }
@@ -24,19 +24,19 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
     page.tables
 }
 
-/// A page, read so far. End tags of cells and rows may be left out.
+/// A page up to the current position. The end tags of cells and rows are optional.
 #[derive(Default)]
 struct Page {
     tables: Vec<Table>,
     title: Option<String>,
-    /// Tables within tables are text.
+    /// The depth of nested tables, whose content is text of the outer one.
     depth: usize,
     table: Table,
     row: Option<Row>,
     is_in_cell: bool,
-    /// The text of the heading or the cell.
+    /// The text of the current heading or cell.
     shown: String,
-    /// The element whose text is not shown.
+    /// The current element with invisible text, such as a script.
     hidden: Option<HtmlString>,
 }
 

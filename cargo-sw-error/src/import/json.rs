@@ -1,4 +1,4 @@
-//! JSON: objects that have a code, in lists, in objects, or under the code as their name.
+//! Reads JSON: objects with a code, in lists, in objects, or under the code as their key.
 
 use super::{
     document::{Node, Value},
@@ -6,7 +6,7 @@ use super::{
     table::{Names, Row, Table},
 };
 
-/// The names of members that group codes and are no titles.
+/// Names of members that only group codes, and so are not titles.
 const LISTS: &[&str] = &[
     "codes",
     "errors",
@@ -16,10 +16,10 @@ const LISTS: &[&str] = &[
     "data",
 ];
 
-/// The members that are the title of what is beside them.
+/// Names of members with the title of their siblings.
 const TITLES: &[&str] = &["title", "name"];
 
-/// The tables of a text, each with one row; the error is a mistake with its offset.
+/// The tables of a text, with one row each; the error is a mistake with its offset.
 pub(super) fn tables(text: &str, names: &Names) -> Result<Vec<Table>, (usize, String)> {
     let document = Node::parse(text)?;
     let is_openapi = |name| document.get(name).is_some();
@@ -40,7 +40,7 @@ fn find(node: &Node, title: Option<&str>, names: &Names, tables: &mut Vec<Table>
             tables.push(record(node, members, None, title));
         }
         Value::Object(members) => {
-            // If one value is what its name says of a code, all of them are.
+            // If one object under a key has a status and no code, the keys are codes.
             let has_status =
                 |node: &Node| node.members().iter().any(|(name, _)| names.is_status(name));
             let is_keyed = |node: &Node| has_status(node) && !has_code(node, names);
@@ -65,13 +65,13 @@ fn find(node: &Node, title: Option<&str>, names: &Names, tables: &mut Vec<Table>
     }
 }
 
-/// Whether it has a code that is a text; a number is the status, or something else.
+/// Whether an object has a code as text; a number under that name is something else, such as the status.
 fn has_code(node: &Node, names: &Names) -> bool {
     let mut members = node.members().iter();
     members.any(|(name, node)| names.is_code(name) && node.text().is_some())
 }
 
-/// An object as a table with one row; its name may be the code.
+/// An object as a table with one row; its key may be the code.
 fn record(
     node: &Node,
     members: &[(String, Node)],

@@ -1,4 +1,4 @@
-//! Tables in Markdown.
+//! Reads tables in Markdown.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -9,7 +9,7 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
     let mut title = None;
     let mut table = Table::default();
     let mut row = Row::default();
-    // The text of the heading or the cell.
+    // The text of the current heading or cell.
     let mut shown = String::new();
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
@@ -46,7 +46,7 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
     tables
 }
 
-/// A cell as it is outside of a table: there, a `|` needs no escape, and a line ends by itself.
+/// A cell as Markdown outside of tables: without the escape of `|`, and with line breaks.
 fn markdown(cell: &str) -> String {
     let mut text = cell.trim().replace("\\|", "|");
     for line_break in ["<br>", "<br/>", "<br />"] {

@@ -1,6 +1,6 @@
-//! Codes that were published before, read from the tables and documents that have them.
+//! Reads codes that were published before sw-error, from tables and documents.
 //!
-//! Each format makes [`Table`](table::Table)s of its text; what a table promises is read in one place.
+//! Each format converts its text to [`Table`](table::Table)s; `codes.rs` reads the promises in them.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ use codes::Found;
 pub(crate) use codes::{Codes, Published};
 pub(crate) use table::Names;
 
-/// In which format a file has its codes.
+/// The format of a file with codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
     /// Cells with commas or semicolons between them
@@ -35,7 +35,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// The format of a file, by the end of its name.
+    /// The format of a file, by its extension.
     pub(crate) fn of(path: &Path) -> Result<Self, Error> {
         let extension = path.extension().and_then(|extension| extension.to_str());
         let extension = extension.unwrap_or_default().to_lowercase();
@@ -61,7 +61,7 @@ impl Format {
     }
 }
 
-/// A text with codes in it.
+/// A text with codes.
 pub(crate) struct File<'a> {
     /// For messages.
     pub(crate) path: &'a Path,
@@ -85,7 +85,7 @@ pub(crate) fn read(files: &[File<'_>], names: &Names) -> Result<Codes, Error> {
             mistakes: Vec::new(),
         };
         match std::str::from_utf8(file.bytes) {
-            // The text up to the first byte that is none has its lines.
+            // The valid part of the text suffices to find the line.
             Err(error) => {
                 let text = String::from_utf8_lossy(&file.bytes[..error.valid_up_to()]);
                 let message = "expected UTF-8; save the file in that encoding";

@@ -1,4 +1,4 @@
-//! The error responses of an `OpenAPI` document: their examples, and the values that a member `code` may have.
+//! Reads the error responses of an `OpenAPI` document: their examples, and the values of a member `code`.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ pub(super) fn tables(document: &Node, names: &Names) -> Vec<Table> {
             names,
             title: None,
         };
-        // A component has any name; the usual ones have the status in them.
+        // Names of components are free, but usually contain the status.
         let start = name.find(|char: char| char.is_ascii_digit());
         let status = start.map_or("", |start| &name[start..]);
         tables.extend(responses.table(status, response, &mut known));
@@ -44,19 +44,19 @@ pub(super) fn tables(document: &Node, names: &Names) -> Vec<Table> {
     tables
 }
 
-/// A code, its meaning if that is told, and where it is.
+/// Codes, each with its meaning, if known, and its offset.
 type Codes<'a> = Vec<(&'a str, Option<&'a str>, usize)>;
 
-/// What was read of a document.
+/// The parts of a document read so far.
 #[derive(Default)]
 struct Known<'a> {
-    /// The codes behind references; whether they are the values of a code, or whatever is there.
+    /// The codes behind a reference; the flag tells whether its target is the value of a code.
     codes: BTreeMap<(&'a str, bool), Codes<'a>>,
-    /// How many references were followed to where we are.
+    /// The number of references followed on the current path.
     depth: usize,
 }
 
-/// No document needs more references in each other; those in a circle would go on for ever.
+/// More nested references than any document needs; it stops circles.
 const MAX_DEPTH: usize = 32;
 
 struct Responses<'a> {
@@ -66,7 +66,7 @@ struct Responses<'a> {
 }
 
 impl<'a> Responses<'a> {
-    /// The codes of a response, where it is one for an error.
+    /// The codes of a response, if its status is an error.
     fn table(&self, status: &str, response: &'a Node, known: &mut Known<'a>) -> Option<Table> {
         let is_error = status.len() == 3 && status.starts_with(['4', '5']);
         if !is_error || status.parse::<u16>().is_err() {
@@ -109,7 +109,7 @@ impl<'a> Responses<'a> {
                     if self.names.is_code(name) {
                         codes.extend(self.values(member, known));
                     }
-                    // An envelope's outer member may have such a name as well.
+                    // An outer member of an envelope may be named like this, too.
                     codes.extend(self.find(member, meaning, known));
                 }
             }
@@ -134,8 +134,7 @@ impl<'a> Responses<'a> {
         each_once(codes)
     }
 
-    /// The codes of the part of the document that a `$ref` means. Each part is read once; one that has itself in it, up to the
-    /// deepest level.
+    /// The codes in the target of a `$ref`. Each target is read once; a recursive one is read up to the maximal depth.
     fn referred(&self, node: &'a Node, is_code: bool, known: &mut Known<'a>) -> Codes<'a> {
         let reference = node.get("$ref").and_then(Node::text);
         let Some((reference, target)) = reference.and_then(|text| Some((text, self.target(text)?)))
@@ -167,7 +166,7 @@ impl<'a> Responses<'a> {
     }
 }
 
-/// The codes that all parts let through which say something of codes: one may narrow what another has.
+/// The intersection of all parts that list codes: one part may narrow another.
 fn in_all<'a>(parts: impl Iterator<Item = Codes<'a>>) -> Codes<'a> {
     let parts = parts.filter(|codes| !codes.is_empty());
     let narrowed = parts.reduce(|before, mut codes| {
@@ -177,7 +176,7 @@ fn in_all<'a>(parts: impl Iterator<Item = Codes<'a>>) -> Codes<'a> {
     narrowed.unwrap_or_default()
 }
 
-/// Each code once: with its meaning, if one of them has it.
+/// Each code once, with its meaning if any occurrence has one.
 fn each_once(mut codes: Codes<'_>) -> Codes<'_> {
     codes.sort_by_key(|(code, meaning, offset)| (*code, meaning.is_none(), *offset));
     codes.dedup_by_key(|(code, ..)| *code);

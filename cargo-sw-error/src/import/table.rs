@@ -1,11 +1,11 @@
-//! [`Table`]: rows of cells under headings, and what they promise.
+//! [`Table`]: rows of cells under headings, and the roles of the columns.
 
 use crate::text::suggest::unknown;
 
 /// A table, or an object with its members.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Table {
-    /// Where it begins.
+    /// The byte where it starts.
     pub(super) offset: usize,
     /// The title above it.
     pub(super) title: Option<String>,
@@ -15,18 +15,18 @@ pub(super) struct Table {
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Row {
-    /// Where it begins.
+    /// The byte where it starts.
     pub(super) offset: usize,
     pub(super) cells: Vec<Cell>,
-    /// What is wrong with its form.
+    /// The mistake in its form, if any.
     pub(super) mistake: Option<&'static str>,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Cell {
-    /// What readers see.
+    /// The visible text.
     pub(super) text: String,
-    /// The same in Markdown, where that differs.
+    /// The Markdown, if it differs.
     pub(super) markdown: Option<String>,
 }
 
@@ -39,7 +39,7 @@ impl From<String> for Cell {
     }
 }
 
-/// The names that the user gives to columns, and the section of what has none.
+/// The names of the columns, and the default section, as options.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Names {
     /// Column with the codes, if not named `Code`, `Error code` or `Error`
@@ -74,7 +74,7 @@ const SECTION: &[&str] = &["section", "category"];
 const SINCE: &[&str] = &["since"];
 const RETIRED: &[&str] = &["retired", "retired in"];
 
-/// Which cell of a row is what.
+/// The column for each role.
 pub(super) struct Columns {
     pub(super) code: usize,
     pub(super) status: usize,
@@ -85,7 +85,7 @@ pub(super) struct Columns {
 }
 
 impl Names {
-    /// The columns under these headings; `None` where none has codes.
+    /// The columns for these headings; `None` if none has codes.
     pub(super) fn columns(&self, headings: &[String]) -> Option<Result<Columns, String>> {
         let code = position(headings, self.code.as_deref(), CODE)?;
         let Some(status) = position(headings, self.status.as_deref(), STATUS) else {
@@ -107,7 +107,7 @@ impl Names {
         }))
     }
 
-    /// Why tables do not have the columns that are named.
+    /// The error that the columns named by the user do not exist.
     pub(super) fn missing(&self, tables: &[Table]) -> Option<String> {
         let headings: Vec<_> = tables.iter().flat_map(|table| &table.headings).collect();
         if headings.is_empty() {
@@ -120,7 +120,7 @@ impl Names {
         Some(unknown("column", missing, &headings))
     }
 
-    /// Headings for code, status and meaning, by which the columns are found again.
+    /// The headings for code, status and meaning that `columns` recognises.
     pub(super) fn headings(&self) -> Vec<String> {
         let names = [
             (&self.code, CODE),
@@ -132,23 +132,20 @@ impl Names {
             .into()
     }
 
-    /// Whether a heading is that of the codes.
     pub(super) fn is_code(&self, heading: &str) -> bool {
         position(&[heading.to_owned()], self.code.as_deref(), CODE).is_some()
     }
 
-    /// Whether a heading is that of the statuses.
     pub(super) fn is_status(&self, heading: &str) -> bool {
         position(&[heading.to_owned()], self.status.as_deref(), STATUS).is_some()
     }
 
-    /// Whether a heading is that of the sections.
     pub(super) fn is_section(&self, heading: &str) -> bool {
         position(&[heading.to_owned()], self.section.as_deref(), SECTION).is_some()
     }
 }
 
-/// The column with the given name, else that with the best of the usual names.
+/// The column with the given name, or else with the best usual name.
 fn position(headings: &[String], name: Option<&str>, usual: &[&str]) -> Option<usize> {
     let headings: Vec<_> = headings.iter().map(|heading| folded(heading)).collect();
     let position = |name: &str| headings.iter().position(|heading| heading == name);
@@ -158,7 +155,7 @@ fn position(headings: &[String], name: Option<&str>, usual: &[&str]) -> Option<u
     }
 }
 
-/// `http_status`, `HTTP-Status` and `HTTP status` are one name.
+/// Folds `http_status`, `HTTP-Status` and `HTTP status` into one name.
 fn folded(name: &str) -> String {
     one_line(&name.to_lowercase().replace(['_', '-'], " "))
 }

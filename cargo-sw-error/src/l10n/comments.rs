@@ -1,4 +1,4 @@
-//! [`Comment`]: what `extract` writes above a message, and what translators write there themselves.
+//! [`Comment`]: the comment above a message, with lines of `extract` and of translators.
 //!
 //! ```text
 //! # Source: there is no plan `{plan}`
@@ -20,46 +20,46 @@ const NEW_SOURCE: &str = "New-Source: ";
 const MEANING: &str = "Meaning: ";
 const FIX: &str = "Fix: ";
 
-/// In the place of a source text that the derive does not know.
+/// Stands for a source text that is known only at run time.
 const UNKNOWN: &str = "known at run time only";
 
-/// The comment of a message; lines are as the file has them.
+/// The comment of a message; its lines are unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Comment {
-    /// Lines of translators before ours.
+    /// Translators' lines above ours.
     pub(super) before: Vec<String>,
-    /// What the lines of ours say; none where nothing was extracted.
+    /// The content of our lines; `None` if `extract` wrote none.
     pub(crate) block: Option<Block>,
-    /// Lines of translators behind ours.
+    /// Translators' lines below ours.
     pub(super) after: Vec<String>,
 }
 
-/// What we have written above a message, as far as it is read again.
+/// Our lines above a message, as far as we read them back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Block {
-    /// The source text of which the message is a translation.
+    /// The source text that was translated.
     pub(crate) source: Option<String>,
     /// Its hash.
     pub(crate) hash: Option<String>,
 }
 
-/// A message that is not translated yet: a comment.
+/// An untranslated message, which is a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stub {
     pub(crate) code: String,
     pub(super) comment: Comment,
-    /// All of its lines, as the file has them.
+    /// All of its lines, unchanged.
     pub(super) lines: Vec<String>,
-    /// The line of its name, counted from the first of the comment.
+    /// The index of the line with its name, within the comment.
     pub(super) line: usize,
 }
 
-/// Takes the lines of a comment apart: the messages that are not translated yet, and the rest.
+/// Splits the lines of a comment into untranslated messages and the rest.
 pub(super) fn read(lines: &[&str]) -> (Vec<Stub>, Comment) {
     let mut stubs = Vec::new();
     let mut comment = Comment::default();
     let mut at = 0;
-    // Where the comment of the next message begins.
+    // The first line of the next message's comment.
     let mut start = 0;
     while at < lines.len() {
         if comment.block.is_none()
@@ -96,14 +96,14 @@ pub(super) fn read(lines: &[&str]) -> (Vec<Stub>, Comment) {
     (stubs, comment)
 }
 
-/// The lines of ours that begin here, and the line after them.
+/// Our lines from `start`, and the index of the line behind them.
 fn block(lines: &[&str], start: usize) -> Option<(Block, usize)> {
     let line = |at: usize| lines.get(at).map(|line| content(line));
     let value = |at: usize, key: &str| line(at)?.strip_prefix(key).map(str::to_owned);
     let mut block = Block::default();
     let mut at = start;
     if let Some(source) = value(at, SOURCE) {
-        // A translator may name a source as well; ours is followed by what we know of it.
+        // A translator may write `Source:` too; ours has one of our other lines behind it.
         let next = line(at + 1).unwrap_or_default();
         let is_key = [HASH, NEW_SOURCE, MEANING, FIX]
             .iter()
@@ -134,7 +134,7 @@ fn block(lines: &[&str], start: usize) -> Option<(Block, usize)> {
     Some((block, at))
 }
 
-/// A line of a comment without its mark.
+/// A line of a comment without its `#`.
 fn content(line: &str) -> &str {
     let line = line.strip_prefix('#').unwrap_or(line);
     line.strip_prefix(' ').unwrap_or(line)
@@ -152,7 +152,7 @@ fn is_argument(text: &str) -> bool {
     argument.is_some_and(|(name, ty)| is_name(name) && ty.ends_with(')'))
 }
 
-/// Whether a text is a name of Fluent.
+/// Whether a text is a valid name in Fluent.
 fn is_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic()) && argument_name(text).is_some()
 }
@@ -163,19 +163,19 @@ fn stub_code(line: &str) -> Option<&str> {
     is_name(code).then_some(code)
 }
 
-/// Whether a line goes on with the text of a message that is not translated yet.
+/// Whether a line continues the text of an untranslated message.
 fn is_continued(line: &str) -> bool {
     content(line).starts_with("    ")
 }
 
 impl Comment {
-    /// The lines above a message: ours are those of the source as it is, the others stay.
+    /// The lines above a message: ours for the current source, and the translators' unchanged.
     pub(super) fn to_text(&self, source: &Source<'_>, is_accepted: bool) -> String {
         let known = self.block.as_ref().filter(|_| !is_accepted);
         self.in_text(&lines(source, known))
     }
 
-    /// The same, of a message that is not translated yet.
+    /// The same for an untranslated message.
     pub(super) fn to_stub(&self, source: &Source<'_>) -> String {
         let mut lines = lines(source, None);
         let text = source
@@ -187,7 +187,7 @@ impl Comment {
         self.in_text(&lines)
     }
 
-    /// The lines of translators alone.
+    /// Only the translators' lines.
     pub(super) fn own(&self) -> String {
         self.in_text(&[])
     }
@@ -205,7 +205,7 @@ impl Comment {
     }
 }
 
-/// What we write above a message of which this was known.
+/// Our lines above a message, given those that are there.
 fn lines(source: &Source<'_>, known: Option<&Block>) -> Vec<String> {
     let mut lines = Vec::new();
     let now = source.line().unwrap_or_else(|| UNKNOWN.to_owned());

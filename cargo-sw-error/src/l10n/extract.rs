@@ -1,4 +1,4 @@
-//! [`extract`]: the files of a locale with all codes, as `l10n extract` writes them.
+//! [`extract`]: adds all codes to the files of a locale, for `l10n extract`.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,32 +15,32 @@ use super::{
 };
 use crate::{error::Error, text::files};
 
-/// A file as it is to be.
+/// The new content of a file.
 #[derive(Clone, Debug)]
 pub(crate) struct Written {
     /// Relative to the workspace's root.
     pub(crate) path: String,
-    /// With the ends of lines that the file has.
+    /// With the line endings of the file.
     text: String,
-    /// Whether the file has another text, or is not there.
+    /// Whether it differs from the file, or the file is missing.
     pub(crate) is_changed: bool,
-    /// How many codes are new in it.
+    /// The number of new codes.
     pub(crate) new: usize,
 }
 
-/// Whether a code that the compiler does not find, in the file of a package, may be there in another run.
+/// Whether a code in the file of a package, which this run does not see, may exist in another run.
 pub(crate) type MayComeBack<'a> = &'a dyn Fn(&str, &str) -> bool;
 
-/// A part of a file that is written.
+/// A part of the new file.
 enum Item {
-    /// A message, by its name.
+    /// The name and the text of a message.
     Message(String, String),
-    /// What stays where it is: terms, comments of their own.
+    /// A part that keeps its place: a term or a separate comment.
     Fixed(String),
 }
 
 impl Written {
-    /// Writes the file, and its folder.
+    /// Writes the file, and creates its folder.
     pub(crate) fn save(&self, root: &Path) -> Result<(), Error> {
         let path = root.join(&self.path);
         if let Some(folder) = path.parent() {
@@ -54,9 +54,9 @@ impl Written {
     }
 }
 
-/// The files of a locale with all codes: what is new is added, and what translators wrote stays.
+/// The new files of a locale: adds new codes, and keeps the translators' text.
 ///
-/// The translations of accepted codes are those of the source text as it is now.
+/// Marks the translations of accepted codes as up to date.
 pub(crate) fn extract(
     locale: &Locale,
     sources: &Sources<'_>,
@@ -118,7 +118,7 @@ fn written(file: &File, text: &str, new: usize) -> Written {
     }
 }
 
-/// The texts of messages that are in the file of another package than that of their code, which has none.
+/// The texts of messages in the file of a wrong package, if the right file lacks them.
 type Moved = BTreeMap<String, Vec<String>>;
 
 fn moved(locale: &Locale, sources: &Sources<'_>, accepted: &BTreeSet<String>) -> Moved {
@@ -150,7 +150,7 @@ fn message_text(
 ) -> String {
     let body = &file.text[message.body.clone()];
     let is_accepted = accepted.contains(&message.id);
-    // One that was not translated before is above its text.
+    // A translator may have left the commented message above the new one.
     let own = message.stubs.iter().find(|stub| stub.code == message.id);
     let mut comment = message.comment.clone();
     if let Some(stub) = own {
@@ -164,7 +164,7 @@ fn message_text(
     }
 }
 
-/// The bytes of the comment above a message.
+/// The length of the comment above a message, in bytes.
 fn written_comment(file: &File, message: &Message) -> usize {
     let entry = file
         .entries
@@ -173,7 +173,7 @@ fn written_comment(file: &File, message: &Message) -> usize {
     entry.map_or(0, |entry| message.body.start - entry.range.start)
 }
 
-/// What becomes of the entries of a file.
+/// Edits the entries of a file.
 struct Edit<'a> {
     moved: &'a Moved,
     file: &'a File,
@@ -219,7 +219,7 @@ impl Edit<'_> {
         items
     }
 
-    /// A message that was not translated when the file was written.
+    /// Keeps, updates or removes an untranslated message.
     fn stub(&self, stub: &Stub, translated: &BTreeSet<&str>, items: &mut Vec<Item>) {
         let code = stub.code.as_str();
         let package = self.file.package.as_str();
@@ -234,7 +234,7 @@ impl Edit<'_> {
                 items.push(Item::Message(code.to_owned(), lines(stub)));
             }
             _ => {
-                // What a translator has noted is not ours to remove.
+                // A translator's note is never removed.
                 let own = stub.comment.own();
                 if !own.is_empty() {
                     items.push(Item::Fixed(own));
@@ -244,13 +244,13 @@ impl Edit<'_> {
     }
 }
 
-/// The lines of a message that is not translated, as they are.
+/// The lines of an untranslated message, unchanged.
 fn lines(stub: &Stub) -> String {
     let lines = stub.lines.iter();
     lines.map(|line| [line, "\n"].concat()).collect()
 }
 
-/// Puts a new message beside those that come before it in the alphabet.
+/// Inserts a new message in alphabetical order.
 fn insert(items: &mut Vec<Item>, code: &str, text: String) {
     let last_before = items
         .iter()
@@ -262,7 +262,7 @@ fn insert(items: &mut Vec<Item>, code: &str, text: String) {
     items.insert(at, Item::Message(code.to_owned(), text));
 }
 
-/// Sorts the messages between what stays where it is.
+/// Sorts the messages between the parts that keep their place.
 fn sort(items: &mut [Item]) {
     let is_fixed = |item: &Item| matches!(item, Item::Fixed(_));
     for run in items.split_mut(is_fixed) {
@@ -273,7 +273,7 @@ fn sort(items: &mut [Item]) {
     }
 }
 
-/// The text of a file, with an empty line between its parts.
+/// Joins the parts with empty lines.
 fn join(items: &[Item]) -> String {
     let texts: Vec<_> = items
         .iter()

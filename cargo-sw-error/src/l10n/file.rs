@@ -1,4 +1,4 @@
-//! [`File`]: a file of translations, entry by entry.
+//! [`File`]: a file of translations, split into entries.
 
 use std::ops::Range;
 
@@ -23,22 +23,22 @@ use crate::{
 /// A file of translations.
 #[derive(Clone, Debug)]
 pub(crate) struct File {
-    /// Relative to the workspace's root, with `/` between its parts.
+    /// Relative to the workspace's root, with `/` as separator.
     pub(crate) path: String,
-    /// The package in its name.
+    /// The package that the file is named after.
     pub(crate) package: String,
     /// With line feeds only.
     pub(super) text: String,
     pub(super) form: Form,
     /// In the order of the file.
     pub(crate) entries: Vec<Entry>,
-    /// What cannot be read.
+    /// Parts that cannot be read.
     pub(crate) problems: Vec<Problem>,
-    /// Whether the entries are those of the file; one that cannot be taken apart is left alone.
+    /// Whether `entries` covers the whole file; otherwise commands leave the file unchanged.
     pub(crate) is_read: bool,
 }
 
-/// A part of a file, from the first line of its comment to the next part.
+/// A part of a file, from its comment to the next part.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) kind: Kind,
@@ -46,16 +46,16 @@ pub(crate) struct Entry {
     pub(super) range: Range<usize>,
 }
 
-/// What an entry is.
+/// The kind of an entry.
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
     /// A message.
     Message(Message),
-    /// A term; its name is without `-`.
+    /// A term; its name has no `-`.
     Term(Message),
-    /// A comment with messages that are not translated yet.
+    /// A comment with untranslated messages.
     Stubs(Vec<Stub>, Comment),
-    /// A comment of its own, or what cannot be read.
+    /// A separate comment, or unreadable text.
     Other,
 }
 
@@ -63,14 +63,14 @@ pub(crate) enum Kind {
 #[derive(Clone, Debug)]
 pub(crate) struct Message {
     pub(crate) id: String,
-    /// The first byte of the name.
+    /// The offset of the name.
     pub(crate) offset: usize,
-    /// Messages before this one that are not translated yet.
+    /// Untranslated messages above this one.
     pub(super) stubs: Vec<Stub>,
     pub(crate) comment: Comment,
-    /// The text; none where there are attributes only.
+    /// The text; `None` if there are only attributes.
     pub(crate) text: Option<Pattern>,
-    /// The names and the first bytes of the attributes.
+    /// The attributes.
     pub(crate) attributes: Vec<Part>,
     /// The bytes from the name to the end.
     pub(super) body: Range<usize>,
@@ -85,7 +85,7 @@ pub(crate) struct Part {
 }
 
 impl File {
-    /// A file that is not there yet.
+    /// A file that does not exist yet.
     pub(super) fn new(path: String, package: String) -> Self {
         Self::read(path, package, b"")
     }
@@ -122,7 +122,7 @@ impl File {
         file
     }
 
-    /// The messages, those of terms not among them.
+    /// The messages, without terms.
     pub(crate) fn messages(&self) -> impl Iterator<Item = &Message> {
         self.entries.iter().filter_map(|entry| match &entry.kind {
             Kind::Message(message) => Some(message),
@@ -138,7 +138,7 @@ impl File {
         })
     }
 
-    /// The code and the first byte of each message that is not translated yet.
+    /// The code and the offset of each untranslated message.
     pub(crate) fn stubs(&self) -> impl Iterator<Item = (&str, usize)> {
         self.entries.iter().flat_map(move |entry| {
             let stubs = match &entry.kind {
@@ -154,17 +154,7 @@ impl File {
         })
     }
 
-    /// Whether a message has this name, and cannot be read.
-    pub(crate) fn is_unreadable(&self, name: &str) -> bool {
-        let mut entries = self.entries.iter();
-        entries.any(|entry| {
-            let text = self.text[entry.range.clone()].strip_prefix(name);
-            matches!(entry.kind, Kind::Other)
-                && text.is_some_and(|rest| rest.trim_start().starts_with('='))
-        })
-    }
-
-    /// The place of a byte.
+    /// The location of an offset.
     pub(crate) fn location(&self, offset: usize) -> Location {
         let (line, column) = Lines::of(&self.text).line_and_column(offset);
         Location {
@@ -174,12 +164,12 @@ impl File {
         }
     }
 
-    /// A name, and what is to be seen there.
+    /// A label at a name.
     pub(crate) fn label(&self, offset: usize, name: &str, text: impl Into<String>) -> Label {
         Label::new(self.location(offset), name.chars().count(), text)
     }
 
-    /// The whole file, and what is to be seen there.
+    /// A label at the whole file.
     pub(crate) fn whole(&self, text: impl Into<String>) -> Label {
         Label::new(Location::of_file(&self.path), 0, text)
     }
@@ -194,7 +184,7 @@ impl Message {
     }
 }
 
-/// Finds the entries of a text.
+/// Splits a text into entries.
 struct Scan<'a> {
     text: &'a str,
     reader: Reader<'a>,
@@ -239,7 +229,7 @@ impl<'a> Scan<'a> {
         (entries, problems.collect())
     }
 
-    /// What a parsed entry is, with the byte at which it begins: a comment that does not stand right above is one of its own.
+    /// The kind and the offset of a parsed entry; a comment that is not directly above it is a separate entry.
     fn starts(&self, parsed: &Parsed<&'a str>) -> Vec<(usize, Kind)> {
         match parsed {
             Parsed::Message(message) => {
@@ -298,7 +288,7 @@ impl<'a> Scan<'a> {
             return vec![(start, make((Vec::new(), Comment::default())))];
         };
         let range = self.comment_range(comment);
-        // The parser takes a comment with a blank line below for that of the message.
+        // The parser attaches a comment to a message even with a blank line between them.
         if self.text[range.end..start].contains('\n') {
             return vec![
                 self.comment(comment),
@@ -321,7 +311,7 @@ impl<'a> Scan<'a> {
         (range.start, kind)
     }
 
-    /// The lines of a comment, the last line feed included.
+    /// The lines of a comment, with the last line feed.
     fn comment_range(&self, comment: &ParsedComment<&'a str>) -> Range<usize> {
         let first = comment
             .content

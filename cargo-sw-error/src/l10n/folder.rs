@@ -1,4 +1,4 @@
-//! [`Translations`]: the folder with the translations of a workspace.
+//! [`Translations`]: the translations of a workspace, in their folder.
 
 use std::{
     collections::BTreeMap,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{config::TranslationFolder, error::Error, model::code::Location};
 
-/// The extension of the files.
+/// The extension of files.
 const EXTENSION: &str = "ftl";
 
 /// The translations of a workspace.
@@ -22,14 +22,14 @@ pub(crate) struct Translations {
     pub(crate) folder: String,
     /// Sorted by name.
     pub(crate) locales: Vec<Locale>,
-    /// What is in the folder and is not read.
+    /// Files and folders that are ignored.
     pub(crate) unread: Vec<Unread>,
 }
 
 /// The translations into a language.
 #[derive(Clone, Debug)]
 pub(crate) struct Locale {
-    /// The name of the folder, a language tag.
+    /// The name of the folder, which is a language tag.
     pub(crate) name: String,
     /// The folder, relative to the workspace's root.
     pub(super) folder: String,
@@ -37,7 +37,7 @@ pub(crate) struct Locale {
     pub(crate) files: Vec<File>,
 }
 
-/// A file that is not read, and why.
+/// An ignored file or folder, and the reason.
 #[derive(Clone, Debug)]
 pub(crate) struct Unread {
     pub(crate) location: Location,
@@ -46,11 +46,11 @@ pub(crate) struct Unread {
 }
 
 impl Translations {
-    /// Reads the folder of a workspace; `None` where there is none.
+    /// Reads the folder of a workspace; `None` if it does not exist.
     ///
     /// # Errors
     ///
-    /// The settings name a folder that is not there, or a file cannot be read.
+    /// The settings name a folder that does not exist, or a file cannot be read.
     pub(crate) fn load(root: &Path, folder: &TranslationFolder) -> Result<Option<Self>, Error> {
         if root.join(folder.path()).is_dir() {
             return Self::load_or_new(root, folder).map(Some);
@@ -58,7 +58,7 @@ impl Translations {
         Error::unless_empty(folder.missing(root).into_iter().collect()).map(|()| None)
     }
 
-    /// The same for commands that make the folder.
+    /// The same, for commands that create the folder.
     pub(crate) fn load_or_new(root: &Path, folder: &TranslationFolder) -> Result<Self, Error> {
         let mut translations = Self {
             folder: folder.path().to_owned(),
@@ -109,7 +109,7 @@ impl Translations {
             }
         }
         if files.is_empty() && others.is_empty() && !is_empty(&entry.path())? {
-            // Nothing for translators, whatever it is.
+            // Not a file for translators.
             return Ok(());
         }
         match locale::canonical(&name) {
@@ -154,12 +154,12 @@ impl Translations {
         });
     }
 
-    /// The locale of this name.
+    /// The locale with this name.
     pub(crate) fn locale(&self, name: &str) -> Option<&Locale> {
         self.locales.iter().find(|locale| locale.name == name)
     }
 
-    /// A locale that is not there yet.
+    /// A locale that does not exist yet.
     pub(crate) fn new_locale(&self, name: &str) -> Locale {
         Locale {
             name: name.to_owned(),
@@ -175,7 +175,7 @@ impl Locale {
         &self.folder
     }
 
-    /// The path of the file of a package, relative to the workspace's root.
+    /// The path of a package's file, relative to the workspace's root.
     pub(crate) fn path_of(&self, package: &str) -> String {
         format!("{}/{package}.{EXTENSION}", self.folder)
     }
@@ -185,7 +185,7 @@ impl Locale {
         self.files.iter().find(|file| file.package == package)
     }
 
-    /// The messages with a text, by name; of several of one name the first.
+    /// The messages with a text, by name; of duplicates, the first.
     pub(crate) fn messages(&self) -> BTreeMap<&str, (&File, &Message)> {
         let files = self.files.iter().rev();
         let all = files.flat_map(|file| {
@@ -197,7 +197,7 @@ impl Locale {
             .collect()
     }
 
-    /// The terms by name; of several of one name the first.
+    /// The terms, by name; of duplicates, the first.
     pub(crate) fn terms(&self) -> BTreeMap<&str, &Message> {
         let terms = self.files.iter().flat_map(File::terms);
         let mut by_name = BTreeMap::new();
@@ -208,7 +208,7 @@ impl Locale {
     }
 }
 
-/// What is in a folder, by name; hidden files are left alone.
+/// The content of a folder, sorted by name, without hidden files.
 fn entries(folder: &Path) -> Result<Vec<DirEntry>, Error> {
     let read = || -> std::io::Result<Vec<DirEntry>> { fs::read_dir(folder)?.collect() };
     let mut entries = read().map_err(|source| unreadable(folder, source))?;

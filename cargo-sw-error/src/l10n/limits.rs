@@ -1,11 +1,11 @@
-//! What of the messages of a locale a service refuses, although it can be read and all that it names is there.
+//! Messages that a service refuses although they are valid.
 
 use fluent_syntax::parser;
 use sw_error_core::fluent::check::{self, Kind, Problem};
 
 use super::{file::File, folder::Locale};
 
-/// The messages and terms that are too large, or refer to a term without its arguments, each with its file.
+/// Messages and terms that are too large, or that use a term without its arguments, each with its file.
 pub(crate) fn refused(locale: &Locale) -> Vec<(&File, Problem)> {
     let read = locale.files.iter().filter(|file| file.is_read);
     let parsed: Vec<_> = read
@@ -20,7 +20,7 @@ pub(crate) fn refused(locale: &Locale) -> Vec<(&File, Problem)> {
     });
     let files: Vec<_> = files.collect();
     let (_, problems) = check::check(&files);
-    // The rest has a finding with the name in question.
+    // Other problems have findings of their own, with the name in question.
     let own = problems
         .into_iter()
         .filter(|problem| matches!(problem.kind, Kind::Limit | Kind::TermArgument));

@@ -2,11 +2,11 @@
 
 use unic_langid::LanguageIdentifier;
 
-/// The name of a locale in its usual letters: `pt-br` and `pt_BR` are `pt-BR`.
+/// The usual spelling of a locale: `pt-BR` for `pt-br` and `pt_BR`.
 ///
 /// # Errors
 ///
-/// It is no language tag; the text says what to write instead.
+/// The name is not a language tag; the text suggests another.
 pub(crate) fn canonical(name: &str) -> Result<String, String> {
     let is_tag = |tag: &LanguageIdentifier| !tag.language.is_empty();
     let tag = name.parse::<LanguageIdentifier>().ok().filter(is_tag);
@@ -15,7 +15,7 @@ pub(crate) fn canonical(name: &str) -> Result<String, String> {
     })
 }
 
-/// Whether a locale is one of those that `pseudo` writes; no reader has the region `XA`.
+/// Whether `pseudo` writes this locale; no real language has the region `XA`.
 pub(crate) fn is_pseudo(name: &str) -> bool {
     name.ends_with("-XA")
 }

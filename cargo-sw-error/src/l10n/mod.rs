@@ -1,6 +1,6 @@
-//! Translations: the messages of codes in other languages, in files of Fluent.
+//! Translations of messages, in Fluent files.
 //!
-//! `<folder>/<locale>/<package>.ftl`; the name of a message is the code.
+//! They are in `<folder>/<locale>/<package>.ftl`; the name of a message is the code.
 
 mod comments;
 mod extract;

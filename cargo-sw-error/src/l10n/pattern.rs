@@ -1,4 +1,4 @@
-//! [`Pattern`]: the text of a translation, with the place of each name in it.
+//! [`Pattern`]: the text of a translation, with the location of each name.
 
 use fluent_syntax::ast::{
     CallArguments, Expression, Identifier, InlineExpression, Pattern as Parsed, PatternElement,
@@ -12,7 +12,7 @@ pub(crate) struct Pattern(pub(crate) Vec<Piece>);
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
-    /// Text, or one in quotes in a placeable.
+    /// Text, or quoted text in a placeable.
     Text(String),
     /// `{ 10 }`
     Number(String),
@@ -20,16 +20,16 @@ pub(crate) enum Piece {
     Name(Use),
     /// `{ $count -> … }`
     Select {
-        /// What is compared with the keys of the variants.
+        /// The value to compare with the keys of the variants.
         selector: Box<Piece>,
-        /// The texts to choose from.
+        /// The variants.
         variants: Vec<Variant>,
     },
-    /// A placeable in a placeable.
+    /// A placeable within a placeable.
     Inner(Pattern),
 }
 
-/// A text to choose.
+/// A variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Variant {
     pub(crate) key: Literal,
@@ -37,7 +37,7 @@ pub(crate) struct Variant {
     pub(crate) text: Pattern,
 }
 
-/// What stands in the brackets of a variant, or behind the name of an option.
+/// The key of a variant, or the value of an option.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Literal {
     /// A text, or a plural category such as `one`.
@@ -46,23 +46,23 @@ pub(crate) enum Literal {
     Number(String),
 }
 
-/// A name that a text uses.
+/// A name used in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Use {
     pub(crate) kind: Kind,
     /// Without `$` and `-`.
     pub(crate) name: String,
-    /// `.title` of another message or term.
+    /// The attribute, as in `other.title`.
     pub(crate) attribute: Option<String>,
-    /// The arguments of a function, or of a term.
+    /// The positional arguments of a function or a term.
     pub(crate) arguments: Vec<Piece>,
-    /// Those with names, which are literals.
+    /// The named arguments, which are literals.
     pub(crate) named: Vec<(String, Piece)>,
-    /// The first byte of the name in the file.
+    /// The offset of the name in the file.
     pub(crate) offset: usize,
 }
 
-/// What a name is the name of.
+/// The kind of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     /// An argument: `$venue`.
@@ -75,19 +75,19 @@ pub(crate) enum Kind {
     Function,
 }
 
-/// The functions that a text may use: those of `sw_error::l10n`.
+/// The functions that a text may use, as in `sw_error::l10n`.
 pub(crate) const FUNCTIONS: &[&str] = &["NUMBER"];
 
-/// The attribute that problem details take their title from; it is the same for each occurrence.
+/// The attribute with the title of problem details, which must be the same for each occurrence.
 pub(crate) const TITLE: &str = "title";
 
-/// Reads what was parsed of a text, to which its offsets refer.
+/// Converts the parser's output; offsets refer to this text.
 pub(super) struct Reader<'a>(pub(super) &'a str);
 
 impl Reader<'_> {
-    /// The byte at which a part of the text begins.
+    /// The offset of a part of the text.
     pub(super) fn offset(&self, part: &str) -> usize {
-        // The parser copies nothing: each part is one of the text.
+        // The parser copies nothing: each part is a slice of the text.
         (part.as_ptr() as usize).saturating_sub(self.0.as_ptr() as usize)
     }
 
@@ -175,8 +175,8 @@ impl Pattern {
         found
     }
 
-    /// The text as documents show it, `there is no plan {plan}`: of variants the default one,
-    /// and for other messages and terms what `resolve` knows.
+    /// The text for documents, `there is no plan {plan}`: with default variants,
+    /// and with the texts that `resolve` returns for messages and terms.
     pub(crate) fn shown(&self, resolve: &dyn Fn(&Use) -> Option<String>) -> String {
         self.0.iter().map(|piece| piece.shown(resolve)).collect()
     }

@@ -1,4 +1,4 @@
-//! [`Plurals`]: what a language calls a number, and how a value stands in its texts.
+//! [`Plurals`]: the plural categories of a language, and the notation of values in its texts.
 
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
@@ -21,7 +21,7 @@ pub(crate) enum Value {
 }
 
 impl Value {
-    /// A number with at least so many digits behind its point, as `NUMBER` writes it.
+    /// A number with a minimal number of fraction digits, as `NUMBER` writes it.
     pub(super) fn with_digits(number: &str, digits: usize) -> Self {
         let there = number
             .split_once('.')
@@ -31,7 +31,7 @@ impl Value {
         Self::Number([number, point, &zeros].concat())
     }
 
-    /// The value as it stands in a text.
+    /// The value as text.
     pub(super) fn shown(self) -> String {
         match self {
             Self::Number(text) | Self::Text(text) => text,
@@ -51,7 +51,7 @@ impl Plurals {
         self.locale.character_direction() == CharacterDirection::RTL
     }
 
-    /// A value in a text; what is around one from right to left keeps its direction.
+    /// A value for a text; in right-to-left languages, marks isolate its direction.
     pub(super) fn isolated(&self, value: &str) -> String {
         if self.are_right_to_left() {
             format!("\u{2068}{value}\u{2069}")
@@ -60,7 +60,7 @@ impl Plurals {
         }
     }
 
-    /// Whether a value chooses the variant with this key.
+    /// Whether a value selects the variant with this key.
     pub(super) fn matches(&self, key: &Literal, value: &Value, is_ordinal: bool) -> bool {
         match (key, value) {
             (Literal::Text(key), Value::Text(text)) => key == text,
@@ -72,7 +72,7 @@ impl Plurals {
         }
     }
 
-    /// The plural category of a number, by its own rules or those of English, as at run time.
+    /// The plural category of a number; without rules for the language, English ones apply, as at run time.
     fn category(&self, number: &str, is_ordinal: bool) -> &'static str {
         let of = if is_ordinal {
             PluralRuleType::ORDINAL

@@ -1,8 +1,8 @@
-//! [`pseudo`]: a translation that every reader can read and that looks like none: what is not localised shows.
+//! [`pseudo`]: a readable pseudo-translation that makes untranslated texts stand out.
 
 use super::source::{Source, Text};
 
-/// What the first line of such a file says.
+/// The first line of such a file.
 const HEADER: &str = "### Written by `cargo sw-error l10n pseudo` and `extract`; do not edit.";
 
 /// The file of a package.
@@ -19,7 +19,7 @@ pub(super) fn pseudo(sources: &[&Source<'_>]) -> String {
     text
 }
 
-/// A text with accents on its letters, longer by a third, in brackets: one that is cut off shows as well.
+/// A text with accents, longer by a third, and in brackets, so that a truncated text stands out as well.
 fn pseudo_text(text: &Text) -> Text {
     text.map(|words| {
         let chars = words.chars();

@@ -1,4 +1,4 @@
-//! [`Resolver`]: puts messages, terms and their attributes in the place of their names.
+//! [`Resolver`]: replaces the names of messages, terms and attributes by their texts.
 
 use std::collections::BTreeMap;
 
@@ -17,14 +17,14 @@ pub(super) struct Resolver<'a> {
     messages: BTreeMap<&'a str, (&'a File, &'a Message)>,
     terms: BTreeMap<&'a str, &'a Message>,
     plurals: &'a Plurals,
-    /// How many pieces and bytes a text may still take: names in names make a text long, or endless.
+    /// The number of pieces and bytes left for a text: nested names could make it very long, or endless.
     budget: usize,
 }
 
-/// More names in names than anybody writes; those that name themselves end here.
+/// A limit for nested names, which stops circles.
 const DEEPEST: usize = 32;
 
-/// What a term is given, by name; none in a message, whose arguments are those of the code.
+/// The arguments of a term; `None` in a message, which has the arguments of its code.
 type Given = Option<BTreeMap<String, Literal>>;
 
 impl<'a> Resolver<'a> {
@@ -42,7 +42,7 @@ impl<'a> Resolver<'a> {
         self.messages.keys().copied().collect()
     }
 
-    /// The text of a message; none where a service could not show it.
+    /// The resolved text of a message; `None` if a service could not show it.
     pub(super) fn message(&mut self, name: &str) -> Option<Translation> {
         self.budget = MAX_MESSAGE;
         let (_, message) = self.messages.get(name)?;
@@ -93,7 +93,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The text of another message or term, or of an attribute.
+    /// The resolved text of a message, a term or an attribute.
     fn reference(&mut self, used: &Use, given: &Given, depth: usize) -> Option<Vec<Element>> {
         let depth = depth.checked_sub(1)?;
         let name = used.name.as_str();
@@ -116,7 +116,7 @@ impl<'a> Resolver<'a> {
         self.pattern(pattern, &Some(named.collect()), depth)
     }
 
-    /// The variants of an argument; of what is known already, the text that is chosen.
+    /// The variants for an argument; for a known value, the text that it selects.
     fn select(
         &mut self,
         selector: &Piece,
@@ -127,7 +127,7 @@ impl<'a> Resolver<'a> {
         let default = variants.iter().position(|variant| variant.is_default)?;
         let by = match selector {
             Piece::Name(used) if matches!(used.kind, Kind::Argument | Kind::Function) => {
-                // What a term is not given chooses the default.
+                // A missing argument of a term selects the default.
                 match value(used, given) {
                     None if given.is_some() => Found::Known(Value::Text(String::new())),
                     found => found?,
@@ -163,15 +163,15 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// What chooses, or is shown.
+/// The value of a selector or a placeable.
 enum Found {
     /// An argument of the code.
     Argument(Argument),
-    /// What the files have.
+    /// A value known from the files.
     Known(Value),
 }
 
-/// What an argument, or a call of `NUMBER`, stands for.
+/// The value of an argument or of a call of `NUMBER`.
 fn value(used: &Use, given: &Given) -> Option<Found> {
     if used.kind == Kind::Argument {
         return Some(match given {
@@ -207,7 +207,7 @@ fn options(used: &Use) -> BTreeMap<String, Literal> {
     options.collect()
 }
 
-/// A value as `NUMBER` writes it.
+/// A value in the notation of `NUMBER`.
 fn as_asked(value: &Value, used: &Use) -> Value {
     let argument = Argument {
         name: String::new(),

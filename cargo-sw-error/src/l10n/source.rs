@@ -1,4 +1,4 @@
-//! [`Source`]: what a translator translates of a code: the message in the attribute, and its arguments.
+//! [`Source`]: the texts of a code for translators: the message in the attribute, and its arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,17 +10,17 @@ use sw_error_core::{
 
 use crate::model::{code::Code, registry::Registry};
 
-/// The source text of a code, and the arguments that a translation of it may use.
+/// The source text of a code, and the arguments for its translations.
 #[derive(Clone, Debug)]
 pub(crate) struct Source<'a> {
     pub(crate) code: &'a Code,
-    /// The message; none where the derive does not know it.
+    /// The message; `None` if it is known only at run time.
     pub(crate) text: Option<Text>,
-    /// The arguments of a translation with their JSON types: the fields in the message, and the details.
+    /// The arguments of a translation with their JSON types: fields in the message, and details.
     pub(crate) arguments: BTreeMap<String, String>,
     /// The arguments that the message shows.
     pub(crate) shown: BTreeSet<String>,
-    /// Whether the details are a value whose members the derive does not know: any argument may be one of them.
+    /// Whether the details are a value with unknown members, so that any argument may be one.
     pub(crate) has_open_details: bool,
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct Text(pub(crate) Vec<Part>);
 /// A part of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// Words that are always there.
+    /// Fixed words.
     Text(String),
     /// An argument of the translation.
     Argument(String),
@@ -85,19 +85,19 @@ impl<'a> Source<'a> {
         sorted.into_iter().collect()
     }
 
-    /// The source text on one line, as a comment has it.
+    /// The source text on one line, for a comment.
     pub(crate) fn line(&self) -> Option<String> {
         let template = self.code.template.as_ref()?;
         Some(template.replace('\n', "\\n").replace('\r', "\\r"))
     }
 
-    /// What changes with the source text: 8 hex digits.
+    /// A hash of the source text, with 8 hex digits.
     pub(crate) fn hash(&self) -> Option<String> {
         self.text.as_ref().map(|text| hash(&text.to_fluent()))
     }
 }
 
-/// FNV-1a: a change shows, and it is the same on each machine.
+/// FNV-1a: it detects changes, and is the same on every machine.
 fn hash(text: &str) -> String {
     let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
@@ -114,7 +114,7 @@ impl Text {
             Piece::Text(text) => Part::Text(text),
             Piece::Placeholder(placeholder) => {
                 let field = placeholder.name.as_str();
-                // `{_0}` is the field `0` as well.
+                // `{_0}` also means the field `0`.
                 let field = field
                     .strip_prefix('_')
                     .filter(|rest| is_number(rest))
@@ -129,7 +129,7 @@ impl Text {
         Self(parts.collect())
     }
 
-    /// The text as documents show it: `there is no plan {plan}`
+    /// The text for documents: `there is no plan {plan}`
     pub(crate) fn shown(&self) -> String {
         let parts = self.0.iter().map(|part| match part {
             Part::Text(text) => text.clone(),
@@ -138,7 +138,7 @@ impl Text {
         parts.collect()
     }
 
-    /// The same text with its words changed.
+    /// The text, with changed words.
     pub(crate) fn map(&self, change: impl Fn(&str) -> String) -> Self {
         let parts = self.0.iter().map(|part| match part {
             Part::Text(text) => Part::Text(change(text)),
@@ -147,19 +147,19 @@ impl Text {
         Self(parts.collect())
     }
 
-    /// The same text between two others.
+    /// The text between two others.
     pub(crate) fn between(mut self, before: &str, after: &str) -> Self {
         self.0.insert(0, Part::Text(before.to_owned()));
         self.0.push(Part::Text(after.to_owned()));
         self
     }
 
-    /// The text as Fluent has it behind `=`; lines but the first are indented.
+    /// The text as a Fluent value; all lines but the first are indented.
     pub(crate) fn to_fluent(&self) -> String {
         self.to_fluent_with(&str::to_owned)
     }
 
-    /// The same with other names for its arguments.
+    /// The same, with renamed arguments.
     pub(crate) fn to_fluent_with(&self, rename: &dyn Fn(&str) -> String) -> String {
         let mut text = String::new();
         for part in &self.0 {
@@ -169,14 +169,14 @@ impl Text {
             }
         }
         if text.is_empty() || text.ends_with(['\n', ' ']) {
-            // Blanks at the end are no part of a text.
+            // Fluent drops blanks at the end of a text.
             text += "{ \"\" }";
         }
         text.replace('\n', "\n    ")
     }
 }
 
-/// A character of a text, quoted where Fluent would read it as something else.
+/// Appends a character, quoted if it is special in Fluent.
 pub(super) fn push(text: &mut String, char: char) {
     let is_first = text.is_empty();
     let begins = is_first || text.ends_with('\n');
@@ -187,7 +187,7 @@ pub(super) fn push(text: &mut String, char: char) {
         _ => false,
     };
     match char {
-        // What nobody sees, and the end of a line as other systems have it.
+        // Invisible characters, and line endings of other systems.
         char if char.is_control() && char != '\n' => {
             let escape = format!("{:04X}", u32::from(char));
             text.extend(["{ \"\\u", &escape, "\" }"]);

@@ -13,11 +13,11 @@ use super::{
 pub(crate) struct Status {
     /// The name of the locale.
     pub(crate) locale: String,
-    /// How many codes have a translation, stale ones among them.
+    /// The number of translated codes, including stale ones.
     pub(crate) translated: usize,
-    /// The codes without one.
+    /// The untranslated codes.
     pub(crate) missing: Vec<String>,
-    /// The codes whose source text has changed.
+    /// The codes with stale translations.
     pub(crate) stale: Vec<String>,
 }
 

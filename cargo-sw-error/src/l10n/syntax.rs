@@ -1,20 +1,20 @@
-//! [`Problem`]: what is wrong with the text of a file, in plain words.
+//! [`Problem`]: a mistake in the text of a file, in plain words.
 
 use fluent_syntax::parser::{ErrorKind, ParserError};
 use sw_error_core::fluent::{self, MAX_DEPTH};
 
 use crate::text::lines::Lines;
 
-/// What is wrong at a place of a file, and what to write instead.
+/// A mistake at a location in a file, with its fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
-    /// Counted from 1; 0 where the whole file is meant.
+    /// Counted from 1; 0 means the whole file.
     pub(crate) line: u32,
     /// Counted from 1, in characters.
     pub(crate) column: u32,
-    /// What is wrong.
+    /// The mistake.
     pub(crate) message: String,
-    /// What to write.
+    /// The fix.
     pub(crate) help: String,
 }
 
@@ -29,7 +29,7 @@ impl Problem {
     }
 }
 
-/// A text that is nested deeper than the parser, which calls itself for each brace, should follow.
+/// The mistake that a text is nested too deeply for the recursive parser.
 pub(super) fn too_deep(text: &str) -> Option<Problem> {
     let at = fluent::too_deep(text)?;
     let (line, column) = Lines::of(text).line_and_column(at);
@@ -41,7 +41,7 @@ pub(super) fn too_deep(text: &str) -> Option<Problem> {
     })
 }
 
-/// What the parser could not read.
+/// Converts an error of the parser.
 pub(super) fn problem(text: &str, error: &ParserError) -> Problem {
     let entry = error.slice.clone().unwrap_or_else(|| error.pos.clone());
     let junk = text.get(entry.clone()).unwrap_or_default();
@@ -60,7 +60,7 @@ pub(super) fn problem(text: &str, error: &ParserError) -> Problem {
             )
         }
     };
-    // The end of an entry is mostly that of a line far below.
+    // The parser's position is often the end of a line far below.
     let at = entry.start + text[entry.start..at.min(text.len())].trim_end().len();
     let (line, column) = Lines::of(text).line_and_column(at);
     Problem {
@@ -71,7 +71,7 @@ pub(super) fn problem(text: &str, error: &ParserError) -> Problem {
     }
 }
 
-/// The parser's reason in plain words, and what to write.
+/// The parser's reason in plain words, and the fix.
 #[allow(clippy::too_many_lines, reason = "a table: one arm for each kind")]
 fn reason(kind: &ErrorKind, junk: &str) -> (String, &'static str) {
     const NAME: &str =

@@ -1,4 +1,4 @@
-//! [`Translated`]: the messages of a locale, as documents and clients show them.
+//! [`Translated`]: the messages of a locale for documents and clients.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use sw_error_core::{facts::WHOLE, fluent::argument_name};
 use super::{folder::Locale, plural::Plurals, resolve::Resolver, translation::Translation};
 use crate::model::code::Code;
 
-/// The messages of a locale, each with all that it names.
+/// The messages of a locale, with all names resolved.
 #[derive(Clone, Debug, Default)]
 pub struct Translated {
     locale: String,
@@ -36,7 +36,7 @@ impl Translated {
         &self.locale
     }
 
-    /// The direction of its texts, as HTML names it.
+    /// The direction of its texts, in HTML's terms.
     pub(crate) fn direction(&self) -> &'static str {
         if self.plurals.are_right_to_left() {
             "rtl"
@@ -45,7 +45,7 @@ impl Translated {
         }
     }
 
-    /// The translation of a code; none where there is none, or one that a service could not show.
+    /// The translation of a code; `None` if it is missing, or if a service could not show it.
     pub(crate) fn of_code(&self, code: &Code) -> Option<&Translation> {
         let translation = self.messages.get(&code.code)?;
         let is_known = |name: &&str| field(code, name).is_some();
@@ -54,7 +54,7 @@ impl Translated {
     }
 }
 
-/// The field or the detail that an argument of a translation stands for.
+/// The field or the detail behind an argument of a translation.
 pub(crate) fn field(code: &Code, argument: &str) -> Option<String> {
     let is_it = |name: &&str| argument_name(name).is_some_and(|name| name == argument);
     let shown = code.arguments.iter().map(|shown| shown.name.as_str());

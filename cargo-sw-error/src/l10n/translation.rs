@@ -1,4 +1,4 @@
-//! [`Translation`]: a translation with all that it names in its place, so that it can be read without the files.
+//! [`Translation`]: a translation with all names resolved, which needs no files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,33 +15,33 @@ pub(crate) struct Translation(pub(crate) Vec<Element>);
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Element {
-    /// Words.
+    /// Fixed words.
     Text(String),
-    /// What stands for an argument.
+    /// A placeholder for an argument.
     Argument(Argument),
-    /// Texts of which an argument chooses one.
+    /// Variants, chosen by an argument.
     Choice(Choice),
 }
 
-/// An argument, and how it is written.
+/// An argument, with its format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Argument {
     pub(crate) name: String,
-    /// The options of `NUMBER`; none where the function is not called.
+    /// The options of `NUMBER`; `None` without that function.
     pub(crate) options: Option<BTreeMap<String, Literal>>,
 }
 
-/// Texts of which an argument chooses one.
+/// Variants, chosen by an argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Choice {
     pub(crate) by: Argument,
     pub(crate) variants: Vec<(Literal, Translation)>,
-    /// The position of the text for all other values.
+    /// The index of the default variant.
     pub(crate) default: usize,
 }
 
 impl Translation {
-    /// Whether a word is always there.
+    /// Whether there are words in every variant.
     pub(crate) fn has_words(&self) -> bool {
         let is_word = |element: &Element| match element {
             Element::Text(text) => text.contains(char::is_alphabetic),
@@ -51,7 +51,7 @@ impl Translation {
         self.0.iter().any(is_word) || self.arguments().is_empty()
     }
 
-    /// The names of all arguments, of those that only choose as well.
+    /// The names of all arguments, including those that only choose variants.
     pub(crate) fn arguments(&self) -> BTreeSet<&str> {
         let mut names = BTreeSet::new();
         self.collect(&mut names);
@@ -74,7 +74,7 @@ impl Translation {
         }
     }
 
-    /// The sentences that a reader can meet, the usual one first; of more than `most`, the usual one alone.
+    /// All possible sentences, the usual one first; only the usual one if there are more than `most`.
     pub(crate) fn sentences(&self, most: usize) -> Vec<Text> {
         let usual = self.usual();
         let all = self.sentences_after(vec![Begun::default()], most);
@@ -101,7 +101,7 @@ impl Translation {
         Self(elements.collect())
     }
 
-    /// The sentences that go on with this text; none if there are more than `most`.
+    /// Continues all open sentences with this text; `None` if there are more than `most`.
     fn sentences_after<'a>(
         &'a self,
         mut open: Vec<Begun<'a>>,
@@ -141,7 +141,7 @@ impl Translation {
         Some(open)
     }
 
-    /// The text with values.
+    /// The text with these values.
     pub(crate) fn render(&self, plurals: &Plurals, value: &dyn Fn(&str) -> Value) -> String {
         let parts = self.0.iter().map(|element| match element {
             Element::Text(text) => text.clone(),
@@ -158,7 +158,7 @@ impl Translation {
         parts.collect()
     }
 
-    /// The text as Fluent has it behind `=`, with other names for its arguments.
+    /// The text as a Fluent value, with renamed arguments.
     pub(crate) fn to_fluent(&self, rename: &dyn Fn(&str) -> String) -> String {
         let mut text = String::new();
         for element in &self.0 {
@@ -177,10 +177,10 @@ impl Translation {
     }
 }
 
-/// A sentence that is not at its end.
+/// A partial sentence.
 #[derive(Clone, Default)]
 struct Begun<'a> {
-    /// The keys of the variants that were chosen for it, by the argument that chooses.
+    /// The chosen key for each choosing argument.
     chosen: BTreeMap<&'a str, &'a Literal>,
     parts: Vec<Part>,
 }
@@ -195,8 +195,7 @@ impl Begun<'_> {
 }
 
 impl Choice {
-    /// The variants that are possible beside those that were chosen, the default first:
-    /// what one choice says of an argument, the next does not contradict.
+    /// The variants that are consistent with the choices so far, the default first.
     fn possible(&self, chosen: &BTreeMap<&str, &Literal>) -> Vec<usize> {
         let key = chosen.get(self.by.name.as_str());
         if let Some(key) = key {
@@ -224,14 +223,14 @@ impl Argument {
         Some(value)
     }
 
-    /// How many digits are behind the point at least.
+    /// The minimal number of fraction digits.
     pub(crate) fn digits(&self) -> Option<usize> {
         const MOST: usize = 9;
         let digits: usize = self.option("minimumFractionDigits")?.parse().ok()?;
         Some(digits.min(MOST))
     }
 
-    /// Whether the number is a place, as in "the second".
+    /// Whether the number is ordinal, as in "the second".
     pub(crate) fn is_ordinal(&self) -> bool {
         self.option("type") == Some("ordinal")
     }
@@ -256,7 +255,7 @@ impl Argument {
     }
 }
 
-/// A text as it stands in quotes.
+/// A quoted text.
 fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }

@@ -1,23 +1,23 @@
-//! [`Baseline`]: the lock of another revision or of a file, which the lock at hand is compared with.
+//! [`Baseline`]: the older lock that the current one is compared with.
 
 use std::path::Path;
 
 use super::entry::Lock;
 use crate::error::Error;
 
-/// What was promised before.
+/// The older promises.
 #[derive(Clone, Debug)]
 pub struct Baseline {
-    /// The file in the locations of its blocks, such as `v1.4.0:sw-error.lock`.
+    /// The file for the locations of its blocks, such as `v1.4.0:sw-error.lock`.
     pub name: String,
-    /// Its text, which no file of the checkout has.
+    /// Its text, which may not be in the checkout.
     pub text: String,
-    /// What it promises.
+    /// Its promises.
     pub lock: Lock,
 }
 
 impl Baseline {
-    /// Reads the text of the file.
+    /// Parses the text of the file.
     ///
     /// # Errors
     ///

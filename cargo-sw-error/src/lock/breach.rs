@@ -1,4 +1,4 @@
-//! [`Breach`]: something of a code that is not as it was promised.
+//! [`Breach`]: a broken promise of a code.
 
 use sw_error_core::{
     facts::{Retry, WHOLE},
@@ -8,19 +8,19 @@ use sw_error_core::{
 
 use super::entry::Entry;
 
-/// Something of a code that is not as it was promised.
+/// A broken promise of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Breach<'a> {
-    /// The code means something else.
+    /// The code now stands for another error.
     Reused {
         /// The promised owner.
         was: &'a str,
     },
-    /// The status is another one.
+    /// The status has changed.
     Status {
         /// The promised status.
         was: u16,
-        /// The status now.
+        /// The current status.
         is: u16,
     },
     /// A detail is gone.
@@ -30,13 +30,13 @@ pub(crate) enum Breach<'a> {
         /// The promised type.
         was: &'a JsonType,
     },
-    /// A detail has values that clients do not expect.
+    /// The type of a detail has changed to values that clients do not expect.
     DetailType {
         /// Its name.
         name: &'a str,
         /// The promised type.
         was: &'a JsonType,
-        /// The type now.
+        /// The current type.
         is: &'a JsonType,
     },
     /// A header is gone.
@@ -44,15 +44,15 @@ pub(crate) enum Breach<'a> {
         /// Its name.
         name: &'a str,
     },
-    /// Responses do not say any more when to try again.
+    /// Responses no longer say when to try again.
     RetryAfter {
-        /// How they knew.
+        /// The former source of the time.
         was: Retry,
     },
 }
 
 impl Entry {
-    /// Where `now` does not keep what this promises. What is new is no breach.
+    /// The promises of this entry that `now` breaks. Additions break nothing.
     pub(crate) fn breaches<'a>(&'a self, now: &'a Self) -> Vec<Breach<'a>> {
         let mut breaches = Vec::new();
         if self.is_reused_by(now) {
@@ -79,7 +79,7 @@ impl Entry {
         breaches
     }
 
-    /// All that is promised, as the lock keeps it where a break of it is accepted.
+    /// All promises, in the notation of accepted breaks.
     pub(crate) fn promised(&self) -> Vec<String> {
         let nothing = Self::default();
         let promised = self.breaches(&nothing).iter().map(Breach::was).collect();
@@ -87,7 +87,7 @@ impl Entry {
         [promised, owner.collect::<Vec<_>>()].concat()
     }
 
-    /// Whether owner, message and meaning are all others: a code that moved, or that is described better, keeps one of them.
+    /// Whether owner, message and meaning all differ: a moved or better described code keeps one of them.
     pub(crate) fn is_reused_by(&self, now: &Self) -> bool {
         fn variant(entry: &Entry) -> Option<&str> {
             entry.owner.as_deref()?.rsplit("::").next()
@@ -95,7 +95,7 @@ impl Entry {
         fn differ(old: Option<&str>, new: Option<&str>) -> bool {
             old.zip(new).is_some_and(|(old, new)| old != new)
         }
-        /// The message, where it tells more than the status does.
+        /// The message, if it says more than the status.
         fn message(entry: &Entry) -> Option<&str> {
             let reason = Status::new(entry.status).map(Status::canonical_reason);
             let message = entry.message.as_deref();
@@ -109,7 +109,7 @@ impl Entry {
 }
 
 impl Breach<'_> {
-    /// What was promised, as the lock keeps it where the break is accepted.
+    /// The promise, in the lock's notation for accepted breaks.
     pub(crate) fn was(&self) -> String {
         match self {
             Self::Reused { was } => format!("owner {was}"),
@@ -126,7 +126,7 @@ impl Breach<'_> {
         }
     }
 
-    /// Puts what was promised of a code back.
+    /// Restores the promise in `now`.
     pub(super) fn restore(&self, old: &Entry, now: &mut Entry) {
         match *self {
             Self::Reused { .. } => {
@@ -147,14 +147,14 @@ impl Breach<'_> {
     }
 }
 
-/// What was promised, as [`Breach::was`] writes it.
+/// A promise, parsed from the notation of [`Breach::was`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Promise<'a> {
-    /// The owner, where the code means something else now.
+    /// The owner, for a reused code.
     Owner,
     /// The status.
     Status(&'a str),
-    /// A detail by its name, and its type.
+    /// A detail, with its type.
     Detail(&'a str, &'a str),
     /// The type of the details as a whole.
     Details(&'a str),
@@ -163,7 +163,7 @@ pub(crate) enum Promise<'a> {
 }
 
 impl<'a> Promise<'a> {
-    /// Reads a text of a lock, which somebody may have written by hand.
+    /// Parses a text of a lock; people may have written it by hand.
     pub(crate) fn of(was: &'a str) -> Option<Self> {
         let (what, value) = was.split_once(' ')?;
         Some(match what {
@@ -181,7 +181,7 @@ impl<'a> Promise<'a> {
     }
 }
 
-/// What a break is about: `status 400` is about the status, `detail limit: integer` about that detail.
+/// The subject of a break: the status for `status 400`, and that detail for `detail limit: integer`.
 pub(crate) fn about(was: &str) -> &str {
     match (was.split_once(": "), was.split_once(' ')) {
         (Some((detail, _)), _) => detail,

@@ -1,4 +1,4 @@
-//! [`Conflict`]: the sides of a lock in which git has left marks, because two branches changed the same lines.
+//! [`Conflict`]: the two sides of a lock with git's conflict marks.
 
 use std::path::{Path, PathBuf};
 
@@ -9,13 +9,13 @@ use super::{
 };
 use crate::error::{Error, Mistake};
 
-/// What two branches have made of a lock.
+/// Two branches' versions of a lock.
 #[derive(Debug)]
 pub(crate) struct Conflict {
     pub(super) path: PathBuf,
     pub(super) ours: Side,
     pub(super) theirs: Side,
-    /// What both have changed, where the marks tell.
+    /// The common ancestor, if the marks include it.
     pub(super) base: Option<Lock>,
 }
 
@@ -23,11 +23,11 @@ pub(crate) struct Conflict {
 #[derive(Debug)]
 pub(super) struct Side {
     pub(super) lock: Lock,
-    /// The name that git gives it, such as `HEAD`.
+    /// Git's name for it, such as `HEAD`.
     pub(super) name: String,
 }
 
-/// The text of a side, and which line of the file each of its lines is.
+/// The text of a side, with the original line number of each line.
 #[derive(Default)]
 struct Text {
     text: String,
@@ -40,7 +40,7 @@ impl Text {
         self.lines.push(number);
     }
 
-    /// The lock, with the locations of the file.
+    /// Parses the lock, with locations in the original file.
     fn read(&self, path: &Path) -> Result<Lock, Error> {
         let in_file = |line: u32| {
             let index = usize::try_from(line)
@@ -67,7 +67,7 @@ impl Text {
     }
 }
 
-/// Where a line of the file belongs.
+/// The sides that a line belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Both,
@@ -83,17 +83,17 @@ struct Texts {
     base: Text,
     theirs: Text,
     names: [String; 2],
-    /// How many conflicts there are, and how many of them show what was there before.
+    /// The number of conflicts, and of those that include the ancestor.
     conflicts: usize,
     bases: usize,
 }
 
 impl Conflict {
-    /// Takes a text apart; `None` where it has no conflict.
+    /// Splits a text into its sides; `None` without a conflict.
     ///
     /// # Errors
     ///
-    /// The marks are not complete, or a side is no lock.
+    /// The marks are incomplete, or a side is not a valid lock.
     pub(crate) fn of(path: &Path, text: &str) -> Result<Option<Self>, Error> {
         if !text.lines().any(begins) {
             return Ok(None);
@@ -122,7 +122,7 @@ impl Conflict {
                 lock: theirs,
                 name: their_name,
             },
-            // With a conflict of its own it is no lock; the sides tell the rest.
+            // An ancestor with conflicts of its own is not a valid lock, and is left out.
             base: has_base.then(|| texts.base.read(path).ok()).flatten(),
         }))
     }

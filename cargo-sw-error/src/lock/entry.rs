@@ -1,4 +1,4 @@
-//! [`Lock`] and [`Entry`]: what was promised, in the form of the file.
+//! [`Lock`] and [`Entry`]: the promises, in the structure of the file.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,89 +14,89 @@ use crate::model::{
     scope::Scope,
 };
 
-/// The name of the file, at the root of the workspace.
+/// The name of the file in the root of the workspace.
 pub(crate) const LOCK_NAME: &str = "sw-error.lock";
 
-/// How messages and pages call the release of what has none yet.
+/// The word for a missing release in messages and pages.
 pub(crate) const UNRELEASED: &str = "unreleased";
 
-/// The version of the file's form that we read and write.
+/// The version of the file's format.
 pub(crate) const VERSION: i64 = 1;
 
 /// The promised codes of a workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
-    /// By code; retired ones stay for ever.
+    /// By code; retired codes stay forever.
     pub codes: BTreeMap<String, Entry>,
 }
 
-/// What was promised of a code.
+/// The promise of a code.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// The HTTP status, from 400 to 599.
     pub status: u16,
     /// The heading in exports.
     pub section: String,
-    /// `package::Type::Variant`; none where the code was imported, and no type has declared it yet.
+    /// `package::Type::Variant`; `None` for an imported code that no type has declared yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
-    /// The public message with its placeholders, where the derive knows it.
+    /// The public message with its placeholders, if the derive knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// What the code means.
+    /// The meaning of the code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meaning: Option<String>,
-    /// What leads to it.
+    /// The cause of the error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<String>,
-    /// What to do about it.
+    /// The fix for the error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<String>,
-    /// The fields that the public message shows.
+    /// The fields in the public message.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub arguments: Vec<String>,
-    /// What clients rely on beside the status.
+    /// The parts that clients rely on, besides the status.
     #[serde(flatten)]
     pub contract: Contract,
-    /// What clients should do instead, where the code is deprecated.
+    /// What clients should do instead, if the code is deprecated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
-    /// The release since which it is deprecated; none before it.
+    /// The release since which it is deprecated; `None` if unreleased.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deprecated_since: Option<String>,
-    /// The release since which the code is promised; none before its release.
+    /// The release since which it is promised; `None` if unreleased.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
-    /// Breaks of the promise that were accepted, the oldest first.
+    /// Accepted breaks of the promise, the oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<Break>,
-    /// When and why the code went out of use.
+    /// The end of the code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retired: Option<Retired>,
-    /// Where the block is; nothing is promised of it.
+    /// The location of the block, which is not part of the promise.
     #[serde(skip)]
     pub location: Location,
 }
 
-/// A break of the promise that was accepted.
+/// An accepted break of a promise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Break {
-    /// The release with which the promise was broken; none before it.
+    /// The release with the break; `None` if unreleased.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub release: Option<String>,
-    /// What was promised, as in `status 400`.
+    /// The former promise, such as `status 400`.
     pub was: String,
     /// Why the promise was broken.
     pub reason: String,
 }
 
-/// The end of a code.
+/// The retirement of a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Retired {
-    /// The release from which on the code is not in use; none before it.
+    /// The first release without the code; `None` if unreleased.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub release: Option<String>,
-    /// Why it went.
+    /// The reason.
     pub reason: String,
     /// The code that clients get instead.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -125,18 +125,18 @@ impl fmt::Display for Retired {
 }
 
 impl Entry {
-    /// The release since which the code is promised, or that there was none yet.
+    /// The release since which the code is promised, or "unreleased".
     pub(crate) fn since(&self) -> &str {
         self.since.as_deref().unwrap_or(UNRELEASED)
     }
 
-    /// The release since which the code is deprecated, or that there was none yet; nothing where it is not.
+    /// The release since which the code is deprecated, or "unreleased"; `None` if it is not deprecated.
     pub(crate) fn deprecated_since(&self) -> Option<&str> {
         self.deprecated.as_ref()?;
         Some(self.deprecated_since.as_deref().unwrap_or(UNRELEASED))
     }
 
-    /// The code as it was promised; its place is that of its block.
+    /// The code as promised; its location is the block.
     pub(crate) fn as_code(&self, code: &str) -> Code {
         let mut owner = self
             .owner
@@ -167,7 +167,7 @@ impl Entry {
         }
     }
 
-    /// The fields that the message shows; of what was imported, its placeholders tell them.
+    /// The fields in the message; for an imported code, its placeholders.
     fn arguments_of_code(&self) -> Vec<Argument> {
         let mut names = self.arguments.clone();
         if names.is_empty() {
@@ -180,7 +180,7 @@ impl Entry {
         names.iter().map(|name| self.argument(name)).collect()
     }
 
-    /// A field of the message, with the type that the details tell of it.
+    /// A field in the message, with its type if it is also a detail.
     fn argument(&self, name: &str) -> Argument {
         let detail = self.contract.details.get(name);
         Argument {
@@ -195,15 +195,15 @@ impl Entry {
         self.owner.as_deref()?.split("::").next()
     }
 
-    /// Whether the owner's package is one of those that were looked at.
+    /// Whether the owner's package is in scope.
     ///
-    /// Which package will declare an imported code is not known, so it is in scope of all packages only.
+    /// An imported code may belong to any package, so only the scope of all packages has it.
     pub(crate) fn is_in_scope(&self, scope: &Scope) -> bool {
         self.package()
             .map_or_else(|| scope.is_all(), |package| scope.has(package))
     }
 
-    /// Whether the code was imported, and no type has declared it so far.
+    /// Whether the code was imported, and no type has declared it yet.
     pub(crate) fn is_not_implemented(&self) -> bool {
         self.owner.is_none() && self.retired.is_none()
     }

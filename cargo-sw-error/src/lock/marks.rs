@@ -1,9 +1,9 @@
-//! The lines that git writes where two branches changed the same lines.
+//! Git's conflict marks.
 
-/// How often git repeats a mark at least; `conflict-marker-size` makes it more.
+/// The minimal length of a mark; `conflict-marker-size` can increase it.
 const SIZE: usize = 7;
 
-/// Whether a line is the mark at which a conflict begins.
+/// Whether a line starts a conflict.
 pub(super) fn begins(line: &str) -> bool {
     mark(line).is_some_and(|mark| mark.kind == '<')
 }
@@ -13,17 +13,17 @@ pub(super) fn is_mark(line: &str) -> bool {
     mark(line).is_some()
 }
 
-/// A line that git has written.
+/// A conflict mark.
 pub(super) struct Mark<'a> {
     /// `<`, `|`, `=` or `>`.
     pub(super) kind: char,
-    /// How often it is repeated.
+    /// Its length.
     pub(super) size: usize,
-    /// What git says of the side.
+    /// Git's label of the side.
     pub(super) label: &'a str,
 }
 
-/// The mark that a line is.
+/// Parses a line as a mark.
 pub(super) fn mark(line: &str) -> Option<Mark<'_>> {
     let line = line.trim_end_matches(['\r', '\n']);
     let kind = line.chars().next().filter(|char| "<|=>".contains(*char))?;

@@ -1,4 +1,4 @@
-//! What becomes of a code that two branches have changed: both changes, where they are not of the same thing.
+//! Merges the changes of two branches to a lock, unless both changed the same part.
 
 use std::collections::BTreeSet;
 
@@ -13,14 +13,14 @@ use crate::{
 };
 
 impl Conflict {
-    /// The lock of both sides. `base` is what both have changed, where the marks do not tell it.
+    /// Merges both sides. `base` is the common ancestor, if the marks do not include it.
     ///
-    /// Blocks of one side stay, as a code never leaves the lock. What both sides have changed is decided by the code,
-    /// which `update` writes down anyway, and by the breaks that one of them has accepted.
+    /// Blocks of only one side stay, because a code never leaves the lock. If both sides changed a part, the code in the sources
+    /// decides, because `update` writes that anyway, and so do breaks that one side has accepted.
     ///
     /// # Errors
     ///
-    /// All that both sides have changed in ways that do not go together.
+    /// All parts that both sides changed in incompatible ways.
     pub(crate) fn merge(&self, registry: &Registry, base: Option<&Lock>) -> Result<Lock, Error> {
         let promised = registry.promised();
         let base = base.or(self.base.as_ref());
@@ -78,7 +78,7 @@ impl Conflict {
     }
 }
 
-/// What both sides have changed in ways that do not go together.
+/// A part that both sides changed in incompatible ways.
 struct Clash {
     key: String,
     ours: String,
@@ -90,7 +90,7 @@ struct Merge<'a> {
     ours: Entry,
     theirs: &'a Entry,
     base: Option<&'a Entry>,
-    /// The code as it is, if a type declares it.
+    /// The current code, if a type declares it.
     found: Option<&'a Code>,
     clashes: Vec<Clash>,
 }
@@ -98,14 +98,14 @@ struct Merge<'a> {
 /// A text of an entry.
 type TextOf = fn(&mut Entry) -> &mut Option<String>;
 
-/// Which of the sides says what holds.
+/// The side that prevails.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Of {
     Ours,
     Theirs,
 }
 
-/// The side that has changed something, if only one has.
+/// The only side with a change, if there is one.
 fn changed<T: PartialEq>(ours: &T, theirs: &T, base: Option<&T>) -> Option<Of> {
     match base {
         _ if ours == theirs => Some(Of::Ours),
@@ -121,7 +121,7 @@ impl Merge<'_> {
         self.texts(&mut entry);
         self.contract(&mut entry);
         entry.since = self.release("since", |entry| entry.since.as_ref());
-        // What the code says of it, `update` writes.
+        // `update` writes the deprecation from the sources.
         let deprecated = self
             .found
             .map_or(&entry.deprecated, |found| &found.deprecated);
@@ -134,7 +134,7 @@ impl Merge<'_> {
         entry
     }
 
-    /// What describes the code: where a type declares it, `update` writes what it says.
+    /// The descriptive texts; for a declared code, `update` overwrites them from the sources.
     fn texts(&mut self, entry: &mut Entry) {
         let texts: [(&str, TextOf); 6] = [
             ("owner", |entry| &mut entry.owner),
@@ -165,7 +165,7 @@ impl Merge<'_> {
         }
     }
 
-    /// The side that holds; where nothing tells, the code does, and without it that is a clash.
+    /// The prevailing side; if neither prevails, the sources decide, and without them it is a clash.
     fn choose(
         &mut self,
         key: &str,
@@ -189,7 +189,7 @@ impl Merge<'_> {
         });
     }
 
-    /// What clients rely on, part by part.
+    /// The parts that clients rely on.
     fn contract(&mut self, entry: &mut Entry) {
         let parts: BTreeSet<_> = Part::all(&self.ours)
             .chain(Part::all(self.theirs))
@@ -212,7 +212,7 @@ impl Merge<'_> {
             let is_accepted = |breaks: &BTreeSet<String>, was: &Option<String>| {
                 was.as_ref().is_some_and(|was| breaks.contains(was))
             };
-            // What no release has is as it is.
+            // The sources decide for an unreleased code.
             let is_unreleased = self.ours.since.is_none() && self.theirs.since.is_none();
             let now = found
                 .as_ref()
@@ -236,7 +236,7 @@ impl Merge<'_> {
         }
     }
 
-    /// A release that one of the sides names stays.
+    /// A release on either side stays.
     fn release(&mut self, key: &str, of: fn(&Entry) -> Option<&String>) -> Option<String> {
         let (ours, theirs) = (of(&self.ours).cloned(), of(self.theirs).cloned());
         if let (Some(one), Some(other)) = (&ours, &theirs)
@@ -247,7 +247,7 @@ impl Merge<'_> {
         ours.or(theirs)
     }
 
-    /// The breaks of both, those that a release has first.
+    /// The breaks of both sides, released ones first.
     fn accepted(&mut self) -> Vec<Break> {
         let mut all = self.ours.accepted.clone();
         let mut clashes = Vec::new();
@@ -272,7 +272,7 @@ impl Merge<'_> {
         all
     }
 
-    /// A retirement stays, unless no release has it and the code is there.
+    /// A retirement stays, unless it is unreleased and the code exists.
     fn retired(&mut self) -> Option<Retired> {
         let (ours, theirs) = (self.ours.retired.clone(), self.theirs.retired.clone());
         let base = self.base.map(|base| &base.retired);
@@ -330,9 +330,9 @@ impl Part {
         }
     }
 
-    /// The part of an entry, as an accepted break has it.
+    /// The part of an entry, in the notation of accepted breaks.
     fn text(&self, entry: &Entry) -> Option<String> {
-        // A lock without it breaks nothing else.
+        // The breaches of an entry without this part are exactly this part.
         let mut without = entry.clone();
         match self {
             Self::Status => without.status = 0,

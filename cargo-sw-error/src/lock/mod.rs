@@ -1,4 +1,4 @@
-//! `sw-error.lock`: what was promised of each code. Committed, sorted by code, one block a code.
+//! `sw-error.lock`: the promises of all codes. The file is committed and sorted, with one block for each code.
 
 use std::path::Path;
 
@@ -30,7 +30,7 @@ pub(crate) use plan::{Accepted, FieldChange, Plan, differences, plan};
 pub(crate) use release::{Stamped, order};
 
 impl Lock {
-    /// Reads the file of a workspace, whose folder this is; `None` where there is none.
+    /// Reads the lock in the root of a workspace; `None` if there is no file.
     pub(crate) fn load(root: &Path) -> Result<Option<Self>, Error> {
         let path = root.join(LOCK_NAME);
         files::read(&path)?
@@ -38,14 +38,14 @@ impl Lock {
             .transpose()
     }
 
-    /// Reads the sides of the file of a workspace; `None` where it has no conflict.
+    /// Reads both sides of a lock with conflicts; `None` without a conflict.
     pub(crate) fn load_conflict(root: &Path) -> Result<Option<Conflict>, Error> {
         let path = root.join(LOCK_NAME);
         let text = files::read(&path)?.unwrap_or_default();
         Conflict::of(&path, &form::plain(&text))
     }
 
-    /// Reads the text of the file; `path` is for messages.
+    /// Parses the text of the file; `path` is for messages.
     ///
     /// # Errors
     ///
@@ -54,18 +54,13 @@ impl Lock {
         read::read(path, &form::plain(text))
     }
 
-    /// The owner of a code, as the registry shows it; `None` for a code that is unknown or not implemented.
-    pub(crate) fn owner(&self, code: &str) -> Option<&str> {
-        self.codes.get(code)?.owner.as_deref()
-    }
-
-    /// The text of the file; the same codes are the same text.
+    /// The text of the file; equal locks give equal texts.
     #[must_use]
     pub fn to_text(&self) -> String {
         write::write(self)
     }
 
-    /// Writes the file of a workspace, whose folder this is, in one step and in the form that it has.
+    /// Writes the lock to the root of a workspace in one step, with the file's line endings.
     pub(crate) fn save(&self, root: &Path) -> Result<(), Error> {
         let path = root.join(LOCK_NAME);
         let old = files::read(&path)?.unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What `update` would write: additions and harmless changes; breaks of the promise only where they are accepted.
+//! Plans the changes of `update`: additions and compatible changes, and breaks only if accepted.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -14,19 +14,19 @@ use crate::model::{
     registry::Registry,
 };
 
-/// Breaks of the promise that the user accepts: the reason, by code.
+/// The breaks that the user accepts: the reason, by code.
 pub(crate) type Accepted = BTreeMap<String, String>;
 
-/// How the next lock differs from the old one.
+/// The differences between the next lock and the old one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Plan {
-    /// The blocks that are new or say something else, by code; all others stay as they are.
+    /// New and changed blocks, by code; all others stay.
     pub(crate) written: BTreeMap<String, Entry>,
-    /// What differs, sorted by code.
+    /// The changes, sorted by code.
     pub(crate) changes: Vec<Change>,
-    /// Codes that are in use, although they are retired.
+    /// Retired codes that are in use.
     pub(crate) reused: Vec<String>,
-    /// Accepted codes that break nothing.
+    /// Accepted codes without a break.
     pub(crate) useless: Vec<String>,
 }
 
@@ -35,32 +35,32 @@ pub(crate) struct Plan {
 pub(crate) struct Change {
     /// The code.
     pub(crate) code: String,
-    /// What has changed; nothing where the code is new.
+    /// The changed fields; empty for a new code.
     pub(crate) fields: Vec<FieldChange>,
     /// Whether the code is new.
     pub(crate) is_new: bool,
 }
 
 impl Change {
-    /// Whether the code was imported, and a type declares it now.
+    /// Whether the code was imported, and now has its first owner.
     pub(crate) fn is_first_owner(&self) -> bool {
         let mut fields = self.fields.iter();
         fields.any(|field| field.field == "owner" && field.old.is_none())
     }
 }
 
-/// A field that has changed.
+/// A changed field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct FieldChange {
     /// The key in the lock.
     pub(crate) field: &'static str,
-    /// The old value; none where there was none.
+    /// The old value.
     pub(crate) old: Option<String>,
-    /// The new value; none where there is none.
+    /// The new value.
     pub(crate) new: Option<String>,
 }
 
-/// Plans the next lock. A code that is not found stays as it was promised.
+/// Plans the next lock. A code that is not found stays as promised.
 pub(crate) fn plan(old: Option<&Lock>, registry: &Registry, accepted: &Accepted) -> Plan {
     let mut plan = Plan {
         useless: accepted.keys().cloned().collect(),
@@ -77,7 +77,7 @@ pub(crate) fn plan(old: Option<&Lock>, registry: &Registry, accepted: &Accepted)
                 });
             }
             Some(entry) if entry.retired.is_some() => plan.reused.push(code.to_owned()),
-            // To make a block for each and compare the two costs 5,000 instructions a code; most codes are as promised.
+            // Comparing with a newly made block costs 5,000 instructions a code; most codes are unchanged.
             Some(entry) if entry.promises(found) => {}
             Some(entry) => plan.change(code, entry, found, accepted),
         }
@@ -86,7 +86,7 @@ pub(crate) fn plan(old: Option<&Lock>, registry: &Registry, accepted: &Accepted)
 }
 
 impl Plan {
-    /// The next lock, made of the old one.
+    /// Applies the plan to the old lock.
     pub(crate) fn lock(&self, old: Option<&Lock>) -> Lock {
         let mut next = old.cloned().unwrap_or_default();
         next.codes.extend(self.written.clone());
@@ -126,7 +126,7 @@ impl Plan {
     }
 }
 
-/// The fields in which two entries of one code differ.
+/// The fields in which two entries differ.
 pub(crate) fn differences(old: &Entry, new: &Entry) -> Vec<FieldChange> {
     let (old, new) = (fields(old), fields(new));
     old.into_iter()
@@ -140,7 +140,7 @@ pub(crate) fn differences(old: &Entry, new: &Entry) -> Vec<FieldChange> {
         .collect()
 }
 
-/// What an entry promises, by key.
+/// The content of an entry, by key.
 fn fields(entry: &Entry) -> [(&'static str, Option<Cow<'_, str>>); 15] {
     let retired = entry.retired.as_ref().map(|retired| &retired.reason);
     let Contract {
@@ -178,7 +178,7 @@ fn list(names: impl IntoIterator<Item = impl AsRef<str>>) -> Option<Cow<'static,
 }
 
 impl Entry {
-    /// Notes that a break was accepted. What it changes is what the last release had, whatever was between.
+    /// Records an accepted break. If an unreleased one exists, its former value stays: it is the one of the last release.
     fn accept(&mut self, was: String, reason: &str) {
         let mut accepted = self.accepted.iter_mut();
         let is_same = |old: &&mut Break| old.release.is_none() && about(&old.was) == about(&was);
@@ -193,16 +193,16 @@ impl Entry {
         }
     }
 
-    /// Drops the breaks that no release has, and that break nothing any more.
+    /// Drops unreleased breaks that break nothing any more.
     fn take_back(&mut self) {
         let promised = self.promised();
         self.accepted
             .retain(|accepted| accepted.release.is_some() || !promised.contains(&accepted.was));
     }
 
-    /// Whether all that was promised is as it is found.
+    /// Whether `found` keeps all promises.
     pub(crate) fn promises(&self, found: &Code) -> bool {
-        // Whole, so that a new field is not forgotten.
+        // Destructured, so that a new field cannot be forgotten.
         let Self {
             status,
             section,
@@ -232,7 +232,7 @@ impl Entry {
                 .is_some_and(|owner| found.owner.is_shown_as(owner))
     }
 
-    /// A code that is promised from now on.
+    /// The promise of a new code.
     pub(crate) fn new(found: &Code) -> Self {
         Self {
             status: found.status,

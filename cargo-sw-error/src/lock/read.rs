@@ -1,4 +1,4 @@
-//! From the text of the lock to the lock, with every mistake at its location.
+//! Parses the text of the lock, and reports every mistake at its location.
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
@@ -36,7 +36,7 @@ const ENTRY_KEYS: &[&str] = &[
 ];
 const BREAK_KEYS: &[&str] = &["release", "was", "reason"];
 const RETIRED_KEYS: &[&str] = &["release", "reason", "replaced_by"];
-/// The keys of both that say when and why.
+/// The common keys of breaks and retirements.
 const HISTORY: &[&str] = &["release", "reason"];
 
 const RESOLVES: &str = "a merge conflict is not resolved; `cargo sw-error update` resolves it, from both sides and the code";
@@ -51,7 +51,7 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Error> {
     let document = match DeTable::parse(text) {
         Ok(document) => document,
         Err(error) => {
-            // Marks that were forgotten: in a text that can be read they are part of a meaning, such as an underline.
+            // Leftover marks; in a valid file they are part of a meaning, such as an underline.
             if !reader.marks(is_mark, LEFT_OVER) {
                 let message = match error.message() {
                     "duplicate key" => {
@@ -71,7 +71,7 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Error> {
 }
 
 impl Reader<'_> {
-    /// Whether there are marks that git leaves where two branches changed the same lines.
+    /// Reports git's conflict marks, if there are any.
     fn marks(&mut self, is_mark: impl Fn(&str) -> bool, message: &str) -> bool {
         let mut is_conflict = false;
         let mut offset = 0;
@@ -85,7 +85,7 @@ impl Reader<'_> {
         is_conflict
     }
 
-    /// A newer form is not to be read with the eyes of the old one.
+    /// Refuses a newer format, which has keys that we would misread.
     fn version(&mut self, table: &DeTable<'_>) -> Result<(), Error> {
         let item = table.get("version");
         match item.and_then(integer) {
@@ -207,7 +207,7 @@ impl Reader<'_> {
         text.map(str::to_owned)
     }
 
-    /// Commands refuse an empty reason or release, and so does the file.
+    /// Reports an empty reason or release, which commands refuse as well.
     fn not_blank(&mut self, table: &DeTable<'_>, keys: &[&str]) {
         for key in keys {
             let item = table.get(*key);

@@ -1,24 +1,24 @@
-//! Releases: what is unreleased gets the name of one, and keeps it for ever.
+//! Releases: unreleased entries get the name of a release, and keep it forever.
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::entry::{Break, Entry, Lock, UNRELEASED};
 
-/// What a release has of the promises.
+/// The entries that a release stamped.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stamped {
-    /// Codes that are promised since the release.
+    /// New codes.
     pub(crate) new: Vec<String>,
-    /// Codes that are deprecated since the release.
+    /// Deprecated codes.
     pub(crate) deprecated: Vec<String>,
-    /// Codes that are retired with it.
+    /// Retired codes.
     pub(crate) retired: Vec<String>,
-    /// Breaks that are accepted with it, each with its code.
+    /// Accepted breaks, each with its code.
     pub(crate) accepted: Vec<(String, Break)>,
 }
 
 impl Lock {
-    /// How often each release is named.
+    /// The number of entries of each release.
     pub(crate) fn releases(&self) -> BTreeMap<&str, usize> {
         let mut releases = BTreeMap::new();
         for release in self.codes.values().flat_map(Entry::releases).flatten() {
@@ -27,13 +27,13 @@ impl Lock {
         releases
     }
 
-    /// The newest release that is named.
+    /// The newest release in the lock.
     pub(crate) fn newest_release(&self) -> Option<&str> {
         let releases = self.releases().into_keys();
         releases.max_by(|one, other| order(one, other))
     }
 
-    /// Gives everything that is unreleased the name of a release.
+    /// Gives all unreleased entries the name of a release.
     pub(crate) fn stamp(&mut self, name: &str) -> Stamped {
         let mut stamped = Stamped::default();
         for (code, entry) in &mut self.codes {
@@ -41,7 +41,7 @@ impl Lock {
                 entry.since = Some(name.to_owned());
                 stamped.new.push(code.clone());
             }
-            // What went with this release, or before, was not deprecated by it.
+            // A retired code is no longer deprecated.
             if entry.deprecated.is_some()
                 && entry.deprecated_since.is_none()
                 && entry.retired.is_none()
@@ -65,13 +65,13 @@ impl Lock {
     }
 }
 
-/// The order of releases by the numbers in their names: `1.9.0`, `1.10.0-rc.1`, `1.10.0`, and what is unreleased last.
+/// Compares releases by the numbers in their names: `1.9.0`, `1.10.0-rc.1`, `1.10.0`, and unreleased last.
 pub(crate) fn order(a: &str, b: &str) -> Ordering {
     let key = |name| (name == UNRELEASED, parts(name), name);
     key(a).cmp(&key(b))
 }
 
-/// A part of a name by its rank, the length of a number, and its text: a release comes after its candidates.
+/// A part of a name as rank, length of the number, and text: a release sorts after its candidates.
 type Part<'a> = (u8, usize, &'a str);
 
 fn parts(name: &str) -> Vec<Part<'_>> {
@@ -98,7 +98,7 @@ fn parts(name: &str) -> Vec<Part<'_>> {
 }
 
 impl Entry {
-    /// The releases that the entry names; none where something is unreleased.
+    /// The releases in the entry; `None` for each unreleased part.
     fn releases(&self) -> impl Iterator<Item = Option<&String>> {
         let retired = self.retired.iter().map(|retired| &retired.release);
         let accepted = self.accepted.iter().map(|accepted| &accepted.release);

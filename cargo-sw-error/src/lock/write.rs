@@ -1,4 +1,4 @@
-//! From the lock to its text.
+//! Writes the lock as text.
 
 use std::fmt::Write;
 
@@ -106,21 +106,21 @@ fn push_list<'a>(text: &mut String, key: &str, values: impl IntoIterator<Item = 
     }
 }
 
-/// A key of an inline table, in quotes where TOML asks for them.
+/// A key of an inline table, quoted if necessary.
 fn key(name: &str) -> String {
     TomlKeyBuilder::new(name).as_default().to_toml_key()
 }
 
-/// Whether git, or who looks for what git has left, would take a line for a mark of a merge conflict.
+/// Whether a line looks like a conflict mark to git, or to a search for marks.
 fn is_conflict_mark(line: &str) -> bool {
     ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
         .iter()
         .any(|mark| line.starts_with(mark))
 }
 
-/// A text as it is, with its ends of lines escaped.
+/// A text with escaped line endings.
 fn on_one_line(text: &str) -> String {
-    // A basic string of TOML is a string of JSON but for one character.
+    // A JSON string is a TOML string, except for one character.
     let json = serde_json::Value::from(text).to_string();
     json.replace('\u{7f}', "\\u007F")
 }

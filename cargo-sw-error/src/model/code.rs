@@ -1,4 +1,4 @@
-//! [`Code`]: a code with its facts, as the compiler found it.
+//! [`Code`]: a code with its facts, as the compiler reports it.
 
 use std::{collections::BTreeSet, fmt, path::Path};
 
@@ -7,7 +7,7 @@ use sw_error_core::json_type::JsonType;
 use super::contract::Contract;
 use crate::error::Mistake;
 
-/// A code with its facts, and one of its owners.
+/// A code with its facts and one of its owners.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code {
     /// The code.
@@ -18,41 +18,41 @@ pub struct Code {
     pub section: String,
     /// The type and variant that own it.
     pub owner: Owner,
-    /// What it means: the doc comment without the two parts below.
+    /// Its meaning: the doc comment without cause and fix.
     pub meaning: Option<String>,
-    /// What leads to it: `# Cause` in the doc comment.
+    /// Its cause: `# Cause` in the doc comment.
     pub cause: Option<String>,
-    /// What to do about it: `# Fix` in the doc comment.
+    /// Its fix: `# Fix` in the doc comment.
     pub fix: Option<String>,
-    /// The part of the doc comment that the derive cannot read, as it is written.
+    /// The part of the doc comment that the derive cannot evaluate, such as a macro.
     pub unread: Option<String>,
-    /// The format string of the public message, where the derive knows it.
+    /// The format string of the public message, if the derive knows it.
     pub template: Option<String>,
-    /// What clients should do instead, where the code is deprecated.
+    /// What clients should do instead, if the code is deprecated.
     pub deprecated: Option<String>,
-    /// The fields that the public message shows.
+    /// The fields in the public message.
     pub arguments: Vec<Argument>,
-    /// What clients rely on beside the status.
+    /// The parts that clients rely on, besides the status.
     pub contract: Contract,
-    /// Where the code's literal is.
+    /// The location of the code's literal.
     pub location: Location,
-    /// The crate through which others can refer to its owner; none where only programs, tests and procedural macros
+    /// The crate through which others can refer to its owner; `None` if only programs, tests and procedural macros
     /// declare it.
     pub library: Option<String>,
-    /// Whether no other target than tests declares it: such a code is not promised.
+    /// Whether only tests declare it: such a code is not promised.
     pub only_tests: bool,
-    /// The numbers of the configurations in which it is there.
+    /// The indices of the configurations that compile it.
     pub configurations: BTreeSet<usize>,
 }
 
-/// A field that a public message shows.
+/// A field in a public message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Argument {
-    /// The name of the field; `0` is the first of a tuple.
+    /// The name of the field; `0` is the first one of a tuple.
     pub name: String,
-    /// The type that its value has in JSON.
+    /// The JSON type of its value.
     pub ty: JsonType,
-    /// Whether the field is in the details as well.
+    /// Whether the field is also a detail.
     pub is_detail: bool,
 }
 
@@ -65,7 +65,7 @@ pub struct Owner {
     pub version: String,
     /// The name of the enum or struct.
     pub type_name: String,
-    /// The name of the variant; none where a struct owns the code.
+    /// The name of the variant; `None` for a struct.
     pub variant: Option<String>,
     /// The namespace of the type.
     pub prefix: String,
@@ -74,10 +74,10 @@ pub struct Owner {
 /// A location in a source file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Location {
-    /// Relative to the workspace's root with `/` between its parts, or absolute where it is outside;
-    /// `REV:PATH` in the lock of another revision.
+    /// Relative to the workspace's root with `/` as separator, or absolute if outside;
+    /// `REV:PATH` for the lock of another revision.
     pub file: String,
-    /// Counted from 1; 0 where the whole file is meant.
+    /// Counted from 1; 0 means the whole file.
     pub line: u32,
     /// Counted from 1, in characters.
     pub column: u32,
@@ -113,7 +113,7 @@ impl Location {
         }
     }
 
-    /// A mistake in a file below a folder.
+    /// A mistake at this location in a file below a folder.
     pub(crate) fn mistake(&self, root: &Path, message: impl Into<String>) -> Mistake {
         Mistake {
             path: root.join(&self.file),
@@ -125,7 +125,7 @@ impl Location {
 }
 
 impl Owner {
-    /// Whether a text is what this is shown as; nothing is written to tell.
+    /// Whether the displayed form equals a text, without an allocation.
     pub(crate) fn is_shown_as(&self, text: &str) -> bool {
         let type_path = [self.package.as_str(), "::", &self.type_name];
         let variant = self.variant.iter().flat_map(|variant| ["::", variant]);
@@ -135,24 +135,24 @@ impl Owner {
 }
 
 impl Code {
-    /// The cause and the fix, as far as they are known, with their headings.
+    /// The known parts of cause and fix, with their headings.
     pub(crate) fn cause_and_fix(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let parts = [("Cause", &self.cause), ("Fix", &self.fix)];
         let known = parts.into_iter();
         known.filter_map(|(heading, part)| Some((heading, part.as_deref()?)))
     }
 
-    /// Whether two findings are one owner: the same variant at the same location, as in a file that a library and a program
-    /// share, or the same variant in another version of its package.
+    /// Whether both have the same owner: the same variant at the same location, such as a file shared by a library and
+    /// a program, or the same variant in another version of its package.
     ///
-    /// The location alone does not tell: a macro makes many types of one literal.
+    /// The location alone does not suffice: a macro may generate many types from one literal.
     pub(crate) fn is_same_owner(&self, other: &Self) -> bool {
         let (a, b) = (&self.owner, &other.owner);
         (&a.package, &a.type_name, &a.variant) == (&b.package, &b.type_name, &b.variant)
             && (self.location == other.location || a.version != b.version)
     }
 
-    /// Whether a client can meet the codes of both: two that exclude each other by `#[cfg]` are never there together.
+    /// Whether a client can meet both codes: two types that exclude each other by `#[cfg]` never exist together.
     pub(crate) fn is_there_with(&self, other: &Self) -> bool {
         !self.configurations.is_disjoint(&other.configurations)
     }

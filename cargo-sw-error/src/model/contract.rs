@@ -1,14 +1,14 @@
-//! [`Contract`]: what clients rely on of a code beside its status.
+//! [`Contract`]: the parts of a code that clients rely on, besides its status.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 use sw_error_core::{facts::Retry, json_type::JsonType};
 
-/// What clients rely on of a code beside its status.
+/// The parts of a code that clients rely on, besides its status.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Contract {
-    /// The members of `error.details` with their types; `*` is a field that is the whole.
+    /// The members of `error.details` with their types; `*` is a field that provides all details.
     #[serde(
         skip_serializing_if = "BTreeMap::is_empty",
         serialize_with = "serialize_details"
@@ -26,7 +26,7 @@ pub struct Contract {
 }
 
 impl Contract {
-    /// The names of the headers, `retry-after` among them.
+    /// The names of all headers, including `retry-after`.
     pub(crate) fn all_headers(&self) -> impl Iterator<Item = &str> {
         let retry_after = self.retry_after.map(|_| "retry-after");
         retry_after
@@ -42,7 +42,7 @@ fn serialize_details<S: Serializer>(
     serializer.collect_map(details.iter().map(|(name, ty)| (name, ty.to_string())))
 }
 
-// The signature is serde's.
+// Serde requires this signature.
 #[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref)]
 fn serialize_retry<S: Serializer>(retry: &Option<Retry>, serializer: S) -> Result<S::Ok, S::Error> {
     retry.map(Retry::name).serialize(serializer)

@@ -1,35 +1,35 @@
-//! [`Coverage`]: which codes the tests cover.
+//! [`Coverage`]: the codes that the tests cover.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-/// Which codes the tests cover; the codes are sorted.
+/// The codes that the tests cover; all lists are sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// The codes of which a test has made a response, an envelope or a status.
+    /// The codes that became a response, an envelope or a status in a test.
     pub covered: Vec<String>,
-    /// The codes of which no test has.
+    /// The codes that did not.
     pub not_covered: Vec<String>,
-    /// The same, with an exception in the settings: they do not count.
+    /// The codes that did not, with an exception in the settings: they do not count.
     pub excepted: Vec<String>,
-    /// The promised codes that are not compiled here: they do not count.
+    /// Promised codes that this build does not compile: they do not count.
     pub not_compiled: Vec<String>,
 }
 
 impl Coverage {
-    /// How many codes count.
+    /// The number of codes that count.
     fn codes(&self) -> usize {
         self.covered.len() + self.not_covered.len()
     }
 
-    /// Whether a smaller part of the codes is covered than this, in per cent.
+    /// Whether coverage is below this percentage.
     #[allow(clippy::cast_precision_loss, reason = "nobody has so many codes")]
     pub(crate) fn is_under(&self, percent: f64) -> bool {
         (self.covered.len() as f64) * 100.0 < percent * self.codes() as f64
     }
 
-    /// The part of the codes that are covered, in per cent; rounded down, so that nothing is left at 100.
+    /// The percentage of covered codes, rounded down, so that only full coverage is 100.
     #[allow(clippy::cast_precision_loss, reason = "there are a thousand numbers")]
     pub(crate) fn percent(&self) -> f64 {
         let tenths = (self.covered.len() * 1000).checked_div(self.codes());

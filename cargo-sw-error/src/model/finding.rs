@@ -1,20 +1,20 @@
-//! [`Finding`]: what a check has found, as data; `report` shows it to people and programs.
+//! [`Finding`]: a problem that a check reports, as data; `report` shows it.
 
 use serde::Serialize;
 
 use super::code::Location;
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Fails the command.
     Deny,
-    /// Is shown.
+    /// Is reported.
     Warn,
-    /// Is shown, and nothing needs to be done.
+    /// Is reported, but needs no action.
     Note,
-    /// Is not shown.
+    /// Is hidden.
     Allow,
 }
 
@@ -31,32 +31,31 @@ impl Level {
     }
 }
 
-/// Something that a check has found.
+/// A problem that a check reports.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Finding {
     /// The id of the check.
     pub check: &'static str,
-    /// How bad it is, by the check and the settings.
+    /// Its severity, by the check and the settings.
     pub level: Level,
-    /// The code that it is about; none where it is about something else.
+    /// The code with the problem; `None` if it concerns something else.
     pub code: Option<String>,
-    /// What is wrong, in a sentence without a full stop.
+    /// The problem, in a sentence without a full stop.
     pub message: String,
     /// The locations, the most important first; at least one.
     pub labels: Vec<Label>,
-    /// What to do.
+    /// How to fix it.
     pub help: Vec<String>,
 }
 
-/// A location with what is to be seen there.
+/// A location with an explanation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Label {
-    /// Where.
     #[serde(flatten)]
     pub location: Location,
-    /// How many characters to underline.
+    /// The number of characters to underline.
     pub width: usize,
-    /// What is to be seen there.
+    /// The explanation.
     pub text: String,
 }
 

@@ -1,4 +1,4 @@
-//! The values that the rules are about: codes, the registry, findings.
+//! The values that checks work on: codes, the registry, findings.
 
 pub mod code;
 pub mod contract;

@@ -1,4 +1,4 @@
-//! [`Page`]: a page that describes codes, and where its anchors are.
+//! [`Page`]: a page that describes codes, and its anchors.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -15,9 +15,9 @@ use crate::{
 /// A page that errors link to.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
-    /// Its file, as locations have it.
+    /// Its file, in the form of locations.
     pub(crate) name: String,
-    /// Where its anchors are.
+    /// The locations of its anchors.
     pub(crate) anchors: BTreeMap<String, Location>,
 }
 

@@ -1,4 +1,4 @@
-//! [`Registry`]: the codes of a workspace as the compiler found them.
+//! [`Registry`]: the codes of a workspace, as the compiler reports them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,13 +9,13 @@ use super::code::{Code, Location};
 /// The codes of a workspace, and the enums and structs that own them.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
-    /// Sorted by code, then by owner, the promised one first; a code with two owners is there twice.
+    /// Sorted by code, then by owner; a code with two owners occurs twice.
     pub codes: Vec<Code>,
     /// Sorted by package and name.
     pub items: Vec<Item>,
     /// Sorted by package and name.
     pub wires: Vec<Wire>,
-    /// Packages that have codes which could not be found.
+    /// Packages with codes that could not be read.
     pub unread_packages: BTreeSet<String>,
 }
 
@@ -30,38 +30,38 @@ pub struct Item {
     pub name: String,
     /// The heading of its codes.
     pub section: String,
-    /// The namespace of its codes: `SW_` where it sets neither prefix nor case, and empty where it sets a case only.
+    /// The namespace of its codes: `SW_` without prefix and case, and empty with a case only.
     pub prefix: String,
-    /// How its codes are written.
+    /// The case of its codes.
     pub case: Case,
-    /// Where the type is named.
+    /// The location of the type's name.
     pub location: Location,
-    /// The crate through which others can refer to it, if it is in a library.
+    /// The crate through which others can refer to it, if a library declares it.
     pub library: Option<String>,
-    /// Whether no other target than tests declares it.
+    /// Whether only tests declare it.
     pub only_tests: bool,
-    /// The numbers of the configurations in which it is there.
+    /// The indices of the configurations that compile it.
     pub configurations: BTreeSet<usize>,
-    /// The codes of others to which its variants refer.
+    /// The codes of other types that its variants use.
     pub references: Vec<Reference>,
 }
 
-/// A variant that refers to the code of another one: `code_of = CommonError::Busy`.
+/// A variant that uses the code of another type: `code_of = CommonError::Busy`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reference {
-    /// The variant that refers; none where a struct does.
+    /// The variant with the attribute; `None` for a struct.
     pub variant: Option<String>,
-    /// The type that owns the code, by its last name.
+    /// The last segment of the owning type's path.
     pub owner: String,
-    /// The variant that owns it; none where a struct does.
+    /// The owning variant; `None` for a struct.
     pub owner_variant: Option<String>,
     /// The details that the variant sends.
     pub details: BTreeMap<String, JsonType>,
-    /// Where the path of the owner is.
+    /// The location of the path.
     pub location: Location,
 }
 
-/// A wire that the workspace declares: the shape of a body.
+/// A wire in the workspace: the shape of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wire {
     /// The name of the package.
@@ -72,16 +72,16 @@ pub struct Wire {
     pub content_type: String,
     /// The members of the body.
     pub members: Vec<Member<'static>>,
-    /// Where the type is named.
+    /// The location of the type's name.
     pub location: Location,
-    /// Whether no other target than tests declares it.
+    /// Whether only tests declare it.
     pub only_tests: bool,
 }
 
-/// Gathers the lines of cargo's stream, which has most of them twice: for a library and for its tests.
+/// Collects the lines of cargo's stream, which repeats most of them for a library and its tests.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
-    /// By code: most have one owner, and a map by code and owner copies a dozen texts to ask for it.
+    /// By code: a key of code and owner would copy a dozen texts for each lookup.
     codes: BTreeMap<String, Vec<Code>>,
     // In the order of the registry.
     items: BTreeMap<(String, String, Location), Item>,
@@ -132,7 +132,7 @@ impl Gathered {
             .or_insert(found);
     }
 
-    /// The registry, with the files of build scripts by the names that they have on the disk.
+    /// The registry, with the paths of build scripts' files on disk.
     pub(crate) fn into_registry(mut self, generated: &BTreeMap<String, String>) -> Registry {
         if !generated.is_empty() {
             self.rename(generated);
@@ -186,7 +186,7 @@ impl Registry {
         self.codes.get(start).filter(|found| found.code == code)
     }
 
-    /// The codes that are promised, by name; of several owners the first, of several versions of it the newest.
+    /// The promised codes, by name; of several owners the first, in its newest version.
     pub(crate) fn promised(&self) -> BTreeMap<&str, &Code> {
         self.codes
             .chunk_by(|a, b| a.code == b.code)
@@ -200,7 +200,7 @@ impl Registry {
             .collect()
     }
 
-    /// The package to whose namespace a code belongs: the one with the longest prefix, if no other has it as well.
+    /// The package whose namespace a code is in: the only one with the longest matching prefix.
     pub(crate) fn owner_of_prefix(&self, code: &str) -> Option<&str> {
         let items = self.items.iter();
         let of_code =

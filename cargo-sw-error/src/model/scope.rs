@@ -1,16 +1,16 @@
-//! [`Scope`]: the packages that were looked at. A code that was not looked at is not missed.
+//! [`Scope`]: the packages that a run checks. A code out of scope is not missed.
 
-/// The packages that were looked at with all of their codes.
+/// The packages that a run checks completely.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
-    /// The packages that the command line selects; `None` where it selects none by name.
+    /// The packages selected on the command line; `None` without a selection.
     only: Option<Vec<String>>,
-    /// Packages with codes that could not be found, or with targets that were left out.
+    /// Packages with unreadable codes or skipped targets.
     except: Vec<String>,
 }
 
 impl Scope {
-    /// These packages and no others.
+    /// Only these packages.
     pub(crate) fn of(packages: Vec<String>) -> Self {
         Self {
             only: Some(packages),
@@ -18,7 +18,7 @@ impl Scope {
         }
     }
 
-    /// The same without these packages.
+    /// The scope without these packages.
     pub(crate) fn without(mut self, packages: impl IntoIterator<Item = String>) -> Self {
         self.except.extend(packages);
         self
@@ -29,18 +29,18 @@ impl Scope {
         self.only.is_some()
     }
 
-    /// Whether every package was looked at.
+    /// Whether the scope includes every package.
     pub(crate) fn is_all(&self) -> bool {
         self.only.is_none() && self.except.is_empty()
     }
 
-    /// Whether the command line selects a package, or the code of no package; it may not have been read.
+    /// Whether the command line selects a package, even if it was not read completely; `None` stands for codes without a package.
     pub(crate) fn selects(&self, package: Option<&str>) -> bool {
         let is_named = |names: &Vec<String>| names.iter().any(|name| package == Some(name));
         self.only.as_ref().is_none_or(is_named)
     }
 
-    /// Whether all codes of a package were looked at.
+    /// Whether the scope includes all codes of a package.
     #[must_use]
     pub fn has(&self, package: &str) -> bool {
         let is_in = |names: &[String]| names.iter().any(|name| name == package);

@@ -1,24 +1,24 @@
-//! [`Selection`]: the codes that an export is about.
+//! [`Selection`]: the codes of an export.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The codes that an export is about, and the services that send them; by default all codes, and no services.
+/// The codes of an export, and the services that send them; by default all codes, and no services.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// The packages whose codes are exported; `None` where all are.
+    /// The packages whose codes to export; `None` for all.
     pub packages: Option<BTreeSet<String>>,
-    /// The sections that are exported; empty where all are.
+    /// The sections to export; empty for all.
     pub sections: Vec<String>,
-    /// By retired code, the package that it belongs to where that of its owner is gone.
+    /// The new package of each retired code whose owner's package is gone.
     pub heirs: BTreeMap<String, String>,
-    /// By the name of a service, the packages whose codes it may send.
+    /// The packages whose codes a service may send, by the name of the service.
     pub services: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Selection {
-    /// Whether a code of this package in this section is exported.
+    /// Whether to export a code of this package in this section.
     ///
-    /// Which package will declare an imported code is not known, so it is exported with all packages only.
+    /// An imported code may belong to any package, so only an export of all packages has it.
     #[must_use]
     pub fn has(&self, package: Option<&str>, section: &str) -> bool {
         let is_selected = match package {
@@ -28,19 +28,19 @@ impl Selection {
         is_selected && self.has_section(section)
     }
 
-    /// Whether codes of this package are exported.
+    /// Whether to export codes of this package.
     pub(crate) fn has_package(&self, package: &str) -> bool {
         let packages = self.packages.as_ref();
         packages.is_none_or(|packages| packages.contains(package))
     }
 
-    /// The same of a retired code, whose owner's package may be gone.
+    /// The same for a retired code, whose owner's package may be gone.
     pub(crate) fn has_retired(&self, code: &str, package: Option<&str>, section: &str) -> bool {
         let heir = self.heirs.get(code).map(String::as_str);
         self.has(heir.or(package), section)
     }
 
-    /// Whether codes in this section are exported.
+    /// Whether to export codes in this section.
     fn has_section(&self, section: &str) -> bool {
         self.sections.is_empty() || self.sections.iter().any(|selected| selected == section)
     }

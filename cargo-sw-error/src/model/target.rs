@@ -1,4 +1,4 @@
-//! [`Targets`]: which targets of the packages are checked, as options of cargo say it.
+//! [`Targets`]: the targets to check, as options of cargo.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::text::pattern::is_match;
 /// The kind of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// A library, procedural macros included.
+    /// A library, or a procedural macro.
     Lib,
     /// A program.
     Bin,
@@ -36,7 +36,7 @@ impl Kind {
         }
     }
 
-    /// The option for all of the kind.
+    /// The option for all targets of this kind.
     fn all_option(self) -> &'static str {
         match self {
             Self::Lib => "--lib",
@@ -47,7 +47,7 @@ impl Kind {
         }
     }
 
-    /// The option for one of the kind; a package has one library at most.
+    /// The option for one target of this kind; a package has at most one library.
     fn one_option(self) -> Option<&'static str> {
         match self {
             Self::Lib => None,
@@ -58,7 +58,7 @@ impl Kind {
         }
     }
 
-    /// Whether clients may meet the codes of such a target.
+    /// Whether clients may meet codes of this kind of target.
     pub(crate) fn is_for_clients(self) -> bool {
         matches!(self, Self::Lib | Self::Bin)
     }
@@ -99,41 +99,41 @@ impl TargetOption {
     }
 }
 
-/// The targets that are checked; all of them where none is chosen.
+/// The targets to check; all if none is selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Targets {
-    /// Whether all are chosen by name.
+    /// Whether `--all-targets` is set.
     pub(crate) is_all: bool,
-    /// The kinds of which all are checked.
+    /// The kinds of which all targets are checked.
     pub(crate) kinds: BTreeSet<Kind>,
-    /// Targets that are checked by name.
+    /// Targets selected by name.
     pub(crate) named: Vec<NamedTarget>,
 }
 
-/// A target that is checked by name.
+/// A target selected by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedTarget {
     /// Its kind.
     pub kind: Kind,
     /// Its name.
     pub name: String,
-    /// Where the manifest has it.
+    /// Its place in the manifest.
     pub location: Location,
 }
 
 impl Targets {
-    /// Whether no target is chosen.
+    /// Whether no target is selected.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether a target is checked.
+    /// Whether a target is selected.
     pub(crate) fn selects(&self, kind: Kind, name: &str) -> bool {
         let is_it = |named: &NamedTarget| named.kind == kind && is_match(&named.name, name);
         self.is_all || self.is_empty() || self.kinds.contains(&kind) || self.named.iter().any(is_it)
     }
 
-    /// The options of cargo.
+    /// The options for cargo.
     pub(crate) fn options(&self) -> Vec<String> {
         if self.is_all || self.is_empty() {
             return vec![ALL_TARGETS.to_owned()];

@@ -1,4 +1,4 @@
-//! Messages as cargo writes those of the compiler with `--message-format json`, for editors and bacon.
+//! Findings in the format of `cargo --message-format json`, for editors and bacon.
 
 use anstream::adapter::strip_str;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use crate::{
     text::json,
 };
 
-/// One line for each finding; a label in `elsewhere` is no place in a file of the checkout.
+/// One line for each finding; files in `elsewhere` are not in the checkout.
 pub(super) fn report(
     findings: &[Finding],
     mut sources: Sources<'_>,
@@ -21,7 +21,7 @@ pub(super) fn report(
     lines.map(|message| json::line(&message)).collect()
 }
 
-/// Editors show messages of any package and target; a finding is that of the workspace.
+/// Editors show messages of any package and target; findings use the workspace.
 fn message(finding: &Finding, sources: &mut Sources<'_>, elsewhere: Option<&str>) -> Value {
     json!({
         "reason": "compiler-message",
@@ -69,7 +69,7 @@ fn diagnostic(finding: &Finding, sources: &mut Sources<'_>, elsewhere: Option<&s
     })
 }
 
-/// The bytes are not known; editors go by line and column.
+/// The byte offsets are unknown; editors use line and column.
 fn span(label: &Label, is_primary: bool) -> Value {
     let (line, column) = (label.location.line.max(1), label.location.column.max(1));
     let width = u32::try_from(label.width).unwrap_or(u32::MAX);

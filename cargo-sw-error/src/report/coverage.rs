@@ -1,4 +1,4 @@
-//! The codes that the tests do not cover, as a list for people.
+//! The uncovered codes, as a list for people.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use crate::{
     text::visible::one_line,
 };
 
-/// A line for each code, with the place of its literal.
+/// A line for each code, with the location of its literal.
 pub(super) fn list(findings: &[&Finding]) -> String {
     let Some(first) = findings.first() else {
         return String::new();

@@ -1,4 +1,4 @@
-//! Why a command could not be completed, in the form that its readers asked for.
+//! The reason why a command could not be completed, in the requested format.
 
 use serde::Serialize;
 
@@ -10,30 +10,29 @@ use crate::{
     },
 };
 
-/// What stands for the check in the title of an annotation.
+/// The title of an annotation without a check.
 const TITLE: &str = "cargo sw-error";
 
-/// Why there is no result.
+/// The reason why there is no result.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Failure {
-    /// In words, as on stderr.
+    /// The text, as on stderr.
     pub(crate) message: String,
-    /// What is wrong in files of the user's; empty where it is something else.
+    /// The mistakes in the user's files; empty for any other reason.
     pub(crate) mistakes: Vec<Place>,
 }
 
 /// A mistake in a file that users write.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Place {
-    /// Where; the file is an absolute path.
+    /// Its location, with an absolute path.
     #[serde(flatten)]
     pub(crate) location: Location,
-    /// What is wrong and what to write instead.
+    /// The mistake and its fix.
     pub(crate) message: String,
 }
 
 impl Failure {
-    /// Why a command could not be completed.
     pub(crate) fn of(error: &Error) -> Self {
         let place = |mistake: &Mistake| Place {
             location: Location {
@@ -53,7 +52,7 @@ impl Failure {
         }
     }
 
-    /// Why the command line was not understood.
+    /// The error in the command line.
     pub(crate) fn of_usage(error: &clap::Error) -> Self {
         let text = error.to_string();
         Self {
@@ -62,7 +61,7 @@ impl Failure {
         }
     }
 
-    /// Each mistake as a finding, and one without a place where there are none.
+    /// Each mistake as a finding; if there are none, one finding without a location.
     pub(super) fn findings(&self) -> Vec<Finding> {
         let finding = |message: &str, labels| Finding {
             check: TITLE,

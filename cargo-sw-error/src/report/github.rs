@@ -1,4 +1,4 @@
-//! Workflow commands, which GitHub shows beside the lines of a pull request.
+//! GitHub workflow commands, shown beside the lines of a pull request.
 
 use crate::{
     model::finding::{Finding, Level},
@@ -32,7 +32,7 @@ fn command(finding: &Finding) -> String {
     format!("::{command} {}::{text}\n", properties.join(","))
 }
 
-/// All that an annotation can tell: it has one location, so the others are named in the text.
+/// The whole finding: an annotation has one location, so the text names the others.
 fn text(finding: &Finding) -> String {
     let mut lines = vec![finding.message.clone()];
     for label in &finding.labels {
@@ -44,8 +44,8 @@ fn text(finding: &Finding) -> String {
     lines.join("\n")
 }
 
-/// <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>;
-/// what has to be escaped is in `@actions/core`.
+/// Escapes a text for <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>,
+/// like `@actions/core`.
 pub(super) fn data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")

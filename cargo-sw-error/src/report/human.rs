@@ -1,4 +1,4 @@
-//! Findings as the compiler shows its errors.
+//! Findings in the format of compiler errors.
 
 use std::collections::BTreeMap;
 
@@ -16,10 +16,10 @@ use crate::{
     text::visible::{one_line, visible},
 };
 
-/// With more findings than that, a check is shown as one.
+/// Above this number, a check's findings are merged into one.
 const MANY: usize = 5;
 
-/// How many of them are shown.
+/// The number of examples in it.
 const EXAMPLES: usize = 3;
 
 pub(super) fn report(findings: &[Finding], mut sources: Sources<'_>, wants_all: bool) -> String {
@@ -52,19 +52,19 @@ pub(super) fn report(findings: &[Finding], mut sources: Sources<'_>, wants_all: 
     text
 }
 
-/// One finding, without what stands below all of them.
+/// One finding, without the summary.
 pub(super) fn finding(finding: &Finding, sources: &mut Sources<'_>) -> String {
     Renderer::styled().render(&[one(finding, sources)]) + "\n"
 }
 
-/// The finding's message, its locations file by file, and what to do.
+/// The message, the locations by file, and the help.
 fn one(finding: &Finding, sources: &mut Sources<'_>) -> Group<'static> {
     let group = examples(&finding.message, &[finding], sources);
     let help = finding.help.iter();
     group.elements(help.map(|help| Severity::HELP.message(visible(help))))
 }
 
-/// What the check finds, the first of its findings, and how many there are.
+/// The check's summary, examples, and the number of findings.
 fn many(findings: &[&Finding], sources: &mut Sources<'_>) -> Group<'static> {
     let (shown, rest) = findings.split_at(EXAMPLES);
     let check = findings[0].check;
@@ -100,7 +100,7 @@ fn examples(title: &str, findings: &[&Finding], sources: &mut Sources<'_>) -> Gr
     group
 }
 
-/// The files of a finding, each once.
+/// The files of a finding, without duplicates.
 fn files(finding: &Finding) -> Vec<&str> {
     let mut files: Vec<&str> = Vec::new();
     for label in &finding.labels {
@@ -111,7 +111,7 @@ fn files(finding: &Finding) -> Vec<&str> {
     files
 }
 
-/// The locations of a finding in one file: as source where it can be shown, the others after it by name.
+/// The locations of a finding in one file: as source, if possible, and the others by name.
 fn locations(
     finding: &Finding,
     file: &str,
@@ -150,7 +150,7 @@ fn locations(
         elements.push(snippet.into());
     }
     for label in named {
-        // A snippet brings the empty line before it.
+        // A snippet starts with an empty line of its own.
         if !(is_first_file && elements.is_empty()) {
             elements.push(Padding.into());
         }
@@ -159,7 +159,7 @@ fn locations(
     elements
 }
 
-/// A location whose source cannot be shown.
+/// A location without its source.
 fn by_name(label: &Label) -> [Element<'static>; 2] {
     let mut origin = Origin::path(one_line(&label.location.file));
     if label.location.line > 0 {

@@ -1,4 +1,4 @@
-//! One JSON object, as `schemas/report.schema.json` describes it.
+//! One JSON object, described by `schemas/report.schema.json`.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::{
     text::json,
 };
 
-/// The version of the form; a change that readers would stumble over gets a new one.
+/// The version of the format; an incompatible change increases it.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -18,7 +18,7 @@ struct Report<'a> {
     summary: Summary,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<&'a Failure>,
-    /// Of `coverage` only.
+    /// Only for `coverage`.
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<&'a Coverage>,
 }
@@ -33,7 +33,7 @@ pub(super) fn report(findings: &[Finding], coverage: Option<&Coverage>) -> Strin
     })
 }
 
-/// The same form where there is no verdict.
+/// The same format for a command that could not be completed.
 pub(super) fn failed(failure: &Failure) -> String {
     json::line(&Report {
         version: VERSION,

@@ -1,4 +1,4 @@
-//! Findings as people and programs read them: `--message-format`.
+//! Findings for people and programs: `--message-format`.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ mod summary;
 pub(crate) use failure::Failure;
 use source::Sources;
 
-/// How findings are written.
+/// The format of findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum MessageFormat {
     /// Like compiler errors: the source, the mistake and the fix.
@@ -41,14 +41,14 @@ pub enum MessageFormat {
     Sarif,
 }
 
-/// Findings in the order in which they are given, as a text; the same findings are the same bytes.
+/// Writes findings in the given order; equal findings give equal bytes.
 ///
-/// Locations are relative to the workspace for people and in JSON; for GitHub and in SARIF to the root of the git repository,
-/// which is what code review knows, where there is one. `root` is the folder of the workspace.
-/// Locations in the baseline are shown with its text to people, and named to programs.
+/// Locations are relative to the workspace for people and in JSON. For GitHub and in SARIF they are relative to the root of the
+/// git repository, if there is one, as code review expects. `root` is the folder of the workspace.
+/// People see the source of locations in the baseline; programs get its name.
 ///
-/// For people, a check with many findings is one with a count and a few examples, unless all are wanted.
-/// Human-readable text has ANSI styles, which `anstream` takes out where they are not wanted; the other formats have none.
+/// For people, a check with many findings becomes one with a count and a few examples, unless `wants_all` is set.
+/// Their text has ANSI styles, which `anstream` strips if necessary; the other formats have none.
 #[must_use]
 pub fn report(
     findings: &[Finding],
@@ -70,9 +70,9 @@ pub fn report(
     }
 }
 
-/// The findings as [`report`] has them, and how many codes are covered.
+/// Writes the findings like [`report`], with the number of covered codes.
 ///
-/// For people, codes that are not covered are a list, unless all of each finding is wanted.
+/// For people, uncovered codes are a list, unless `wants_all` is set.
 #[must_use]
 pub fn report_coverage(
     covered: &Coverage,
@@ -105,7 +105,7 @@ pub fn report_coverage(
     }
 }
 
-/// A report without findings that tells why there is no verdict; nothing for people, who read stderr.
+/// A report without findings but with the reason; empty for people, who read stderr.
 pub(crate) fn failed(failure: &Failure, format: MessageFormat) -> String {
     let findings = failure.findings();
     let file = failure
@@ -122,9 +122,9 @@ pub(crate) fn failed(failure: &Failure, format: MessageFormat) -> String {
     }
 }
 
-/// The findings with locations relative to the root of the repository; without one, as they are.
+/// The findings with locations relative to the root of the repository; unchanged without a repository.
 ///
-/// `elsewhere` is no file of the checkout.
+/// The file `elsewhere` is not in the checkout.
 fn in_repository(findings: &[Finding], workspace: &Path, elsewhere: Option<&str>) -> Vec<Finding> {
     let mut findings = findings.to_vec();
     let Some(repository) = git::repository(workspace) else {
@@ -133,7 +133,7 @@ fn in_repository(findings: &[Finding], workspace: &Path, elsewhere: Option<&str>
     let labels = findings.iter_mut().flat_map(|finding| &mut finding.labels);
     let files = labels.map(|label| &mut label.location.file);
     for file in files.filter(|file| Some(file.as_str()) != elsewhere) {
-        // One that is absolute stays so if it is outside of the repository.
+        // A path outside of the repository stays absolute.
         if let Ok(path) = workspace.join(&*file).strip_prefix(repository) {
             *file = path.to_string_lossy().replace('\\', "/");
         }

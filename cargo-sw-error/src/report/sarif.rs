@@ -17,10 +17,10 @@ use crate::{
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// The name that code scanning gives to the root of the sources.
+/// The name of the source root in code scanning.
 const ROOT: &str = "%SRCROOT%";
 
-/// The fingerprint's name; another recipe gets another version.
+/// The name of the fingerprint; a new recipe needs a new version.
 const FINGERPRINT: &str = "swErrorFinding/v1";
 
 #[derive(Serialize)]
@@ -44,7 +44,7 @@ struct Run<'a> {
     properties: Option<Properties<'a>>,
 }
 
-/// What SARIF has no place for (section 3.8).
+/// Properties that SARIF does not define (section 3.8).
 #[derive(Serialize)]
 struct Properties<'a> {
     coverage: &'a Coverage,
@@ -158,7 +158,7 @@ struct Region {
     end_column: usize,
 }
 
-/// `elsewhere` is no file of the checkout, so viewers cannot open it: what is there is told in the message.
+/// The file `elsewhere` is not in the checkout, so viewers cannot open it; the message includes its label.
 pub(super) fn report(
     findings: &[Finding],
     elsewhere: Option<&str>,
@@ -168,7 +168,7 @@ pub(super) fn report(
     log(Vec::new(), results(findings, elsewhere), properties)
 }
 
-/// A log without results, and why there are none.
+/// A log without results, with the reason.
 pub(super) fn failed(mistakes: &[Finding]) -> String {
     let notification = |mistake: &Finding| Notification {
         level: level_name(mistake.level),
@@ -202,7 +202,7 @@ fn log(
                 rules: CHECKS.iter().map(rule).collect(),
             },
         },
-        // Columns are characters, as the compiler counts them.
+        // Columns count characters, as the compiler does.
         column_kind: "unicodeCodePoints",
         original_uri_base_ids: BTreeMap::from([(ROOT, root)]),
         invocations,
@@ -249,7 +249,7 @@ fn results(findings: &[Finding], elsewhere: Option<&str>) -> Vec<SarifResult> {
         for help in &finding.help {
             text = format!("{text}\nhelp: {help}");
         }
-        // What is about no code is known by its message; none of both changes when lines move.
+        // A finding without a code is identified by its message; both are stable when lines move.
         let about = finding.code.as_ref().unwrap_or(&finding.message);
         let fingerprint = format!("{}/{about}", finding.check);
         let count = seen.entry(fingerprint.clone()).or_default();
@@ -274,7 +274,7 @@ fn results(findings: &[Finding], elsewhere: Option<&str>) -> Vec<SarifResult> {
     findings.iter().map(one).collect()
 }
 
-/// A message without placeholders: a brace is written twice (section 3.11.5).
+/// A message without placeholders: braces are doubled (section 3.11.5).
 fn message(text: &str) -> SarifMessage {
     SarifMessage {
         text: text.replace('{', "{{").replace('}', "}}"),
@@ -299,7 +299,7 @@ fn location(label: &Label) -> SarifLocation {
     }
 }
 
-/// The URI of a file: below the root where the path is relative, else absolute.
+/// The URI of a file: a relative path is below the root.
 fn artifact(file: &str) -> ArtifactLocation {
     let is_drive = |file: &str| {
         let mut chars = file.chars();

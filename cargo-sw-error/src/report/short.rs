@@ -1,4 +1,4 @@
-//! One line for each finding, as editors and `grep` like it.
+//! One line for each finding, for editors and `grep`.
 
 use super::summary::level_name;
 use crate::{model::finding::Finding, text::visible::one_line};

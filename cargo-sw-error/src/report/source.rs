@@ -1,24 +1,24 @@
-//! The source that findings point into, each file read once.
+//! The sources for findings; each file is read once.
 
 use std::{collections::BTreeMap, fs, ops::Range, path::Path};
 
 use crate::{lock::Baseline, model::finding::Label, text::visible::visible};
 
-/// The files of a workspace that were asked for.
+/// The files read so far.
 pub(super) struct Sources<'a> {
     root: &'a Path,
     files: BTreeMap<String, Option<Source>>,
 }
 
-/// The text of a file, with line feeds only and without invisible characters; columns are those of the file.
+/// The text of a file, with line feeds only and without invisible characters, at unchanged columns.
 pub(super) struct Source {
     text: String,
-    /// The first byte of each line.
+    /// The offset of each line.
     starts: Vec<usize>,
 }
 
 impl<'a> Sources<'a> {
-    /// The files of a workspace, and a baseline that is none of them.
+    /// The files of a workspace, and a baseline outside of them.
     pub(super) fn new(root: &'a Path, baseline: Option<&Baseline>) -> Self {
         let known = |baseline: &Baseline| {
             let source = Source::new(&baseline.text);
@@ -30,7 +30,7 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// The file that a location names; `None` where it cannot be read as text.
+    /// The file of a location; `None` if it cannot be read as text.
     pub(super) fn get(&mut self, file: &str) -> Option<&Source> {
         if !self.files.contains_key(file) {
             let text = fs::read_to_string(self.root.join(file));
@@ -53,7 +53,7 @@ impl Source {
         Self { text, starts }
     }
 
-    /// The bytes under a label; `None` where the file has no such line or the line no such column.
+    /// The range of a label; `None` if the file has no such line or column.
     pub(super) fn span(&self, label: &Label) -> Option<Range<usize>> {
         let line_range = self.line(label.location.line)?;
         let line = &self.text[line_range.clone()];
@@ -65,7 +65,7 @@ impl Source {
         Some(line_range.start + start..line_range.start + start + width)
     }
 
-    /// The bytes of some lines, both ends included, without the newline of the last one.
+    /// The range of some lines, inclusive, without the last newline.
     pub(super) fn lines(&self, first: u32, last: u32) -> Option<Range<usize>> {
         Some(self.line(first)?.start..self.line(last)?.end)
     }
@@ -82,7 +82,7 @@ impl Source {
     }
 }
 
-/// The byte at which a character begins; the end of the text counts as one more.
+/// The offset of a character; the end of the text counts as one.
 fn nth_char(text: &str, n: usize) -> Option<usize> {
     let begins = text.char_indices().map(|(byte, _)| byte);
     begins.chain([text.len()]).nth(n)

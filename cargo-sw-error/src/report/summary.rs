@@ -1,10 +1,10 @@
-//! How many findings there are, and what compilers call their levels.
+//! The number of findings, and the names of levels.
 
 use serde::Serialize;
 
 use crate::model::finding::{Finding, Level};
 
-/// How many findings of each level there are.
+/// The number of findings of each level.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub(super) struct Summary {
     errors: usize,
@@ -40,7 +40,7 @@ impl Summary {
     }
 }
 
-/// The level as compilers and their readers call it.
+/// The compiler's name for the level.
 pub(super) fn level_name(level: Level) -> &'static str {
     match level {
         Level::Deny => "error",

@@ -1,18 +1,18 @@
-//! [`anchors`]: where links into a page lead, `#SW_…`, in HTML and in Markdown.
+//! [`anchors`]: the targets of links into a page, such as `#SW_…`, in HTML and Markdown.
 
 use std::collections::BTreeMap;
 
 use html5gum::{HtmlString, StartTag, Token, Tokenizer, emitters::default::DefaultEmitter};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The form of a page.
+/// The format of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     Html,
     Markdown,
 }
 
-/// The anchors of a page, each with its byte. Browsers tell capital letters apart, and so does this.
+/// The anchors of a page with their offsets. They are case-sensitive, as in browsers.
 pub(crate) fn anchors(text: &str, form: Form) -> BTreeMap<String, usize> {
     match form {
         Form::Html => of_html(text),
@@ -22,10 +22,10 @@ pub(crate) fn anchors(text: &str, form: Form) -> BTreeMap<String, usize> {
 
 fn of_html(text: &str) -> BTreeMap<String, usize> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    // What is in a script is no tag.
+    // Text in a script has no tags.
     emitter.naively_switch_states(true);
     let mut anchors = BTreeMap::new();
-    // A template is no part of the page.
+    // The content of a template is not part of the page.
     let mut templates = 0_usize;
     for token in Tokenizer::new_with_emitter(text, emitter) {
         match token {
@@ -38,14 +38,14 @@ fn of_html(text: &str) -> BTreeMap<String, usize> {
             Ok(Token::EndTag(tag)) if tag.name.as_slice() == b"template" => {
                 templates = templates.saturating_sub(1);
             }
-            // Mistakes of the page are for browsers to mend.
+            // Browsers tolerate mistakes in a page, and so do we.
             _ => {}
         }
     }
     anchors
 }
 
-/// The names under which links find an element.
+/// The names by which links find an element.
 fn names(tag: &StartTag<usize>) -> impl Iterator<Item = String> {
     let value = |name: &'static [u8]| tag.attributes.get(name);
     let name = value(b"name").filter(|_| tag.name.as_slice() == b"a");
@@ -56,7 +56,7 @@ fn names(tag: &StartTag<usize>) -> impl Iterator<Item = String> {
         .filter(|name| !name.is_empty())
 }
 
-/// Headings have the ids that most renderers of Markdown give them, or those that they set: `## Plans {#plans}`.
+/// The usual ids of headings in Markdown renderers, or explicit ones: `## Plans {#plans}`.
 fn of_markdown(text: &str) -> BTreeMap<String, usize> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut anchors = BTreeMap::new();
@@ -90,7 +90,7 @@ fn of_markdown(text: &str) -> BTreeMap<String, usize> {
     anchors
 }
 
-/// `bad-venue` of `Bad venue!`
+/// `bad-venue` for `Bad venue!`
 fn slug(heading: &str) -> String {
     let is_kept = |char: &char| char.is_alphanumeric() || matches!(char, '_' | '-' | ' ');
     let kept = heading.trim().chars().filter(is_kept);

@@ -1,4 +1,4 @@
-//! Files are written whole or not at all; what is no regular file is written through.
+//! Replaces files as a whole or not at all; writes through anything that is not a regular file.
 
 use std::{
     fs::{self, Metadata, OpenOptions},
@@ -10,15 +10,15 @@ use tempfile::NamedTempFile;
 
 use crate::error::Error;
 
-/// Writes a file in one step: readers see the old text or the new one, also when we are interrupted.
+/// Writes a file in one step: readers see either the old or the new text, even if we are interrupted.
 ///
-/// A link is followed, also one to a file that is not there yet. A device or a pipe gets the text as it is.
-/// A file that has the text already is left alone.
+/// Links are followed, even to a missing file. A device or a pipe gets the text directly.
+/// A file that already has the text is not touched.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
     write_all(&[(path, text)])
 }
 
-/// The same of several files: if one cannot be written, none is, and the error names all that cannot.
+/// The same for several files: if one cannot be written, none is, and the error names all of those.
 pub(crate) fn write_all(files: &[(&Path, &str)]) -> Result<(), Error> {
     #[cfg(unix)]
     let uninterrupted = uninterrupted::begin();
@@ -41,7 +41,7 @@ pub(crate) fn write_all(files: &[(&Path, &str)]) -> Result<(), Error> {
             }
         }
     }
-    // Who reads a pipe may keep us waiting.
+    // The reader of a pipe may keep us waiting.
     #[cfg(unix)]
     drop(uninterrupted);
     for (path, text) in streams {
@@ -58,18 +58,18 @@ fn cannot_write(path: &Path, source: io::Error) -> Error {
     }
 }
 
-/// A file that is about to be written.
+/// A file that is ready to be written.
 enum Prepared<'a> {
-    /// It has the text.
+    /// It already has the text.
     AsItIs,
-    /// What is there takes a text behind what it has.
+    /// A stream; the text is appended.
     Stream(&'a str),
-    /// A new file, and the path that it gets.
+    /// A temporary file, and its final path.
     File(NamedTempFile, PathBuf),
 }
 
 fn prepare<'a>(path: &Path, text: &'a str) -> io::Result<Prepared<'a>> {
-    // As `>` of a shell has it: only the kind of what is there tells how it is written.
+    // As for a shell's `>`: the kind of the existing file decides.
     match fs::metadata(path) {
         Ok(there) if there.is_dir() => Err(refused("it is a folder; name a file in it")),
         Ok(there) if !there.is_file() || is_descriptor(path)? => Ok(Prepared::Stream(text)),
@@ -86,14 +86,14 @@ fn refused(why: &str) -> io::Error {
     io::Error::other(why.to_owned())
 }
 
-/// Writes into what is there, behind what it has.
+/// Appends to a stream.
 fn stream(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().append(true).open(path)?;
     file.write_all(text.as_bytes())?;
     file.flush()
 }
 
-/// Whether the path is an open file of this process, such as `/dev/fd/3`: its reader has the file and not the name.
+/// Whether the path is an open file of this process, such as `/dev/fd/3`: its reader has the file, not the name.
 fn is_descriptor(path: &Path) -> io::Result<bool> {
     let steps = steps(path)?;
     let mut folders = steps
@@ -102,12 +102,12 @@ fn is_descriptor(path: &Path) -> io::Result<bool> {
     Ok(folders.any(|folder| folder.starts_with("/proc") || folder == Path::new("/dev/fd")))
 }
 
-/// The file that a path means when all links are followed; it need not be there.
+/// The target of a path after all links; it may be missing.
 fn end_of_links(path: &Path) -> io::Result<PathBuf> {
     Ok(steps(path)?.pop().unwrap_or_default())
 }
 
-/// A path, and those that its links lead to.
+/// A path, and the targets of its links.
 fn steps(path: &Path) -> io::Result<Vec<PathBuf>> {
     const LINKS: usize = 40;
     let mut steps = vec![path.to_path_buf()];
@@ -130,11 +130,11 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-/// A new file for the place of a regular one, or where there is none.
+/// A temporary file to replace a regular or missing one.
 fn replacement<'a>(path: PathBuf, text: &str, old: Option<&Metadata>) -> io::Result<Prepared<'a>> {
     let folder = folder(&path);
     if !folder.is_dir() {
-        // Else the error would name our temporary file.
+        // Otherwise the error would name our temporary file.
         let text = format!("there is no folder {}", folder.display());
         return Err(io::Error::new(ErrorKind::NotFound, text));
     }
@@ -146,7 +146,7 @@ fn replacement<'a>(path: PathBuf, text: &str, old: Option<&Metadata>) -> io::Res
         return Err(refused("it names a folder; name a file in it"));
     }
     if let Some(old) = old {
-        // A new file may take the place of one that must not be written.
+        // Replacing a file does not need permission to write it.
         if old.permissions().readonly() {
             return Err(io::Error::new(
                 ErrorKind::PermissionDenied,
@@ -157,7 +157,7 @@ fn replacement<'a>(path: PathBuf, text: &str, old: Option<&Metadata>) -> io::Res
     }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".sw-error-");
-    // As other programs make files: readable for all whom the umask lets.
+    // The usual permissions, restricted by the umask.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
@@ -170,24 +170,24 @@ fn replacement<'a>(path: PathBuf, text: &str, old: Option<&Metadata>) -> io::Res
     Ok(Prepared::File(file, path))
 }
 
-/// The file of a user stays theirs when root writes it, as in a container.
+/// Keeps the owner of a file when root writes it, as in a container.
 fn keep_owner(file: &fs::File, old: &Metadata) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::{MetadataExt, fchown};
-        // Others than root may not, and need not: what they replace is mostly theirs.
+        // Only root may do this, and only root needs to: other users mostly replace files of their own.
         let _ = fchown(file, Some(old.uid()), Some(old.gid()));
     }
     #[cfg(not(unix))]
     let _ = (file, old);
 }
 
-/// Ctrl-C and the like wait until the file is written: a process that ends by a signal leaves its temporary files.
+/// Delays Ctrl-C and similar signals until the file is written, because a process that a signal ends leaves its temporary files.
 #[cfg(unix)]
 mod uninterrupted {
     use nix::sys::signal::{SigSet, SigmaskHow, Signal};
 
-    /// Until this is dropped; the signals that came in the meantime have their effect then.
+    /// Delays signals until this is dropped.
     pub(super) struct Uninterrupted {
         before: SigSet,
     }
@@ -206,7 +206,7 @@ mod uninterrupted {
 
     impl Drop for Uninterrupted {
         fn drop(&mut self) {
-            // It was the mask before, so it is a mask.
+            // The former mask is valid.
             let _ = self.before.thread_set_mask();
         }
     }
@@ -220,7 +220,7 @@ pub(crate) fn read(path: &Path) -> Result<Option<String>, Error> {
     }
 }
 
-/// Reads a text file that has to be there.
+/// Reads a text file that must exist.
 pub(crate) fn read_existing(path: &Path) -> Result<String, Error> {
     fs::read_to_string(path).map_err(|source| Error::File {
         what: "read",

@@ -1,10 +1,10 @@
-//! [`Form`]: the ends of lines and the byte order mark of a file, which stay as an editor or git has made them.
+//! [`Form`]: line endings and byte order mark of a file, which writing preserves.
 
 use std::borrow::Cow;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// How a text is put into bytes.
+/// The line endings and the byte order mark of a text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Form {
     has_mark: bool,
@@ -21,7 +21,7 @@ impl Form {
         }
     }
 
-    /// A text with line feeds only, in this form.
+    /// Converts a text with line feeds to this form.
     pub(crate) fn apply(self, text: &str) -> String {
         let mark = if self.has_mark { "\u{feff}" } else { "" };
         let end = if self.is_windows { "\r\n" } else { "\n" };
@@ -29,7 +29,7 @@ impl Form {
     }
 }
 
-/// The text without its form: lines and columns stay the same.
+/// The text with line feeds only; lines and columns stay the same.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     if text.contains('\r') {

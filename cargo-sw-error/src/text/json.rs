@@ -1,13 +1,13 @@
-//! Values as JSON. What we write has no maps but those with texts for keys, so it is always JSON.
+//! Writes values as JSON. The keys of our maps are texts, so this cannot fail.
 
 use serde::Serialize;
 
-/// On one line.
+/// Writes JSON on one line.
 pub(crate) fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default() + "\n"
 }
 
-/// Indented.
+/// Writes indented JSON.
 pub(crate) fn indented(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }

@@ -1,13 +1,13 @@
-//! [`Lines`]: the line and the column of a byte.
+//! [`Lines`]: converts offsets to lines and columns.
 
 use std::path::PathBuf;
 
 use crate::error::Mistake;
 
-/// The lines of a text, for many bytes in it.
+/// The lines of a text, for many lookups.
 pub(crate) struct Lines<'a> {
     text: &'a str,
-    /// The bytes at which lines begin.
+    /// The offsets of the lines.
     starts: Vec<usize>,
 }
 
@@ -20,7 +20,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Line and column of a byte, both counted from 1, the column in characters.
+    /// Line and column of an offset, counted from 1, the column in characters.
     pub(crate) fn line_and_column(&self, offset: usize) -> (u32, u32) {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(0);
@@ -31,7 +31,7 @@ impl<'a> Lines<'a> {
 }
 
 impl Mistake {
-    /// A mistake at a byte of a text.
+    /// A mistake at an offset.
     pub(crate) fn at(
         path: impl Into<PathBuf>,
         text: &str,

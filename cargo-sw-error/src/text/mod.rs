@@ -1,4 +1,4 @@
-//! Texts that users write and read, whatever they are about.
+//! Helpers for texts.
 
 pub(crate) mod anchors;
 pub(crate) mod date;

@@ -1,6 +1,6 @@
-//! Patterns of names, as cargo's options take them.
+//! Patterns for names, as in cargo's options.
 
-/// Whether a name has the form of a pattern with `*` and `?`.
+/// Whether a name matches a pattern with `*` and `?`.
 pub(crate) fn is_match(pattern: &str, name: &str) -> bool {
     is_match_of(pattern.as_bytes(), name.as_bytes())
 }

@@ -7,22 +7,22 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{uri::linked, visible::one_line};
 
-/// Between two columns.
+/// The gap between two columns.
 const GAP: usize = 2;
 
-/// The last column is not narrower than that; else other columns go.
+/// The minimal width of the last column; other columns are dropped for it.
 const LEAST: usize = 24;
 
-/// Rows under a header; each has the cells of all columns.
+/// Rows under a header.
 pub(crate) struct Table<const N: usize> {
     /// The names of the columns.
     pub(crate) header: [&'static str; N],
     pub(crate) rows: Vec<[Cell; N]>,
-    /// The columns that go first where there is no room, each with those before it.
+    /// The columns to drop if the terminal is narrow, in this order.
     pub(crate) dispensable: &'static [usize],
 }
 
-/// A text and how it is shown.
+/// A text with its style.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cell {
     text: String,
@@ -43,7 +43,7 @@ impl Cell {
         Self { style, ..self }
     }
 
-    /// Shown as a link, if there is one.
+    /// The cell as a link, if there is one.
     pub(crate) fn linked(self, link: Option<String>) -> Self {
         Self { link, ..self }
     }
@@ -52,7 +52,7 @@ impl Cell {
         self.text.width()
     }
 
-    /// A part of the text in the style of the whole, as a link if the whole is one.
+    /// A part of the text, with the style and the link of the cell.
     fn show(&self, part: &str) -> String {
         let style = self.style;
         linked(&format!("{style}{part}{style:#}"), self.link.as_deref())
@@ -60,7 +60,7 @@ impl Cell {
 }
 
 impl<const N: usize> Table<N> {
-    /// The text; without a width, as in a pipe, each row is a line.
+    /// The table as text; without a width, as in a pipe, each row is one line.
     pub(crate) fn to_text(&self, width: Option<u16>) -> String {
         let Some(width) = width.map(usize::from) else {
             return self.in_columns(&(0..N).collect::<Vec<_>>(), usize::MAX);
@@ -82,7 +82,7 @@ impl<const N: usize> Table<N> {
         rows.chain([self.header[column].width()]).max().unwrap_or(0)
     }
 
-    /// The width of the columns before the last one.
+    /// The width of all columns before the last.
     fn before_last(&self, columns: &[usize]) -> usize {
         let before = &columns[..columns.len() - 1];
         before.iter().map(|column| self.width(*column) + GAP).sum()
@@ -116,7 +116,7 @@ impl<const N: usize> Table<N> {
         text
     }
 
-    /// One cell below the other, for a terminal that is narrower than the names in a row; the first two share a line.
+    /// Each cell on its own line, for a very narrow terminal; the first two share a line.
     fn stacked(&self, width: usize) -> String {
         let mut text = String::new();
         for row in &self.rows {
@@ -145,7 +145,7 @@ impl<const N: usize> Table<N> {
     }
 }
 
-/// Cells with the blanks between them, and none at the end.
+/// A line of cells, without blanks at the end.
 fn push_line(text: &mut String, parts: &[String], used: &[usize], widths: &[usize]) {
     let end = used
         .iter()
@@ -160,7 +160,7 @@ fn push_line(text: &mut String, parts: &[String], used: &[usize], widths: &[usiz
     text.push('\n');
 }
 
-/// The lines of a text that are not wider than that; a word that is wider is broken.
+/// Wraps a text to a width, and breaks longer words.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
@@ -175,7 +175,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The parts of a word.
+/// Breaks a word.
 fn broken(word: &str, width: usize) -> Vec<String> {
     let mut parts = vec![String::new()];
     for char in word.chars() {

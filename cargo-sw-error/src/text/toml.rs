@@ -1,4 +1,4 @@
-//! [`Reader`]: collects the mistakes of a TOML file on the way, each at its location.
+//! [`Reader`]: collects the mistakes of a TOML file, each with its location.
 
 use std::{ops::Range, path::Path};
 
@@ -13,9 +13,9 @@ use crate::error::{Error, Mistake};
 /// A value with its span.
 pub(crate) type SpannedValue<'a> = Spanned<DeValue<'a>>;
 
-/// A file that users write, and what is wrong with it so far.
+/// A TOML file of the user, with the mistakes found so far.
 ///
-/// What a file may say is in `impl`s beside what is made of it.
+/// Each format has its own `impl` in the module of its values.
 pub(crate) struct Reader<'a> {
     pub(crate) path: &'a Path,
     pub(crate) text: &'a str,
@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
         self.lines.line_and_column(offset)
     }
 
-    /// A mistake at the beginning of a span.
+    /// Adds a mistake at the start of a span.
     pub(crate) fn mistake(&mut self, span: Range<usize>, message: impl Into<String>) {
         let (line, column) = self.line_and_column(span.start);
         self.mistakes.push(Mistake {
@@ -64,13 +64,13 @@ impl<'a> Reader<'a> {
         self.mistakes
     }
 
-    /// All mistakes, in the order of the file; else what was read.
+    /// The value if there are no mistakes, or else all of them, in the order of the file.
     pub(crate) fn finish<T>(self, read: T) -> Result<T, Error> {
         Error::unless_empty(self.into_mistakes()).map(|()| read)
     }
 }
 
-/// The number, where the value is one.
+/// The number, if the value is one.
 pub(crate) fn integer(item: &SpannedValue<'_>) -> Option<i64> {
     let number = item.get_ref().as_integer()?;
     i64::from_str_radix(number.as_str(), number.radix()).ok()

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write, path::Path};
 
-/// Percent-encodes all but what a path may have in any place of a URI (RFC 3986, section 2.3).
+/// Percent-encodes everything that is not allowed everywhere in a URI (RFC 3986, section 2.3).
 pub(crate) fn encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
@@ -19,14 +19,14 @@ pub(crate) fn encode(path: &str) -> String {
     encoded
 }
 
-/// The absolute URI of a file, which a terminal opens; `#12` is a line for those that know it.
+/// The absolute URI of a file for a terminal to open; some programs understand `#12` as a line.
 pub(crate) fn of_file(root: &Path, file: &str, line: u32) -> String {
     let path = root.join(file).to_string_lossy().replace('\\', "/");
     let slash = if path.starts_with('/') { "" } else { "/" };
     format!("file://{slash}{}#{line}", encode(&path))
 }
 
-/// A text that a terminal shows as a link, if there is one.
+/// A text as a link for terminals, if there is one.
 pub(crate) fn linked(text: &str, link: Option<&str>) -> String {
     match link {
         Some(link) => format!("\u{1b}]8;;{link}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\"),

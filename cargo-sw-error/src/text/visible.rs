@@ -1,7 +1,7 @@
-//! Text of others, as it may be shown on a terminal.
+//! Makes text from outside safe for a terminal.
 
-/// Text that does to a terminal only what it seems to do: each control character but line feed and tab becomes one
-/// that can be seen, and so does what turns the direction of writing; CR LF is a line feed.
+/// Replaces control characters, except line feed and tab, and characters that turn the direction of text by visible ones.
+/// CR LF becomes a line feed.
 pub(crate) fn visible(text: &str) -> String {
     let one = |c: char| match c {
         '\n' | '\t' => c,
