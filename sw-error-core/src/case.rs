@@ -333,7 +333,7 @@ mod tests {
 
         #[test]
         fn words_are_corrected_to_each_case(words in proptest::collection::vec("[a-z][a-z0-9]{0,4}", 1..4), lead in "[a-z]") {
-            // With one letter before a number, or two capitals in a row, the words of `PascalCase` are others.
+            // With one letter before a number, or two capitals in a row, `PascalCase` would split the words differently.
             let words: alloc::vec::Vec<_> = words.iter().map(|word| alloc::format!("{lead}{word}x")).collect();
             let text = words.join(" ");
             for from in Case::ALL {

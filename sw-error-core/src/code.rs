@@ -151,7 +151,7 @@ mod tests {
         for code in [&"A".repeat(MAX_LEN), &"a".repeat(MAX_LEN)] {
             assert!(is_code(code), "{code}");
         }
-        // The reason of the last has a `_` for each word but the first.
+        // In the second, the reason has an additional `_` between the words.
         for code in [&"A".repeat(MAX_LEN + 1), &"Ab".repeat(MAX_LEN / 2), ""] {
             assert!(!is_code(code), "{code}");
         }

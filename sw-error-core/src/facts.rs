@@ -21,22 +21,22 @@ pub struct TypeFacts<'a> {
     pub location: Location<'a>,
     /// The codes that its variants own, in order.
     pub codes: Vec<CodeFacts<'a>>,
-    /// The codes of others to which its variants refer with details of their own, in their order.
+    /// The references of its variants to codes of other types, in order.
     pub references: Vec<ReferenceFacts<'a>>,
 }
 
-/// A variant that refers to the code of another one, `code_of = CommonError::Busy`.
+/// A variant that uses the code of another type: `code_of = CommonError::Busy`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReferenceFacts<'a> {
-    /// The variant that refers; `None` where a struct does.
+    /// The variant with the attribute; `None` for a struct.
     pub variant: Option<Cow<'a, str>>,
-    /// The type that owns the code, by its last name.
+    /// The last segment of the owning type's path.
     pub owner: Cow<'a, str>,
-    /// The variant that owns it; `None` where a struct does.
+    /// The owning variant; `None` for a struct.
     pub owner_variant: Option<Cow<'a, str>>,
     /// The members of `error.details` that the variant sends.
     pub details: Vec<Detail<'a>>,
-    /// Where the path of the owner is.
+    /// The location of the path.
     pub location: Location<'a>,
 }
 

@@ -1,20 +1,20 @@
-//! Translations, which are written in Fluent: the names of arguments, and what a file must not have.
+//! Translations in Fluent: the names of arguments, and the checks of files.
 
 #[cfg(feature = "fluent")]
 pub mod check;
 
 use alloc::{borrow::Cow, string::String};
 
-/// The longest message, in bytes, without its arguments.
+/// The maximum length of a message in bytes, without its arguments.
 pub const MAX_MESSAGE: usize = 16 * 1024;
 
-/// As many placeables does the resolver allow for one message, with all that it refers to.
+/// The resolver's limit of placeables for a message and all messages and terms in it.
 pub const MAX_PLACEABLES: usize = 100;
 
-/// As deep may placeables and calls be nested: the parser calls itself for each.
+/// The maximum depth of nested placeables and calls, because the parser is recursive.
 pub const MAX_DEPTH: usize = 32;
 
-/// The longest literal of a number, in characters.
+/// The maximum length of a number literal, in characters.
 pub const MAX_NUMBER: usize = 18;
 
 /// The name of a field or a detail as an argument of a translation.
@@ -42,7 +42,7 @@ pub fn argument_name(name: &str) -> Option<Cow<'_, str>> {
     Some((String::from("arg") + name).into())
 }
 
-/// The byte at which more than [`MAX_DEPTH`] is nested.
+/// The first byte that is nested deeper than [`MAX_DEPTH`].
 #[must_use]
 pub fn too_deep(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
@@ -52,7 +52,7 @@ pub fn too_deep(text: &str) -> Option<usize> {
     for (at, byte) in text.bytes().enumerate() {
         match byte {
             _ if is_escaped => is_escaped = false,
-            // No text in quotes has several lines, and each message begins at the start of one.
+            // Quoted text has one line, and each message starts at the beginning of a line.
             b'\n' => is_quoted = false,
             b'\\' => is_escaped = is_quoted,
             b'"' if depth > 0 => is_quoted = !is_quoted,

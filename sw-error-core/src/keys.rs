@@ -1,8 +1,8 @@
-//! The keys of `#[sw(…)]`: how each is written, and what it means.
+//! The keys of `#[sw(…)]`, with syntax and meaning.
 //!
-//! The tables of the documentation and what editors show are made of these.
+//! The tables in the documentation and the hover texts in editors are generated from them.
 
-/// How a key is written, in Markdown, and what it means.
+/// The syntax of a key, in Markdown, and its meaning.
 pub type Row = (&'static str, &'static str);
 
 macro_rules! keys {
@@ -17,7 +17,7 @@ macro_rules! keys {
 
         /// A module for each place, with a constant for each key.
         ///
-        /// With rust-analyzer, the expansion of the derive names them where the user has written the key.
+        /// With rust-analyzer, the expansion of the derive refers to them from the keys in the attribute.
         #[cfg(any(rust_analyzer, test))]
         #[allow(non_upper_case_globals)]
         pub mod places {
@@ -89,7 +89,7 @@ keys! {
             "the code still works, and clients should move";
     }
 
-    /// The defaults on an enum, and the variants that take each.
+    /// The defaults on an enum, and the variants that use each.
     DEFAULT_ON_ENUM default_on_enum "for the variants that take it:" {
         status "`status = 404`"
             "those with a `code` and no `status`";

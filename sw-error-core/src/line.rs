@@ -547,7 +547,7 @@ mod tests {
             for _ in 0..cut {
                 message.pop();
             }
-            // What is left may end behind a pair, and then it is a line without that pair.
+            // The rest may end between two pairs; then it is valid, but lacks a pair.
             if let Some(Ok(read)) = read(&message) {
                 prop_assert_ne!(read, Line::Type(facts));
             }

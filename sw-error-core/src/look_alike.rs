@@ -61,7 +61,7 @@ mod tests {
         for (other, letter) in [('А', 'A'), ('а', 'a'), ('Ｗ', 'W'), ('ｗ', 'w'), ('ο', 'o')] {
             assert_eq!(latin(other), Some(letter), "{other}");
         }
-        // Their own capitals look like Latin ones, and they do not.
+        // Only the capitals of the first four look like Latin letters.
         for other in ['в', 'н', 'т', 'β', 'a', 'Z', 'ä'] {
             assert_eq!(latin(other), None, "{other}");
         }

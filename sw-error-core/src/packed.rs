@@ -443,7 +443,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_packed_is_read_again(mut facts in arbitrary::type_facts(), name: alloc::string::String) {
-            // None of these is packed: the codes are taken to be where the type is.
+            // These are not packed: all codes are assumed to be in the type's file.
             facts.is_test = false;
             facts.case = Case::default();
             facts.location.line = 0;

@@ -64,7 +64,7 @@ macro_rules! statuses {
     ($($number:literal $name:ident $reason:literal)*) => {
         /// The constants alone, without the methods of the type.
         ///
-        /// With rust-analyzer, the expansion of the derive names them where the user has written the name.
+        /// With rust-analyzer, the expansion of the derive refers to them from the names in the attribute.
         #[cfg(any(rust_analyzer, test))]
         pub mod names {
             use super::Status;

@@ -1,4 +1,4 @@
-//! Which fields a translation of the public message may show: the same at run time, in the lock and for the tool.
+//! The fields that a translation of the public message may show; the same at run time, in the lock and in the tool.
 
 use quote::ToTokens;
 use sw_error_core::format::Placeholder;
@@ -9,10 +9,10 @@ use crate::{
     model::{ErrorType, PublicMessage, Variant},
 };
 
-/// The fields that have a placeholder of the public message to themselves, each with its first one, as far as attributes tell.
+/// The fields that have a placeholder of the public message to themselves, each with its first one, as far as attributes reveal it.
 ///
-/// Expressions, constants, and fields that only give a width are none.
-/// A generic field in the text of `Display` is none either: with which bounds it is shown, its macro does not tell.
+/// Expressions, constants, and fields that only set a width do not count.
+/// Neither does a generic field in the text of `Display`, because the bounds that its macro adds are unknown.
 pub(crate) fn arguments<'a>(
     model: &ErrorType<'_>,
     variant: &'a Variant<'_>,

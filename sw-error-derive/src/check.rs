@@ -25,7 +25,7 @@ pub(crate) fn check(model: &ErrorType<'_>, errors: &mut Accumulator) {
     }
 }
 
-/// A code has one owner, and so does its upper-case form, which is its reason in gRPC.
+/// A code has one owner, and so does its reason.
 fn duplicate_codes(model: &ErrorType<'_>, errors: &mut Accumulator) {
     let mut owners: BTreeMap<_, Vec<(&Variant<'_>, &Owned)>> = BTreeMap::new();
     for (variant, owned) in model.owned() {

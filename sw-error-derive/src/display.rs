@@ -413,7 +413,7 @@ fn field_alone(tokens: &[TokenTree]) -> Option<String> {
     }
 }
 
-/// What a string literal among format arguments is.
+/// The role of string literals among format arguments.
 #[derive(Clone, Copy, PartialEq)]
 enum Texts {
     /// A value, without fields in it.

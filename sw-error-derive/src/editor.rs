@@ -1,7 +1,7 @@
-//! What editors show of the attributes: for rust-analyzer, the expansion begins with items that name
-//! each key, status, path and field where the user wrote it.
+//! Hover, completion and goto for attributes: for rust-analyzer, the expansion begins with items that refer to
+//! each key, status, path and field from its place in the attribute.
 //!
-//! Tokens are walked before they are judged, so that editors help while an attribute is half written.
+//! This walks the tokens before the derive checks them, so editors help with half-written attributes too.
 
 use std::{env, sync::LazyLock};
 
@@ -19,9 +19,9 @@ mod entries;
 
 use entries::{Entry, entries, entries_of};
 
-/// Whether rust-analyzer expands the macro, and not the compiler.
+/// Whether rust-analyzer, and not the compiler, expands the macro.
 ///
-/// It does not compile us with `cfg(rust_analyzer)`, and a variable might reach a build as well.
+/// rust-analyzer does not compile us with `cfg(rust_analyzer)`, and an environment variable might reach a build as well.
 pub(crate) fn is_asking() -> bool {
     static IS_ASKING: LazyLock<bool> = LazyLock::new(|| {
         let program = env::current_exe().ok();
@@ -40,8 +40,8 @@ pub(crate) fn is_asking() -> bool {
 /// };
 /// ```
 ///
-/// It is the beginning of the expansion: to complete a name, rust-analyzer expands a second time with another name there,
-/// and takes what has the same position in both.
+/// These items come first: to complete a name, rust-analyzer expands again with another name in its place,
+/// and looks it up by position.
 pub(crate) fn help(item: &Item) -> TokenStream {
     let mut help = Help::new(&item.attrs, Some(&item.ident));
     let name = &item.ident;
@@ -73,7 +73,7 @@ pub(crate) fn help(item: &Item) -> TokenStream {
     help.finish()
 }
 
-/// The same for what is no item yet, as where a parenthesis is open: keys, statuses and paths, and no fields.
+/// The same for tokens that are not an item yet, for example because of an open parenthesis: keys, statuses and paths only.
 pub(crate) fn help_in_tokens(tokens: TokenStream) -> TokenStream {
     let mut words = tokens.clone().into_iter();
     let is_enum = words.any(|token| matches!(token, TokenTree::Ident(word) if word == "enum"));
@@ -87,13 +87,13 @@ pub(crate) fn help_in_tokens(tokens: TokenStream) -> TokenStream {
     help.finish()
 }
 
-/// Gives all tokens the place of the derive, so that editors show what [`help`] names and nothing else.
+/// Moves all tokens to the location of the derive, so that editors show only the items of [`help`].
 pub(crate) fn without_places(tokens: TokenStream) -> TokenStream {
     let moved = tokens.into_iter().map(|mut token| {
         if let TokenTree::Group(group) = &token {
             token = Group::new(group.delimiter(), without_places(group.stream())).into();
         }
-        // Names keep their meaning, as `$crate` has one.
+        // Resolution stays the same, which matters for `$crate`.
         token.set_span(Span::call_site().resolved_at(token.span()));
         token
     });
@@ -108,7 +108,7 @@ struct Owner<'a> {
 }
 
 impl Owner<'_> {
-    /// The type with named fields that stands for the owner: the owner itself, or for a tuple one with the fields `_0` and so on.
+    /// The type with named fields that stands for the owner: the owner itself, or for a tuple a struct with the fields `_0` and so on.
     fn named(&self) -> (Option<TokenStream>, TokenStream) {
         if self.fields.iter().all(|field| field.ident.is_some()) {
             return (None, self.path.clone());
@@ -123,16 +123,16 @@ impl Owner<'_> {
     }
 }
 
-/// `_0` for the first field of a tuple, which is where its type is.
+/// `_0` for the first field of a tuple, at the location of the field's type.
 fn tuple_name(index: usize, field: &ItemField) -> Ident {
     format_ident!("_{index}", span = Ends::of(&field.ty).first)
 }
 
-/// What is emitted.
+/// The emitted items.
 struct Help {
-    /// The path of the module with what keys and statuses mean.
+    /// The module with the documentation of keys and statuses.
     module: TokenStream,
-    /// The name of the type, which is `Self` in paths.
+    /// The name of the type, to replace `Self` in paths.
     this: Option<Ident>,
     items: TokenStream,
 }
@@ -162,7 +162,7 @@ impl Help {
         quote!(#[allow(unused)] const _: () = { #items };)
     }
 
-    /// Finds `sw(…)`, the first place for those outside of all braces and parentheses.
+    /// Finds `sw(…)`; outside of all braces and parentheses, the first of `places` applies.
     fn walk(&mut self, tokens: TokenStream, places: &[&str]) {
         let [place, inside @ ..] = places else { return };
         let mut is_sw = false;
@@ -229,7 +229,7 @@ impl Help {
         let (module, of) = (&self.module, Ident::new(of, Span::call_site()));
         self.items.extend(match name {
             Some(name) => quote!(use #module::#of::#name as _;),
-            // Where a name can stand, so that it is completed there.
+            // Completion works where a name is possible.
             None => quote!(use #module::#of::{};),
         });
     }
@@ -239,7 +239,7 @@ impl Help {
     /// |__error: &_| match *__error { CommonError::Unavailable { .. } => {} _ => {} };
     /// ```
     ///
-    /// In the first, variants are completed without their fields. The second is right for other names of an enum as well.
+    /// The first completes variants without their fields. The second also works for other names of an enum.
     fn add_path(&mut self, path: &[TokenTree]) {
         let is_word = |token: &TokenTree| matches!(token, TokenTree::Ident(_));
         let is_colon = |token: &TokenTree| is_punct(Some(token), ':');
@@ -259,7 +259,7 @@ impl Help {
             .extend(quote!(|__error: &_| match *__error { #arm _ => {} };));
     }
 
-    /// The path with the name of the type instead of `Self`.
+    /// The path, with the name of the type instead of `Self`.
     fn without_self(&self, path: &[TokenTree]) -> TokenStream {
         let mut path = path.to_vec();
         if let (Some(TokenTree::Ident(first)), Some(this)) = (path.first_mut(), &self.this)
@@ -318,7 +318,7 @@ fn path_in_quotes(text: &Literal) -> Option<TokenStream> {
     Some(without_places(path.to_token_stream()))
 }
 
-/// The constant for a key; two keys are words of the language.
+/// The constant for a key; two keys are keywords.
 fn constant(key: &Ident) -> Ident {
     match key.to_string().as_str() {
         "crate" => Ident::new("krate", key.span()),

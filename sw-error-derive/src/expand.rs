@@ -21,7 +21,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     }
 }
 
-/// The same, with what rust-analyzer shows of the attributes in place of what it would find in the rest.
+/// The same for rust-analyzer, with the items for editors; all other tokens move to the location of the derive.
 pub(crate) fn expand_for_editor(input: TokenStream) -> TokenStream {
     match syn::parse2(input.clone()) {
         Ok(item) => {

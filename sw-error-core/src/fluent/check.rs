@@ -1,7 +1,7 @@
-//! What is wrong with messages before they are asked for: whatever would be shown in part only, or never end.
+//! Finds messages that would be shown only in part, or never end, before a client asks for them.
 //!
-//! The resolver of `fluent-bundle` stops at a hundred placeables and shows what it has by then, so that is counted here.
-//! A service and `cargo sw-error` ask here alike, so that what the one refuses, the other one finds.
+//! The resolver of `fluent-bundle` stops at a hundred placeables and returns an incomplete text, so this counts them first.
+//! The service and `cargo sw-error` share this check, so the tool finds everything that the service refuses.
 
 use alloc::{
     borrow::ToOwned,
@@ -19,59 +19,59 @@ use super::{MAX_MESSAGE, MAX_NUMBER, MAX_PLACEABLES};
 
 /// A file of messages, parsed.
 pub struct File<'a> {
-    /// What was parsed.
+    /// The parsed text.
     pub text: &'a str,
     /// Slices of the text.
     pub entries: Vec<&'a Entry<&'a str>>,
 }
 
-/// A message that can be shown.
+/// A message that the service can show.
 pub struct Usable {
     /// Its name.
     pub id: String,
     /// Whether it has no arguments.
     pub is_fixed: bool,
-    /// Whether it has a title, which has no arguments.
+    /// Whether it has a title without arguments.
     pub has_title: bool,
 }
 
-/// What is wrong with a message, or with a term.
+/// A mistake in a message or a term.
 pub struct Problem {
-    /// What kind of mistake it is.
+    /// The kind of mistake.
     pub kind: Kind,
-    /// Where the entry begins.
+    /// The start of the entry.
     pub place: Place,
     /// `SW_GONE` or `-brand`.
     pub name: String,
-    /// What is wrong, behind the name.
+    /// The mistake; the text continues the name.
     pub text: String,
 }
 
 /// A kind of mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// An earlier entry has the name.
+    /// An earlier entry has the same name.
     Twice(Place),
-    /// It refers to what is not there, or to itself.
+    /// It refers to a missing entry or to itself.
     Reference,
-    /// It refers to a term without the arguments that this shows.
+    /// It refers to a term without an argument that the term shows.
     TermArgument,
-    /// It is larger than a message may be.
+    /// It exceeds a limit.
     Limit,
     /// Its title shows arguments.
     Title,
 }
 
-/// A byte of a file.
+/// A position in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The number of the file.
+    /// The index of the file.
     pub file: usize,
-    /// The byte, of the text that was parsed.
+    /// The byte in the parsed text.
     pub byte: usize,
 }
 
-/// The messages of a locale that can be shown, and what is wrong with the others.
+/// The messages of a locale that the service can show, and the mistakes in the others.
 #[must_use]
 pub fn check(files: &[File<'_>]) -> (Vec<Usable>, Vec<Problem>) {
     let mut problems = Vec::new();
@@ -80,7 +80,7 @@ pub fn check(files: &[File<'_>]) -> (Vec<Usable>, Vec<Problem>) {
     (usable, problems)
 }
 
-/// All entries of a locale by their names: `SW_GONE`, `-brand`.
+/// All entries of a locale by name: `SW_GONE`, `-brand`.
 struct Entries<'a> {
     order: Vec<(String, Place)>,
     messages: BTreeMap<&'a str, &'a Message<&'a str>>,
@@ -102,7 +102,7 @@ impl<'a> Entries<'a> {
                     Entry::Term(term) => (term.id.name, "-"),
                     _ => continue,
                 };
-                // The parser copies nothing: each name is a part of the text.
+                // The parser copies nothing: each name is a slice of the text.
                 let byte = (id.as_ptr() as usize).saturating_sub(file.text.as_ptr() as usize);
                 let place = Place {
                     file: number,
@@ -170,14 +170,14 @@ impl<'a> Entries<'a> {
     }
 }
 
-/// What a text takes, with all that it refers to.
+/// The size of a text, including the texts that it refers to.
 #[derive(Clone, Default)]
 struct Cost<'a> {
     placeables: usize,
     /// In bytes, without arguments.
     len: usize,
     has_arguments: bool,
-    /// The variables that are shown, and not only chosen by: a term has only those that it is given.
+    /// The shown variables, without those that only select variants: a term sees only the arguments in its call.
     shown: BTreeSet<&'a str>,
 }
 
@@ -192,19 +192,19 @@ impl Cost<'_> {
 
 #[derive(Clone)]
 enum Found<'a> {
-    /// There is no such entry, or it has no value.
+    /// The entry or its value is missing.
     Nothing,
-    /// It cannot be shown, and that is a mistake already.
+    /// It cannot be shown, and its mistake is already reported.
     Broken,
     Is(Cost<'a>),
 }
 
 struct Checker<'a> {
     entries: &'a Entries<'a>,
-    /// What refers to what is looked at.
+    /// The names from the checked entry to the current one.
     path: Vec<String>,
     known: BTreeMap<String, Found<'a>>,
-    /// What is wrong with the entry that is looked at first.
+    /// The mistakes of the checked entry.
     problems: Vec<(Kind, String)>,
 }
 
@@ -370,7 +370,7 @@ impl<'a> Checker<'a> {
                     self.problem(Kind::TermArgument, text);
                     return None;
                 }
-                // A term has none of the arguments of the message.
+                // A term does not see the arguments of the message.
                 cost.has_arguments = false;
                 cost.shown.clear();
                 both(Some(cost), given.unwrap_or_else(|| Some(Cost::default())))
@@ -381,7 +381,7 @@ impl<'a> Checker<'a> {
     fn arguments(&mut self, arguments: &'a CallArguments<&'a str>) -> Option<Cost<'a>> {
         let named = arguments.named.iter().map(|argument| &argument.value);
         let mut cost = Some(Cost::default());
-        // Each is looked at, so that all that is wrong is said.
+        // Checks every argument, to report all mistakes.
         for value in arguments.positional.iter().chain(named) {
             cost = both(cost, self.inline(value));
         }

@@ -46,7 +46,7 @@ pub(crate) fn expansion(
     let assertions = catalogued::assertions(model, &generics);
     let privacy = privacy::assertions(model);
     let ty = &generics.ty;
-    // A macro of ours, real or empty: a `#[cfg(feature = "…")]` in an expansion would test the features of the user's crate.
+    // A macro of `sw-error`, because a `#[cfg(feature = "…")]` in an expansion would test the features of the user's crate.
     let register = generics
         .is_plain
         .then(|| quote!(__sw_error::register! { [#ty] }));

@@ -1,11 +1,11 @@
-//! The entries of an attribute as far as they are there, also of one that is half written.
+//! The entries of an attribute that may be half written.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{Attribute, Meta};
 
 use crate::item::is_punct;
 
-/// What stands between two commas, as far as it is there.
+/// The tokens between two commas.
 #[derive(Default)]
 pub(super) struct Entry {
     pub(super) key: Option<Ident>,
@@ -18,7 +18,7 @@ impl Entry {
         self.key.as_ref().is_some_and(|key| key == name)
     }
 
-    /// Whether the value is one name, or can be; what follows it belongs to the rest of the file, where a parenthesis is open.
+    /// Whether the value is or may become a single name; with an open parenthesis, more tokens belong to the rest of the file.
     pub(super) fn is_name(&self) -> bool {
         match self.value.as_slice() {
             [] => self.has_equals,
@@ -41,14 +41,14 @@ impl Entry {
             TokenTree::Ident(key) if self.key.is_none() && !self.has_equals => self.key = Some(key),
             token if is_punct(Some(&token), '=') && !self.has_equals => {
                 self.has_equals = true;
-                // What stands before it is a key, or the name of a header.
+                // The tokens before it are a key or the name of a header.
                 self.value.clear();
             }
             token => self.value.push(token),
         }
     }
 
-    /// Whether a name begins the next entry, as where the comma is missing.
+    /// Whether the next name starts another entry, because a comma is missing.
     fn is_complete(&self) -> bool {
         matches!(self.value.as_slice(), [TokenTree::Literal(_)])
     }

@@ -1,4 +1,4 @@
-//! The arguments of translations: what the lock promises is what a translation gets when the service runs.
+//! The arguments of translations: the lock promises exactly those that a service provides at run time.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -76,7 +76,7 @@ fn the_lock_promises_what_translations_get() {
             ),
             &["a"],
         ),
-        // What only gives a width.
+        // A field that only sets a width.
         (
             quote!(
                 #[error("{a:>width$}")]
@@ -118,7 +118,7 @@ fn the_lock_promises_what_translations_get() {
             ),
             &["a", "b"],
         ),
-        // What clients do not see.
+        // Fields that clients do not see.
         (
             quote!(
                 #[error("{a}")]

@@ -1,4 +1,4 @@
-//! The keys that are documented, for people and for editors, are those that there are.
+//! The documented keys, for people and for editors, are exactly the existing ones.
 
 use sw_error_core::keys::{DEFAULT_ON_ENUM, IN_DETAIL, ON_FIELD, ON_TYPE, ON_VARIANT, Row};
 

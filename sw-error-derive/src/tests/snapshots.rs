@@ -39,7 +39,7 @@ fn without_l10n(tokens: TokenStream) -> TokenStream {
     each.collect()
 }
 
-/// Without the feature, `sw-error` has none of these names.
+/// Code for translations is in a macro, because `sw-error` lacks its names without the feature.
 #[test]
 fn what_is_for_translations_is_in_a_macro_of_sw_error() {
     let expansion = expand::expand(quote! {
@@ -295,7 +295,7 @@ fn mistakes() {
     }
 }
 
-/// What editors find in the attributes, before all else.
+/// The items for editors come first.
 #[test]
 fn for_editors() {
     let expansion = expand::expand_for_editor(quote! {
@@ -317,7 +317,7 @@ fn for_editors() {
     insta::assert_snapshot!(prettyplease::unparse(&help));
 }
 
-/// What is half written has what is there, and places for what is not.
+/// Half-written entries get items for their names, and places for missing ones.
 #[test]
 fn for_editors_half_written() {
     let help = |tokens: TokenStream| {

@@ -404,7 +404,7 @@ fn the_expansion_never_panics_and_always_parses() {
     assert_expands(1000, &input(), |trees| expand::expand(quote!(#(#trees)*)));
 }
 
-/// What editors show is Rust as well; it need not be where an attribute is half written.
+/// The items for editors are valid Rust, except in half-written attributes.
 #[test]
 fn the_expansion_for_editors_never_panics() {
     assert_expands(1000, &input(), |trees| {
