@@ -1,6 +1,6 @@
-# The steps of CI, one recipe each. They are written in `.ci/run`, which needs no just.
+# A recipe for each step of CI. The steps are in `.ci/run`, which works without just.
 
-# Everything that CI runs
+# All steps of CI
 ci:
     .ci/run
 
@@ -8,19 +8,19 @@ ci:
 fmt:
     .ci/run fmt
 
-# The files that users download
+# The packages for crates.io
 package:
     .ci/run package
 
-# Each feature of the library alone, and none
+# The library with each feature alone, and with none
 features:
     .ci/run features
 
-# The library on the oldest Rust that it supports, where that toolchain is installed
+# The library on the oldest supported Rust, if that toolchain is installed
 msrv:
     .ci/run msrv
 
-# The layer on `wasm32-unknown-unknown`, where that target is installed
+# The layer on `wasm32-unknown-unknown`, if that target is installed
 wasm:
     .ci/run wasm
 
@@ -32,7 +32,7 @@ clippy:
 docs:
     .ci/run docs
 
-# The promise of the ScaiWave example
+# Lock, translations and exports of the ScaiWave example
 codes:
     .ci/run codes
 
@@ -44,10 +44,10 @@ test:
 run *args:
     cargo run -p scaiwave -- {{args}}
 
-# What `cargo sw-error` costs next to `cargo check`, as ratios
+# The time of `cargo sw-error` relative to `cargo check`
 measure:
     scripts/measure-check
 
-# What the library costs next to others: everything, or the parts that are named; `--save` keeps it in benches/RESULTS.md
+# Benchmarks against other libraries, all or the named parts; `--save` writes benches/RESULTS.md
 bench *args:
     cargo run --release --locked --manifest-path benches/Cargo.toml -- {{args}}

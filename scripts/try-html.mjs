@@ -1,8 +1,8 @@
-// Opens exported HTML pages in a browser: what axe finds, and whether search, filters, links and buttons do what they say.
+// Tests exported HTML pages in a browser: accessibility with axe, search, filters, links and buttons.
 //
 //   node try-html.mjs NODE_MODULES CHROMIUM PAGE LARGE_PAGE
 //
-// The page is used as a reader uses it, and screenshots are written beside it; on the large page, seconds are counted.
+// Writes screenshots beside PAGE, and measures the speed of both pages.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -20,7 +20,7 @@ const FLAGS = [
 const browser = await chromium.launch({ executablePath, args: FLAGS });
 console.log(`chromium ${browser.version()}, playwright-core ${require("playwright-core/package.json").version}, axe-core ${require("axe-core/package.json").version}`);
 
-// A page in a browser of its own; whatever it asks of the network or complains about is a failure.
+// Opens a page in a new context; requests to the network and errors in the console are failures.
 async function open(file, { width = 1280, scheme = "light", address = "", scripts = true, media = "screen" } = {}) {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 740 : 800 },
@@ -42,7 +42,7 @@ const shown = (page) => page.locator("main article:visible").count();
 const query = (page) => new URL(page.url()).search;
 const nextFrame = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 
-// What axe finds, and whether the page is as wide as the window, in light and dark, wide and narrow.
+// Runs axe and checks the width of the page, in light and dark, on wide and narrow windows.
 async function looks(file) {
   for (const width of [1280, 360]) {
     for (const scheme of ["light", "dark"]) {
@@ -67,7 +67,7 @@ async function looks(file) {
   await page.context().close();
 }
 
-// How long a reader waits: of searches, how much of a processor's time they take, whatever else the machine does.
+// Prints loading times and the CPU time of searches, which does not depend on the machine's load.
 async function speed(file) {
   const page = await open(file);
   const painted = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
@@ -140,7 +140,7 @@ async function filters(file) {
   await page.goBack();
   await page.goBack();
   assert.equal(await shown(page), one);
-  // A link to a code that is not among them shows all again.
+  // A link to a hidden code clears the filters.
   const other = await page.locator("main article:not([data-status='404'])").first().getAttribute("id");
   await page.evaluate((id) => { location.hash = id; }, other);
   await nextFrame(page);
@@ -184,7 +184,7 @@ async function buttons(file) {
   await page.context().close();
 }
 
-// The switch hides the messages in other languages, by keys and without scripts as well; the search finds all.
+// The switch hides messages in other languages, also by keyboard and without scripts; the search finds all of them.
 async function languages(file) {
   for (const scripts of [true, false]) {
     const page = await open(file, { scripts });

@@ -4,18 +4,18 @@ import type { PlansErrorDetails } from "./client.js";
 const details = (count: number): PlansErrorDetails["SW_STEPS"] => ({ count, names: ["a", "b"], share: 0.5 });
 const message = "the message in the body";
 
-/** What the client writes of codes and details; the last ones it cannot write. */
+/** Messages that the client writes from codes and details; it cannot write the last four. */
 export const lines: readonly string[] = [
   ...[0, 1, 3, 22, 25].map((count) => plansErrorMessage("SW_STEPS", details(count), "pl-PL") ?? ""),
   ...[2, 7].map((count) => plansErrorMessage("SW_STEPS", details(count), "ar") ?? ""),
-  // A language, an argument or a detail that is not there, and a code that is newer.
+  // A missing language, argument or detail, and a newer code.
   messageOfPlansError({ code: "SW_STEPS", message, details: details(1) }, "de"),
   messageOfPlansError({ code: "SW_HIDDEN", message }, "pl"),
   messageOfPlansError({ code: "SW_STEPS", message, details: { count: 1 } }, "pl"),
   messageOfPlansError({ code: "SW_NEWER", message }, "pl"),
 ];
 
-// @ts-expect-error: the details are those of the code.
+// @ts-expect-error: the details lack members.
 plansErrorMessage("SW_STEPS", { count: 1 }, "pl");
 // @ts-expect-error: there is no such code.
 plansErrorMessage("SW_STEP", undefined, "pl");

@@ -1,4 +1,4 @@
-//! Prints a line of each body.
+//! Prints a line for each body.
 
 /// The client.
 pub mod client;
