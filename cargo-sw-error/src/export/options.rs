@@ -15,6 +15,7 @@ pub struct Options {
     pub wires: Vec<WireFacts<'static>>,
     /// The translations in the chosen locales, in order.
     pub translations: Vec<Translated>,
+    /// The codes to export.
     pub selection: Selection,
     /// For [`Format::Changelog`](crate::config::Format::Changelog): the lock to compare with, and the heading of the changes.
     pub baseline: Option<(String, Lock)>,

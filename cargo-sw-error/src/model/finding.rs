@@ -52,6 +52,7 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Label {
     #[serde(flatten)]
+    /// The location.
     pub location: Location,
     /// The number of characters to underline.
     pub width: usize,
