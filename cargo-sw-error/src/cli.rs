@@ -58,11 +58,11 @@ enum Command {
     Update(UpdateArgs),
     /// Retire codes; they stay in `sw-error.lock` forever
     Retire(RetireArgs),
-    /// Stamp everything unreleased in `sw-error.lock` with the name of a release
+    /// Give all unreleased entries in `sw-error.lock` the name of a release
     Release(ReleaseArgs),
     /// List all codes
     List(ListArgs),
-    /// Show everything known about a code or a check
+    /// Explain a code or a check
     Explain(ExplainArgs),
     /// List codes that no test turns into a response, an envelope or a status
     ///

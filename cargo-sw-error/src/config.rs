@@ -118,7 +118,7 @@ impl Config {
                 if let [Some(_), Some((key, _))] = settings {
                     reader.mistake(
                         key.span(),
-                        "the settings are in `[workspace.metadata.sw-error]`; move these there",
+                        "settings belong in `[workspace.metadata.sw-error]`; move this table there",
                     );
                 }
                 if let Some((_, settings)) = settings.into_iter().flatten().next() {
@@ -148,8 +148,8 @@ impl Config {
             if let Some((key, _)) = metadata.get_key_value("sw-error") {
                 reader.mistake(
                     key.span(),
-                    "settings are those of the whole workspace; move them to `[workspace.metadata.sw-error]` \
-                     in the manifest at its root",
+                    "settings apply to the whole workspace; \
+                 move them to `[workspace.metadata.sw-error]` in its root manifest",
                 );
             }
         }
@@ -245,7 +245,7 @@ impl Reader<'_> {
             if !Case::ALL.iter().any(|case| case.is_prefix(root)) {
                 self.mistake(
                     item.span(),
-                    format!("`{root}` is no prefix; write one as types have it, such as \"ACME_\""),
+                    format!("`{root}` is not a prefix; write one such as \"ACME_\""),
                 );
             }
         }

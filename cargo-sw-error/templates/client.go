@@ -1,6 +1,6 @@
 {#-
-  The client of `cargo sw-error export --format go`, which needs the standard library alone; `export --print-template` prints it.
-  What it sees is said in the template of the format `typescript`.
+  The client of `cargo sw-error export --format go`, which needs only the standard library; `export --print-template` prints it.
+  The template of the format `typescript` describes its variables.
 -#}
 {% macro comment(indent, lines) %}
 {% for line in lines %}

@@ -1,7 +1,7 @@
 {#-
   The client of `cargo sw-error export --format kotlin`, which needs `kotlinx-serialization-json` without its plugin;
   `export --print-template` prints it.
-  The template of the format `typescript` describes the values that it sees.
+  The template of the format `typescript` describes its variables.
 -#}
 {% set N = name.pascal %}
 {% macro doc(indent, lines) %}

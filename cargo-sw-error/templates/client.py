@@ -1,6 +1,6 @@
 {#-
   The client of `cargo sw-error export --format python`, for Python 3.11 and newer; `export --print-template` prints it.
-  The template of the format `typescript` describes the values that it sees.
+  The template of the format `typescript` describes its variables.
 -#}
 {% set N = name.pascal %}
 {% set n = name.snake %}

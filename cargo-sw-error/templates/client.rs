@@ -1,6 +1,6 @@
 {#-
-  The client of `cargo sw-error export --format rust`, which depends on `serde` with `derive` alone; `export --print-template` prints it.
-  The template of the format `typescript` describes the values that it sees.
+  The client of `cargo sw-error export --format rust`, which depends only on `serde` with `derive`; `export --print-template` prints it.
+  The template of the format `typescript` describes its variables.
 -#}
 {% set N = name.pascal %}
 {% macro doc(indent, lines) %}
@@ -15,7 +15,7 @@
 //!{{ " " ~ line if line }}
 {% endfor %}
 
-// A client needs some of the codes, and what the service says of them is its own text.
+// A client may use only some of the codes, and their texts come from the service.
 #![allow(dead_code, deprecated, unreachable_pub)]
 #![allow(
     clippy::doc_markdown,

@@ -1,18 +1,18 @@
 {#-
-  The client of `cargo sw-error export --format typescript`; `export --print-template` prints it, `--template FILE` takes another.
-  What a template of a client sees:
+  The client of `cargo sw-error export --format typescript`; `export --print-template` prints it, `--template FILE` replaces it.
+  The variables of a template of a client:
     title (lines), version, name (pascal, camel, snake, upper, package), statuses
     codes, those in use first: code, key, name, type_name, status, reason, section, message, about (lines), deprecated, is_retired,
       retry_after, headers, has_details, details (name, key, is_name, field, type, present, json_type, is_optional),
-      whole (type, present, json_type: of details that are one value)
-    translations, in the languages that are chosen: locale, key, is_right_to_left, codes (key, text)
-    bodies, the default first: wire, name (pascal, camel, snake: that of the service, and of all but the first the wire's),
-      content_type, is_error, steps (the members to the error), code, code_path, details_path,
-      type_names (of the codes, in their order), texts (the paths of those that are always there),
+      whole (type, present, json_type: for details that are one value)
+    translations, in the chosen languages: locale, key, is_right_to_left, codes (key, text)
+    bodies, the default first: wire, name (pascal, camel, snake: the service's and, for all bodies but the first, the wire's),
+      content_type, is_error, steps (the members on the path to the error), code, code_path, details_path,
+      type_names (of the codes, in their order), texts (the paths of texts that are always present),
       objects (name, is_error, has_details, is_plain, members: name, key, is_name, type, word, is_optional, is_nullable, about),
-      reads (those of `fields`, path, is_always: where the body has each of them)
-    fields (those of members, field, optional_type: what is in the bodies, wherever it is), message (the field that has it)
-  Types, keys, fields and lines are those of the language, and no text gets out of its place.
+      reads (each of `fields`, with path, is_always: its place in the body)
+    fields (as members, with field, optional_type: the values in the bodies, at any place), message (the field with the message)
+  Types, keys, fields and lines are written in the language, and all texts are escaped.
   Filters: `string` (a literal), `lines` and `line` (of a comment), `pascal`, `camel`, `snake`.
 -#}
 {% set N = name.pascal %}

@@ -6,7 +6,7 @@
   const main = byId("_codes");
   const count = byId("_count");
   const plain = (text) => text.toLowerCase().replace(/\s+/g, " ").trim();
-  // A code in each of its spellings: PLAN_GONE, plan-gone, PlanGone.
+  // Folds the spellings of a code: PLAN_GONE, plan-gone, PlanGone.
   const joined = (text) => text.toLowerCase().replace(/[-_]/g, "");
 
   const groups = [...document.querySelectorAll("main > .group")].map((group) => {
@@ -16,7 +16,7 @@
   });
   const total = groups.reduce((sum, { codes }) => sum + codes.length, 0);
 
-  // What is searched of a code; it is read from the page once, before a search asks for it if there is time.
+  // The searchable text of a code; read from the page once, if possible before the first search.
   const texts = new Map();
   function textsOf(article, title) {
     let known = texts.get(article);
@@ -43,7 +43,7 @@
     return q.value.trim() !== "" || status.value !== "" || section.value !== "";
   }
 
-  // Shows what matches, with its counts.
+  // Shows the matching codes, with their number.
   function show() {
     const words = plain(q.value).split(" ").filter((word) => word !== "");
     let found = 0;
@@ -67,13 +67,13 @@
     count.textContent = (found === total ? count.dataset.all : count.dataset.some).replace("#", found);
   }
 
-  // The address of what is shown.
+  // The search and the filters are in the address.
   const fields = { q, status, section };
   function readAddress() {
     const query = new URLSearchParams(location.search);
     for (const [name, field] of Object.entries(fields)) {
       field.value = query.get(name) ?? "";
-      // A page may be older than the address: it does not have that status or section.
+      // The address may be from another version of the page, with other statuses or sections.
       if (field.selectedIndex === -1) field.value = "";
     }
     show();
@@ -83,7 +83,7 @@
     try {
       history[isNew ? "pushState" : "replaceState"](null, "", url);
     } catch {
-      // Some frames have no address of their own.
+      // Some frames cannot change their address.
     }
   }
 
@@ -94,7 +94,7 @@
       if (value === "") url.searchParams.delete(name);
       else url.searchParams.set(name, value);
     }
-    // The place in the page is not that of the result.
+    // A fragment would point to a code outside of the results.
     url.hash = "";
     if (url.href !== location.href.replace(/#.*/, "")) rewrite(url, isNew);
   }
@@ -115,7 +115,7 @@
     filter(true);
   }
 
-  // A word that is typed is one step back.
+  // Typing a word makes one entry in the history.
   let pause = 0;
   function typed() {
     filter(pause === 0);
@@ -123,14 +123,14 @@
     pause = setTimeout(() => { pause = 0; }, 1000);
   }
 
-  // Links to codes, in any case of letters.
+  // Links to codes, ignoring case.
   let ids;
   function idOf(hash) {
     let name = hash.slice(1);
     try {
       name = decodeURIComponent(name);
     } catch {
-      // It is what it is.
+      // Not an encoded name.
     }
     if (name === "" || byId(name)) return name;
     if (!ids) {
@@ -154,11 +154,11 @@
       rewrite(`${location.pathname}${location.hash}`, false);
       target.scrollIntoView();
     }
-    // Only a jump makes it the target of the page's style.
+    // Only navigation updates `:target` in the style.
     if (location.hash !== `#${id}` && location.hash !== `#${encodeURIComponent(id)}`) location.replace(`#${id}`);
   }
 
-  // Buttons that copy a code or the link to it, in the sections that are near.
+  // Adds buttons that copy a code or its link, when a section comes near the window.
   const tools = byId("_tools").content.firstElementChild;
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -166,7 +166,7 @@
       near.unobserve(target);
       const { title, codes } = groups.find(({ group }) => group === target);
       for (const article of codes) {
-        // The words of the buttons are not searched.
+        // Read before the buttons are there, so that their words are not searched.
         textsOf(article, title);
         const own = tools.cloneNode(true);
         for (const button of own.children) button.setAttribute("aria-label", `${button.textContent} ${article.id}`);
@@ -179,7 +179,7 @@
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      // Without a secure connection there is only the old way.
+      // The clipboard API needs a secure connection.
       const area = document.createElement("textarea");
       area.value = text;
       document.body.append(area);
@@ -201,14 +201,14 @@
     setTimeout(() => { button.textContent = before; }, 1500);
   }
 
-  // Each language has the name that its readers know.
+  // Shows the name of each language in the language itself.
   for (const label of document.querySelectorAll("[data-language]")) {
     const { language } = label.dataset;
     try {
       label.textContent = new Intl.DisplayNames([language], { type: "language" }).of(language);
       label.lang = language;
     } catch {
-      // Its tag stays.
+      // Keeps the tag.
     }
   }
 

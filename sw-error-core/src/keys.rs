@@ -78,7 +78,7 @@ keys! {
         expose "`expose`"
             "makes `Display` the public message from 500 up as well";
         transparent "`transparent`"
-            "takes everything from the only field, which derives `SwError` itself";
+            "takes everything from the only field, which must derive `SwError`";
         code_of "`code_of = Type::Variant`"
             "takes code and status of another variant, which owns the code";
         retry_after "`retry_after = 30`, `retry_after = field`"
@@ -86,14 +86,14 @@ keys! {
         header "`header(\"www-authenticate\" = \"Bearer\")`"
             "a response header, can be repeated; the value is a text or a field (`_0` is the first of a tuple): anything that is `Display`, an `http::HeaderValue`, or an `Option`, `Vec`, slice or array of these, with a header for each value";
         deprecated "`deprecated = \"use SW_…\"`"
-            "the code still works, and clients should move";
+            "the code still works, but clients should stop using it";
     }
 
     /// The defaults on an enum, and the variants that use each.
     DEFAULT_ON_ENUM default_on_enum "for the variants that take it:" {
         status "`status = 404`"
             "those with a `code` and no `status`";
-        message "`message = \"the store is not available\"`"
+        message "`message = \"the store is unavailable\"`"
             "from 500 up, those without `message` and `expose`: clients read it in place of the status's reason phrase";
         expose "`expose`"
             "from 500 up, those without `message`";
@@ -112,7 +112,7 @@ keys! {
             "`detail(name = \"max\", type = \"integer\")`"
             "the same, with a JSON type that clients may rely on";
         details "`details`"
-            "makes the field the whole of `error.details`";
+            "makes the field's value the whole `error.details`";
         public "`public`"
             "allows messages and headers to show this error, which they otherwise must not";
     }

@@ -371,7 +371,7 @@ fn read_value(text: &str) -> Result<Value<'_>, Unreadable> {
         value = Some(match pair? {
             ("word", name) => Value::Word(
                 Word::find(name)
-                    .ok_or_else(|| Unreadable::Malformed(format!("`{name}` is no word")))?,
+                    .ok_or_else(|| Unreadable::Malformed(format!("`{name}` is not a word")))?,
             ),
             ("text", text) => Value::Text(text.into()),
             ("constant", json) => Value::Constant(json.into()),

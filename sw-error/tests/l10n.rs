@@ -669,8 +669,8 @@ fn a_mistake_has_its_file_line_and_column() {
             "stray.ftl: move this file into the folder of its locale, such as `de`",
             "german9/x.ftl: `german9` is not a locale; write a language with an optional script and region, as in `de`, `pt-BR` or `zh-Hant`",
             "de/rooms.ftl:3:24: Expected a token starting with \"}\"",
-            "de/rooms.ftl:1:1: `SW_ROOM_FULL` is there twice; the other one is at de/plans.ftl:3:1",
-            "de/plans.ftl:4:1: `SW_PLAN_BAD` refers to `-brand`, which is not there",
+            "de/rooms.ftl:1:1: `SW_ROOM_FULL` occurs twice; the other one is at de/plans.ftl:3:1",
+            "de/plans.ftl:4:1: `SW_PLAN_BAD` refers to `-brand`, which does not exist",
         ]
     );
     assert_eq!(format!("{:?}", error.skip()), r#"{"de": 2}"#);

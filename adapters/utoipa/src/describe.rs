@@ -223,7 +223,7 @@ fn headers(codes: &[&'static CodeInfo]) -> BTreeMap<String, Header> {
 
 pub(super) fn header(name: &str, users: &str) -> Header {
     let what = match name {
-        "retry-after" => "After how many seconds to try again",
+        "retry-after" => "Number of seconds to wait before a retry",
         "www-authenticate" => "How to authenticate",
         _ => "Sent",
     };

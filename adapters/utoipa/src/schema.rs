@@ -71,7 +71,7 @@ impl<W: Wire> ToSchema for ErrorEnvelope<W> {
         let members = W::LAYOUT.members();
         let body = Object::of(&members);
         if let Some(error) = body.error().filter(|_| !body.is_error) {
-            let error = Writer::of_any_code().object(error, "What went wrong.");
+            let error = Writer::of_any_code().object(error, "The error.");
             schemas.push((ERROR.into(), error.into()));
         }
         schemas.push((CODE.into(), code()));

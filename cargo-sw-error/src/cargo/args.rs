@@ -313,7 +313,7 @@ fn switches<const N: usize>(switches: [(bool, &'static str); N]) -> impl Iterato
 /// Parses a number of jobs as cargo does.
 fn jobs(text: &str) -> Result<String, &'static str> {
     match text.parse::<i32>() {
-        Ok(0) => Err("there must be a job"),
+        Ok(0) => Err("expected at least one job"),
         Err(_) if text != "default" => Err("expected a number or `default`"),
         _ => Ok(text.to_owned()),
     }

@@ -68,7 +68,7 @@ impl Tests {
     /// The reason why nothing can be covered, if the arguments keep the tests from running.
     pub(crate) fn conflict(&self) -> Option<String> {
         self.has("--no-run")
-            .then(|| "with `--no-run` no test runs, so none covers a code; leave it out".to_owned())
+            .then(|| "`--no-run` runs no test, so no code is covered; remove it".to_owned())
     }
 }
 

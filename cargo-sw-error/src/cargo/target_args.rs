@@ -38,7 +38,7 @@ pub(super) struct TargetArgs {
     /// Check the benchmark
     #[arg(long, value_name = "NAME")]
     bench: Vec<String>,
-    /// Check all targets, also where the settings select some
+    /// Check all targets, even if the settings select some
     #[arg(long)]
     all_targets: bool,
 }

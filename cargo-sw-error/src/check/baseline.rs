@@ -209,9 +209,9 @@ pub(super) const HISTORY_CHANGED: Check = Check {
     level: Level::Deny,
     summary: "a released part of a code's history differs from the baseline",
     explanation: "\
-The history of a code records since when it exists, since when it is deprecated, which breaks of its promise were accepted, and when and why it was retired.
-An entry that names a release was published with it and never changes; before its release, it can be undone or corrected.
-An accepted break stays for as long as the break does.
+The history of a code has its first release, its deprecation, the accepted breaks of its promise, and its retirement.
+An entry with a release was published and never changes; an unreleased one can still be undone or corrected.
+An accepted break stays until the old promise is restored.
 
 Put the block back as it is in the baseline:
 

@@ -27,7 +27,7 @@ pub(super) const CODE_REUSED: Check = Check {
     summary: "a code is reused for another error",
     explanation: "\
 The variant, the message and the meaning of the code all differ from `sw-error.lock`:
-old clients would take the new error for the old one.
+old clients would mistake the new error for the old one.
 
 Give the new error another code, and retire the old one.
 If it is the same error with a new name and a new description, accept the change for this code; the lock keeps the reason:
@@ -46,7 +46,7 @@ pub(super) const STATUS_CHANGED: Check = Check {
     explanation: "\
 Clients, proxies and caches act on the status, so changing the status of a code is a break.
 
-Restore the old status, or use another code with the new one.
+Restore the old status, or give the new status to another code.
 If the break is intended, accept it for this code; the lock keeps the reason:
 
 ```console
@@ -89,7 +89,7 @@ It is a break if a value may now be missing, if a number may now have a fraction
 It is not a break if a value is now always present, or if its type is narrower.
 
 The derive infers the JSON type from the tokens of the field's type, and cannot do so for your own types.
-If the JSON type is still the same, write it:
+If the JSON type is still the same, state it in the attribute:
 
 ```rust
 TooLong { #[sw(detail(type = \"integer\"))] limit: Steps },
@@ -186,7 +186,7 @@ pub(super) fn show(code: &str, breach: &Breach<'_>, before: &Entry, now: &Entry)
             format!("code `{code}` was promised with status {was}, but now has {is}"),
             format!("status {is}"),
             format!("promised with status {was}"),
-            vec!["restore the old status, or use another code with the new one".to_owned()],
+            vec!["restore the old status, or give the new status to another code".to_owned()],
         ),
         Breach::DetailRemoved { name, was } => shown(
             DETAIL_REMOVED.id,
@@ -209,7 +209,7 @@ pub(super) fn show(code: &str, breach: &Breach<'_>, before: &Entry, now: &Entry)
                      `#[sw(detail(name = \"{name}\", type = \"{was}\"))]`"
                 )
             } else {
-                "restore the old type, or add another detail with the new one".to_owned()
+                "restore the old type, or add another detail with the new type".to_owned()
             };
             shown(
                 DETAIL_TYPE_CHANGED.id,

@@ -21,7 +21,7 @@ pub(super) const CODE_REMOVED: Check = Check {
     level: Level::Deny,
     summary: "a promised code is gone",
     explanation: "\
-The code is in `sw-error.lock`, but no type declares it any more: clients still match on it, and it never comes.
+The code is in `sw-error.lock`, but no type declares it any more: clients still match on it, but never receive it.
 
 Restore the variant, or retire the code; the lock then keeps the code with the reason:
 
@@ -84,7 +84,7 @@ pub(super) const NOT_IMPLEMENTED: Check = Check {
     summary: "a promised code has no owner yet",
     explanation: "\
 `cargo sw-error import` added the code to `sw-error.lock`, and no type declares it yet.
-A service moves to sw-error this way, enum by enum: each type that declares some of these codes shortens the list.
+A service can adopt sw-error enum by enum: the list shrinks with each type that declares some of these codes.
 A code that was implemented once never returns to the list: if it is gone, `code-removed` reports it.
 
 Declare the code with its promised status, then record its owner:
@@ -140,9 +140,9 @@ pub(super) const CODE_RETIRED: Check = Check {
     summary: "a retired code is used again",
     explanation: "\
 A retired code stays in the lock forever, so that no other error uses it:
-old clients would take the new meaning for the old one.
-gRPC has only upper-case codes, so a code that differs only in its case counts as the same,
-unless the retired code names it as `replaced_by`.
+old clients would mistake the new meaning for the old one.
+In gRPC, codes that differ only in their case have the same `reason`, so the check also reports a retired code in another case,
+unless it replaces the retired one (`replaced_by`).
 
 Give the variant another code.
 Until the retirement is released, you can undo it:

@@ -17,7 +17,7 @@ use crate::{
 pub(super) const PREFIX_OVERLAP: Check = Check {
     id: "prefix-overlap",
     level: Level::Deny,
-    summary: "two packages have the same prefix, or a code is in another type's prefix",
+    summary: "two packages have the same prefix, or a code is in another type's namespace",
     explanation: "\
 A code belongs to the longest `prefix` that it begins with.
 So `prefix = \"ACME_\"` for general codes can exist beside `prefix = \"ACME_PLAN_\"`,
@@ -35,7 +35,7 @@ roots = [\"SW_\", \"ACME_\"]
 Without `roots`, packages share only `SW_`, the prefix of types that set none.
 A type with a `case` and no `prefix` has no namespace, so every package can have such types.
 
-A code in another type's prefix misleads readers who look for its owner.
+A code in another type's namespace misleads readers who look for its owner.
 Move the variant to that type, or give its own type that prefix, if all of its codes begin with it.
 If no client knows the code yet, rename it so that it does not begin with the prefix.
 ",

@@ -30,8 +30,8 @@ Write the path as in any other use of the type. `common` is the crate that owns 
 the crate that refers to it must depend on it. Within one crate the path begins with `crate`.
 Nothing can refer to the types of a program, a test or a procedural macro; move the owner to a library.
 
-In gRPC a code is its upper-case form, because a `reason` has no other case.
-So `plan-gone` and `PlanGone` are the same code there, `PLAN_GONE`: rename one of them.
+gRPC sends the upper-case form of a code, its `reason`.
+There, `plan-gone` and `PlanGone` are the same, `PLAN_GONE`: rename one of them.
 ",
     run: duplicate_codes,
 };

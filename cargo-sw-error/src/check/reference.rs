@@ -71,8 +71,8 @@ fn differing_details(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 format!("`{name}` sends other details with code `{}` than its owner", owner.code),
                 vec![at, code_label(owner, format!("owned by `{}`", owner.owner))],
                 vec![
-                    "give the variant the details of the owner, make what is not always there an `Option` in the owner, \
-                     or give the variant a code of its own"
+                    "give the variant the details of the owner, make optional details an `Option` in the owner, \
+             or give the variant a code of its own"
                         .to_owned(),
                 ],
             ));

@@ -19,7 +19,7 @@ pub(super) const SECTION_UNKNOWN: Check = Check {
     summary: "a type's section is not in the list of sections",
     explanation: "\
 `sections` in `[workspace.metadata.sw-error]` sets the order of the sections in exports.
-A section that is not listed comes last; often one of the two places has a typo.
+A section that is not listed comes last; often the type or the list has a typo.
 ",
     run: unknown_sections,
 };

@@ -15,7 +15,7 @@ use crate::{
 pub(crate) struct BaselineArgs {
     /// Compare with the lock at a git revision, or at the merge base if the revision is not an ancestor of HEAD
     ///
-    /// The merge base keeps codes that another branch has added since out of the comparison. A tag is used as it is, since it is a release.
+    /// With the merge base, codes that another branch has added since then do not count as removed. A tag is used directly, because it is a release.
     /// In CI, the tool reads the target branch from `GITHUB_BASE_REF` or `CI_MERGE_REQUEST_TARGET_BRANCH_NAME`.
     #[arg(long, value_name = "REV", conflicts_with = "baseline", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     baseline_rev: Option<String>,
@@ -120,8 +120,7 @@ fn in_ci(source: &dyn Source, root: &Path) -> Result<Option<Base>, Error> {
     let remote = remotes.first().map_or("origin", String::as_str);
     let fetch = git::fetch(root, remote, &branch)?;
     Err(Error::Git(format!(
-        "{variable} names the target branch `{branch}`, but the merge base with `{remote}/{branch}` is not here \
-         to compare with; fetch it: {fetch}; or name another baseline with `--baseline-rev`"
+        "{variable} names the target branch `{branch}`, but the merge base with `{remote}/{branch}` is not in this clone; fetch it: {fetch}; or name another baseline with `--baseline-rev`"
     )))
 }
 

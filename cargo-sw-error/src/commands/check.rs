@@ -21,7 +21,7 @@ use crate::{
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     baseline: BaselineArgs,
-    /// Check that this HTML or Markdown page has an anchor for each code; with several pages, one must have it
+    /// Check that this HTML or Markdown page has an anchor for each code; with several pages, one of them must have it
     #[arg(long, value_name = "FILE")]
     page: Vec<PathBuf>,
     #[command(flatten)]

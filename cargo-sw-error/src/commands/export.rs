@@ -43,7 +43,7 @@ pub(crate) struct ExportArgs {
     /// For the changelog: changes since a git revision, or between two, such as `v1.4.0..v1.5.0`
     #[arg(long, value_name = "REV", conflicts_with_all = ["since", "until"])]
     baseline_rev: Option<String>,
-    /// Date to show on pages, including those in the settings, such as `2026-12-31`; pages show no date by default
+    /// Date to show on pages, such as `2026-12-31`, also for exports in the settings; by default, pages show no date
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date::date)]
     date: Option<String>,
     /// Print the built-in template of the format, to copy and change; its head lists the values it can use
@@ -65,7 +65,7 @@ impl ExportArgs {
                 || self.cargo.selects_packages();
             return is_of_one.then(|| {
                 "these arguments apply to one export: name its format, as in `--format markdown`; \
-                 without it, the exports of the settings are written as they are there"
+                 without a format, the command writes the exports in the settings"
                     .to_owned()
             });
         };

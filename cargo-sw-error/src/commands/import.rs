@@ -31,10 +31,10 @@ pub(crate) struct ImportArgs {
     format: Option<Format>,
     #[command(flatten)]
     names: Names,
-    /// Release that introduced the codes without a `Since`; `unreleased` if they are not published
+    /// Release of the codes that have no `Since` in the file; `unreleased` if they are not published yet
     #[arg(long, value_name = "RELEASE", default_value = "earlier", value_parser = release_name)]
     since: String,
-    /// Show what would be written, without writing it
+    /// Show the changes without writing them
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]

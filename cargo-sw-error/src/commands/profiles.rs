@@ -29,7 +29,7 @@ pub(super) fn load(source: &dyn Source, args: &CargoArgs) -> Result<State, Error
 
 const NONE: &str = "\
 the settings have no exports; name the format of one, as in `cargo sw-error export --format markdown`,
-or add those to Cargo.toml that this command shall write:
+or add exports to Cargo.toml:
 
 [[workspace.metadata.sw-error.exports]]
 format = \"markdown\"

@@ -24,7 +24,7 @@ pub(crate) struct ReleaseArgs {
     /// Add to a release that is already in the lock
     #[arg(long)]
     add: bool,
-    /// Show what would be stamped, without writing it
+    /// Show the changes without writing them
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]

@@ -26,7 +26,7 @@ pub(crate) fn completions(shell: Shell, command: clap::Command) -> Output {
 
 /// Runs ours before cargo's completions, which know only cargo's own commands.
 const BASH: &str = r#"
-# `cargo sw-error …`: the words behind `sw-error` are those of `cargo-sw-error`, all others are left to cargo's completions.
+# `cargo sw-error …`: completes the words behind `sw-error` as for `cargo-sw-error`, and leaves all others to cargo's completions.
 _cargo_sw_error_in_cargo() {
     local at=1
     [[ "${COMP_WORDS[1]}" == +* ]] && at=2
@@ -37,7 +37,7 @@ _cargo_sw_error_in_cargo() {
         return
     fi
     if [[ -z "$_cargo_sw_error_others" ]]; then
-        # Those of cargo are loaded when they are needed, and we stand in their place.
+        # Bash loads cargo's completions on demand; ours have replaced them, so load them now.
         if declare -F _comp_load >/dev/null; then
             _comp_load cargo
         elif declare -F _completion_loader >/dev/null; then
@@ -48,7 +48,7 @@ _cargo_sw_error_in_cargo() {
     [[ -n "$_cargo_sw_error_others" ]] && "$_cargo_sw_error_others" "$@"
 }
 
-# Takes the place of cargo's completions, and keeps their name.
+# Replaces cargo's completions, and remembers their name.
 _cargo_sw_error_join() {
     local spec
     spec="$(complete -p cargo 2>/dev/null)"

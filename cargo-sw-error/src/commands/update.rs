@@ -20,7 +20,7 @@ pub(crate) struct UpdateArgs {
     /// Why the promise is broken; the lock keeps the reason
     #[arg(long, value_name = "TEXT", requires = "accept", value_parser = reason)]
     reason: Option<String>,
-    /// Show what would be written, without writing it
+    /// Show the changes without writing them
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]

@@ -99,10 +99,10 @@ pub struct Choices {
     /// For the changelog: only releases up to this one
     #[arg(long, value_name = "RELEASE")]
     pub until: Option<String>,
-    /// Type codes as plain strings, so that generated clients accept new codes, for openapi and openapi-3.0
+    /// For `OpenAPI`: type codes as plain strings, so that generated clients accept new codes
     #[arg(long)]
     pub open_codes: bool,
-    /// Write messages in this language, named as the folder of its translations; repeat for more languages
+    /// Write messages in this language, by the name of its folder; repeat for more languages
     #[arg(long = "locale", value_name = "LOCALE")]
     pub locales: Vec<String>,
 }
@@ -112,8 +112,8 @@ impl Choices {
     pub(crate) fn conflict(&self, format: Format) -> Option<(&'static str, String)> {
         if self.template.is_some() && !format.takes_template() {
             let why = format!(
-                "is for formats that are text, and {format} is made for programs; \
-                 with the format markdown a template can make any text"
+                "works only with text formats, not with {format}; \
+                     for other text, use a template with the format markdown"
             );
             return Some(("template", why));
         }
@@ -133,8 +133,8 @@ impl Choices {
             return Some(("locales", why));
         }
         if self.locales.len() > 1 && format == Format::Fluent {
-            let why = "is given several times, and a file of Fluent is in one language: \
-                       export each to a file of its own";
+            let why = "is given several times, but a Fluent file has one language; \
+                     export each language to its own file";
             return Some(("locales", why.to_owned()));
         }
         let of_changelog = [("since", &self.since), ("until", &self.until)];

@@ -83,7 +83,7 @@ pub const EXPORT: &[Key] = &[
     key(
         "format",
         "format = \"html\"",
-        "the format, one of `--format`",
+        "the format, as in `--format`",
     ),
     key(
         "file",
@@ -93,7 +93,7 @@ pub const EXPORT: &[Key] = &[
     key(
         "packages",
         "packages = [\"plans\", \"rooms\"]",
-        "services: the codes of these packages and of all that they need at run time; all codes by default",
+        "services: the codes of these packages and of their run-time dependencies; all codes by default",
     ),
     key(
         "sections",
@@ -133,7 +133,7 @@ pub const EXPORT: &[Key] = &[
     key(
         "locales",
         "locales = [\"de\", \"pl\"]",
-        "the languages of the messages, named as the folders of their translations; the source texts by default",
+        "the languages of the messages, by the names of their folders; the source texts by default",
     ),
 ];
 

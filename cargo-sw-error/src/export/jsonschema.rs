@@ -69,4 +69,4 @@ fn definitions(body: &Body<'_>) -> impl Iterator<Item = (String, Value)> {
 /// The description of the whole body.
 pub(super) const WHOLE_BODY: &str = "The body of every error response.";
 /// The description of the error in a body.
-pub(super) const ERROR_IN_BODY: &str = "What went wrong.";
+pub(super) const ERROR_IN_BODY: &str = "The error.";

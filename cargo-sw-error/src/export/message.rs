@@ -7,7 +7,7 @@ use sw_error_core::{
 };
 
 /// The text for a message that has only arguments.
-pub(super) const DEPENDS: &str = "It depends on the case: match on the code.";
+pub(super) const DEPENDS: &str = "The message varies; match on the code.";
 
 /// A part of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

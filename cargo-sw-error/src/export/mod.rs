@@ -66,7 +66,7 @@ pub fn export(
     let template = options.choices.template.as_deref();
     if template.is_some() && !format.takes_template() {
         return Err(Error::Refused(format!(
-            "templates are for text, and {format} is made for programs"
+            "only text formats have templates, not {format}"
         )));
     }
     match format {

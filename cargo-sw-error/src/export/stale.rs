@@ -71,16 +71,16 @@ impl fmt::Display for Stale {
             } => (number, committed, expected),
         };
         match (committed, expected) {
-            (None, _) => write!(f, "it ends before line {number}, which would be ")?,
+            (None, _) => write!(f, "it ends before line {number}, which should be ")?,
             (Some(committed), None) => {
                 return write!(
                     f,
-                    "line {number} is {:?}, and would not be there",
+                    "line {number} is {:?}, but should not be there",
                     Short(committed)
                 );
             }
             (Some(committed), Some(_)) => {
-                write!(f, "line {number} is {:?}, and would be ", Short(committed))?;
+                write!(f, "line {number} is {:?}, but should be ", Short(committed))?;
             }
         }
         write!(f, "{:?}", Short(expected.as_deref().unwrap_or_default()))

@@ -97,16 +97,16 @@ pub(crate) fn unwritable(
     let count = unwritable.len();
     let what = match count {
         0 => return None,
-        1 => "1 message shows what is".to_owned(),
-        several => format!("{several} messages show what is"),
+        1 => "1 message shows a value that is".to_owned(),
+        several => format!("{several} messages show values that are"),
     };
     if count > NAMED {
         unwritable.truncate(NAMED);
         unwritable.push(format!("{} more", count - NAMED));
     }
     Some(format!(
-        "{what} not in the details, so clients take the message in the body: {}; `#[sw(detail)]` on a field adds it, \
-         and `cargo sw-error check --warn message-argument-not-detail` finds such fields",
+        "{what} not in the details, so clients show the message in the body instead: {}; \
+         `#[sw(detail)]` on a field adds the value, and `cargo sw-error check --warn message-argument-not-detail` finds such fields",
         unwritable.join(", ")
     ))
 }

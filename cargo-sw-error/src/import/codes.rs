@@ -131,7 +131,7 @@ impl Found<'_> {
             }
             let form = match row.mistake {
                 None if row.cells.len() != table.headings.len() => Some(format!(
-                    "expected {} cells, as there are headings, and found {}",
+                    "expected {} cells, one for each heading, found {}",
                     table.headings.len(),
                     row.cells.len()
                 )),
@@ -155,7 +155,7 @@ impl Found<'_> {
             if section.is_none() && has_sections {
                 // One report per table suffices.
                 has_sections = false;
-                let message = "no column and no heading tells the section; name it with `--section`, as in `--section \"Plans\"`";
+                let message = "no column or heading has the section; name it with `--section`, as in `--section \"Plans\"`";
                 self.mistake(lines, row.offset, message);
             }
             let code = self.code(&cell(columns.code).text, lines, row.offset);

@@ -22,9 +22,9 @@ pub(crate) use table::Names;
 /// The format of a file with codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// Cells with commas or semicolons between them
+    /// Comma- or semicolon-separated values
     Csv,
-    /// Cells with tabs between them
+    /// Tab-separated values
     Tsv,
     /// Objects with a code and a status, or an `OpenAPI` document
     Json,
@@ -48,13 +48,13 @@ impl Format {
             "html" | "htm" => Self::Html,
             "yaml" | "yml" => {
                 return Err(Error::Refused(format!(
-                    "{shown} is YAML, which is not read; convert it: \
+                    "{shown} is YAML, which is not supported; convert it: \
                      `yq -o json {shown} | cargo sw-error import --format json -`"
                 )));
             }
             _ => {
                 return Err(Error::Refused(format!(
-                    "the name of {shown} does not tell its format; name it with `--format`"
+                    "the file name {shown} does not show the format; name it with `--format`"
                 )));
             }
         })

@@ -54,7 +54,7 @@ pub(crate) struct Names {
     /// Column with the sections, if not named `Section` or `Category`
     #[arg(long = "section-column", value_name = "NAME")]
     section: Option<String>,
-    /// Section of the codes that have none in a column or in a heading above the table
+    /// Section for codes without a section column or a heading above their table
     #[arg(long = "section", value_name = "TITLE")]
     pub(super) default_section: Option<String>,
 }
@@ -92,7 +92,7 @@ impl Names {
             let name = self.status.as_deref().unwrap_or("Status");
             return Some(Err(format!(
                 "`{}` has codes, but no column `{name}` has their statuses; name it with `--status-column`, \
-                 or the column of the codes with `--code-column` if this is none",
+                 or the column of the codes with `--code-column` if this is another column",
                 headings[code]
             )));
         };

@@ -163,7 +163,7 @@ fn reason(kind: &ErrorKind, junk: &str) -> (String, &'static str) {
         ),
         ErrorKind::UnknownEscapeSequence(_) | ErrorKind::InvalidUnicodeEscapeSequence(_) => (
             text("an escape that Fluent does not have"),
-            "there are `\\\\`, `\\\"`, `\\u00A0` and `\\U01F602`",
+            "write `\\\\`, `\\\"`, `\\u00A0` or `\\U01F602`",
         ),
         ErrorKind::UnbalancedClosingBrace => (
             text("a `}` without a `{`"),

@@ -8,8 +8,8 @@ use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 use super::entry::{Break, Entry, Lock, Retired, VERSION};
 
 const HEADER: &str = "\
-# The error codes of this workspace, and what was promised of each: commit this file.
-# `cargo sw-error update` writes it; `cargo sw-error explain CODE` tells all about a code.
+# The error codes of this workspace with their promises; commit this file.
+# `cargo sw-error update` writes it; `cargo sw-error explain CODE` explains a code.
 ";
 
 pub(super) fn write(lock: &Lock) -> String {

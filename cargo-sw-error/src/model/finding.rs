@@ -51,8 +51,8 @@ pub struct Finding {
 /// A location with an explanation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Label {
-    #[serde(flatten)]
     /// The location.
+    #[serde(flatten)]
     pub location: Location,
     /// The number of characters to underline.
     pub width: usize,

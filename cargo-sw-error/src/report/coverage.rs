@@ -21,7 +21,7 @@ pub(super) fn list(findings: &[&Finding]) -> String {
     };
     let check = first.check;
     let mut text = format!(
-        "{style}{level}[{check}]{style:#}: no test has made a response, an envelope or a status of\n"
+        "{style}{level}[{check}]{style:#}: no test turns these codes into a response, an envelope or a status\n"
     );
     let codes = findings.iter().filter_map(|finding| finding.code.as_ref());
     let width = codes.map(String::len).max().unwrap_or_default();

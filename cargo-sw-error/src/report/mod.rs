@@ -33,7 +33,7 @@ pub enum MessageFormat {
     Short,
     /// One JSON object, as `schemas/report.schema.json` describes it.
     Json,
-    /// One line of JSON for each finding, like compiler messages of cargo's `--message-format json`, for editors.
+    /// One line of JSON for each finding, for editors, as from `cargo check --message-format json`.
     Cargo,
     /// GitHub workflow commands, shown beside the lines of a pull request.
     Github,

@@ -114,7 +114,7 @@ impl<'a> Entries<'a> {
                         kind: Kind::Twice(*first),
                         place,
                         name,
-                        text: "is there twice".to_owned(),
+                        text: "occurs twice".to_owned(),
                     });
                     continue;
                 }
@@ -149,8 +149,7 @@ impl<'a> Entries<'a> {
             let mut found: Vec<_> = checker.problems.drain(..).collect();
             if let (Found::Is(value), false) = (&value, name.starts_with('-')) {
                 if shows_arguments {
-                    let text =
-                        "has a title with arguments, and a title is the same for each occurrence";
+                    let text = "has a title with arguments, but a title must be the same for each occurrence";
                     found.push((Kind::Title, text.to_owned()));
                 }
                 usable.push(Usable {
@@ -222,10 +221,7 @@ impl<'a> Checker<'a> {
             return Found::Nothing;
         };
         if self.path.contains(&key) {
-            self.problem(
-                Kind::Reference,
-                format!("refers to itself, by way of `{key}`"),
-            );
+            self.problem(Kind::Reference, format!("refers to itself through `{key}`"));
             return Found::Broken;
         }
         if self.path.len() > MAX_PLACEABLES {
@@ -241,7 +237,9 @@ impl<'a> Checker<'a> {
                 Found::Broken
             }
             Some(cost) if cost.len > MAX_MESSAGE => {
-                let text = format!("has more than {MAX_MESSAGE} bytes, with all that it refers to");
+                let text = format!(
+                    "has more than {MAX_MESSAGE} bytes, including all texts that it refers to"
+                );
                 self.problem(Kind::Limit, text);
                 Found::Broken
             }
@@ -395,7 +393,7 @@ impl<'a> Checker<'a> {
             Found::Nothing => {
                 let attribute =
                     attribute.map_or(String::new(), |attribute| format!(".{attribute}"));
-                let text = format!("refers to `{name}{attribute}`, which is not there");
+                let text = format!("refers to `{name}{attribute}`, which does not exist");
                 self.problem(Kind::Reference, text);
                 None
             }
@@ -410,5 +408,5 @@ fn both<'a>(one: Option<Cost<'a>>, other: Option<Cost<'a>>) -> Option<Cost<'a>> 
 }
 
 fn too_many() -> String {
-    format!("has more than {MAX_PLACEABLES} placeables, with all that it refers to")
+    format!("has more than {MAX_PLACEABLES} placeables, including all texts that it refers to")
 }

@@ -91,7 +91,7 @@ fn refusals(locale: &Locale, findings: &mut Vec<Finding>) {
             SYNTAX.id,
             (!name.starts_with('-')).then_some(name),
             format!("`{name}` {}", problem.text),
-            vec![file.label(problem.place.byte, name, "left out by the service")],
+            vec![file.label(problem.place.byte, name, "the service skips it")],
             vec![help.to_owned()],
         )
     }));

@@ -144,7 +144,7 @@ fn header(name: &str, codes: &[&str], translations: &[Translated]) -> Value {
     let what = match name {
         REQUEST_ID => "Request identifier in the service's logs",
         LANGUAGE => "The language of the message",
-        "retry-after" => "After how many seconds to try again",
+        "retry-after" => "Number of seconds to wait before a retry",
         "www-authenticate" => "How to authenticate",
         _ => "Sent",
     };

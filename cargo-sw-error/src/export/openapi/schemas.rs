@@ -214,7 +214,7 @@ impl<'a> Schemas<'a> {
         if !without.is_empty() {
             let name = format!("{}WithoutDetails", named(&body.error, Some(status)));
             let writer = self.writer(body, Some(status), self.codes(without), None);
-            let schema = writer.object(error, "What went wrong, where there are no details.");
+            let schema = writer.object(error, "The error, if it has no details.");
             self.add(name.clone(), schema);
             variants.push((name, without));
         }

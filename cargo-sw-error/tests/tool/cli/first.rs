@@ -159,7 +159,7 @@ fn an_import_from_stdin() {
     import("-", "code,status\n").is(str![[r#"
 exit 101
 --- stderr
-error: the name of stdin does not tell its format; name it with `--format`
+error: the file name stdin does not show the format; name it with `--format`
 
 "#]]);
     import(

@@ -38,8 +38,8 @@ exit 0
             .expect("a block")
             .to_owned(),
         str![[r##"
-# The error codes of this workspace, and what was promised of each: commit this file.
-# `cargo sw-error update` writes it; `cargo sw-error explain CODE` tells all about a code.
+# The error codes of this workspace with their promises; commit this file.
+# `cargo sw-error update` writes it; `cargo sw-error explain CODE` explains a code.
 version = 1
 
 [codes.SW_ODD]

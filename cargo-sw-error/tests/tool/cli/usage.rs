@@ -21,9 +21,9 @@ Commands:
   check        Check codes against each other and against `sw-error.lock` (the default)
   update       Add new codes and compatible changes to `sw-error.lock`
   retire       Retire codes; they stay in `sw-error.lock` forever
-  release      Stamp everything unreleased in `sw-error.lock` with the name of a release
+  release      Give all unreleased entries in `sw-error.lock` the name of a release
   list         List all codes
-  explain      Show everything known about a code or a check
+  explain      Explain a code or a check
   coverage     List codes that no test turns into a response, an envelope or a status
   diff         Show how the codes have changed since a git revision
   export       Export the codes as documentation, clients, schemas and more
@@ -39,16 +39,16 @@ Options:
           Compare with the lock at a git revision, or at the merge base if the revision is not an
           ancestor of HEAD
           
-          The merge base keeps codes that another branch has added since out of the comparison. A
-          tag is used as it is, since it is a release. In CI, the tool reads the target branch from
-          `GITHUB_BASE_REF` or `CI_MERGE_REQUEST_TARGET_BRANCH_NAME`.
+          With the merge base, codes that another branch has added since then do not count as
+          removed. A tag is used directly, because it is a release. In CI, the tool reads the target
+          branch from `GITHUB_BASE_REF` or `CI_MERGE_REQUEST_TARGET_BRANCH_NAME`.
 
       --baseline <FILE>
           Compare with the lock in this file
 
       --page <FILE>
           Check that this HTML or Markdown page has an anchor for each code; with several pages, one
-          must have it
+          of them must have it
 
   -A, --allow <CHECK>
           Hide the findings of a check
@@ -90,8 +90,8 @@ Options:
           - human:  Like compiler errors: the source, the mistake and the fix
           - short:  One line for each finding
           - json:   One JSON object, as `schemas/report.schema.json` describes it
-          - cargo:  One line of JSON for each finding, like compiler messages of cargo's
-            `--message-format json`, for editors
+          - cargo:  One line of JSON for each finding, for editors, as from `cargo check
+            --message-format json`
           - github: GitHub workflow commands, shown beside the lines of a pull request
           - sarif:  SARIF 2.1.0, for code scanning and editors
           
@@ -205,7 +205,7 @@ Target selection:
           Check the benchmark
 
       --all-targets
-          Check all targets, also where the settings select some
+          Check all targets, even if the settings select some
 
 The tool reads the codes of the workspace's packages and of all dependencies that derive `SwError`.
 It warns about each dependency whose codes it cannot find.
@@ -227,7 +227,7 @@ Options:
                                  the revision is not an ancestor of HEAD
       --baseline <FILE>          Compare with the lock in this file
       --page <FILE>              Check that this HTML or Markdown page has an anchor for each code;
-                                 with several pages, one must have it
+                                 with several pages, one of them must have it
   -A, --allow <CHECK>            Hide the findings of a check [possible values: duplicate-code,
                                  code-removed, not-implemented, code-retired, code-reused,
                                  status-changed, detail-removed, detail-type-changed,
@@ -307,7 +307,7 @@ Target selection:
       --test <NAME>     Check the integration test
       --benches         Check all benchmarks
       --bench <NAME>    Check the benchmark
-      --all-targets     Check all targets, also where the settings select some
+      --all-targets     Check all targets, even if the settings select some
 
 "#]]);
     copy.run("--version").is(str![[r#"
@@ -421,7 +421,7 @@ For more information, try '--help'.
 exit 101
 --- stderr
 error: the settings have no exports; name the format of one, as in `cargo sw-error export --format markdown`,
-or add those to Cargo.toml that this command shall write:
+or add exports to Cargo.toml:
 
 [[workspace.metadata.sw-error.exports]]
 format = "markdown"
@@ -474,7 +474,7 @@ For more information, try '--help'.
         .is(str![[r#"
 exit 2
 --- stderr
-error: `--template` is for formats that are text, and json is made for programs; with the format markdown a template can make any text
+error: `--template` works only with text formats, not with json; for other text, use a template with the format markdown
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>

@@ -24,23 +24,23 @@ fn the_same() {
 fn the_first_line_that_differs() {
     assert_eq!(
         difference("a\nb\nc\n", "a\nB\nC\n").unwrap(),
-        r#"line 2 is "b", and would be "B""#
+        r#"line 2 is "b", but should be "B""#
     );
     assert_eq!(
         difference("a\n", "a\nb\n").unwrap(),
-        r#"line 2 is "", and would be "b""#
+        r#"line 2 is "", but should be "b""#
     );
     assert_eq!(
         difference("a", "a\n").unwrap(),
-        r#"it ends before line 2, which would be """#
+        r#"it ends before line 2, which should be """#
     );
     assert_eq!(
         difference("a\nb\n", "a\n").unwrap(),
-        r#"line 2 is "b", and would be """#
+        r#"line 2 is "b", but should be """#
     );
     assert_eq!(
         difference("a\n\n", "a\n").unwrap(),
-        r#"line 3 is "", and would not be there"#
+        r#"line 3 is "", but should not be there"#
     );
     assert!(difference(&"x".repeat(1000), "").unwrap().len() < 200);
 }

@@ -140,7 +140,7 @@ fn messages_have_no_placeholders_of_rust() {
             .1;
         message.split_once("</dd>").unwrap().0.to_owned()
     };
-    let depends = "It depends on the case: match on the code.";
+    let depends = "The message varies; match on the code.";
     for template in ["{0}", "{message}", "{}", "{limit:?}: {0}"] {
         assert_eq!(message(template), depends, "{template}");
     }

@@ -100,7 +100,7 @@ fn makes_clients_of_another_shape() {
 fn is_for_text_only() {
     let folder = tempfile::tempdir().unwrap();
     let error = page(folder.path(), "", Format::Json).unwrap_err();
-    assert!(error.contains("made for programs"), "{error}");
+    assert!(error.contains("only text formats"), "{error}");
 }
 
 #[test]

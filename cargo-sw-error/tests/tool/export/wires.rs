@@ -278,7 +278,7 @@ fn several_wires_are_each_there() {
     }
 }
 
-/// Wires of one media type are each described, also where two packages gave theirs one name; a wire that is there twice is one.
+/// Wires of one media type are each described, also where two packages gave theirs one name; a wire that occurs twice is one.
 #[test]
 fn several_wires_of_one_media_type_are_each_there() {
     let mut other = stripe();

@@ -62,7 +62,7 @@ fn a_finding_is_a_message_of_the_compiler() {
         [
             (
                 DiagnosticLevel::Help,
-                "restore the old status, or use another code with the new one"
+                "restore the old status, or give the new status to another code"
             ),
             (
                 DiagnosticLevel::Help,

@@ -161,7 +161,7 @@ pub fn lock() -> Case {
             label("sw-error.lock", 3, 8, 12, "promised with status 404"),
         ],
         help: vec![
-            "restore the old status, or use another code with the new one".to_owned(),
+            "restore the old status, or give the new status to another code".to_owned(),
             "or accept the break: `cargo sw-error update --accept SW_PLAN_GONE --reason \"…\"`"
                 .to_owned(),
         ],

@@ -108,10 +108,10 @@ fn mistakes_have_places() {
 exit 101
 --- stdout
 ::error file=Cargo.toml,line=18,col=1,title=cargo sw-error::unknown key `section`; did you mean `sections`?%0ACargo.toml:18:1: here
-::error file=Cargo.toml,line=19,col=10,title=cargo sw-error::`sw` is no prefix; write one as types have it, such as "ACME_"%0ACargo.toml:19:10: here
+::error file=Cargo.toml,line=19,col=10,title=cargo sw-error::`sw` is not a prefix; write one such as "ACME_"%0ACargo.toml:19:10: here
 --- stderr
 error: [ROOT]/Cargo.toml:18:1: unknown key `section`; did you mean `sections`?
-[ROOT]/Cargo.toml:19:10: `sw` is no prefix; write one as types have it, such as "ACME_"
+[ROOT]/Cargo.toml:19:10: `sw` is not a prefix; write one such as "ACME_"
 
 "#]]);
 }

@@ -20,7 +20,7 @@ fn one_label() {
 
 #[test]
 fn the_second_place_is_in_the_text() {
-    insta::assert_snapshot!(text(&cases::lock()), @r#"::error file=plans/src/lib.rs,line=4,col=17,title=status-changed::code `SW_PLAN_GONE` was promised with status 404, but now has 410%0Aplans/src/lib.rs:4:17: status 410%0Asw-error.lock:3:8: promised with status 404%0Ahelp: restore the old status, or use another code with the new one%0Ahelp: or accept the break: `cargo sw-error update --accept SW_PLAN_GONE --reason "…"`"#);
+    insta::assert_snapshot!(text(&cases::lock()), @r#"::error file=plans/src/lib.rs,line=4,col=17,title=status-changed::code `SW_PLAN_GONE` was promised with status 404, but now has 410%0Aplans/src/lib.rs:4:17: status 410%0Asw-error.lock:3:8: promised with status 404%0Ahelp: restore the old status, or give the new status to another code%0Ahelp: or accept the break: `cargo sw-error update --accept SW_PLAN_GONE --reason "…"`"#);
 }
 
 #[test]

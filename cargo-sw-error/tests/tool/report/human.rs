@@ -78,7 +78,7 @@ fn the_lock_is_a_second_place() {
     3 | [codes.SW_PLAN_GONE]
       |        ------------ promised with status 404
       |
-      = help: restore the old status, or use another code with the new one
+      = help: restore the old status, or give the new status to another code
       = help: or accept the break: `cargo sw-error update --accept SW_PLAN_GONE --reason "…"`
 
     1 error

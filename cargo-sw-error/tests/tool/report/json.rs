@@ -37,7 +37,7 @@ fn nothing_has_the_same_shape() {
 
 #[test]
 fn a_finding_with_two_places() {
-    insta::assert_snapshot!(text(&cases::lock()), @r#"{"version":1,"findings":[{"check":"status-changed","level":"deny","code":"SW_PLAN_GONE","message":"code `SW_PLAN_GONE` was promised with status 404, but now has 410","labels":[{"file":"plans/src/lib.rs","line":4,"column":17,"width":14,"text":"status 410"},{"file":"sw-error.lock","line":3,"column":8,"width":12,"text":"promised with status 404"}],"help":["restore the old status, or use another code with the new one","or accept the break: `cargo sw-error update --accept SW_PLAN_GONE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}"#);
+    insta::assert_snapshot!(text(&cases::lock()), @r#"{"version":1,"findings":[{"check":"status-changed","level":"deny","code":"SW_PLAN_GONE","message":"code `SW_PLAN_GONE` was promised with status 404, but now has 410","labels":[{"file":"plans/src/lib.rs","line":4,"column":17,"width":14,"text":"status 410"},{"file":"sw-error.lock","line":3,"column":8,"width":12,"text":"promised with status 404"}],"help":["restore the old status, or give the new status to another code","or accept the break: `cargo sw-error update --accept SW_PLAN_GONE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}"#);
 }
 
 #[test]

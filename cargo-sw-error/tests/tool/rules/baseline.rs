@@ -239,7 +239,7 @@ error[status-changed]: code `SW_ROOM_GONE` was promised with status 404, but now
 21 | [codes.SW_ROOM_GONE]
    |        ------------ promised with status 404
    |
-   = help: restore the old status, or use another code with the new one
+   = help: restore the old status, or give the new status to another code
    = help: or accept the break: put its block back as it was, then `cargo sw-error update --accept SW_ROOM_GONE --reason "…"`
 
 1 error

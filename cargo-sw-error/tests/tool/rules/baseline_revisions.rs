@@ -435,7 +435,7 @@ fn ci_services_name_what_is_not_there() {
     copy.run(CHECK).is(str![[r#"
 exit 101
 --- stderr
-error: git: GITHUB_BASE_REF names the target branch `main`, but the merge base with `origin/main` is not here to compare with; fetch it: `git fetch origin +refs/heads/main:refs/remotes/origin/main`; or name another baseline with `--baseline-rev`
+error: git: GITHUB_BASE_REF names the target branch `main`, but the merge base with `origin/main` is not in this clone; fetch it: `git fetch origin +refs/heads/main:refs/remotes/origin/main`; or name another baseline with `--baseline-rev`
 
 "#]]);
     // Of several remotes, work goes to `origin`.

@@ -412,7 +412,7 @@ error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, but 
 26 | [codes.SW_PLAN_RUNNING]
    |        --------------- promised with status 409
    |
-   = help: restore the old status, or use another code with the new one
+   = help: restore the old status, or give the new status to another code
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason "…"`
 
 1 error
@@ -428,7 +428,7 @@ src/lib.rs:11:17: error[status-changed]: code `SW_PLAN_RUNNING` was promised wit
     copy.run("check --message-format json").is(str![[r#"
 exit 1
 --- stdout
-{"version":1,"findings":[{"check":"status-changed","level":"deny","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` was promised with status 409, but now has 423","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":17,"text":"status 423"},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"promised with status 409"}],"help":["restore the old status, or use another code with the new one","or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
+{"version":1,"findings":[{"check":"status-changed","level":"deny","code":"SW_PLAN_RUNNING","message":"code `SW_PLAN_RUNNING` was promised with status 409, but now has 423","labels":[{"file":"src/lib.rs","line":11,"column":17,"width":17,"text":"status 423"},{"file":"sw-error.lock","line":26,"column":8,"width":15,"text":"promised with status 409"}],"help":["restore the old status, or give the new status to another code","or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
 }

@@ -101,7 +101,7 @@ fn jobs_profiles_and_verbosity() {
     copy.run("check -j 0").is(str![[r#"
 exit 2
 --- stderr
-error: invalid value '0' for '--jobs <N>': there must be a job
+error: invalid value '0' for '--jobs <N>': expected at least one job
 
 For more information, try '--help'.
 

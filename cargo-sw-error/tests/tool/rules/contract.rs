@@ -228,7 +228,7 @@ error[detail-type-changed]: detail `venue` of code `SW_PLAN_BAD_VENUE` was promi
  5 | [codes.SW_PLAN_BAD_VENUE]
    |        ----------------- promised with `venue: string`
    |
-   = help: restore the old type, or add another detail with the new one
+   = help: restore the old type, or add another detail with the new type
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason "…"`
 
 1 error
@@ -659,7 +659,7 @@ warning[details-differ]: `contract::OtherError::Others` sends other details with
 36 |     #[sw(code_of = PlanError::BadVenue)]
    |                    ^^^^^^^^^^^^^^^^^^^ without `max`, with `venue` of type `integer` instead of `string` and with `room`
    |
-   = help: give the variant the details of the owner, make what is not always there an `Option` in the owner, or give the variant a code of its own
+   = help: give the variant the details of the owner, make optional details an `Option` in the owner, or give the variant a code of its own
 
 warning[details-differ]: `contract::OtherError::None` sends other details with code `SW_PLAN_BAD_VENUE` than its owner
   --> src/lib.rs:39:20
@@ -670,7 +670,7 @@ warning[details-differ]: `contract::OtherError::None` sends other details with c
 39 |     #[sw(code_of = crate::PlanError::BadVenue)]
    |                    ^^^^^^^^^^^^^^^^^^^ without `max` and without `venue`
    |
-   = help: give the variant the details of the owner, make what is not always there an `Option` in the owner, or give the variant a code of its own
+   = help: give the variant the details of the owner, make optional details an `Option` in the owner, or give the variant a code of its own
 
 2 warnings
 
@@ -679,7 +679,7 @@ warning[details-differ]: `contract::OtherError::None` sends other details with c
         .is(str![[r#"
 exit 0
 --- stdout
-{"version":1,"findings":[{"check":"details-differ","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"`contract::OtherError::Others` sends other details with code `SW_PLAN_BAD_VENUE` than its owner","labels":[{"file":"src/lib.rs","line":36,"column":20,"width":19,"text":"without `max`, with `venue` of type `integer` instead of `string` and with `room`"},{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"}],"help":["give the variant the details of the owner, make what is not always there an `Option` in the owner, or give the variant a code of its own"]},{"check":"details-differ","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"`contract::OtherError::None` sends other details with code `SW_PLAN_BAD_VENUE` than its owner","labels":[{"file":"src/lib.rs","line":39,"column":20,"width":19,"text":"without `max` and without `venue`"},{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"}],"help":["give the variant the details of the owner, make what is not always there an `Option` in the owner, or give the variant a code of its own"]}],"summary":{"errors":0,"warnings":2,"notes":0}}
+{"version":1,"findings":[{"check":"details-differ","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"`contract::OtherError::Others` sends other details with code `SW_PLAN_BAD_VENUE` than its owner","labels":[{"file":"src/lib.rs","line":36,"column":20,"width":19,"text":"without `max`, with `venue` of type `integer` instead of `string` and with `room`"},{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"}],"help":["give the variant the details of the owner, make optional details an `Option` in the owner, or give the variant a code of its own"]},{"check":"details-differ","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"`contract::OtherError::None` sends other details with code `SW_PLAN_BAD_VENUE` than its owner","labels":[{"file":"src/lib.rs","line":39,"column":20,"width":19,"text":"without `max` and without `venue`"},{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"owned by `contract::PlanError::BadVenue`"}],"help":["give the variant the details of the owner, make optional details an `Option` in the owner, or give the variant a code of its own"]}],"summary":{"errors":0,"warnings":2,"notes":0}}
 
 "#]]);
     assert_eq!(

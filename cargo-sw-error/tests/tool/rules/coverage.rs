@@ -21,7 +21,7 @@ fn codes_without_tests() {
     copy.run("coverage").is(str![[r#"
 exit 0
 --- stdout
-warning[not-covered]: no test has made a response, an envelope or a status of
+warning[not-covered]: no test turns these codes into a response, an envelope or a status
   SW_BRIDGE_ODD  bridges/src/lib.rs:11:17
   SW_CORE_ODD    plans-core/src/lib.rs:11:17
   SW_WEB_GONE    plans-web/src/lib.rs:6:17
@@ -325,7 +325,7 @@ error: tests have failed, so codes that they cover may be missing here
     copy.run("coverage -- --no-run").is(str![[r#"
 exit 2
 --- stderr
-error: with `--no-run` no test runs, so none covers a code; leave it out
+error: `--no-run` runs no test, so no code is covered; remove it
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>

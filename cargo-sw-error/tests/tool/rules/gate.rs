@@ -167,7 +167,7 @@ error[status-changed]: code `SW_TWO` was promised with status 400, but now has 4
 41 | meaning = "The plan runs already; pause it first."
    |        ------ promised with status 400
    |
-   = help: restore the old status, or use another code with the new one
+   = help: restore the old status, or give the new status to another code
    = help: or accept the break: `cargo sw-error update --accept SW_TWO --reason "…"`
 
 error[code-removed]: code `SW_PLAN_BAD_VENUE` was promised and is gone; was it renamed to `SW_PLAN_VENUE`?

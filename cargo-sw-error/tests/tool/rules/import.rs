@@ -52,8 +52,8 @@ sections = ["Plans","Rooms"]
     crate::support::snapshot(
         lock.clone(),
         str![[r##"
-# The error codes of this workspace, and what was promised of each: commit this file.
-# `cargo sw-error update` writes it; `cargo sw-error explain CODE` tells all about a code.
+# The error codes of this workspace with their promises; commit this file.
+# `cargo sw-error update` writes it; `cargo sw-error explain CODE` explains a code.
 version = 1
 
 [codes.SW_PLAN_BAD_VENUE]
@@ -258,7 +258,7 @@ error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 423, but 
 11 | [codes.SW_PLAN_RUNNING]
    |        --------------- promised with status 423
    |
-   = help: restore the old status, or use another code with the new one
+   = help: restore the old status, or give the new status to another code
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason "…"`
 
 1 error

@@ -45,9 +45,9 @@ error: [ROOT]/codes.csv:3:1: `Plan gone` is not a code; expected letters and dig
 [ROOT]/codes.csv:6:1: expected an HTTP status from 400 to 599, found `400/404`
 [ROOT]/codes.csv:7:1: expected an HTTP status from 400 to 599, found `not found`
 [ROOT]/codes.csv:8:1: the code is missing
-[ROOT]/codes.csv:9:1: expected 3 cells, as there are headings, and found 2
-[ROOT]/codes.csv:10:1: expected 3 cells, as there are headings, and found 4
-[ROOT]/codes.csv:11:1: no column and no heading tells the section; name it with `--section`, as in `--section "Plans"`
+[ROOT]/codes.csv:9:1: expected 3 cells, one for each heading, found 2
+[ROOT]/codes.csv:10:1: expected 3 cells, one for each heading, found 4
+[ROOT]/codes.csv:11:1: no column or heading has the section; name it with `--section`, as in `--section "Plans"`
 [ROOT]/codes.csv:11:1: `Ä` is not a code; expected letters and digits in words, such as `PLAN_GONE` or `plan_gone`
 [ROOT]/codes.csv:11:1: expected an HTTP status from 400 to 599, found nothing
 [ROOT]/codes.csv:12:1: code `PLAN_GONE` has status 404 here, and 410 at [ROOT]/codes.csv:2
@@ -119,7 +119,7 @@ error: [ROOT]/codes.csv:1:1: unknown column `Statu`; did you mean `Status`?
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/codes.md:1:1: `Code` has codes, but no column `Status` has their statuses; name it with `--status-column`, or the column of the codes with `--code-column` if this is none
+error: [ROOT]/codes.md:1:1: `Code` has codes, but no column `Status` has their statuses; name it with `--status-column`, or the column of the codes with `--code-column` if this is another column
 
 "#]],
     );
@@ -130,7 +130,7 @@ error: [ROOT]/codes.md:1:1: `Code` has codes, but no column `Status` has their s
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/codes.csv:2:1: no column and no heading tells the section; name it with `--section`, as in `--section "Plans"`
+error: [ROOT]/codes.csv:2:1: no column or heading has the section; name it with `--section`, as in `--section "Plans"`
 
 "#]],
     );
@@ -209,7 +209,7 @@ error: [ROOT]/codes.json:1:128: recursion limit exceeded
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/codes.json:2:1: `code` has codes, but no column `Status` has their statuses; name it with `--status-column`, or the column of the codes with `--code-column` if this is none
+error: [ROOT]/codes.json:2:1: `code` has codes, but no column `Status` has their statuses; name it with `--status-column`, or the column of the codes with `--code-column` if this is another column
 
 "#]],
     );
@@ -220,7 +220,7 @@ error: [ROOT]/codes.json:2:1: `code` has codes, but no column `Status` has their
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/codes.json:2:6: `code` has codes, but no column `Status` has their statuses; name it with `--status-column`, or the column of the codes with `--code-column` if this is none
+error: [ROOT]/codes.json:2:6: `code` has codes, but no column `Status` has their statuses; name it with `--status-column`, or the column of the codes with `--code-column` if this is another column
 
 "#]],
     );
@@ -236,7 +236,7 @@ fn cells_that_span_others() {
 exit 101
 --- stderr
 error: [ROOT]/codes.html:2:1: a cell spans several rows or columns; give each row cells of its own
-[ROOT]/codes.html:3:1: expected 2 cells, as there are headings, and found 1
+[ROOT]/codes.html:3:1: expected 2 cells, one for each heading, found 1
 
 "#]],
     );
@@ -251,7 +251,7 @@ fn formats_that_are_not_known() {
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/codes.yaml is YAML, which is not read; convert it: `yq -o json [ROOT]/codes.yaml | cargo sw-error import --format json -`
+error: [ROOT]/codes.yaml is YAML, which is not supported; convert it: `yq -o json [ROOT]/codes.yaml | cargo sw-error import --format json -`
 
 "#]],
     );
@@ -262,7 +262,7 @@ error: [ROOT]/codes.yaml is YAML, which is not read; convert it: `yq -o json [RO
         str![[r#"
 exit 101
 --- stderr
-error: the name of [ROOT]/codes.txt does not tell its format; name it with `--format`
+error: the file name [ROOT]/codes.txt does not show the format; name it with `--format`
 
 "#]],
     );

@@ -644,8 +644,8 @@ fn each_mistake_has_a_reason_in_plain_words() {
 "A = }" 1:4 a `}` without a `{` → for the brace itself, write `{ "}" }`
 "A = { }" 1:6 a `{` without an argument → write `{ $name }`; for the brace itself, write `{ "{" }`
 "A = { \"b }" 1:11 a text in quotes that does not end on its line → write `{ "text" }`
-"A = { \"\\x\" }" 1:8 an escape that Fluent does not have → there are `\\`, `\"`, `\u00A0` and `\U01F602`
-"A = { \"\\u12\" }" 1:12 an escape that Fluent does not have → there are `\\`, `\"`, `\u00A0` and `\U01F602`
+"A = { \"\\x\" }" 1:8 an escape that Fluent does not have → write `\\`, `\"`, `\u00A0` or `\U01F602`
+"A = { \"\\u12\" }" 1:12 an escape that Fluent does not have → write `\\`, `\"`, `\u00A0` or `\U01F602`
 "A = { b(1) }" 1:11 a function name that is not in capitals → write `NUMBER($count)`
 "A = { NUMBER(a: 1, 2) }" 1:21 an argument after one with a name → write the arguments with names last
 "A = { NUMBER(a: 1, a: 2) }" 1:21 the argument `a` is given twice → remove one of the two

@@ -339,7 +339,7 @@ For more information, try '--help'.
         .is(str![[r#"
 exit 2
 --- stderr
-error: `--locale` is given several times, and a file of Fluent is in one language: export each to a file of its own
+error: `--locale` is given several times, but a Fluent file has one language; export each language to its own file
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
@@ -350,7 +350,7 @@ For more information, try '--help'.
     copy.run("export --locale de").is(str![[r#"
 exit 2
 --- stderr
-error: these arguments apply to one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
+error: these arguments apply to one export: name its format, as in `--format markdown`; without a format, the command writes the exports in the settings
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
@@ -394,7 +394,7 @@ wrote errors.de.md
     copy.run("export --check").is(str![[r#"
 exit 1
 --- stdout
-errors.de.md is stale: line 13 is "    \"message\": \"Bitte anmelden.\"", and would be "    \"message\": \"Melden Sie sich an.\""
+errors.de.md is stale: line 13 is "    \"message\": \"Bitte anmelden.\"", but should be "    \"message\": \"Melden Sie sich an.\""
 run `cargo sw-error export` to update them
 
 "#]]);
@@ -416,7 +416,7 @@ error: [ROOT]/Cargo.toml:18:12: there are no translations into `fr` in `l10n`, o
     copy.run("export --check").is(str![[r#"
 exit 1
 --- stdout
-errors.de.md is stale: line 13 is "    \"message\": \"Melden Sie sich an.\"", and would be "    \"message\": \"sign in\""
+errors.de.md is stale: line 13 is "    \"message\": \"Melden Sie sich an.\"", but should be "    \"message\": \"sign in\""
 run `cargo sw-error export` to update them
 
 "#]]);
@@ -555,11 +555,11 @@ fn a_placeholder_alone_is_described() {
     };
     assert_eq!(
         message("SW_PLAN_TOO_LONG = { $limit }\n"),
-        "(de): It depends on the case: match on the code. |"
+        "(de): The message varies; match on the code. |"
     );
     assert_eq!(
         message("SW_PLAN_TOKEN = a\n"),
-        "(de, not translated): It depends on the case: match on the code. |"
+        "(de, not translated): The message varies; match on the code. |"
     );
     assert_eq!(
         message("SW_PLAN_TOO_LONG = Höchstens { $limit }\n"),
@@ -645,7 +645,7 @@ SW_PLAN_TOKEN = sign in
 # The plans cannot be read.
 SW_PLAN_STORE = Service Unavailable
 --- stderr
-note: 1 message shows what is not in the details, so clients take the message in the body: `SW_PLAN_TOO_LONG` (`limit`); `#[sw(detail)]` on a field adds it, and `cargo sw-error check --warn message-argument-not-detail` finds such fields
+note: 1 message shows a value that is not in the details, so clients show the message in the body instead: `SW_PLAN_TOO_LONG` (`limit`); `#[sw(detail)]` on a field adds the value, and `cargo sw-error check --warn message-argument-not-detail` finds such fields
 
 "#]]);
     copy.run("export --format fluent --locale de").is(str![[r#"
@@ -695,7 +695,7 @@ fn typescript_has_what_clients_can_write() {
     snapshot(
         &client.stderr,
         str![[r#"
-note: 1 message shows what is not in the details, so clients take the message in the body: `SW_PLAN_TOO_LONG` (`limit`); `#[sw(detail)]` on a field adds it, and `cargo sw-error check --warn message-argument-not-detail` finds such fields
+note: 1 message shows a value that is not in the details, so clients show the message in the body instead: `SW_PLAN_TOO_LONG` (`limit`); `#[sw(detail)]` on a field adds the value, and `cargo sw-error check --warn message-argument-not-detail` finds such fields
 
 "#]],
     );

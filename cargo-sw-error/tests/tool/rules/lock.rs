@@ -383,7 +383,7 @@ error[status-changed]: code `SW_PLAN_RUNNING` was promised with status 409, but 
 26 | [codes.SW_PLAN_RUNNING]
    |        --------------- promised with status 409
    |
-   = help: restore the old status, or use another code with the new one
+   = help: restore the old status, or give the new status to another code
    = help: or accept the break: `cargo sw-error update --accept SW_PLAN_RUNNING --reason "…"`
 
 1 error

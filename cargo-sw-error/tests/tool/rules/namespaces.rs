@@ -203,9 +203,9 @@ fn a_root_is_a_prefix() {
     copy.run("check").is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/Cargo.toml:15:36: `ACME-` is no prefix; write one as types have it, such as "ACME_"
-[ROOT]/Cargo.toml:15:45: `` is no prefix; write one as types have it, such as "ACME_"
-[ROOT]/Cargo.toml:15:49: `a cme_` is no prefix; write one as types have it, such as "ACME_"
+error: [ROOT]/Cargo.toml:15:36: `ACME-` is not a prefix; write one such as "ACME_"
+[ROOT]/Cargo.toml:15:45: `` is not a prefix; write one such as "ACME_"
+[ROOT]/Cargo.toml:15:49: `a cme_` is not a prefix; write one such as "ACME_"
 
 "#]]);
     let copy = Memory::of("mistakes");

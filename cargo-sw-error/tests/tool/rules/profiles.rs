@@ -84,7 +84,7 @@ exit 0
     copy.run("export --check").is(str![[r##"
 exit 1
 --- stdout
-docs/api.md is stale: line 3 is "# Errors", and would be "# Errors of the API"
+docs/api.md is stale: line 3 is "# Errors", but should be "# Errors of the API"
 billing.json is stale: there is no such file
 run `cargo sw-error export` to update them
 
@@ -183,7 +183,7 @@ fn nothing_to_write() {
 exit 101
 --- stderr
 error: the settings have no exports; name the format of one, as in `cargo sw-error export --format markdown`,
-or add those to Cargo.toml that this command shall write:
+or add exports to Cargo.toml:
 
 [[workspace.metadata.sw-error.exports]]
 format = "markdown"
@@ -194,7 +194,7 @@ file = "docs/errors.md"
 exit 101
 --- stderr
 error: the settings have no exports; name the format of one, as in `cargo sw-error export --format markdown`,
-or add those to Cargo.toml that this command shall write:
+or add exports to Cargo.toml:
 
 [[workspace.metadata.sw-error.exports]]
 format = "markdown"
@@ -204,7 +204,7 @@ file = "docs/errors.md"
     copy.run("export --out errors.md").is(str![[r#"
 exit 2
 --- stderr
-error: these arguments apply to one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
+error: these arguments apply to one export: name its format, as in `--format markdown`; without a format, the command writes the exports in the settings
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
@@ -215,7 +215,7 @@ For more information, try '--help'.
     copy.run("export -p api").is(str![[r#"
 exit 2
 --- stderr
-error: these arguments apply to one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
+error: these arguments apply to one export: name its format, as in `--format markdown`; without a format, the command writes the exports in the settings
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
@@ -226,7 +226,7 @@ For more information, try '--help'.
     copy.run("export --title Errors").is(str![[r#"
 exit 2
 --- stderr
-error: these arguments apply to one export: name its format, as in `--format markdown`; without it, the exports of the settings are written as they are there
+error: these arguments apply to one export: name its format, as in `--format markdown`; without a format, the command writes the exports in the settings
 
 Usage: cargo sw-error [OPTIONS]
        cargo sw-error <COMMAND>
@@ -313,7 +313,7 @@ error: [ROOT]/Cargo.toml:18:10: unknown format `markdwon`; did you mean `markdow
 [ROOT]/Cargo.toml:24:1: expected `file = "…"`
 [ROOT]/Cargo.toml:25:1: unknown key `formta`; did you mean `format`?
 [ROOT]/Cargo.toml:30:12: there is no file `no.md` in the workspace's folder
-[ROOT]/Cargo.toml:30:12: `template` is for formats that are text, and json is made for programs; with the format markdown a template can make any text
+[ROOT]/Cargo.toml:30:12: `template` works only with text formats, not with json; for other text, use a template with the format markdown
 [ROOT]/Cargo.toml:31:12: the list is empty; leave `packages` out to export all
 [ROOT]/Cargo.toml:32:9: expected `title = "…"`
 [ROOT]/Cargo.toml:36:8: the export in line 27 writes `a.json`; give each export its own file

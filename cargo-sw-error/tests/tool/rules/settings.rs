@@ -215,7 +215,7 @@ fn settings_in_other_places() {
     copy.run("check").is(str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/plans/Cargo.toml:15:19: settings are those of the whole workspace; move them to `[workspace.metadata.sw-error]` in the manifest at its root
+error: [ROOT]/plans/Cargo.toml:15:19: settings apply to the whole workspace; move them to `[workspace.metadata.sw-error]` in its root manifest
 [ROOT]/rooms/Cargo.toml:10:19: unknown table `sw_error`; did you mean `sw-error`?
 
 "#]]);
@@ -231,7 +231,7 @@ sections = []
         str![[r#"
 exit 101
 --- stderr
-error: [ROOT]/Cargo.toml:16:19: the settings are in `[workspace.metadata.sw-error]`; move these there
+error: [ROOT]/Cargo.toml:16:19: settings belong in `[workspace.metadata.sw-error]`; move this table there
 [ROOT]/Cargo.toml:18:19: unknown table `cargo-sw-error`; did you mean `sw-error`?
 
 "#]],
