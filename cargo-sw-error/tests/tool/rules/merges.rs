@@ -1,12 +1,14 @@
-//! A lock in which git has left conflicts: `update` merges both sides, or says why not.
+//! A lock with git's conflict marks: `update` merges both sides, or reports why it cannot.
 
 use std::process::Command;
 
 use snapbox::str;
 
-use crate::support::{Memory, snapshot};
+use crate::support::Memory;
 
-/// The marks that people may have chosen.
+mod block;
+
+/// The styles of marks that people may choose.
 const STYLES: [&[&str]; 5] = [
     &[],
     &["--diff3"],
@@ -15,7 +17,7 @@ const STYLES: [&[&str]; 5] = [
     &["--zdiff3", "--marker-size=8"],
 ];
 
-/// What git makes of three texts; they conflict.
+/// Git's merge of three texts, which conflict.
 fn merged(style: &[&str], [ours, base, theirs]: [&str; 3]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let files = [("ours", ours), ("base", base), ("theirs", theirs)].map(|(name, text)| {
@@ -38,7 +40,7 @@ fn merged(style: &[&str], [ours, base, theirs]: [&str; 3]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// A block that `old` is in, with `new` in its place.
+/// The text with `old` replaced by `new`.
 fn with(text: &str, old: &str, new: &str) -> String {
     assert_eq!(text.matches(old).count(), 1, "{old} in {text}");
     text.replace(old, new)
@@ -97,7 +99,7 @@ the merge conflict in sw-error.lock is resolved; `git add` tells git
     }
 }
 
-/// Where a conflict ends in the middle of a block, the code tells what holds.
+/// If a conflict ends in the middle of a block, the sources decide.
 #[test]
 fn marks_inside_of_a_block() {
     let base = Memory::of("plans").read("sw-error.lock");
@@ -117,7 +119,7 @@ fn marks_inside_of_a_block() {
     }
 }
 
-/// A break that one side has accepted, a retirement and a release are kept, whatever the other side has changed beside them.
+/// Accepted breaks, retirements and releases of one side stay, whatever else the other side has changed.
 #[test]
 fn what_one_side_has_settled_holds() {
     let base = Memory::of("plans").read("sw-error.lock");
@@ -214,7 +216,7 @@ fn a_block_that_one_side_has_deleted_stays() {
     }
 }
 
-/// Where both sides have changed one thing, and nothing tells which of them holds, both are named.
+/// If both sides have changed one thing and neither prevails, the error names both.
 #[test]
 fn changes_that_do_not_go_together() {
     let base = Memory::of("plans").read("sw-error.lock");
@@ -258,186 +260,7 @@ error: [ROOT]/sw-error.lock:26:8: both sides changed `meaning` of code `SW_PLAN_
     }
 }
 
-/// What `update` makes of a block that both sides have changed: the block, or what it says of it.
-///
-/// The variant has these arguments; without any, it is not compiled.
-fn block(style: &[&str], sides: [&str; 3], arguments: &str) -> String {
-    let copy = Memory::of("plans");
-    if arguments.is_empty() {
-        copy.cut("src/lib.rs", END, "}\n\n#[cfg");
-    } else {
-        copy.replace("src/lib.rs", "status = 409", arguments);
-    }
-    copy.write("sw-error.lock", &merged(style, sides));
-    let outcome = copy.run("update -A code-removed");
-    if outcome.code == Some(0) {
-        let lock = copy.read("sw-error.lock");
-        let (_, block) = lock
-            .split_once("[codes.SW_PLAN_RUNNING]\n")
-            .expect("it stays");
-        return block.to_owned();
-    }
-    let changed = outcome.stderr.lines().filter_map(|line| {
-        let (_, text) = line.split_once("both sides changed ")?;
-        text.split_once("; keep one of them")
-    });
-    changed.flat_map(|(text, _)| [text, "\n"]).collect()
-}
-
-/// No type declares the code, so what was there before tells which side has changed what.
-#[test]
-fn each_side_changes_something_else() {
-    let base = Memory::of("plans").read("sw-error.lock");
-    let meaning = "The plan runs already; pause it first.";
-    let one = with(&base, meaning, "It runs.");
-    let start = "section = \"Plans\"\nowner = \"plans::PlanError::Running\"\nmessage = \"the plan runs already\"\n";
-    let end = "section = \"Runs\"\nowner = \"runs::RunError::Running\"\nmessage = \"{run} runs\"\narguments = [\"run\"]\n";
-    let other = with(&base, start, end);
-    let both = with(&one, start, end);
-    let (_, expected) = both
-        .split_once("[codes.SW_PLAN_RUNNING]\n")
-        .expect("a block");
-    for style in &STYLES[1..3] {
-        assert_eq!(block(style, [&one, &base, &other], ""), expected);
-        assert_eq!(block(style, [&other, &base, &one], ""), expected);
-    }
-}
-
-/// What is new on one side is promised, whatever the other one has.
-#[test]
-fn each_side_adds_to_the_contract() {
-    let base = Memory::of("plans").read("sw-error.lock");
-    let add = |lines: &str| base.replace("first.\"\n", &format!("first.\"\n{lines}"));
-    let one = add("details = { a = \"string\" }\nheaders = [\"x-a\"]\n");
-    let other =
-        add("details = { b = \"integer\" }\nheaders = [\"x-b\"]\nretry_after = \"fixed\"\n");
-    let both = add(
-        "details = { a = \"string\", b = \"integer\" }\nheaders = [\"x-a\", \"x-b\"]\nretry_after = \"fixed\"\n",
-    );
-    let (_, expected) = both
-        .split_once("[codes.SW_PLAN_RUNNING]\n")
-        .expect("a block");
-    for style in STYLES {
-        assert_eq!(block(style, [&one, &base, &other], ""), expected);
-        assert_eq!(block(style, [&other, &base, &one], ""), expected);
-    }
-}
-
-/// Before its release, the code decides; a release has it as it is.
-#[test]
-fn both_sides_change_one_thing() {
-    let base = Memory::of("plans").read("sw-error.lock");
-    let base = with(&base, "since = \"1.2.0\"\n", "");
-    let status = |status: &str| with(&base, "status = 409", &format!("status = {status}"));
-    let released = status("400") + "since = \"1.3.0\"\n";
-    // With another last line, so that only one of the sides has the release.
-    let unreleased = with(&status("423"), "pause it first.", "pause it.");
-    for style in STYLES {
-        for sides in [["400", "423"], ["423", "400"]] {
-            let [ours, theirs] = sides.map(status);
-            let block = block(style, [&ours, &base, &theirs], "status = 423");
-            assert!(block.starts_with("status = 423\n"), "{block}");
-            assert!(!block.contains("accepted"), "{block}");
-        }
-        snapshot(
-            block(style, [&released, &base, &unreleased], "status = 423"),
-            str![[r#"
-`status` of code `SW_PLAN_RUNNING`: it is "status 400" here (HEAD), and "status 423" (rooms)
-
-"#]],
-        );
-        snapshot(
-            block(style, [&unreleased, &base, &released], "status = 423"),
-            str![[r#"
-`status` of code `SW_PLAN_RUNNING`: it is "status 423" here (HEAD), and "status 400" (rooms)
-
-"#]],
-        );
-    }
-    let meaning = |text: &str| with(&base, "The plan runs already; pause it first.", text);
-    for style in STYLES {
-        snapshot(
-            block(style, [&meaning("One."), &base, &meaning("Two.")], ""),
-            str![[r#"
-`meaning` of code `SW_PLAN_RUNNING`: it is "One." here (HEAD), and "Two." (rooms)
-
-"#]],
-        );
-    }
-}
-
-/// What names a release stays, and what names two is told.
-#[test]
-fn one_side_has_released_what_both_have_settled() {
-    let base = Memory::of("plans").read("sw-error.lock");
-    let accepted = |release: &str, meaning: &str| {
-        let text = with(&base, "The plan runs already; pause it first.", meaning);
-        text + &format!(
-            "accepted = [\n    {{ {release}was = \"status 400\", reason = \"so\" }},\n]\n"
-        )
-    };
-    let retired = |release: &str, reason: &str| {
-        base.clone() + &format!("retired = {{ {release}reason = \"{reason}\" }}\n")
-    };
-    let (first, second) = ("release = \"1.3.0\", ", "release = \"1.4.0\", ");
-    let mut text = String::new();
-    for style in STYLES {
-        let mut told = String::new();
-        for [ours, theirs] in [
-            [accepted(first, "One."), accepted("", "Two.")],
-            [accepted("", "One."), accepted(first, "Two.")],
-            [accepted(first, "One."), accepted(first, "Two.")],
-            [accepted(first, "One."), accepted(second, "Two.")],
-        ] {
-            let block = block(style, [&ours, &base, &theirs], "status = 409");
-            let (_, block) = block
-                .split_once("since = \"1.2.0\"\n")
-                .unwrap_or(("", &block));
-            told.extend([block, "\n"]);
-        }
-        for [ours, theirs] in [
-            [retired(first, "one"), retired("", "two")],
-            [retired("", "one"), retired(first, "two")],
-            [retired(first, "one"), retired(second, "one")],
-        ] {
-            let block = block(style, [&ours, &base, &theirs], "");
-            let (_, block) = block
-                .split_once("since = \"1.2.0\"\n")
-                .unwrap_or(("", &block));
-            told.extend([block, "\n"]);
-        }
-        assert!(text.is_empty() || text == told, "{style:?}");
-        text = told;
-    }
-    snapshot(
-        text,
-        str![[r#"
-accepted = [
-    { release = "1.3.0", was = "status 400", reason = "so" },
-]
-
-accepted = [
-    { release = "1.3.0", was = "status 400", reason = "so" },
-]
-
-accepted = [
-    { release = "1.3.0", was = "status 400", reason = "so" },
-]
-
-`accepted` of code `SW_PLAN_RUNNING`: it is "1.3.0" here (HEAD), and "1.4.0" (rooms)
-
-retired = { release = "1.3.0", reason = "one" }
-
-retired = { release = "1.3.0", reason = "two" }
-
-`retired` of code `SW_PLAN_RUNNING`: it is "retired in 1.3.0: one" here (HEAD), and "retired in 1.4.0: one" (rooms)
-
-
-"#]],
-    );
-}
-
-/// Git knows what both sides have come from, which the marks do not show.
+/// Git knows the common ancestor, which the marks do not show.
 #[test]
 fn a_merge_under_way_tells_what_was_there_before() {
     let copy = Memory::of("plans");
@@ -467,7 +290,7 @@ the merge conflict in sw-error.lock is resolved; `git add` tells git
     assert_eq!(copy.read("sw-error.lock"), with(&both, meaning, "It runs."));
 }
 
-/// Both branches claim one code: the lock waits until the code has one owner.
+/// Two branches claim one code: it stays unresolved until it has one owner.
 #[test]
 fn two_owners_of_one_code() {
     let base = Memory::of("duplicate-apart");
