@@ -232,7 +232,7 @@ impl Cli {
     }
 }
 
-/// Moves options before a command behind it, so that each command reads the options that it knows.
+/// Moves options from before a command to after it, so that each command reads the options that it knows.
 fn options_last(arguments: Vec<OsString>) -> Vec<OsString> {
     let front = CheckArgs::augment_args(clap::Command::new("cargo sw-error"));
     // Only a parser of the options can tell the command from the value of an option.

@@ -149,7 +149,7 @@ impl Config {
                 reader.mistake(
                     key.span(),
                     "settings apply to the whole workspace; \
-                 move them to `[workspace.metadata.sw-error]` in its root manifest",
+                     move them to `[workspace.metadata.sw-error]` in its root manifest",
                 );
             }
         }

@@ -157,6 +157,10 @@ fn run(
     findings
 }
 
+fn places(finding: &Finding) -> impl Iterator<Item = &Location> {
+    finding.labels.iter().map(|label| &label.location)
+}
+
 /// The level of a check's findings; `--locked` denies an outdated lock.
 fn level_of(check: &Check, context: &Context<'_>, overrides: &Overrides) -> Level {
     if context.locked && is_lock_outdated(check.id) {

@@ -72,7 +72,7 @@ fn differing_details(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 vec![at, code_label(owner, format!("owned by `{}`", owner.owner))],
                 vec![
                     "give the variant the details of the owner, make optional details an `Option` in the owner, \
-             or give the variant a code of its own"
+                     or give the variant a code of its own"
                         .to_owned(),
                 ],
             ));

@@ -25,7 +25,7 @@ The check is allowed by default, because it compares only the words in codes, an
     run: similar_codes,
 };
 
-/// Words with the same meaning behind a noun; the first words of a list are its name.
+/// Words with the same meaning after a noun; the first words of a list are its name.
 const SYNONYMS: &[&[&[&str]]] = &[
     &[
         &["NOT", "FOUND"],

@@ -120,7 +120,8 @@ fn in_ci(source: &dyn Source, root: &Path) -> Result<Option<Base>, Error> {
     let remote = remotes.first().map_or("origin", String::as_str);
     let fetch = git::fetch(root, remote, &branch)?;
     Err(Error::Git(format!(
-        "{variable} names the target branch `{branch}`, but the merge base with `{remote}/{branch}` is not in this clone; fetch it: {fetch}; or name another baseline with `--baseline-rev`"
+        "{variable} names the target branch `{branch}`, but the merge base with `{remote}/{branch}` is not in this clone; \
+         fetch it: {fetch}; or name another baseline with `--baseline-rev`"
     )))
 }
 

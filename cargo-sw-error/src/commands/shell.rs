@@ -26,7 +26,7 @@ pub(crate) fn completions(shell: Shell, command: clap::Command) -> Output {
 
 /// Runs ours before cargo's completions, which know only cargo's own commands.
 const BASH: &str = r#"
-# `cargo sw-error …`: completes the words behind `sw-error` as for `cargo-sw-error`, and leaves all others to cargo's completions.
+# `cargo sw-error …`: completes the words after `sw-error` as for `cargo-sw-error`, and leaves all others to cargo's completions.
 _cargo_sw_error_in_cargo() {
     local at=1
     [[ "${COMP_WORDS[1]}" == +* ]] && at=2
@@ -64,7 +64,7 @@ _cargo_sw_error_join() {
 _cargo_sw_error_join
 "#;
 
-/// Calls the completions of `cargo-sw-error` with the words behind `sw-error`.
+/// Calls the completions of `cargo-sw-error` with the words after `sw-error`.
 const FISH: &str = r#"
 function __fish_cargo_sw_error_in_cargo
     set -l words (commandline -opc)

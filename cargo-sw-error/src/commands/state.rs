@@ -41,7 +41,8 @@ impl State {
         has_baseline: bool,
     ) -> Result<Self, Error> {
         let lock = Lock::load(&workspace.root)?;
-        let registry = registry(source, &workspace, args, lock.as_ref())?;
+        let mut registry = registry(source, &workspace, args, lock.as_ref())?;
+        registry.put_first(|code| lock.as_ref()?.owner(code));
         // If codes were promised, their loss is a finding.
         if registry.items.is_empty() && lock.is_none() && !has_baseline {
             return Err(Error::NoTypes);

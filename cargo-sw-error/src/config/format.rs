@@ -113,7 +113,7 @@ impl Choices {
         if self.template.is_some() && !format.takes_template() {
             let why = format!(
                 "works only with text formats, not with {format}; \
-                     for other text, use a template with the format markdown"
+                 for other text, use a template with the format markdown"
             );
             return Some(("template", why));
         }
@@ -134,7 +134,7 @@ impl Choices {
         }
         if self.locales.len() > 1 && format == Format::Fluent {
             let why = "is given several times, but a Fluent file has one language; \
-                     export each language to its own file";
+                       export each language to its own file";
             return Some(("locales", why.to_owned()));
         }
         let of_changelog = [("since", &self.since), ("until", &self.until)];

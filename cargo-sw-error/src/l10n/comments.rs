@@ -96,14 +96,14 @@ pub(super) fn read(lines: &[&str]) -> (Vec<Stub>, Comment) {
     (stubs, comment)
 }
 
-/// Our lines from `start`, and the index of the line behind them.
+/// Our lines from `start`, and the index of the line after them.
 fn block(lines: &[&str], start: usize) -> Option<(Block, usize)> {
     let line = |at: usize| lines.get(at).map(|line| content(line));
     let value = |at: usize, key: &str| line(at)?.strip_prefix(key).map(str::to_owned);
     let mut block = Block::default();
     let mut at = start;
     if let Some(source) = value(at, SOURCE) {
-        // A translator may write `Source:` too; ours has one of our other lines behind it.
+        // A translator may write `Source:` too; ours has one of our other lines after it.
         let next = line(at + 1).unwrap_or_default();
         let is_key = [HASH, NEW_SOURCE, MEANING, FIX]
             .iter()

@@ -154,6 +154,16 @@ impl File {
         })
     }
 
+    /// Whether a message has this name, and cannot be read.
+    pub(crate) fn is_unreadable(&self, name: &str) -> bool {
+        let mut entries = self.entries.iter();
+        entries.any(|entry| {
+            let text = self.text[entry.range.clone()].strip_prefix(name);
+            matches!(entry.kind, Kind::Other)
+                && text.is_some_and(|rest| rest.trim_start().starts_with('='))
+        })
+    }
+
     /// The location of an offset.
     pub(crate) fn location(&self, offset: usize) -> Location {
         let (line, column) = Lines::of(&self.text).line_and_column(offset);

@@ -54,6 +54,11 @@ impl Lock {
         read::read(path, &form::plain(text))
     }
 
+    /// The owner of a code, as the registry shows it; `None` for a code that is unknown or not implemented.
+    pub(crate) fn owner(&self, code: &str) -> Option<&str> {
+        self.codes.get(code)?.owner.as_deref()
+    }
+
     /// The text of the file; equal locks give equal texts.
     #[must_use]
     pub fn to_text(&self) -> String {

@@ -9,7 +9,7 @@ use super::code::{Code, Location};
 /// The codes of a workspace, and the enums and structs that own them.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
-    /// Sorted by code, then by owner; a code with two owners occurs twice.
+    /// Sorted by code, then by owner, the promised one first; a code with two owners occurs twice.
     pub codes: Vec<Code>,
     /// Sorted by package and name.
     pub items: Vec<Item>,

@@ -50,8 +50,20 @@ fn missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let package = &source.code.owner.package;
-            let mut help = HOW_TO_ADD;
-            let label = match locale.file(package) {
+            let file = locale.file(package);
+            // Another check reports it.
+            if file.is_some_and(|file| file.is_unreadable(code)) {
+                continue;
+            }
+            let stub = file.and_then(|file| {
+                let (_, offset) = file.stubs().find(|(stub, _)| stub == code)?;
+                Some(file.label(offset, code, "not translated yet"))
+            });
+            let help = match stub {
+                Some(_) => HOW_TO_TRANSLATE,
+                None => HOW_TO_ADD,
+            };
+            let label = match (stub, file) {
                 // A new locale needs one command, whichever files it has.
                 _ if is_new => whole(locale.folder(), "nothing is translated yet"),
                 (Some(label), _) => label,
@@ -78,7 +90,7 @@ fn whole(file: &str, text: &str) -> Label {
     Label::new(Location::of_file(file), 0, text)
 }
 
-/// Merges the findings of a file into one: a translator has one thing to do there.
+/// Merges the findings of a file with the same help into one.
 pub(crate) fn merged(subject: &Subject<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     let mut merged: Vec<Vec<Finding>> = Vec::new();
     for finding in findings {

@@ -13,7 +13,7 @@ pub(super) struct Writer {
     lists: Vec<Option<u64>>,
     /// The indentation for each open item.
     indents: Vec<usize>,
-    /// Whether the next block starts here: at the beginning, or behind the marker of an item.
+    /// Whether the next block starts here: at the beginning, or after the marker of an item.
     is_begun: bool,
     /// Whether the next text is the first of its block.
     is_first: bool,
