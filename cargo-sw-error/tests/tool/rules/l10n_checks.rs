@@ -144,9 +144,9 @@ pub enum MetalError {
     short(
         &copy,
         str![[r#"
-l10n/de/plans.ftl:12:21: error[l10n-syntax]: a translation to `de` cannot be read: a `{` that is not closed
-l10n/de/plans.ftl: warning[l10n-missing]: code `SW_ZINC` is not translated to `de`
-l10n/de/plans.ftl:5:3: warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated to `de`
+l10n/de/plans.ftl:12:21: error[l10n-syntax]: a translation into `de` cannot be read: a `{` that is not closed
+l10n/de/plans.ftl: warning[l10n-missing]: code `SW_ZINC` is not translated into `de`
+l10n/de/plans.ftl:5:3: warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated into `de`
 
 "#]],
     );
