@@ -229,12 +229,6 @@ pub const fn shows_display(info: &CodeInfo) -> bool {
     !info.status().is_server_error() && !info.code().as_str().is_empty()
 }
 
-/// Whether the message or the template of a code is this text.
-#[must_use]
-pub fn is_text(message: Option<&str>, text: &str) -> bool {
-    message == Some(text)
-}
-
 /// Reports a message or header that shows a private field; the text names it and says what to write instead.
 #[track_caller]
 pub const fn assert_private(is_shown: bool, text: &str) {

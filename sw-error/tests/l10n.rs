@@ -191,8 +191,7 @@ fn the_arguments_are_what_the_message_shows_and_the_details() {
             "[]",
         ),
         (Error::Exposed { row: 1 }, "[row=1]"),
-        // A text that is not that of the code has no translation.
-        (Error::Again { what: "w".into() }, "again: w"),
+        (Error::Again { what: "w".into() }, r#"[what="w"]"#),
         (Error::Gone { what: "w".into() }, "[]"),
         (Error::Inner(Box::new(Error::Exposed { row: 2 })), "[row=2]"),
         (
@@ -317,7 +316,7 @@ enum Owner {
     Busy,
 }
 
-/// Refers to the codes of others, with their texts and with its own.
+/// Refers to the codes of others, with its own texts.
 #[derive(Debug, thiserror::Error, SwError)]
 enum Referring {
     #[error("the room is full")]
@@ -356,7 +355,7 @@ enum Referring {
 }
 
 #[test]
-fn a_text_that_is_not_that_of_the_code_has_no_translation() {
+fn a_message_of_its_own_gets_the_translation_of_the_code() {
     let fluent = Fluent::new([(
         "de",
         "SW_L10N_OWNER_FULL = voll\nSW_L10N_OWNER_CLOSED = { $room } zu\nSW_L10N_OWNER_DOWN = Ausfall\nSW_L10N_OWNER_BUSY = später",
@@ -364,14 +363,14 @@ fn a_text_that_is_not_that_of_the_code_has_no_translation() {
     .unwrap();
     for (error, expected) in [
         (Referring::SameText, "voll"),
-        (Referring::OtherText, "the hall is full"),
+        (Referring::OtherText, "voll"),
         (Referring::SameMessage, "voll"),
         (Referring::Braces, "{room} is closed"),
         (Referring::SameFields { room: 1 }, "1 zu"),
         (Referring::SameFormat { room: 2 }, "2 zu"),
         (Referring::OtherFields { hall: 3 }, "3 is closed"),
         (Referring::SameReason, "Ausfall"),
-        (Referring::OtherReason, "Service Unavailable"),
+        (Referring::OtherReason, "später"),
         (Referring::SameExposed, "später"),
         (Referring::Inner(Owner::Busy), "später"),
         (Referring::Inner(Owner::Full), "voll"),

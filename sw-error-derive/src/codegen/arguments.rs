@@ -12,9 +12,8 @@ use super::{
 };
 use crate::{
     arguments::arguments,
-    display::{Display, Text},
     json_type::json_type,
-    model::{Detail, ErrorType, Field, Kind, PublicMessage, Variant},
+    model::{Detail, ErrorType, Field, PublicMessage, Variant},
 };
 
 /// ```text
@@ -43,11 +42,14 @@ pub(super) fn visit_arguments(model: &ErrorType<'_>) -> Option<TokenStream> {
                 calls.extend(visit(variant, field, placeholder));
             }
         }
-        if matches!(variant.kind, Kind::Refers(_)) {
-            let calls = of_reference(model, variant, index, &calls);
-            return Some(arm(variant, shown, &quote!({ #calls })));
+        if calls.is_empty() {
+            return None;
         }
-        (!calls.is_empty()).then(|| arm(variant, shown, &quote!({ #calls })))
+        if matches!(variant.public_message(), PublicMessage::ByStatus) {
+            let info = reference_name(index);
+            calls = quote!(if __sw_error::shows_display(#info) { #calls });
+        }
+        Some(arm(variant, shown, &quote!({ #calls })))
     });
     let arms: Vec<_> = arms.collect();
     if arms.is_empty() {
@@ -61,53 +63,6 @@ pub(super) fn visit_arguments(model: &ErrorType<'_>) -> Option<TokenStream> {
             }
         }
     })
-}
-
-/// The calls of a variant that refers to another type's code, only if it has the same message as that code:
-/// translators translate that message.
-///
-/// ```text
-/// if is_text(__CODE_OF_0.message(), "the room is full") { … } else { __visitor.another_text(); }
-/// ```
-fn of_reference(
-    model: &ErrorType<'_>,
-    variant: &Variant<'_>,
-    index: usize,
-    calls: &TokenStream,
-) -> TokenStream {
-    let info = reference_name(index);
-    let fixed = |text: &str| quote!(__sw_error::is_text(#info.message(), #text));
-    let template = |text: &str| quote!(__sw_error::is_text(#info.template(), #text));
-    let display = || match &variant.display {
-        Display::Text(Text {
-            fixed: Some(text), ..
-        }) => fixed(text),
-        Display::Text(Text {
-            template: Some(text),
-            ..
-        }) => template(text),
-        _ => quote!(false),
-    };
-    let otherwise = quote!(__visitor.another_text(););
-    let visit_if = |is_same: TokenStream| quote!(if #is_same { #calls } else { #otherwise });
-    match variant.public_message() {
-        PublicMessage::Fixed(text) => visit_if(fixed(&text)),
-        PublicMessage::Format(message) => visit_if(template(&message.quoted.text)),
-        PublicMessage::Display | PublicMessage::Inner => visit_if(display()),
-        // `Display` is public if the status of the code is below 500.
-        PublicMessage::ByStatus => {
-            let visit = visit_if(display());
-            let is_same = match &model.defaults.message {
-                Some(text) => fixed(text),
-                None => {
-                    quote!(__sw_error::is_text(#info.message(), #info.status().canonical_reason()))
-                }
-            };
-            quote! {
-                if __sw_error::shows_display(#info) { #visit } else if !#is_same { #otherwise }
-            }
-        }
-    }
 }
 
 /// Whether the field is already an argument, as a number in the details.

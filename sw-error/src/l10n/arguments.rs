@@ -21,15 +21,11 @@ const MAX_TEXT: usize = 1024;
 /// A number keeps its type, so that a translation can choose a plural form.
 pub struct ArgumentVisitor<'a> {
     out: &'a mut Vec<u8>,
-    has_another_text: bool,
 }
 
 impl<'a> ArgumentVisitor<'a> {
     pub(crate) fn new(out: &'a mut Vec<u8>) -> Self {
-        Self {
-            out,
-            has_another_text: false,
-        }
+        Self { out }
     }
 
     /// Adds a text.
@@ -59,18 +55,15 @@ impl<'a> ArgumentVisitor<'a> {
         }
     }
 
-    /// Says that the message is not that of the code, which is translated: a translation would tell something else.
-    pub fn another_text(&mut self) {
-        self.has_another_text = true;
-    }
-
     fn add(&mut self, name: &str, kind: u8, write: impl FnOnce(&mut Text<'_>) -> fmt::Result) {
         let Ok(name_len) = u8::try_from(name.len()) else {
             // No translation can use such a name.
             return;
         };
-        // Mostly enough for all fields of a message.
-        self.out.reserve(if self.out.is_empty() { 96 } else { 0 });
+        if self.out.is_empty() {
+            // Enough for all fields of most messages.
+            *self.out = Vec::with_capacity(96);
+        }
         self.out.extend_from_slice(&[kind, name_len]);
         self.out.extend_from_slice(name.as_bytes());
         let at = self.out.len();
@@ -143,7 +136,6 @@ pub(crate) struct Kept {
     fields: Vec<u8>,
     /// JSON; empty if there are none.
     details: Vec<u8>,
-    has_another_text: bool,
 }
 
 impl Kept {
@@ -155,9 +147,7 @@ impl Kept {
 
     fn without_details(error: &dyn SwError) -> Self {
         let mut kept = Self::default();
-        let mut visitor = ArgumentVisitor::new(&mut kept.fields);
-        error.visit_arguments(&mut visitor);
-        kept.has_another_text = visitor.has_another_text;
+        error.visit_arguments(&mut ArgumentVisitor::new(&mut kept.fields));
         kept
     }
 
@@ -177,11 +167,6 @@ impl Kept {
         if IS_ON.load(Ordering::Relaxed) {
             details::write_json(error, &mut self.details);
         }
-    }
-
-    /// Whether a translation of the code tells something else than the error's message.
-    pub(crate) fn has_another_text(&self) -> bool {
-        self.has_another_text
     }
 
     pub(crate) fn arguments(&self) -> Arguments<'_> {

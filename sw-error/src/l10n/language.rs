@@ -165,7 +165,7 @@ impl Language {
         call: impl FnOnce(Translation<'_, '_>) -> T,
     ) -> Option<T> {
         self.with_locales(|locales| {
-            if kept.has_another_text() || self.is_source(locales) {
+            if self.is_source(locales) {
                 return None;
             }
             let details = context.details_json().unwrap_or_default();

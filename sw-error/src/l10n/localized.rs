@@ -26,10 +26,7 @@ impl<'a> Localized<'a> {
         let kept = Kept::of(error);
         let code = error.info().code().as_str();
         let arguments = kept.arguments();
-        let translation = (!kept.has_another_text())
-            .then(|| translate(localizer, locales, code, &arguments))
-            .flatten();
-        match translation {
+        match translate(localizer, locales, code, &arguments) {
             Some(Translation {
                 message, locale, ..
             }) => Self {

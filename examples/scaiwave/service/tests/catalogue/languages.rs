@@ -41,17 +41,8 @@ fn each_code_is_sent_in_each_language() {
                 ));
             }
         }
-        // They refer to another type's code, and tell something else.
-        assert_eq!(
-            untranslated,
-            [
-                "only its author may edit this event",
-                "there is no member `nobody`",
-                "the settings are not valid, see `details`",
-                "the profile cannot be shown; please report the request id",
-                "nothing can be said at the moment",
-            ]
-        );
+        // It refers to another type's code, and lacks the role that the translation shows.
+        assert_eq!(untranslated, ["only its author may edit this event"]);
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
@@ -151,10 +142,10 @@ impl Translations {
         Self { bundle }
     }
 
-    /// The translation of a message; `None` if that is not the one of its code.
+    /// The translation of a message; `None` if the message lacks an argument.
     fn render(&self, code: &str, message: &str) -> Option<String> {
         let template = &table::lock()[code].message;
-        let arguments = FluentArgs::from_iter(arguments(template, message)?);
+        let arguments = FluentArgs::from_iter(arguments(template, message).unwrap_or_default());
         let mut errors = Vec::new();
         let message = self.bundle.get_message(code).expect(code);
         let pattern = message.value().expect("it has a text");
