@@ -3,11 +3,17 @@
 use std::{convert::Infallible, hint::black_box, task::Poll};
 
 use axum::{
+    Router,
     body::Body,
     response::{IntoResponse, Response},
+    routing::get,
 };
 use http::{HeaderValue, Request, header};
 use sw_error::layer::EnvelopeLayer;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
 use tower::{Layer, Service};
 
 use super::{Case, Peer, layer::layer, now};
@@ -51,8 +57,29 @@ pub const DEFAULT_FORMATTED: Case =
 pub const DEFAULT_SUCCESS: Case =
     Case::new("default language, success", success, &[off(success)]).localised();
 
+pub const HTTP_FIXED: Case = Case::new(
+    "default language over HTTP, fixed",
+    http_fixed,
+    &[off(http_fixed).at_most(1.1)],
+)
+.localised();
+
+pub const HTTP_FORMATTED: Case = Case::new(
+    "default language over HTTP, formatted",
+    http_formatted,
+    &[off(http_formatted).at_most(1.1)],
+)
+.localised();
+
+pub const HTTP_SUCCESS: Case = Case::new(
+    "default language over HTTP, success",
+    http_success,
+    &[off(http_success).at_most(1.1)],
+)
+.localised();
+
 const fn off(run: fn(&mut Meter)) -> Peer {
-    Peer::new("feature off", run).at_most(1.1)
+    Peer::new("feature off", run)
 }
 
 fn fixed(meter: &mut Meter) {
@@ -70,6 +97,70 @@ fn formatted(meter: &mut Meter) {
 
 fn success(meter: &mut Meter) {
     ours(meter, None, ENGLISH, "fine");
+}
+
+fn http_fixed(meter: &mut Meter) {
+    over_http(meter, "/fixed", "there is no such plan");
+}
+
+fn http_formatted(meter: &mut Meter) {
+    over_http(meter, "/formatted", "venue `moon` is not allowed");
+}
+
+fn http_success(meter: &mut Meter) {
+    over_http(meter, "/", "fine");
+}
+
+/// The headers that Firefox sends with `fetch`.
+const BROWSER: &str = "host: localhost:8080\r
+user-agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r
+accept: */*\r
+accept-language: en-US,en;q=0.9\r
+accept-encoding: gzip, deflate, br, zstd\r
+referer: http://localhost:8080/\r
+connection: keep-alive\r
+sec-fetch-dest: empty\r
+sec-fetch-mode: cors\r
+sec-fetch-site: same-origin\r
+";
+
+/// From the bytes of a request to those of its response, over one connection to a service of axum.
+fn over_http(meter: &mut Meter, path: &str, message: &str) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()
+        .expect("a runtime");
+    let service = Router::new()
+        .route("/", get(async || "fine"))
+        .route("/fixed", get(async || errors::FIXED))
+        .route("/formatted", get(async || errors::FORMATTED))
+        .layer(localised());
+    let mut stream = runtime.block_on(async {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(axum::serve(listener, service).into_future());
+        let stream = TcpStream::connect(address).await;
+        stream.expect("a connection")
+    });
+    let request = format!("GET {path} HTTP/1.1\r\n{BROWSER}x-request-id: {REQUEST_ID}\r\n\r\n");
+    let mut response = vec![0; 1024];
+    let mut exchange = |end: usize| {
+        runtime.block_on(async {
+            let sent = stream.write_all(request.as_bytes()).await;
+            sent.expect("the service reads the request");
+            let mut len = 0;
+            while len < end {
+                let read = stream.read(&mut response[len..]).await;
+                len += read.expect("the service responds");
+            }
+            len
+        })
+    };
+    // The first response is small enough for one read, and all have its length.
+    let len = exchange(1);
+    meter.measure(|| exchange(len));
+    let text = str::from_utf8(&response[..len]).expect("a text");
+    assert!(text.contains(message), "{text}");
 }
 
 #[cfg(feature = "l10n")]

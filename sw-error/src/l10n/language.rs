@@ -1,10 +1,10 @@
 //! [`Language`]: in which language a request is answered.
 
-use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
+use alloc::{boxed::Box, string::String, sync::Arc};
 use core::fmt;
 use std::{
-    collections::HashMap,
-    sync::{Mutex, OnceLock, PoisonError},
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use http::HeaderValue;
@@ -41,8 +41,15 @@ struct Inner {
     accept: Option<HeaderValue>,
     /// That of a layer around this one, where middleware between them may set it.
     outer: Option<Language>,
-    negotiated: OnceLock<Arc<[Locale]>>,
-    set: Mutex<Option<Locale>>,
+    locales: Mutex<Locales>,
+}
+
+#[derive(Default)]
+struct Locales {
+    /// From `Accept-Language`, on first use.
+    negotiated: Option<Arc<[Locale]>>,
+    /// From the service.
+    set: Option<Locale>,
 }
 
 /// The localizer of a layer, and what clients asked it for.
@@ -55,7 +62,7 @@ pub(crate) struct Languages {
     /// Whether there are messages in the source's locale, beside those in attributes.
     has_source: bool,
     /// What [`choose`] has found for a header: most clients send one of a few.
-    known: Mutex<HashMap<HeaderValue, Arc<[Locale]>>>,
+    known: Mutex<BTreeMap<HeaderValue, Arc<[Locale]>>>,
 }
 
 impl Languages {
@@ -117,8 +124,7 @@ impl Language {
             languages,
             accept,
             outer,
-            negotiated: OnceLock::new(),
-            set: Mutex::new(None),
+            locales: Mutex::default(),
         }))
     }
 
@@ -126,16 +132,15 @@ impl Language {
     ///
     /// The last call before the response leaves counts.
     pub fn set(&self, locale: Locale) {
-        *self.0.set.lock().unwrap_or_else(PoisonError::into_inner) = Some(locale);
+        self.lock().set = Some(locale);
     }
 
     /// The locale in which the request is answered, if all messages are in it.
     #[must_use]
     pub fn locale(&self) -> Locale {
-        self.with_locales(|locales| {
-            let first = locales.first();
-            first.unwrap_or(&self.0.languages.source).clone()
-        })
+        let locales = self.locales();
+        let first = locales.first();
+        first.unwrap_or(&self.0.languages.source).clone()
     }
 
     /// The message of an error for this request: for a page, or a text in a list.
@@ -143,7 +148,7 @@ impl Language {
     /// A response of ours needs no such call, as the layer gives it the message.
     #[must_use]
     pub fn localized<'a>(&'a self, error: &'a dyn SwError) -> Localized<'a> {
-        self.with_locales(|locales| Localized::of(error, self.localizer(), locales))
+        Localized::of(error, self.localizer(), &*self.locales())
     }
 
     /// The message of an error that is known by its [`ErrorContext`], with its locale; `None` if that of the source is the best.
@@ -164,20 +169,19 @@ impl Language {
         kept: &Kept,
         call: impl FnOnce(Translation<'_, '_>) -> T,
     ) -> Option<T> {
-        self.with_locales(|locales| {
-            if self.is_source(locales) {
-                return None;
-            }
-            let details = context.details_json().unwrap_or_default();
-            let arguments = kept.arguments_with(details.as_bytes());
-            let code = context.info().code().as_str();
-            translate(self.localizer(), locales, code, &arguments).map(call)
-        })
+        let locales = self.locales();
+        if self.is_source(&locales) {
+            return None;
+        }
+        let details = context.details_json().unwrap_or_default();
+        let arguments = kept.arguments_with(details.as_bytes());
+        let code = context.info().code().as_str();
+        translate(self.localizer(), &*locales, code, &arguments).map(call)
     }
 
     /// Whether the message may be another one than the source's.
     pub(crate) fn translates(&self) -> bool {
-        self.with_locales(|locales| !self.is_source(locales))
+        !self.is_source(&self.locales())
     }
 
     /// Whether the best message is that in the attribute.
@@ -192,33 +196,39 @@ impl Language {
 
     /// The locale that the service has set.
     fn set_locale(&self) -> Option<Locale> {
-        let Inner { set, outer, .. } = &*self.0;
-        let set = set.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        set.or_else(|| outer.as_ref()?.set_locale())
+        let set = self.lock().set.clone();
+        set.or_else(|| self.0.outer.as_ref()?.set_locale())
     }
 
     fn localizer(&self) -> &dyn Localizer {
         &*self.0.languages.localizer
     }
 
-    /// Calls a function with the locales in which the request may be answered, best first.
-    fn with_locales<T>(&self, call: impl FnOnce(&[Locale]) -> T) -> T {
+    fn lock(&self) -> MutexGuard<'_, Locales> {
+        self.0
+            .locales
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The locales in which the request may be answered, best first.
+    fn locales(&self) -> Arc<[Locale]> {
         let Inner {
-            languages,
-            accept,
-            negotiated,
-            ..
+            languages, accept, ..
         } = &*self.0;
-        let negotiated: &[Locale] = match accept {
-            Some(accept) => negotiated.get_or_init(|| languages.negotiate(accept)),
-            None => &[],
+        let negotiate = || {
+            let accept = accept.as_ref();
+            accept.map_or_else(Arc::default, |accept| languages.negotiate(accept))
         };
-        let Some(set) = self.set_locale() else {
-            return call(negotiated);
+        let mut locales = self.lock();
+        let negotiated = Arc::clone(locales.negotiated.get_or_insert_with(negotiate));
+        let set = locales.set.clone();
+        drop(locales);
+        let Some(set) = set.or_else(|| self.0.outer.as_ref()?.set_locale()) else {
+            return negotiated;
         };
         let found = lookup(set.parts(), &languages.available, &languages.source);
-        let locales: Vec<_> = found.into_iter().chain(negotiated).cloned().collect();
-        call(&locales)
+        found.into_iter().chain(&*negotiated).cloned().collect()
     }
 }
 

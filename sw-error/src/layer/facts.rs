@@ -1,9 +1,6 @@
 //! [`RequestFacts`]: the parts of a request that its response depends on.
 
-use alloc::string::String;
-use core::iter;
-#[cfg(feature = "l10n")]
-use std::sync::OnceLock;
+use alloc::{string::String, vec::Vec};
 
 use http::{
     Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Version, header,
@@ -13,6 +10,8 @@ use http::{
 #[cfg(feature = "tracing")]
 use super::log::RequestSpan;
 use super::{RequestId, accept::Accept};
+#[cfg(feature = "l10n")]
+use crate::l10n::Language;
 
 /// The parts of a request that its response depends on; the layer keeps them after the request is gone.
 ///
@@ -56,13 +55,13 @@ pub struct RequestFacts {
     content_type: Option<HeaderValue>,
     accept: Option<HeaderValue>,
     #[cfg(feature = "l10n")]
-    accept_language: Option<HeaderValue>,
+    pub(super) accept_language: Option<HeaderValue>,
     /// That of a layer around this one.
     #[cfg(feature = "l10n")]
-    pub(super) outer_language: Option<crate::l10n::Language>,
+    pub(super) outer_language: Option<Language>,
     /// Set by a layer that has a localizer.
     #[cfg(feature = "l10n")]
-    pub(super) language: OnceLock<crate::l10n::Language>,
+    pub(super) language: Option<Language>,
     route: Option<String>,
     pub(super) omits_body: bool,
     #[cfg(feature = "tracing")]
@@ -94,7 +93,7 @@ impl RequestFacts {
             #[cfg(feature = "l10n")]
             outer_language: request.extensions().get().cloned(),
             #[cfg(feature = "l10n")]
-            language: OnceLock::new(),
+            language: None,
             route: None,
             omits_body: request.method() == Method::HEAD,
             #[cfg(feature = "tracing")]
@@ -170,21 +169,16 @@ impl RequestFacts {
     /// Sets the language of the request, which a service may override: see [`EnvelopeLayer::language`](super::EnvelopeLayer::language).
     #[cfg(feature = "l10n")]
     #[must_use]
-    pub fn with_language(mut self, language: crate::l10n::Language) -> Self {
-        self.language = language.into();
+    pub fn with_language(mut self, language: Language) -> Self {
+        self.language = Some(language);
         self
     }
 
     /// The language of the request, for an [`ErrorForm`](super::ErrorForm); `None` if the layer has no localizer.
     #[cfg(feature = "l10n")]
     #[must_use]
-    pub fn language(&self) -> Option<&crate::l10n::Language> {
-        self.language.get()
-    }
-
-    #[cfg(feature = "l10n")]
-    pub(super) fn accept_language(&self) -> Option<HeaderValue> {
-        self.accept_language.clone()
+    pub fn language(&self) -> Option<&Language> {
+        self.language.as_ref()
     }
 
     pub(super) fn path_and_query(&self) -> Option<&PathAndQuery> {
@@ -203,15 +197,12 @@ impl RequestFacts {
 
 /// Joins all values of a header into one list (RFC 9110, section 5.3); a single value, the usual case, is not copied.
 fn list(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderValue> {
-    let mut values = headers.get_all(name).iter();
-    let first = values.next()?;
-    let Some(second) = values.next() else {
-        return Some(first.clone());
-    };
-    let mut all = first.as_bytes().to_vec();
-    for value in iter::once(second).chain(values) {
-        all.extend_from_slice(b", ");
-        all.extend_from_slice(value.as_bytes());
+    if headers.len() == headers.keys_len() {
+        return headers.get(name).cloned();
     }
-    HeaderValue::from_bytes(&all).ok()
+    let values = headers.get_all(name).iter().map(HeaderValue::as_bytes);
+    let all = values.collect::<Vec<_>>().join(&b", "[..]);
+    HeaderValue::from_bytes(&all)
+        .ok()
+        .filter(|all| !all.is_empty())
 }

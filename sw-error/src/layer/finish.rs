@@ -1,6 +1,6 @@
 //! Completes a response that leaves the service, for any framework.
 
-use alloc::{borrow::Cow, format, string::String};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use bytes::Bytes;
 use http::{
@@ -10,9 +10,10 @@ use http::{
 };
 
 use super::{
-    AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, as_is,
+    AsIs, EnvelopeLayer, ErrorForm, RequestFacts, RequestId, Settings, as_is,
     headers::{merge_headers, remove_body_headers, remove_byte_headers, vary},
     record::Record,
+    wire::has_our_body,
 };
 use crate::{
     ErrorContext, SwError,
@@ -49,7 +50,8 @@ impl EnvelopeLayer {
         request.extensions_mut().insert(id.clone());
         #[cfg(feature = "l10n")]
         if let Some(language) = self.language(&facts) {
-            request.extensions_mut().insert(language);
+            request.extensions_mut().insert(language.clone());
+            facts.language = Some(language);
         }
         facts.watch(request.extensions_mut());
         facts
@@ -70,8 +72,9 @@ impl EnvelopeLayer {
         if let Some(context) = head.extensions.get::<ErrorContext>() {
             // Whether the body is still ours matters only if it would be replaced.
             return !self.settings.forms.is_empty()
-                || self.new_wire(head, context, request).is_some()
-                || self.may_translate(head, context, request);
+                || has_our_body(head, context)
+                    && (self.new_wire(head, context, request).is_some()
+                        || self.may_translate(context, request));
         }
         let essence = as_is::essence(&head.headers);
         essence.is_empty() || essence.starts_with("text/") || essence.ends_with("json")
@@ -130,6 +133,8 @@ impl EnvelopeLayer {
         body: Option<&[u8]>,
         request: &RequestFacts,
     ) -> Option<Bytes> {
+        #[cfg(feature = "l10n")]
+        let request = &*self.with_language(request);
         let finish = || {
             if head.status.as_u16() < 400 {
                 head.headers
@@ -139,7 +144,7 @@ impl EnvelopeLayer {
                 return if is_as_is {
                     None
                 } else {
-                    self.complete_in(form, head, request, None)
+                    Self::complete_in(form, head, request, None)
                 };
             }
             let origin = self.origin(head, body, request);
@@ -158,9 +163,9 @@ impl EnvelopeLayer {
             reason = "there are no translations"
         )
     )]
-    fn may_translate(&self, head: &Parts, context: &ErrorContext, request: &RequestFacts) -> bool {
+    fn may_translate(&self, context: &ErrorContext, request: &RequestFacts) -> bool {
         #[cfg(feature = "l10n")]
-        return self.translates(head, context, request);
+        return self.translates(context, request);
         #[cfg(not(feature = "l10n"))]
         false
     }
@@ -197,7 +202,7 @@ impl EnvelopeLayer {
         self.add_help_link(head);
         let is_replaceable = failure.is_some() || is_unchanged(head, body, request);
         if let Some(form) = self.form(request) {
-            vary(&mut head.headers, self.vary_on(false));
+            self.settings.vary(head, false);
             if !is_replaceable {
                 // Middleware has changed the body, and the form shows the changed one.
                 let context = head.extensions.get_mut::<ErrorContext>()?;
@@ -208,15 +213,17 @@ impl EnvelopeLayer {
                     context.kept = None;
                 }
             }
-            return self.complete_in(form, head, request, failure.as_ref());
+            return Self::complete_in(form, head, request, failure.as_ref());
         }
         let context = head.extensions.get::<ErrorContext>()?;
-        let names = self.vary_on(self.negotiates(head, context));
-        let new_wire = self
-            .new_wire(head, context, request)
-            .filter(|_| is_replaceable);
-        vary(&mut head.headers, names);
-        let is_rewritten = self.write_for_client(head, new_wire, is_replaceable, request);
+        let is_ours = has_our_body(head, context);
+        let negotiates = is_ours && self.negotiates(context);
+        let new_wire = (is_ours && is_replaceable)
+            .then(|| self.new_wire(head, context, request))
+            .flatten();
+        self.settings.vary(head, negotiates);
+        let is_rewritten =
+            is_ours && self.write_for_client(head, new_wire, is_replaceable, request);
         // The log shows the error itself, in the source language.
         record(head, head.status, None, request, failure.as_ref());
         if failure.is_none() && !is_rewritten {
@@ -227,20 +234,13 @@ impl EnvelopeLayer {
     }
 
     /// Completes the head of a response in the form of another protocol.
-    #[cfg_attr(
-        not(feature = "l10n"),
-        expect(clippy::unused_self, reason = "there are no translations")
-    )]
     fn complete_in(
-        &self,
         form: &dyn ErrorForm,
         head: &mut Parts,
         request: &RequestFacts,
         failure: Option<&Failure>,
     ) -> Option<Bytes> {
         let sent = Some(head.status).filter(|status| status.as_u16() >= 400);
-        #[cfg(feature = "l10n")]
-        self.note_language(request);
         let body = form.complete(head, request, failure);
         if let Some(context) = head.extensions.get::<ErrorContext>() {
             // The form may use one status for everything.
@@ -277,6 +277,8 @@ impl EnvelopeLayer {
     /// ```
     #[must_use]
     pub fn respond(&self, failure: Failure, request: &RequestFacts) -> Response<Bytes> {
+        #[cfg(feature = "l10n")]
+        let request = &*self.with_language(request);
         let (mut head, ()) = Response::new(()).into_parts();
         head.status = failure.status();
         // There is no response that could pass through unchanged.
@@ -301,7 +303,7 @@ impl EnvelopeLayer {
         }
         // Pages from 500 up may contain texts that are only for the log.
         if !head.status.is_server_error() && as_is::essence(&head.headers) == "text/html" {
-            vary(&mut head.headers, ["accept"]);
+            vary(&mut head.headers, &HeaderValue::from_static("accept"));
             if request.accept().prefers_html() {
                 return Origin::AsIs(None);
             }
@@ -364,25 +366,6 @@ impl EnvelopeLayer {
         Some(())
     }
 
-    /// The request headers that the wire, the language and the form depend on.
-    fn vary_on(&self, negotiates: bool) -> impl Iterator<Item = &'static str> {
-        let forms = self.settings.forms.iter().map(|form| form.vary());
-        let accept = negotiates.then_some("accept").into_iter();
-        accept.chain(self.vary_on_language()).chain(forms)
-    }
-
-    /// The request header that messages depend on, if the layer has a localizer.
-    #[cfg_attr(
-        not(feature = "l10n"),
-        expect(clippy::unused_self, reason = "there are no translations")
-    )]
-    fn vary_on_language(&self) -> Option<&'static str> {
-        #[cfg(feature = "l10n")]
-        return self.settings.languages.as_ref().map(|_| "accept-language");
-        #[cfg(not(feature = "l10n"))]
-        None
-    }
-
     /// Sets the head and returns the body for a service that cannot name its errors.
     fn give_up(&self, head: &mut Parts, request: &RequestFacts, panic: &Failure) -> Bytes {
         #[cfg(sw_error_coverage)]
@@ -395,7 +378,7 @@ impl EnvelopeLayer {
             .insert(RequestId::HEADER, request.id.to_header());
         remove_body_headers(&mut head.headers);
         head.headers.insert(CONTENT_TYPE, content_type(wire));
-        vary(&mut head.headers, self.vary_on_language());
+        self.settings.vary(head, false);
         let nosniff = HeaderValue::from_static("nosniff");
         head.headers.insert(header::X_CONTENT_TYPE_OPTIONS, nosniff);
         head.extensions.remove::<ErrorContext>();
@@ -405,6 +388,34 @@ impl EnvelopeLayer {
             record(head, head.status, code, request, Some(panic));
         });
         set_body(head, request, body)
+    }
+}
+
+impl Settings {
+    /// Lists the request headers that the wire, the language and the form depend on.
+    fn vary(&self, head: &mut Parts, negotiates: bool) {
+        if let Some(names) = &self.vary[usize::from(negotiates)] {
+            vary(&mut head.headers, names);
+        }
+    }
+
+    /// Prepares the values of `Vary`, after a change of the settings.
+    pub(super) fn update_vary(&mut self) {
+        #[cfg(feature = "l10n")]
+        let language = self.languages.as_ref().map(|_| "accept-language");
+        #[cfg(not(feature = "l10n"))]
+        let language = None;
+        let forms = self.forms.iter().map(|form| form.vary());
+        self.vary = [None, Some("accept")].map(|accept| {
+            let mut names = Vec::new();
+            for name in accept.into_iter().chain(language).chain(forms.clone()) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            let names = HeaderValue::try_from(names.join(", ")).ok();
+            names.filter(|names| !names.is_empty())
+        });
     }
 }
 

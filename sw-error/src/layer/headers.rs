@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use http::{
-    HeaderMap, HeaderName,
-    header::{self, CONTENT_TYPE, VARY},
+    HeaderMap, HeaderName, HeaderValue,
+    header::{self, CONTENT_TYPE, Entry, VARY},
 };
 
 /// Headers that depend on the bytes of a body.
@@ -106,36 +106,49 @@ pub fn merge_headers(theirs: &mut HeaderMap, ours: HeaderMap) {
         }
         let Some(name) = &name else { continue };
         if *name == VARY {
-            value
-                .to_str()
-                .into_iter()
-                .for_each(|value| vary(theirs, value.split(',').map(str::trim)));
+            vary(theirs, &value);
         } else if is_wanted && theirs.get_all(name).iter().all(|theirs| theirs != value) {
             theirs.append(name.clone(), value);
         }
     }
 }
 
-/// Adds these request headers to `Vary`, each once
+/// Adds these request headers to `Vary`, unless they are listed
 /// ([RFC 9110, section 12.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5)).
-pub(super) fn vary<'a>(headers: &mut HeaderMap, names: impl IntoIterator<Item = &'a str>) {
-    let is_there = |name: &str| {
-        headers.get_all(VARY).iter().any(|value| {
-            value.as_bytes().split(|&byte| byte == b',').any(|there| {
-                let there = there.trim_ascii();
-                there == b"*" || there.eq_ignore_ascii_case(name.as_bytes())
-            })
-        })
+pub(super) fn vary(headers: &mut HeaderMap, names: &HeaderValue) {
+    let mut there = match headers.entry(VARY) {
+        Entry::Occupied(there) => there,
+        Entry::Vacant(entry) => {
+            entry.insert(names.clone());
+            return;
+        }
     };
-    let mut missing = Vec::new();
-    for name in names {
-        if !name.is_empty() && !missing.contains(&name) && !is_there(name) {
+    let mut missing: Vec<&[u8]> = Vec::new();
+    for name in list(names) {
+        let is = |known: &[u8]| known == b"*" || known.eq_ignore_ascii_case(name);
+        if !there
+            .iter()
+            .flat_map(list)
+            .chain(missing.iter().copied())
+            .any(is)
+        {
             missing.push(name);
         }
     }
-    if let (false, Ok(value)) = (missing.is_empty(), missing.join(", ").try_into()) {
-        headers.append(VARY, value);
+    if let (false, Ok(value)) = (
+        missing.is_empty(),
+        HeaderValue::from_bytes(&missing.join(&b", "[..])),
+    ) {
+        there.append(value);
     }
+}
+
+/// The items of a list (RFC 9110, section 5.6.1).
+fn list(value: &HeaderValue) -> impl Iterator<Item = &[u8]> {
+    let items = value.as_bytes().split(|&byte| byte == b',');
+    items
+        .map(<[u8]>::trim_ascii)
+        .filter(|item| !item.is_empty())
 }
 
 #[cfg(test)]

@@ -1,17 +1,10 @@
 //! Chooses the language of an error's message for a client.
 
-use alloc::sync::Arc;
+use alloc::{borrow::Cow, sync::Arc};
 
-use http::{
-    HeaderValue,
-    header::{CONTENT_ENCODING, CONTENT_LANGUAGE},
-    response::Parts,
-};
+use http::{HeaderValue, header::CONTENT_LANGUAGE, response::Parts};
 
-use super::{
-    EnvelopeLayer, RequestFacts,
-    wire::{Texts, has_our_body},
-};
+use super::{EnvelopeLayer, RequestFacts, wire::Texts};
 use crate::{
     ErrorContext,
     l10n::{Language, Languages, Localizer, switch_on},
@@ -55,7 +48,9 @@ impl EnvelopeLayer {
     pub fn localizer(mut self, localizer: impl Localizer) -> Self {
         switch_on();
         let languages = Arc::new(Languages::new(localizer));
-        Arc::make_mut(&mut self.settings).languages = Some(languages);
+        let settings = Arc::make_mut(&mut self.settings);
+        settings.languages = Some(languages);
+        settings.update_vary();
         self
     }
 
@@ -65,32 +60,31 @@ impl EnvelopeLayer {
     /// Otherwise, the layer uses only the headers.
     #[must_use]
     pub fn language(&self, request: &RequestFacts) -> Option<Language> {
-        self.note_language(request).cloned()
-    }
-
-    /// The same, which is negotiated once for a request.
-    pub(super) fn note_language<'a>(&self, request: &'a RequestFacts) -> Option<&'a Language> {
         let languages = self.settings.languages.as_ref()?;
-        let new = || {
-            let (accept, outer) = (request.accept_language(), request.outer_language.clone());
-            Language::new(Arc::clone(languages), accept, outer)
-        };
-        Some(request.language.get_or_init(new))
+        Some(request.language.clone().unwrap_or_else(|| {
+            let (accept, outer) = (&request.accept_language, &request.outer_language);
+            Language::new(Arc::clone(languages), accept.clone(), outer.clone())
+        }))
     }
 
-    /// Whether the client may get another message, which requires knowing that the body is ours.
-    pub(super) fn translates(
-        &self,
-        head: &Parts,
-        context: &ErrorContext,
-        request: &RequestFacts,
-    ) -> bool {
-        context.kept.is_some()
-            && has_our_body(head, context)
-            && (self.note_language(request)).is_some_and(Language::translates)
+    /// The request with its language, which an adapter may have left to the layer.
+    #[inline]
+    pub(super) fn with_language<'a>(&self, request: &'a RequestFacts) -> Cow<'a, RequestFacts> {
+        match self.language(request) {
+            Some(language) if request.language.is_none() => {
+                Cow::Owned(request.clone().with_language(language))
+            }
+            _ => Cow::Borrowed(request),
+        }
     }
 
-    /// Rewrites the body of an error with a translated message; returns whether there is a translation.
+    /// Whether the client may get another message.
+    pub(super) fn translates(&self, context: &ErrorContext, request: &RequestFacts) -> bool {
+        let request = self.with_language(request);
+        context.kept.is_some() && request.language().is_some_and(Language::translates)
+    }
+
+    /// Rewrites our body with a translated message; returns whether there is a translation.
     ///
     /// An outer layer then keeps the message, whatever this layer has found.
     pub(super) fn write_translated(
@@ -100,15 +94,13 @@ impl EnvelopeLayer {
         is_replaceable: bool,
         request: &RequestFacts,
     ) -> bool {
-        let Some(language) = self.note_language(request) else {
+        let Some(context) = head.extensions.get_mut::<ErrorContext>() else {
             return false;
         };
-        let kept = head.extensions.get_mut::<ErrorContext>();
-        let kept = kept.and_then(|context| context.kept.take());
-        let (Some(kept), Some(context)) = (kept, head.extensions.get::<ErrorContext>()) else {
+        let (Some(kept), Some(language)) = (context.kept.take(), request.language()) else {
             return false;
         };
-        if !is_replaceable || !has_our_body(head, context) || !language.translates() {
+        if !is_replaceable || !language.translates() {
             return false;
         }
         let wire = new_wire.unwrap_or(context.layout);
@@ -133,16 +125,9 @@ impl EnvelopeLayer {
     /// Sets the source language as the language of our body.
     pub(super) fn set_source_language(&self, head: &mut Parts) {
         let languages = self.settings.languages.as_ref();
-        let Some(value) = languages.and_then(|languages| languages.source_header()) else {
-            return;
-        };
-        let is_ours = head
-            .extensions
-            .get::<ErrorContext>()
-            .is_some_and(|context| has_our_body(head, context));
-        let is_readable = !head.headers.contains_key(CONTENT_ENCODING);
-        if is_ours && is_readable && !head.headers.contains_key(CONTENT_LANGUAGE) {
-            head.headers.insert(CONTENT_LANGUAGE, value.clone());
+        if let Some(value) = languages.and_then(|languages| languages.source_header()) {
+            let language = head.headers.entry(CONTENT_LANGUAGE);
+            language.or_insert_with(|| value.clone());
         }
     }
 }

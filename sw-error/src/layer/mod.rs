@@ -121,7 +121,7 @@ use alloc::{string::String, sync::Arc, vec::Vec};
 use core::fmt;
 
 use bytes::Bytes;
-use http::{Extensions, Response};
+use http::{Extensions, HeaderValue, Response};
 use tower_layer::Layer;
 
 use self::as_is::Rules;
@@ -188,6 +188,8 @@ struct Settings {
     help_links: Option<Arc<str>>,
     last_resort: Option<&'static CodeInfo>,
     forms: Vec<Arc<dyn ErrorForm>>,
+    /// The request headers that a response depends on: without the choice of a wire, and with it.
+    vary: [Option<HeaderValue>; 2],
     as_is: Rules,
     route: Option<Route>,
     #[cfg(feature = "l10n")]
@@ -216,7 +218,7 @@ impl EnvelopeLayer {
     /// ```
     #[must_use]
     pub fn new<E: SwError>(name: impl Fn(&Failure) -> E + Send + Sync + 'static) -> Self {
-        let settings = Settings {
+        let mut settings = Settings {
             map_failure: Arc::new(move |failure, respond| respond(&name(failure))),
             wires: Vec::from([Standard::LAYOUT, ProblemDetails::LAYOUT]),
             has_own_wires: false,
@@ -224,11 +226,13 @@ impl EnvelopeLayer {
             help_links: None,
             last_resort: None,
             forms: Vec::new(),
+            vary: [None, None],
             as_is: Rules::default(),
             route: None,
             #[cfg(feature = "l10n")]
             languages: None,
         };
+        settings.update_vary();
         Self {
             settings: Arc::new(settings),
         }
@@ -435,7 +439,9 @@ impl EnvelopeLayer {
     /// ```
     #[must_use]
     pub fn with_form(mut self, form: impl ErrorForm) -> Self {
-        Arc::make_mut(&mut self.settings).forms.push(Arc::new(form));
+        let settings = Arc::make_mut(&mut self.settings);
+        settings.forms.push(Arc::new(form));
+        settings.update_vary();
         self
     }
 }

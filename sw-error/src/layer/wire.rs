@@ -38,26 +38,20 @@ impl EnvelopeLayer {
         wire.is(Standard::LAYOUT) || self.settings.wires.iter().any(|known| known.is(wire))
     }
 
-    /// Whether the wire of an error depends on `Accept`.
-    pub(super) fn negotiates(&self, head: &Parts, context: &ErrorContext) -> bool {
+    /// Whether the wire of an error with our body depends on `Accept`.
+    pub(super) fn negotiates(&self, context: &ErrorContext) -> bool {
         let mut types = self.settings.wires.iter().map(|wire| wire.content_type());
         let first = types.next();
-        is_body_of(head, context.layout)
-            && self.has_wire(context.layout)
-            && types.any(|ty| Some(ty) != first)
+        self.has_wire(context.layout) && types.any(|ty| Some(ty) != first)
     }
 
-    /// The wire to rewrite a body in; `None` if the body can stay.
+    /// The wire to rewrite our body in; `None` if the body can stay.
     pub(super) fn new_wire(
         &self,
         head: &Parts,
         context: &ErrorContext,
         request: &RequestFacts,
     ) -> Option<&'static Layout> {
-        // A response that the service built itself does not have a body of ours.
-        if !has_our_body(head, context) {
-            return None;
-        }
         let wire = self.choose_wire(context.layout, request);
         let uses = wire.uses();
         let lacks_id = uses.request_id && head.status.is_server_error() && !context.has_request_id;
@@ -67,7 +61,7 @@ impl EnvelopeLayer {
         is_new.then_some(wire)
     }
 
-    /// Rewrites the body of an error if necessary; returns whether it did.
+    /// Rewrites our body if necessary; returns whether it did.
     pub(super) fn write_for_client(
         &self,
         head: &mut Parts,
@@ -214,13 +208,8 @@ impl EnvelopeLayer {
     }
 }
 
-/// Whether the response has a body that we wrote, judged by its head.
+/// Whether the response has a body that we wrote, judged by its head; the service may have built its own.
 pub(super) fn has_our_body(head: &Parts, context: &ErrorContext) -> bool {
-    !context.body.is_empty() && is_body_of(head, context.layout)
-}
-
-/// Whether the content type is that of this wire; the service may have changed the body.
-fn is_body_of(head: &Parts, wire: &Layout) -> bool {
     let there = head.headers.get(CONTENT_TYPE);
-    there.is_some_and(|there| there == wire.content_type())
+    !context.body.is_empty() && there.is_some_and(|there| there == context.layout.content_type())
 }
