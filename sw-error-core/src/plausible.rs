@@ -35,6 +35,10 @@ pub fn value(name: &str, ty: &JsonType) -> String {
         JsonType::Integer => integer(name).into(),
         JsonType::Number => number(name).into(),
         JsonType::Array(items) => format!("[{}]", value(singular(name), items)),
+        // One of the problems of `http_errors!`.
+        JsonType::Object(values) if name == "problem" && **values == JsonType::String => {
+            r#"{ "field": "steps[2].title", "message": "missing field" }"#.into()
+        }
         JsonType::Object(values) => format!("{{ \"key\": {} }}", value(singular(name), values)),
         JsonType::Optional(present) => value(name, present),
     }

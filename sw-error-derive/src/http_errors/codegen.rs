@@ -173,7 +173,7 @@ impl Variant<'_> {
             let problems = format!(" {problems}");
             quote!({
                 #[doc = #problems]
-                #[sw(detail)]
+                #[sw(detail(type = "array<object<string>>"))]
                 problems: #krate::__private::Vec<#krate::failure::Problem>
             })
         });

@@ -367,6 +367,31 @@ SW_ALONE_HTTP_INTERNAL_SERVER_ERROR  500     HTTP     alone::HttpError::Internal
 SW_ALONE_HTTP_NOT_FOUND              404     HTTP     alone::HttpError::NotFound             No resource exists at this address.
 
 "#]]);
+    copy.run("explain SW_ALONE_PROXY_INVALID_BODY").is(str![[r#"
+exit 0
+--- stdout
+SW_ALONE_PROXY_INVALID_BODY
+  status      422
+  section     Proxy
+  owner       alone::ProxyError::InvalidBody
+  declared    src/lib.rs:12:50
+  message     the body is invalid
+  details     problems: array<object<string>>
+  since       not promised yet: `cargo sw-error update`
+
+The request body can be parsed but does not match what this address expects; `details.problems` says where.
+
+HTTP 422 Unprocessable Entity
+
+{
+  "error": {
+    "code": "SW_ALONE_PROXY_INVALID_BODY",
+    "message": "the body is invalid",
+    "details": { "problems": [{ "field": "steps[2].title", "message": "missing field" }] }
+  }
+}
+
+"#]]);
     copy.run("explain SW_ALONE_PROXY_GONE").is(str![[r#"
 exit 0
 --- stdout
