@@ -47,7 +47,7 @@ pub(crate) fn repository(folder: &Path) -> Option<&Path> {
     ancestors.find(|ancestor| ancestor.join(".git").exists())
 }
 
-/// The hash of the commit that a revision names; `None` where there is no such revision.
+/// The hash of the commit that a revision names; `None` if there is none.
 ///
 /// # Errors
 ///

@@ -13,10 +13,10 @@ use crate::{
     text::pattern::is_match,
 };
 
-/// What cargo checks, and how.
+/// The options for cargo.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Cargo options")]
-// Switches of a command line are what they are.
+// Each is a switch of the command line.
 #[allow(clippy::struct_excessive_bools)]
 pub struct CargoArgs {
     #[command(flatten)]

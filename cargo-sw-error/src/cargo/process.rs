@@ -67,7 +67,7 @@ impl Cargo {
             command.stderr(Stdio::piped());
         }
         let mut child = command.spawn().map_err(Error::Cargo)?;
-        let shows_progress = messages == Messages::All && is_watched() && !args.is_quiet();
+        let shows_progress = messages == Messages::All && is_terminal() && !args.is_quiet();
         let last_words = child.stderr.take().map(|stderr| {
             thread::spawn(move || {
                 if shows_progress {
@@ -125,13 +125,13 @@ pub(super) fn is_first(args: &CargoArgs, folder: &Path) -> bool {
 }
 
 /// Whether stderr is a terminal.
-fn is_watched() -> bool {
+fn is_terminal() -> bool {
     io::stderr().is_terminal()
 }
 
 /// Whether to keep cargo's stderr until cargo fails; with `-v` it is shown immediately.
 fn is_captured(args: &CargoArgs, messages: Messages) -> bool {
-    messages == Messages::All || !is_watched() && args.verbosity() == 0
+    messages == Messages::All || !is_terminal() && args.verbosity() == 0
 }
 
 fn all_of(mut stderr: ChildStderr) -> Vec<u8> {
@@ -210,7 +210,7 @@ fn command(
         _ if messages == Messages::All => {
             command.arg("-vv");
         }
-        0 if !is_watched() || args.is_quiet() => {
+        0 if !is_terminal() || args.is_quiet() => {
             command.arg("--quiet");
         }
         verbosity => {

@@ -8,7 +8,7 @@ use crate::model::{
 /// The targets that cargo checks; all of them if neither options nor settings select any.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Target selection")]
-// Switches of a command line are what they are.
+// Each is a switch of the command line.
 #[allow(clippy::struct_excessive_bools)]
 pub(super) struct TargetArgs {
     /// Check the libraries

@@ -30,7 +30,7 @@ use crate::{
 pub(crate) struct ExplainArgs {
     /// A code, or the id of a check
     name: String,
-    /// Compile the workspace, and explain the code as it is now
+    /// Compile the workspace, and explain the current code
     #[arg(long)]
     build: bool,
     /// Show the message in this language; repeat for more languages

@@ -55,12 +55,12 @@ impl Gate<'_> {
         };
         Output {
             errors: vec![format!("{what}; fix the findings{or_allow}")],
-            ..self.standing(findings)
+            ..self.remaining(findings)
         }
     }
 
     /// The output for findings that the command neither settles nor stops at.
-    pub(super) fn standing(&self, findings: &[Finding]) -> Output {
+    pub(super) fn remaining(&self, findings: &[Finding]) -> Output {
         let root = &self.state.workspace.root;
         let shown = report(
             findings,

@@ -85,7 +85,7 @@ impl UpdateArgs {
         }
         Ok(Output {
             text,
-            ..gate.standing(&denied)
+            ..gate.remaining(&denied)
         })
     }
 }

@@ -205,7 +205,7 @@ impl Comment {
     }
 }
 
-/// Our lines above a message, given those that are there.
+/// Our lines above a message, based on the existing ones.
 fn lines(source: &Source<'_>, known: Option<&Block>) -> Vec<String> {
     let mut lines = Vec::new();
     let now = source.line().unwrap_or_else(|| UNKNOWN.to_owned());

@@ -212,7 +212,7 @@ mod uninterrupted {
     }
 }
 
-/// Reads a text file; `None` where there is none.
+/// Reads a text file; `None` if it does not exist.
 pub(crate) fn read(path: &Path) -> Result<Option<String>, Error> {
     match read_existing(path) {
         Err(Error::File { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),

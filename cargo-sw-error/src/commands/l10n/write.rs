@@ -78,20 +78,20 @@ fn pseudo_name(text: &str) -> Result<String, String> {
 
 impl ExtractArgs {
     pub(super) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
-        let desk = Desk::of(source, &self.cargo)?;
-        if desk.translations.locales.is_empty() {
-            return Err(super::check::none(&desk.translations.folder));
+        let loaded = Loaded::of(source, &self.cargo)?;
+        if loaded.translations.locales.is_empty() {
+            return Err(super::check::none(&loaded.translations.folder));
         }
-        if let Some(stopped) = desk.stopped(&self.levels, &self.cargo)? {
+        if let Some(stopped) = loaded.stopped(&self.levels, &self.cargo)? {
             return Ok(stopped);
         }
-        let written = desk.extracted(
-            desk.translations.locales.iter(),
+        let written = loaded.extracted(
+            loaded.translations.locales.iter(),
             &BTreeSet::new(),
             &self.cargo,
         );
         if !self.check && !self.cargo.is_locked() {
-            return desk.save(&written, self.cargo.is_quiet());
+            return loaded.save(&written, self.cargo.is_quiet());
         }
         let stale = written.iter().filter(|file| file.is_changed);
         let stale: Vec<_> = stale
@@ -110,79 +110,84 @@ impl ExtractArgs {
 
 impl AddArgs {
     pub(super) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
-        let desk = Desk::of(source, &self.cargo)?;
+        let loaded = Loaded::of(source, &self.cargo)?;
         let there = self.locales.iter().find(|name| {
-            let locale = desk.translations.locale(name);
+            let locale = loaded.translations.locale(name);
             locale.is_some_and(|locale| !locale.files.is_empty())
         });
         if let Some(name) = there {
             return Err(Error::Refused(format!(
                 "`{}/{name}` already exists; `cargo sw-error l10n extract` updates it",
-                desk.translations.folder
+                loaded.translations.folder
             )));
         }
-        if let Some(stopped) = desk.stopped(&self.levels, &self.cargo)? {
+        if let Some(stopped) = loaded.stopped(&self.levels, &self.cargo)? {
             return Ok(stopped);
         }
         let names: BTreeSet<_> = self.locales.iter().collect();
         let new: Vec<_> = names
             .into_iter()
-            .map(|name| desk.translations.new_locale(name))
+            .map(|name| loaded.translations.new_locale(name))
             .collect();
-        let written = desk.extracted(new.iter(), &BTreeSet::new(), &self.cargo);
-        desk.save(&written, self.cargo.is_quiet())
+        let written = loaded.extracted(new.iter(), &BTreeSet::new(), &self.cargo);
+        loaded.save(&written, self.cargo.is_quiet())
     }
 }
 
 impl AcceptArgs {
     pub(super) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
-        let desk = Desk::of(source, &self.cargo)?;
+        let loaded = Loaded::of(source, &self.cargo)?;
         let is_chosen =
             |locale: &&Locale| self.locales.is_empty() || self.locales.contains(&locale.name);
-        let chosen: Vec<_> = desk.translations.locales.iter().filter(is_chosen).collect();
+        let chosen: Vec<_> = loaded
+            .translations
+            .locales
+            .iter()
+            .filter(is_chosen)
+            .collect();
         let mut useless: Vec<_> = self
             .locales
             .iter()
-            .filter(|name| desk.translations.locale(name).is_none())
+            .filter(|name| loaded.translations.locale(name).is_none())
             .map(|name| format!("there are no translations into `{name}`"))
             .collect();
         useless.extend(
             self.codes
                 .iter()
-                .filter_map(|code| desk.useless(code, &chosen)),
+                .filter_map(|code| loaded.useless(code, &chosen)),
         );
         if !useless.is_empty() {
             return Err(Error::Refused(useless.join("\n")));
         }
-        if let Some(stopped) = desk.stopped(&self.levels, &self.cargo)? {
+        if let Some(stopped) = loaded.stopped(&self.levels, &self.cargo)? {
             return Ok(stopped);
         }
         let accepted = self.codes.iter().cloned().collect();
-        let written = desk.extracted(chosen.into_iter(), &accepted, &self.cargo);
-        desk.save(&written, self.cargo.is_quiet())
+        let written = loaded.extracted(chosen.into_iter(), &accepted, &self.cargo);
+        loaded.save(&written, self.cargo.is_quiet())
     }
 }
 
 impl PseudoArgs {
     pub(super) fn run(&self, source: &dyn Source) -> Result<Output, Error> {
-        let desk = Desk::of(source, &self.cargo)?;
-        if let Some(stopped) = desk.stopped(&self.levels, &self.cargo)? {
+        let loaded = Loaded::of(source, &self.cargo)?;
+        if let Some(stopped) = loaded.stopped(&self.levels, &self.cargo)? {
             return Ok(stopped);
         }
-        let there = desk.translations.locale(&self.locale).cloned();
-        let locale = there.unwrap_or_else(|| desk.translations.new_locale(&self.locale));
-        let written = desk.extracted([&locale].into_iter(), &BTreeSet::new(), &self.cargo);
-        desk.save(&written, self.cargo.is_quiet())
+        let there = loaded.translations.locale(&self.locale).cloned();
+        let locale = there.unwrap_or_else(|| loaded.translations.new_locale(&self.locale));
+        let written = loaded.extracted([&locale].into_iter(), &BTreeSet::new(), &self.cargo);
+        loaded.save(&written, self.cargo.is_quiet())
     }
 }
 
 /// The workspace and its translations.
-struct Desk {
+struct Loaded {
     state: State,
     translations: Translations,
 }
 
-impl Desk {
+impl Loaded {
     fn of(source: &dyn Source, args: &CargoArgs) -> Result<Self, Error> {
         let state = State::load(source, args)?;
         let config = &state.workspace.config;
