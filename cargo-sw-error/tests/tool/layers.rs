@@ -1,4 +1,4 @@
-//! Imports run down: no file imports one above its layer, and no two import each other, however long the way round.
+//! Imports run down: no file imports one from a layer above, and no imports form a circle.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -21,7 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["error"],
 ];
 
-/// What each file imports, by module path; that of `lib.rs` is not there.
+/// The imports of each file, by module path, without `lib.rs`.
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
 #[test]
@@ -32,7 +32,7 @@ fn imports_run_down() {
     assert_eq!(mistakes(&imports), [] as [String; 0]);
 }
 
-/// The test sees what it is for.
+/// The test finds mistakes.
 #[test]
 fn mistakes_are_seen() {
     let modules = ["lock", "lock::read", "lock::entry", "check"];
@@ -81,7 +81,7 @@ fn mistakes(imports: &Imports) -> Vec<String> {
     mistakes
 }
 
-/// The circles that begin and end at the first module of a way and have none before it in the alphabet.
+/// The circles through the first module of a path, without modules that come before it in the alphabet.
 fn circles<'a>(imports: &'a Imports, way: &mut Vec<&'a str>, found: &mut Vec<String>) {
     let last = way[way.len() - 1];
     for next in imports.get(last).into_iter().flatten() {
@@ -121,7 +121,7 @@ fn imports(src: &Path) -> Imports {
     texts.iter().map(imported).collect()
 }
 
-/// The modules that a file names, in `use` and elsewhere.
+/// The modules named in a file, in `use` and elsewhere.
 fn imported(text: &str, module: &str, modules: &BTreeSet<String>) -> BTreeSet<String> {
     // In a module of tests, `super` is the file itself.
     let code = text.split("#[cfg(test)]\nmod tests {").next();
@@ -131,7 +131,7 @@ fn imported(text: &str, module: &str, modules: &BTreeSet<String>) -> BTreeSet<St
         .filter(|line| !line.trim_start().starts_with("//"))
         .collect::<Vec<_>>()
         .join("\n");
-    // A `use` of a submodule may go without `self`.
+    // A `use` of a submodule may omit `self`.
     let code = code
         .replace("use cargo_sw_error::", "use crate::")
         .replace("pub use ", "use ");
@@ -156,7 +156,7 @@ fn imported(text: &str, module: &str, modules: &BTreeSet<String>) -> BTreeSet<St
     found
 }
 
-/// The modules in a path, or in a tree of paths, that begins here: the longest that there is of each path.
+/// The modules in a path, or in a tree of paths: the longest known prefix of each.
 fn named(text: &str, base: &str, modules: &BTreeSet<String>, found: &mut BTreeSet<String>) {
     if let Some(tree) = text.strip_prefix('{') {
         let mut depth = 0;
@@ -187,7 +187,7 @@ fn named(text: &str, base: &str, modules: &BTreeSet<String>, found: &mut BTreeSe
         base => format!("{base}::{name}"),
     };
     if !modules.contains(&module) {
-        // An item of the module so far.
+        // An item of the current module.
         if modules.contains(base) {
             found.insert(base.to_owned());
         }

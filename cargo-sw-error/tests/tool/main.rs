@@ -1,4 +1,4 @@
-//! The library in memory, and the built program as its users see it: exit code, stdout and stderr as snapshots.
+//! The library in memory, and the built program as users see it, with exit code, stdout and stderr as snapshots.
 //!
 //! `SNAPSHOTS=overwrite cargo test -p cargo-sw-error --test tool` writes the snapshots; read the diff.
 

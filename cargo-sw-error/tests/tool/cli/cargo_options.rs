@@ -1,10 +1,10 @@
-//! What cargo gets of our options.
+//! The options that cargo receives.
 
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use crate::support::Fixture;
 
-/// A program in the place of cargo that notes its arguments, and checks nothing.
+/// A stand-in for cargo that records its arguments and checks nothing.
 fn noting_cargo(copy: &Fixture) -> std::path::PathBuf {
     let cargo = std::env::var("CARGO").expect("tests run below cargo");
     let path = copy.path("cargo");
@@ -27,7 +27,7 @@ fn calls(copy: &Fixture, cargo: &Path, arguments: &str) -> Vec<String> {
     copy.read("calls").lines().map(str::to_owned).collect()
 }
 
-/// What selects another target directory, another registry or another lock is for each cargo that we start.
+/// Options for another target directory, registry or lock are passed to every cargo that we start.
 #[test]
 fn cargo_gets_its_options() {
     let copy = Fixture::alone("none");
@@ -72,7 +72,7 @@ fn cargo_gets_its_options() {
     }
 }
 
-/// The target directory of the configuration is where our own folder is.
+/// Our folder is in the configured target directory.
 #[test]
 fn the_target_directory_may_be_configured() {
     let copy = Fixture::alone("none");
@@ -87,7 +87,7 @@ fn the_target_directory_may_be_configured() {
     assert!(calls.contains(&passed), "{calls}");
 }
 
-/// `cargo help sw-error` and `cargo sw-error --help` are one.
+/// `cargo help sw-error` and `cargo sw-error --help` print the same.
 #[test]
 fn help_of_cargo() {
     let copy = Fixture::alone("none");

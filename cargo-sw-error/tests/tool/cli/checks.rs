@@ -1,11 +1,11 @@
-//! Whole workspaces: what cargo and the compiler make of settings, features, versions and macros.
+//! Whole workspaces: settings, features, versions and macros, with the real cargo and compiler.
 
 use snapbox::str;
 
 use crate::support::Fixture;
 
-/// Near misses of every check: two prefixes of which one nearly begins with the other, a file that library and program
-/// share, two versions of a package, codes under exclusive cfgs, what only tests declare, references…
+/// Near misses of every check: a prefix that nearly begins with another, a file that library and program share,
+/// two versions of a package, codes under exclusive cfgs, codes that only tests declare, references…
 #[test]
 fn nothing_fires_where_nothing_is_wrong() {
     let copy = Fixture::of("quiet").locked();
@@ -46,7 +46,7 @@ note[owner-moved]: code `SW_VENUE_BAD` moved from `plans::LocalVenueError::Bad` 
 "#]]);
 }
 
-/// One literal, but two types: `macro_rules!` makes them.
+/// One literal, but two types from `macro_rules!`.
 #[test]
 fn duplicate_code_of_one_macro() {
     let copy = Fixture::of("duplicate-macro");
@@ -70,11 +70,11 @@ for more about a check: cargo sw-error explain duplicate-code
 "#]]);
 }
 
-/// The advice is a path that compiles in the crate that takes it.
+/// The suggested path compiles in the crate that uses it.
 #[test]
 fn the_advice_for_a_duplicate_compiles() {
     let copy = Fixture::of("duplicate-apart");
-    // A crate is named with `_`.
+    // In paths, the name of a crate has `_`.
     copy.replace(
         "plans/Cargo.toml",
         "name = \"plans\"",

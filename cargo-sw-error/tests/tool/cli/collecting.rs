@@ -8,7 +8,7 @@ use sw_error_core::{
 
 use crate::support::{Fixture, Memory};
 
-/// A source that emits a code as the derive does, with a macro that depends on nothing: cheap to compile anew.
+/// A source that emits a code as the derive does, with a macro without dependencies, which compiles quickly.
 pub(super) fn emitting(code: &str) -> String {
     let location = Location {
         file: "app/src/lib.rs".into(),
@@ -32,7 +32,7 @@ pub(super) fn emitting(code: &str) -> String {
     format!("speaker::speak!(r#\"{}\"#);\n", line.trim_end())
 }
 
-/// The registries of tests in memory are those that the compiler finds.
+/// The registries of tests in memory equal those from the compiler.
 #[test]
 fn as_in_memory() {
     for fixture in ["quality", "quiet", "prefixes"] {
@@ -45,7 +45,7 @@ fn as_in_memory() {
             assert_eq!(real.stdout, in_memory.stdout, "{fixture} {command}");
             assert!(real.code == Some(0) && real.stdout.contains("SW_"));
         }
-        // Prefixes and cases are seen by the checks alone.
+        // Only the checks show prefixes and cases.
         let check = "check --message-format json";
         assert_eq!(
             copy.run(check).stdout,
@@ -305,7 +305,7 @@ exit 0
 "#]]);
     assert!(!copy.read("sw-error.lock").contains("TEST"));
 
-    // An edited file is seen.
+    // An edited file is compiled again.
     copy.replace("app/src/part.in", "SW_INCLUDED", "SW_INCLUDED_TOO");
     copy.replace("app/build.rs", "SW_BUILT", "SW_BUILT_TOO");
     copy.run("check --message-format short").is(str![[r#"
@@ -319,7 +319,7 @@ app/src/part.in:5:17: warning[lock-outdated]: code `SW_INCLUDED_TOO` is not in s
 "#]]);
 }
 
-/// What a plain build has compiled does not say anything, and is compiled again for us.
+/// A plain build emits no lines, so we compile again.
 #[test]
 fn after_a_plain_build() {
     let copy = Fixture::of("plans").with_plain_dependencies();
@@ -336,7 +336,7 @@ exit 0
 "#]]);
 }
 
-/// The codes of `http_errors!` belong to the crate that calls it, at the names of the variants, or at `..`.
+/// The codes of `http_errors!` belong to the calling crate, at the names of the variants or at `..`.
 #[test]
 fn http_errors() {
     let copy = Fixture::of("alone");

@@ -9,8 +9,8 @@ use std::{
 
 use crate::support::Fixture;
 
-/// What a shell prints of a script that runs beside the file with its completions; `None`, said aloud, where it is not
-/// installed.
+/// The output of a script in a shell, beside the file with its completions; `None`, with a note, if the shell
+/// is not installed.
 fn in_shell(shell: &str, options: &[&str], script: &str) -> Option<String> {
     let copy = Fixture::alone("none");
     let completions = copy.run(&format!("completions {shell}"));
@@ -22,7 +22,7 @@ fn in_shell(shell: &str, options: &[&str], script: &str) -> Option<String> {
         .stdout(Stdio::null())
         .status();
     if is_there.is_err() {
-        // Not with `eprintln!`, which a test that passes does not show.
+        // The output of `eprintln!` is hidden if the test passes.
         let _ = writeln!(std::io::stderr(), "NOT TESTED: no `{shell}`");
         return None;
     }
@@ -42,7 +42,7 @@ fn in_shell(shell: &str, options: &[&str], script: &str) -> Option<String> {
     Some(outcome.stdout)
 }
 
-/// Asks bash for what it would show.
+/// Prints bash's suggestions.
 const BASH: &str = r#"
 show() {
     COMP_WORDS=("$@")
@@ -57,7 +57,7 @@ show() {
 }
 "#;
 
-/// What each shell completes, by its command line.
+/// The completions in every shell, by command line.
 const CASES: &[(&str, &str)] = &[
     ("cargo sw-error ch", "check"),
     ("cargo-sw-error ch", "check"),
@@ -88,7 +88,7 @@ fn bash() {
     }
 }
 
-/// What cargo completes is left to cargo, whether its completions are there already or loaded when they are needed.
+/// Cargo's own completions still work, whether they were loaded before ours or are loaded on demand.
 #[test]
 fn bash_beside_cargo() {
     const CARGO: &str =
@@ -137,7 +137,7 @@ fn fish() {
     );
 }
 
-/// A terminal with zsh in it: `press` types, and waits until it shows a text.
+/// Zsh on a terminal: `press` types keys, and waits for a text.
 const ZSH: &str = r#"
 zmodload zsh/zpty
 press() {
@@ -155,7 +155,7 @@ press $'fpath=($PWD FUNCTIONS $fpath); autoload -U compinit; compinit -u -D; PS1
 press $'cargo() { print RU""N:cargo $*: }; cargo-sw-error() { print RU""N:cargo-sw-error $*: }; print REA""DY\n' READY
 "#;
 
-/// Typed on a terminal, with the completions that cargo has for zsh: they call ours.
+/// Cargo's completions for zsh call ours.
 #[test]
 fn zsh() {
     let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output();

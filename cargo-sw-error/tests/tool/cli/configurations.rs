@@ -1,4 +1,4 @@
-//! Features, targets, profiles and cargo's own lock: what is asked for is what is checked.
+//! Features, targets, profiles and cargo's own lock select what is checked.
 
 use snapbox::str;
 
@@ -32,7 +32,7 @@ SW_STORE_DOWN   500     Disk error    stores::DiskError::Down    The store does 
 SW_STORE_DOWN   500     Memory error  stores::MemoryError::Down  The store does not answer.
 
 "#]]);
-    // What the command line says goes before the settings.
+    // The command line overrides the settings.
     copy.run("list --features memory").is(str![[r#"
 exit 0
 --- stdout
@@ -121,7 +121,7 @@ fn a_profile_of_the_workspace() {
     assert_eq!(codes(""), ["SW_DEBUG"]);
     assert_eq!(codes("--profile live"), ["SW_LIVE"]);
     assert_eq!(codes("--profile dev"), ["SW_DEBUG"]);
-    // From the settings, and the command line goes before them.
+    // From the settings; the command line overrides them.
     copy.append(
         "Cargo.toml",
         "\n[workspace.metadata.sw-error]\nconfigurations = [[], [\"--profile\", \"live\"]]\n",
@@ -130,7 +130,7 @@ fn a_profile_of_the_workspace() {
     assert_eq!(codes("--profile live"), ["SW_LIVE"]);
 }
 
-/// `--features` in each of the forms that cargo takes, and the other two.
+/// `--features` in all of cargo's forms, and the other two options.
 #[test]
 fn features() {
     let copy = Fixture::of("plans");
@@ -175,7 +175,7 @@ fn features() {
     }
 }
 
-/// Everything is there, so nothing has to be fetched; what is not there is not fetched.
+/// With all dependencies at hand, nothing is downloaded; missing ones are not downloaded either.
 #[test]
 fn offline_and_frozen() {
     let copy = Fixture::of("plans").locked();
@@ -207,7 +207,7 @@ fn offline_and_frozen() {
     assert!(outcome.stderr.contains("--frozen"), "{}", outcome.stderr);
 }
 
-/// Cargo's own lock is never ours to change.
+/// We never change cargo's own lock.
 #[test]
 fn locked_needs_cargos_lock_too() {
     let copy = Fixture::of("plans").locked();

@@ -1,4 +1,4 @@
-//! The coverage of real tests: what they cover in whatever process, and what of cargo's settings stays as it is.
+//! The coverage of real tests: in any process, and with cargo's settings unchanged.
 
 #![cfg(unix)]
 
@@ -14,10 +14,10 @@ use snapbox::str;
 
 use crate::support::{Fixture, Folder, Outcome, snapshot};
 
-/// Kept from run to run: what the fixture depends on is compiled once.
+/// Kept between runs, so that the dependencies of the fixture are compiled once.
 const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/coverage");
 
-/// A copy of the fixture; the tests of one at a time are run.
+/// A copy of the fixture; only one runs its tests at a time.
 struct Tested {
     copy: Fixture,
     _turn: MutexGuard<'static, ()>,
@@ -40,7 +40,7 @@ impl Tested {
 
     fn run(&self, arguments: &[&str]) -> Outcome {
         let mut command = self.command(env!("CARGO_BIN_EXE_cargo-sw-error"));
-        // Without `-q` the first run says that it is one.
+        // `-q` hides the note about the first run.
         self.copy
             .outcome(command.args(["coverage", "-q"]).args(arguments))
     }
@@ -50,8 +50,8 @@ fn executable(file: &Path) {
     fs::set_permissions(file, PermissionsExt::from_mode(0o755)).expect("the file is ours");
 }
 
-/// In another process, thread and folder, without an environment, killed and aborted; with the flags and the wrapper
-/// that cargo's configuration has, without which the fixture does not compile.
+/// In other processes, threads and folders, without an environment, killed and aborted; with the flags and the wrapper
+/// in cargo's configuration, without which the fixture does not compile.
 #[test]
 fn tests_cover_codes_wherever_they_make_an_answer() {
     let tested = Tested::new();
@@ -68,7 +68,7 @@ src/lib.rs:56:17: warning[not-covered]: no test turns `SW_NEVER` into a response
     );
 }
 
-/// As cargo does: what failed is shown, and is the end of it unless all tests are wanted.
+/// As in cargo: failures are shown and end the run, unless all tests are wanted.
 #[test]
 fn tests_that_fail() {
     let tested = Tested::new();
@@ -100,7 +100,7 @@ fn tests_that_fail() {
     );
 }
 
-/// The percentage is of all codes, so that a part of the tests seldom covers them all.
+/// The percentage counts all codes, so some of the tests seldom cover all.
 /// The wrapper that the fixture needs is on the command line.
 #[test]
 fn another_runner_of_a_part_of_the_tests() {
@@ -124,7 +124,7 @@ fn another_runner_of_a_part_of_the_tests() {
     assert!(!outcome.stdout.contains("SW_INTEGRATION_TEST"));
 }
 
-/// In the place of the compiler, the program gives the library a `--cfg`, and leaves all else as it is.
+/// As a wrapper of the compiler, the program adds a `--cfg` for the library, and changes nothing else.
 #[test]
 fn a_compiler_that_cargo_calls_through_us() {
     let folder = Folder::empty();
@@ -141,21 +141,21 @@ fn a_compiler_that_cargo_calls_through_us() {
     let library = "echo --crate-name sw_error --edition=2024 --out-dir /ours/debug/deps";
     let ours = format!("{library} --cfg sw_error_coverage\n");
     assert_eq!(format!("echo {}", call("", library)), ours);
-    // A wrapper of the user gets the compiler and its arguments.
+    // The user's wrapper gets the compiler and its arguments.
     assert_eq!(call("echo", library), ours);
 
     for other in [
         "echo -vV",
         "echo - --crate-name ___ --print=file-names",
         "echo --crate-name halls --out-dir /ours/debug/deps",
-        // A test that calls cargo has it build for the user.
+        // In a test that calls cargo, cargo builds for the user.
         "echo --crate-name sw_error --out-dir /theirs/debug/deps",
         "echo --crate-name sw_error --out-dir /ours-too/debug/deps",
     ] {
         assert_eq!(format!("echo {}", call("", other)), format!("{other}\n"));
     }
 
-    // What a test runs may be this program, as itself.
+    // A test may run this program itself.
     for arguments in [
         "--version",
         "sw-error --version",

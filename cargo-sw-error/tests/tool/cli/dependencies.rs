@@ -1,4 +1,4 @@
-//! Codes of packages from git and registries: found where cargo can be asked for them, and otherwise missed aloud.
+//! Codes of git and registry packages: found if cargo can replay their lines, and otherwise reported as missing.
 
 use std::process::Command;
 
@@ -32,18 +32,18 @@ fn emitting(ty: &str, code: &str) -> String {
         }],
         ..TypeFacts::default()
     });
-    // The warning is the package's own, and not for us.
+    // A warning of the package itself, which is not for us.
     format!(
         "sw_error::emit!(r#\"{}\"#);\nfn unused_by_{ty}() {{}}\n",
         line.trim_end()
     )
 }
 
-/// The member `app`, and the repository of what it depends on.
+/// The member `app`, and the repository with its dependencies.
 struct Case {
     copy: Fixture,
     repository: Folder,
-    /// What is fetched goes with the test.
+    /// Downloads go here, and are removed after the test.
     home: TempDir,
 }
 
@@ -84,7 +84,7 @@ impl Case {
         let mut command = self.copy.command(program);
         command
             .env("CARGO_HOME", self.home.path())
-            // A repository in a folder counts as the network.
+            // A local repository counts as network.
             .env("CARGO_NET_OFFLINE", "false");
         command
     }
@@ -99,7 +99,7 @@ impl Case {
     }
 }
 
-/// Of several crates in one repository, under another name, and of those that no client meets.
+/// Several crates in one repository, one under another name, and crates that no client meets.
 ///
 /// Cold, warm, and after an edit of the member.
 #[test]
@@ -120,7 +120,7 @@ SW_TOOLS (tests)   400     Tool      tools::Tool     It is meant.
 
 "#]]);
     }
-    // In uniqueness as well, and those that only tests meet.
+    // Uniqueness includes them, even codes that only tests meet.
     case.copy.write(
         "app/src/lib.rs",
         &(emitting("AppError", "SW_SHARED") + &emitting("Other", "SW_PROBES")),
@@ -135,7 +135,7 @@ src/lib.rs:1:1: error[duplicate-code]: error code `SW_SHARED` has 2 owners
 "#]]);
     case.copy
         .write("app/src/lib.rs", &emitting("AppError", "SW_APP"));
-    // What a service may send is promised.
+    // Codes that a service may send are promised.
     case.run("update").is(str![[r#"
 exit 0
 --- stdout
@@ -143,7 +143,7 @@ exit 0
 + SW_SHARED  400  shared::Shared
 
 "#]]);
-    // An error is shown as in other workspaces.
+    // Errors are shown as in other workspaces.
     case.copy
         .append("app/src/lib.rs", "compile_error!(\"no\");\n");
     case.run("check").is(str![[r#"
@@ -161,7 +161,7 @@ error: cargo could not check the workspace, so its codes are not known
 "#]]);
     case.copy
         .write("app/src/lib.rs", &emitting("AppError", "SW_APP"));
-    // A dependency that is gone takes its promise with it, and so does one that only tests need.
+    // If a dependency is removed, or only tests still need it, its promises go as well.
     let manifest = case.copy.read("app/Cargo.toml");
     let start = manifest.find("commons =").expect("the dependency");
     let (before, rest) = manifest.split_at(start);
@@ -182,7 +182,7 @@ exit 1
 sw-error.lock:11:8: error[code-removed]: code `SW_SHARED` was promised and is gone
 
 "#]]);
-    // What is not promised is said by name, and a typo of it is seen.
+    // Without a promise, a code is found by name, and typos get a suggestion.
     case.copy.write("app/Cargo.toml", &manifest);
     case.copy.append(
         "Cargo.toml",
@@ -287,7 +287,7 @@ SW_TOOLS (tests)   400     Tool      tools::Tool     It is meant.
     }
 }
 
-/// A member that emits nothing is an error; nobody here can mend a dependency, so it is named and the others are looked at.
+/// A member without lines is an error; a dependency cannot be fixed here, so it is named and the others are checked.
 #[test]
 fn codes_that_cannot_be_found_are_missed_aloud() {
     let case = Case::from_git();
@@ -300,7 +300,7 @@ fn codes_that_cannot_be_found_are_missed_aloud() {
         let updated = case.run_other("cargo", "update --quiet");
         assert_eq!(updated.code, Some(0), "{}", updated.stderr);
     };
-    // What reads the variable has codes. They are not gone, as nobody looked at them.
+    // A package that reads the variable has codes. They are not reported as gone, because they were not read.
     edit("sw_error::emit!(r#\"\"#);\n");
     for _ in 0..2 {
         case.run("check --locked --quiet").is(str![[r#"
@@ -319,7 +319,7 @@ warning: the tool cannot find the codes of `shared` 1.2.0: the package derives `
 
 "#]]);
     assert_eq!(case.copy.read("sw-error.lock"), lock);
-    // Lines of another version of sw-error, and lines that are none.
+    // Lines of another version of sw-error, and malformed lines.
     let line = emitting("Shared", "SW_SHARED");
     edit(&line.replace("sw-error/1", "sw-error/2"));
     case.run("check").is(str![[r#"
@@ -341,7 +341,7 @@ warning: the tool cannot read the codes of `shared` 1.2.0: its version of sw-err
 "#]]);
 }
 
-/// How cargo is called: a workspace without such dependencies pays nothing for them.
+/// A workspace without such dependencies pays nothing for them.
 #[cfg(unix)]
 #[test]
 fn cargo_is_called_once() {
@@ -367,7 +367,7 @@ fn cargo_is_called_once() {
         calls
     };
     let case = Case::from_git();
-    // Cold, the lines come while cargo compiles; without cargo's lock it is not known that there will be some.
+    // When cold, the lines come while cargo compiles; without cargo's lock, their existence is unknown.
     assert_eq!(calls(&case, "list"), "metadata\ncheck\ncheck -vv\n");
     assert_eq!(calls(&case, "list"), "metadata\ncheck -vv\n");
     assert_eq!(

@@ -1,4 +1,4 @@
-//! The first runs in a workspace: what is compiled where, and what is said of it.
+//! The first runs in a workspace: where cargo compiles, and the notes about it.
 
 use snapbox::str;
 
@@ -50,7 +50,7 @@ For more information, try '--help'.
 "#]]);
 }
 
-/// What cargo has compiled is compiled once, and cargo's own builds stay fresh.
+/// With a shared target directory, dependencies are compiled once, and cargo's own builds stay fresh.
 #[test]
 fn a_shared_target_directory() {
     let copy = Fixture::of("plans").with_plain_dependencies();
@@ -81,7 +81,7 @@ exit 0
 "#]]);
 }
 
-/// With `build.build-dir`, `--target-dir` moves only a part of what is built.
+/// With `build.build-dir`, `--target-dir` moves only some of the artifacts.
 #[test]
 fn a_build_directory_of_its_own() {
     let copy = untouched();
@@ -145,7 +145,7 @@ configurations = [[], ["--all-features"]]
     assert!(copy.read("sw-error.lock").contains("SW_BETA_NOT_YET"));
 }
 
-/// From a pipe, whose format has a name.
+/// From a pipe, with an explicit format.
 #[test]
 fn an_import_from_stdin() {
     let copy = Fixture::alone("none");

@@ -1,4 +1,4 @@
-//! What git does around the program: hooks, linked work trees, owners.
+//! Git around the program: hooks, linked work trees, owners.
 
 use snapbox::str;
 
@@ -12,7 +12,7 @@ fn below_the_repository() -> Fixture {
     copy
 }
 
-/// Git tells its hooks where the repository is; in a linked work tree, that is wrong from any folder but the top.
+/// Git's variables for hooks name the repository, but are wrong in a linked work tree outside of its top folder.
 #[test]
 fn hooks_read_the_lock_in_every_work_tree() {
     let mut copy = below_the_repository();
@@ -39,7 +39,7 @@ fn hooks_read_the_lock_in_every_work_tree() {
     }
 }
 
-/// All that git has for hooks, also what a newer version has.
+/// All of git's variables for hooks, including those of newer versions.
 #[test]
 fn variables_of_another_repository_are_ignored() {
     let copy = below_the_repository();
@@ -58,7 +58,7 @@ no code has changed since HEAD
 "#]]);
 }
 
-/// Git says what to do, and settings in the environment do it.
+/// Git suggests a fix, and settings in the environment apply it.
 #[test]
 fn a_repository_of_another_user() {
     let copy = below_the_repository();
@@ -81,7 +81,7 @@ To add an exception for this directory, call:
     assert_eq!(copy.run_with(&trusted, "diff").code, Some(0));
 }
 
-/// The steps that `init --ci github` writes, in the shell of GitHub.
+/// The steps of `init --ci github`, in GitHub's shell.
 #[cfg(unix)]
 #[test]
 fn the_workflow_of_github_runs() {
@@ -118,7 +118,7 @@ fn the_workflow_of_github_runs() {
         (clean.code, clean.stdout.as_str(), results()),
         (Some(0), "", 0)
     );
-    // A push that deletes a code together with its block.
+    // A push that deletes a code with its block.
     copy.cut("src/lib.rs", "    /// The plan runs", "}\n\n#[cfg");
     let lock = copy.read("sw-error.lock");
     let start = lock.find("\n[codes.SW_PLAN_RUNNING]").expect("a block");

@@ -1,4 +1,4 @@
-//! The tool finds every code or fails: half of a build is no registry.
+//! The tool finds every code or fails; half a build gives no registry.
 
 use snapbox::str;
 
@@ -56,7 +56,7 @@ error: cargo could not check the workspace, so its codes are not known
         !copy.has("sw-error.lock"),
         "nothing is written of half a build"
     );
-    // Half a workspace is all right if it is asked for.
+    // A part of the workspace is fine if the user asks for it.
     copy.run("list --exclude bad").is(str![[r#"
 exit 0
 --- stdout
@@ -83,7 +83,7 @@ error: cargo could not check the workspace, so its codes are not known
 "#]]);
 }
 
-/// The same code twice in one crate is the compiler's business.
+/// The compiler reports the same code twice in one crate.
 #[test]
 fn a_duplicate_that_does_not_compile() {
     let copy = Fixture::of("plans");
@@ -141,7 +141,7 @@ error: no type in this workspace derives `SwError`; add `sw-error` to a package 
     assert!(!copy.has("sw-error.lock"));
 }
 
-/// A unit that has types and says nothing of them is not "no codes".
+/// A unit with types but without lines is not "no codes".
 #[test]
 fn silence_is_an_error() {
     let copy = Fixture::of("speaker");
@@ -164,7 +164,7 @@ error: these derive `SwError`, but emitted no line for their types: app (lib `ap
     assert!(!copy.has("sw-error.lock"));
 }
 
-/// A `sw-error` that speaks otherwise than we understand.
+/// A version of `sw-error` with another format of lines.
 #[test]
 fn another_protocol() {
     let copy = Fixture::of("speaker");
@@ -191,7 +191,7 @@ exit 101
 error: package `app` uses a version of sw-error that this cargo-sw-error does not understand (expected a netstring at `{}`); install the cargo-sw-error of that version
 
 "#]]);
-    // What others say is not for us.
+    // Lines of others are ignored.
     speak("sw-error is a crate").is(str![[r#"
 exit 101
 --- stderr
@@ -200,7 +200,7 @@ error: no type in this workspace derives `SwError`; add `sw-error` to a package 
 "#]]);
 }
 
-/// A program that reads JSON reads JSON.
+/// Programs that asked for JSON always get JSON.
 #[test]
 fn what_does_not_compile_is_told_in_each_form() {
     let copy = Fixture::of("broken");

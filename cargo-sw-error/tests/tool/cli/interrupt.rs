@@ -1,4 +1,4 @@
-//! Ctrl-C: nothing is left half written, and nothing goes on for nobody.
+//! Ctrl-C: no file is left half written, and no process keeps running.
 
 #![cfg(unix)]
 
@@ -20,9 +20,9 @@ use crate::support::Fixture;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Starts a command as a shell does: in a process group of its own, and so that it hears Ctrl-C.
+/// Starts a command as a shell does: in its own process group, and with the default action for Ctrl-C.
 fn start(copy: &Fixture, arguments: &[&str]) -> Child {
-    // Children inherit that a signal is ignored, and a shell has what runs in the background ignore this one.
+    // Children inherit ignored signals, and a shell ignores this one for background jobs.
     #[expect(unsafe_code, reason = "there is no other way to set it")]
     // SAFETY: the default action runs no code of this process.
     unsafe { signal(Signal::SIGINT, SigHandler::SigDfl) }.expect("the signal can be set");
@@ -36,7 +36,7 @@ fn start(copy: &Fixture, arguments: &[&str]) -> Child {
         .expect("the program starts")
 }
 
-/// As a terminal does it: the signal goes to the whole group.
+/// Sends the signal to the whole group, as a terminal does.
 fn interrupt(child: &Child) {
     let group = i32::try_from(child.id()).expect("a process id");
     killpg(Pid::from_raw(group), Signal::SIGINT).expect("the group is there");
@@ -56,13 +56,13 @@ fn files(copy: &Fixture) -> Vec<String> {
 fn while_cargo_compiles() {
     for command in ["check", "update"] {
         let copy = Fixture::of("plans").locked();
-        // Compiles until the test is over.
+        // Compiles until the end of the test.
         copy.write(
             "build.rs",
             "fn main() {\n    std::fs::write(\"compiling\", \"\").unwrap();\n    \
              std::thread::sleep(std::time::Duration::from_secs(120));\n}\n",
         );
-        // What `update` would write.
+        // A change for `update` to write.
         copy.replace("src/lib.rs", "pause it first", "wait for its end");
         let lock = copy.read("sw-error.lock");
         let before = files(&copy);
@@ -73,7 +73,7 @@ fn while_cargo_compiles() {
             sleep(Duration::from_millis(5));
         }
         copy.remove("compiling");
-        // Whoever is still there could read from it.
+        // Any remaining process could read from it.
         let mut stdin = child.stdin.take().expect("it is piped");
         interrupt(&child);
         let status = child.wait().expect("it ends");
@@ -97,7 +97,7 @@ fn while_cargo_compiles() {
 #[test]
 fn while_a_file_is_written() {
     let copy = Fixture::of("plans").locked();
-    // Takes long enough to be met in the middle of it.
+    // Large enough to be interrupted in the middle.
     let text = "A line of a long page.\n".repeat(2_000_000);
     copy.write("page.md", &text);
     copy.write("errors.md", "old\n");

@@ -1,10 +1,10 @@
-//! What the derive knows of a code, in `sw-error.lock`.
+//! The facts of a code in `sw-error.lock`.
 
 use snapbox::str;
 
 use crate::support::{Fixture, snapshot};
 
-/// Everything that a lock can say survives being read and written.
+/// Everything in a lock survives writing and reading.
 #[test]
 fn nothing_is_lost_on_the_way() {
     let copy = Fixture::of("plans").locked();

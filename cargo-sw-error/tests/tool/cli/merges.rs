@@ -1,4 +1,4 @@
-//! Merges of real branches: git's conflicts in the lock, and what `update` makes of them.
+//! Merges of real branches: git's conflicts in the lock, and how `update` resolves them.
 
 use snapbox::str;
 
@@ -6,7 +6,7 @@ use crate::support::Fixture;
 
 const VARIANT: &str = "    /// The plan runs already";
 
-/// Adds a variant, and its promise.
+/// Adds a variant and its promise.
 fn add(copy: &Fixture, code: &str) {
     let variant = format!(
         "    /// It is {code}.\n    #[error(\"it is\")]\n    #[sw(code = \"SW_PLAN_{code}\", status = 400)]\n    V{code},\n\n"
@@ -16,13 +16,13 @@ fn add(copy: &Fixture, code: &str) {
     copy.commit_all(code);
 }
 
-/// Two branches add codes beside each other, and change one block in two places.
+/// Two branches add neighbouring codes, and change one block in two places.
 #[test]
 fn two_branches() {
     let copy = Fixture::of("plans").locked();
     copy.commit_all("base");
     copy.git("switch --quiet --create gas");
-    // The type is elsewhere, so that only the lock is in conflict.
+    // In another type, so that only the lock conflicts.
     add(&copy, "GAS");
     copy.replace("sw-error.lock", "one of the three", "one of three");
     copy.commit_all("words");
@@ -60,7 +60,7 @@ the merge conflict in sw-error.lock is resolved; `git add` tells git
 "#]]);
     assert!(!copy.read("sw-error.lock").contains("<<<"));
     let lock = copy.read("sw-error.lock");
-    // Git knows what was there before, which the marks do not show.
+    // Git knows the ancestor, which the marks do not show.
     assert!(
         lock.contains("one of three") && lock.contains("\"no such mode\""),
         "{lock}"
@@ -74,7 +74,7 @@ exit 0
 
 "#]]);
 
-    // With `merge=union`, git keeps both by itself.
+    // With `merge=union`, git keeps both on its own.
     copy.git("switch --quiet --create union main");
     copy.write(".gitattributes", "sw-error.lock merge=union\n");
     copy.commit_all("attributes");

@@ -1,4 +1,4 @@
-//! The built program in a tiny workspace for each case: what depends on cargo, the terminal, git, signals and pipes.
+//! The built program in tiny workspaces, for behaviour that depends on cargo, the terminal, git, signals and pipes.
 
 #[cfg(unix)]
 mod cargo_options;

@@ -1,4 +1,4 @@
-//! Which workspace and which packages a command is about, wherever it is called.
+//! The workspace and the packages of a command, from any folder.
 
 use snapbox::str;
 
@@ -32,7 +32,7 @@ SW_APP  400     Inner error  inner::InnerError::App  The same code in another wo
 "#]]);
 }
 
-/// A check that looks at one package sees what it depends on.
+/// A check of one package sees its dependencies.
 #[test]
 fn outside_of_a_package() {
     let copy = Fixture::of("outside").inside("service");
@@ -115,7 +115,7 @@ error: manifest path `../nowhere/Cargo.toml` does not exist
 "#]]);
 }
 
-/// As cargo calls it, and by its own name.
+/// Called by cargo, and by its own name.
 #[test]
 fn as_a_subcommand() {
     let copy = Fixture::of("quiet").locked();
@@ -141,7 +141,7 @@ exit 0
 "#]]);
 }
 
-/// The test of the guide, in a package that has nothing else, so that nothing else is built for it.
+/// The test from the guide, in a package without anything else to build.
 #[test]
 fn as_a_test() {
     let page = include_str!("../../../../guide/src/registry.md");

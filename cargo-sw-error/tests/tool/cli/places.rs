@@ -1,4 +1,4 @@
-//! One file is one owner, by whatever path the compiler was led to it.
+//! One file is one owner, whichever path the compiler used.
 
 use std::{fs, os::unix::fs::PermissionsExt};
 
@@ -32,7 +32,7 @@ fn main() {
 }
 "#;
 
-/// A package with a library, and with programs and a test that reach the library's file on ways of their own.
+/// A package with a library, and with programs and a test that include the library's file by other paths.
 fn copy() -> Fixture {
     let copy = Fixture::of("alone");
     copy.write("build.rs", BUILD);
@@ -85,7 +85,7 @@ fn copy() -> Fixture {
 #[test]
 fn one_file_by_many_paths_is_one_owner() {
     let copy = copy();
-    // Two runs of the build script, which write two files.
+    // Two runs of the build script write two files.
     let settings = "configurations = [[], [\"--features\", \"extra\"]]\n\n[features]\nextra = []\n";
     copy.append("Cargo.toml", settings);
     copy.run("list").is(str![[r#"
@@ -124,7 +124,7 @@ HTTP 400 Bad Request
 "#]]);
     copy.run("update --quiet");
 
-    // The workspace itself by a link, as folders of macOS are.
+    // The workspace behind a link, like folders of macOS.
     let elsewhere = tempfile::tempdir().expect("a folder");
     let link = elsewhere.path().join("link");
     std::os::unix::fs::symlink(copy.root(), &link).expect("a link");
@@ -139,7 +139,7 @@ HTTP 400 Bad Request
         list.stdout
     );
 
-    // A compiler that writes other paths.
+    // A compiler that reports other paths.
     let wrapper = copy.path("wrapper.sh");
     fs::write(
         &wrapper,

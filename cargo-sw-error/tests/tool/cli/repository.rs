@@ -4,7 +4,6 @@ use snapbox::str;
 
 use crate::support::{Fixture, snapshot};
 
-/// The workspace is a folder of the repository.
 #[test]
 fn diff_below_the_repository() {
     let copy = Fixture::of("outside").inside("service");
@@ -23,7 +22,7 @@ exit 0
 "#]]);
 }
 
-/// Code review knows files by their path from the root of the repository; who works in the workspace, from there.
+/// Code review uses paths from the root of the repository; people use paths from the workspace.
 #[test]
 fn places_below_the_repository() {
     let copy = Fixture::of("outside");
@@ -61,14 +60,14 @@ exit 0
         uris(&copy.run("check --message-format sarif").stdout),
         below
     );
-    // In another work tree of the repository, `.git` is a file.
+    // In a linked work tree, `.git` is a file.
     copy.git("worktree add --quiet tree");
     let copy = copy.inside("tree/service");
     let github = copy.run("check --message-format github").stdout;
     assert!(github.contains(" file=service/app/src/lib.rs,"), "{github}");
 }
 
-/// No other file than the lock is left in the workspace.
+/// Only the lock is left in the workspace.
 #[test]
 fn nothing_else_is_written() {
     let copy = Fixture::of("plans");

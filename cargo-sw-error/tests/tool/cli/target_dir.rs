@@ -68,7 +68,7 @@ const CASES: &[Case] = &[
         options: &["--config", "build.build-dir='target'"],
         ours: &["target/sw-error"],
     },
-    // Braces of a path are no template.
+    // Braces in a path are not a template.
     Case {
         config: "target-dir = \"with {braces}\"\nbuild-dir = \"made\"\n",
         variables: &[],
@@ -105,7 +105,7 @@ fn no_one_waits_and_nothing_is_compiled_again() {
         };
         assert!(plain().contains("Checking app"), "{config}");
         let theirs = files(&copy.root());
-        // As a cargo that compiles for long.
+        // Like a cargo that compiles for a long time.
         let locks: Vec<_> = theirs
             .iter()
             .filter(|file| file.ends_with(".cargo-lock"))
@@ -141,7 +141,7 @@ fn no_one_waits_and_nothing_is_compiled_again() {
     }
 }
 
-/// What a command writes to stderr; it fails where it takes too long.
+/// The stderr of a command; fails if the command takes too long.
 #[track_caller]
 fn within(limit: Duration, command: &mut Command, what: &str) -> String {
     let file = tempfile::NamedTempFile::new().expect("a file");

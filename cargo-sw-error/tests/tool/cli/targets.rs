@@ -1,4 +1,4 @@
-//! Which targets are checked, and what that means for the others.
+//! The selected targets, and the effect on the others.
 
 use snapbox::str;
 
@@ -73,7 +73,7 @@ error: [ROOT]/Cargo.toml:11:21: unknown bin `sever`; did you mean `server`?
 "#]]);
 }
 
-/// A target that the command line leaves out was not looked at; one that the settings leave out is not promised.
+/// A target left out on the command line is not checked; one left out in the settings is not promised.
 #[test]
 fn what_was_not_looked_at_is_not_gone() {
     let copy = copy();
@@ -159,7 +159,7 @@ exit 0
 "#]]);
 }
 
-/// Tests need the standard library, which firmware does without.
+/// Tests need the standard library, which firmware does not have.
 #[test]
 fn a_program_without_the_standard_library_is_checked() {
     let copy = Fixture::alone("speaker");

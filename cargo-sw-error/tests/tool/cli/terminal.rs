@@ -1,4 +1,4 @@
-//! What is different on a terminal: colours, and cargo's progress.
+//! Differences on a terminal: colours, and cargo's progress.
 
 use std::{
     io::Write,
@@ -12,7 +12,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_cargo-sw-error");
 /// The variables that choose colours.
 type Variables = &'static [(&'static str, &'static str)];
 
-/// Environment, argument, and whether there are colours in a pipe.
+/// Environment, argument, and whether a pipe gets colours.
 const CHOICES: &[(Variables, &str, bool)] = &[
     (&[], "", false),
     (&[("CLICOLOR_FORCE", "1")], "", true),
@@ -35,7 +35,7 @@ const CHOICES: &[(Variables, &str, bool)] = &[
 ];
 
 fn with_colors(command: &mut Command, variables: Variables) {
-    // With `CI` even a dumb terminal has colours: what shows a CI's output understands them.
+    // With `CI`, even a dumb terminal has colours, because CI logs show them.
     for variable in ["CI", "NO_COLOR"] {
         command.env_remove(variable);
     }
@@ -69,7 +69,7 @@ fn colors_of_findings() {
             "{variables:?}{argument}"
         );
     }
-    // Programs read these.
+    // These formats are for programs.
     for format in ["short", "json", "cargo", "github", "sarif"] {
         let arguments = format!("check --color always --message-format {format}");
         let outcome = run(&copy, &arguments, &[]);
@@ -77,7 +77,7 @@ fn colors_of_findings() {
     }
 }
 
-/// What the compiler says, what cargo says, and what we say.
+/// Colours of the compiler, of cargo, and of the tool.
 #[test]
 fn colors_of_errors() {
     let copy = Fixture::of("broken");
@@ -96,7 +96,7 @@ fn colors_of_errors() {
     }
 }
 
-/// The command line is not understood, so only the environment can tell.
+/// The command line is invalid, so only the environment counts.
 #[test]
 fn colors_of_mistakes() {
     let copy = Fixture::of("none");
@@ -108,17 +108,17 @@ fn colors_of_mistakes() {
     }
 }
 
-/// A terminal around a command of a shell, or `None`, said aloud, where there is none to be had.
+/// A shell command on a terminal; `None`, with a note, without a tool that provides one.
 ///
-/// What the terminal shows is on stdout.
+/// The output of the terminal is on stdout.
 fn on_a_terminal(copy: &Fixture, shell: &str, variables: Variables) -> Option<Outcome> {
     let version = Command::new("script")
         .arg("--version")
         .stdin(Stdio::null())
         .output();
-    // The one of BSD and macOS takes other arguments.
+    // The `script` of BSD and macOS takes other arguments.
     if !version.is_ok_and(|output| output.stdout.windows(10).any(|part| part == b"util-linux")) {
-        // Not with `eprintln!`, which nobody sees of a test that passes.
+        // The output of `eprintln!` is hidden if the test passes.
         let message = "NOT TESTED: no `script` of util-linux, which makes a terminal";
         let _ = writeln!(std::io::stderr(), "{message}");
         return None;
@@ -159,7 +159,7 @@ fn colors_on_a_terminal() {
     }
 }
 
-/// Somebody waits and watches.
+/// Someone is watching.
 #[test]
 fn progress() {
     let copy = Fixture::of("plans");
@@ -176,7 +176,7 @@ fn progress() {
     assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
 }
 
-/// The width of the terminal, and links where it has them.
+/// The list fits the width of the terminal, and has links if it supports them.
 #[test]
 fn the_list_fits_the_terminal() {
     let copy = Fixture::alone("plans");
@@ -225,12 +225,12 @@ fn the_list_fits_the_terminal() {
             ]
         );
     }
-    // A pipe has neither, whatever the terminal around it can do.
+    // A pipe has neither, whatever the terminal around it supports.
     let outcome = run(&copy, "list --locked", &[("VTE_VERSION", "7000")]);
     assert!(!is_colored(&outcome.stdout) && outcome.stdout.starts_with("code "));
 }
 
-/// The lock answers where cargo cannot: in a folder below the root, with code and manifests that do not compile.
+/// The lock suffices if cargo fails: below the root, with code and manifests that do not compile.
 #[test]
 fn locks_answer_whatever_the_code_is() {
     let copy = Fixture::alone("quiet");

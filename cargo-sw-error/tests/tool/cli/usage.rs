@@ -1,4 +1,4 @@
-//! How commands are written, and what happens where they are not understood.
+//! Command lines, and the errors for invalid ones.
 
 use std::process::Stdio;
 
@@ -507,7 +507,7 @@ error: cannot read page.md: No such file or directory (os error 2)
 #[test]
 fn a_broken_pipe_is_no_panic() {
     let copy = Fixture::of("quiet");
-    // The check was clean and nobody listens: still clean.
+    // The check is clean even if its reader is gone.
     for command in [
         "check",
         "list",
@@ -542,7 +542,7 @@ fn a_broken_pipe_is_no_panic() {
     }
 }
 
-/// Findings are findings, whoever reads them.
+/// Findings fail the command even if its reader is gone.
 #[test]
 fn a_broken_pipe_does_not_hide_findings() {
     let copy = Fixture::of("prefixes");
@@ -565,7 +565,7 @@ fn a_broken_pipe_does_not_hide_findings() {
     }
 }
 
-/// A result that could not be written is no success.
+/// A result that cannot be written is an error.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error() {

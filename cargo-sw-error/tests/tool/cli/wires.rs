@@ -1,4 +1,4 @@
-//! Which of the wires of a workspace are the bodies that its service sends.
+//! The wires of a workspace that its service sends.
 
 use snapbox::str;
 
@@ -98,7 +98,7 @@ content-type: application/vnd.plans+json
     assert!(!openapi.contains("\"application/json\""), "{openapi}");
 }
 
-/// The only wire outside of tests needs no settings; without one, the body is the envelope.
+/// A single wire outside of tests needs no settings; without one, the body is the envelope.
 #[test]
 fn the_only_one_is_the_body() {
     let copy = Fixture::of("wires");
@@ -154,7 +154,7 @@ HTTP 410 Gone
 "#]]);
 }
 
-/// Mistakes that the manifest, cargo and the compiler tell, in one go.
+/// Mistakes found in the manifest, by cargo and by the compiler, in one report.
 #[test]
 fn all_mistakes_of_the_settings_at_once() {
     let copy = Fixture::of("wires");
@@ -170,10 +170,10 @@ error: [ROOT]/Cargo.toml:15:12: unknown package `wyres`; did you mean `wires`?
 [ROOT]/Cargo.toml:17:12: unknown check `nonsense`; there are `duplicate-code`, `code-removed`, `not-implemented`, `code-retired`, `code-reused`, `status-changed`, `detail-removed`, `detail-type-changed`, `header-removed`, `retry-after-removed`, `history-changed`, `lock-outdated`, `prefix-overlap`, `owner-moved`, `meaning-changed`, `meaning-missing`, `fix-missing`, `message-argument-not-detail`, `details-differ`, `similar-code`, `challenge-missing`, `retry-after-missing`, `page-anchor-missing`, `not-covered`, `l10n-missing`, `l10n-unknown`, `l10n-argument-unknown`, `l10n-argument-dropped`, `l10n-stale`, `l10n-copied`, `l10n-syntax`, `section-unknown`, `exception-unused`
 
 "#]]);
-    // Part of a workspace does not tell which wires there are.
+    // A part of the workspace does not show all wires.
     let outcome = copy.run("check -p wires");
     assert!(!outcome.stderr.contains("Flatt"), "{}", outcome.stderr);
-    // Where the code does not compile, the rest is told.
+    // If the code does not compile, the other mistakes are still reported.
     copy.append("src/lib.rs", "this does not compile");
     let outcome = copy.run("check");
     assert!(
@@ -183,7 +183,7 @@ error: [ROOT]/Cargo.toml:15:12: unknown package `wyres`; did you mean `wires`?
     );
 }
 
-/// The body of a package's codes is the one of its service, wherever that is declared; `-p` selects no build.
+/// A package's codes have the body of its service, wherever that is declared; `-p` does not limit the build.
 #[test]
 fn a_package_has_the_wires_of_the_workspace() {
     let copy = Fixture::of("services");
@@ -217,7 +217,7 @@ fn a_package_has_the_wires_of_the_workspace() {
         "{}",
         outcome.stderr
     );
-    // What only tests need is not sent.
+    // Wires of test dependencies are not sent.
     assert!(
         !copy
             .run("export --format json -p api")

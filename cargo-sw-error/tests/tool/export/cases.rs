@@ -1,4 +1,4 @@
-//! Codes in other cases: names that are identifiers, ids that nothing else has, patterns of what may come.
+//! Codes in other cases: identifiers, unique ids, and patterns for future codes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use sw_error_core::case::Case;
 
 use super::{registry::found, text};
 
-/// A registry of one type for each code.
+/// A registry with one type for each code.
 fn registry(codes: &[(&str, Case)]) -> Registry {
     let codes: Vec<_> = codes
         .iter()
@@ -103,7 +103,7 @@ fn names_are_identifiers() {
     }
 }
 
-/// The pattern of codes that may come is that of the types' cases, not of what the codes look like.
+/// The pattern for future codes follows the cases of the types, not the existing codes.
 #[test]
 fn codes_that_may_come_have_the_case_of_the_types() {
     for (codes, pattern) in [
@@ -136,7 +136,7 @@ fn codes_that_may_come_have_the_case_of_the_types() {
     }
 }
 
-/// Codes such as `search` have their own name for an id, and so nothing else on the page has.
+/// A code such as `search` is its own id, and no other id on the page is the same.
 #[test]
 fn ids_are_there_once() {
     let names = [

@@ -16,7 +16,7 @@ fn difference(committed: &str, expected: &str) -> Option<String> {
 #[test]
 fn the_same() {
     assert_eq!(difference("a\nb\n", "a\nb\n"), None);
-    // As git checks it out on Windows.
+    // As checked out by git on Windows.
     assert_eq!(difference("a\r\nb\r\n", "a\nb\n"), None);
 }
 

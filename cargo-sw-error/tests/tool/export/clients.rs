@@ -1,4 +1,4 @@
-//! Clients in every language: what does not need their toolchains; `scripts/try-exports` compiles and runs them.
+//! Clients in every language, without their toolchains; `scripts/try-exports` compiles and runs them.
 
 use std::{
     env, fs,
@@ -64,7 +64,7 @@ fn rust_is_what_is_compiled_here() {
     snapbox::assert_data_eq!(text, snapbox::file!["client/small.rs"].raw());
 }
 
-/// What is not known here is no error, and what is known is there as far as it fits.
+/// Unknown codes are no error, and details are read as far as they have known types.
 #[test]
 #[expect(deprecated, reason = "clients may still read such codes")]
 fn rust_reads_bodies() {
@@ -152,7 +152,7 @@ fn rust_of_several_bodies_is_what_is_compiled_here() {
     snapbox::assert_data_eq!(text, snapbox::file!["client/several.rs"].raw());
 }
 
-/// Each body is read in its own form, with all that is in it.
+/// Each body is read by its own form, with all of its members.
 #[test]
 fn rust_reads_every_body() {
     use several::{ClassDetails, SeveralError, SeveralErrorKind};
@@ -193,7 +193,7 @@ fn rust_reads_every_body() {
     }
 }
 
-/// Comments end where the line does, and show nothing that is not there.
+/// Comments end with their lines, and have no hidden characters.
 #[test]
 fn no_text_gets_out_of_its_comment() {
     let [envelope, _] = WireFacts::built_in();
@@ -212,7 +212,7 @@ fn no_text_gets_out_of_its_comment() {
             for line in comments.filter(|line| line.starts_with("/**") || line.starts_with('*')) {
                 let inside = line.strip_prefix("/**").unwrap_or(line);
                 let inside = inside.strip_suffix("*/").unwrap_or(inside);
-                // Those of Kotlin are nested.
+                // Kotlin's comments nest.
                 let is_nested = format == Format::Kotlin && inside.contains("/*");
                 assert!(!inside.contains("*/") && !is_nested, "{format}: {line}");
             }
@@ -220,7 +220,7 @@ fn no_text_gets_out_of_its_comment() {
     }
 }
 
-/// Two codes with one name in the form of a language have two names, and no name is a keyword.
+/// Two codes with the same name in a language get different names, and no name is a keyword.
 #[test]
 fn names_are_there_once() {
     let [envelope, _] = WireFacts::built_in();
@@ -253,7 +253,7 @@ fn names_are_there_once() {
     }
 }
 
-/// The title gives the name, else the only package, and never we.
+/// The name comes from the title, else from the only package.
 #[test]
 fn names_come_from_the_service() {
     let [envelope, _] = WireFacts::built_in();
@@ -278,7 +278,7 @@ fn names_come_from_the_service() {
     }
 }
 
-/// Clients of an old server still meet the codes that a newer one has retired.
+/// Clients of an old server still meet codes that a newer one has retired.
 #[test]
 fn retired_codes_are_deprecated_members() {
     let [envelope, _] = WireFacts::built_in();
@@ -311,7 +311,7 @@ fn retired_codes_are_deprecated_members() {
     }
 }
 
-/// The registries in every wire, for the compilers of the languages.
+/// The registries in every wire, for `scripts/try-exports`.
 #[test]
 fn written_for_compilers() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("clients");
@@ -343,7 +343,7 @@ fn written_for_compilers() {
     }
 }
 
-/// The bodies that a service may send, for the guards of its clients, and below an empty line what it does not send.
+/// The bodies that a service may send and, below an empty line, bodies that it does not send.
 fn write_bodies(folder: &Path, wires: &[WireFacts<'static>]) {
     let codes = ["class", "plan-gone", "a_newer_code"];
     let sent = wires

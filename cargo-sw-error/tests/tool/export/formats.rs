@@ -17,7 +17,7 @@ fn small() {
     }
 }
 
-/// Of the page, what depends on the registry: style and script are read in the template.
+/// The page without style and script, which are the same for every registry.
 #[test]
 fn small_html() {
     let html = text(&registry::small(), Some(&lock()), Format::Html);

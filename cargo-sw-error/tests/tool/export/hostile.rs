@@ -1,4 +1,4 @@
-//! No text gets out of where it is put.
+//! No text of a user escapes its place.
 
 use cargo_sw_error::export::{Choices, Format, Options, export};
 use pulldown_cmark::{Event, Options as Markdown, Parser, Tag, TagEnd};
@@ -10,7 +10,7 @@ use super::{
     text,
 };
 
-/// The titles of documents are texts like any other.
+/// Titles of documents are escaped as well.
 #[test]
 fn titles() {
     for title in HOSTILE {
@@ -49,7 +49,7 @@ fn json_keeps_every_text() {
     }
 }
 
-/// All elements and attributes are those that the template and the renderer of Markdown write.
+/// All elements and attributes come from the template or the renderer of Markdown.
 #[test]
 fn html_has_no_elements_of_others() {
     const ELEMENTS: &[&str] = &[
@@ -153,11 +153,11 @@ fn markdown_tables_keep_their_shape() {
             _ => {}
         }
     }
-    // The fields of the envelope, the codes, those that are not in this build, and the one that is retired.
+    // The fields of the envelope, the codes, those that are not in this build, and the retired one.
     assert_eq!(rows, 4 + HOSTILE.len() + 1 + 2 + 1);
     // With the heads of the tables: of the fields, of each section, and of retired codes.
     assert_eq!(cells, 3 * 5 + 3 * 2 * (HOSTILE.len() + 1) + 3 * 3 + 2 * 4);
-    // What is behind one bar too many in a row is not shown, and does not count.
+    // Cells after an extra bar in a row are not shown.
     for text in [
         "a | b || c | d",
         "a|b c``d",
@@ -165,6 +165,6 @@ fn markdown_tables_keep_their_shape() {
     ] {
         assert!(texts.contains(text), "{text}");
     }
-    // Sites that have templates of their own find none.
+    // Templates of site generators find nothing.
     assert!(!markdown.contains("{%") && !markdown.contains("{{"));
 }

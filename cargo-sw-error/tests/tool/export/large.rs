@@ -1,4 +1,4 @@
-//! Ten thousand codes are no burden.
+//! Ten thousand codes are no problem.
 
 use std::time::{Duration, Instant};
 
@@ -42,10 +42,10 @@ fn ten_thousand_codes() {
     };
     for &format in Format::value_variants() {
         let start = Instant::now();
-        // Of the others, a lock would be no work.
+        // Other formats would need no time for a lock.
         let lock = (format == Format::Changelog).then_some(&lock);
         let text = text(&registry, lock, format);
-        // A tenth of that without optimisation; what looks at all pairs takes minutes.
+        // Without optimisation, it takes a tenth of this; comparing all pairs would take minutes.
         assert!(start.elapsed() < Duration::from_secs(20), "{format}");
         assert!(text.contains("SW_CODE_9999"), "{format}");
     }

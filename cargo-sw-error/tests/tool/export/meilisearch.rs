@@ -1,6 +1,6 @@
 //! A service that is much older than sw-error: Meilisearch's 288 codes and its body, checked and exported by the built program.
 //!
-//! What is true of the codes and of the bytes is in `tests/meilisearch.rs` of the workspace.
+//! `tests/meilisearch.rs` of the workspace tests the codes and the bytes.
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
@@ -60,7 +60,7 @@ fn nothing_is_wrong_but_what_the_service_does_not_say() {
             .entry(finding["check"].as_str().unwrap())
             .or_default() += 1;
     }
-    // A few have a doc comment. Its 401 name no way to authenticate.
+    // A few have a doc comment. Its 401 responses have no challenge.
     let expected = BTreeMap::from([("challenge-missing", 2), ("meaning-missing", 281)]);
     assert_eq!(counts, expected);
 }
@@ -116,7 +116,7 @@ fn schemas_take_its_bodies_alone() {
     }
 }
 
-/// The schema of each response, which takes its own examples.
+/// The schema of each response, which accepts its own examples.
 fn responses(openapi: &Value) -> Vec<jsonschema::Validator> {
     let responses = openapi["components"]["responses"].as_object().unwrap();
     let validators = responses.values().map(|response| {
@@ -139,13 +139,13 @@ fn responses(openapi: &Value) -> Vec<jsonschema::Validator> {
 #[test]
 fn no_name_is_ours() {
     let formats = Format::value_variants().iter();
-    // The changelog is made of a lock, which there is none.
+    // There is no lock for a changelog.
     for format in formats.filter(|format| **format != Format::Changelog) {
         let text = exported(*format);
         let text = ["cargo sw-error", "cargo-sw-error", "sw-error/sw-error"]
             .iter()
             .fold(text, |text, ours| text.replace(ours, ""));
-        // Of its own: `InvalidSwapIndexes`.
+        // `InvalidSwapIndexes` is its own name.
         let text = text.replace("Swap", "");
         let line = text
             .lines()

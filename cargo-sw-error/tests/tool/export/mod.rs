@@ -28,7 +28,7 @@ fn text(registry: &Registry, lock: Option<&Lock>, format: Format) -> String {
     export(registry, lock, &sections, format, &Options::default()).unwrap()
 }
 
-/// A lock with one code that is gone.
+/// A lock with a retired code.
 fn lock() -> Lock {
     let entry = |code: &str, retired: Option<Retired>| {
         let entry = Entry {
@@ -51,7 +51,7 @@ fn lock() -> Lock {
         codes: BTreeMap::from([
             entry("SW_PLAN_BAD_VENUE", None),
             entry("SW_PLAN_GONE", Some(retired)),
-            // Promised, and not in this build.
+            // Promised, but not in this build.
             entry("SW_PLAN_LOST", None),
         ]),
     }

@@ -19,7 +19,7 @@ use super::{
     wires,
 };
 
-/// A document, and how it was made.
+/// A document, with its options.
 struct Document {
     value: Value,
     wire: WireFacts<'static>,
@@ -32,7 +32,7 @@ impl Document {
         Self::of_several(registry, from_ref(wire), format, is_open)
     }
 
-    /// The first of the wires is the one that is looked at.
+    /// Tests the first of the wires.
     fn of_several(
         registry: &Registry,
         wires: &[WireFacts<'static>],
@@ -69,7 +69,7 @@ impl Document {
         &response["content"][&*self.wire.content_type]
     }
 
-    /// What takes the bodies of a response.
+    /// A validator for the bodies of a response.
     fn validator(&self, response: &Value) -> jsonschema::Validator {
         let mut schema = as_json_schema(&self.content(response)["schema"]);
         schema["components"] = as_json_schema(&self.value["components"]);
@@ -77,7 +77,7 @@ impl Document {
     }
 }
 
-/// What `nullable` says, in the words of JSON Schema.
+/// Translates `nullable` to JSON Schema.
 fn as_json_schema(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
@@ -96,7 +96,7 @@ fn as_json_schema(value: &Value) -> Value {
     }
 }
 
-/// Codes of one status, of which some have details, each others.
+/// Codes of one status, some with details, all different.
 fn with_details() -> Registry {
     let code = |code: &str, line, details: &[(&str, &str)]| {
         let details = details
@@ -121,7 +121,7 @@ fn with_details() -> Registry {
         code("SW_ANY", 4, &[("*", "any")]),
         code("SW_PLAIN", 5, &[]),
         code("SW_OTHER", 6, &[]),
-        // Names that are taken, by schemas of the document and by each other.
+        // Names that clash with schemas of the document or with each other.
         code("error_400", 7, &[("a", "any")]),
         code("SW_A1", 8, &[("a", "boolean")]),
         code("SW_A_1", 9, &[("a", "number")]),
@@ -161,7 +161,7 @@ fn is_a_valid_document() {
     let schema = serde_json::from_str(include_str!("../../schemas/openapi-3.1.json")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     for mut document in documents() {
-        // Its schemas are looked at below.
+        // Another test checks its schemas.
         if is_3_0(&document.value) {
             document.value["openapi"] = "3.1.0".into();
         }
@@ -203,7 +203,7 @@ fn each_schema(schema: &Value, look: &mut impl FnMut(&Value)) {
         .for_each(|schema| each_schema(schema, look));
 }
 
-/// The rules of 3.0.3 that 3.1 does not have, and the keywords that it knows.
+/// The rules of 3.0.3 that 3.1 does not have, and its keywords.
 #[test]
 fn schemas_of_3_0_have_its_keywords_only() {
     const KEYWORDS: &[&str] = &[
@@ -261,7 +261,7 @@ fn schemas_of_3_0_have_its_keywords_only() {
     assert!(nullables > 10);
 }
 
-/// The addresses in a value.
+/// The references in a value.
 fn addresses<'v>(value: &'v Value, found: &mut BTreeSet<&'v str>) {
     match value {
         Value::Object(members) => {
@@ -282,7 +282,7 @@ fn addresses<'v>(value: &'v Value, found: &mut BTreeSet<&'v str>) {
     }
 }
 
-/// The schema takes any text for an address.
+/// JSON Schema allows any text as a reference.
 #[test]
 fn every_address_leads_somewhere() {
     for document in documents() {
@@ -324,7 +324,7 @@ fn examples_are_what_the_schemas_say() {
     assert!(examples > 500);
 }
 
-/// A closed list takes what it has; an open one takes each text that has the form of a code.
+/// A closed list accepts its codes; an open one accepts each text in the form of a code.
 #[test]
 fn lists_of_codes_are_closed_or_open() {
     for document in documents() {
@@ -347,7 +347,7 @@ fn lists_of_codes_are_closed_or_open() {
     }
 }
 
-/// What is found from a response by its addresses, itself included.
+/// The parts that a response refers to, directly or indirectly, with itself.
 fn reachable<'v>(document: &'v Value, response: &'v Value) -> Vec<&'v Value> {
     let (mut seen, mut values, mut next) = (BTreeSet::new(), Vec::new(), vec![response]);
     while let Some(value) = next.pop() {
@@ -360,7 +360,7 @@ fn reachable<'v>(document: &'v Value, response: &'v Value) -> Vec<&'v Value> {
     values
 }
 
-/// A document that refers to one response takes the codes of its status along, and no other.
+/// A document that refers to one response includes only the codes of its status.
 #[test]
 fn a_response_leads_to_the_codes_of_its_status_alone() {
     let registry = registry::small();
@@ -372,7 +372,7 @@ fn a_response_leads_to_the_codes_of_its_status_alone() {
                 let reachable = reachable(&document.value, response);
                 let text = json!(reachable).to_string();
                 for code in &registry.codes {
-                    // A deprecated code names the one to use instead.
+                    // A deprecated code names its replacement.
                     let is_there = text.contains(&format!("\"{}\"", code.code));
                     assert_eq!(
                         is_there,
@@ -386,7 +386,7 @@ fn a_response_leads_to_the_codes_of_its_status_alone() {
     }
 }
 
-/// Clients get the details of a code by the code, although others have the same status.
+/// Clients get the details by code, even if other codes have the same status.
 #[test]
 fn details_are_typed_by_code() {
     let [envelope, problem_details] = WireFacts::built_in();
@@ -428,7 +428,7 @@ fn details_are_typed_by_code() {
     }
 }
 
-/// Generators look for the schema of a code by the discriminator.
+/// Generators look up the schema of a code by the discriminator.
 #[test]
 fn the_discriminator_has_each_code_once() {
     let [envelope, _] = WireFacts::built_in();
@@ -462,7 +462,7 @@ fn the_discriminator_has_each_code_once() {
     assert_eq!(names, expected);
 }
 
-/// Where all codes of a status have the same details, or none, one flat schema is enough.
+/// If all codes of a status have the same details, or none, one flat schema suffices.
 #[test]
 fn schemas_are_flat_where_they_can_be() {
     let [envelope, _] = WireFacts::built_in();

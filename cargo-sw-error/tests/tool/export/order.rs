@@ -1,4 +1,4 @@
-//! Sections as the settings have them, then by name; codes as they are declared.
+//! Sections in the order of the settings, then by name; codes in the order of their declaration.
 
 use cargo_sw_error::{
     export::{Format, Options, export},

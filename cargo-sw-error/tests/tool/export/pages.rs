@@ -1,4 +1,4 @@
-//! The pages: what readers find on them, and that every link on them leads somewhere.
+//! The content of the pages, and the targets of their links.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use super::{
     text,
 };
 
-/// The values of an attribute, in the part of the page that people read.
+/// The values of an attribute in the visible part of the page.
 fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
     let body = page.split_once("<body>").unwrap().1;
     let body = body.split_once("<script>").unwrap().0;
@@ -61,7 +61,7 @@ fn every_id_is_there_once_and_every_link_reaches_one() {
     }
 }
 
-/// What is not a link of a user's text, asks nothing of the network.
+/// Apart from links in users' texts, nothing uses the network.
 #[test]
 fn nothing_is_loaded() {
     let page = html(&registry::registry(vec![found("SW_A", 400, "A", 1)]), None);
@@ -73,7 +73,7 @@ fn nothing_is_loaded() {
     assert!(page.contains("default-src 'none'"));
 }
 
-/// The search of a page has what the page has.
+/// The filters match the codes on the page.
 #[test]
 fn filters_are_those_of_the_codes() {
     let page = html(&registry::small(), Some(&lock()));
@@ -119,7 +119,7 @@ fn changes_say_what_was_until_when_and_link_what_is_there_instead() {
     assert!(page.contains(expected), "{page}");
 }
 
-/// Nobody who has not seen the source knows what `{0}` is.
+/// Readers do not know what `{0}` means.
 #[test]
 fn messages_have_no_placeholders_of_rust() {
     let argument = |name: &str, ty: &str| Argument {
@@ -176,14 +176,14 @@ fn the_edition_is_the_newest_release_and_the_date_that_is_given() {
         edition(Some(&lock), Format::Markdown, &options),
         "Release 0.10.0 · 2026-12-31 · 5 codes · 1 retired"
     );
-    // Without a lock, the version of the packages; without a date, none: two runs are the same bytes.
+    // Without a lock, the version of the packages; without a date, none, so that two runs give the same bytes.
     assert_eq!(
         edition(None, Format::Markdown, &Options::default()),
         "Version 0.2.0 · 4 codes"
     );
 }
 
-/// What a reader does next is above what the service promises.
+/// The fix comes before the promise.
 #[test]
 fn what_to_do_is_said() {
     let mut code = found("SW_A", 503, "A", 1);

@@ -1,4 +1,4 @@
-//! The registries that are exported.
+//! The exported registries.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use cargo_sw_error::model::{
 };
 use sw_error_core::{facts::Retry, json_type::JsonType};
 
-/// A code of which little is known, in package and section `section`, on line `line`.
+/// A code with few facts, in package and section `section`, on line `line`.
 pub fn found(code: &str, status: u16, section: &str, line: u32) -> Code {
     let package = section.to_lowercase();
     Code {
@@ -49,7 +49,7 @@ fn details(details: &[(&str, &str)]) -> BTreeMap<String, JsonType> {
         .collect()
 }
 
-/// Something of everything.
+/// An example of everything.
 pub fn small() -> Registry {
     let venue = Code {
         meaning: Some(
@@ -97,7 +97,7 @@ pub fn small() -> Registry {
     registry(vec![venue, store, token, full, tested])
 }
 
-/// All texts try to get out of where they are put.
+/// All texts try to escape their place.
 pub fn hostile() -> Registry {
     let all = HOSTILE.join("\n");
     let codes = HOSTILE.iter().zip(1..).map(|(text, line)| Code {
@@ -128,7 +128,7 @@ pub fn hostile() -> Registry {
     registry(codes)
 }
 
-/// Codes and details whose names are hard to tell apart, or are words of a language.
+/// Codes and details with similar names, or with keywords as names.
 pub fn names() -> Registry {
     let names = [
         "SW_A1_B",

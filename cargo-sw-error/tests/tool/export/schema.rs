@@ -1,4 +1,4 @@
-//! `json` against our schema of it; `jsonschema` against what services send.
+//! Validates `json` with our schema of it, and bodies of services with `jsonschema`.
 
 use cargo_sw_error::{export::Format, lock::Lock, model::registry::Registry};
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ fn json_is_what_the_schema_says() {
     }
 }
 
-/// No type declares an imported code, before and after it is retired.
+/// No type declares an imported code, neither before nor after its retirement.
 #[test]
 fn imported_codes_are_what_the_schema_says() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
@@ -50,7 +50,7 @@ fn imported_codes_are_what_the_schema_says() {
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
-/// The schema lets members join, so that it does not find those that it has forgotten.
+/// The schema allows additional members, so validation does not find members that it lacks.
 #[test]
 fn the_schema_describes_every_member() {
     let schema = schema();

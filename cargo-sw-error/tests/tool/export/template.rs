@@ -1,4 +1,4 @@
-//! Templates of the user's.
+//! Templates of the user.
 
 use std::{fs, path::Path};
 
@@ -70,7 +70,7 @@ fn mistakes_are_shown_at_their_place() {
     insta::assert_snapshot!(mistake("{% include 'part.txt' %}"), @"FOLDER/part.txt:2:6: undefined value: `nothing` is undefined");
 }
 
-/// With the filters that keep a text in its place, each in the words of the language.
+/// With the filters that escape a text for the language.
 #[test]
 fn makes_clients_of_another_shape() {
     let folder = tempfile::tempdir().unwrap();

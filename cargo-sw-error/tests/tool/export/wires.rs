@@ -1,4 +1,4 @@
-//! Every format describes the body that the service sends, whatever its wire.
+//! Every format describes the body of the service, in any wire.
 
 use std::{borrow::Cow, collections::BTreeMap, slice::from_ref};
 
@@ -71,7 +71,7 @@ pub fn stripe() -> WireFacts<'static> {
     )
 }
 
-/// A list of errors, with members whose names are none in any language, and values that are missing.
+/// A list of errors, with members whose names are not identifiers in any language, and with missing values.
 fn odd() -> WireFacts<'static> {
     let error = vec![
         member("class", Value::Word(Word::Code)),
@@ -110,7 +110,7 @@ pub fn all() -> Vec<WireFacts<'static>> {
     vec![envelope, problem_details(), flat(), stripe(), odd()]
 }
 
-/// Codes in each case, some of which are keywords or words of the language.
+/// Codes in each case, some of them keywords.
 pub fn registry() -> Registry {
     let codes = [
         "index_not_found",
@@ -152,7 +152,7 @@ fn document(wires: &[WireFacts<'static>], format: Format) -> Json {
     serde_json::from_str(&text_in(wires, &registry(), format)).unwrap()
 }
 
-/// A body that a service may send, with every member that may be there.
+/// A body that a service may send, with all optional members.
 pub fn body(wire: &WireFacts<'_>, code: &str) -> Json {
     fn any(value: &Value<'_>, code: &str) -> Json {
         match value {
@@ -178,7 +178,7 @@ pub fn body(wire: &WireFacts<'_>, code: &str) -> Json {
     object(&wire.members, code)
 }
 
-/// Each body with one of its required members left out, at any depth.
+/// Each body without one of its required members, at any depth.
 fn mutilated(body: &Json) -> Vec<Json> {
     match body {
         Json::Object(members) => {
@@ -204,7 +204,7 @@ fn mutilated(body: &Json) -> Vec<Json> {
     }
 }
 
-/// How many members of a wire are always there.
+/// The number of required members of a wire.
 fn required(members: &[Member<'_>]) -> usize {
     let counts = members.iter().map(|member| {
         let mut value = &member.value;
@@ -278,7 +278,7 @@ fn several_wires_are_each_there() {
     }
 }
 
-/// Wires of one media type are each described, also where two packages gave theirs one name; a wire that occurs twice is one.
+/// Every wire of a media type is described, even if two packages have wires of the same name; duplicates are merged.
 #[test]
 fn several_wires_of_one_media_type_are_each_there() {
     let mut other = stripe();
@@ -369,7 +369,7 @@ fn details_are_those_of_the_body() {
     }
 }
 
-/// Each format as a snapshot, where it depends on the wire.
+/// A snapshot of each format that depends on the wire.
 #[test]
 fn small() {
     for (wire, name) in [(flat(), "flat"), (odd(), "odd")] {

@@ -1,4 +1,4 @@
-//! Commands in documents are commands of the program.
+//! Commands in documents are valid.
 
 use cargo_sw_error::cli::Cli;
 use clap::error::ErrorKind;
@@ -34,7 +34,7 @@ fn commands_are_read() {
     assert!(seen > 50, "{seen}");
 }
 
-/// Why the program does not take these arguments; prose may leave out what follows a command.
+/// The program's error for these arguments; prose may leave out arguments at the end.
 fn refused(arguments: &str, is_whole: bool) -> Option<String> {
     let of_the_shell = [" # ", " > "];
     let mut ends = of_the_shell.iter().filter_map(|sign| arguments.find(sign));

@@ -1,4 +1,4 @@
-//! Errors of the compiler in documents are those that the tests of the derive expect.
+//! Compile errors in documents equal the expected output of the derive's tests.
 
 use std::fs;
 
@@ -21,7 +21,7 @@ fn errors_are_as_the_compiler_reports_them() {
         let blocks = blocks
             .iter()
             .filter(|block| block.text.starts_with("error[E"));
-        // The places are those of an example.
+        // The locations are those of an example.
         let lines = blocks.flat_map(|block| block.text.lines());
         for line in lines.filter(|line| line.starts_with("error[E") || line.contains("one of them"))
         {

@@ -1,4 +1,4 @@
-//! [`Document`]: a Markdown file of the repository, as its readers see it.
+//! [`Document`]: a Markdown file of the repository, as readers see it.
 
 use std::{
     fs,
@@ -10,7 +10,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 pub(super) struct Document {
     /// Relative to the repository.
     pub(super) path: String,
-    /// With what it includes.
+    /// With included files.
     text: String,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn pages() -> Vec<Document> {
     in_folder("guide/src")
 }
 
-/// The guide and everything else that people read in the repository.
+/// All documents in the repository, with the guide.
 pub(super) fn all() -> Vec<Document> {
     let mut all = in_folder("");
     all.extend(pages());
@@ -75,7 +75,7 @@ impl Document {
         }
     }
 
-    /// Whether Rust stands in the file itself: neither in what it includes, nor in what is generated.
+    /// Whether it has Rust code that is neither included nor generated.
     pub(super) fn has_rust_of_its_own(&self) -> bool {
         let text = read(&repository().join(&self.path));
         let mut parts = text.split("<!-- generated: ");
@@ -120,7 +120,7 @@ impl Document {
         code.collect()
     }
 
-    /// Where its links lead.
+    /// The targets of its links.
     pub(super) fn links(&self) -> Vec<String> {
         let links = self.events().filter_map(|event| match event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
@@ -131,7 +131,7 @@ impl Document {
         links.collect()
     }
 
-    /// The anchors of its headings, as GitHub and mdBook make them.
+    /// The anchors of its headings, as in GitHub and mdBook.
     pub(super) fn anchors(&self) -> Vec<String> {
         let mut anchors = Vec::new();
         let mut heading: Option<String> = None;

@@ -1,4 +1,4 @@
-//! Links lead to files and headings that are there.
+//! Links lead to existing files and headings.
 
 use std::{
     fs,
@@ -34,7 +34,7 @@ fn links_within_the_repository() {
     assert!(seen > 50, "{seen}");
 }
 
-/// The target of a link that is relative to its document, with its anchor.
+/// The target of a relative link, with its anchor.
 fn beside(document: &str, link: &str) -> String {
     let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
     if file.is_empty() {
@@ -78,7 +78,7 @@ fn pages_in_the_summary() {
     }
 }
 
-/// Rust in the guide is compiled by the doc tests of `sw-error-tests-adapters`, or is that of an example.
+/// The doc tests of `sw-error-tests-adapters` compile the Rust in the guide, or it belongs to an example.
 #[test]
 fn pages_with_rust_are_tested() {
     let tests = ["tests/adapters/lib.rs", "tests/adapters/guide.rs"];

@@ -1,4 +1,4 @@
-//! The README and the guide say what is there: links lead somewhere, commands and settings are read, sessions and errors of the compiler are as they are shown.
+//! The README and the guide are correct: links, commands, settings, sessions and compile errors.
 
 mod document;
 

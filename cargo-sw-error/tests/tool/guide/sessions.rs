@@ -1,4 +1,4 @@
-//! Sessions in the guide happen as they are shown, one page after the other, in memory.
+//! Plays the sessions in the guide, page by page, in memory.
 
 use super::document::Document;
 use crate::support::{Folder, Memory};
@@ -11,10 +11,10 @@ fn package(name: &str) -> Memory {
     Memory::at(folder)
 }
 
-/// Plays a page in a package: files are written, and commands print what the page says.
+/// Plays a page in a package: writes its files, and compares the output of commands.
 ///
-/// A block that begins with the name of a file in a comment is that file.
-/// Commands of others are left out.
+/// A block that begins with a file name in a comment is that file.
+/// Skips other programs.
 fn play(page: &str, copy: &Memory) {
     let mut seen = 0;
     for block in Document::read(page).blocks() {
@@ -31,7 +31,7 @@ fn play(page: &str, copy: &Memory) {
     assert!(seen > 2, "{page}: {seen}");
 }
 
-/// A block without the `#` of lines that rustdoc hides.
+/// A block without the lines that rustdoc hides.
 fn visible(text: &str) -> String {
     let lines = text.lines().map(|line| match line.strip_prefix("# ") {
         Some(hidden) if text.starts_with("// ") => hidden,
@@ -51,7 +51,7 @@ fn file(text: &str) -> Option<(&str, &str)> {
     is_name.then_some((name, rest))
 }
 
-/// Runs a command, if it is one of ours.
+/// Runs a command if it is ours.
 fn run(copy: &Memory, page: &str, command: &str, expected: &str) -> bool {
     let (command, _comment) = command.split_once("  # ").unwrap_or((command, ""));
     let said = if let Some(arguments) = command.strip_prefix("cargo sw-error") {
@@ -96,7 +96,7 @@ fn localisation() {
     );
 }
 
-/// The lock, CI and the page of the service that the page walks through; then the promise that is broken to try the check.
+/// Lock, CI and page of the service in the text; then a broken promise, to try the check.
 #[test]
 fn start_with_axum() {
     let copy = package("plans");

@@ -1,4 +1,4 @@
-//! Settings in documents are settings of the program.
+//! Settings in documents are valid.
 
 use cargo_sw_error::{check::CHECKS, config::Config};
 

@@ -1,4 +1,4 @@
-//! Tables in documents that are made of what the program knows; `SNAPSHOTS=overwrite` writes them.
+//! Generated tables in documents; `SNAPSHOTS=overwrite` writes them.
 
 use std::{env, fs};
 
@@ -18,7 +18,7 @@ use crate::support::Folder;
 
 /// Compares the part between `<!-- generated: NAME -->` and `<!-- end -->` of a file with a text.
 ///
-/// In a doc comment, what stands before these marks also stands before each line.
+/// In a doc comment, each line gets the indentation of the marks.
 #[track_caller]
 fn generated(path: &str, name: &str, text: &str) {
     let file = repository().join(path);
@@ -95,7 +95,7 @@ fn settings() {
     }
 }
 
-/// What messages and the guide tell people to write is taken.
+/// The usage texts of settings in messages and the guide are valid.
 #[test]
 fn settings_as_the_table_writes_them() {
     let lines = |keys: &[Key], without: &[&str]| -> String {
@@ -157,7 +157,7 @@ fn attributes() {
     }
 }
 
-/// The features of a package, each with the comment above it and what it switches on.
+/// The features of a package, each with its comment and the features that it enables.
 fn features_of(manifest: &str) -> Vec<[String; 3]> {
     let text = fs::read_to_string(repository().join(manifest)).expect("a manifest");
     let (_, section) = text.split_once("[features]\n").expect("features");

@@ -1,4 +1,4 @@
-//! Whatever a finding and its files say: every format is written, and is the same each time.
+//! Arbitrary findings and files: every format is written, and is deterministic.
 
 use cargo_sw_error::{
     check::CHECKS,

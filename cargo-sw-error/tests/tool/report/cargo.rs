@@ -1,4 +1,4 @@
-//! Messages as editors read them, who take them for cargo's.
+//! Findings as editors read them, as messages of cargo.
 
 use cargo_metadata::{
     Message,
@@ -23,7 +23,7 @@ fn nothing_says_nothing() {
     assert_eq!(cases::nothing().raw(Cargo), "");
 }
 
-/// The place, the other places, what to do, and what people read.
+/// The location, other locations, the help, and the rendered text.
 #[test]
 fn a_finding_is_a_message_of_the_compiler() {
     let [diagnostic] = &diagnostics(&cases::lock())[..] else {

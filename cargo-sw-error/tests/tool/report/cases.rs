@@ -1,4 +1,4 @@
-//! Findings of every kind, and a workspace that has their places.
+//! Findings of every kind, and a workspace with their locations.
 
 use std::path::PathBuf;
 
@@ -19,7 +19,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// The folder has these files; the findings are added with [`Case::finding`].
+    /// The folder has these files; [`Case::finding`] adds the findings.
     pub fn new(files: &[(&str, &str)]) -> Self {
         let folder = Folder::empty();
         for (name, text) in files {
@@ -168,7 +168,7 @@ pub fn lock() -> Case {
     })
 }
 
-/// The first place is in a file that is not there, the second behind the end of one, the third behind the end of a line.
+/// The first location is in a missing file, the second after the end of a file, the third after the end of a line.
 pub fn places_that_are_not_there() -> Case {
     let labels = vec![
         label(

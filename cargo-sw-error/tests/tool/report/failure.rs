@@ -1,4 +1,4 @@
-//! What programs read where a command could not be completed: the form that they asked for, whatever went wrong.
+//! The output for programs if a command could not be completed: always in the requested format.
 
 use cargo_sw_error::report::MessageFormat;
 use clap::ValueEnum;
@@ -23,7 +23,7 @@ fn value(outcome: &Outcome) -> Value {
     serde_json::from_str(stdout).unwrap_or_else(|error| panic!("{error}: {stdout}"))
 }
 
-/// Settings, the lock, git and the command line; with each the exit code and a part of the message.
+/// Failures by settings, lock, git and command line, each with the exit code and a part of the message.
 fn failures() -> [(Memory, &'static str, i32, &'static str); 4] {
     let bad_lock = Memory::of("plans");
     bad_lock.replace("sw-error.lock", "version = 1", "version = one");
@@ -72,11 +72,11 @@ fn json_is_json() {
     }
 }
 
-/// In JSON, in SARIF and on GitHub each mistake is at its place.
+/// In JSON, in SARIF and on GitHub each mistake has its location.
 #[test]
 fn mistakes_have_places() {
     let copy = mistaken();
-    // A file in a repository is named as the repository has it.
+    // Files in a repository have paths from its root.
     copy.commit_all("all");
     let report = value(&copy.run("check --message-format json"));
     let places = report["error"]["mistakes"].as_array().expect("mistakes");
@@ -146,7 +146,7 @@ For more information, try '--help'.
 "#]]);
 }
 
-/// People read stderr, and what was asked for is not JSON.
+/// People read stderr, and did not ask for JSON.
 #[test]
 fn people_get_nothing_twice() {
     for (copy, option, _, message) in failures() {
@@ -167,7 +167,7 @@ fn people_get_nothing_twice() {
     }
 }
 
-/// A format that is added is thought of here.
+/// A new format must be considered here.
 #[test]
 fn every_format_is_for_people_or_says_why() {
     for format in MessageFormat::value_variants() {

@@ -1,4 +1,4 @@
-//! Workflow commands, read back as GitHub's runner reads them.
+//! Workflow commands, parsed like GitHub's runner does.
 
 use cargo_sw_error::report::MessageFormat::Github;
 

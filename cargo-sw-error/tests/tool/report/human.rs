@@ -1,4 +1,4 @@
-//! As the compiler shows its errors.
+//! The format of compiler errors.
 
 use cargo_sw_error::report::MessageFormat::Human;
 
@@ -160,7 +160,7 @@ fn only_styles_are_escapes() {
     assert_eq!(others.next(), None);
 }
 
-/// The line with the source and the one with the underline.
+/// The source line and the underline.
 fn underlined(source: &str, line: u32, column: u32, width: usize) -> String {
     let case = Case::new(&[("a.rs", source)])
         .finding(duplicate(vec![label("a.rs", line, column, width, "here")]));

@@ -1,4 +1,4 @@
-//! One JSON object, by the schema.
+//! One JSON object, validated by the schema.
 
 use cargo_sw_error::{
     model::coverage::Coverage,
@@ -69,7 +69,7 @@ fn the_schema_describes_it() {
     }
 }
 
-/// Each member is required, so a schema that is too wide would show here.
+/// Every member is required, which would reveal a schema that is too wide.
 #[test]
 fn the_schema_requires_every_member() {
     let schema = schema();

@@ -1,4 +1,4 @@
-//! Findings in every format: what people, editors, GitHub and code scanning get to read.
+//! Findings in every format: for people, editors, GitHub and code scanning.
 
 mod any;
 mod cargo;

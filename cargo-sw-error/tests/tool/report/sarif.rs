@@ -1,4 +1,4 @@
-//! SARIF 2.1.0, by the standard's schema and by what code scanning asks beyond it.
+//! SARIF 2.1.0, by the standard's schema and the additional rules of code scanning.
 
 use std::sync::LazyLock;
 
@@ -14,7 +14,7 @@ fn log(case: &Case) -> Value {
 static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
     let mut schema: Value =
         serde_json::from_str(include_str!("sarif-2.1.0/sarif-schema-2.1.0.json")).unwrap();
-    // Their pattern has a bracket too many, and we do not write a language.
+    // The pattern in the schema has an extra bracket, and we write no language.
     for object in ["run", "toolComponent"] {
         let language = format!("/definitions/{object}/properties/language");
         let language = schema.pointer_mut(&language).unwrap();
@@ -40,7 +40,7 @@ fn the_schema_describes_it() {
     }
 }
 
-/// The schema is strict, so that the test above says something.
+/// The schema is strict, so that the test above can fail.
 #[test]
 fn the_schema_finds_mistakes() {
     let good = log(&cases::all());

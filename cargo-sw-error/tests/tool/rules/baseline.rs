@@ -1,4 +1,4 @@
-//! The promise of an older lock: what passes without a baseline, since code and lock agree, is a finding with one.
+//! Comparison with an older lock: changes that pass without a baseline, because code and lock agree, are findings with one.
 
 use std::fmt::Write as _;
 
@@ -8,9 +8,9 @@ use crate::support::{Memory, snapshot};
 
 const CHECK: &str = "check --locked --message-format short --baseline-rev v1";
 
-/// A workspace whose lock is committed and tagged, and what is done to it then.
+/// A workspace with a committed and tagged lock, after a change.
 ///
-/// Without a baseline, there is nothing to find.
+/// Without a baseline, the change is no finding.
 #[track_caller]
 fn changed(change: impl FnOnce(&Memory)) -> Memory {
     let copy = promised();
@@ -131,7 +131,7 @@ sw-error.lock:13:8: error[code-removed]: the block of code `SW_ROOM_GONE` is gon
 "#]]);
 }
 
-/// Wherever in the lock it was.
+/// Wherever the block was in the lock.
 #[test]
 fn every_block_that_is_deleted_is_missed() {
     for (code, package) in [
@@ -246,7 +246,7 @@ error[status-changed]: code `SW_ROOM_GONE` was promised with status 404, but now
 for more about a check: cargo sw-error explain status-changed
 
 "#]]);
-    // As `update --accept` has it.
+    // As `update --accept` writes it.
     let accept = |was: &str| {
         copy.git("checkout --quiet v1 -- sw-error.lock");
         let block = format!(
@@ -277,7 +277,7 @@ exit 0
 "#]]);
 }
 
-/// An accepted break that the baseline has accepts no other one.
+/// An accepted break in the baseline accepts no other break.
 #[test]
 fn a_break_is_accepted_once() {
     let copy = changed(|copy| {
@@ -293,7 +293,7 @@ plans/src/lib.rs:15:17: error[status-changed]: code `SW_Z_BROKEN` was promised w
 "#]]);
 }
 
-/// What names a release was published with it.
+/// Entries with a release were published and never change.
 #[test]
 fn what_was_released_never_changes() {
     let mut text = String::new();
@@ -324,7 +324,7 @@ fn what_was_released_never_changes() {
             "deprecated_since = \"1.2.0\"",
         ),
         ("deprecated_since = \"1.1.0\"\n", ""),
-        // The end of a code that is not there would be missed without a baseline, but not so if it has no owner.
+        // Without a baseline, the retirement of a missing code would be missed only if the code has an owner.
         (
             "owner = \"plans::PlanError::Ended\"\nsince = \"1.0.0\"\nretired = { release = \"1.1.0\", reason = \"it ended\", replaced_by = \"SW_PLAN_GONE\" }",
             "since = \"1.0.0\"",
@@ -386,7 +386,7 @@ retired = { release = "1.1.0", reason = "it ended", replaced_by = "SW_PLAN_GONE"
     );
 }
 
-/// Both places say what each of the locks has.
+/// Both locations show the content of their lock.
 #[test]
 fn both_histories_are_shown() {
     let mut text = String::new();
@@ -489,7 +489,7 @@ for more about a check: cargo sw-error explain history-changed
     );
 }
 
-/// A code that is no longer deprecated keeps no date, and one that is deprecated for another reason keeps its own.
+/// A code that is no longer deprecated loses its date; one with another advice keeps it.
 #[test]
 fn a_deprecation_may_be_taken_back_or_described_better() {
     let copy = changed(|copy| {
@@ -508,7 +508,7 @@ fn a_deprecation_may_be_taken_back_or_described_better() {
     assert_eq!(copy.run(CHECK).code, Some(0));
 }
 
-/// Before its release, history may be undone, corrected and released.
+/// Unreleased history may be undone, corrected and released.
 #[test]
 fn what_was_not_released_may_change() {
     for (old, new) in [
@@ -523,7 +523,7 @@ fn what_was_not_released_may_change() {
         ),
         ("no time", "not enough time"),
         ("Ending\"\n", "Ending\"\nsince = \"1.2.0\"\n"),
-        // As the lock is written.
+        // As the lock writes it.
         ("it ended", "it  ended"),
         ("not the client's fault", "not the  client's fault"),
         (
@@ -550,7 +550,7 @@ fn changed_lock(old: &str, new: &str) -> Memory {
     copy
 }
 
-/// A code of a retirement that was released, and its variant, are back.
+/// A code is back, although its retirement was released.
 #[test]
 fn a_retired_code_is_used_again_without_its_retirement() {
     let again = r#"
@@ -594,7 +594,7 @@ error[code-retired]: code `SW_Z_ENDED` is retired and must not be used again
 for more about a check: cargo sw-error explain code-retired
 
 "#]]);
-    // Also where it is not written down yet.
+    // Even if the lock does not have it yet.
     cut_block(&copy, "SW_Z_ENDED");
     copy.run("check --message-format short --baseline-rev v1")
         .is(str![[r#"
@@ -604,7 +604,7 @@ plans/src/lib.rs:24:17: error[code-retired]: code `SW_Z_ENDED` is retired and mu
 plans/src/lib.rs:24:17: warning[lock-outdated]: code `SW_Z_ENDED` is not in sw-error.lock
 
 "#]]);
-    // Before its release, a retirement is undone in this way.
+    // An unreleased retirement is undone like this.
     let copy = promised();
     copy.append("plans/src/lib.rs", &again.replace("ENDED", "ENDING"));
     copy.replace("sw-error.lock", "\nretired = { reason = \"it ends\" }", "");
@@ -634,7 +634,7 @@ plans/src/lib.rs:15:17: error[code-retired]: code `SW_Z_ENDED` is retired and mu
 "#]]);
 }
 
-/// A code that no type declares any more is made to look like one that was never implemented.
+/// A lost code is disguised as one that was never implemented.
 #[test]
 fn an_owner_is_deleted_with_its_variant() {
     let copy = promised();
@@ -654,7 +654,7 @@ sw-error.lock:21:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised bu
 "#]]);
 }
 
-/// An accepted break that was not released, and the promise is again as before it.
+/// An unreleased break is taken back: the promise is as before.
 #[test]
 fn a_break_is_taken_back_before_its_release() {
     let taken_back = "    { was = \"status 408\", reason = \"no time\" },\n";
@@ -668,7 +668,7 @@ fn a_break_is_taken_back_before_its_release() {
 exit 0
 
 "#]]);
-    // The break stays, so its record does.
+    // The break stays, and so must its record.
     changed_lock(taken_back, "").run(CHECK).is(str![[r#"
 exit 1
 --- stdout
@@ -677,7 +677,7 @@ sw-error.lock:29:8: error[history-changed]: an accepted break of code `SW_Z_BROK
 "#]]);
 }
 
-/// What was released stays, whatever was taken back beside it.
+/// A released break stays, even if another is taken back.
 #[test]
 fn a_released_break_stays_beside_one_that_is_taken_back() {
     let copy = promised();
@@ -693,7 +693,7 @@ sw-error.lock:29:8: error[history-changed]: an accepted break of code `SW_Z_BROK
 "#]]);
 }
 
-/// Each header is a promise of its own.
+/// Each header is a separate promise.
 #[test]
 fn one_of_two_headers_is_taken_back() {
     let copy = Memory::of("branches");
@@ -734,7 +734,7 @@ exit 0
 "#]]);
 }
 
-/// Another variant takes a code, in lock and code: nothing tells that it means the same.
+/// Another variant takes a code, in lock and sources: nothing shows that it means the same.
 #[test]
 fn a_code_is_given_to_another_meaning() {
     let copy = changed(|copy| {
@@ -768,7 +768,7 @@ exit 1
 {"version":1,"findings":[{"check":"code-reused","level":"deny","code":"SW_ROOM_GONE","message":"code `SW_ROOM_GONE` is reused for another error","labels":[{"file":"plans/src/lib.rs","line":10,"column":17,"width":14,"text":"`plans::PlanError::NoRoom`: The plan has no room."},{"file":"v1:sw-error.lock","line":21,"column":8,"width":12,"text":"promised by `rooms::RoomError::Gone`, with another message and meaning"}],"help":["give the new error another code, and retire this one","or accept the break: put its block back as it was, then `cargo sw-error update --accept SW_ROOM_GONE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
-    // What it means, or how it is put, tells that it is the same code; a reviewer sees another meaning.
+    // The same message or meaning shows that it is the same code; a reviewer sees the other change.
     for (old, new, found) in [
         (
             "no room\")",
@@ -791,7 +791,7 @@ exit 1
     }
 }
 
-/// What clients rely on beside the status is gone from code and lock.
+/// Details, headers and `Retry-After` are removed in sources and lock.
 #[test]
 fn contracts_are_edited_in_code_and_lock() {
     let mut text = String::new();
@@ -817,7 +817,7 @@ fn contracts_are_edited_in_code_and_lock() {
             "header www-authenticate",
         ),
         ("retry_after = \"fixed\"", "", "retry_after fixed"),
-        // What is new is no break.
+        // Additions break nothing.
         ("", "details = { limit = \"integer\" }", ""),
         (
             "details = { limit = \"integer?\" }",
@@ -841,7 +841,7 @@ fn contracts_are_edited_in_code_and_lock() {
         copy.commit_all("start");
         copy.git("tag v1");
         with(is, "");
-        // What the code has is not the matter here.
+        // Findings about the sources do not matter here.
         let before = copy.run("check --message-format short").stdout;
         let outcome = copy
             .run("check --message-format short --baseline-rev v1")
@@ -861,7 +861,7 @@ fn contracts_are_edited_in_code_and_lock() {
                 .run("check --message-format short --baseline-rev v1")
                 .stdout;
             assert_eq!(outcome, before, "{was} -> {is} is accepted");
-            // Before its release, it is taken back.
+            // An unreleased break is taken back.
             copy.commit_all("accepted");
             copy.git("tag --force v1");
             with(was, "");
@@ -903,7 +903,7 @@ retry_after = "fixed" -> retry_after = "varying"
     );
 }
 
-/// From 500 up most messages are the reason of the status, which tells nothing.
+/// Most messages from 500 up are reason phrases, which identify no code.
 #[test]
 fn the_reason_of_a_status_is_no_meaning() {
     let copy = Memory::of("branches");
@@ -923,7 +923,7 @@ plans/src/lib.rs:10:17: error[code-reused]: code `SW_ROOM_GONE` is reused for an
 "#]]);
 }
 
-/// The variant of `rooms` is gone, and one of `plans` has its code; the block is made anew, as old as it was.
+/// The variant in `rooms` is gone, and one in `plans` has its code; the block is new, with the old date.
 fn give_to_plans(copy: &Memory, status: u16) {
     cut_variant(copy, "rooms");
     let variant = format!(
@@ -940,7 +940,7 @@ fn give_to_plans(copy: &Memory, status: u16) {
     }
 }
 
-/// Programs have a place in the checkout first; what is elsewhere is told.
+/// The first location for programs is in the checkout; others are in the message.
 #[test]
 fn every_format_shows_both_places() {
     let copy = changed_lock("it ended", "it never was");
@@ -1020,7 +1020,7 @@ exit 1
     );
 }
 
-/// They are findings of checks like all others.
+/// Levels and exceptions apply to these findings as to all others.
 #[test]
 fn levels_and_exceptions_are_for_baselines_as_well() {
     let copy = changed(|copy| {
@@ -1034,7 +1034,7 @@ fn levels_and_exceptions_are_for_baselines_as_well() {
         "Cargo.toml",
         "\n[workspace.metadata.sw-error]\nexceptions = [{ check = \"code-removed\", code = \"SW_ROOM_GONE\", reason = \"never sent\" }]\n",
     );
-    // It is needed, also for a run that has no baseline.
+    // The exception is needed, also in a run without a baseline.
     for command in [CHECK, "check --locked --message-format short"] {
         let outcome = copy.run(command);
         assert_eq!(
@@ -1053,7 +1053,7 @@ Cargo.toml:15:15: warning[exception-unused]: the exception from `code-removed` f
 "#]]);
 }
 
-/// As everywhere else.
+/// As in all commands.
 #[test]
 fn selected_packages_narrow_what_is_compared() {
     let copy = promised();

@@ -1,4 +1,4 @@
-//! Where the baseline comes from: revisions, files, and what CI services say.
+//! The origin of the baseline: revisions, files, and variables of CI services.
 
 use snapbox::str;
 
@@ -6,14 +6,14 @@ use crate::support::{Folder, Memory, Outcome, snapshot};
 
 const CHECK: &str = "check --locked --message-format short";
 
-/// A workspace that is committed on `main`.
+/// A workspace, committed on `main`.
 fn committed() -> Memory {
     let copy = Memory::of("branches");
     copy.commit_all("start");
     copy
 }
 
-/// Deletes a code of a package, in code and lock.
+/// Deletes a code of a package, in sources and lock.
 fn delete(copy: &Memory, package: &str, code: &str) {
     copy.write(&format!("{package}/src/lib.rs"), "");
     let lock = copy.read("sw-error.lock");
@@ -22,7 +22,7 @@ fn delete(copy: &Memory, package: &str, code: &str) {
     copy.write("sw-error.lock", &kept.collect::<Vec<_>>().join("\n[codes."));
 }
 
-/// Adds a code to a package, in code and lock.
+/// Adds a code to a package, in sources and lock.
 fn add(copy: &Memory, package: &str, code: &str) {
     let variant = format!(
         "    /// It is new.\n    #[error(\"new\")]\n    #[sw(code = \"{code}\", status = 400)]\n    New,\n}}\n"
@@ -34,7 +34,7 @@ fn add(copy: &Memory, package: &str, code: &str) {
     assert_eq!(copy.run("update").code, Some(0));
 }
 
-/// A remote of this name that has all branches, and a branch `feature` that is checked out.
+/// A remote with all branches, and a checked-out branch `feature`.
 fn with_remote(copy: &Memory, name: &str) -> Folder {
     let remote = Folder::empty();
     remote.git("init --quiet --bare --initial-branch=main");
@@ -48,7 +48,7 @@ fn with_remote(copy: &Memory, name: &str) -> Folder {
     remote
 }
 
-/// The code and what is said, with the hash of a commit as `[HASH]`.
+/// Exit code and output, with the hash of a commit as `[HASH]`.
 fn without(outcome: &Outcome, hash: &str) -> String {
     let text = format!(
         "exit {:?}\n{}{}",
@@ -58,7 +58,7 @@ fn without(outcome: &Outcome, hash: &str) -> String {
     text.replace(hash.trim(), "[HASH]")
 }
 
-/// Whatever git takes for a revision.
+/// All kinds of revisions that git accepts.
 #[test]
 fn revisions_of_every_form() {
     let copy = committed();
@@ -167,7 +167,7 @@ exit 101
 error: git: there is no revision `main` here; did you mean `origin/main`?
 
 "#]]);
-    // Services have zeros where there was no commit before.
+    // CI services write zeros for "no earlier commit".
     let zeros = "0".repeat(40);
     copy.run(&format!("{CHECK} --baseline-rev {zeros}"))
         .is(str![[r#"
@@ -178,7 +178,7 @@ warning: the revision is all zeros and names no commit, so there is no compariso
 "#]]);
 }
 
-/// What others have promised since a branch left main is not missed on the branch.
+/// Promises that others have added to main do not count on an older branch.
 #[test]
 fn a_branch_that_lags_behind() {
     let copy = committed();
@@ -198,7 +198,7 @@ note: compared with [HASH]:sw-error.lock, the merge base of main and HEAD
 
 "#]],
     );
-    // What the branch loses is.
+    // A loss on the branch counts.
     delete(&copy, "rooms", "SW_ROOM_GONE");
     copy.commit_all("no rooms");
     let outcome = copy.run(&format!("{CHECK} --baseline-rev main"));
@@ -211,7 +211,7 @@ note: compared with [HASH]:sw-error.lock, the merge base of main and HEAD
 
 "#]],
     );
-    // A release is a promise wherever it was made.
+    // A release counts, on whatever branch it was made.
     copy.run(&format!("{CHECK} --baseline-rev v2")).is(str![[r#"
 exit 1
 --- stdout
@@ -221,7 +221,7 @@ sw-error.lock:13:8: error[code-removed]: the block of code `SW_ROOM_GONE` is gon
 "#]]);
 }
 
-/// Two histories that were joined later have nothing but each other.
+/// Unrelated histories, joined later, are compared directly.
 #[test]
 fn a_revision_of_another_history() {
     let copy = committed();
@@ -290,7 +290,7 @@ error: the baseline cannot be read; choose another with `--baseline-rev REV` or 
 "#]]);
 }
 
-/// A lock that begins has nothing before it, which is said.
+/// Before the first lock there is nothing to compare with, and a note says so.
 #[test]
 fn a_revision_without_a_lock() {
     let copy = Memory::of("branches");
@@ -305,7 +305,7 @@ exit 0
 warning: HEAD has no sw-error.lock, so it promises no codes
 
 "#]]);
-    // A lock of another workspace is not ours.
+    // The lock of another workspace does not count.
     copy.write("other/sw-error.lock", &lock);
     copy.remove("sw-error.lock");
     copy.commit_all("another lock");
@@ -319,7 +319,7 @@ warning: HEAD has no sw-error.lock, so it promises no codes
 "#]]);
 }
 
-/// A workspace that moves takes its promise with it.
+/// A workspace that moves keeps its promises.
 #[test]
 fn a_workspace_that_has_moved() {
     let copy = Memory::of("branches");
@@ -354,7 +354,7 @@ for more about a check: cargo sw-error explain code-removed
 "#]]);
 }
 
-/// In CI, the merge base is found by the branch that the work goes to.
+/// In CI, the merge base with the target branch is the baseline.
 #[test]
 fn ci_services_name_the_target() {
     for variable in ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"] {
@@ -373,16 +373,16 @@ fn ci_services_name_the_target() {
             let note =
                 format!("note: compared with {remote}/main:sw-error.lock, as {variable} says\n");
             assert_eq!(outcome.stderr, note);
-            // Results only.
+            // Only results.
             assert_eq!(copy.run(&format!("{CHECK} -q")).stderr, "");
-            // The command line goes before it.
+            // The command line overrides it.
             let own = copy.run(&format!("{CHECK} --baseline-rev HEAD"));
             assert_eq!((own.code, own.stderr.as_str()), (Some(0), ""));
         }
     }
 }
 
-/// The target has moved on, and results stay pure.
+/// The target has moved on, and stdout has only results.
 #[test]
 fn ci_services_name_a_target_that_has_moved_on() {
     let copy = committed().with_variable("GITHUB_BASE_REF", "main");
@@ -406,7 +406,7 @@ note: compared with [HASH]:sw-error.lock, the merge base of origin/main and HEAD
     );
 }
 
-/// GitLab has fetched no target branch, and names the commit.
+/// GitLab does not fetch the target branch, but names the commit.
 #[test]
 fn gitlab_names_the_merge_base() {
     let copy = committed();
@@ -428,7 +428,7 @@ note: compared with [HASH]:sw-error.lock, as CI_MERGE_REQUEST_DIFF_BASE_SHA says
     );
 }
 
-/// A baseline that cannot be found is never taken for none.
+/// A missing baseline is an error, never "no baseline".
 #[test]
 fn ci_services_name_what_is_not_there() {
     let copy = committed().with_variable("GITHUB_BASE_REF", "main");
@@ -438,7 +438,7 @@ exit 101
 error: git: GITHUB_BASE_REF names the target branch `main`, but the merge base with `origin/main` is not in this clone; fetch it: `git fetch origin +refs/heads/main:refs/remotes/origin/main`; or name another baseline with `--baseline-rev`
 
 "#]]);
-    // Of several remotes, work goes to `origin`.
+    // With several remotes, `origin` counts.
     copy.git("remote add fork nowhere");
     copy.git("remote add origin nowhere");
     let outcome = copy.run(CHECK);
@@ -447,7 +447,7 @@ error: git: GITHUB_BASE_REF names the target branch `main`, but the merge base w
         "{}",
         outcome.stderr
     );
-    // Without a repository there is nothing to compare with.
+    // Without a repository, there is no comparison.
     let copy = Memory::of("branches").with_variable("GITHUB_BASE_REF", "main");
     copy.run(CHECK).is(str![[r#"
 exit 0
@@ -455,7 +455,7 @@ exit 0
 "#]]);
 }
 
-/// The commands of messages, as people copy them.
+/// The suggested commands work when copied.
 #[test]
 fn the_fetch_that_is_named_brings_the_baseline() {
     let origin = committed();
@@ -500,7 +500,7 @@ fn the_fetch_that_is_named_brings_the_baseline() {
     }
 }
 
-/// The tip of main is there, but not where the branch has left it.
+/// The tip of main exists, but not the merge base.
 #[test]
 fn a_shallow_clone_has_no_merge_base() {
     let origin = committed();
@@ -526,7 +526,7 @@ error: git: `origin/main` and HEAD have no commit in common here, because this c
     assert_eq!(clone.run("check --baseline-rev origin/main").code, Some(0));
 }
 
-/// What git cannot read is never taken for a history without a merge base.
+/// A damaged repository is an error, never "no merge base".
 #[test]
 fn a_repository_that_is_damaged() {
     let copy = committed();
@@ -542,7 +542,7 @@ fn a_repository_that_is_damaged() {
     assert!(outcome.stderr.contains(base.trim()), "{}", outcome.stderr);
 }
 
-/// Who mends a lock compares with the broken one, and has to be told how not to.
+/// An author who repairs a lock compares with the broken one, and gets a suggestion for another baseline.
 #[test]
 fn a_baseline_that_is_broken() {
     let copy = Memory::of("branches");

@@ -1,4 +1,4 @@
-//! The lock and git: branches that claim one code, and `diff` against a revision.
+//! The lock and git: branches that claim one code, and `diff` with a revision.
 
 use snapbox::str;
 
@@ -14,7 +14,7 @@ fn add(copy: &Memory, package: &str, variant: &str) {
     copy.write(&file, &format!("{}{variant}", &text[..end]));
 }
 
-/// On `main` one package has claimed the code, on `other` another.
+/// One package has claimed the code on `main`, another on `other`.
 fn two_claims(other: &str) -> Memory {
     let copy = Memory::of("branches");
     copy.commit_all("start");
@@ -29,7 +29,7 @@ fn two_claims(other: &str) -> Memory {
     copy
 }
 
-/// Git sees it, and we see what git has left.
+/// Git reports a conflict, and we report its marks.
 #[test]
 fn two_branches_claim_a_code() {
     let copy = two_claims(NEW);
@@ -41,7 +41,7 @@ exit 101
 error: [ROOT]/sw-error.lock:15:1: a merge conflict is not resolved; `cargo sw-error update` resolves it, from both sides and the code
 
 "#]]);
-    // Whatever side is taken, the other claim is a finding.
+    // Whichever side is taken, the other claim is a finding.
     copy.git("checkout --quiet --ours sw-error.lock");
     copy.run("check").is(str![[r#"
 exit 1
@@ -86,7 +86,7 @@ error: [ROOT]/sw-error.lock:17:1: this key occurs twice; if two branches claimed
 "#]]);
 }
 
-/// Neither branch has run `update`: git sees nothing, so we must.
+/// No branch ran `update`: git sees no conflict, so we must.
 #[test]
 fn two_branches_claim_a_code_and_nobody_updates() {
     let copy = Memory::of("branches");
@@ -128,7 +128,7 @@ for more about a check: cargo sw-error explain duplicate-code
 "#]]);
 }
 
-/// Two codes in two places of the lock merge without a word, as they should.
+/// Two codes in two places of the lock merge without a conflict.
 #[test]
 fn two_branches_claim_two_codes() {
     let copy = two_claims(&NEW.replace("SW_NEW", "SW_Z_NEW"));
@@ -185,7 +185,7 @@ exit 0
 }
 
 "#]]);
-    // Added and in the lock, added and not in the lock, retired, gone, other status, other text.
+    // Added with and without the lock, retired, removed, with another status, with another text.
     add(&copy, "bridges", NEW);
     copy.run("update");
     copy.git("tag one");
@@ -365,7 +365,7 @@ error: git: there is no revision `HEAD:plans` here
     assert!(!copy.has("x"));
 }
 
-/// A lock that was broken once.
+/// A lock that was broken in the past.
 #[test]
 fn diff_with_a_broken_baseline() {
     let copy = Memory::of("branches");
@@ -381,7 +381,7 @@ error: HEAD:sw-error.lock:2:1: a merge conflict is not resolved; `cargo sw-error
 "#]]);
 }
 
-/// As `git diff --exit-code`.
+/// Like `git diff --exit-code`.
 #[test]
 fn diff_says_by_its_exit_code_whether_something_differs() {
     let copy = Memory::of("branches");
@@ -398,7 +398,7 @@ fn diff_says_by_its_exit_code_whether_something_differs() {
     assert_eq!(copy.run("diff").code, Some(0));
 }
 
-/// Git keeps a link as a text with a path.
+/// Git stores a link as a text with its path.
 #[cfg(unix)]
 #[test]
 fn diff_with_a_lock_that_is_a_link_in_git() {
@@ -458,7 +458,7 @@ error: git: HEAD:sw-error.lock is not UTF-8
 "#]]);
 }
 
-/// Two revisions are compared without the code of either.
+/// Two revisions are compared by their locks alone.
 #[test]
 fn diff_of_locks_alone() {
     let copy = Memory::of("branches");
@@ -565,7 +565,7 @@ error: there is no sw-error.lock yet; `cargo sw-error init` creates it
 "#]]);
 }
 
-/// `diff REV` is `diff --baseline-rev REV`.
+/// `diff REV` equals `diff --baseline-rev REV`.
 #[test]
 fn diff_of_one_revision_and_the_code() {
     let copy = Memory::of("branches");

@@ -1,10 +1,10 @@
-//! Codes in other cases: what the checks and the commands make of them.
+//! Codes in other cases, in checks and commands.
 
 use snapbox::str;
 
 use crate::support::Memory;
 
-/// The fixture, with codes of one name in two cases.
+/// The fixture, with the same words in two cases.
 fn two_cases() -> Memory {
     let copy = Memory::of("duplicate-apart");
     for (package, ty, case, code) in [
@@ -91,7 +91,7 @@ fn near_misses_are_found_in_each_case() {
     );
 }
 
-/// The lock has codes as they are, sorted, and is read again.
+/// The lock has codes in their own case, sorted, and parses again.
 #[test]
 fn the_lock_has_codes_of_each_case() {
     let copy = two_cases();
@@ -153,7 +153,7 @@ exit 0
 "#]]);
 }
 
-/// A retired code stays retired in gRPC, in whatever case it comes back, unless that replaces it.
+/// A retired reason is not used again in any case, unless by the replacement.
 #[test]
 fn a_retired_reason_is_not_used_again() {
     for (replaced_by, is_clean) in [("", false), (" --replaced-by RoomGone", true)] {

@@ -1,10 +1,10 @@
-//! `export --format changelog`: what clients have to know of each release, from locks alone.
+//! `export --format changelog`: the changes of each release that affect clients, from locks alone.
 
 use snapbox::str;
 
 use crate::support::Memory;
 
-/// A lock with the events of several releases.
+/// A lock with changes in several releases.
 const LOCK: &str = r#"version = 1
 
 [codes.SW_COMMON_BUSY]
@@ -173,7 +173,7 @@ Usage: cargo sw-error export --format <FORMAT> --baseline-rev <REV>
 For more information, try '--help'.
 
 "#]]);
-    // Of packages, what they send.
+    // An export of packages has the codes that they send.
     assert_eq!(
         headings("-p rooms -A lock-outdated -A status-changed"),
         ["Unreleased", "1.10.0", "1.10.0-rc.1", "1.9.1", "1.9.0"]
@@ -199,7 +199,7 @@ exit 0
 "#]]);
 }
 
-/// Compared with a revision, all that clients rely on counts, also what broke nothing.
+/// Compared with a revision, compatible changes count as well.
 #[test]
 fn since_a_revision() {
     let copy = copy();
@@ -285,7 +285,7 @@ error: git: there is no revision `v3` here
 "#]]);
 }
 
-/// The order of releases is that of their numbers, and the same whatever order they are found in.
+/// Releases are ordered by the numbers in their names, in whatever order they are found.
 #[test]
 fn the_order_of_releases() {
     let names = [

@@ -1,4 +1,4 @@
-//! Every check: a workspace where it fires, and one where it must not.
+//! Every check: a workspace with a finding, and one without.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use snapbox::str;
 
 use crate::support::Memory;
 
-/// Who adds a check has to show it: a new entry of the table needs a snapshot here, or beside the other checks of a baseline.
+/// A new check needs a snapshot here, or beside the other checks with a baseline.
 #[test]
 fn every_check_is_shown() {
     let tests = concat!(
@@ -105,7 +105,7 @@ exit 1
 "#]]);
 }
 
-/// The lock tells which owner was first, so nothing else is reported: its promise is kept.
+/// The lock has the first owner, so there is only one finding: the promise is kept.
 #[test]
 fn duplicate_code_that_one_of_the_owners_promised() {
     let copy = Memory::of("duplicate-apart");
@@ -162,7 +162,7 @@ for more about a check: cargo sw-error explain duplicate-code
 "#]]);
 }
 
-/// No program has both types, so its clients meet one of them.
+/// No program has both types, so a client meets only one of them.
 #[test]
 fn one_code_in_configurations_that_never_meet() {
     let copy = Memory::of("plans");
@@ -184,7 +184,7 @@ fn one_code_in_configurations_that_never_meet() {
 exit 0
 
 "#]]);
-    // One that each configuration has meets both.
+    // A type in every configuration meets both.
     copy.append("src/lib.rs", &other("AnyError"));
     copy.run(check).is(str![[r#"
 exit 1
@@ -231,7 +231,7 @@ bridges/src/lib.rs:5:17: error[duplicate-code]: error code `SW_GONE` has 3 owner
 "#]]);
 }
 
-/// A test that claims a library's code is found; codes that only tests have are not compared with each other.
+/// A test that claims a library's code is a finding; codes of tests are not compared with each other.
 #[test]
 fn duplicate_code_in_tests() {
     let copy = Memory::of("duplicate-tests");
@@ -300,7 +300,7 @@ exit 1
 "#]]);
 }
 
-/// Also where nothing is left that could own a code.
+/// Even if no type is left that could own a code.
 #[test]
 fn code_removed_with_all_types() {
     let copy = Memory::of("plans");
@@ -792,7 +792,7 @@ fn two_runs_print_the_same() {
     }
 }
 
-/// Only the types of libraries can be referred to.
+/// Only types of libraries can be referred to.
 #[test]
 fn the_advice_for_a_duplicate_names_what_can_be_named() {
     let advice = |copy: &Memory| {
@@ -804,7 +804,7 @@ fn the_advice_for_a_duplicate_names_what_can_be_named() {
     let program = Memory::of("duplicate-apart");
     program.write("plans/src/main.rs", &program.read("plans/src/lib.rs"));
     program.remove("plans/src/lib.rs");
-    // The one in the library comes first, whatever the names.
+    // The one in the library comes first, regardless of the names.
     assert_eq!(
         advice(&program),
         "give one of them another code, or let it refer to the owner: \

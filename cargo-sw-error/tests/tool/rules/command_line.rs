@@ -1,4 +1,4 @@
-//! How command lines are read, as cargo reads its own.
+//! Parsing of command lines, as in cargo.
 
 use cargo_sw_error::check::CHECKS;
 use snapbox::str;
@@ -35,7 +35,7 @@ fn options_before_and_after_the_command() {
         );
         assert_eq!(first.stdout, second.stdout, "{before}");
     }
-    // An option that the command does not have is refused by the command.
+    // The command refuses options that it does not have.
     copy.run("--message-format json list").is(str![[r#"
 exit 2
 --- stdout
@@ -146,7 +146,7 @@ For more information, try '--help'.
 "#]]);
 }
 
-/// A clean check is silent, and what was found is shown.
+/// A clean check prints nothing; findings are shown.
 #[test]
 fn quiet_shows_findings_only() {
     let clean = Memory::of("quiet");
@@ -190,7 +190,7 @@ For more information, try '--help'.
 "#]]);
 }
 
-/// A template of ours is printed without a look at the workspace, and gives what is written without it.
+/// Built-in templates are printed without a workspace, and give the usual output.
 #[test]
 fn templates_are_printed_to_copy() {
     let copy = Memory::of("quiet");

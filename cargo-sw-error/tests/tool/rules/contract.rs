@@ -1,10 +1,10 @@
-//! The contract of a code: what clients rely on beside its status, and what a reviewer should see.
+//! The parts of a code that clients rely on besides its status, and changes for reviewers.
 
 use snapbox::str;
 
 use crate::support::{Memory, Outcome};
 
-/// Changes the source, and checks.
+/// Changes the source, and runs the check.
 fn changed(old: &str, new: &str) -> Outcome {
     check(old, new, "")
 }
@@ -63,7 +63,7 @@ exit 1
 "#]]);
 }
 
-/// A field that is renamed renames its detail, which clients read.
+/// Renaming a field renames its detail, which clients read.
 #[test]
 fn detail_renamed_with_its_field() {
     let copy = Memory::of("contract");
@@ -106,7 +106,7 @@ exit 0
 "#]]);
 }
 
-/// A detail that was there before is no new name of another one.
+/// An existing detail is not the new name of another one.
 #[test]
 fn detail_removed_beside_another_of_its_type() {
     let copy = Memory::of("contract");
@@ -124,7 +124,7 @@ fn detail_removed_beside_another_of_its_type() {
     );
 }
 
-/// Where the details become one field, the names of all are gone, and none was renamed.
+/// If a single field becomes the details, all names are gone, and none was renamed.
 #[test]
 fn details_become_a_whole() {
     let copy = Memory::of("contract");
@@ -198,7 +198,7 @@ exit 1
 {"version":1,"findings":[{"check":"detail-type-changed","level":"deny","code":"SW_PLAN_BAD_VENUE","message":"detail `max` of code `SW_PLAN_BAD_VENUE` was promised as `integer`, but is now `any`","labels":[{"file":"src/lib.rs","line":14,"column":17,"width":19,"text":"`max: any`"},{"file":"sw-error.lock","line":5,"column":8,"width":17,"text":"promised with `max: integer`"}],"help":["the derive cannot infer the JSON type of the field; if it is still `integer`, write `#[sw(detail(name = \"max\", type = \"integer\"))]`","or accept the break: `cargo sw-error update --accept SW_PLAN_BAD_VENUE --reason \"…\"`"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
-    // By hand it is what it was.
+    // By hand, the promise stays.
     changed(
         "#[sw(detail = \"max\")] limit: u32",
         "#[sw(detail(name = \"max\", type = \"integer\"))] limit: Limit",
@@ -211,7 +211,7 @@ exit 0
 "#]]);
 }
 
-/// A value that may be missing now breaks clients; one that is always there does not.
+/// A value that may now be missing breaks clients; one that is now always present does not.
 #[test]
 fn detail_that_may_be_missing() {
     changed("venue: String", "venue: Option<String>").is(str![[r#"
@@ -321,7 +321,7 @@ exit 1
 "#]]);
 }
 
-/// What is new is no break, and neither is another time to wait.
+/// Additions break nothing, and neither does another time to wait.
 #[test]
 fn additions_are_harmless() {
     let copy = Memory::of("contract");
@@ -363,7 +363,7 @@ exit 0
 "#]]);
 }
 
-/// `update` keeps what was promised until the break is accepted, and accepts all breaks of a code at once.
+/// `update` keeps a promise until its break is accepted, and accepts all breaks of a code at once.
 #[test]
 fn update_keeps_the_contract() {
     let copy = Memory::of("contract");
@@ -438,7 +438,7 @@ error: `--accept SW_PLAN_BAD_VENUE` accepts nothing: it is as promised
 "#]]);
 }
 
-/// Between two releases, breaks of one thing are one break, and none where it is again what it was.
+/// Unreleased breaks of one subject merge into one, and vanish when the promise is restored.
 #[test]
 fn a_break_without_a_release_can_be_taken_back() {
     let copy = Memory::of("contract");
@@ -466,14 +466,14 @@ fn a_break_without_a_release_can_be_taken_back() {
     );
     assert_eq!(copy.run("update").code, Some(0));
     assert_eq!(accept("status = 409", "status = 401", "back"), before);
-    // What a release has stays.
+    // Released breaks stay.
     accept("status = 401", "status = 403", "once");
     assert_eq!(copy.run("release 2.0.0").code, Some(0));
     let back = accept("status = 403", "status = 401", "back");
     assert_eq!(back.matches("was = ").count(), 2, "{back}");
 }
 
-/// A block of which a part is up to date is still found where it is.
+/// A partly updated block is still located correctly.
 #[test]
 fn what_update_refuses_is_located() {
     let copy = Memory::of("contract");
@@ -620,7 +620,7 @@ exit 0
 "#]]);
 }
 
-/// Clients have the details of a code from its owner, whoever sends it.
+/// Clients get the details of a code from its owner, whichever variant sends it.
 #[test]
 fn details_of_references_are_those_of_the_owner() {
     let copy = Memory::of("contract");

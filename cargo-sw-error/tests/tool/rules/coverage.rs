@@ -1,4 +1,4 @@
-//! Which codes count for coverage, and what is said of them.
+//! The codes that count for coverage, and the report.
 
 use std::fmt::Write;
 
@@ -133,7 +133,7 @@ exit 0
     }
 }
 
-/// The share is compared as it is, not as it is shown.
+/// The exact percentage is compared, not the displayed one.
 #[test]
 fn less_than_asked_for() {
     // Two of six: 33.333… %
@@ -166,7 +166,7 @@ error: tests cover 33.3 % of the codes, but `--fail-under` requires 90.5 %
     }
 }
 
-/// What is shown is rounded down, so that 100 % has nothing left.
+/// The displayed percentage is rounded down, so that only full coverage is 100 %.
 #[test]
 fn nearly_all_is_not_all() {
     let copy = Memory::of("base");
@@ -219,7 +219,7 @@ plans-web/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_WEB_ODD` int
 "#]]);
 }
 
-/// What a package needs is compiled with it, and belongs to another one.
+/// The codes of dependencies are compiled too, but belong to other packages.
 #[test]
 fn codes_of_dependencies_do_not_count() {
     let copy = scope(&["SW_CORE_GONE", "SW_WEB_GONE"]);
@@ -237,7 +237,7 @@ plans-web/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_WEB_ODD` int
 "#]]);
 }
 
-/// Retired codes, those of tests only, and those that this configuration does not compile.
+/// Retired codes, codes of tests, and codes that this configuration does not compile.
 #[test]
 fn codes_that_do_not_count() {
     let copy = Memory::of("plans");
@@ -283,7 +283,7 @@ plans-web/src/lib.rs:11:17: warning[not-covered]: no test turns `SW_WEB_ODD` int
 1 of 5 codes covered, 20 %; 1 excepted
 
 "#]]);
-    // The check does not know of tests.
+    // The check knows nothing about tests.
     copy.run("check --message-format short").is(str![[r#"
 exit 0
 --- stdout

@@ -1,4 +1,4 @@
-//! `explain` from the lock alone: at night the code may not compile.
+//! `explain` with the lock alone, even if the code does not compile.
 
 use cargo_sw_error::commands::output::Terminal;
 use serde_json::{Value, json};
@@ -6,14 +6,14 @@ use snapbox::str;
 
 use crate::support::Memory;
 
-/// A fixture whose code cannot be read.
+/// A fixture with unreadable code.
 fn broken(fixture: &str) -> Memory {
     let copy = Memory::of(fixture);
     copy.append("src/lib.rs", "\nthis does not compile");
     copy
 }
 
-/// What the lock has of a code, an example of the response, and where the sources have it.
+/// The lock's data about a code, an example response, and the location in the sources.
 #[test]
 fn the_lock_is_enough() {
     let copy = broken("plans");
@@ -180,13 +180,13 @@ exit 0
 }
 
 "#]]);
-    // Neither the settings nor cargo's own file are needed.
+    // Neither settings nor cargo's own file are needed.
     copy.write("Cargo.toml", "<<<<<<< ours");
     let again = copy.run("explain SW_PLAN_RUNNING");
     assert_eq!(again.stdout, text.stdout);
 }
 
-/// A check is explained in JSON as well.
+/// Explanations of checks in JSON.
 #[test]
 fn checks_for_programs() {
     let copy = Memory::of("none");
@@ -199,7 +199,7 @@ fn checks_for_programs() {
     assert_eq!(value["check"]["level"], "note");
 }
 
-/// The members are those of what is built, also where there are several owners or none.
+/// The members equal those after a build, even with several owners or none.
 #[test]
 fn json_has_one_shape() {
     let members = |copy: &Memory, arguments: &str| {
@@ -255,7 +255,7 @@ For more information, try '--help'.
 "#]]);
 }
 
-/// What the code says now is shown where it is asked for, and where the lock does not have the code.
+/// The current code is shown with `--build`, or if the lock does not have it.
 #[test]
 fn a_build_shows_the_code_as_it_is() {
     let copy = Memory::of("plans");
@@ -281,7 +281,7 @@ fn a_build_shows_the_code_as_it_is() {
     );
 }
 
-/// The declaration, and neither a test that names the code nor one that has a code of the same name.
+/// Finds the declaration, but no test that names the code or declares the same.
 #[test]
 fn the_declaration_is_found_as_grep_finds_it() {
     let copy = Memory::of("plans");
@@ -322,7 +322,7 @@ fn the_declaration_is_found_as_grep_finds_it() {
     );
 }
 
-/// Only the compiler knows the body that a workspace declares; those that we have are chosen by name.
+/// Only the compiler knows a declared wire; built-in ones are known by name.
 #[test]
 fn the_body_is_shown_where_it_is_known() {
     let copy = Memory::of("plans");
@@ -361,7 +361,7 @@ fn the_place_is_a_link() {
         let link = format!("\u{1b}]8;;file://{}/src/lib.rs#", copy.root().display());
         assert!(text.contains(&link), "{text}");
     }
-    // What others wrote cannot do so.
+    // Text from outside cannot do so.
     copy.replace(
         "sw-error.lock",
         "[codes.SW_PLAN_RUNNING]\n",

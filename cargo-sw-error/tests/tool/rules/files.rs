@@ -1,4 +1,4 @@
-//! What `export --out` and the lock do with the kinds of things that a path may name.
+//! `export --out` and the lock, for every kind of file that a path may name.
 
 use std::{
     fs::{self, File},
@@ -18,7 +18,7 @@ fn export(copy: &Memory, out: impl AsRef<Path>) -> Outcome {
     copy.run_args(&["export", "--format", "typescript", "--out", &out])
 }
 
-/// What is exported where nothing else is asked for.
+/// The default export.
 fn exported(copy: &Memory) -> String {
     copy.run("export --format typescript").stdout
 }
@@ -52,7 +52,7 @@ fn a_regular_file_is_replaced_and_keeps_its_mode() {
     assert_eq!(copy.read("docs/codes.ts"), exported(&copy));
     assert_ne!(after.ino(), before.ino());
     assert_eq!(after.mode(), before.mode());
-    // The same again touches nothing.
+    // A second run touches nothing.
     is_written(&export(&copy, &path));
     let again = fs::metadata(&path).expect("a file");
     assert_eq!(
@@ -62,7 +62,7 @@ fn a_regular_file_is_replaced_and_keeps_its_mode() {
     has_only(&copy.path("docs"), &["codes.ts"]);
 }
 
-/// Relative and absolute, to links, to files that are not there yet, and to another file system.
+/// Relative and absolute links, links to missing files, and links to another file system.
 #[test]
 fn links_are_written_through() {
     let copy = Memory::of("plans");
@@ -178,7 +178,7 @@ fn a_named_pipe_is_written_into() {
     assert!(fs::metadata(&pipe).expect("a pipe").file_type().is_fifo());
 }
 
-/// `--out /dev/fd/3 3>>file`: what the file has stays, and its name is not given to another file.
+/// `--out /dev/fd/3 3>>file`: the file keeps its content and its name.
 #[cfg(target_os = "linux")]
 #[test]
 fn an_open_file_is_written_into() {

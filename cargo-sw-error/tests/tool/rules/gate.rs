@@ -1,4 +1,4 @@
-//! What a denied finding stops: `update`, `retire`, `export` and `release` neither write nor show one of two owners.
+//! The commands that a denied finding stops: `update`, `retire`, `export` and `release` neither write nor show one of two owners.
 
 use snapbox::str;
 
@@ -59,7 +59,7 @@ error: sw-error.lock was not changed; fix the findings, or allow their checks: `
     }
     assert_eq!(copy.read("sw-error.lock"), lock);
     assert_eq!(copy.read("errors.md"), "old\n");
-    // What is allowed does not stop it.
+    // An allowed finding does not stop it.
     copy.run("retire SW_ROOM_GONE --reason \"they share one\" -A duplicate-code")
         .is(str![[r#"
 exit 0
@@ -79,7 +79,7 @@ sw-error.lock is up to date
     );
 }
 
-/// A level of the settings counts as in `check`.
+/// Levels in the settings apply as in `check`.
 #[test]
 fn levels_and_exceptions_of_the_settings_count() {
     let copy = Memory::of("plans");
@@ -124,7 +124,7 @@ error: sw-error.lock was not changed; fix the findings, or allow their checks: `
     );
 }
 
-/// Each command leaves what another one settles: no order of them is a dead end.
+/// Each command ignores findings that another one settles, so no order is a dead end.
 #[test]
 fn breaks_are_settled_one_by_one() {
     let copy = Memory::of("plans");
@@ -222,7 +222,7 @@ sw-error.lock is up to date
     assert_eq!(copy.run("check --locked").code, Some(0));
 }
 
-/// Pages and clients have promised codes of another configuration too, with what the lock knows of them.
+/// Pages and clients include codes of other configurations, with the lock's data.
 #[test]
 fn codes_that_are_not_compiled_are_exported() {
     let copy = Memory::of("plans");
@@ -323,7 +323,7 @@ error: nothing was exported; fix the findings, or allow their checks: `-A code-r
 
 "#]],
     );
-    // Another package was not asked for.
+    // The other package was not selected.
     let scope = Memory::of("scope");
     let page = scope
         .run("export --format json -p bridges -A code-removed")

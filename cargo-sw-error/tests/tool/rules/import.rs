@@ -1,4 +1,4 @@
-//! `import`: what becomes of the lock, and of the codes until a type declares them.
+//! `import`: the lock after it, until types declare the codes.
 
 use snapbox::str;
 
@@ -29,7 +29,7 @@ fn file(copy: &Memory) -> String {
     format!("import \"{}\"", copy.path("codes.md").display())
 }
 
-/// From the first import to the last enum: what is imported, what is missing, and what has an owner.
+/// From the first import to the last enum: imported, missing and implemented codes.
 #[test]
 fn a_service_moves_enum_by_enum() {
     let copy = with_table("plans");
@@ -104,7 +104,7 @@ exit 0
 sw-error.lock:22:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised but not implemented
 
 "#]]);
-    // What was implemented once is missed.
+    // A code that was implemented once is missed.
     copy.cut("src/lib.rs", "    /// The plan runs already", "}\n\n#[cfg");
     copy.run("check --message-format short").is(str![[r#"
 exit 1
@@ -115,7 +115,7 @@ sw-error.lock:22:8: warning[not-implemented]: code `SW_ROOM_GONE` is promised bu
 "#]]);
 }
 
-/// The meaning of the page is not lost without a word.
+/// The meaning on the page does not get lost silently.
 #[test]
 fn a_meaning_that_the_code_does_not_have() {
     let copy = with_table("plans");
@@ -172,7 +172,7 @@ exit 0
 
 "#]]);
     assert_eq!(copy.read("sw-error.lock"), lock);
-    // Neither does one after the code has come.
+    // A second import after that changes nothing either.
     copy.run("update");
     let lock = copy.read("sw-error.lock");
     assert_eq!(copy.run(&file(&copy)).code, Some(0));
@@ -230,7 +230,7 @@ error: code `SW_PLAN_RUNNING` is promised with status 409, but [ROOT]/codes.md:6
     assert!(lock.contains("status = 409") && !lock.contains("status = 423"));
 }
 
-/// Whichever came first, the file or the code: the promise is the file's.
+/// Whichever came first, the file's status is the promise.
 #[test]
 fn a_status_that_the_code_does_not_keep() {
     let copy = with_table("plans");
@@ -362,7 +362,7 @@ HTTP 410 Gone
     assert!(owners[0].is_string() && owners[1].is_string() && owners[2].is_null());
 }
 
-/// Which package will declare it is not known.
+/// The package of an imported code is unknown.
 #[test]
 fn a_part_of_the_workspace_misses_nothing() {
     let copy = with_table("scope");
@@ -401,7 +401,7 @@ fn the_release_of_the_promise() {
     assert!(copy.read("sw-error.lock").contains("since = \"2024-11\""));
 }
 
-/// The table has all that the code has, but for the owner.
+/// The table has all data of the code except for the owner.
 #[test]
 fn a_first_owner_is_found_where_nothing_else_is_new() {
     let copy = Memory::of("plans");

@@ -1,10 +1,10 @@
-//! What `import` reads of each format: a file as such files are.
+//! The formats of `import`, with realistic files.
 
 use snapbox::str;
 
 use crate::support::{Memory, snapshot};
 
-/// The codes that an import puts into an empty lock: status, code, section and meaning.
+/// The codes that an import adds to an empty lock: status, code, section and meaning.
 #[track_caller]
 fn imported(name: &str, text: &str, options: &str, expected: impl snapbox::IntoData) {
     let copy = Memory::of("none");
@@ -50,7 +50,7 @@ section = "Rooms"
     );
 }
 
-/// As spreadsheets write it where a comma is part of numbers, and with names that we do not know.
+/// As spreadsheets write it in languages with decimal commas, and with unknown headings.
 #[test]
 fn csv_of_a_spreadsheet() {
     imported(
@@ -227,7 +227,7 @@ section = "Plans"
     );
 }
 
-/// What `export` writes, `import` reads.
+/// `import` reads the output of `export`.
 #[test]
 fn our_own_exports() {
     for (format, name) in [
@@ -258,7 +258,7 @@ fn our_own_exports() {
     }
 }
 
-/// A table says since when each of its codes is there; `--since` says it for the others.
+/// The table has the release of some codes; `--since` sets it for the others.
 #[test]
 fn releases_of_a_column() {
     for (option, other) in [

@@ -201,7 +201,7 @@ error: [ROOT]/codes.json:1:128: recursion limit exceeded
 
 "#]],
     );
-    // One of a list without a status is no reason to leave it out.
+    // An object without a status is not silently skipped.
     refused(
         "codes.json",
         "{\"Plans\": [{\"code\": \"A\", \"status\": 400},\n{\"code\": \"B\"}]}",
@@ -291,7 +291,7 @@ error: [ROOT]/a.csv:3:1: expected an HTTP status from 400 to 599, found `1`
 "#]]);
 }
 
-/// References in a circle, and each twice: what is read once is not read again.
+/// Circular and repeated references: each is read once.
 #[test]
 fn openapi_that_refers_to_itself() {
     let schemas = (0..30).map(|number| {

@@ -1,4 +1,4 @@
-//! `init`: the first lock, and what stands in its way.
+//! `init`: the first lock, and the findings that stop it.
 
 use snapbox::str;
 
@@ -71,7 +71,7 @@ exit 0
 "#]]);
 }
 
-/// A lock and a workflow, or none of both.
+/// Lock and workflow are both written, or neither.
 #[test]
 fn init_with_a_workflow() {
     for (ci, file) in SERVICES {
@@ -86,11 +86,11 @@ fn init_with_a_workflow() {
         assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
         assert!(copy.has("sw-error.lock"));
         let text = copy.read(file);
-        // Again, with a lock and with the file.
+        // A second run, with lock and workflow in place.
         let again = copy.run(&format!("init --ci {ci}"));
         assert_eq!(again.code, Some(0), "{}", again.stderr);
         assert_eq!(copy.read(file), text);
-        // Other lines are the user's, and so are the ends of lines.
+        // Other lines and line endings are the user's.
         let more = format!("# Ours.\n{text}    timeout: 10m\n").replace('\n', "\r\n");
         copy.write(file, &more);
         assert_eq!(copy.run(&format!("init --ci {ci}")).code, Some(0));
@@ -190,7 +190,7 @@ error-codes:
 
 "##]],
     );
-    // The version that was installed when the file was written.
+    // The installed version is the one that wrote the file.
     let file = SERVICES[0].1;
     let old = copy
         .read(file)
@@ -211,7 +211,7 @@ const SERVICES: [(&str, &str); 2] = [
     ("gitlab", ".gitlab-ci.yml"),
 ];
 
-/// Whatever the folder and the branch are called.
+/// With any name of the folder and the branch.
 #[test]
 fn workflows_are_yaml() {
     for folder in ["", "service", "it's \"odd\": #1 & more"] {
@@ -276,7 +276,7 @@ fn workflows_are_yaml() {
     }
 }
 
-/// pre-commit runs what the program understands.
+/// The command for pre-commit is valid.
 #[test]
 fn the_hook_is_a_command() {
     let text = include_str!("../../../../.pre-commit-hooks.yaml");
@@ -308,7 +308,7 @@ fn left_out(outcome: &Outcome) -> &str {
     codes
 }
 
-/// Each code at which a finding points is left out, and no other one.
+/// Codes with a finding are left out, and no others.
 #[test]
 fn init_leaves_out_all_codes_of_a_finding() {
     let copy = Memory::of("contract");
@@ -329,7 +329,7 @@ fn init_leaves_out_all_codes_of_a_finding() {
     );
 }
 
-/// What a type does wrong keeps its codes out, and those of no other type.
+/// A finding about a type leaves out its codes, and no others.
 #[test]
 fn init_leaves_out_the_codes_of_types_with_a_finding() {
     let copy = Memory::of("prefixes");
@@ -347,7 +347,7 @@ fn init_leaves_out_the_codes_of_types_with_a_finding() {
     );
 }
 
-/// What has to change is no promise.
+/// A code that must change is not promised.
 #[test]
 fn init_with_denied_findings() {
     let copy = Memory::of("duplicate-apart");
@@ -381,7 +381,7 @@ cargo sw-error check --locked
 
 "#]]);
     assert!(!copy.read("sw-error.lock").contains("SW_GONE"));
-    // Settled, it is one.
+    // Once fixed, it is promised.
     copy.replace("rooms/src/lib.rs", "\"SW_GONE\"", "\"SW_ROOM_GONE\"");
     copy.run("update").is(str![[r#"
 exit 0
@@ -392,7 +392,7 @@ exit 0
 "#]]);
 }
 
-/// Where a finding is about types, the codes of both are left out.
+/// A finding about two types leaves out the codes of both.
 #[test]
 fn init_with_a_prefix_of_two_packages() {
     let copy = Memory::of("prefixes");
@@ -422,7 +422,7 @@ cargo sw-error check --locked
     assert!(!outcome.stdout.contains("left out"), "{}", outcome.stdout);
 }
 
-/// A service that begins has hundreds of findings of one kind.
+/// A new service may have hundreds of findings of one check.
 fn with_many_codes() -> Memory {
     let copy = Memory::of("plans");
     let variants = (1..=288).map(|number| {

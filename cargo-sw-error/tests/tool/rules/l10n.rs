@@ -1,4 +1,4 @@
-//! The files of translations: what `l10n` writes, and what it leaves as it is.
+//! The files of translations: the changes of `l10n`, and the parts that it keeps.
 
 use snapbox::str;
 
@@ -53,7 +53,7 @@ de        0 of 4      4        0
 
 "#]]);
 
-    // One is translated.
+    // One code is translated.
     let file = "l10n/de/contract.ftl";
     copy.replace(
         file,
@@ -80,7 +80,7 @@ the files in `l10n` are up to date
 
 "#]]);
 
-    // The source text changes: the translation is stale until somebody says that it is not.
+    // The source text changes: the translation is stale until it is accepted.
     copy.replace("src/lib.rs", "is not allowed, of", "is closed, of");
     copy.run("l10n check --message-format short").is(str![[r#"
 exit 0
@@ -134,7 +134,7 @@ de        1 of 4      3        0
 
 "#]]);
 
-    // A field gets another name: the text can no longer be written.
+    // A field is renamed: the translation can no longer be formatted.
     copy.replace("src/lib.rs", "venue `{venue}`", "venue `{place}`");
     copy.replace("src/lib.rs", "#[sw(detail)] venue", "#[sw(detail)] place");
     copy.run("l10n check -A l10n-missing").is(str![[r#"
@@ -205,7 +205,7 @@ exit 0
 "#]]);
 }
 
-/// Who has brought a translation up to date may say so without a command.
+/// Translators may accept a translation without a command.
 #[test]
 fn a_removed_hash_accepts() {
     let copy = Memory::of("plans");
@@ -229,7 +229,7 @@ l10n/de/plans.ftl  1 new code to translate
     assert!(!text.contains("New-Source"), "{text}");
 }
 
-/// A text that is changed back is the one that was translated.
+/// A text that is changed back equals the translated one.
 #[test]
 fn a_text_that_comes_back_is_not_stale() {
     let copy = Memory::of("plans");
@@ -243,7 +243,7 @@ fn a_text_that_comes_back_is_not_stale() {
     assert_eq!(copy.read("l10n/de/plans.ftl"), before);
 }
 
-/// What translators wrote stays, byte by byte; a second run changes nothing.
+/// Translators' text stays, byte for byte; a second run changes nothing.
 #[test]
 fn what_translators_wrote_stays() {
     let copy = Memory::of("plans");
@@ -331,14 +331,14 @@ the files in `l10n` are up to date
     assert_eq!(copy.read(file), text);
 }
 
-/// The comments of ours are read however a translator has left them.
+/// Our comments are recognised even after edits.
 #[test]
 fn comments_that_were_edited() {
     let copy = Memory::of("contract");
     copy.run("l10n add de");
     let file = "l10n/de/contract.ftl";
     let clean = copy.read(file);
-    // A message below its comment, one glued to the next, and one of which the source text was left above.
+    // A message below its comment, one without a blank line before the next, and one with its source text left above.
     let text = clean
         .replace("# SW_PLAN_STORE = ", "SW_PLAN_STORE = ")
         .replace(
@@ -403,7 +403,7 @@ fn codes_that_are_gone() {
     copy.run("l10n add pl");
     copy.write("l10n/de/plans.ftl", "SW_PLAN_RUNNING = Er läuft.\n");
     copy.cut("src/lib.rs", "    /// The plan runs already", "}\n\n#[cfg");
-    // As long as the code is promised, it may be there with other features.
+    // A promised code may exist with other features.
     copy.run("l10n extract");
     assert!(
         copy.read("l10n/pl/plans.ftl")
@@ -416,7 +416,7 @@ exit 0
 l10n/pl/plans.ftl
 
 "#]]);
-    // A translation is its translator's to remove.
+    // Only translators remove translations.
     assert!(
         copy.read("l10n/de/plans.ftl")
             .contains("SW_PLAN_RUNNING = Er läuft.")
@@ -424,7 +424,7 @@ l10n/pl/plans.ftl
     assert!(!copy.read("l10n/pl/plans.ftl").contains("SW_PLAN_RUNNING"));
 }
 
-/// A type that moves to another package takes its translations along.
+/// Translations move with a type to another package.
 #[test]
 fn translations_move_with_their_code() {
     let copy = Memory::of("branches");
@@ -463,7 +463,7 @@ exit 0
 "#]]);
 }
 
-/// Nothing is lost where a message is in several files.
+/// Duplicates in several files are all kept.
 #[test]
 fn translations_in_several_files_stay() {
     let copy = Memory::of("branches");
@@ -482,7 +482,7 @@ fn translations_in_several_files_stay() {
     );
 }
 
-/// A file keeps its ends of lines and its mark.
+/// A file keeps its line endings and its byte order mark.
 #[test]
 fn the_form_of_a_file_stays() {
     let text = "SW_PLAN_RUNNING = Er\n    läuft.\n";
@@ -505,7 +505,7 @@ exit 0
     }
 }
 
-/// Whatever a message says, its comment is read again, and the message says the same in Fluent.
+/// For every message, its comment parses again, and Fluent gives the same text.
 #[test]
 fn hostile_source_texts() {
     for text in [
@@ -532,7 +532,7 @@ the files in `l10n` are up to date
 
 "#]]);
         assert_eq!(copy.read(file), stubs, "{text}");
-        // The comment is the message as soon as its marks are gone.
+        // Without its `#`, the comment is the message.
         let (before, stub) = stubs.split_once("# SW_PLAN_RUNNING").expect("the stub");
         let message = format!("# SW_PLAN_RUNNING{stub}");
         let message: String = message
@@ -688,7 +688,7 @@ l10n/en-XA/plans.ftl
     assert!(!copy.read("l10n/en-XA/plans.ftl").contains("New-Source"));
 }
 
-/// What stops `update` stops `extract`, and so does a file that cannot be read.
+/// Findings that stop `update` stop `extract`, and so do unreadable files.
 #[test]
 fn denied_findings_stop() {
     let copy = Memory::of("duplicate-apart");
@@ -739,7 +739,7 @@ error: no file was written; fix the findings, or allow their checks: `-A l10n-sy
     );
 }
 
-/// Options go before the commands, too.
+/// Options may come before the commands.
 #[test]
 fn options_before_the_commands() {
     let copy = Memory::of("plans");

@@ -1,4 +1,4 @@
-//! The checks of translations: where each fires, and where it must not.
+//! The checks of translations: with and without findings.
 
 #[path = "../../../../sw-error/tests/refused/mod.rs"]
 mod refused;
@@ -21,7 +21,7 @@ fn german(text: &str) -> Memory {
     copy
 }
 
-/// What the check says, a line for each finding.
+/// The findings of the check, a line for each.
 #[track_caller]
 fn short(copy: &Memory, expected: impl IntoData) {
     let outcome = copy.run("l10n check --message-format short");
@@ -37,7 +37,7 @@ exit 0
 the translations of 2 codes to 1 language have no findings
 
 "#]]);
-    // `check` looks at them as well.
+    // `check` includes these checks.
     copy.run("check --locked").is(str![[r#"
 exit 0
 --- stdout
@@ -46,7 +46,7 @@ exit 0
 "#]]);
     copy.replace("l10n/de/plans.ftl", "$venue", "$venu");
     assert_eq!(copy.run("check").code, Some(1));
-    // What writes the promise is not stopped by a translator's mistake.
+    // A translator's mistake does not stop commands that write promises.
     assert_eq!(copy.run("update").code, Some(0));
 }
 
@@ -88,7 +88,7 @@ exit 1
 {"version":1,"findings":[{"check":"l10n-missing","level":"deny","code":"SW_PLAN_BAD_VENUE","message":"code `SW_PLAN_BAD_VENUE` is not translated into `de`","labels":[{"file":"l10n/de/plans.ftl","line":0,"column":0,"width":0,"text":"the code is not in the file"}],"help":["`cargo sw-error l10n extract` adds it as a comment; remove the `#` before the message, and translate it"]}],"summary":{"errors":1,"warnings":0,"notes":0}}
 
 "#]]);
-    // A code that waits for its translator is shown where it waits.
+    // The finding for an untranslated code is at its comment.
     copy.run("l10n extract");
     copy.run("l10n check").is(str![[r#"
 exit 0
@@ -104,7 +104,7 @@ warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated into `de`
 1 warning
 
 "#]]);
-    // What has attributes only has no text.
+    // A message with only attributes has no text.
     copy.append(
         "l10n/de/plans.ftl",
         "\nSW_PLAN_BAD_VENUE =\n    .title = Ort\n",
@@ -152,7 +152,7 @@ l10n/de/plans.ftl:5:3: warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not tr
     );
 }
 
-/// A language without translations is one thing to do, and so is a file.
+/// A language without translations is one finding, and so is a file.
 #[test]
 fn many_missing_codes_are_one_finding() {
     let copy = Memory::of("meilisearch");
@@ -184,7 +184,7 @@ warning[l10n-missing]: 281 codes are not translated into `pl`: `api_key_already_
 "#]]);
 }
 
-/// As many as a finding names.
+/// The maximum number that a finding names.
 #[test]
 fn five_missing_codes_are_all_named() {
     let copy = Memory::of("plans");
@@ -232,7 +232,7 @@ l10n/de: warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not translated into 
 
 "#]],
     );
-    // Without translations, nobody can tell whether it is needed.
+    // Without translations, the exception may be needed or not.
     copy.remove("l10n/de/plans.ftl");
     std::fs::remove_dir_all(copy.path("l10n")).expect("a folder");
     copy.run("check").is(str![[r#"
@@ -307,7 +307,7 @@ warning[l10n-unknown]: code `SW_PLAN_RUNNING` is retired, but still has a transl
 "#]]);
 }
 
-/// What no response shows, and what is there for other messages.
+/// Attributes that no response shows, and messages for other messages.
 #[test]
 fn attributes_and_helpers() {
     let copy = german(
@@ -396,7 +396,7 @@ exit 1
     assert!(sarif.stdout.contains("l10n/de/plans.ftl") && sarif.code == Some(1));
 }
 
-/// Wherever a name stands, in variants, in arguments of functions, or in another message.
+/// In variants, in arguments of functions, and in other messages.
 #[test]
 fn arguments_are_found_wherever_they_are() {
     let copy = german(
@@ -415,7 +415,7 @@ l10n/de/plans.ftl:1:1: warning[l10n-argument-dropped]: the translation of `SW_PL
     );
 }
 
-/// The names of details are arguments as well, and the first field of a tuple is `arg0`.
+/// Details are arguments too, and the first field of a tuple is `arg0`.
 #[test]
 fn the_arguments_of_a_code() {
     let copy = Memory::of("contract");
@@ -455,7 +455,7 @@ exit 0
 {"version":1,"findings":[{"check":"l10n-argument-dropped","level":"warn","code":"SW_PLAN_BAD_VENUE","message":"the translation of `SW_PLAN_BAD_VENUE` to `de` does not use `$venue`","labels":[{"file":"l10n/de/plans.ftl","line":1,"column":1,"width":17,"text":"the source text is \"venue `{venue}` is not allowed\""}],"help":["add `{ $venue }` to the text"]}],"summary":{"errors":0,"warnings":1,"notes":0}}
 
 "#]]);
-    // To select by it is to use it, and so is what another message says.
+    // Selecting variants by an argument uses it, and so does another message.
     for text in ["{ $venue ->\n    [a] x\n   *[b] y\n}", "{ hint }"] {
         let text =
             format!("SW_PLAN_BAD_VENUE = {text}\n\nSW_PLAN_RUNNING = x\n\nhint = {{ $venue }}\n");
@@ -497,7 +497,7 @@ exit 0
 "#]]);
 }
 
-/// What a reader does not see does not make a translation stale.
+/// Invisible changes do not make a translation stale.
 #[test]
 fn another_form_of_the_same_text_is_not_stale() {
     let copy = german(GERMAN);
@@ -580,7 +580,7 @@ exit 1
 "#]]);
 }
 
-/// Each way to write what Fluent does not read, with what to write instead.
+/// Each kind of syntax error, with its fix.
 #[test]
 fn each_mistake_has_a_reason_in_plain_words() {
     let mut shown = String::new();
@@ -670,7 +670,7 @@ fn each_mistake_has_a_reason_in_plain_words() {
     );
 }
 
-/// What a text names has to be there, or it cannot be written.
+/// A text can be formatted only if all names in it exist.
 #[test]
 fn names_that_are_not_there() {
     let copy = german(
@@ -692,7 +692,7 @@ l10n/de/plans.ftl:12:1: error[l10n-syntax]: `other` uses itself, so its text has
     );
 }
 
-/// Terms have attributes and use each other as messages do.
+/// Terms have attributes and use each other, like messages.
 #[test]
 fn terms_are_looked_up_as_terms() {
     let copy = german(
@@ -779,7 +779,7 @@ for more about a check: cargo sw-error explain l10n-syntax
 "#]]);
 }
 
-/// What is in the folder and is never read.
+/// Files and folders that are ignored.
 #[test]
 fn files_and_folders_that_are_not_read() {
     let copy = german(GERMAN);
@@ -823,7 +823,7 @@ l10n/fr/plans.ftl  2 new codes to translate
 "#]]);
 }
 
-/// However an editor has saved a file, lines and columns are its own.
+/// Line and column are correct for every encoding of line endings.
 #[test]
 fn line_ends_marks_and_encodings() {
     let text = "# a\n\nSW_PLAN_BAD_VENUE = ü { $venu }{ $venue }\n\nSW_PLAN_RUNNING = x\n";
@@ -875,7 +875,7 @@ error: these files cannot be read: l10n/de/plans.ftl
     );
 }
 
-/// Text that a parser that calls itself would not survive.
+/// A text that would overflow the recursive parser.
 #[test]
 fn deep_nesting() {
     for text in [
@@ -894,7 +894,7 @@ fn deep_nesting() {
     }
 }
 
-/// What a service refuses is found before it runs: the same texts as in its tests.
+/// Texts that a service refuses are findings: the same texts as in its tests.
 #[test]
 fn limits_are_those_of_the_service() {
     let check = |text: &str| {
@@ -925,7 +925,7 @@ fn limits_are_those_of_the_service() {
     }
 }
 
-/// In part of a workspace, what was not looked at is neither missing nor unknown.
+/// With a part of the workspace, other codes are neither missing nor unknown.
 #[test]
 fn part_of_a_workspace() {
     let copy = Memory::of("branches");

@@ -1,4 +1,4 @@
-//! The levels of checks, by settings and on the command line, and exceptions.
+//! Levels of checks, in the settings and on the command line, and exceptions.
 
 use snapbox::str;
 
@@ -60,7 +60,7 @@ src/lib.rs:15:17: note[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has status
 src/lib.rs:20:17: note[retry-after-missing]: code `SW_AUTH_DIRECTORY` has status 503, but no `Retry-After`
 
 "#]]);
-    // The command line goes first.
+    // The command line overrides the settings.
     copy.run("check --message-format short -W meaning-missing -W challenge-missing")
         .is(str![[r#"
 exit 0
@@ -135,7 +135,7 @@ src/lib.rs:15:17: warning[retry-after-missing]: code `SW_AUTH_SLOW_DOWN` has sta
 "#]]);
 }
 
-/// A check that is allowed shows nothing, and still tells which of its exceptions are needed.
+/// An allowed check shows nothing, but still determines which of its exceptions are used.
 #[test]
 fn exceptions_from_checks_that_are_allowed() {
     let copy = Memory::of("quality");
@@ -166,7 +166,7 @@ Cargo.toml:18:5: warning[exception-unused]: the exception from `challenge-missin
 "#]]);
 }
 
-/// Part of a workspace does not show which exceptions are needed.
+/// A part of the workspace does not show which exceptions are used.
 #[test]
 fn exceptions_in_part_of_a_workspace() {
     let copy = Memory::of("scope");

@@ -23,14 +23,14 @@ fn copy() -> Memory {
     copy
 }
 
-/// The lines of a page that are about a code.
+/// The lines of a page about a code.
 fn about<'a>(page: &'a str, code: &str) -> &'a str {
     let start = page.find(&format!("id=\"{code}\"")).expect("the code");
     let rest = &page[start..];
     rest.split("</article>").next().unwrap()
 }
 
-/// The text of the message in an example of a document.
+/// The message in an example of a document.
 fn message(document: &str, status: &str, example: &str) -> (String, String) {
     let document: Value = serde_json::from_str(document).unwrap();
     let response = &document["components"]["responses"][format!("Error{status}")];
@@ -74,7 +74,7 @@ Message (de, not translated): Service Unavailable
 Message (ar, not translated): Service Unavailable<br>Headers: `Retry-After` |
 "#]],
     );
-    // Without a language, the page is as it was.
+    // Without a language, the page does not change.
     assert!(
         !copy
             .run("export --format markdown")
@@ -152,7 +152,7 @@ id="SW_PLAN_STORE" data-status="503">
     );
 }
 
-/// Readers choose without a script: the radio buttons hide what is in other languages.
+/// Readers choose without a script: radio buttons hide the other languages.
 #[test]
 fn a_page_in_several_languages_has_a_switch() {
     let page = copy()
@@ -295,7 +295,7 @@ HTTP 400 Bad Request
     );
     let example = copy.run("explain SW_PLAN_TOO_LONG --locale ar").stdout;
     assert!(example.contains("\"أكثر من 10 خطوات\""), "{example}");
-    // The lock knows the message, and not its fields.
+    // The lock has the message, but not its fields.
     copy.run("update");
     let locked = copy.run("explain SW_PLAN_TOO_LONG --locale ar");
     assert!(
@@ -400,7 +400,7 @@ run `cargo sw-error export` to update them
 "#]]);
     copy.run("export");
     assert!(copy.read("errors.de.md").contains("Melden Sie sich an"));
-    // Other commands do not mind: one of them adds the language.
+    // Other commands ignore it: one of them adds the language.
     copy.replace(
         "Cargo.toml",
         "locales = [\"de\"]",
@@ -437,7 +437,7 @@ error: [ROOT]/Cargo.toml:18:11: `locales` works only with formats that show mess
 "#]]);
 }
 
-/// What a service could not show is not shown here either.
+/// A translation that a service could not show is left out here too.
 #[test]
 fn a_translation_that_cannot_be_shown_is_none() {
     for translation in [
@@ -483,7 +483,7 @@ error: nothing was exported; fix the findings, or allow their checks: `-A l10n-a
 "#]]);
 }
 
-/// Choices in choices, terms with arguments and attributes, numbers as they are asked for.
+/// Nested variants, terms with arguments and attributes, formatted numbers.
 #[test]
 fn everything_that_a_translation_names_is_in_its_place() {
     let copy = copy();
@@ -542,7 +542,7 @@ SW_PLAN_TOO_LONG = { 1 ->
     );
 }
 
-/// A message of placeholders alone tells nothing in any language; a translation may say more than the source.
+/// A message of placeholders only is useless in any language; a translation may say more than the source.
 #[test]
 fn a_placeholder_alone_is_described() {
     let copy = copy();
@@ -567,7 +567,7 @@ fn a_placeholder_alone_is_described() {
     );
 }
 
-/// No translation gets out of where it is put, or turns the direction of what is around it.
+/// No translation escapes its place, or turns the direction of text around it.
 #[test]
 fn translations_stay_in_their_place() {
     const HOSTILE: &str = "\
@@ -611,7 +611,7 @@ SW_PLAN_TOO_LONG = { $limit ->
     }
     let json: Value = serde_json::from_str(&export("--format openapi")).unwrap();
     assert!(json["components"].is_object());
-    // What is written in Fluent says the same when it is read.
+    // The Fluent export parses to the same text.
     let fluent = export("--format fluent");
     copy.write("l10n/de/contract.ftl", &fluent);
     assert_eq!(export("--format fluent"), fluent);

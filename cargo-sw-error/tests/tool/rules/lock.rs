@@ -1,4 +1,4 @@
-//! `sw-error.lock`: what hands and git do to it, and what `update` and `retire` write.
+//! `sw-error.lock`: edits by hand and by git, and the changes of `update` and `retire`.
 
 use std::path::Path;
 
@@ -77,7 +77,7 @@ error: [ROOT]/sw-error.lock:26:8: `sw_Plan` is not a code
     );
 }
 
-/// No command writes a reason or a release without a word, so a hand cannot slip a break past a reviewer with one.
+/// Commands refuse an empty reason or release, so a manual edit cannot slip past a reviewer with one.
 #[test]
 fn a_history_without_words() {
     hand_edit(
@@ -220,7 +220,7 @@ error: [ROOT]/sw-error.lock:27:1: a merge conflict is not resolved; `cargo sw-er
     );
 }
 
-/// Some of the marks were forgotten.
+/// Some of the marks were left over.
 #[test]
 fn leftover_conflict_markers() {
     hand_edit(
@@ -236,7 +236,7 @@ error: [ROOT]/sw-error.lock:27:1: a merge conflict mark is left over; if the cod
     );
 }
 
-/// A doc comment that shows a conflict, or underlines a heading, is no conflict: no line of the lock looks like one.
+/// A conflict or an underlined heading in a doc comment is no conflict: no line of the lock looks like one.
 #[test]
 fn a_meaning_with_conflict_markers() {
     for mark in ["<<<<<<< HEAD", "||||||| base", "=======", ">>>>>>> other"] {
@@ -251,7 +251,7 @@ fn a_meaning_with_conflict_markers() {
         let lock = copy.read("sw-error.lock");
         assert!(lock.contains(mark), "{lock}");
         assert!(!lock.lines().any(|line| line.starts_with(mark)), "{lock}");
-        // What was read is what was written.
+        // The lock parses to the same content.
         copy.run("check --locked").is(str![[r#"
 exit 0
 --- stdout
@@ -332,7 +332,7 @@ fn update_writes_what_is_harmless() {
         "    /// The plan runs",
     );
     let before = copy.read("sw-error.lock");
-    // With the rest of the promise settled, or left for later.
+    // With the other findings settled or allowed.
     copy.run("update -A code-removed --dry-run").is(str![[r#"
 exit 0
 --- stdout
@@ -764,7 +764,7 @@ The plan runs already; pause it first.
 "#]]);
 }
 
-/// Texts of what may go wrong: quotes, escapes, ends of lines, what TOML and git take for theirs.
+/// Hostile texts: quotes, escapes, line endings, syntax of TOML and git.
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[ -~]{0,8}",
@@ -807,7 +807,7 @@ fn any_name() -> impl Strategy<Value = String> {
     any_text().prop_map(|text| format!("1{text}"))
 }
 
-/// As texts in inline tables are written.
+/// The form of texts in inline tables.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -886,7 +886,7 @@ fn any_lock() -> impl Strategy<Value = Lock> {
     btree_map("SW_[A-Z]{1,3}", any_entry(), 0..4).prop_map(|codes| Lock { codes })
 }
 
-/// A lock without the locations of its blocks, of which nothing is written.
+/// A lock without the locations of its blocks, which are not written.
 fn without_locations(mut lock: Lock) -> Lock {
     for entry in lock.codes.values_mut() {
         entry.location = Location::default();

@@ -1,4 +1,4 @@
-//! The form of `sw-error.lock`: the ends of lines and the byte order mark that Windows gives it.
+//! The form of `sw-error.lock`: line endings and byte order mark, as on Windows.
 
 use snapbox::str;
 
@@ -10,7 +10,7 @@ fn windows(text: &str) -> String {
     text.replace('\n', "\r\n")
 }
 
-/// As Windows' git checks it out, and as its editors save it.
+/// As checked out by Windows' git, and as saved by its editors.
 #[test]
 fn the_form_of_the_file_stays() {
     let meaning = "The plan runs already; pause it first.";
@@ -29,7 +29,7 @@ fn the_form_of_the_file_stays() {
             |text| "\u{feff}".to_owned() + &windows(text),
             |text| "\u{feff}".to_owned() + &windows(text),
         ),
-        // A few lines that end otherwise become as the others.
+        // A few lines with other endings get the usual ones.
         (|text| windows(text).replacen("\r\n", "\n", 3), windows),
         (|text| text.replacen('\n', "\r\n", 3), str::to_owned),
     ];

@@ -307,7 +307,7 @@ error: there is no code `SW_PLAN_BAD_MODES`; did you mean `SW_PLAN_BAD_MODE`?
 "#]]);
 }
 
-/// Without a build, also where there is no workspace.
+/// Without a build, and even without a workspace.
 #[test]
 fn explain_checks() {
     let copy = Memory::of("outside");
@@ -371,7 +371,7 @@ For more information, try '--help'.
     let manual = copy.run("man");
     assert_eq!((manual.code, manual.stderr.as_str()), (Some(0), ""));
     assert!(manual.stdout.contains(".TH") && manual.stdout.contains("retire"));
-    // Other pages, which are not there, are not named.
+    // Other pages do not exist, and are not mentioned.
     assert!(
         manual
             .stdout
@@ -380,7 +380,7 @@ For more information, try '--help'.
     assert!(!manual.stdout.contains("(1)"));
 }
 
-/// What was promised, whatever the code is now.
+/// The promises, whatever the state of the code.
 #[test]
 fn list_of_the_lock_alone() {
     let copy = Memory::of("plans");

@@ -179,7 +179,7 @@ fn a_retirement_holds_if_the_code_is_gone() {
             let text = merged(style, sides.map(String::as_str));
             let copy = Memory::of("plans");
             copy.write("sw-error.lock", &text);
-            // Where the marks do not tell what was there before, the code does.
+            // If the marks lack the ancestor, the sources decide.
             let outcome = copy.run("update -A code-retired");
             assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
             let is_retired = copy.read("sw-error.lock").contains("plans wait");
@@ -266,7 +266,7 @@ fn a_merge_under_way_tells_what_was_there_before() {
     let copy = Memory::of("plans");
     copy.commit_all("base");
     let base = copy.read("sw-error.lock");
-    // Plain marks, whatever the user has set.
+    // Plain marks, whatever the user's settings.
     copy.git("config merge.conflictStyle merge");
     copy.git("switch --quiet --create other");
     let meaning = "The plan runs already; pause it first.";
@@ -367,7 +367,7 @@ error: [ROOT]/sw-error.lock:29:1: a conflict begins inside another one, so the s
 
 "#]],
         ),
-        // Marks that are not of this conflict belong to the text around them.
+        // Marks of another conflict belong to the text around them.
         (
             "status = 409\n",
             "=======\n<<<<<<< HEAD\nstatus = 409\n=======\nstatus = 423\n>>>>>>> b\n",
@@ -398,7 +398,7 @@ error: [ROOT]/sw-error.lock:30:1: a merge conflict mark is left over; if the cod
 
 "#]],
         ),
-        // A side is no lock.
+        // A side is not a valid lock.
         (
             "status = 409\n",
             "<<<<<<< HEAD\nstatus = 409\n=======\nstatus = 9\n>>>>>>> b\n",

@@ -1,4 +1,4 @@
-//! The rules, on a registry and a lock in memory.
+//! The rules, with a registry and a lock in memory.
 
 mod baseline;
 mod baseline_revisions;

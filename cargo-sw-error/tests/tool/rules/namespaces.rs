@@ -1,4 +1,4 @@
-//! `prefix-overlap` and `roots`: the advice of each finding is followed to the letter, and then the finding is gone.
+//! `prefix-overlap` and `roots`: following the advice of each finding removes the finding.
 
 use snapbox::str;
 
@@ -15,7 +15,7 @@ fn findings(copy: &Memory) -> Vec<String> {
         .collect()
 }
 
-/// What a help of the check has between backticks and begins so.
+/// A part of the check's help between backticks that starts with a text.
 fn advice(copy: &Memory, start: &str) -> String {
     let text = copy.run("check -A lock-outdated").stdout;
     let mut helps = text.lines().filter(|line| line.contains("= help: "));
@@ -38,7 +38,7 @@ const OF_ANOTHER: &str = "code `PlanMissing` is in the namespace of `plans::Pasc
 const AMONG_OTHERS: &str = "code `SW_PLAN_STEP_IN_ROOM` is in the namespace of `plans::StepError`";
 const ALL: [&str; 4] = [SHARED, OF_ONE_PACKAGE, AMONG_OTHERS, OF_ANOTHER];
 
-/// After a change, all findings but this one are there.
+/// After a change, only this finding is gone.
 #[track_caller]
 fn only_this_is_gone(copy: &Memory, gone: &str) {
     let expected: Vec<_> = ALL.into_iter().filter(|finding| *finding != gone).collect();
@@ -150,7 +150,7 @@ exit 0
 "#]]);
 }
 
-/// `roots` replaces the default: then types without a prefix must not be in two packages, either.
+/// `roots` replaces the default: then types without a prefix must be in one package, too.
 #[test]
 fn the_default_prefix_is_one_of_one_package_if_it_is_no_root() {
     let copy = Memory::of("duplicate-apart");
@@ -165,7 +165,7 @@ fn the_default_prefix_is_one_of_one_package_if_it_is_no_root() {
     assert_eq!(findings(&copy), [""; 0]);
 }
 
-/// A prefix is taken by who sets it; the default is that of codes only.
+/// A type that sets a prefix owns it; types without one only share the default.
 #[test]
 fn types_without_codes_take_the_prefixes_that_they_set() {
     let copy = Memory::of("prefixes");

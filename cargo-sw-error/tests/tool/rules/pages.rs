@@ -1,10 +1,10 @@
-//! `check --page`: links of errors lead to where their codes are described.
+//! `check --page`: the links of errors lead to the descriptions of their codes.
 
 use snapbox::str;
 
 use crate::support::Memory;
 
-/// The codes of which a page lacks the anchor.
+/// The codes without an anchor on a page.
 fn missing(name: &str, page: &str) -> Vec<String> {
     let copy = Memory::of("services");
     copy.write(name, page);
@@ -36,7 +36,7 @@ fn our_own_pages_have_all() {
     }
 }
 
-/// What browsers take for an anchor, and what they do not.
+/// Anchors in browsers, and texts that are not.
 #[test]
 fn anchors_of_html() {
     let anchors = |page: &str| {
@@ -153,7 +153,7 @@ exit 1
         sarif.contains("\"ruleId\":\"page-anchor-missing\""),
         "{sarif}"
     );
-    // Of several pages, one has the anchor.
+    // One of several pages has the anchor.
     copy.write(
         "rooms.html",
         "<i id=\"SW_ROOM_NOT_FOUND\"></i><i id=\"SW_API_CLOSED\"></i>",
@@ -168,7 +168,7 @@ exit 1
 api/src/main.rs:8:17: error[page-anchor-missing]: code `SW_API_CLOSED` has no anchor on any of docs/errors.md and rooms.html
 
 "#]]);
-    // A code that this build does not have is sent by others.
+    // Services of other builds send codes that this build does not compile.
     copy.write("docs/errors.md", "");
     copy.cut("api/src/main.rs", "    /// The house", "}\n");
     let outcome = copy.run(&format!(
@@ -190,7 +190,7 @@ fn exceptions_and_mistakes() {
         "Cargo.toml",
         "\n[workspace.metadata.sw-error]\nexceptions = [{ check = \"page-anchor-missing\", code = \"SW_FAKE_DOWN\", reason = \"nobody sees it\" }]\n",
     );
-    // Without a page, nobody knows whether it is needed.
+    // Without a page, the exception may be needed or not.
     assert_eq!(copy.run("check").code, Some(0));
     assert!(!copy.run("check").stdout.contains("exception-unused"));
     copy.write("errors.html", "");

@@ -1,4 +1,4 @@
-//! `[[workspace.metadata.sw-error.exports]]`: the exports that `export` writes where no format is named.
+//! `[[workspace.metadata.sw-error.exports]]`: the exports that `export` writes without a format.
 
 use snapbox::str;
 
@@ -29,7 +29,7 @@ fn copy() -> Memory {
     copy
 }
 
-/// A date is that of a run, and no setting: the pages of all profiles show it.
+/// A date belongs to a run and is not a setting: all pages show it.
 #[test]
 fn all_pages_have_the_date_of_the_run() {
     let copy = copy();
@@ -46,7 +46,7 @@ fn all_pages_have_the_date_of_the_run() {
     assert_eq!(copy.run("export --date today").code, Some(2));
 }
 
-/// The codes of a page, and what follows them.
+/// The codes of a page, and the text after them.
 fn codes(page: &str) -> Vec<&str> {
     let ids = page.split("<a id=\"SW_").skip(1);
     ids.filter_map(|rest| rest.split('"').next()).collect()
@@ -98,7 +98,7 @@ wrote billing.json
 "#]]);
 }
 
-/// A page of a service has what it can send: what its package needs at run time, and retired codes that were theirs.
+/// A page of a service has the codes that it can send: of its package and its dependencies, and their retired ones.
 #[test]
 fn a_page_has_what_a_service_can_send() {
     let copy = copy();
@@ -134,7 +134,7 @@ fn a_page_has_what_a_service_can_send() {
     );
 }
 
-/// A page of several services says which of them send a code.
+/// A page of several services shows which of them send a code.
 #[test]
 fn a_joint_page_says_which_service_sends_a_code() {
     let copy = copy();
@@ -160,7 +160,7 @@ fn a_joint_page_says_which_service_sends_a_code() {
     let page = copy.run("export --format markdown").stdout;
     assert!(page.contains("Sent by: api, billing"), "{page}");
     assert_eq!(page.matches("Sent by:").count(), 4, "{page}");
-    // Those that are named, whether they are programs or not.
+    // The named packages, whether they are programs or not.
     assert_eq!(
         services("-p rooms -p billing"),
         [
@@ -243,7 +243,7 @@ unknown package `room`; did you mean `rooms`?
 "#]]);
 }
 
-/// All mistakes of the settings at once, those included that only the compiler can tell.
+/// All mistakes of the settings at once, including those that need the compiler.
 #[test]
 fn mistakes_of_the_settings() {
     let copy = Memory::of("services");
@@ -375,7 +375,7 @@ fn files_that_no_export_may_have() {
     }
 }
 
-/// Where one export cannot be made or written, no file is touched, and all that is wrong is told.
+/// If one export fails, no file is touched, and all errors are reported.
 #[test]
 fn all_or_nothing() {
     let copy = copy();
@@ -419,7 +419,7 @@ fn a_denied_finding_stops_all() {
     assert!(!copy.has("docs"));
 }
 
-/// As git checks files out where it changes the ends of their lines.
+/// As git checks files out with other line endings.
 #[test]
 fn other_ends_of_lines_are_left_alone() {
     let copy = copy();

@@ -1,4 +1,4 @@
-//! `release`: what is unreleased gets a name, once.
+//! `release`: unreleased entries get a name, once.
 
 use snapbox::str;
 
@@ -81,7 +81,7 @@ accepted = [
 "#]],
     );
     assert_eq!(copy.run("check --locked").code, Some(0));
-    // The next one changes nothing of it.
+    // The next release changes none of them.
     copy.run("release 1.6.0").is(str![[r#"
 exit 0
 --- stdout
@@ -131,7 +131,7 @@ HTTP 423 Locked
 "#]]);
 }
 
-/// Clients read since when they should move; the date stays when the advice gets better.
+/// The date of a deprecation stays when its advice changes.
 #[test]
 fn a_deprecation_is_dated_once() {
     let copy = Memory::of("plans");
@@ -222,7 +222,7 @@ For more information, try '--help'.
     assert_eq!(copy.read("sw-error.lock"), before);
 }
 
-/// The old name again is a slip, unless it is meant.
+/// An existing name is probably a slip, unless `--add` is given.
 #[test]
 fn a_name_that_is_there_already() {
     let copy = with_changes();
@@ -238,7 +238,7 @@ error: sw-error.lock has the release `1.2.0` already, at 2 places; name the new 
     assert!(!copy.read("sw-error.lock").contains("since = \"1.5.0\""));
 }
 
-/// A release that lies is worse than none.
+/// A wrong release is worse than none.
 #[test]
 fn what_is_outdated_or_denied_is_not_released() {
     let copy = with_changes();

@@ -1,4 +1,4 @@
-//! Other names: of a code with the same owner, and of a type with its codes.
+//! Renames: of a code with the same owner, and of a type with its codes.
 
 use snapbox::str;
 
@@ -62,11 +62,11 @@ retired `SW_PLAN_RUNNING`; it stays in sw-error.lock
     assert_eq!(copy.run("check --locked").code, Some(0));
 }
 
-/// Another code of the owner that was promised with another one is no new name.
+/// Another code of the owner, promised with another owner, is not a new name.
 #[test]
 fn a_code_that_was_promised_before_is_no_new_name() {
     let copy = Memory::of("plans");
-    // The other variant is gone, and its code went to this one.
+    // The other variant is gone, and this one has its code.
     copy.cut(
         "src/lib.rs",
         "    /// The venue is not",
@@ -114,7 +114,7 @@ exit 0
     owner: plans::PlanError → plans::PlansError
 
 "#]]);
-    // What else has changed is said beside it.
+    // Other changes are reported as well.
     copy.replace("src/lib.rs", "pause it first", "wait for its end");
     copy.run("check --locked --message-format short").is(str![[r#"
 exit 1
@@ -141,7 +141,7 @@ src/lib.rs:6:17: note[owner-moved]: 2 codes moved from `plans::PlanError` to `pl
 "#]]);
 }
 
-/// Each variant has another name, the type has its own.
+/// Each variant has a new name, but the type does not.
 #[test]
 fn two_renamed_variants_are_two_findings() {
     let copy = Memory::of("plans");
@@ -156,7 +156,7 @@ src/lib.rs:11:17: note[owner-moved]: code `SW_PLAN_RUNNING` moved from `plans::P
 "#]]);
 }
 
-/// One code of a type that went elsewhere is the code's move, with `--locked` as well.
+/// One moved code of a type is reported as the move of a code, also with `--locked`.
 #[test]
 fn a_renamed_type_with_one_code_is_told_by_its_code() {
     let copy = Memory::of("plans");

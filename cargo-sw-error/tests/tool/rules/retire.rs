@@ -1,4 +1,4 @@
-//! `retire` of several codes, corrected and taken back until a release has it.
+//! `retire` for several codes, corrected and undone until their release.
 
 use snapbox::str;
 
@@ -164,7 +164,7 @@ fn a_retirement_is_taken_back_until_a_release_has_it() {
     let (code, lock) = (copy.read("src/lib.rs"), copy.read("sw-error.lock"));
     copy.replace("src/lib.rs", "SW_PLAN_RUNNING", "SW_PLAN_RUNS");
     copy.run("retire SW_PLAN_RUNNING --reason shorter");
-    // The variant is there again: `update` says how.
+    // The variant is back: `update` explains what to do.
     copy.write("src/lib.rs", &code);
     copy.run("update").is(str![[r#"
 exit 1

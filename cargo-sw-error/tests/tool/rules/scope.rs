@@ -1,4 +1,4 @@
-//! `-p` and `--exclude`: what was not looked at is not missed.
+//! `-p` and `--exclude`: codes out of scope are not missed.
 
 use snapbox::str;
 
@@ -86,7 +86,7 @@ sw-error.lock:13:8: error[code-removed]: code `SW_BRIDGE_ODD` was promised and i
 "#]]);
 }
 
-/// What `update` did not look at stays as it was promised.
+/// Codes out of scope stay as promised.
 #[test]
 fn update() {
     let copy = copy();

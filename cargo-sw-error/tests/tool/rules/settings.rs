@@ -1,4 +1,4 @@
-//! Mistakes in `[workspace.metadata.sw-error]`: all at once, each with its place and what was meant.
+//! Mistakes in `[workspace.metadata.sw-error]`: reported all at once, each with location and suggestion.
 
 use snapbox::str;
 
@@ -54,7 +54,7 @@ error: [ROOT]/Cargo.toml:15:1: unknown key `section`; did you mean `sections`?
     );
 }
 
-/// As the options of cargo are written, in one text or in two.
+/// As cargo's options are written, in one text or in two.
 #[test]
 fn targets_that_are_none() {
     mistakes(
@@ -180,7 +180,7 @@ exit 0
 "#]]);
 }
 
-/// A wire that is not there is known when the code is compiled, and told with the rest; so is what only cargo knows.
+/// A missing wire is known after the build, and reported with the other mistakes; so are mistakes that cargo finds.
 #[test]
 fn wires_with_the_rest() {
     mistakes(
@@ -200,7 +200,7 @@ error: [ROOT]/Cargo.toml:15:10: there is no wire `Flat` outside of tests; declar
     );
 }
 
-/// Settings where nothing reads them.
+/// Settings in places that are not read.
 #[test]
 fn settings_in_other_places() {
     let copy = Memory::of("quiet");
@@ -238,7 +238,7 @@ error: [ROOT]/Cargo.toml:16:19: settings belong in `[workspace.metadata.sw-error
     );
 }
 
-/// Commands that read nothing but locks are not kept from it.
+/// Commands that read only locks ignore settings.
 #[test]
 fn locks_do_without_settings() {
     let copy = Memory::of("plans");

@@ -93,7 +93,7 @@ SW_LIMIT_RATE
     );
 }
 
-/// A line is wider than the terminal only where a name is.
+/// A line is wider than the terminal only if a name is.
 #[test]
 fn names_are_whole_in_every_width() {
     let copy = Memory::of("quiet");
@@ -159,11 +159,11 @@ fn styles_and_links() {
     assert!(list.contains(&format!(
         "{link}\u{1b}[1mSW_LIMIT_RATE\u{1b}[0m\u{1b}]8;;\u{1b}\\"
     )));
-    // 4xx and 5xx differ.
+    // 4xx and 5xx have different colours.
     assert!(list.contains("\u{1b}[33m429\u{1b}[0m") && list.contains("\u{1b}[31m503\u{1b}[0m"));
     let locked = links(&["list", "--locked"], true);
     assert!(locked.contains("file:///ROOT/sw-error.lock#"), "{locked}");
-    // What a pipe gets is the same text.
+    // A pipe gets the same text.
     let plain = anstream::adapter::strip_str(&list).to_string();
     let without = links(&["list", "--crate", "limits"], false);
     assert!(!without.contains("]8;;"));

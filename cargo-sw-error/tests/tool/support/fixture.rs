@@ -1,4 +1,4 @@
-//! [`Fixture`]: a copy of a fixture workspace in a folder of its own, and the built program run in it.
+//! [`Fixture`]: a copy of a fixture workspace in its own folder, and the built program run in it.
 
 use std::{
     env, fs,
@@ -18,35 +18,35 @@ use super::{
 /// The program under test.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cargo-sw-error");
 
-/// Below the workspace's target directory, and kept from run to run.
+/// In the workspace's target directory, and kept between runs.
 const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
 
 /// A copy of a fixture.
 ///
-/// It has a target directory of its own: cargo tells units of path dependencies apart by their place
-/// in the workspace, so copies that shared one would see each other's codes.
-/// What all of them depend on is compiled once and linked into each.
+/// It has its own target directory: cargo identifies units of path dependencies by their path in the workspace,
+/// so copies with a shared directory would see each other's codes.
+/// The common dependencies are compiled once and linked into each.
 pub(crate) struct Fixture {
     folder: Folder,
     target: TempDir,
-    /// Where commands run, below the folder.
+    /// The folder for commands, below the root.
     current: PathBuf,
 }
 
 impl Fixture {
-    /// A copy of `tests/fixtures/<name>`, with the lock file of our own workspace: nothing is downloaded.
+    /// A copy of `tests/fixtures/<name>`, with the lock file of our own workspace, so that nothing is downloaded.
     pub(crate) fn of(name: &str) -> Self {
         let copy = Self::alone(name);
         link_dependencies(&copy.target.path().join("sw-error/debug"));
         copy
     }
 
-    /// The same with an empty target directory: for who makes cargo compile dependencies again, which writes into
-    /// what is linked.
+    /// The same with an empty target directory, for tests in which cargo compiles dependencies again and would write
+    /// into the linked files.
     pub(crate) fn alone(name: &str) -> Self {
         let folder = Folder::of_fixture(name);
         let target = tempfile::tempdir_in(SCRATCH).expect("a target directory for the copy");
-        // Else each first run says that it is one.
+        // Otherwise each first run prints a note.
         fs::create_dir(target.path().join("sw-error")).expect("a folder");
         Self {
             current: folder.root(),
@@ -55,14 +55,14 @@ impl Fixture {
         }
     }
 
-    /// The same copy, with a `Cargo.lock` that has what the fixture needs and nothing else: as `--locked` wants it.
+    /// The same copy, with a minimal `Cargo.lock`, as `--locked` requires.
     pub(crate) fn locked(self) -> Self {
         let outcome = self.run_other("cargo", "metadata --format-version 1");
         assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
         self
     }
 
-    /// The same copy, in which a plain `cargo check` finds its dependencies compiled as well.
+    /// The same copy, with compiled dependencies for a plain `cargo check`.
     pub(crate) fn with_plain_dependencies(self) -> Self {
         link_dependencies(&self.target.path().join("debug"));
         self
@@ -74,14 +74,14 @@ impl Fixture {
         self
     }
 
-    /// Runs `cargo sw-error <arguments>`; an argument with spaces stands in `"`.
+    /// Runs `cargo sw-error <arguments>`; an argument with spaces is in `"`.
     pub(crate) fn run(&self, arguments: &str) -> Outcome {
         let mut command = self.command(PROGRAM);
         command.args(words(arguments));
         self.outcome(&mut command)
     }
 
-    /// The same, with these variables in the environment.
+    /// The same, with environment variables.
     pub(crate) fn run_with(&self, variables: &[(&str, &str)], arguments: &str) -> Outcome {
         let mut command = self.command(PROGRAM);
         command.args(words(arguments));
@@ -101,7 +101,7 @@ impl Fixture {
         }
     }
 
-    /// The same copy, in which nothing was compiled.
+    /// The same copy, without any compiled dependency.
     pub(crate) fn untouched(self) -> Self {
         fs::remove_dir(self.target.path().join("sw-error")).expect("an empty folder");
         self
@@ -112,7 +112,7 @@ impl Fixture {
         self.target.path()
     }
 
-    /// Runs another program, in the environment of the one under test.
+    /// Runs another program, in the same environment.
     pub(crate) fn run_other(&self, program: &str, arguments: &str) -> Outcome {
         self.outcome(self.command(program).args(words(arguments)))
     }
@@ -125,12 +125,12 @@ impl Fixture {
         command
     }
 
-    /// Cargo, which finds the program under test as its subcommand.
+    /// Cargo, with the program under test as its subcommand.
     pub(crate) fn cargo(&self) -> Command {
         self.beside_cargo("cargo")
     }
 
-    /// A program such as a shell, which finds the program under test as cargo does.
+    /// A program such as a shell, which finds the program under test like cargo does.
     pub(crate) fn beside_cargo(&self, name: &str) -> Command {
         let program = Path::new(PROGRAM);
         let folder = program.parent().expect("a program is in a folder");
@@ -163,7 +163,7 @@ impl Deref for Fixture {
     }
 }
 
-/// Compiles what all fixtures depend on, once for all runs, and links it into a target directory of a profile.
+/// Compiles the common dependencies once for all runs, and links them into a target directory.
 fn link_dependencies(target: &Path) {
     static COMPILED: OnceLock<()> = OnceLock::new();
     let common = Path::new(SCRATCH).join("common");

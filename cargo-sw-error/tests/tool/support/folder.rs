@@ -1,4 +1,4 @@
-//! [`Folder`]: a folder with files that goes with its test.
+//! [`Folder`]: a folder with files, removed after its test.
 
 use std::{
     env, fs,
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::outcome::words;
 
-/// Where this package is.
+/// The folder of this package.
 const PACKAGE: &str = env!("CARGO_MANIFEST_DIR");
 
 pub(crate) struct Folder(TempDir);
@@ -20,7 +20,7 @@ impl Folder {
         Self(tempfile::tempdir().expect("a folder"))
     }
 
-    /// A copy of `tests/fixtures/<name>`, with the lock file of our own workspace: nothing is downloaded.
+    /// A copy of `tests/fixtures/<name>`, with the lock file of our own workspace, so that nothing is downloaded.
     pub(crate) fn of_fixture(name: &str) -> Self {
         let folder = Self::empty();
         let fixture = Path::new(PACKAGE).join("tests/fixtures").join(name);
@@ -55,14 +55,14 @@ impl Folder {
         self.write(file, &(self.read(file) + text));
     }
 
-    /// Replaces a text that is there exactly once.
+    /// Replaces a text that occurs exactly once.
     pub(crate) fn replace(&self, file: &str, old: &str, new: &str) {
         let text = self.read(file);
         assert_eq!(text.matches(old).count(), 1, "`{old}` in {file}:\n{text}");
         self.write(file, &text.replace(old, new));
     }
 
-    /// Removes the text from `start` up to, but without, `end`.
+    /// Removes the text from `start` to before `end`.
     pub(crate) fn cut(&self, file: &str, start: &str, end: &str) {
         let text = self.read(file);
         let from = text
@@ -79,7 +79,7 @@ impl Folder {
         fs::remove_file(self.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
     }
 
-    /// Runs git, and takes what it prints and whether it succeeds.
+    /// Runs git; returns its output and whether it succeeded.
     pub(crate) fn try_git(&self, arguments: &str) -> (bool, String) {
         let mut command = Command::new("git");
         command.current_dir(self.root()).args(words(arguments));
@@ -89,7 +89,7 @@ impl Folder {
         (output.status.success(), text.expect("output is UTF-8"))
     }
 
-    /// Runs git, which must succeed; returns what it prints.
+    /// Runs git, which must succeed; returns its output.
     pub(crate) fn git(&self, arguments: &str) -> String {
         let (is_success, text) = self.try_git(arguments);
         assert!(is_success, "git {arguments}\n{text}");
@@ -106,7 +106,7 @@ impl Folder {
     }
 }
 
-/// Nothing of what surrounds the tests is to be seen in their output.
+/// Removes the environment of the tests, so that it does not affect the output.
 pub(super) fn clean(command: &mut Command) {
     for (name, _) in env::vars_os() {
         let Some(text) = name.to_str() else { continue };
@@ -151,7 +151,7 @@ fn copy_fixture(from: &Path, to: &Path) {
         let text = fs::read_to_string(&from).expect("fixtures are text");
         if entry.file_name() == "Cargo.toml" {
             fs::write(&to, with_our_sw_error(&text)).expect("a file");
-            // Only a root manifest needs it, and it does no harm elsewhere.
+            // Only a root manifest needs it, but it does no harm elsewhere.
             let lock = Path::new(PACKAGE).join("../Cargo.lock");
             fs::copy(lock, to.with_file_name("Cargo.lock")).expect("our Cargo.lock");
         } else {

@@ -1,4 +1,4 @@
-//! [`Memory`]: the files of a fixture, and commands of the library run on them without cargo and the compiler.
+//! [`Memory`]: the files of a fixture, for commands of the library without cargo and the compiler.
 
 use std::{
     cell::{Cell, RefCell},
@@ -33,13 +33,13 @@ use super::{
 
 pub(crate) struct Memory {
     folder: Folder,
-    /// Whether the arguments turn features on: fixtures have one at most.
+    /// Whether the arguments enable features: fixtures have at most one.
     has_feature: Cell<bool>,
-    /// The folder of the workspace, below that of the files.
+    /// The folder of the workspace, within the files.
     workspace: String,
     /// The environment of the commands.
     variables: BTreeMap<String, String>,
-    /// What the tests of the fixture show; fixtures have none.
+    /// The result of the fixture's tests, which do not exist.
     ran: RefCell<Ran>,
 }
 
@@ -72,23 +72,23 @@ impl Memory {
         self
     }
 
-    /// The tests of the fixture cover these codes.
+    /// Pretends that the tests cover these codes.
     pub(crate) fn cover(&self, codes: &[&str]) {
         self.ran.borrow_mut().codes = codes.iter().map(|&code| code.to_owned()).collect();
     }
 
-    /// A test of the fixture fails.
+    /// Pretends that a test fails.
     pub(crate) fn fail(&self) {
         self.ran.borrow_mut().has_failed = true;
     }
 
-    /// Runs `cargo sw-error <arguments>`; an argument with spaces stands in `"`.
+    /// Runs `cargo sw-error <arguments>`; an argument with spaces is in `"`.
     pub(crate) fn run(&self, arguments: &str) -> Outcome {
         let words = words(arguments);
         self.run_args(&words.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
-    /// Runs a command with these arguments, as they are.
+    /// Runs a command with these arguments, unchanged.
     pub(crate) fn run_args(&self, arguments: &[&str]) -> Outcome {
         let outcome = self.run_on(arguments, Terminal::default());
         Outcome {
@@ -142,7 +142,7 @@ impl Memory {
     }
 }
 
-/// What the program gets from cargo and the compiler.
+/// Replaces cargo and the compiler.
 impl Source for Memory {
     fn workspace(&self, _: &CargoArgs, checks: &[&'static str]) -> Result<Workspace, Error> {
         let root = self.path(&self.workspace);
@@ -190,7 +190,7 @@ impl Source for Memory {
         let scope = args.scope(workspace, &registry);
         let names = packages.iter().map(|package| package.name.clone());
         let mut compiled: Vec<_> = names.filter(|name| scope.has(name)).collect();
-        // As cargo, which compiles what a package needs.
+        // Like cargo, which compiles the dependencies of a package.
         let mut next = 0;
         while let Some(name) = compiled.get(next) {
             let needs = packages.iter().filter(|package| package.name == *name);
@@ -220,7 +220,7 @@ impl Source for Memory {
     }
 }
 
-/// A member as cargo describes it.
+/// A member, as in cargo's metadata.
 fn described(package: &Package) -> Member {
     let needs = package.needs.iter();
     let kind = if package.is_program {

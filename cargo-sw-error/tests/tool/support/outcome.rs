@@ -1,4 +1,4 @@
-//! [`Outcome`]: what a command has said, compared with a snapshot.
+//! [`Outcome`]: the output of a command, compared with a snapshot.
 
 use std::path::PathBuf;
 
@@ -55,7 +55,7 @@ pub(crate) fn snapshot(text: impl Into<String>, expected: impl IntoData) {
         .eq(text.into(), expected);
 }
 
-/// What a build script writes is in a folder with a hash: `build/app-0123456789abcdef/out`.
+/// Build scripts write to folders with a hash: `build/app-0123456789abcdef/out`.
 fn without_hashes(text: &str) -> String {
     const LENGTH: usize = 16;
     let mut parts = text.split("/out/");
@@ -71,7 +71,7 @@ fn without_hashes(text: &str) -> String {
     text
 }
 
-/// Which unit of a package fails first, and whether others were under way, is chance.
+/// The first unit of a package to fail, and the other units in progress, are random.
 fn without_units(text: &str) -> String {
     let mut lines: Vec<_> = text
         .split_inclusive('\n')
@@ -86,7 +86,7 @@ fn without_units(text: &str) -> String {
     lines.concat()
 }
 
-/// Splits at spaces that do not stand between `"`.
+/// Splits at spaces outside of `"`.
 pub(crate) fn words(arguments: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut is_quoted = false;

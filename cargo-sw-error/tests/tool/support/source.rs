@@ -1,6 +1,6 @@
 //! The registry of a fixture, read from its sources without a compiler.
 //!
-//! It knows the forms in which fixtures are written, line by line; `cli/collecting.rs` compares it with what the compiler finds.
+//! It understands only the syntax of the fixtures, line by line; `cli/collecting.rs` compares it with the compiler.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,16 +19,16 @@ use sw_error_core::{case::Case, facts::Retry, json_type::JsonType, status::Statu
 pub(super) struct Package {
     pub(super) name: String,
     pub(super) version: String,
-    /// Dependencies beside the members are packages as well.
+    /// Dependencies outside of the workspace are packages as well.
     pub(super) is_member: bool,
     pub(super) folder: PathBuf,
-    /// The names of the packages that it needs at run time.
+    /// The names of its run-time dependencies.
     pub(super) needs: Vec<String>,
     pub(super) is_program: bool,
 }
 
 impl Package {
-    /// What `Cargo.lock` has of it.
+    /// Its entry in `Cargo.lock`.
     pub(super) fn locked(&self) -> String {
         let Self { name, version, .. } = self;
         format!(
@@ -86,7 +86,7 @@ fn needs(manifest: &str) -> Vec<String> {
         .collect()
 }
 
-/// What the sources of packages declare in each configuration, with or without what is behind a feature.
+/// The declarations in the sources of packages for each configuration, with or without the feature.
 pub(super) fn registry(root: &Path, packages: &[Package], has_feature: &[bool]) -> Registry {
     let mut registry = Registry::default();
     for (configuration, has_feature) in has_feature.iter().enumerate() {
@@ -164,7 +164,7 @@ struct Scan<'a> {
     registry: &'a mut Registry,
 }
 
-/// What stands before an item or a variant.
+/// The attributes before an item or a variant.
 #[derive(Default)]
 struct Attributes {
     docs: Vec<String>,
@@ -243,7 +243,7 @@ impl Scan<'_> {
                 words.push(char);
             }
         }
-        // As cargo finds targets.
+        // Like cargo's target discovery.
         let is_library = self.file.contains("src/")
             && !self.file.ends_with("src/main.rs")
             && !self.file.contains("src/bin/")
@@ -336,7 +336,7 @@ impl Scan<'_> {
     }
 }
 
-/// The meaning, and what is below `# Cause` and `# Fix`.
+/// The meaning, and the texts below `# Cause` and `# Fix`.
 fn parts(docs: &[String]) -> [Option<String>; 3] {
     let mut parts = [const { String::new() }; 3];
     let mut current = 0;
@@ -350,7 +350,7 @@ fn parts(docs: &[String]) -> [Option<String>; 3] {
     parts.map(|text| Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
 }
 
-/// A field of a variant that is written on one line: `#[sw(detail)] limit: u32`.
+/// A field of a variant, written on one line: `#[sw(detail)] limit: u32`.
 struct Field<'a> {
     sw: Option<&'a str>,
     name: &'a str,
@@ -431,7 +431,7 @@ fn retry_after(sw: &str) -> Option<Retry> {
     })
 }
 
-/// The name that follows a word, and the byte at which it begins.
+/// The name after a word, and its offset.
 fn name<'a>(line: &'a str, word: &str) -> Option<(usize, &'a str)> {
     let start = line.find(word)? + word.len();
     let rest = &line[start..];
@@ -439,7 +439,7 @@ fn name<'a>(line: &'a str, word: &str) -> Option<(usize, &'a str)> {
     Some((start, &rest[..end.unwrap_or(rest.len())]))
 }
 
-/// The literal that follows a text. What fixtures have in literals is the same in JSON.
+/// The literal after a text. Literals in fixtures are valid JSON.
 fn value(text: &str, before: &str) -> Option<String> {
     let (_, literal) = text.split_once(&format!("{before}\""))?;
     let literal = format!("\"{literal}");

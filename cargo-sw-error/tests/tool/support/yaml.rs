@@ -1,4 +1,4 @@
-//! YAML as JSON values, which are easier to look into.
+//! YAML as JSON values, which are easier to query.
 
 use saphyr::{LoadableYamlNode, Yaml};
 use serde_json::Value;

@@ -2,7 +2,7 @@
 
 use super::{AGAINST_MAIN, Year};
 
-/// Retirements, before and after their release, and what no command does to the lock.
+/// Retirements, before and after their release, and manual edits of the lock.
 pub(super) fn summer(year: &Year) {
     const RETIRE: &str = "retire SW_ROOM_MUTED --reason \"all rooms are loud\"";
 
@@ -39,7 +39,7 @@ pub(super) fn summer(year: &Year) {
     year.run("retire --undo SW_ROOM_MUTED", 101, &["retired in 1.3"]);
     year.run(RETIRE, 101, &["retired in 1.3"]);
 
-    // By hand, each on a branch that must not be merged.
+    // Manual edits, each on a branch that must not be merged.
     let by_hand = |name: &str, change: &dyn Fn(), finding: &str| {
         year.branch(name);
         change();
@@ -84,14 +84,14 @@ pub(super) fn summer(year: &Year) {
         "deny history-changed SW_BRIDGE_GONE",
     );
 
-    // A release on an old line of the service.
+    // A release on an old branch of the service.
     year.copy.git("switch --quiet --create hotfix v1.1");
     year.add("bridges", "Slow", "SW_BRIDGE_SLOW", 504);
     year.update();
     year.run("release 1.1.1", 0, &["1 new code"]);
     year.commit("Release 1.1.1");
     year.copy.git("tag v1.1.1");
-    // What the main branch has since then is not missed here.
+    // New codes of the main branch are not missed here.
     year.is_kept();
     year.merge("hotfix");
     year.is_kept();
@@ -101,7 +101,7 @@ pub(super) fn summer(year: &Year) {
     bad_merge(year);
 }
 
-/// Who merges takes one side of the lock, and so the block of the other is gone.
+/// A bad merge takes one side of the lock, so the other block is gone.
 fn bad_merge(year: &Year) {
     for (branch, variant, code) in [
         ("paged", "Paged", "SW_PLAN_PAGED"),

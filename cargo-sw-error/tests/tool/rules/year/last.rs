@@ -1,10 +1,10 @@
-//! The end of the year, and what has become of the codes since its beginning.
+//! The end of the year, and the changes since its beginning.
 
 use serde_json::Value;
 
 use super::Year;
 
-/// A code that moves, many that go, other ends of lines, and the last release.
+/// A moved code, many removed ones, other line endings, and the last release.
 pub(super) fn december(year: &Year) {
     year.branch("move");
     year.cut("bridges", "Slow");
@@ -56,7 +56,7 @@ pub(super) fn december(year: &Year) {
     differences(year);
 }
 
-/// What has become of the codes in a year, by the locks alone.
+/// The changes of the year, from the locks alone.
 fn differences(year: &Year) {
     let outcome = year.copy.run("diff v1.0 v2.0 --format json --exit-code");
     assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
@@ -70,7 +70,7 @@ fn differences(year: &Year) {
     };
     let added = "SW_BRIDGE_ICY SW_BRIDGE_ODD SW_BRIDGE_SLOW SW_BRIDGE_WET SW_PLAN_BUSY SW_PLAN_PAGED SW_ROOM_CROWDED SW_ROOM_JAMMED SW_ROOM_JOLTED SW_ROOM_LOCKED";
     assert_eq!(codes("added").join(" "), added);
-    // All of them have come and gone in the year.
+    // All of them were added and retired in the year.
     let retired = "SW_PLAN_PINNED SW_ROOM_COLD SW_ROOM_FULL SW_ROOM_MUTED SW_ROOM_TWICE SW_TWICE";
     assert_eq!(codes("retired").join(" "), retired);
     assert_eq!(codes("removed"), [""; 0]);

@@ -1,4 +1,4 @@
-//! A year of a team: forty commits on branches, and after each what the tool says of it.
+//! A year of a team: forty commits on branches, with the tool's findings after each.
 //!
 //! The codes are read in memory, and git is real.
 
@@ -17,7 +17,7 @@ use crate::support::Memory;
 /// The work tree of a team, or a linked one.
 struct Year {
     copy: Memory,
-    /// What was committed, for the message of a mistake.
+    /// The commits so far, for the message of a failure.
     history: RefCell<Vec<String>>,
 }
 
@@ -28,7 +28,7 @@ impl Year {
         let copy = Memory::of("branches");
         copy.remove("sw-error.lock");
         copy.write(".gitignore", "target\n");
-        // Whoever adds a variant to the same enum, keeps both.
+        // Two variants added to one enum are both kept.
         copy.write(".gitattributes", "*.rs merge=union\n");
         Self {
             copy,
@@ -59,7 +59,7 @@ impl Year {
         (outcome.code, found)
     }
 
-    /// The check finds just these, and fails if one of them is denied.
+    /// The check has exactly these findings, and fails if one of them is denied.
     #[track_caller]
     fn finds(&self, arguments: &str, expected: &[&str]) {
         let (code, found) = self.findings(arguments);
@@ -69,14 +69,14 @@ impl Year {
         assert_eq!(code, Some(i32::from(is_denied)), "{arguments}\n{history}");
     }
 
-    /// Neither the lock alone nor the comparison with the main branch has anything to say.
+    /// There are no findings, neither with the lock alone nor compared with the main branch.
     #[track_caller]
     fn is_kept(&self) {
         self.finds("", &[]);
         self.finds(AGAINST_MAIN, &[]);
     }
 
-    /// Runs a command, which exits with a code and says these texts.
+    /// Runs a command, and expects an exit code and these texts.
     #[track_caller]
     fn run(&self, arguments: &str, code: i32, says: &[&str]) {
         let outcome = self.copy.run(arguments);
@@ -152,13 +152,13 @@ impl Year {
         Some(rest.split("\n[codes.").next().unwrap_or(rest).to_owned())
     }
 
-    /// Changes the block of a code in the lock, as no command does.
+    /// Edits the block of a code in the lock by hand.
     fn rewrite(&self, code: &str, change: &dyn Fn(&str) -> String) {
         let block = self.block(code).expect("the lock has it");
         self.copy.replace("sw-error.lock", &block, &change(&block));
     }
 
-    /// Removes the block of a code from the lock, as no command does.
+    /// Removes the block of a code from the lock by hand.
     fn cut_block(&self, code: &str) {
         let lock = self.copy.read("sw-error.lock");
         let kept: Vec<_> = lock

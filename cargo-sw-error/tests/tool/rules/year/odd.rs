@@ -1,4 +1,4 @@
-//! What teams do with git beside branches that are merged.
+//! Other uses of git than merging branches.
 
 use std::fs;
 
@@ -18,7 +18,7 @@ fn hash(year: &Year, arguments: &str) -> String {
     year.copy.git(&log).trim().to_owned()
 }
 
-/// Git takes a change back, and the promise with it.
+/// Git reverts a change, and the promise with it.
 fn reverts(year: &Year) {
     let busy = hash(year, "--merges --grep=busy");
     year.branch("not-busy");
@@ -42,7 +42,7 @@ fn reverts(year: &Year) {
     year.commit("Make rooms colder");
     year.is_kept();
     year.merge("colder");
-    // No release has the break, so it may go.
+    // The break is unreleased, so it may go.
     let colder = hash(year, "--no-merges --grep=colder");
     year.branch("warmer");
     year.copy.git(&format!("revert --no-edit {colder}"));
@@ -50,7 +50,7 @@ fn reverts(year: &Year) {
     year.merge("warmer");
 }
 
-/// The lock of a branch that lags behind replaces the newer one.
+/// The older lock of a branch replaces the newer one.
 fn one_side_taken_whole(year: &Year) {
     year.branch("lagging");
     year.add("bridges", "Odd", "SW_BRIDGE_ODD", 409);
@@ -79,7 +79,7 @@ fn one_side_taken_whole(year: &Year) {
     year.is_kept();
 }
 
-/// Two branches decide the same, with other words: nobody but people can tell which ones hold.
+/// Two branches make the same decision with different reasons: only people can choose.
 fn both_sides_decide(year: &Year) {
     for (branch, reason) in [
         ("warm-rooms", "all are heated"),
@@ -112,7 +112,7 @@ fn both_sides_decide(year: &Year) {
     year.finds("--baseline-rev warm-halls", &[]);
 }
 
-/// A setting for git that many have for such files: blocks stay whole, or nothing is read.
+/// A common git setting for such files: either blocks stay whole, or the lock is invalid.
 fn locks_merged_as_text(year: &Year) {
     year.copy.append(".gitattributes", "*.lock merge=union\n");
     year.commit("Merge locks as text");
@@ -132,7 +132,7 @@ fn locks_merged_as_text(year: &Year) {
     year.finds("--baseline-rev jolted", &[]);
 }
 
-/// Whoever deletes the lock and begins anew, promises what there is, and forgets what was.
+/// Deleting the lock and starting over promises the current codes, and forgets the old ones.
 fn a_new_beginning(year: &Year) {
     year.branch("anew");
     year.copy.remove("sw-error.lock");
@@ -169,7 +169,7 @@ fn a_new_beginning(year: &Year) {
     let lock = year.copy.read("sw-error.lock");
     year.commit("Rename a code and its block");
     year.finds(AGAINST_MAIN, &["deny code-removed SW_ROOM_LOCKED"]);
-    // It is said to be imported, and so not missed.
+    // It is disguised as imported, and so is not missed.
     let owner = "owner = \"rooms::HallError::Locked\"\n";
     year.copy.git("checkout --quiet main -- sw-error.lock");
     year.copy.replace("sw-error.lock", owner, "");
@@ -186,7 +186,7 @@ fn a_new_beginning(year: &Year) {
     year.switch("main");
 }
 
-/// Git calls hooks with variables of its own, which name another work tree than ours.
+/// Git calls hooks with variables that name another work tree.
 #[cfg(unix)]
 fn in_a_hook(year: &Year) {
     use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! Other work trees, a service of CI, other owners and other contracts.
+//! Other work trees, CI, other owners and other contracts.
 
 use super::{AGAINST_MAIN, Year};
 use crate::support::{Folder, Memory};
@@ -28,7 +28,7 @@ pub(super) fn autumn(year: &Year) {
     contracts(year);
 }
 
-/// What a service checks out is a detached commit, and it names the branch that the work goes to.
+/// A CI service checks out a detached commit, and names the target branch.
 fn in_ci(year: &Year) {
     year.copy.git("remote add origin .");
     year.copy.git("update-ref refs/remotes/origin/main main");
@@ -84,7 +84,7 @@ fn two_owners(year: &Year) {
     assert_eq!(found, [""; 0], "the code is there, with another owner");
 }
 
-/// Details, headers, times and meanings that are promised.
+/// Promised details, headers, times and meanings.
 fn contracts(year: &Year) {
     const BUSY: &str = "#[sw(code = \"SW_PLAN_BUSY\", status = 503, retry_after = 5, header(\"x-queue\" = \"long\"))]";
     year.branch("busy");
@@ -127,7 +127,7 @@ fn contracts(year: &Year) {
     year.commit("Have no queue");
     let missing = "warn retry-after-missing SW_PLAN_BUSY";
     year.finds(AGAINST_MAIN, &[missing]);
-    // A second break of the same code needs a word of its own.
+    // A second break of the same code must be accepted as well.
     year.replace("plans", "limit: u32", "limit: String");
     year.finds("", &["deny detail-type-changed SW_PLAN_BUSY", missing]);
     year.rewrite("SW_PLAN_BUSY", &|block| block.replace("integer", "string"));

@@ -104,7 +104,7 @@ pub(super) fn spring(year: &Year) {
     year.finds("", &["deny status-changed SW_PLAN_GONE"]);
     year.run("update", 1, &["status-changed"]);
     year.commit("Change a status");
-    // By hand, without a word.
+    // Edited by hand, without a reason.
     let lock = year.copy.read("sw-error.lock");
     let plan = year.block("SW_PLAN_GONE").unwrap();
     year.copy.write(
@@ -124,7 +124,7 @@ pub(super) fn spring(year: &Year) {
     year.is_kept();
     year.merge("status");
     year.is_kept();
-    // What was accepted is not accepted for the next change.
+    // An accepted break does not accept the next change.
     year.branch("status-again");
     year.replace(
         "plans",
