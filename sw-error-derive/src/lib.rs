@@ -1,4 +1,4 @@
-//! The derive macro of [`sw-error`](https://docs.rs/sw-error), which re-exports it.
+//! The derive macro of [`sw-error`](https://docs.rs/sw-error), which re-exports it: depend on `sw-error`.
 //!
 //! The macro is a pipeline: `item` parses the input, `attrs` defines the attributes, `read` builds a `model`,
 //! `check` applies the rules across nodes, `codegen` writes the impls, and `emit` writes a line for `cargo sw-error`.
@@ -35,6 +35,9 @@ mod wire;
 /// Every variant needs a code and a status. The status may be a default of the enum.
 /// A variant without a code of its own takes both from its inner error (`transparent`) or from another variant (`code_of`).
 /// The type must implement `core::error::Error`, with thiserror, snafu, `derive_more` or by hand.
+///
+// The tests of the adapters run it, because this crate does not depend on `sw-error`.
+#[cfg_attr(not(doctest), doc = include_str!("../docs/example.md"))]
 ///
 /// # Attributes
 ///

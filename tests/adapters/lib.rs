@@ -23,6 +23,10 @@ pub use wires::{Flat, FlatError, Gone, Odd, check_wires};
 mod readme {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../sw-error-derive/docs/example.md")]
+mod derive_example {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../sw-error-derive/README.md")]
 mod derive_readme {}
 

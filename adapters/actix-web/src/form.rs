@@ -25,6 +25,22 @@ use crate::{
 /// | is larger than the limit | 413 | 413 | [`TooLarge`](sw_error::failure::FailureKind::TooLarge) |
 /// | does not match its character set | 400 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
 /// | does not fit the type | 422 | 400 | [`Body`](sw_error::failure::FailureKind::Body) |
+///
+/// ```
+/// use actix_web::{App, web};
+/// use sw_error_actix_web::Form;
+///
+/// #[derive(serde::Deserialize)]
+/// struct SignUp {
+///     name: String,
+/// }
+///
+/// async fn sign_up(Form(form): Form<SignUp>) -> String {
+///     form.name
+/// }
+///
+/// let app = App::new().route("/people", web::post().to(sign_up));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Form<T>(pub T);
 

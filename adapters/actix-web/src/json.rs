@@ -81,11 +81,24 @@ fn reject(error: &Error, path: &Path) -> Option<extract::Rejection> {
 }
 
 impl<T: DeserializeOwned> Json<T> {
-    /// Deserialises a body from its bytes, for a handler that reads the bytes itself.
+    /// Deserialises a body from its bytes, for a handler that reads the bytes itself; the content type does not matter.
+    ///
+    /// ```
+    /// use actix_web::web::Bytes;
+    /// use sw_error_actix_web::{Json, Rejection};
+    ///
+    /// /// Checks the signature over the bytes before it reads them.
+    /// async fn webhook(body: Bytes) -> Result<String, Rejection> {
+    ///     # fn check_signature(_: &[u8]) {}
+    ///     check_signature(&body);
+    ///     let Json(event): Json<String> = Json::from_bytes(&body)?;
+    ///     Ok(event)
+    /// }
+    /// ```
     ///
     /// # Errors
     ///
-    /// The bytes are not JSON, or the JSON does not fit the type.
+    /// The bytes are not JSON (400), or the JSON does not fit the type (422).
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Rejection> {
         Ok(Self(extract::from_json(bytes)?))
     }

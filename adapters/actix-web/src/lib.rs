@@ -202,12 +202,39 @@ pub use self::{
 };
 
 /// The response for an error, as [`response_error!`] builds it.
+///
+/// Call it in your own `ResponseError` to change the response:
+///
+/// ```
+/// use actix_web::{HttpResponse, ResponseError, http::{StatusCode, header}};
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_NO_CELLAR", status = 404)]
+/// struct NoRoom;
+///
+/// impl ResponseError for NoRoom {
+///     fn status_code(&self) -> StatusCode {
+///         sw_error_actix_web::status_code(self)
+///     }
+///
+///     fn error_response(&self) -> HttpResponse {
+///         let mut response = sw_error_actix_web::error_response(self);
+///         let soon = header::HeaderValue::from_static("max-age=60");
+///         response.headers_mut().insert(header::CACHE_CONTROL, soon);
+///         response
+///     }
+/// }
+///
+/// assert_eq!(NoRoom.error_response().status(), 404);
+/// ```
 #[must_use]
 pub fn error_response(error: &dyn SwError) -> HttpResponse {
     response(error.to_response())
 }
 
-/// The status of an error, in actix-web's type.
+/// The status of an error, in actix-web's type: see [`error_response`] for an example.
 #[must_use]
 pub fn status_code(error: &dyn SwError) -> StatusCode {
     head::status(error.status().into())

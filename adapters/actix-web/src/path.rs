@@ -31,6 +31,17 @@ use crate::{
 /// | has fewer parameters than the type, or a type that a path cannot represent | 500 | 404 | [`Other`](sw_error::failure::FailureKind::Other) |
 ///
 /// With a 500, no path can ever succeed: the service is at fault, and the [cause](sw_error::failure::Failure::cause) is only for the log.
+///
+/// ```
+/// use actix_web::{App, web};
+/// use sw_error_actix_web::Path;
+///
+/// async fn step(Path((plan, step)): Path<(u32, u8)>) -> String {
+///     format!("step {step} of plan {plan}")
+/// }
+///
+/// let app = App::new().route("/plans/{plan}/steps/{step}", web::get().to(step));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Path<T>(pub T);
 

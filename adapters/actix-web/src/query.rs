@@ -18,6 +18,22 @@ use crate::{
 ///
 /// A query that does not fit the type is a 400, as in actix-web, of the kind [`Query`](sw_error::failure::FailureKind::Query).
 /// The error handler of `web::QueryConfig` is called as for `web::Query`.
+///
+/// ```
+/// use actix_web::{App, web};
+/// use sw_error_actix_web::Query;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Page {
+///     limit: u8,
+/// }
+///
+/// async fn list_plans(Query(page): Query<Page>) -> String {
+///     format!("{} plans", page.limit)
+/// }
+///
+/// let app = App::new().route("/plans", web::get().to(list_plans));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Query<T>(pub T);
 
@@ -50,9 +66,18 @@ fn reject(error: &Error, path: &Path) -> Option<extract::Rejection> {
 impl<T: DeserializeOwned> Query<T> {
     /// Deserialises a query from text.
     ///
+    /// ```
+    /// use sw_error_actix_web::Query;
+    ///
+    /// # #[derive(Debug, serde::Deserialize)]
+    /// # struct Page { limit: u8 }
+    /// let rejection = Query::<Page>::from_query("limit=many").unwrap_err();
+    /// assert_eq!(rejection.failure().problems()[0].field, "limit");
+    /// ```
+    ///
     /// # Errors
     ///
-    /// The query does not fit the type.
+    /// The query does not fit the type; the status is 400.
     pub fn from_query(query: &str) -> Result<Self, Rejection> {
         Ok(Self(extract::query(query)?))
     }

@@ -11,8 +11,28 @@ use crate::{head, response};
 
 /// Why a request does not match what a handler expects; the [`actix_web::Error`] of all extractors of this crate contains it.
 ///
-/// [`EnvelopeMiddleware`](crate::EnvelopeMiddleware) gives its response the code that the service names for the failure.
-/// In handlers, `?` converts an [`extract::Rejection`] or a [`Failure`] into it.
+/// [`EnvelopeMiddleware`](crate::EnvelopeMiddleware) gives its response the code to which the service maps the failure.
+/// In handlers, `?` converts an [`extract::Rejection`] or a [`Failure`] into it:
+///
+/// ```
+/// use actix_web::HttpRequest;
+/// use http::StatusCode;
+/// use sw_error::failure::{Failure, FailureKind};
+/// use sw_error_actix_web::Rejection;
+///
+/// fn tenant(request: &HttpRequest) -> Result<u32, Failure> {
+///     let text = request.headers().get("x-tenant").and_then(|value| value.to_str().ok());
+///     text.and_then(|text| text.parse().ok()).ok_or_else(|| {
+///         Failure::new(FailureKind::Other, StatusCode::BAD_REQUEST)
+///             .with_problem("x-tenant", "expected a number")
+///     })
+/// }
+///
+/// async fn plans(request: HttpRequest) -> Result<String, Rejection> {
+///     let tenant = tenant(&request)?;
+///     Ok(format!("the plans of tenant {tenant}"))
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Rejection(pub extract::Rejection);
 

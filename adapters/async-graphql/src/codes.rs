@@ -33,7 +33,7 @@ use crate::to_error;
 ///   It may be in a `Box`, an `Arc` or an `io::Error`, or be the source of such an error:
 ///   [`find`](sw_error::find) searches for it. For `anyhow::Error` and the like, see [`look_into`](Self::look_into).
 ///   WebAssembly has no registry, so register the service's errors there with [`knows`](Self::knows).
-/// - An error without a code, such as an `sqlx::Error`, becomes the error that the service names for it,
+/// - An error without a code, such as an `sqlx::Error`, becomes the error to which the service maps it,
 ///   and its text is only for the log, as `EnvelopeLayer` does for HTTP.
 /// - An error that is only a text is unchanged: `Err("no".into())`, `async_graphql::Error::new("no")`.
 ///   So is an error that already has a `code` in its extensions.
@@ -56,7 +56,7 @@ use crate::to_error;
 ///
 /// # #[derive(Debug, thiserror::Error, SwError)]
 /// # #[error("a failure")]
-/// # #[sw(code = "SW_INTERNAL_ERROR", status = 500)]
+/// # #[sw(code = "SW_SCHEMA_FAILURE", status = 500)]
 /// # struct Internal;
 /// # struct Query;
 /// # #[Object]
@@ -107,6 +107,23 @@ impl Codes {
     ///
     /// It can be the function given to `EnvelopeLayer::new`.
     /// Failures have the kind [`FailureKind::Other`], the status 500, and the text of the error as their cause.
+    ///
+    /// ```
+    /// use sw_error::{SwError, failure::Failure};
+    /// use sw_error_async_graphql::Codes;
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// #[error("{0}")]
+    /// #[sw(code = "SW_UNEXPECTED", status = 500)]
+    /// struct Unexpected(String);
+    ///
+    /// fn name(failure: &Failure) -> Unexpected {
+    ///     // Only for the log, as every `Display` from 500 up.
+    ///     Unexpected(failure.cause().unwrap_or_default().to_owned())
+    /// }
+    ///
+    /// let codes = Codes::new(name);
+    /// ```
     #[must_use]
     pub fn new<E: SwError>(name: impl Fn(&Failure) -> E + Send + Sync + 'static) -> Self {
         Self {
@@ -117,9 +134,21 @@ impl Codes {
         }
     }
 
-    /// Sets the error that clients get if the function that names failures panics twice.
+    /// Sets the error that clients get if the function that maps failures panics twice.
     ///
     /// Without it, the code is `SW_INTERNAL_ERROR` and the status 500.
+    ///
+    /// ```
+    /// use sw_error::SwError;
+    /// use sw_error_async_graphql::Codes;
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// #[error("a failure")]
+    /// #[sw(code = "SW_UNKNOWN_FAILURE", status = 500)]
+    /// struct Unknown;
+    ///
+    /// let codes = Codes::new(|_| Unknown).last_resort(&Unknown);
+    /// ```
     #[must_use]
     pub fn last_resort(mut self, error: &impl SwError) -> Self {
         self.last_resort = to_error(error.envelope());
@@ -157,6 +186,22 @@ impl Codes {
 
     /// Registers a function that gets an error out of a type that is not an error itself, such as `anyhow::Error`,
     /// or out of a wrapper of the service.
+    ///
+    /// ```
+    /// use sw_error_async_graphql::Codes;
+    /// # #[derive(Debug, thiserror::Error, sw_error::SwError)]
+    /// # #[error("a failure")]
+    /// # #[sw(code = "SW_WRAPPED_FAILURE", status = 500)]
+    /// # struct Internal;
+    ///
+    /// /// The error of all resolvers.
+    /// struct Traced {
+    ///     error: Box<dyn std::error::Error + Send + Sync>,
+    ///     trace_id: u64,
+    /// }
+    ///
+    /// let codes = Codes::new(|_| Internal).look_into(|traced: &Traced| &*traced.error);
+    /// ```
     #[must_use]
     pub fn look_into<T: Any>(
         mut self,

@@ -63,6 +63,23 @@ pub mod __private {
 /// [`error_extensions!`] and [`Enveloped`] call it. A handler that knows the request id calls it with an envelope that has the id.
 ///
 /// The `source` of the GraphQL error is an [`ErrorContext`], which middleware can read.
+///
+/// ```
+/// use async_graphql::Value;
+/// use sw_error::SwError;
+/// use sw_error_async_graphql::to_error;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("the store does not respond")]
+/// #[sw(code = "SW_STORE_GONE", status = 503)]
+/// struct StoreGone;
+///
+/// let error = to_error(StoreGone.envelope().with_request_id("r-17"));
+/// assert_eq!(error.message, "Service Unavailable");
+/// let extensions = error.extensions.unwrap();
+/// assert_eq!(extensions.get("code"), Some(&Value::from("SW_STORE_GONE")));
+/// assert_eq!(extensions.get("request_id"), Some(&Value::from("r-17")));
+/// ```
 #[must_use]
 pub fn to_error(envelope: Envelope<'_>) -> Error {
     let error = envelope.error();
@@ -101,7 +118,7 @@ pub fn to_error(envelope: Envelope<'_>) -> Error {
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// #[error("the room is full")]
-/// #[sw(code = "SW_ROOM_FULL", status = 409)]
+/// #[sw(code = "SW_LOUNGE_FULL", status = 409)]
 /// struct RoomFull;
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]

@@ -14,7 +14,7 @@
 //! #[derive(Debug, thiserror::Error, SwError)]
 //! enum PlanError {
 //!     #[error("venue `{venue}` is not allowed")]
-//!     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+//!     #[sw(code = "SW_BAD_VENUE", status = 400)]
 //!     BadVenue { venue: String },
 //! }
 //!
@@ -123,7 +123,8 @@ pub fn into_response(error: &dyn SwError) -> Response {
     error.to_response().map(Body::from)
 }
 
-/// The route of a request, such as `/rooms/{id}`, for [`EnvelopeLayer::route`](sw_error::layer::EnvelopeLayer::route).
+/// The route of a request, such as `/rooms/{id}`, for
+/// [`EnvelopeLayer::route`](https://docs.rs/sw-error/latest/sw_error/layer/struct.EnvelopeLayer.html#method.route).
 ///
 /// ```standalone_crate
 /// use axum::Router;

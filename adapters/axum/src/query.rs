@@ -57,9 +57,20 @@ where
 impl<T: DeserializeOwned> Query<T> {
     /// Deserialises the query of a URI, for a handler or middleware with a URI from elsewhere.
     ///
+    /// ```
+    /// use axum::http::Uri;
+    /// use sw_error_axum::Query;
+    ///
+    /// # #[derive(Debug, serde::Deserialize)]
+    /// # struct Page { limit: u8 }
+    /// let uri = Uri::from_static("/plans?limit=many");
+    /// let rejection = Query::<Page>::try_from_uri(&uri).unwrap_err();
+    /// assert_eq!(rejection.failure().problems()[0].field, "limit");
+    /// ```
+    ///
     /// # Errors
     ///
-    /// The query does not fit the type.
+    /// The query does not fit the type; the status is 400.
     pub fn try_from_uri(uri: &Uri) -> Result<Self, Rejection> {
         Ok(Self(extract::query(uri.query().unwrap_or_default())?))
     }

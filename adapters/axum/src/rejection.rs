@@ -10,8 +10,27 @@ use sw_error::{extract, failure::Failure};
 
 /// The error of all extractors of this crate: why a request does not match what a handler expects.
 ///
-/// `EnvelopeLayer` gives its response the code that the service names for the failure.
-/// In handlers, `?` converts an [`extract::Rejection`] or a [`Failure`] into it.
+/// `EnvelopeLayer` gives its response the code to which the service maps the failure.
+/// In handlers, `?` converts an [`extract::Rejection`] or a [`Failure`] into it:
+///
+/// ```
+/// use axum::http::{HeaderMap, StatusCode};
+/// use sw_error::failure::{Failure, FailureKind};
+/// use sw_error_axum::Rejection;
+///
+/// fn tenant(headers: &HeaderMap) -> Result<u32, Failure> {
+///     let text = headers.get("x-tenant").and_then(|value| value.to_str().ok());
+///     text.and_then(|text| text.parse().ok()).ok_or_else(|| {
+///         Failure::new(FailureKind::Other, StatusCode::BAD_REQUEST)
+///             .with_problem("x-tenant", "expected a number")
+///     })
+/// }
+///
+/// async fn plans(headers: HeaderMap) -> Result<String, Rejection> {
+///     let tenant = tenant(&headers)?;
+///     Ok(format!("the plans of tenant {tenant}"))
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Rejection(pub extract::Rejection);
 

@@ -15,7 +15,7 @@
 //! #[derive(Debug, thiserror::Error, SwError)]
 //! enum ApiError {
 //!     #[error("venue `{venue}` is not allowed")]
-//!     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
+//!     #[sw(code = "SW_BAD_VENUE", status = 400)]
 //!     BadVenue { venue: String },
 //!
 //!     #[error(transparent)]
@@ -138,7 +138,7 @@
 //! # Timeouts and panics
 //!
 //! Rocket has no timeout for handlers. A handler with its own timeout returns a [`Failure`](sw_error::failure::Failure)
-//! in a [`Rejection`], so that the service names the error:
+//! in a [`Rejection`], which the service maps to one of its errors:
 //!
 //! ```
 //! use std::time::Duration;
@@ -202,6 +202,26 @@ pub use self::{
 };
 
 /// The response for an error, as [`responder!`] builds it.
+///
+/// Call it in your own `Responder` to change the response:
+///
+/// ```
+/// use rocket::{Request, response::{Responder, Result}};
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such room")]
+/// #[sw(code = "SW_NO_CELLAR", status = 404)]
+/// struct NoRoom;
+///
+/// impl Responder<'_, 'static> for NoRoom {
+///     fn respond_to(self, request: &Request<'_>) -> Result<'static> {
+///         let mut response = sw_error_rocket::respond(&self, request)?;
+///         response.set_raw_header("cache-control", "max-age=60");
+///         Ok(response)
+///     }
+/// }
+/// ```
 ///
 /// # Errors
 ///

@@ -14,7 +14,7 @@ use sw_error::failure::Failure;
 use crate::{Notes, Rejection};
 
 /// Wraps routes to pass the messages of their panics to the fairing: for the log, and as
-/// [`FailureKind::Panic`](sw_error::failure::FailureKind::Panic) for the function that names errors.
+/// [`FailureKind::Panic`](sw_error::failure::FailureKind::Panic) for the function that maps failures.
 ///
 /// Rocket also catches panics, but drops their messages. Clients get a 500 in both cases.
 ///

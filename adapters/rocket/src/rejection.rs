@@ -12,8 +12,28 @@ use crate::respond_with;
 
 /// The error of all guards of this crate: why a request does not match what a handler expects.
 ///
-/// [`EnvelopeFairing`](crate::EnvelopeFairing) gives its response the code that the service names for the failure.
-/// In handlers, `?` converts an [`extract::Rejection`] or a [`Failure`] into it.
+/// [`EnvelopeFairing`](crate::EnvelopeFairing) gives its response the code to which the service maps the failure.
+/// In handlers, `?` converts an [`extract::Rejection`] or a [`Failure`] into it:
+///
+/// ```
+/// use http::StatusCode;
+/// use rocket::get;
+/// use sw_error::failure::{Failure, FailureKind};
+/// use sw_error_rocket::Rejection;
+///
+/// fn tenant(text: &str) -> Result<u32, Failure> {
+///     text.parse().map_err(|_| {
+///         Failure::new(FailureKind::Path, StatusCode::BAD_REQUEST)
+///             .with_problem("tenant", "expected a number")
+///     })
+/// }
+///
+/// #[get("/tenants/<name>")]
+/// fn plans(name: &str) -> Result<String, Rejection> {
+///     let tenant = tenant(name)?;
+///     Ok(format!("the plans of tenant {tenant}"))
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Rejection(pub extract::Rejection);
 

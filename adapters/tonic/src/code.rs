@@ -21,7 +21,16 @@ use tonic::Code;
 /// | 500 | `INTERNAL` | [`code.proto`] |
 /// | 502 | `UNAVAILABLE` | [gRPC clients map it so] |
 /// | 503 | `UNAVAILABLE` | [`code.proto`] |
-/// | others | like 400 or 500 | [RFC 9110, section 15] |
+/// | all other 4xx | `INVALID_ARGUMENT` | like 400, as [RFC 9110, section 15] says |
+/// | all other 5xx | `INTERNAL` | like 500, as [RFC 9110, section 15] says |
+///
+/// ```
+/// use sw_error::Status;
+/// use sw_error_tonic::grpc_code;
+///
+/// assert_eq!(grpc_code(Status::NOT_FOUND), tonic::Code::NotFound);
+/// assert_eq!(grpc_code(Status::PAYMENT_REQUIRED), tonic::Code::InvalidArgument);
+/// ```
 ///
 /// [`code.proto`]: https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto
 /// [gRPC clients map it so]: https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md

@@ -14,7 +14,11 @@ static DOMAIN: OnceLock<String> = OnceLock::new();
 /// when an error moves, and clients would no longer recognise it.
 ///
 /// ```
-/// sw_error_tonic::set_domain("plans.example.com").unwrap();
+/// use sw_error_tonic::set_domain;
+///
+/// set_domain("plans.example.com").unwrap();
+/// let error = set_domain("rooms.example.com").unwrap_err();
+/// assert_eq!(error.to_string(), "the domain is `plans.example.com` already");
 /// ```
 ///
 /// # Errors
@@ -28,7 +32,7 @@ pub(super) fn domain() -> &'static str {
     DOMAIN.get().map_or("", String::as_str)
 }
 
-/// [`set_domain`] has already been called.
+/// The error of [`set_domain`]: the domain is already set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DomainIsSet(());
 

@@ -110,7 +110,7 @@ pub mod __private {
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]
 /// #[error("the room is full")]
-/// #[sw(code = "SW_ROOM_FULL", status = 429)]
+/// #[sw(code = "SW_LOUNGE_FULL", status = 429)]
 /// struct RoomFull;
 ///
 /// #[derive(Debug, thiserror::Error, SwError)]

@@ -45,6 +45,14 @@ impl ReceivedError {
     /// Reads a status; `None` if it has no `ErrorInfo` with a code as its reason.
     ///
     /// Anything else that cannot be decoded is omitted.
+    ///
+    /// ```
+    /// use sw_error_tonic::ReceivedError;
+    /// use tonic::Status;
+    ///
+    /// // From a proxy, or a service without codes.
+    /// assert_eq!(ReceivedError::from_status(&Status::unavailable("no healthy upstream")), None);
+    /// ```
     #[must_use]
     pub fn from_status(status: &Status) -> Option<Self> {
         let mut info = status.get_details_error_info()?;

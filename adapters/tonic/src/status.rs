@@ -21,6 +21,20 @@ const MAX_MESSAGE_LEN: usize = 1024;
 ///
 /// [`into_status!`](crate::into_status) and [`Enveloped`](crate::Enveloped) call it.
 /// A handler that knows the request id calls it with an envelope that has the id.
+///
+/// ```
+/// use sw_error::SwError;
+/// use sw_error_tonic::to_status;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("the room is closed")]
+/// #[sw(code = "SW_ROOM_CLOSED", status = 412)]
+/// struct Closed;
+///
+/// let status = to_status(Closed.envelope().with_request_id("r-17"));
+/// assert_eq!(status.code(), tonic::Code::FailedPrecondition);
+/// assert_eq!(status.message(), "the room is closed");
+/// ```
 #[must_use]
 pub fn to_status(envelope: Envelope<'_>) -> Status {
     let error = envelope.error();

@@ -34,7 +34,7 @@ use crate::{Responses, part::Part, schema};
 /// # struct RoomError;
 /// # #[derive(Debug, thiserror::Error, SwError)]
 /// # #[error("no such plan")]
-/// # #[sw(code = "SW_PLAN_NOT_FOUND", status = 404)]
+/// # #[sw(code = "SW_TRIP_NOT_FOUND", status = 404)]
 /// # struct PlanError;
 /// let mut operation = OperationBuilder::new().build();
 /// operation.responses.responses.extend(responses(&[RoomError::CATALOG, PlanError::CATALOG]));

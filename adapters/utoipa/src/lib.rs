@@ -41,7 +41,9 @@ pub mod __private {
     pub use {sw_error, utoipa};
 }
 
-/// Responses by status, the result type of [`IntoResponses`](utoipa::IntoResponses).
+/// Responses by status, such as `"404"`: the result type of [`IntoResponses`](utoipa::IntoResponses).
+///
+/// [`responses()`] and [`responses_in`] return it.
 pub type Responses = BTreeMap<String, RefOr<Response>>;
 
 /// Implements [`utoipa::IntoResponses`] for types that derive [`SwError`](trait@sw_error::SwError).
