@@ -5,6 +5,15 @@ use alloc::string::String;
 use crate::{look_alike::latin, suggest::closest, words};
 
 /// The case of codes: `case = "…"` on a type.
+///
+/// ```
+/// use sw_error_core::case::Case;
+///
+/// let kebab = Case::of("plan-not-found").unwrap();
+/// assert_eq!((kebab.name(), kebab.separator()), ("kebab-case", Some('-')));
+/// assert!(kebab.is_prefix("plan-") && !kebab.is_prefix("plan_"));
+/// assert_eq!(kebab.code_example(), "plan-not-found");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Case {
     /// `PLAN_NOT_FOUND`
@@ -155,7 +164,7 @@ impl Case {
 
     /// The first case in which a text is a code.
     ///
-    /// A single word can have several cases: `gone` is both `snake_case` and `kebab-case`.
+    /// A single word can have several cases: `gone` is both `snake_case` and `kebab-case`. See the [example](Self).
     #[must_use]
     pub const fn of(text: &str) -> Option<Self> {
         let mut i = 0;
@@ -171,6 +180,13 @@ impl Case {
     /// The case of a prefix, by its form: `SW_PLAN_`, `plan_`, `plan-` or `Plan`.
     ///
     /// Capitals alone are ambiguous: `PLAN` more often lacks its `_` than means `PascalCase`.
+    ///
+    /// ```
+    /// use sw_error_core::case::Case;
+    ///
+    /// assert_eq!(Case::of_prefix("Plan"), Some(Case::Pascal));
+    /// assert_eq!(Case::of_prefix("PLAN"), None);
+    /// ```
     #[must_use]
     pub fn of_prefix(text: &str) -> Option<Self> {
         Self::ALL
@@ -179,7 +195,7 @@ impl Case {
             .filter(|_| text.contains(|char: char| !char.is_ascii_uppercase()))
     }
 
-    /// Whether a text can be a prefix in this case: it consists of words and ends like one.
+    /// Whether a text can be a prefix in this case: words, with a separator at the end. See the [example](Self).
     #[must_use]
     pub fn is_prefix(self, text: &str) -> bool {
         let words = match self.separator() {
@@ -190,6 +206,13 @@ impl Case {
     }
 
     /// Whether a text consists of words in this case, regardless of its length.
+    ///
+    /// ```
+    /// use sw_error_core::case::Case;
+    ///
+    /// assert!(Case::Snake.is_words("plan_not_found"));
+    /// assert!(!Case::Snake.is_words("plan__not_found"));
+    /// ```
     #[must_use]
     pub const fn is_words(self, text: &str) -> bool {
         let is_lower = matches!(self, Self::Snake | Self::Kebab);

@@ -19,6 +19,13 @@ pub const PATTERN: &str = "^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[a-z][a-z0-9]*(_[a-z0-9
 pub const DEFAULT_PREFIX: &str = "SW_";
 
 /// Whether a text is a code of any [`Case`]; it and its [`reason`] have at most [`MAX_LEN`] bytes.
+///
+/// ```
+/// use sw_error_core::code::is_code;
+///
+/// assert!(is_code("SW_PLAN_GONE") && is_code("plan-gone"));
+/// assert!(!is_code("Plan_Gone") && !is_code(&"A".repeat(64)));
+/// ```
 #[must_use]
 pub const fn is_code(text: &str) -> bool {
     Case::of(text).is_some() && text.len() <= MAX_LEN && reason_len(text) <= MAX_LEN
@@ -67,6 +74,10 @@ pub fn reason(code: &str) -> Cow<'_, str> {
 }
 
 /// Whether two codes have the same [`reason`]; for const evaluation.
+///
+/// ```
+/// const _: () = assert!(sw_error_core::code::have_one_reason("plan-gone", "PlanGone"));
+/// ```
 #[must_use]
 pub const fn have_one_reason(a: &str, b: &str) -> bool {
     let (mut a, mut b) = (Reason::of(a), Reason::of(b));
@@ -90,7 +101,14 @@ pub const fn reason_len(code: &str) -> usize {
     len
 }
 
-/// Iterates over the bytes of a reason in const evaluation.
+/// Iterates over the bytes of a [`reason`] in const evaluation.
+///
+/// ```
+/// use sw_error_core::code::Reason;
+///
+/// let mut reason = Reason::of("a-b");
+/// assert_eq!([reason.next(), reason.next(), reason.next()], [Some(b'A'), Some(b'_'), Some(b'B')]);
+/// ```
 pub struct Reason<'a> {
     code: &'a [u8],
     at: usize,

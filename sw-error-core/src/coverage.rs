@@ -22,6 +22,13 @@ pub const FOLDER: &str = "covered";
 /// The name of the file for a code.
 ///
 /// Letters are encoded as digits: file systems may ignore case, and reserve names such as `AUX`.
+///
+/// ```
+/// use sw_error_core::coverage::{file_name, read_file_name};
+///
+/// assert_eq!(file_name("SW_A"), "53575f41");
+/// assert_eq!(read_file_name("53575f41").as_deref(), Some("SW_A"));
+/// ```
 #[must_use]
 pub fn file_name(code: &str) -> String {
     let digit = |byte: u8| char::from(b"0123456789abcdef"[usize::from(byte)]);
@@ -29,7 +36,7 @@ pub fn file_name(code: &str) -> String {
     digits.map(digit).collect()
 }
 
-/// The code for a file; `None` if the file is not one of ours.
+/// The code for a file, the reverse of [`file_name`]; `None` if the file is not one of ours.
 #[must_use]
 pub fn read_file_name(name: &str) -> Option<String> {
     let digits = name.as_bytes().chunks(2);

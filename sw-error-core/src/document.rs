@@ -11,7 +11,8 @@ use crate::format::{Format, Piece, Placeholder};
 /// A format string for documents: `{limit:?}` becomes `{limit}`, a placeholder without a name `…`, and `{{` becomes `{`.
 ///
 /// ```
-/// use sw_error_core::document::sample;
+/// # use sw_error_core as sw_error;
+/// use sw_error::document::sample;
 ///
 /// assert_eq!(sample("{limit:?} of {{all}} {} steps"), "{limit} of {all} … steps");
 /// ```
@@ -33,7 +34,8 @@ pub fn sample(template: &str) -> String {
 /// Capitalises the lower-case name of a header.
 ///
 /// ```
-/// use sw_error_core::document::header_name;
+/// # use sw_error_core as sw_error;
+/// use sw_error::document::header_name;
 ///
 /// assert_eq!(header_name("www-authenticate"), "WWW-Authenticate");
 /// ```

@@ -20,6 +20,17 @@ pub const END: &str = "}}";
 /// assert_eq!(prepare("SW_GONE", Some("gone")), r#"{"error":{"code":"SW_GONE","message":"gone"}}"#);
 /// assert_eq!(prepare("SW_GONE", None), r#"{"error":{"code":"SW_GONE","message":""#);
 /// ```
+///
+/// The other functions take such an envelope apart:
+///
+/// ```
+/// use sw_error_core::envelope::{code, head, is_whole, message, prepare};
+///
+/// let envelope = prepare("SW_GONE", Some("gone"));
+/// let len = "SW_GONE".len();
+/// assert_eq!((code(&envelope, len), message(&envelope, len)), ("SW_GONE", "gone"));
+/// assert!(is_whole(&envelope) && !is_whole(head(&envelope, len)));
+/// ```
 #[must_use]
 pub fn prepare(code: &str, message: Option<&str>) -> String {
     let mut envelope = String::from(BEFORE_CODE) + code + BEFORE_MESSAGE;

@@ -13,16 +13,16 @@ use crate::{
     wire::{Member, TextPiece, Value, Word, pieces},
 };
 
-/// The error of an example.
+/// The error of an example: [`body`](Self::body) writes it in a wire.
 #[derive(Clone, Copy, Debug)]
 pub struct Example<'a> {
     /// The code.
     pub code: &'a str,
-    /// Its status.
+    /// The status.
     pub status: Status,
-    /// Its section.
+    /// The section of the code.
     pub section: &'a str,
-    /// Its meaning.
+    /// The meaning of the code.
     pub meaning: Option<&'a str>,
     /// The message.
     pub message: &'a str,
@@ -35,19 +35,23 @@ impl Example<'_> {
     /// with a request id from 500 up.
     ///
     /// ```
-    /// use sw_error_core::{example::Example, status::Status, wire::WireFacts};
+    /// # mod sw_error { pub use sw_error_core::{example, status::Status, wire}; }
+    /// # use sw_error_core::wire::WireFacts;
+    /// use sw_error::{Status, example::Example};
     ///
     /// let example = Example {
     ///     code: "SW_GONE",
-    ///     status: Status::new(410).unwrap(),
+    ///     status: Status::GONE,
     ///     section: "Plans",
     ///     meaning: None,
     ///     message: "gone",
     ///     details: None,
     /// };
-    /// let [_, problem_details] = WireFacts::built_in();
+    /// # let [_, problem_details] = WireFacts::built_in();
+    /// # let members = problem_details.members;
+    /// // With `let members = ProblemDetails::LAYOUT.members()`:
     /// assert_eq!(
-    ///     example.body(&problem_details.members),
+    ///     example.body(&members),
     ///     "{\n  \"title\": \"Gone\",\n  \"status\": 410,\n  \"code\": \"SW_GONE\",\n  \"detail\": \"gone\"\n}",
     /// );
     /// ```

@@ -43,6 +43,13 @@ pub fn argument_name(name: &str) -> Option<Cow<'_, str>> {
 }
 
 /// The first byte that is nested deeper than [`MAX_DEPTH`].
+///
+/// ```
+/// use sw_error_core::fluent::too_deep;
+///
+/// assert_eq!(too_deep("SW_GONE = { $when }"), None);
+/// assert!(too_deep(&format!("SW_GONE = {}", "{".repeat(99))).is_some());
+/// ```
 #[must_use]
 pub fn too_deep(text: &str) -> Option<usize> {
     let mut depth = 0_usize;

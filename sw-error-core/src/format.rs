@@ -86,6 +86,14 @@ impl Format {
     }
 
     /// The text, if it has no placeholders.
+    ///
+    /// ```
+    /// use sw_error_core::format::Format;
+    ///
+    /// assert_eq!(Format::parse("{{closed}}")?.as_text().as_deref(), Some("{closed}"));
+    /// assert_eq!(Format::parse("{venue}")?.as_text(), None);
+    /// # Ok::<(), String>(())
+    /// ```
     #[must_use]
     pub fn as_text(&self) -> Option<String> {
         self.pieces
@@ -143,6 +151,15 @@ impl Placeholder {
     }
 
     /// The spec with the arguments of [`Self::counts`] renamed.
+    ///
+    /// ```
+    /// use sw_error_core::format::Format;
+    ///
+    /// let format = Format::parse("{name:>width$.1$}")?;
+    /// let placeholder = format.placeholders().next().unwrap();
+    /// assert_eq!(placeholder.spec_with(|name| format!("__{name}")), ">__width$.__1$");
+    /// # Ok::<(), String>(())
+    /// ```
     #[must_use]
     pub fn spec_with(&self, mut rename: impl FnMut(&str) -> String) -> String {
         let mut pieces: Vec<_> = self.spec.split('$').collect();
@@ -187,6 +204,14 @@ impl Placeholder {
     }
 
     /// The trait of `core::fmt` that formats the argument.
+    ///
+    /// ```
+    /// use sw_error_core::format::Format;
+    ///
+    /// let format = Format::parse("{id:#010x}")?;
+    /// assert_eq!(format.placeholders().next().unwrap().format_trait(), "LowerHex");
+    /// # Ok::<(), String>(())
+    /// ```
     #[must_use]
     pub fn format_trait(&self) -> &'static str {
         match self.spec_type() {

@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
-/// Appends a text, escaped for the inside of a JSON string.
+/// Appends a text, escaped for the inside of a JSON string; [`escaped`] returns it.
 pub fn append(out: &mut Vec<u8>, text: &str) {
     let start = out.len();
     out.extend_from_slice(text.as_bytes());
@@ -24,6 +24,12 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// Appends the `Display` output of a value, escaped for the inside of a JSON string.
+///
+/// ```
+/// let mut json = b"\"".to_vec();
+/// sw_error_core::json::append_display(&mut json, &"two\nlines");
+/// assert_eq!(json, br#""two\nlines"#);
+/// ```
 pub fn append_display(out: &mut Vec<u8>, value: &dyn fmt::Display) {
     let start = out.len();
     // If a `Display` fails, the text ends there.
@@ -87,7 +93,12 @@ fn is_special(byte: u8) -> bool {
     byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
-/// The escaped byte: the array and the number of bytes used in it.
+/// The escaped byte: an array, and the number of bytes used in it.
+///
+/// ```
+/// let (escaped, len) = sw_error_core::json::escape(b'\n');
+/// assert_eq!(&escaped[..len], br"\n");
+/// ```
 #[must_use]
 pub const fn escape(byte: u8) -> ([u8; 6], usize) {
     const HEX: &[u8; 16] = b"0123456789abcdef";

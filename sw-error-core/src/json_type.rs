@@ -7,6 +7,17 @@ use core::{fmt, str::FromStr};
 ///
 /// As text it is `integer`, `array<string>`, `object<array<integer>>` or `any`. A `?` after it means that the value may be `null`
 /// or missing.
+///
+/// ```
+/// # use sw_error_core as sw_error;
+/// use sw_error::json_type::JsonType;
+///
+/// let ty: JsonType = "array<string>?".parse()?;
+/// assert_eq!(ty, JsonType::String.array().optional());
+/// assert_eq!(ty.present().to_string(), "array<string>");
+/// assert!(ty.is_optional());
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JsonType {
     /// Unknown: any JSON.
@@ -29,19 +40,19 @@ pub enum JsonType {
 }
 
 impl JsonType {
-    /// A list of this type.
+    /// A list of this type: see the [example](Self).
     #[must_use]
     pub fn array(self) -> Self {
         Self::Array(Box::new(self))
     }
 
-    /// A map to this type.
+    /// A map from text to this type, such as `object<integer>`.
     #[must_use]
     pub fn object(self) -> Self {
         Self::Object(Box::new(self))
     }
 
-    /// The type, or a missing value.
+    /// The type, `null`, or a missing value: see the [example](Self). An optional type stays the same.
     #[must_use]
     pub fn optional(self) -> Self {
         match self {
@@ -56,7 +67,7 @@ impl JsonType {
         matches!(self, Self::Optional(_))
     }
 
-    /// The type of a value that is present.
+    /// The type of a value that is present: without the `?`.
     #[must_use]
     pub fn present(&self) -> &Self {
         match self {
@@ -68,7 +79,8 @@ impl JsonType {
     /// Whether a client that expects values of `promised` can read every value of this type.
     ///
     /// ```
-    /// use sw_error_core::json_type::JsonType;
+    /// # use sw_error_core as sw_error;
+    /// use sw_error::json_type::JsonType;
     ///
     /// let integer = JsonType::Integer;
     /// assert!(integer.fits(&JsonType::Number));

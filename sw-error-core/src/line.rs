@@ -54,19 +54,27 @@ pub enum Unreadable {
     Malformed(String),
 }
 
-/// Writes the line for a type, with its newline.
+/// Writes the line for a type, with its newline; [`read`] has an example.
 #[must_use]
 pub fn write(facts: &TypeFacts<'_>) -> String {
     line(&type_pairs(facts))
 }
 
-/// Writes the line for a wire, with its newline.
+/// Writes the line for a wire, with its newline; [`read`] reads it.
 #[must_use]
 pub fn write_wire(facts: &WireFacts<'_>) -> String {
     line(&wire_pairs(facts))
 }
 
 /// Writes only the members of a wire, in the form that the library stores.
+///
+/// ```
+/// use sw_error_core::{line::{read_members, write_members}, wire::WireFacts};
+///
+/// let [envelope, _] = WireFacts::built_in();
+/// let text = write_members(&envelope.members);
+/// assert_eq!(read_members(&text), Ok(envelope.members));
+/// ```
 #[must_use]
 pub fn write_members(members: &[Member<'_>]) -> String {
     let mut pairs = Pairs::default();
@@ -84,6 +92,17 @@ fn line(pairs: &Pairs) -> String {
 }
 
 /// Reads the message of a diagnostic; `None` if it is the compiler's own.
+///
+/// ```
+/// use sw_error_core::{facts::TypeFacts, line::{Line, read, write}};
+///
+/// let facts = TypeFacts { name: "PlanError".into(), ..TypeFacts::default() };
+/// let diagnostic: serde_json::Value = serde_json::from_str(&write(&facts))?;
+/// let message = diagnostic["message"].as_str().unwrap();
+/// assert_eq!(read(message), Some(Ok(Line::Type(facts))));
+/// assert_eq!(read("unused variable: `x`"), None);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -333,7 +352,7 @@ fn read_wire(text: &str) -> Result<WireFacts<'_>, Unreadable> {
     Ok(facts)
 }
 
-/// Reads the output of [`write_members`]; skips other pairs.
+/// Reads the output of [`write_members`], which has an example; skips other pairs.
 ///
 /// # Errors
 ///

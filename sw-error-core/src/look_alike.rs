@@ -1,6 +1,10 @@
 //! Letters that look like Latin ones but are not.
 
 /// The Latin letter that a Greek, Cyrillic or full-width letter looks like, in the same case.
+///
+/// ```
+/// assert_eq!(sw_error_core::look_alike::latin('\u{421}'), Some('C')); // Cyrillic
+/// ```
 #[must_use]
 pub fn latin(char: char) -> Option<char> {
     const LOOK_ALIKES: &[(&str, char)] = &[

@@ -66,6 +66,19 @@ const RETRY_AFTER: &str = "retry-after";
 ///
 /// Codes are not packed, because the envelopes contain them. All codes of a type are assumed to be in the type's file.
 /// Facts that only `cargo sw-error` needs are not packed either: types, arguments, and the source of `retry-after`.
+///
+/// ```
+/// use sw_error_core::{envelope, facts::{CodeFacts, TypeFacts}, packed::{PackedCode, PackedType, Package, pack}};
+///
+/// let code = CodeFacts { code: "SW_GONE".into(), status: 410, ..CodeFacts::default() };
+/// let facts = TypeFacts { name: "PlanError".into(), codes: vec![code], ..TypeFacts::default() };
+/// let (text, table) = pack(&Package::default(), &facts);
+///
+/// let ty = PackedType { module: "plans", text: &text, table: &table };
+/// let envelope = &envelope::prepare("SW_GONE", None);
+/// let code = PackedCode { ty: &ty, index: 0, envelope };
+/// assert_eq!((ty.name(), code.code(), code.status()), ("PlanError", "SW_GONE", 410));
+/// ```
 #[must_use]
 pub fn pack(package: &Package<'_>, facts: &TypeFacts<'_>) -> (String, Vec<u8>) {
     let mut writer = Writer::default();
@@ -126,7 +139,7 @@ impl Writer {
     }
 }
 
-/// A type packed by [`pack`].
+/// A type packed by [`pack`], which has an example.
 #[derive(Clone, Copy)]
 pub struct PackedType<'a> {
     /// The path of the module, beginning with the crate's name.
@@ -209,7 +222,7 @@ impl<'a> PackedType<'a> {
     }
 }
 
-/// A code of a [`PackedType`].
+/// A code of a [`PackedType`]; [`pack`] has an example.
 #[derive(Clone, Copy)]
 pub struct PackedCode<'a> {
     /// The type that owns the code.

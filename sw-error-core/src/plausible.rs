@@ -10,7 +10,7 @@ use crate::{
     words,
 };
 
-/// The id of a request.
+/// The id of the request in examples.
 pub const REQUEST_ID: &str = "0197f3a2-6c1e-7b54-9d0e-3f5a8c2b1e07";
 
 /// The id of anything else.
@@ -19,7 +19,8 @@ const ID: &str = "5f0c6a1e-3d47-4b8a-9c21-8e6f0d2a7b13";
 /// A value of a type, as JSON.
 ///
 /// ```
-/// use sw_error_core::{json_type::JsonType, plausible::value};
+/// # use sw_error_core as sw_error;
+/// use sw_error::{json_type::JsonType, plausible::value};
 ///
 /// assert_eq!(value("limit", &JsonType::Integer), "10");
 /// assert_eq!(value("reply_to_email", &JsonType::String), r#""user@example.com""#);
@@ -47,7 +48,8 @@ pub fn value(name: &str, ty: &JsonType) -> String {
 /// The details of a code as JSON; `None` if the code has none.
 ///
 /// ```
-/// use sw_error_core::{json_type::JsonType, plausible::details};
+/// # use sw_error_core as sw_error;
+/// use sw_error::{json_type::JsonType, plausible::details};
 ///
 /// let types = [("max", &JsonType::Integer), ("unit", &JsonType::String)];
 /// assert_eq!(details(types).unwrap(), r#"{ "max": 10, "unit": "my-unit" }"#);
@@ -73,7 +75,8 @@ pub fn details<'a>(types: impl IntoIterator<Item = (&'a str, &'a JsonType)>) -> 
 /// `None` if the whole message is an argument, whose name says little about its text.
 ///
 /// ```
-/// use sw_error_core::{json_type::JsonType, plausible::message};
+/// # use sw_error_core as sw_error;
+/// use sw_error::{json_type::JsonType, plausible::message};
 ///
 /// let type_of = |name: &str| if name == "limit" { JsonType::Integer } else { JsonType::String };
 /// let made = message("the room `{room}` has {limit} seats", type_of);
@@ -99,7 +102,11 @@ pub fn message(template: &str, type_of: impl Fn(&str) -> JsonType) -> Option<Str
 /// A plausible value of a header; the name is in lower case.
 ///
 /// ```
-/// assert_eq!(sw_error_core::plausible::header("retry-after"), "30");
+/// # use sw_error_core as sw_error;
+/// use sw_error::plausible::header;
+///
+/// assert_eq!(header("retry-after"), "30");
+/// assert_eq!(header("www-authenticate"), "Bearer");
 /// ```
 #[must_use]
 pub fn header(name: &str) -> String {
@@ -129,7 +136,8 @@ fn argument(placeholder: &Placeholder, ty: &JsonType) -> String {
 /// A value as a text shows it, without quotes.
 ///
 /// ```
-/// use sw_error_core::{json_type::JsonType, plausible::shown};
+/// # use sw_error_core as sw_error;
+/// use sw_error::{json_type::JsonType, plausible::shown};
 ///
 /// assert_eq!(shown("venue", &JsonType::String), "my-venue");
 /// ```

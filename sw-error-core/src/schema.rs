@@ -8,17 +8,17 @@ use crate::wire::{Member, TextPiece, Value, Word, pieces};
 pub const CODE_DESCRIPTION: &str = "Error code for programs. \
     Newer versions of the service may send codes that are not listed here; handle those by their HTTP status.";
 
-/// The name of the object that contains the code.
+/// The name of the schema of the object that contains the code.
 pub const ERROR: &str = "Error";
-/// The name of the whole body, if it is another object.
+/// The name of the schema of the whole body, if that is another object.
 pub const ENVELOPE: &str = "ErrorEnvelope";
 /// The name of the code's schema.
 pub const CODE: &str = "ErrorCode";
 
-/// The schema of a value.
+/// The schema of a value in a body: [`Object::of`] derives it from a wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema<'a> {
-    /// The word that it is the value of, if any.
+    /// The word of `wire!` that stands for the value, if any.
     pub word: Option<Word>,
     /// Its description for people.
     pub about: About,
@@ -72,7 +72,21 @@ pub struct Property<'a> {
 }
 
 impl Property<'_> {
-    /// When and how it is missing, as in `absent if there is none`; empty if it always has a value.
+    /// When and how it is missing; empty if it always has a value.
+    ///
+    /// ```
+    /// # use sw_error_core as sw_error;
+    /// # use sw_error_core::wire::WireFacts;
+    /// use sw_error::schema::Object;
+    ///
+    /// # let [envelope, _] = WireFacts::built_in();
+    /// # let envelope = envelope.members;
+    /// // With `let envelope = Standard::LAYOUT.members()`:
+    /// let body = Object::of(&envelope);
+    /// let [code, _, details, _] = &body.error().unwrap().members[..] else { panic!() };
+    /// assert_eq!(code.missing(), "");
+    /// assert!(details.missing().starts_with("absent"));
+    /// ```
     #[must_use]
     pub fn missing(&self) -> String {
         let how = match (self.is_required, self.schema.is_nullable) {
@@ -113,6 +127,11 @@ impl Schema<'_> {
 }
 
 /// Capitalises a text.
+///
+/// ```
+/// # use sw_error_core as sw_error;
+/// assert_eq!(sw_error::schema::sentence("absent if there is none"), "Absent if there is none");
+/// ```
 #[must_use]
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
@@ -136,11 +155,18 @@ impl<'a> Object<'a> {
     /// The schema of the body of a wire.
     ///
     /// ```
-    /// use sw_error_core::{schema::Object, wire::WireFacts};
+    /// # use sw_error_core as sw_error;
+    /// # use sw_error_core::wire::WireFacts;
+    /// use sw_error::schema::{Object, Step};
     ///
-    /// let [envelope, problem_details] = WireFacts::built_in();
-    /// assert!(!Object::of(&envelope.members).is_error);
-    /// assert!(Object::of(&problem_details.members).is_error);
+    /// # let [envelope, problem_details] = WireFacts::built_in();
+    /// # let (envelope, problem_details) = (envelope.members, problem_details.members);
+    /// // With `let envelope = Standard::LAYOUT.members()`, and the same for `ProblemDetails`:
+    /// let body = Object::of(&envelope);
+    /// assert!(!body.is_error);
+    /// assert_eq!(body.path(), [Step::Member("error")]);
+    /// assert_eq!(body.error().unwrap().code().unwrap().name, "code");
+    /// assert!(Object::of(&problem_details).is_error);
     /// ```
     #[must_use]
     pub fn of(members: &'a [Member<'_>]) -> Self {
@@ -149,7 +175,7 @@ impl<'a> Object<'a> {
         object
     }
 
-    /// The object that is the error, at any depth.
+    /// The object that is the error, at any depth: see [`of`](Self::of) for an example.
     #[must_use]
     pub fn error(&self) -> Option<&Self> {
         if self.is_error {
@@ -160,7 +186,7 @@ impl<'a> Object<'a> {
             .find_map(|member| member.schema.inner()?.error())
     }
 
-    /// The steps from this object to the error; empty if this is the error.
+    /// The steps from this object to the error; empty if this is the error. See [`of`](Self::of) for an example.
     #[must_use]
     pub fn path(&self) -> Vec<Step<'a>> {
         for member in &self.members {
@@ -180,7 +206,7 @@ impl<'a> Object<'a> {
         Vec::new()
     }
 
-    /// The first member that is the code.
+    /// The first member that is the code, not counting the members of inner objects.
     #[must_use]
     pub fn code(&self) -> Option<&Property<'a>> {
         self.members
@@ -188,7 +214,7 @@ impl<'a> Object<'a> {
             .find(|member| member.schema.kind == Kind::Code)
     }
 
-    /// Whether it contains a value of this word, at any depth.
+    /// Whether it contains a value of this word of `wire!`, such as the details, at any depth.
     #[must_use]
     pub fn has(&self, word: Word) -> bool {
         self.members.iter().any(|member| member.schema.has(word))

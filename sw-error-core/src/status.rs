@@ -8,7 +8,8 @@ use core::fmt;
 /// With the feature `http`, `http::StatusCode::from(status)` converts it.
 ///
 /// ```
-/// use sw_error_core::status::Status;
+/// # mod sw_error { pub use sw_error_core::status::Status; }
+/// use sw_error::Status;
 ///
 /// assert_eq!(Status::new(404), Some(Status::NOT_FOUND));
 /// assert_eq!(Status::new(200), None);
@@ -35,7 +36,7 @@ impl Status {
 
     /// The registered reason phrase.
     ///
-    /// For an unregistered status, it is that of 400 or 500, as clients treat such a status
+    /// An unregistered status has the phrase of 400 or 500, because clients treat it like these
     /// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
     #[must_use]
     pub const fn canonical_reason(self) -> &'static str {
@@ -84,6 +85,15 @@ macro_rules! statuses {
 
             /// The registered reason phrase, if there is one
             /// ([IANA](https://www.iana.org/assignments/http-status-codes)).
+            ///
+            /// ```
+            /// # mod sw_error { pub use sw_error_core::status::Status; }
+            /// use sw_error::Status;
+            ///
+            /// let closed = Status::new(499).unwrap(); // nginx's
+            /// assert_eq!(closed.registered_reason(), None);
+            /// assert_eq!(closed.canonical_reason(), "Bad Request");
+            /// ```
             #[must_use]
             pub const fn registered_reason(self) -> Option<&'static str> {
                 match self.0 {
@@ -98,7 +108,8 @@ macro_rules! statuses {
             /// The status whose constant has this name.
             ///
             /// ```
-            /// use sw_error_core::status::Status;
+            /// # mod sw_error { pub use sw_error_core::status::Status; }
+            /// use sw_error::Status;
             ///
             /// assert_eq!(Status::from_name("NOT_FOUND"), Some(Status::NOT_FOUND));
             /// assert_eq!(Status::from_name("OK"), None);

@@ -22,7 +22,7 @@ pub struct WireFacts<'a> {
     pub location: Location<'a>,
 }
 
-/// A member of an object.
+/// A member of an object in the body of a wire; `Layout::members` lists them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member<'a> {
     /// Its name in the JSON.
@@ -33,7 +33,17 @@ pub struct Member<'a> {
     pub value: Value<'a>,
 }
 
-/// The value of a member.
+/// The value of a member, as `wire!` declares it.
+///
+/// ```
+/// # use sw_error_core as sw_error;
+/// use sw_error::wire::{Value, Word};
+///
+/// // `"code": code`, `"request_id": request_id` and `"help": "https://example.com/{request_id}"`
+/// assert!(!Value::Word(Word::Code).may_be_missing());
+/// assert!(Value::Word(Word::RequestId).may_be_missing());
+/// assert!(Value::Text("https://example.com/{request_id}".into()).may_be_missing());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
     /// A value of the error, or of its request.
@@ -130,7 +140,7 @@ impl Member<'_> {
 }
 
 impl Value<'_> {
-    /// Whether some errors have no such value.
+    /// Whether some errors have no such value: see the [example](Self).
     #[must_use]
     pub fn may_be_missing(&self) -> bool {
         match self {
@@ -178,6 +188,13 @@ pub enum TextPiece {
 }
 
 /// The pieces of a [`Value::Text`]; omits placeholders that are not words, which `wire!` reports.
+///
+/// ```
+/// use sw_error_core::wire::{TextPiece, Word, pieces};
+///
+/// let text = TextPiece::Text("errors#".to_owned());
+/// assert_eq!(pieces("errors#{code}"), [text, TextPiece::Word(Word::Code)]);
+/// ```
 #[must_use]
 pub fn pieces(text: &str) -> Vec<TextPiece> {
     let pieces = Format::parse(text).map_or_else(|_| Vec::new(), |format| format.pieces);
@@ -230,6 +247,14 @@ words! {
 
 impl Word {
     /// The word with this name.
+    ///
+    /// ```
+    /// # use sw_error_core as sw_error;
+    /// use sw_error::wire::Word;
+    ///
+    /// assert_eq!(Word::find("request_id"), Some(Word::RequestId));
+    /// assert_eq!(Word::find("id"), None);
+    /// ```
     #[must_use]
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|word| word.name() == name)

@@ -72,6 +72,17 @@ pub struct Place {
 }
 
 /// The messages of a locale that the service can show, and the mistakes in the others.
+///
+/// ```
+/// use sw_error_core::fluent::check::{File, Kind, check};
+///
+/// let text = "SW_GONE = weg\nSW_LOST = { -brand }\n";
+/// let parsed = fluent_syntax::parser::parse(text).unwrap();
+/// let file = File { text, entries: parsed.body.iter().collect() };
+/// let (usable, mistakes) = check(&[file]);
+/// assert_eq!(usable[0].id, "SW_GONE");
+/// assert_eq!((&*mistakes[0].name, mistakes[0].kind), ("SW_LOST", Kind::Reference));
+/// ```
 #[must_use]
 pub fn check(files: &[File<'_>]) -> (Vec<Usable>, Vec<Problem>) {
     let mut problems = Vec::new();
