@@ -6,6 +6,35 @@ use crate::CodeInfo;
 ///
 /// A catalog is a tree, so that a composed error knows all codes that it can return.
 /// The derive creates one for each type ([`Catalogued::CATALOG`]); [`catalog!`](crate::catalog!) joins several.
+///
+/// ```
+/// use sw_error::{Catalogued, SwError};
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("no such desk")]
+/// #[sw(code = "SW_DESK_UNKNOWN", status = 404)]
+/// struct DeskError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// enum ApiError {
+///     #[error("the office is closed")]
+///     #[sw(code = "SW_OFFICE_CLOSED", status = 409)]
+///     Closed,
+///
+///     #[error(transparent)]
+///     #[sw(transparent)]
+///     Desk(#[from] DeskError),
+/// }
+///
+/// let catalog = ApiError::CATALOG;
+/// assert_eq!(catalog.name(), "ApiError");
+/// assert_eq!(catalog.codes()[0].code(), "SW_OFFICE_CLOSED");
+/// assert_eq!(catalog.children()[0].name(), "DeskError");
+///
+/// // With those of the types that it delegates to.
+/// let all: Vec<_> = catalog.iter().map(|info| info.code()).collect();
+/// assert_eq!(all, ["SW_OFFICE_CLOSED", "SW_DESK_UNKNOWN"]);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Catalog {
     pub(crate) name: &'static str,
@@ -77,9 +106,9 @@ impl Catalog {
         self.children
     }
 
-    /// All codes that the types of the tree own, parents before children.
+    /// All codes that the types of the tree own, parents before children: see the [example](Self).
     ///
-    /// A type that occurs twice in the tree is listed twice.
+    /// A type that occurs twice in the tree is listed twice. Codes that a variant refers to with `code_of` are left out.
     pub fn iter(&self) -> impl Iterator<Item = &'static CodeInfo> {
         let mut open = alloc::vec![self.children.iter()];
         let mut codes = self.codes.iter();

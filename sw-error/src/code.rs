@@ -30,7 +30,7 @@ use crate::Status;
 pub struct Code(&'static str);
 
 impl Code {
-    /// The code with this text; `None` if the text does not have the form of a code.
+    /// The code with this text; `None` if the text does not have the form of a code. See the [example](Self).
     #[must_use]
     pub const fn new(text: &'static str) -> Option<Self> {
         if Self::is_valid(text) {
@@ -163,6 +163,26 @@ impl Serialize for Code {
 pub struct CodeInfo(pub(crate) PackedCode<'static>);
 
 /// The variant, or the struct, that owns a code.
+///
+/// It displays itself with its place in the source:
+///
+/// ```
+/// use sw_error::SwError;
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// enum SeatError {
+///     #[error("the seat is broken")]
+///     #[sw(code = "SW_SEAT_BROKEN", status = 409)]
+///     Broken,
+/// }
+///
+/// let owner = SeatError::Broken.info().owner();
+/// assert_eq!((owner.type_name(), owner.variant()), ("SeatError", Some("Broken")));
+///
+/// // `my_crate::SeatError::Broken at src/lib.rs:6:17 (my-crate 0.1.0)`
+/// let place = format!("SeatError::Broken at {}:{}:", owner.file(), owner.line());
+/// assert!(owner.to_string().contains(&place));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Owner(CodeInfo);
 
@@ -280,8 +300,8 @@ impl CodeInfo {
     ///     ///
     ///     /// List the venues, and send one of them.
     ///     #[error("there is no venue `{venue}`")]
-    ///     #[sw(code = "SW_PLAN_BAD_VENUE", status = 400)]
-    ///     BadVenue { venue: String },
+    ///     #[sw(code = "SW_PLAN_NO_VENUE", status = 400)]
+    ///     NoVenue { venue: String },
     /// }
     ///
     /// let info = &PlanError::CODES[0];
@@ -299,7 +319,7 @@ impl CodeInfo {
         self.0.deprecated()
     }
 
-    /// The public message, if it is the same for every value.
+    /// The public message, if it is the same for every value; otherwise see [`template`](Self::template).
     #[inline]
     #[must_use]
     pub const fn message(&self) -> Option<&'static str> {
@@ -310,9 +330,28 @@ impl CodeInfo {
         }
     }
 
-    /// The format string of the public message, if the message varies.
+    /// The format string of the public message, if the message varies with the fields.
     ///
-    /// `None` if a handwritten `Display` is the message.
+    /// `None` if the message is [fixed](Self::message), or if a handwritten `Display` is the message.
+    ///
+    /// ```
+    /// use sw_error::{Catalogued, SwError};
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// enum LiftError {
+    ///     #[error("the lift holds {max} people")]
+    ///     #[sw(code = "SW_LIFT_FULL", status = 409)]
+    ///     Full { max: u8 },
+    ///
+    ///     #[error("the lift is out of order")]
+    ///     #[sw(code = "SW_LIFT_BROKEN", status = 409)]
+    ///     Broken,
+    /// }
+    ///
+    /// let [full, broken] = LiftError::CODES else { panic!() };
+    /// assert_eq!((full.template(), full.message()), (Some("the lift holds {max} people"), None));
+    /// assert_eq!((broken.template(), broken.message()), (None, Some("the lift is out of order")));
+    /// ```
     #[must_use]
     pub const fn template(&self) -> Option<&'static str> {
         let template = self.0.template();
@@ -323,12 +362,29 @@ impl CodeInfo {
         }
     }
 
-    /// The lower-case names of the headers that responses with the code may have, including `retry-after`.
+    /// The lower-case names of the headers that responses with the code may have, including `retry-after`:
+    /// see [`details`](Self::details) for an example.
     pub fn headers(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.0.headers()
     }
 
-    /// The members that `error.details` may have; only `*` if a single value is the whole.
+    /// The names of the members that `error.details` may have; only `*` if one field is the whole of it.
+    ///
+    /// ```
+    /// use sw_error::{Catalogued, SwError};
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// #[error("slow down")]
+    /// #[sw(code = "SW_BIKE_TOO_FAST", status = 429, retry_after = 9, header("x-limit" = limit))]
+    /// struct TooFast {
+    ///     #[sw(detail)]
+    ///     limit: u32,
+    /// }
+    ///
+    /// let info = &TooFast::CODES[0];
+    /// assert!(info.details().eq(["limit"]));
+    /// assert!(info.headers().eq(["retry-after", "x-limit"]));
+    /// ```
     pub fn details(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.0.details()
     }

@@ -8,9 +8,48 @@ use sw_error_core::json;
 
 use crate::{SwError, reread::Reread};
 
-/// Collects the parts of `error.details`.
+/// Collects the parts of `error.details`; [`SwError::visit_details`] passes them to it.
 ///
 /// Omits values that are `null` in JSON and values whose `Serialize` fails: the client still gets the code and the message.
+///
+/// The derive calls it for fields with `detail` and `details`. A wrapper written by hand can add more:
+///
+/// ```
+/// use sw_error::{CodeInfo, DetailVisitor, SwError};
+///
+/// /// An error in one line of an upload.
+/// #[derive(Debug, thiserror::Error)]
+/// #[error("line {line}: {error}")]
+/// struct InLine<E: SwError> {
+///     line: u32,
+///     error: E,
+/// }
+///
+/// impl<E: SwError> SwError for InLine<E> {
+///     fn info(&self) -> &'static CodeInfo {
+///         self.error.info()
+///     }
+///
+///     fn visit_details(&self, visitor: &mut DetailVisitor<'_>) {
+///         self.error.visit_details(visitor);
+///         visitor.field("line", &self.line);
+///     }
+/// }
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("the price has {digits} digits")]
+/// #[sw(code = "SW_PRICE_TOO_LONG", status = 422)]
+/// struct TooLong {
+///     #[sw(detail)]
+///     digits: usize,
+/// }
+///
+/// let error = InLine { line: 7, error: TooLong { digits: 99 } };
+/// assert_eq!(
+///     error.envelope().to_json(),
+///     r#"{"error":{"code":"SW_PRICE_TOO_LONG","message":"line 7: the price has 99 digits","details":{"digits":99,"line":7}}}"#,
+/// );
+/// ```
 pub struct DetailVisitor<'a> {
     /// The details as JSON; an omitted value is truncated again.
     out: &'a mut Vec<u8>,
@@ -26,7 +65,9 @@ enum Progress {
 }
 
 impl DetailVisitor<'_> {
-    /// Adds a member to the object.
+    /// Adds a member to the object, unless its value is `null` or [`whole`](Self::whole) came before.
+    ///
+    /// Do not pass a name twice: the JSON would have two members with that name. See the [example](Self).
     pub fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.member(Name::Text(name), value);
     }
@@ -52,7 +93,32 @@ impl DetailVisitor<'_> {
         }
     }
 
-    /// Makes one value the whole details, unless there are parts already; `null`, `{}` and `[]` count as no details.
+    /// Makes one value the whole of `error.details`, unless there are parts already; `null`, `{}` and `[]` count as no details.
+    ///
+    /// ```
+    /// use sw_error::{CodeInfo, DetailVisitor, SwError};
+    ///
+    /// # #[derive(Debug, thiserror::Error, SwError)]
+    /// # #[error("some items are invalid")]
+    /// # #[sw(code = "SW_BATCH_INVALID", status = 422)]
+    /// # struct Invalid;
+    /// #[derive(Debug, thiserror::Error)]
+    /// #[error("items {0:?} are invalid")]
+    /// struct Batch(Vec<usize>);
+    ///
+    /// impl SwError for Batch {
+    ///     fn info(&self) -> &'static CodeInfo {
+    ///         Invalid.info()
+    ///     }
+    ///
+    ///     fn visit_details(&self, visitor: &mut DetailVisitor<'_>) {
+    ///         visitor.whole(&self.0);
+    ///     }
+    /// }
+    ///
+    /// assert_eq!(serde_json::to_string(&Batch(vec![2, 5]).details())?, "[2,5]");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn whole<T: Serialize + ?Sized>(&mut self, value: &T) {
         if self.progress != Progress::Nothing {
             return;
@@ -163,7 +229,7 @@ fn is_empty(json: &[u8]) -> bool {
 pub struct Details<'a>(&'a dyn SwError);
 
 impl<'a> Details<'a> {
-    /// The details of an error.
+    /// The details of an error, as [`SwError::details`] returns them.
     #[must_use]
     pub fn new(error: &'a dyn SwError) -> Self {
         Self(error)

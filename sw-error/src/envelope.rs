@@ -42,7 +42,7 @@ impl<W> Clone for Envelope<'_, W> {
 impl<W> Copy for Envelope<'_, W> {}
 
 impl<'a> Envelope<'a> {
-    /// The envelope of an error.
+    /// The envelope of an error, as [`SwError::envelope`] returns it: see the [example](Self).
     #[inline]
     #[must_use]
     pub fn new(error: &'a dyn SwError) -> Self {
@@ -82,7 +82,7 @@ impl<'a, W: Wire> Envelope<'a, W> {
         }
     }
 
-    /// Adds `request_id`, which identifies the request in the service's logs; an empty one is omitted.
+    /// Adds `request_id`, which identifies the request in the service's logs; an empty one is omitted. See the [example](Self).
     #[inline]
     #[must_use]
     pub fn with_request_id(mut self, id: &'a str) -> Self {
@@ -102,7 +102,7 @@ impl<'a, W: Wire> Envelope<'a, W> {
         self.request_id
     }
 
-    /// The envelope as JSON; borrowed, without any work, if it is the same for every value.
+    /// The envelope as JSON; borrowed from the program, without any work, if it is the same for every value.
     #[must_use]
     pub fn to_json(&self) -> Cow<'static, str> {
         if let Some(json) = self.fixed() {
@@ -117,7 +117,7 @@ impl<'a, W: Wire> Envelope<'a, W> {
         )
     }
 
-    /// Appends the envelope as JSON.
+    /// Appends the envelope as JSON, such as to an event of a stream.
     ///
     /// ```
     /// use sw_error::SwError;

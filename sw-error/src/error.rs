@@ -32,6 +32,49 @@ use crate::l10n::{ArgumentVisitor, Locale, Localized, Localizer};
 ///     r#"{"error":{"code":"SW_BAD_VENUE","message":"venue `moon` is not allowed"}}"#,
 /// );
 /// ```
+///
+/// A wrapper delegates the methods without which clients would miss something:
+///
+/// ```
+/// use core::{fmt, time::Duration};
+/// use sw_error::{CodeInfo, DetailVisitor, HeaderVisitor, SwError};
+///
+/// /// Shows the shard in the log, and nothing of it to clients.
+/// #[derive(Debug, thiserror::Error)]
+/// #[error("shard {shard}: {error}")]
+/// struct InShard<E: SwError> {
+///     shard: u8,
+///     error: E,
+/// }
+///
+/// impl<E: SwError> SwError for InShard<E> {
+///     fn info(&self) -> &'static CodeInfo {
+///         self.error.info()
+///     }
+///     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         self.error.fmt_message(f)
+///     }
+///     fn retry_after(&self) -> Option<Duration> {
+///         self.error.retry_after()
+///     }
+///     fn visit_details(&self, visitor: &mut DetailVisitor<'_>) {
+///         self.error.visit_details(visitor);
+///     }
+///     fn visit_headers(&self, visitor: &mut HeaderVisitor<'_>) {
+///         self.error.visit_headers(visitor);
+///     }
+///     // With the feature `l10n`, `visit_arguments` as well.
+/// }
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("the key is taken")]
+/// #[sw(code = "SW_KEY_TAKEN", status = 409)]
+/// struct Taken;
+///
+/// let error = InShard { shard: 3, error: Taken };
+/// assert_eq!(error.to_string(), "shard 3: the key is taken");
+/// assert_eq!(error.message(), "the key is taken");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not derive `SwError`",
     label = "this type has no error code",
@@ -77,22 +120,22 @@ pub trait SwError: Error + AsObject {
         self.info().status()
     }
 
-    /// How long a client should wait before it tries again: the `Retry-After` header.
+    /// How long a client should wait before it tries again: the `Retry-After` header, rounded up to whole seconds.
     fn retry_after(&self) -> Option<Duration> {
         None
     }
 
-    /// Passes each part of `error.details` to the visitor.
+    /// Passes each part of `error.details` to the visitor: see [`DetailVisitor`] for an example.
     fn visit_details(&self, visitor: &mut DetailVisitor<'_>) {
         let _ = visitor;
     }
 
-    /// Passes each additional response header to the visitor.
+    /// Passes each additional response header to the visitor: see [`HeaderVisitor`] for an example.
     fn visit_headers(&self, visitor: &mut HeaderVisitor<'_>) {
         let _ = visitor;
     }
 
-    /// Passes each field that the public message shows to the visitor, for translations.
+    /// Passes each field that the public message shows to the visitor, for translations: see [`ArgumentVisitor`] for an example.
     #[cfg(feature = "l10n")]
     fn visit_arguments(&self, visitor: &mut ArgumentVisitor<'_>) {
         let _ = visitor;
@@ -121,6 +164,22 @@ pub trait SwError: Error + AsObject {
     ///
     /// The log line has the target `sw_error`, the code as `error.type`, the name of the header and the reason, but not the value.
     /// Spaces around a value are removed. Text beyond ASCII is sent as UTF-8.
+    ///
+    /// ```
+    /// use sw_error::SwError;
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// #[error("the page has moved")]
+    /// #[sw(code = "SW_PAGE_MOVED", status = 410, header("link" = to), header("x-note" = note))]
+    /// struct Moved {
+    ///     to: &'static str,
+    ///     note: &'static str,
+    /// }
+    ///
+    /// let headers = Moved { to: "</new>; rel=alternate", note: "two\nlines" }.headers();
+    /// assert_eq!(headers["link"], "</new>; rel=alternate");
+    /// assert!(!headers.contains_key("x-note"));
+    /// ```
     #[cfg(feature = "http")]
     fn headers(&self) -> http::HeaderMap {
         let mut headers = http::HeaderMap::new();

@@ -39,7 +39,17 @@ pub struct ErrorResponse<'a, D = serde_json::Value, W = Standard> {
     wire: PhantomData<fn() -> W>,
 }
 
-/// The object under `error` in an [`ErrorResponse`].
+/// The error in an [`ErrorResponse`]: in the envelope, the object under `error`.
+///
+/// The struct may get more fields, so build one with [`new`](Self::new), for tests of a client:
+///
+/// ```
+/// use sw_error::ErrorBody;
+///
+/// let error = ErrorBody::new("SW_ROOM_FULL", "the room is full").with_request_id("r-17");
+/// assert_eq!(error.to_string(), "SW_ROOM_FULL: the room is full");
+/// assert_eq!(error.request_id.as_deref(), Some("r-17"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ErrorBody<'a, D = serde_json::Value> {
@@ -81,7 +91,7 @@ impl<'a, D> ErrorResponse<'a, D> {
 }
 
 impl<'a> ErrorBody<'a> {
-    /// An error without details and request id.
+    /// An error without details and request id: see the [example](Self).
     #[must_use]
     pub fn new(code: impl Into<Cow<'a, str>>, message: impl Into<Cow<'a, str>>) -> Self {
         Self {
@@ -95,6 +105,18 @@ impl<'a> ErrorBody<'a> {
 
 impl<'a, D> ErrorBody<'a, D> {
     /// The same error with details, of any type.
+    ///
+    /// ```
+    /// use sw_error::ErrorBody;
+    ///
+    /// #[derive(serde::Serialize)]
+    /// struct Limit {
+    ///     max: u8,
+    /// }
+    ///
+    /// let error = ErrorBody::new("SW_ROOM_FULL", "the room is full").with_details(Limit { max: 8 });
+    /// assert_eq!(error.details.unwrap().max, 8);
+    /// ```
     #[must_use]
     pub fn with_details<T>(self, details: T) -> ErrorBody<'a, T> {
         ErrorBody {
@@ -105,7 +127,7 @@ impl<'a, D> ErrorBody<'a, D> {
         }
     }
 
-    /// The same error with a request id.
+    /// The same error with a request id: see the [example](Self).
     #[must_use]
     pub fn with_request_id(mut self, id: impl Into<Cow<'a, str>>) -> Self {
         self.request_id = Some(id.into());
@@ -137,6 +159,17 @@ impl<'a, D: Deserialize<'a>> ErrorResponse<'a, D> {
 
 impl<D, W> ErrorResponse<'_, D, W> {
     /// The same response, without borrowing from the body.
+    ///
+    /// ```
+    /// use sw_error::ErrorResponse;
+    ///
+    /// fn read(body: Vec<u8>) -> serde_json::Result<ErrorResponse<'static>> {
+    ///     Ok(ErrorResponse::from_json(&body)?.into_owned())
+    /// }
+    /// let response = read(br#"{"error":{"code":"SW_GONE","message":"gone"}}"#.to_vec())?;
+    /// assert_eq!(response.error.code, "SW_GONE");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> ErrorResponse<'static, D, W> {
         ErrorResponse {
@@ -147,7 +180,7 @@ impl<D, W> ErrorResponse<'_, D, W> {
 }
 
 impl<D> ErrorBody<'_, D> {
-    /// The same error, without borrowing from the body.
+    /// The same error, without borrowing from the body: see [`ErrorResponse::into_owned`].
     #[must_use]
     pub fn into_owned(self) -> ErrorBody<'static, D> {
         ErrorBody {

@@ -1,4 +1,4 @@
-//! [`Failure`]: an error outside of the service's own code.
+//! [`Failure`]: an error that no handler of the service returned.
 //!
 //! Web frameworks, extractors and middleware answer many requests by themselves. A `Failure` describes such an error,
 //! and one function of the service maps failures to its own errors: see `layer::EnvelopeLayer`.
@@ -13,7 +13,7 @@ const MAX_CAUSE: usize = 4096;
 
 use crate::text::bounded;
 
-/// An error outside of the service's own code, such as an unknown route or a body that cannot be parsed.
+/// An error that no handler of the service returned: an unknown route, an invalid body, a timeout or a panic.
 ///
 /// It has no error code yet: the function given to `EnvelopeLayer::new` chooses one.
 ///
@@ -50,14 +50,21 @@ pub(crate) struct Exchange {
     pub(crate) headers: HeaderMap,
 }
 
-/// The kind of a failure.
+/// The kind of a failure, for the function that chooses the service's error.
 ///
 /// ```
 /// use http::StatusCode;
 /// use sw_error::failure::{Failure, FailureKind};
 ///
-/// let failure = Failure::from_status(StatusCode::PAYLOAD_TOO_LARGE);
-/// assert_eq!(failure.kind(), FailureKind::TooLarge);
+/// fn code(failure: &Failure) -> &'static str {
+///     match failure.kind() {
+///         FailureKind::NotFound => "SW_NOT_FOUND",
+///         FailureKind::Timeout | FailureKind::Overload => "SW_BUSY",
+///         _ if failure.status().is_client_error() => "SW_BAD_REQUEST",
+///         _ => "SW_INTERNAL_ERROR",
+///     }
+/// }
+/// assert_eq!(code(&Failure::from_status(StatusCode::FORBIDDEN)), "SW_BAD_REQUEST");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -80,7 +87,7 @@ pub enum FailureKind {
     Timeout,
     /// The service is overloaded and did not start to process the request.
     Overload,
-    /// The service's own code panicked.
+    /// A handler panicked, or another function of the service.
     Panic,
     /// Anything else; see [`Failure::status`].
     Other,
@@ -132,7 +139,7 @@ impl fmt::Display for Problem {
 const MAX_PROBLEMS: usize = 32;
 
 impl Failure {
-    /// A failure of this kind, with the status of the response.
+    /// A failure of this kind, with the status of the response: see the [example](Self).
     #[must_use]
     pub fn new(kind: FailureKind, status: StatusCode) -> Self {
         Self {
@@ -145,6 +152,25 @@ impl Failure {
     }
 
     /// The failure for a status, if nothing else is known.
+    ///
+    /// | status | kind |
+    /// |---|---|
+    /// | 404 | [`NotFound`](FailureKind::NotFound) |
+    /// | 405 | [`MethodNotAllowed`](FailureKind::MethodNotAllowed) |
+    /// | 408, 504 | [`Timeout`](FailureKind::Timeout) |
+    /// | 413 | [`TooLarge`](FailureKind::TooLarge) |
+    /// | 415 | [`MediaType`](FailureKind::MediaType) |
+    /// | 422 | [`Body`](FailureKind::Body) |
+    /// | others | [`Other`](FailureKind::Other) |
+    ///
+    /// ```
+    /// use http::StatusCode;
+    /// use sw_error::failure::{Failure, FailureKind};
+    ///
+    /// let failure = Failure::from_status(StatusCode::GATEWAY_TIMEOUT);
+    /// assert_eq!(failure.kind(), FailureKind::Timeout);
+    /// assert_eq!(failure.status(), 504);
+    /// ```
     #[must_use]
     pub fn from_status(status: StatusCode) -> Self {
         let kind = match status {
@@ -162,6 +188,17 @@ impl Failure {
     /// Adds a problem with one field; an empty path means the body as a whole.
     ///
     /// Both texts are bounded, see [`Problem`]. Only the first 32 problems are kept.
+    ///
+    /// ```
+    /// use http::StatusCode;
+    /// use sw_error::failure::{Failure, FailureKind};
+    ///
+    /// let failure = Failure::new(FailureKind::Body, StatusCode::UNPROCESSABLE_ENTITY)
+    ///     .with_problem("title", "missing field")
+    ///     .with_problem("", "expected at most 9 steps");
+    /// let problems: Vec<_> = failure.problems().iter().map(ToString::to_string).collect();
+    /// assert_eq!(problems, ["title: missing field", "expected at most 9 steps"]);
+    /// ```
     #[must_use]
     pub fn with_problem(mut self, field: impl Into<String>, message: impl Into<String>) -> Self {
         if self.problems.len() < MAX_PROBLEMS {
@@ -196,7 +233,7 @@ impl Failure {
         self.kind
     }
 
-    /// The status of the response before the service names the failure.
+    /// The status of the response before the service maps the failure to one of its errors.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
@@ -217,19 +254,19 @@ impl Failure {
         self.cause.as_deref()
     }
 
-    /// The method of the request; `None` outside of the layer.
+    /// The method of the request; `None` before the layer has set it.
     #[must_use]
     pub fn method(&self) -> Option<&Method> {
         Some(&self.exchange.as_ref()?.method)
     }
 
-    /// The path of the request, without the query; `None` outside of the layer, and if the request line has none.
+    /// The path of the request, without the query; `None` before the layer has set it, and if the request line has none.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         Some(self.exchange.as_ref()?.path.as_ref()?.path())
     }
 
-    /// The headers of the response to replace, including its `content-type`; `None` outside of the layer.
+    /// The headers of the response to replace, including its `content-type`; `None` before the layer has set them.
     ///
     /// ```
     /// use sw_error::failure::Failure;

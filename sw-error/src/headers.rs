@@ -5,9 +5,10 @@ use core::fmt;
 #[cfg(feature = "http")]
 use http::HeaderValue;
 
-/// Collects the response headers of an error.
+/// Collects the response headers of an error; [`SwError::visit_headers`](crate::SwError::visit_headers) passes them to it.
 ///
 /// [`SwError::headers`](crate::SwError::headers) documents which of them a response can have.
+/// For a framework without the `http` crate, a function receives them as text:
 ///
 /// ```
 /// use sw_error::{HeaderVisitor, SwError};
@@ -31,12 +32,38 @@ enum Receiver<'a> {
 }
 
 impl<'a> HeaderVisitor<'a> {
-    /// A visitor that calls a function with the lower-case name and the value of each header.
+    /// A visitor that calls a function with the lower-case name and the value of each header: see the [example](Self).
     pub fn new(visit: &'a mut dyn FnMut(&'static str, &dyn fmt::Display)) -> Self {
         Self(Receiver::Function(visit))
     }
 
     /// Adds a header; its name is in lower case.
+    ///
+    /// ```
+    /// use sw_error::{CodeInfo, HeaderVisitor, SwError};
+    ///
+    /// # #[derive(Debug, thiserror::Error, SwError)]
+    /// # #[error("the mill is slow")]
+    /// # #[sw(code = "SW_MILL_SLOW", status = 503)]
+    /// # struct Slow;
+    /// /// Tells clients how much of their quota is left.
+    /// #[derive(Debug, thiserror::Error)]
+    /// #[error("slow down")]
+    /// struct WithQuota(u32);
+    ///
+    /// impl SwError for WithQuota {
+    ///     fn info(&self) -> &'static CodeInfo {
+    ///         Slow.info()
+    ///     }
+    ///
+    ///     fn visit_headers(&self, visitor: &mut HeaderVisitor<'_>) {
+    ///         visitor.header("x-quota-left", &self.0);
+    ///     }
+    /// }
+    ///
+    /// # #[cfg(feature = "http")]
+    /// assert_eq!(WithQuota(7).headers()["x-quota-left"], "7");
+    /// ```
     pub fn header(&mut self, name: &'static str, value: &dyn fmt::Display) {
         match &mut self.0 {
             Receiver::Function(visit) => visit(name, value),

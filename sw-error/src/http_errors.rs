@@ -1,13 +1,13 @@
-//! [`http_errors!`](crate::http_errors!): codes for failures outside of the service's own code.
+//! [`http_errors!`](crate::http_errors!): codes for failures, the errors that no handler of the service returned.
 
-/// Defines an error enum of your crate for failures outside of the service's own code: an unknown route, a wrong method,
+/// Defines an error enum of your crate for [failures](crate::failure): an unknown route, a wrong method,
 /// an invalid body, a timeout.
 ///
 /// List the variants that the service needs, or write `..` for all.
 /// Each code consists of the prefix and the variant's name, and belongs to your crate like any other code.
 /// The form of the prefix sets the case: `"SW_HTTP_"`, `"http_"`, `"http-"` or `"Http"`.
 /// For codes without a prefix, set `#[sw(case = "snake_case")]` on the enum instead: `enum HttpError { NotFound, … }`.
-/// [`Failure`](crate::failure::Failure) converts into the enum. Use it in the function that names the service's failures:
+/// [`Failure`](crate::failure::Failure) converts into the enum. Use it in the function that maps failures to errors of the service:
 ///
 /// ```
 /// use sw_error::{SwError, failure::{Failure, FailureKind}};
@@ -16,7 +16,7 @@
 ///     /// Errors of HTTP itself.
 ///     pub enum HttpError: "SW_HTTP_" {
 ///         MethodNotAllowed,
-///         /// The query names an unknown filter, or a page that there cannot be.
+///         /// The query has an unknown filter, or a page number below 1.
 ///         #[sw(message = "the query is not valid, see `details`")]
 ///         InvalidQuery,
 ///         BadRequest,

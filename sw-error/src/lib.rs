@@ -1,7 +1,6 @@
-//! Error codes as promises.
+//! Error codes as promises: one derive gives each error of a service its code, its HTTP status and its JSON body.
 //!
-//! Each module of a service owns its error enum, and every error that leaves the service has the same shape.
-//! Clients match on its `code`, so a code has one owner and never changes or disappears by accident.
+//! Clients match on the code, so a code belongs to one variant, and never changes or disappears by accident.
 //! Derive [`SwError`](derive@SwError) beside `thiserror::Error`, and write code and status on each variant:
 //!
 //! ```
@@ -33,9 +32,10 @@
 //! assert_eq!(error.message(), "Service Unavailable");
 //! ```
 //!
-//! Two owners of one code are a compile error, within a crate and across crates that
+//! Two variants with the same code do not compile, within a crate and across crates that
 //! [`transparent`](derive@SwError) or [`catalog!`] joins.
-//! `cargo sw-error check` compares all codes of the workspace with each other and with the published ones.
+//! [`cargo sw-error`](https://docs.rs/crate/cargo-sw-error) compares all codes of the workspace with each other and
+//! with the published ones.
 //!
 //! # Where to read on
 //!
@@ -44,13 +44,17 @@
 //! - [`Catalogued`], [`Catalog`] and [`catalog!`]: all codes of a type, and of several types together.
 //! - [`Envelope`] and [`Details`]: the JSON that clients see. [`ErrorResponse`]: the same for clients to read.
 //! - [`wire`](mod@wire): another body than the envelope, such as one that clients of an existing service expect.
-//! - `Envelope::to_response`: the whole response, for any framework that uses [`http`](https://docs.rs/http).
-//! - `extract`: values from headers and bytes, and rejections that name the invalid field, for hyper, warp and adapters.
-//! - `layer`: request ids, and the envelope for errors outside of the service's own code.
-//! - `http_errors!`: an enum of your own with codes for such errors.
-//! - `l10n`: messages in the reader's language, negotiated by `Accept-Language`.
+//! - [`Envelope::to_response`](struct.Envelope.html#method.to_response): the whole response, for any framework that uses
+//!   [`http`](https://docs.rs/http).
+//! - [`extract`](extract/index.html): values from headers and bytes, and rejections that name the invalid field,
+//!   for hyper, warp and adapters.
+//! - [`layer`](layer/index.html): request ids, and the envelope for errors that no handler returned.
+//! - [`http_errors!`](macro.http_errors.html): an enum of your own with codes for such errors.
+//! - [`l10n`](l10n/index.html): messages in the reader's language, negotiated by `Accept-Language`.
 //! - [`recipes`]: errors of sqlx, reqwest, validator, jsonwebtoken and the operating system, redirects, and tests.
-//! - `registry`: all codes that are linked into the program; `find` and `find_any` get the code out of an `anyhow::Error`.
+//! - [`registry`](registry/index.html): all codes that are linked into the program; [`find`](fn.find.html) and
+//!   [`find_any`](fn.find_any.html) get the code out of an `anyhow::Error`.
+//! - [The guide](https://github.com/sw-error/sw-error/blob/main/guide/src/SUMMARY.md): a first service, adoption, CI and exports.
 //!
 //! Each framework has an adapter crate, versioned with the framework:
 //!
@@ -60,7 +64,8 @@
 //! - [`sw-error-async-graphql`](https://docs.rs/sw-error-async-graphql): errors with codes in a GraphQL schema, with `?`.
 //! - [`sw-error-tonic`](https://docs.rs/sw-error-tonic): errors as gRPC statuses, and statuses as errors in the client.
 //! - [`sw-error-utoipa`](https://docs.rs/sw-error-utoipa): the codes of each operation in the service's `OpenAPI` document.
-//! - [`each_type!`], `to_response!`, [`document`] and `layer`: for an adapter of your own.
+//! - [`each_type!`], [`to_response!`](macro.to_response.html) and [`layer`](layer/index.html): for an adapter of your own.
+//!   [`schema`], [`example`], [`document`], [`plausible`] and [`json_type`]: if it also describes errors, as that of utoipa.
 //!
 //! # Features
 //!

@@ -41,7 +41,15 @@ pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
     from_json(body)
 }
 
-/// Checks that the content type is `application/json` or `application/…+json`.
+/// Checks that the content type is `application/json` or `application/…+json`; parameters are ignored.
+///
+/// ```
+/// use sw_error::extract::is_json;
+///
+/// assert!(is_json(Some("application/merge-patch+json; charset=utf-8")).is_ok());
+/// assert_eq!(is_json(Some("text/plain")).unwrap_err().status(), 415);
+/// assert_eq!(is_json(None).unwrap_err().status(), 415);
+/// ```
 ///
 /// # Errors
 ///
@@ -98,6 +106,19 @@ fn unfit(path: &Path, error: &serde_json::Error, body: &[u8]) -> Rejection {
 /// The rejection for a body that a framework deserialised itself, from the error and the path of `serde_path_to_error`.
 ///
 /// The status is 422 for JSON that does not fit the type, and 400 for anything that is not JSON.
+///
+/// ```
+/// use sw_error::extract::unfit_json;
+///
+/// let list = &mut serde_json::Deserializer::from_str("[7, true]");
+/// let error = serde_path_to_error::deserialize::<_, Vec<u8>>(list).unwrap_err();
+/// let rejection = unfit_json(error.path(), error.inner());
+/// assert_eq!(rejection.status(), 422);
+/// assert_eq!(
+///     rejection.to_string(),
+///     "the body is invalid: [1]: invalid type: boolean `true`, expected u8",
+/// );
+/// ```
 #[must_use]
 pub fn unfit_json(path: &Path, error: &serde_json::Error) -> Rejection {
     if error.classify() != Category::Data {

@@ -25,7 +25,7 @@
 //! let rejection = make_plan(&request).unwrap_err();
 //! assert_eq!(rejection.failure().problems()[0].field, "title");
 //!
-//! // `EnvelopeLayer` gives it the code that the service names; without the layer, it is a status and a text.
+//! // `EnvelopeLayer` gives it a code of the service; without the layer, the response is plain text.
 //! let response = rejection.to_response();
 //! assert_eq!(response.status(), 422);
 //! # Ok::<(), http::Error>(())

@@ -40,6 +40,13 @@ pub fn path<T: FromStr>(name: &str, segment: &str) -> Result<T, Rejection> {
 }
 
 /// The message of a problem with a segment that does not decode to UTF-8.
+///
+/// ```
+/// use sw_error::extract::{NOT_UTF8, path};
+///
+/// let rejection = path::<String>("name", "caf%e9").unwrap_err();
+/// assert_eq!(rejection.failure().problems()[0].message, NOT_UTF8);
+/// ```
 pub const NOT_UTF8: &str = "invalid UTF-8";
 
 /// The name of a type for clients: `Uuid` for `uuid::Uuid`.

@@ -36,7 +36,7 @@ pub struct Rejection {
 }
 
 impl Rejection {
-    /// The failure that the layer reads.
+    /// The failure, which the layer reads from the extensions of the response.
     #[must_use]
     pub fn failure(&self) -> &Failure {
         &self.failure
@@ -49,6 +49,14 @@ impl Rejection {
     }
 
     /// The response without the layer: plain text, with the failure in its extensions.
+    ///
+    /// ```
+    /// use sw_error::{extract::Rejection, failure::Failure};
+    ///
+    /// let response = Rejection::path("age", "expected a number").to_response();
+    /// assert_eq!(response.body(), "the path is invalid: age: expected a number");
+    /// assert!(response.extensions().get::<Failure>().is_some());
+    /// ```
     #[must_use]
     pub fn to_response(&self) -> Response<Bytes> {
         let mut response = Response::new(Bytes::from(self.to_string()));
@@ -65,12 +73,31 @@ impl Rejection {
     }
 
     /// A rejection for a failure of your own; `summary` begins its `Display` output.
+    ///
+    /// ```
+    /// use http::StatusCode;
+    /// use sw_error::{extract::Rejection, failure::{Failure, FailureKind}};
+    ///
+    /// let failure = Failure::new(FailureKind::Other, StatusCode::BAD_REQUEST)
+    ///     .with_problem("x-tenant", "expected a number");
+    /// let rejection = Rejection::new(failure, "a header is invalid");
+    /// assert_eq!(rejection.to_string(), "a header is invalid: x-tenant: expected a number");
+    /// ```
     #[must_use]
     pub fn new(failure: Failure, summary: &'static str) -> Self {
         Self { failure, summary }
     }
 
     /// The same rejection with another status, for a service that has documented that status; kind and problems stay.
+    ///
+    /// ```
+    /// use http::StatusCode;
+    /// use sw_error::{extract, failure::FailureKind};
+    ///
+    /// let unfit = extract::from_json::<u8>(b"-7").unwrap_err();
+    /// let unfit = unfit.with_status(StatusCode::BAD_REQUEST);
+    /// assert_eq!((unfit.status().as_u16(), unfit.failure().kind()), (400, FailureKind::Body));
+    /// ```
     #[must_use]
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.failure = self.failure.with_status(status);
@@ -79,7 +106,14 @@ impl Rejection {
 
     /// The service does not accept a body of this content type: a 415.
     ///
-    /// `summary` begins the `Display` output.
+    /// `summary` is its `Display` output.
+    ///
+    /// ```
+    /// use sw_error::extract::Rejection;
+    ///
+    /// let rejection = Rejection::media_type("expected a body of content type `text/csv`");
+    /// assert_eq!(rejection.status(), 415);
+    /// ```
     #[must_use]
     pub fn media_type(summary: &'static str) -> Self {
         Self::new(
@@ -88,7 +122,7 @@ impl Rejection {
         )
     }
 
-    /// A path parameter is invalid: a 400.
+    /// A path parameter is invalid: a 400 with this problem. See the [example](Self).
     #[must_use]
     pub fn path(name: impl Into<String>, message: impl Into<String>) -> Self {
         Self::new(
@@ -98,6 +132,15 @@ impl Rejection {
     }
 
     /// The body is larger than the limit: a 413.
+    ///
+    /// ```
+    /// use sw_error::extract::Rejection;
+    ///
+    /// fn check(body: &[u8]) -> Result<(), Rejection> {
+    ///     if body.len() > 64 * 1024 { Err(Rejection::too_large()) } else { Ok(()) }
+    /// }
+    /// assert_eq!(check(&[0; 70_000]).unwrap_err().status(), 413);
+    /// ```
     #[must_use]
     pub fn too_large() -> Self {
         Self::new(
@@ -106,7 +149,15 @@ impl Rejection {
         )
     }
 
-    /// The body could not be read, for example because the connection broke.
+    /// The body could not be read, for example because the connection broke: the status is that of the framework's error.
+    ///
+    /// ```
+    /// use http::StatusCode;
+    /// use sw_error::extract::Rejection;
+    ///
+    /// let rejection = Rejection::unread(StatusCode::BAD_REQUEST);
+    /// assert_eq!(rejection.to_string(), "the body could not be read");
+    /// ```
     #[must_use]
     pub fn unread(status: StatusCode) -> Self {
         Self::new(
@@ -116,12 +167,30 @@ impl Rejection {
     }
 
     /// A response could not be serialised: a 500. The reason is only for the log, because it may name private fields.
+    ///
+    /// ```
+    /// use sw_error::extract::Rejection;
+    ///
+    /// fn body(value: &impl serde::Serialize) -> Result<Vec<u8>, Rejection> {
+    ///     serde_json::to_vec(value).map_err(|error| Rejection::unserialisable(&error))
+    /// }
+    /// let without_text_keys = std::collections::HashMap::from([([7], "seven")]);
+    /// assert_eq!(body(&without_text_keys).unwrap_err().to_string(), "Internal Server Error");
+    /// ```
     #[must_use]
     pub fn unserialisable(error: &dyn Error) -> Self {
         Self::internal(alloc::format!("a response did not serialise: {error}"))
     }
 
     /// The service itself is at fault: a 500. The cause is only for the log.
+    ///
+    /// ```
+    /// use sw_error::extract::Rejection;
+    ///
+    /// let rejection = Rejection::internal("the route has no parameter `number`");
+    /// assert_eq!(rejection.to_string(), "Internal Server Error");
+    /// assert_eq!(rejection.failure().cause(), Some("the route has no parameter `number`"));
+    /// ```
     #[must_use]
     pub fn internal(cause: impl Into<String>) -> Self {
         Self::new(

@@ -62,6 +62,18 @@ pub fn query<T: DeserializeOwned>(query: &str) -> Result<T, Rejection> {
 /// The rejection for a query that a framework deserialised itself, from the error and the path of `serde_path_to_error`.
 ///
 /// The status is 400.
+///
+/// ```
+/// use sw_error::extract::unfit_query;
+///
+/// # #[derive(Debug, serde::Deserialize)]
+/// # struct Page { limit: u8 }
+/// let query = form_urlencoded::parse(b"limit=many");
+/// let query = serde_urlencoded::Deserializer::new(query);
+/// let error = serde_path_to_error::deserialize::<_, Page>(query).unwrap_err();
+/// let rejection = unfit_query(error.path(), error.inner());
+/// assert_eq!(rejection.to_string(), "the query is invalid: limit: invalid digit found in string");
+/// ```
 #[must_use]
 pub fn unfit_query(path: &Path, error: &dyn Error) -> Rejection {
     let problem = problem_at(path, error.to_string());
@@ -72,7 +84,14 @@ pub fn unfit_query(path: &Path, error: &dyn Error) -> Rejection {
     )
 }
 
-/// Checks that the content type is `application/x-www-form-urlencoded`.
+/// Checks that the content type is `application/x-www-form-urlencoded`; parameters are ignored.
+///
+/// ```
+/// use sw_error::extract::is_form;
+///
+/// assert!(is_form(Some("application/x-www-form-urlencoded; charset=utf-8")).is_ok());
+/// assert_eq!(is_form(Some("multipart/form-data")).unwrap_err().status(), 415);
+/// ```
 ///
 /// # Errors
 ///
@@ -90,6 +109,20 @@ pub fn is_form(content_type: Option<&str>) -> Result<(), Rejection> {
 
 /// Deserialises a form of any content type.
 ///
+/// ```
+/// #[derive(Debug, serde::Deserialize)]
+/// struct Plan {
+///     steps: u8,
+/// }
+///
+/// let plan: Plan = sw_error::extract::from_form(b"steps=7")?;
+/// assert_eq!(plan.steps, 7);
+///
+/// let rejection = sw_error::extract::from_form::<Plan>(b"steps=many").unwrap_err();
+/// assert_eq!(rejection.failure().problems()[0].field, "steps");
+/// # Ok::<(), sw_error::extract::Rejection>(())
+/// ```
+///
 /// # Errors
 ///
 /// The body does not fit the type; the status is 422.
@@ -99,7 +132,7 @@ pub fn from_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
 
 /// The rejection for a form that a framework deserialised itself, from the error and the path of `serde_path_to_error`.
 ///
-/// The status is 422.
+/// The status is 422; otherwise as [`unfit_query`].
 #[must_use]
 pub fn unfit_form(path: &Path, error: &dyn Error) -> Rejection {
     let problem = problem_at(path, error.to_string());

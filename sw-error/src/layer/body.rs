@@ -15,7 +15,7 @@ use pin_project_lite::pin_project;
 pub(super) const MAX_READ: usize = 64 * 1024;
 
 pin_project! {
-    /// The response body of an [`EnvelopeService`](super::EnvelopeService): the inner service's, or ours.
+    /// The response body of an [`EnvelopeService`](super::EnvelopeService): that of the inner service, or of an error.
     pub struct ResponseBody<B: Body> {
         #[pin]
         kind: Kind<B>,

@@ -14,7 +14,8 @@ use crate::{
 impl Failure {
     /// The failure for an error of a framework or a middleware: a 500, with the error and its sources as the cause.
     ///
-    /// For the errors of tower's `timeout` and `load_shed`, it is a 503.
+    /// For the errors of tower's `timeout` and `load_shed`, it is a 503 of the kind [`Timeout`](FailureKind::Timeout) or
+    /// [`Overload`](FailureKind::Overload).
     ///
     /// ```
     /// use sw_error::failure::Failure;

@@ -11,10 +11,6 @@ use crate::failure::{Failure, FailureKind};
 impl Failure {
     /// Calls a function and turns a panic into a failure: for adapters, which call handlers and functions of the service.
     ///
-    /// # Errors
-    ///
-    /// The function panicked; see [`from_panic`](Self::from_panic).
-    ///
     /// ```
     /// use sw_error::failure::{Failure, FailureKind};
     ///
@@ -22,13 +18,26 @@ impl Failure {
     /// assert_eq!(failure.kind(), FailureKind::Panic);
     /// assert_eq!(failure.cause(), Some("for the log only"));
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// The function panicked; see [`from_panic`](Self::from_panic).
     pub fn catch<T>(call: impl FnOnce() -> T) -> Result<T, Self> {
         catch_unwind(AssertUnwindSafe(call)).map_err(Self::from_panic)
     }
 
     /// The failure for a panic: a 500 with the panic's message as the cause.
     ///
-    /// The payload is the error of [`catch_unwind`].
+    /// The payload is the error of [`catch_unwind`], or of a task that panicked.
+    ///
+    /// ```
+    /// use sw_error::failure::Failure;
+    ///
+    /// let payload = std::thread::spawn(|| panic!("shelf 3 is empty")).join().unwrap_err();
+    /// let failure = Failure::from_panic(payload);
+    /// assert_eq!(failure.status(), 500);
+    /// assert_eq!(failure.cause(), Some("shelf 3 is empty"));
+    /// ```
     #[must_use]
     pub fn from_panic(payload: Box<dyn Any + Send>) -> Self {
         let text = match payload.downcast_ref::<String>() {

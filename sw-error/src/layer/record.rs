@@ -54,6 +54,21 @@ impl Record<'_> {
 /// `what` is the text of the log line, such as `"GraphQL error"`.
 /// `context` is `None` if the service panicked while it named its error:
 /// the code is then `SW_INTERNAL_ERROR` and the status 500.
+///
+/// ```
+/// use sw_error::{ErrorContext, SwError, layer::report};
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("the mail server does not respond")]
+/// #[sw(code = "SW_MAIL_UNSENT", status = 503)]
+/// struct Unsent;
+///
+/// /// For a job of a queue, which has no response.
+/// fn log(error: &dyn SwError, job: &str) {
+///     report("job failed", Some(&ErrorContext::new(&error.envelope())), Some(job), None);
+/// }
+/// log(&Unsent, "job-17");
+/// ```
 pub fn report(
     what: &str,
     context: Option<&ErrorContext>,

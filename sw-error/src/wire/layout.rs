@@ -7,7 +7,19 @@ use sw_error_core::{envelope, line, wire::Member};
 
 use crate::unique::equal;
 
-/// The members of a wire's body, prepared by `wire!` for writing and reading.
+/// The members of a wire's body, prepared by [`wire!`](crate::wire!) for writing and reading.
+///
+/// ```
+/// use sw_error::wire::Wire;
+///
+/// sw_error::wire! {
+///     struct Flat: "application/vnd.acme+json" { "code": code, "detail": message }
+/// }
+///
+/// assert_eq!(Flat::LAYOUT.name(), "Flat");
+/// assert_eq!(Flat::LAYOUT.content_type(), "application/vnd.acme+json");
+/// assert_eq!(Flat::LAYOUT.members().len(), 2);
+/// ```
 pub struct Layout {
     name: &'static str,
     content_type: &'static str,

@@ -57,6 +57,23 @@ pub(crate) use self::{
 use crate::ErrorBody;
 
 /// The shape of a body; [`wire!`](crate::wire!) implements it.
+///
+/// A function that writes or reads any wire takes it as a parameter:
+///
+/// ```
+/// use sw_error::{SwError, wire::{ProblemDetails, Standard, Wire}};
+///
+/// fn body<W: Wire>(error: &dyn SwError) -> (&'static str, String) {
+///     (W::LAYOUT.content_type(), error.envelope().in_wire::<W>().to_json().into_owned())
+/// }
+///
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("the index is lost")]
+/// # #[sw(code = "SW_LOST_INDEX", status = 410)]
+/// # struct LostIndex;
+/// assert_eq!(body::<Standard>(&LostIndex).0, "application/json");
+/// assert_eq!(body::<ProblemDetails>(&LostIndex).0, "application/problem+json");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a wire",
     label = "this type does not declare the members of a body",
@@ -71,6 +88,16 @@ pub trait Wire: 'static {
     /// The result has code, message, details and request id if the wire has them; a missing code or message is empty.
     /// All other members are skipped. `D` is the type of the details.
     /// `ErrorResponse<'_, D, Self>` also deserialises from such a body, in any generic client.
+    ///
+    /// ```
+    /// use sw_error::wire::{ProblemDetails, Wire};
+    ///
+    /// let body = r#"{"title":"Gone","status":410,"code":"SW_GONE","detail":"it is gone"}"#;
+    /// let error = ProblemDetails::read::<serde_json::Value>(body)?;
+    /// assert_eq!((&*error.code, &*error.message), ("SW_GONE", "it is gone"));
+    /// assert_eq!(error.details, None);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -87,7 +114,10 @@ pub trait Wire: 'static {
 
 sw_error_derive::__wire! {
     crate
-    /// The envelope: `{"error":{"code","message","details"?,"request_id"?}}`.
+    /// The envelope: `{"error":{"code","message","details"?,"request_id"?}}`, the wire of all errors without another.
+    ///
+    /// [`Envelope`](crate::Envelope) writes it and [`ErrorResponse`](crate::ErrorResponse) reads it;
+    /// name it where a wire is a parameter, as in `EnvelopeLayer::wire(Standard)`.
     pub struct Standard {
         "error": {
             "code": code,
@@ -105,6 +135,20 @@ sw_error_derive::__wire! {
     /// `code`, `details` and `request_id` are extension members (section 3.2).
     /// `type` is present if the layer knows the URL of the codes' documentation. Without it, the type is `about:blank`
     /// (section 4.2.1) and the title is the reason phrase of the status.
+    ///
+    /// ```
+    /// use sw_error::{SwError, wire::ProblemDetails};
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// #[error("the index is full")]
+    /// #[sw(code = "SW_FULL_INDEX", status = 507, expose)]
+    /// struct FullIndex;
+    ///
+    /// assert_eq!(
+    ///     FullIndex.envelope().in_wire::<ProblemDetails>().with_request_id("r-1").to_json(),
+    ///     r#"{"title":"Insufficient Storage","status":507,"code":"SW_FULL_INDEX","detail":"the index is full","request_id":"r-1"}"#,
+    /// );
+    /// ```
     pub struct ProblemDetails: "application/problem+json" {
         "type"?: link,
         "title": title,
