@@ -16,9 +16,41 @@ use crate::{SwError, details, text::bounded};
 /// The maximum length of an argument's text in bytes; `…` replaces the middle of a longer one.
 const MAX_TEXT: usize = 1024;
 
-/// Collects the fields that the public message shows.
+/// Collects the fields that the public message shows; [`SwError::visit_arguments`] passes them to it.
 ///
-/// A number keeps its type, so that a translation can choose a plural form.
+/// The derive calls it for each field in the message. An error written by hand does so itself:
+///
+/// ```
+/// use sw_error::{CodeInfo, SwError, l10n::{ArgumentVisitor, Fluent}};
+///
+/// # #[derive(Debug, thiserror::Error, SwError)]
+/// # #[error("the tram is full")]
+/// # #[sw(code = "SW_TRAM_IS_FULL", status = 409)]
+/// # struct Full;
+/// #[derive(Debug, thiserror::Error)]
+/// #[error("tram {line} is full: {people} people")]
+/// struct TramIsFull {
+///     line: String,
+///     people: u32,
+/// }
+///
+/// impl SwError for TramIsFull {
+///     fn info(&self) -> &'static CodeInfo {
+///         Full.info()
+///     }
+///
+///     fn visit_arguments(&self, visitor: &mut ArgumentVisitor<'_>) {
+///         visitor.text("line", &self.line);
+///         visitor.number("people", &self.people);
+///     }
+/// }
+///
+/// let fluent = Fluent::new([("de", "SW_TRAM_IS_FULL = Linie { $line } ist voll: { $people } Leute.")])?;
+/// let error = TramIsFull { line: "U4".into(), people: 8 };
+/// let localized = error.localized(&fluent, &"de".parse()?);
+/// assert_eq!(localized.message(), "Linie U4 ist voll: 8 Leute.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct ArgumentVisitor<'a> {
     out: &'a mut Vec<u8>,
 }
@@ -28,12 +60,12 @@ impl<'a> ArgumentVisitor<'a> {
         Self { out }
     }
 
-    /// Adds a text.
+    /// Adds a field as a text: see the [example](Self).
     pub fn text(&mut self, name: &'static str, value: &dyn fmt::Display) {
         self.add(name, TEXT, |out| write!(out, "{value}"));
     }
 
-    /// Adds a number.
+    /// Adds a field as a number, so that a translation can choose a plural form: see the [example](Self).
     pub fn number(&mut self, name: &'static str, value: &dyn fmt::Display) {
         self.add(name, NUMBER, |out| write!(out, "{value}"));
     }
@@ -186,6 +218,44 @@ impl Kept {
 /// An argument has the name of its field or detail, and `arg0` is the first field of a tuple.
 /// A name that does not begin with a letter gets the prefix `arg`; a name with characters that Fluent does not allow is omitted.
 /// If a field is also a detail, the argument has the message's text.
+///
+/// ```
+/// use std::borrow::Cow;
+/// use sw_error::{SwError, l10n::{Arguments, Flaw, Locale, Localizer, Value}};
+///
+/// /// Has one translation.
+/// struct OneMessage([Locale; 1]);
+///
+/// impl Localizer for OneMessage {
+///     fn locales(&self) -> &[Locale] {
+///         &self.0
+///     }
+///
+///     fn message(
+///         &self,
+///         _locale: &Locale,
+///         _code: &str,
+///         arguments: &Arguments<'_>,
+///     ) -> Result<Option<Cow<'_, str>>, Flaw> {
+///         match arguments.get("max") {
+///             Some(Value::Number(max)) => Ok(Some(format!("höchstens {max}").into())),
+///             _ => Err(Flaw::new("the argument `max` is no number")),
+///         }
+///     }
+/// }
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("at most {max}")]
+/// #[sw(code = "SW_AT_MOST", status = 422)]
+/// struct AtMost {
+///     max: u32,
+/// }
+///
+/// let localizer = OneMessage(["de".parse()?]);
+/// let localized = AtMost { max: 8 }.localized(&localizer, &"de".parse()?);
+/// assert_eq!(localized.message(), "höchstens 8");
+/// # Ok::<(), sw_error::l10n::NotALocale>(())
+/// ```
 pub struct Arguments<'a> {
     fields: &'a [u8],
     details: &'a [u8],
@@ -225,14 +295,14 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// The argument with this name.
+    /// The argument with this name: see the [example](Self).
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value<'a>> {
         let (_, value) = self.values().iter().find(|(known, _)| known == name)?;
         Some(value)
     }
 
-    /// All arguments; each name occurs once.
+    /// All arguments with their names; each name occurs once.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value<'a>)> {
         let values = self.values().iter();
         values.map(|(name, value)| (name.as_ref(), value))

@@ -16,10 +16,10 @@ use super::{
 };
 use crate::{ErrorContext, SwError};
 
-/// In which language a request is answered; the layer puts it into the request's extensions.
+/// The language in which a request is answered; the layer inserts it into the request's extensions.
 ///
-/// All clones are of the one request, on whatever thread they are.
-/// A service that knows better than the request's `Accept-Language` sets the locale, before or after there is an error:
+/// All clones share one state. A service that knows the user's language sets it,
+/// at any time before the response reaches the layer; it then takes precedence over `Accept-Language`:
 ///
 /// ```
 /// use http::Request;
@@ -128,14 +128,14 @@ impl Language {
         }))
     }
 
-    /// Answers in this locale, as far as there are messages in it, and else in what the client accepts.
+    /// Sets the locale; a message without a translation in it is in a language that the client accepts.
     ///
-    /// The last call before the response leaves counts.
+    /// The last call counts. See the [example](Self).
     pub fn set(&self, locale: Locale) {
         self.lock().set = Some(locale);
     }
 
-    /// The locale in which the request is answered, if all messages are in it.
+    /// The best available locale for the request; a message without a translation in it is in another one.
     #[must_use]
     pub fn locale(&self) -> Locale {
         let locales = self.locales();
@@ -143,18 +143,48 @@ impl Language {
         first.unwrap_or(&self.0.languages.source).clone()
     }
 
-    /// The message of an error for this request: for a page, or a text in a list.
+    /// The message of an error for this request, for a page or for a text in a list.
     ///
-    /// A response of ours needs no such call, as the layer gives it the message.
+    /// The layer translates the response of an error by itself.
+    ///
+    /// ```
+    /// use http::Request;
+    /// use sw_error::{SwError, l10n::Fluent, layer::{EnvelopeLayer, RequestFacts}};
+    ///
+    /// #[derive(Debug, thiserror::Error, SwError)]
+    /// #[error("the gate is shut")]
+    /// #[sw(code = "SW_GATE_IS_SHUT", status = 409)]
+    /// struct GateIsShut;
+    ///
+    /// let fluent = Fluent::new([("de", "SW_GATE_IS_SHUT = Das Tor ist zu.")])?;
+    /// let layer = EnvelopeLayer::new(|_| GateIsShut).localizer(fluent);
+    /// let request = Request::get("/").header("accept-language", "de").body(())?;
+    /// // For adapters; a handler finds it in the extensions of the request.
+    /// let language = layer.language(&RequestFacts::of(&request)).unwrap();
+    /// assert_eq!(language.localized(&GateIsShut).message(), "Das Tor ist zu.");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn localized<'a>(&'a self, error: &'a dyn SwError) -> Localized<'a> {
         Localized::of(error, self.localizer(), &*self.locales())
     }
 
-    /// The message of an error that is known by its [`ErrorContext`], with its locale; `None` if that of the source is the best.
+    /// The translated message of a response's error, with its locale; `None` if the source message is the best.
     ///
-    /// It is for forms of other protocols: see [`ErrorForm`](crate::layer::ErrorForm) and
-    /// [`RequestFacts::language`](crate::layer::RequestFacts::language).
+    /// An [`ErrorForm`](crate::layer::ErrorForm) calls it with
+    /// [`RequestFacts::language`](crate::layer::RequestFacts::language):
+    ///
+    /// ```
+    /// use serde::de::IgnoredAny;
+    /// use sw_error::{ErrorContext, layer::RequestFacts};
+    ///
+    /// fn message(context: &ErrorContext, request: &RequestFacts) -> Option<String> {
+    ///     match request.language().and_then(|language| language.translation(context)) {
+    ///         Some((_, translated)) => Some(translated),
+    ///         None => Some(context.error_body::<IgnoredAny>()?.message.into_owned()),
+    ///     }
+    /// }
+    /// ```
     #[must_use]
     pub fn translation(&self, context: &ErrorContext) -> Option<(Locale, String)> {
         self.with_translation(context, context.kept.as_ref()?, |translation| {

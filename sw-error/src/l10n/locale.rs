@@ -28,7 +28,15 @@ impl Locale {
         &self.0
     }
 
-    /// Whether the script is written from right to left.
+    /// Whether the script is written from right to left, as for the attribute `dir` of a page.
+    ///
+    /// ```
+    /// use sw_error::l10n::Locale;
+    ///
+    /// let is_right_to_left = |text: &str| text.parse().is_ok_and(|it: Locale| it.is_right_to_left());
+    /// assert!(is_right_to_left("ar") && is_right_to_left("az-Arab"));
+    /// assert!(!is_right_to_left("az") && !is_right_to_left("de"));
+    /// ```
     #[must_use]
     pub fn is_right_to_left(&self) -> bool {
         let parts = self.parts();
@@ -76,6 +84,13 @@ impl fmt::Display for Locale {
 }
 
 /// The error for a text that is not a locale.
+///
+/// ```
+/// use sw_error::l10n::Locale;
+///
+/// let error = "German!".parse::<Locale>().unwrap_err();
+/// assert!(error.to_string().starts_with("`German!` is not a locale; write a language"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotALocale(String);
 

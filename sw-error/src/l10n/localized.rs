@@ -10,6 +10,25 @@ use super::{Arguments, Flaw, Locale, Localizer, arguments::Kept, negotiate::look
 use crate::SwError;
 
 /// The message of an error in the reader's language, or in the source language if there is no translation.
+///
+/// [`SwError::localized`] and `Language::localized` return it:
+///
+/// ```
+/// use sw_error::{SwError, l10n::Fluent};
+///
+/// #[derive(Debug, thiserror::Error, SwError)]
+/// #[error("the door is shut")]
+/// #[sw(code = "SW_DOOR_IS_SHUT", status = 409)]
+/// struct DoorIsShut;
+///
+/// let fluent = Fluent::new([("de", "SW_DOOR_IS_SHUT = Die Tür ist zu.")])?;
+/// let german = DoorIsShut.localized(&fluent, &"de-CH".parse()?);
+/// assert_eq!((german.message(), german.locale().as_str()), ("Die Tür ist zu.", "de"));
+///
+/// let french = DoorIsShut.localized(&fluent, &"fr".parse()?);
+/// assert_eq!((french.message(), french.locale().as_str()), ("the door is shut", "en"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Localized<'a> {
     message: Cow<'a, str>,
@@ -50,7 +69,7 @@ impl<'a> Localized<'a> {
         Self::of(error, localizer, locales)
     }
 
-    /// The message; empty only if the error's own message is.
+    /// The message; empty only if the error's own message is empty.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message

@@ -44,7 +44,7 @@
 //! The client then gets its next language, and in the end the source language.
 //! The feature `tracing` logs this with the target `sw_error` at level WARN.
 //!
-//! A variant with `code_of` keeps its message if that differs from the message of the code: the translation is of the latter.
+//! A variant with `code_of` has the translations of its code, whatever its own message says.
 
 mod arguments;
 mod field;
@@ -118,7 +118,7 @@ pub mod __private {
 /// # Ok::<(), sw_error::l10n::NotALocale>(())
 /// ```
 pub trait Localizer: Send + Sync + 'static {
-    /// The locales with messages.
+    /// The locales that have messages; a client gets one of these or the [source locale](Self::source_locale).
     fn locales(&self) -> &[Locale];
 
     /// The locale of the messages in attributes; English by default.
@@ -127,13 +127,13 @@ pub trait Localizer: Send + Sync + 'static {
         &ENGLISH
     }
 
-    /// The message of a code in one of its locales; `None` if there is none.
+    /// The message of a code in one of the [locales](Self::locales); `None` if there is none, so that the next locale is used.
     ///
     /// Return a borrowed message if it is the same for all arguments.
     ///
     /// # Errors
     ///
-    /// There is a message, but it cannot be used.
+    /// There is a message, but it cannot be used; the next locale is used, and the log has a line about it.
     fn message(
         &self,
         locale: &Locale,
@@ -141,19 +141,20 @@ pub trait Localizer: Send + Sync + 'static {
         arguments: &Arguments<'_>,
     ) -> Result<Option<Cow<'_, str>>, Flaw>;
 
-    /// The title of a code in one of its locales, for problem details; it is the same for each occurrence of the error.
+    /// The title of a code in one of the [locales](Self::locales), for problem details;
+    /// it is the same for each occurrence of the error.
     fn title(&self, locale: &Locale, code: &str) -> Option<Cow<'_, str>> {
         let _ = (locale, code);
         None
     }
 }
 
-/// Why a translation cannot be used.
+/// Why a translation cannot be used, for the log: see [`Arguments`] for an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaw(String);
 
 impl Flaw {
-    /// A flaw, for the log.
+    /// A flaw with its description, such as ``it shows `$when`, which the error does not have``.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())

@@ -69,7 +69,7 @@ pub struct RequestFacts {
 }
 
 impl RequestFacts {
-    /// All request headers that [`of`](Self::of) reads.
+    /// All request headers that [`of`](Self::of) reads; a framework with its own types converts only these.
     pub const HEADERS: [HeaderName; 4] = [
         header::ACCEPT,
         header::ACCEPT_LANGUAGE,
@@ -77,7 +77,7 @@ impl RequestFacts {
         RequestId::HEADER,
     ];
 
-    /// Reads the facts from the head of a request.
+    /// Reads the facts from the head of a request: see the [example](Self).
     #[must_use]
     pub fn of<B>(request: &Request<B>) -> Self {
         let headers = request.headers();
@@ -102,6 +102,15 @@ impl RequestFacts {
     }
 
     /// Sets the route of the request, such as `/rooms/{id}`, for the log and the metrics.
+    ///
+    /// ```
+    /// use http::Request;
+    /// use sw_error::layer::RequestFacts;
+    ///
+    /// let facts = RequestFacts::of(&Request::get("/rooms/7").body(())?).with_route("/rooms/{id}");
+    /// assert_eq!((facts.path(), facts.route()), ("/rooms/7", Some("/rooms/{id}")));
+    /// # Ok::<(), http::Error>(())
+    /// ```
     #[must_use]
     pub fn with_route(mut self, route: impl Into<String>) -> Self {
         self.route = Some(route.into());
@@ -111,6 +120,26 @@ impl RequestFacts {
     /// Keeps the body of a response to `HEAD`, for a framework that removes it and sets its length itself.
     ///
     /// By default, [`finish`](super::EnvelopeLayer::finish) does both.
+    ///
+    /// ```
+    /// use http::{Request, Response};
+    /// # use sw_error::SwError;
+    /// use sw_error::layer::{EnvelopeLayer, RequestFacts};
+    ///
+    /// # #[derive(Debug, thiserror::Error, SwError)]
+    /// # #[error("there is nothing here")]
+    /// # #[sw(code = "SW_NOTHING_FOR_HEAD", status = 404)]
+    /// # struct NotFound;
+    /// let layer = EnvelopeLayer::new(|_| NotFound);
+    /// let facts = RequestFacts::of(&Request::head("/nowhere").body(())?);
+    ///
+    /// let (mut head, ()) = Response::builder().status(404).body(())?.into_parts();
+    /// let body = layer.finish(&mut head.clone(), None, &facts).unwrap();
+    /// assert!(body.is_empty());
+    /// let body = layer.finish(&mut head, None, &facts.with_body_for_head()).unwrap();
+    /// assert!(!body.is_empty());
+    /// # Ok::<(), http::Error>(())
+    /// ```
     #[must_use]
     pub fn with_body_for_head(mut self) -> Self {
         self.omits_body = false;
@@ -121,6 +150,20 @@ impl RequestFacts {
     ///
     /// Drop the extensions when the request is consumed, as [`http::Request`] does with its own.
     /// Without the feature `tracing`, or if nothing is logged, this does nothing.
+    ///
+    /// ```
+    /// use http::Request;
+    /// use sw_error::layer::RequestFacts;
+    ///
+    /// /// What an adapter does before it passes a request on.
+    /// fn receive<B>(request: &mut Request<B>) -> RequestFacts {
+    ///     let mut facts = RequestFacts::of(request);
+    ///     request.extensions_mut().insert(facts.request_id().clone());
+    ///     facts.watch(request.extensions_mut());
+    ///     facts
+    /// }
+    /// # receive(&mut Request::new(()));
+    /// ```
     pub fn watch(&mut self, extensions: &mut Extensions) {
         #[cfg(feature = "tracing")]
         {
@@ -136,7 +179,7 @@ impl RequestFacts {
         &self.id
     }
 
-    /// The method.
+    /// The method of the request.
     #[must_use]
     pub fn method(&self) -> &Method {
         &self.method
@@ -160,13 +203,24 @@ impl RequestFacts {
         self.version
     }
 
-    /// The content type of the request's body.
+    /// The value of the request's `content-type`.
     #[must_use]
     pub fn content_type(&self) -> Option<&HeaderValue> {
         self.content_type.as_ref()
     }
 
-    /// Sets the language of the request, which a service may override: see [`EnvelopeLayer::language`](super::EnvelopeLayer::language).
+    /// Sets the language of the request, for facts other than those given to
+    /// [`EnvelopeLayer::language`](super::EnvelopeLayer::language).
+    ///
+    /// ```
+    /// use http::Request;
+    /// use sw_error::{l10n::Language, layer::RequestFacts};
+    ///
+    /// /// For a framework that keeps only the language between request and response.
+    /// fn again(request: &Request<()>, language: Language) -> RequestFacts {
+    ///     RequestFacts::of(request).with_language(language)
+    /// }
+    /// ```
     #[cfg(feature = "l10n")]
     #[must_use]
     pub fn with_language(mut self, language: Language) -> Self {
@@ -175,6 +229,8 @@ impl RequestFacts {
     }
 
     /// The language of the request, for an [`ErrorForm`](super::ErrorForm); `None` if the layer has no localizer.
+    ///
+    /// [`Language::translation`](crate::l10n::Language::translation) has an example.
     #[cfg(feature = "l10n")]
     #[must_use]
     pub fn language(&self) -> Option<&Language> {

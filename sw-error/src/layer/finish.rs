@@ -60,6 +60,27 @@ impl EnvelopeLayer {
     /// Whether [`finish`](Self::finish) needs the body of a response.
     ///
     /// It rarely does, so an adapter can skip the bodies of most responses.
+    ///
+    /// ```
+    /// use http::{Request, Response};
+    /// # use sw_error::SwError;
+    /// use sw_error::layer::{EnvelopeLayer, RequestFacts};
+    ///
+    /// # #[derive(Debug, thiserror::Error, SwError)]
+    /// # #[error("a failure")]
+    /// # #[sw(code = "SW_UNREAD_FAILURE", status = 500)]
+    /// # struct Internal;
+    /// let layer = EnvelopeLayer::new(|_| Internal);
+    /// let facts = RequestFacts::of(&Request::get("/").body(())?);
+    /// let reads = |head: http::response::Builder| {
+    ///     Ok::<_, http::Error>(layer.reads_body(&head.body(())?.into_parts().0, &facts))
+    /// };
+    /// assert!(!reads(Response::builder().status(200))?);
+    /// // The text of an error without a code, and an image that may stream.
+    /// assert!(reads(Response::builder().status(502).header("content-type", "text/plain"))?);
+    /// assert!(!reads(Response::builder().status(404).header("content-type", "image/png"))?);
+    /// # Ok::<(), http::Error>(())
+    /// ```
     #[must_use]
     pub fn reads_body(&self, head: &Parts, request: &RequestFacts) -> bool {
         if head.status.as_u16() < 400
@@ -84,6 +105,22 @@ impl EnvelopeLayer {
     ///
     /// If not, [`finish`](Self::finish) only adds the request id to a response below 400:
     /// an adapter may do that itself, and need not convert the head of each response.
+    ///
+    /// ```
+    /// use http::Request;
+    /// # use sw_error::SwError;
+    /// use sw_error::layer::{EnvelopeLayer, Markdown, RequestFacts};
+    ///
+    /// # #[derive(Debug, thiserror::Error, SwError)]
+    /// # #[error("a failure")]
+    /// # #[sw(code = "SW_FORM_FAILURE", status = 500)]
+    /// # struct Internal;
+    /// let layer = EnvelopeLayer::new(|_| Internal).with_form(Markdown);
+    /// let for_agents = Request::get("/").header("accept", "text/markdown").body(())?;
+    /// assert!(layer.has_form(&RequestFacts::of(&for_agents)));
+    /// assert!(!layer.has_form(&RequestFacts::of(&Request::get("/").body(())?)));
+    /// # Ok::<(), http::Error>(())
+    /// ```
     #[must_use]
     pub fn has_form(&self, request: &RequestFacts) -> bool {
         // A form that panics here panics again in `finish`, which then responds.

@@ -15,7 +15,7 @@ impl EnvelopeLayer {
     /// Translates the messages of errors into the client's language, by `Accept-Language`.
     ///
     /// [`negotiate`](crate::l10n::negotiate) chooses the language; a service that knows better uses [`Language`].
-    /// This applies to all errors that the layer may write: the service's own, and those that it names for failures.
+    /// This applies to all errors that the layer may write: the service's own, and those to which it maps failures.
     /// A message without a translation, and the log, stay in the source language.
     ///
     /// Each error response has `Vary: Accept-Language`, and `Content-Language` if its body is ours.
@@ -56,8 +56,28 @@ impl EnvelopeLayer {
 
     /// The language of a request, for adapters; `None` if the layer has no localizer.
     ///
-    /// Insert it into the request's extensions for handlers, and into the [facts](RequestFacts::with_language) for the layer.
-    /// Otherwise, the layer uses only the headers.
+    /// Insert it into the request's extensions for handlers. The facts keep it, so that
+    /// [`finish`](Self::finish) sees what a handler [sets](Language::set):
+    ///
+    /// ```
+    /// use http::Request;
+    /// # use sw_error::{SwError, l10n::Fluent};
+    /// use sw_error::layer::{EnvelopeLayer, RequestFacts};
+    ///
+    /// # #[derive(Debug, thiserror::Error, SwError)]
+    /// # #[error("a failure")]
+    /// # #[sw(code = "SW_LANGUAGE_FAILURE", status = 500)]
+    /// # struct Internal;
+    /// # let fluent = Fluent::new([("de", "SW_LANGUAGE_FAILURE = ein Fehler")])?;
+    /// let layer = EnvelopeLayer::new(|_| Internal).localizer(fluent);
+    /// let mut request = Request::get("/").header("accept-language", "de").body(())?;
+    /// let facts = RequestFacts::of(&request);
+    /// if let Some(language) = layer.language(&facts) {
+    ///     assert_eq!(language.locale().as_str(), "de");
+    ///     request.extensions_mut().insert(language);
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn language(&self, request: &RequestFacts) -> Option<Language> {
         let languages = self.settings.languages.as_ref()?;

@@ -147,12 +147,12 @@ use crate::{
 /// - The request id comes from the `x-request-id` header if its value is valid; otherwise it is a new UUID (version 7).
 ///   Inner services find it in the request's header, and as [`RequestId`] in its extensions.
 ///   Every response has it as `x-request-id`, and envelopes from 500 up have it as `request_id`.
-/// - A response from 400 up that has no code becomes the response for the error that the service names.
+/// - A response from 400 up that has no code becomes the response for the error to which the service maps the [`Failure`].
 ///   Headers that do not describe the old body stay: `Allow`, `WWW-Authenticate`, `Retry-After`…
 ///   A small text in the old body becomes [`Failure::cause`].
 /// - A panic and an error of the inner service become such a response, too:
 ///   tower's `timeout` and `load_shed` need no other handler. Their texts are only for the log.
-///   If the function that names errors panics, it is called again with that panic as the failure.
+///   If the function that maps failures panics, it is called again with that panic as the failure.
 ///   If it panics again, the response is a 500 with the code `SW_INTERNAL_ERROR`, the only code of this crate.
 /// - Responses with a code are otherwise left unchanged. A body that middleware has changed stays.
 /// - These errors also pass through unchanged: a response marked [`AsIs`]; [some content types](Self::as_is_content_type)
@@ -173,6 +173,32 @@ use crate::{
 /// The layer cannot handle two kinds of errors.
 /// A request that the HTTP server cannot parse never reaches it: hyper answers with 400, 414 or 431 and no body.
 /// A body that fails after its head was sent can only end the connection.
+///
+/// ```
+/// use std::convert::Infallible;
+///
+/// use bytes::Bytes;
+/// use http::{Request, Response};
+/// use http_body_util::Full;
+/// use sw_error::layer::EnvelopeLayer;
+/// use tower::{Layer, ServiceExt, service_fn};
+///
+/// sw_error::http_errors! {
+///     enum HttpError: "SW_AROUND_" { .. }
+/// }
+///
+/// let inner = service_fn(async |_: Request<()>| {
+///     let response = Response::builder().status(404).body(Full::<Bytes>::from("no such page"));
+///     Ok::<_, Infallible>(response.unwrap_or_default())
+/// });
+/// let service = EnvelopeLayer::new(|failure| HttpError::from(failure)).layer(inner);
+/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
+/// let Ok(response) = service.oneshot(Request::new(())).await;
+/// assert_eq!(response.status(), 404);
+/// assert_eq!(response.headers()["content-type"], "application/json");
+/// assert!(response.headers().contains_key("x-request-id"));
+/// # });
+/// ```
 #[derive(Clone)]
 pub struct EnvelopeLayer {
     settings: Arc<Settings>,
@@ -324,7 +350,7 @@ impl EnvelopeLayer {
         self
     }
 
-    /// Sets the error that clients get if the function that names failures panics twice.
+    /// Sets the error that clients get if the function that maps failures panics twice.
     ///
     /// The body has the error's code and status. Its message is the reason phrase, so nothing can panic again.
     /// Without this call, the code is `SW_INTERNAL_ERROR` and the status 500.
@@ -333,11 +359,10 @@ impl EnvelopeLayer {
     /// use sw_error::layer::EnvelopeLayer;
     ///
     /// sw_error::http_errors! {
-    ///     #[sw(case = "snake_case")]
-    ///     enum HttpError { BadRequest, InternalServerError }
+    ///     enum HttpError: "http_" { BadRequest, InternalServerError }
     /// }
     ///
-    /// // Sends `internal_server_error`, a code in the same case as the others.
+    /// // Sends `http_internal_server_error`, a code in the same case as the others.
     /// let layer = EnvelopeLayer::new(|failure| HttpError::from(failure))
     ///     .last_resort(&HttpError::InternalServerError);
     /// ```

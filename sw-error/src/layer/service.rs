@@ -21,7 +21,7 @@ use super::{
 };
 use crate::failure::Failure;
 
-/// The service of an [`EnvelopeLayer`]; it never fails.
+/// The service of an [`EnvelopeLayer`], which has an example; it never fails.
 #[derive(Debug)]
 pub struct EnvelopeService<S> {
     pub(super) inner: S,

@@ -106,7 +106,7 @@ fn read_file(locale: &str, path: &Path, mistakes: &mut Vec<Mistake>) -> Option<S
     }
 }
 
-/// A mistake in a file of messages.
+/// A mistake in a file of messages: see [`LoadError`] for an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     file: String,
@@ -141,7 +141,7 @@ impl Mistake {
         }
     }
 
-    /// The path of the file.
+    /// The path of the file; for a text given to [`Fluent::new`], its locale.
     #[must_use]
     pub fn file(&self) -> &str {
         &self.file
@@ -172,6 +172,15 @@ impl fmt::Display for Mistake {
 }
 
 /// The error for files of messages with mistakes; it displays each on a line.
+///
+/// ```
+/// use sw_error::l10n::Fluent;
+///
+/// let error = Fluent::new([("de", "SW_GONE = weg\nSW_LOST = { $when")]).unwrap_err();
+/// let mistake = &error.mistakes()[0];
+/// assert_eq!((mistake.file(), mistake.place()), ("de", Some((2, 18))));
+/// assert_eq!(error.to_string(), mistake.to_string());
+/// ```
 pub struct LoadError(Box<Loaded>);
 
 struct Loaded {
@@ -195,9 +204,10 @@ impl LoadError {
     /// The feature `tracing` logs each mistake.
     ///
     /// ```
-    /// use sw_error::l10n::{Fluent, LoadError};
+    /// use sw_error::l10n::{Fluent, LoadError, Localizer};
     ///
     /// let fluent = Fluent::load("no-such-folder").unwrap_or_else(LoadError::skip);
+    /// assert_eq!(fluent.locales(), []);
     /// ```
     #[must_use]
     pub fn skip(self) -> Fluent {

@@ -31,11 +31,15 @@ use super::{Arguments, Flaw, Locale, Localizer, Value};
 /// Right-to-left text, and every argument in it, is isolated from the text around it
 /// ([UAX #9, section 2.4](https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates)).
 ///
-/// ```no_run
-/// use sw_error::l10n::Fluent;
+/// [`include!`](super::include!) embeds the files into the program, [`load`](Self::load) reads them when it starts,
+/// and [`new`](Self::new) takes them as texts:
 ///
-/// // From a folder, when the program starts …
-/// let fluent = Fluent::load("l10n")?;
+/// ```
+/// use sw_error::l10n::{Fluent, Localizer};
+///
+/// let fluent = Fluent::new([("de", "SW_GONE = weg"), ("pt-BR", "SW_GONE = sumiu")])?;
+/// let locales: Vec<_> = fluent.locales().iter().map(|locale| locale.as_str()).collect();
+/// assert_eq!(locales, ["de", "pt-BR"]);
 /// # Ok::<(), sw_error::l10n::LoadError>(())
 /// ```
 pub struct Fluent {
@@ -113,6 +117,15 @@ impl Fluent {
     }
 
     /// Sets the locale of the messages in attributes, if it is not English.
+    ///
+    /// ```
+    /// use sw_error::l10n::{Fluent, negotiate};
+    ///
+    /// let fluent = Fluent::new([("en", "SW_GONE = gone")])?.with_source_locale("de".parse()?);
+    /// // The messages in attributes are German.
+    /// assert_eq!(negotiate("de, en;q=0.5", &fluent)[0].as_str(), "de");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_source_locale(mut self, locale: Locale) -> Self {
         self.source_locale = locale;
