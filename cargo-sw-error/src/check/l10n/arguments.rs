@@ -114,7 +114,13 @@ exceptions = [{ check = \"l10n-argument-dropped\", code = \"SW_PLAN_BUSY\", reas
         each(subject, findings, |found| {
             let messages = found.locale.messages();
             let used = arguments(found.file, found.message, &messages);
-            let used: BTreeSet<_> = used.iter().map(|(_, used)| used.name.as_str()).collect();
+            let known = || found.source.arguments.keys().map(String::as_str);
+            // The check above reports a misspelt name.
+            let meant = |name| match known().find(|known| *known == name) {
+                Some(known) => known,
+                None => closest(name, known()).unwrap_or(name),
+            };
+            let used: BTreeSet<_> = used.iter().map(|(_, used)| meant(used.name.as_str())).collect();
             let shown = found.source.shown.iter();
             let dropped = shown.filter(|name| !used.contains(name.as_str()));
             let dropped: Vec<_> = dropped.map(|name| format!("`${name}`")).collect();

@@ -118,6 +118,25 @@ l10n/de/plans.ftl:5:3: warning[l10n-missing]: code `SW_PLAN_BAD_VENUE` is not tr
     );
 }
 
+#[test]
+fn a_misspelt_argument_is_one_finding() {
+    short(
+        &german(&GERMAN.replace("$venue", "$venu")),
+        str![[r#"
+l10n/de/plans.ftl:1:24: error[l10n-argument-unknown]: code `SW_PLAN_BAD_VENUE` has no argument `$venu`
+
+"#]],
+    );
+    short(
+        &german(&GERMAN.replace("$venue", "$place")),
+        str![[r#"
+l10n/de/plans.ftl:1:24: error[l10n-argument-unknown]: code `SW_PLAN_BAD_VENUE` has no argument `$place`
+l10n/de/plans.ftl:1:1: warning[l10n-argument-dropped]: the translation of `SW_PLAN_BAD_VENUE` to `de` does not use `$venue`
+
+"#]],
+    );
+}
+
 /// One code waits for its translator, one is new, and one cannot be read.
 #[test]
 fn codes_of_one_file_in_different_states() {
