@@ -1,7 +1,7 @@
 //! The lines that the derive emits for `cargo sw-error`, as cargo passes them on.
 //!
-//! That cargo passes them on, stores them with the unit and says them again is not in its documentation,
-//! so it is tested here with the cargo at hand.
+//! Cargo's documentation does not say that it passes them on, stores them with the unit and replays them,
+//! so these tests check the installed cargo.
 
 use std::{
     env,
@@ -131,11 +131,11 @@ fn lines_are_complete() {
         (&kebab["case"], &kebab["prefix"]),
         (&json!("kebab-case"), &json!(""))
     );
-    // Made by a macro: the place is that of the code's literal, where the macro is called.
+    // From a macro: the location is the code's literal, where the macro is called.
     let by_macro = &find("ByMacro")["codes"][0];
     assert_eq!(by_macro["line"], line_of("\"SW_ROOM_BY_MACRO\""));
     assert_eq!(by_macro.get("file"), None);
-    // The macro of another file names the type.
+    // The macro in another file names the type.
     let elsewhere = find("Elsewhere");
     assert_eq!(elsewhere["file"], "complete/rooms/src/errors.rs");
     let code = &elsewhere["codes"][0];
@@ -143,7 +143,7 @@ fn lines_are_complete() {
     assert_eq!(code["line"], line_of("\"SW_ROOM_ELSEWHERE\""));
 }
 
-/// The arguments of the compiler do not always tell: a wrapper may put them into a file, and without a harness
+/// The compiler's arguments do not always reveal it: a wrapper may put them into a file, and without a harness
 /// there is no `--test`.
 #[cfg(unix)]
 #[test]
@@ -405,16 +405,16 @@ pub struct ItError;
 rooms::errors!(ItError);
 "#;
 
-/// A workspace of the packages `rooms` and `plans`, and what cargo needs to check it.
+/// A workspace of the packages `rooms` and `plans`, with everything that cargo needs to check it.
 struct Workspace {
     name: &'static str,
     directory: PathBuf,
 }
 
 impl Workspace {
-    /// Writes it; whatever was there is checked anew, the dependencies are not.
+    /// Writes it; its packages are checked again, but not the dependencies.
     ///
-    /// The packages are in a directory of its name: cargo takes packages for the same if they have
+    /// The packages are in a directory of its name: cargo considers packages the same if they have
     /// the same path in their workspaces, and all workspaces here share one target directory.
     fn new(name: &'static str) -> Self {
         let directory = Path::new(env!("CARGO_TARGET_TMPDIR"))
@@ -436,7 +436,7 @@ impl Workspace {
         let members = format!("[workspace]\nresolver = \"3\"\nmembers = [\"{name}/*\"]\n");
         fs::create_dir_all(&workspace.directory).unwrap();
         fs::write(workspace.directory.join("Cargo.toml"), members).unwrap();
-        // The versions that this workspace has, so that none has to be looked up.
+        // The versions of this workspace, so that cargo needs no network.
         let lock = fs::read_to_string(root.join("Cargo.lock")).unwrap();
         fs::write(workspace.directory.join("Cargo.lock"), lock).unwrap();
         workspace.write("rooms/Cargo.toml", &manifest("rooms", ""));
@@ -463,7 +463,7 @@ impl Workspace {
         fs::write(path, text).unwrap();
     }
 
-    /// Checks the workspace, which has no mistakes.
+    /// Checks the workspace, which must succeed.
     #[track_caller]
     fn check(&self, variable: Option<&str>) -> Run {
         let run = self.run(variable);
@@ -511,12 +511,12 @@ impl Workspace {
     }
 }
 
-/// What cargo said.
+/// Cargo's output.
 struct Run {
     success: bool,
     stderr: String,
     lines: Vec<Line>,
-    /// The packages of the units that were not fresh.
+    /// The packages with units that were not fresh.
     built: Vec<String>,
 }
 
@@ -532,7 +532,7 @@ impl Run {
     }
 }
 
-/// A line of the derive's, as cargo passed it on.
+/// A line of the derive, as cargo passed it on.
 #[derive(Debug)]
 struct Line {
     package: String,
@@ -575,7 +575,7 @@ impl Line {
     }
 }
 
-/// The facts of a type as JSON, without those that are not given.
+/// The facts of a type as JSON, without missing ones.
 fn type_json(facts: &TypeFacts<'_>) -> Value {
     let codes = facts.codes.iter().map(|code| {
         let details = code.details.iter();
@@ -620,7 +620,7 @@ fn without_nothing(mut object: Value) -> Value {
     object
 }
 
-/// The name in `path+file:///…/rooms#0.1.0`, or in `…#rooms@0.1.0` where the directory has another.
+/// The name in `path+file:///…/rooms#0.1.0`, or in `…#rooms@0.1.0` if the directory has another name.
 fn package(message: &Value) -> String {
     let id = message["package_id"].as_str().unwrap();
     let (path, version) = id.rsplit_once('#').unwrap();

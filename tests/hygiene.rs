@@ -1,6 +1,6 @@
-//! The expansion among hostile names: no prelude, and everything it may want to name is something else here.
+//! The expansion among hostile names: no prelude, and every name that it might use has another meaning here.
 //!
-//! The registry's part of the expansion is always here; `no-std` has the expansion without it.
+//! The registry's part of the expansion is always present; `no-std` has the expansion without it.
 
 #![no_implicit_prelude]
 #![allow(
@@ -12,12 +12,12 @@
 )]
 #![allow(clippy::all, clippy::pedantic)]
 
-// The test harness names these.
+// The test harness needs these.
 extern crate std as real_std;
 use real_std::prelude::v1::test;
 use real_std::{assert, assert_eq};
 
-// Crates that an expansion names.
+// Crates that an expansion might name.
 mod alloc {}
 mod axum_core {}
 mod core {}
@@ -96,7 +96,7 @@ hostile! {
     panic register stringify unreachable vec write writeln __register
 }
 
-/// Methods of the same names for everything.
+/// Methods of the same names for every type.
 trait Hostile {
     const CODES: () = ();
     const CATALOG: () = ();
@@ -138,7 +138,7 @@ static source: () = ();
 static f: () = ();
 static self_: () = ();
 
-/// `Display` and `Error`, which other derives would write with the names that are hostile here.
+/// `Display` and `Error`, because other derives would use the hostile names.
 macro_rules! errors {
     ($($ty:ty)*) => {
         $(

@@ -1,7 +1,7 @@
-//! The expansion under strict lints: on public types with every attribute, it says nothing.
+//! The expansion under strict lints: on public types with every attribute, it triggers none.
 //!
-//! rustc's lints are checked when this compiles, clippy's when `cargo clippy` sees it.
-//! The registry's part of the expansion is always here; `no-std` has the expansion without it.
+//! Compiling this checks rustc's lints, and `cargo clippy` checks clippy's.
+//! The registry's part of the expansion is always present; `no-std` has the expansion without it.
 
 #![forbid(future_incompatible, unsafe_code)]
 #![deny(
@@ -50,7 +50,7 @@
     clippy::restriction
 )]
 #![allow(
-    // These are about style that this file, or every Rust program, does not follow; not about expansions.
+    // Lints about style that this file, or every Rust program, does not follow; not about expansions.
     clippy::absolute_paths,
     clippy::arbitrary_source_item_ordering,
     clippy::blanket_clippy_restriction_lints,
@@ -64,7 +64,7 @@
     clippy::single_char_lifetime_names,
     clippy::std_instead_of_core,
     clippy::tests_outside_test_module,
-    // These are about the packages that this one depends on.
+    // Lints about the dependencies of this package.
     clippy::multiple_crate_versions,
     clippy::cargo_common_metadata,
     unused_crate_dependencies,

@@ -1,6 +1,6 @@
 //! Meilisearch's 288 codes in 18 enums: their names, statuses and types, and the bytes of its body.
 //!
-//! The enums are a fixture of `cargo sw-error`, which checks and exports them in tests of its own.
+//! The enums are a fixture of `cargo sw-error`, whose tests check and export them.
 
 #[allow(dead_code, reason = "most variants are declared only")]
 #[allow(clippy::enum_variant_names, reason = "they are the real names")]
@@ -16,7 +16,7 @@ use meilisearch::{
 use sw_error::{CodeInfo, SwError, wire::Wire};
 use sw_error_core::{example::Example, plausible::REQUEST_ID};
 
-/// `code,type,status` of each code, as `error.rs` of Meilisearch's types has them.
+/// `code,type,status` of each code, as in `error.rs` of Meilisearch's types.
 const LIST: &str = include_str!("../cargo-sw-error/tests/fixtures/meilisearch/codes.csv");
 
 #[test]
@@ -61,7 +61,7 @@ fn bodies_are_the_real_ones() {
             &InternalError::Internal("thread panicked".into()),
             r#"{"message":"thread panicked","code":"internal","type":"internal","link":"https://docs.meilisearch.com/errors#internal"}"#,
         ),
-        // The type is not that of other errors with this status.
+        // The type differs from other errors with this status.
         (
             &InternalError::InvalidS3SnapshotRequest("bucket".into()),
             r#"{"message":"bucket","code":"invalid_s_3_snapshot_request","type":"internal","link":"https://docs.meilisearch.com/errors#invalid_s_3_snapshot_request"}"#,
@@ -83,7 +83,7 @@ fn bodies_are_the_real_ones() {
     }
 }
 
-/// As its own responses do with this status.
+/// Like its own responses with this status.
 #[test]
 fn a_full_queue_says_when_to_try_again() {
     let error = SystemError::TooManySearchRequests("full".into());
@@ -91,7 +91,7 @@ fn a_full_queue_says_when_to_try_again() {
     assert_eq!((error.status().as_u16(), seconds), (503, Some(10)));
 }
 
-/// What documents show is what the service sends.
+/// Documents show what the service sends.
 #[test]
 fn examples_are_what_is_sent() {
     let errors: [&dyn SwError; 4] = [
@@ -109,7 +109,7 @@ fn examples_are_what_is_sent() {
 }
 
 sw_error::wire! {
-    /// Every value that there is, missing ones as well.
+    /// Every value, and every missing one.
     struct Everything: "application/vnd.example+json" {
         "list": [code],
         "inner": { "details"?: details, "id"?: request_id },

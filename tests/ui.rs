@@ -1,7 +1,7 @@
-//! What the compiler says of mistakes: one message for each, where it is, and what to write instead.
+//! The compiler's errors for mistakes: one message for each, with its place and a fix.
 //!
 //! A directory is a topic. After a change, `TRYBUILD=overwrite cargo test -p sw-error-tests --test ui`
-//! writes the `.stderr` files anew; read the difference aloud.
+//! renews the `.stderr` files; read the difference aloud.
 
 use std::{fs, path::Path};
 

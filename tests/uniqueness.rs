@@ -1,4 +1,4 @@
-//! What `cargo check` reports on real packages, and where it must report nothing: a code has one owner, an adapter is asked for.
+//! The errors of `cargo check` in real packages, and packages without errors: a code has one owner, and adapters are opt-in.
 
 #[path = "uniqueness/workspace.rs"]
 mod workspace;

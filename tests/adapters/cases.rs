@@ -1,16 +1,16 @@
-//! The table: what the service of each framework answers, byte for byte.
+//! The table: the responses of each framework's service, byte for byte.
 
 use std::{fmt::Write, net::SocketAddr};
 
 use crate::{Answer, REDACTED, send};
 
-/// The largest body that a handler of the service reads, in bytes.
+/// The largest body that handlers read, in bytes.
 pub const BODY_LIMIT: usize = 1024;
 
-/// A request, and what must come back.
+/// A request, and the expected response.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
-    /// How a framework names it where it differs.
+    /// The framework's name for it, if it differs.
     pub name: &'static str,
     /// Method and path.
     pub line: &'static str,
@@ -18,22 +18,22 @@ pub struct Case {
     pub headers: &'static [(&'static str, &'static str)],
     /// The body of the request.
     pub body: &'static str,
-    /// What must come back.
+    /// The expected response.
     pub expected: Expected,
 }
 
-/// What must come back.
+/// The expected response.
 #[derive(Clone, Copy, Debug)]
 pub struct Expected {
     /// The status.
     pub status: u16,
-    /// Headers beside those that always follow; those of `COMPARED` are not there otherwise.
+    /// Headers beside the fixed ones; no others of `COMPARED` may be present.
     pub headers: &'static [(&'static str, &'static str)],
     /// The body.
     pub body: &'static str,
 }
 
-/// The headers that say something of an error.
+/// The headers that carry information about an error.
 const COMPARED: [&str; 16] = [
     "allow",
     "cache-control",
@@ -58,7 +58,7 @@ pub const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const TEXT: (&str, &str) = ("content-type", "text/plain; charset=utf-8");
 pub(crate) const PROBLEM: (&str, &str) = ("content-type", "application/problem+json");
-/// What the form of an error depends on.
+/// The headers that select the form of an error.
 pub const VARY: (&str, &str) = ("vary", "accept, content-type");
 const TOO_LARGE: &str = {
     const SPACES: [u8; BODY_LIMIT + 1] = [b' '; BODY_LIMIT + 1];
@@ -467,13 +467,13 @@ const CASES: &[Case] = &[
     ),
 ];
 
-/// Sends every case to a service and compares what comes back.
+/// Sends every case to a service and compares the responses.
 ///
-/// `differences` are cases in which the framework itself cannot do the same, by name.
+/// `differences` are the cases that the framework itself cannot serve, by name.
 ///
 /// # Panics
 ///
-/// An answer is not what it must be; all such are listed. Or there is no case of the name of a difference.
+/// A response differs; all such are listed. Or no case has the name of a difference.
 pub fn check(address: SocketAddr, differences: &[(&str, Expected)]) {
     for (name, _) in differences {
         assert!(

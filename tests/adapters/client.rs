@@ -108,7 +108,7 @@ fn connect(address: SocketAddr) -> TcpStream {
 
 /// Sends one request, and reads the response until the server closes the connection.
 ///
-/// A `content-length` among the headers is sent as it is; with one that is too large, the body ends early.
+/// A `content-length` among the headers is sent unchanged; if it is too large, the body ends early.
 ///
 /// # Panics
 ///
@@ -135,7 +135,7 @@ pub fn send(address: SocketAddr, line: &str, headers: &[(&str, &str)], body: &st
         let _ = stream.shutdown(Shutdown::Write);
     }
     let mut answer = Vec::new();
-    // What came before the connection was reset is what counts.
+    // Data that arrived before the reset counts.
     let _ = stream.read_to_end(&mut answer);
     let answer = String::from_utf8(answer).expect("the answer is text");
 

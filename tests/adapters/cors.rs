@@ -1,4 +1,4 @@
-//! Pages may read every error, whoever made it.
+//! Pages may read every error, whatever its origin.
 
 use std::net::SocketAddr;
 
@@ -11,7 +11,7 @@ pub const ORIGIN: &str = "https://conduit.example";
 ///
 /// # Panics
 ///
-/// One has not.
+/// One of them has not.
 pub fn check_cors(address: SocketAddr) {
     for (line, status, code) in [
         ("GET /nowhere", 404, "SW_NOT_FOUND"),

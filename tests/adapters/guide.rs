@@ -1,4 +1,4 @@
-//! The guide walks through services that compile and are tested: those of `examples`.
+//! The services on the guide's pages compile and are tested: they are in `examples`.
 
 use std::{env, fs, net::SocketAddr, sync::mpsc, thread};
 
@@ -23,7 +23,7 @@ fn without_blank_lines(text: &str) -> String {
         .collect()
 }
 
-/// A source file without the line that says what it is.
+/// A source file without its first line of documentation.
 fn body(source: &str) -> String {
     let (first, rest) = source.split_once('\n').expect("a first line");
     assert!(first.starts_with("//!"), "{first}");
@@ -45,7 +45,7 @@ fn pages_have_all_of_the_service_that_they_walk_through() {
     assert_eq!(code(page), body(service));
 }
 
-/// What `curl` prints on the page is what the service answers.
+/// The output of `curl` on the page equals the service's response.
 #[test]
 fn answers_are_those_of_the_service() {
     let folder = env::temp_dir().join(format!("sw-error-guide-{}", std::process::id()));
@@ -90,7 +90,7 @@ fn serve() -> SocketAddr {
     address.recv().expect("the server starts")
 }
 
-/// Sends what `curl` would: the address, `-X METHOD`, `-H 'NAME: VALUE'` and `-d 'BODY'`.
+/// Sends the request of a `curl` command: the address, `-X METHOD`, `-H 'NAME: VALUE'` and `-d 'BODY'`.
 fn ask(address: SocketAddr, command: &str) -> String {
     let option = |name: &str| {
         let (_, rest) = command.split_once(name)?;
@@ -115,7 +115,7 @@ fn ask(address: SocketAddr, command: &str) -> String {
     .body
 }
 
-/// Each request has an id of its own.
+/// Each request has its own id.
 fn without_request_id(body: &str) -> String {
     match body.split_once("\"request_id\":") {
         Some((before, _)) => before.to_owned(),

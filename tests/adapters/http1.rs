@@ -1,4 +1,4 @@
-//! A server for a tower service, made of hyper.
+//! A server for a tower service, built with hyper.
 
 use std::{convert::Infallible, net::SocketAddr};
 
@@ -29,7 +29,7 @@ where
             let (stream, _) = listener.accept().await.unwrap();
             let service = TowerToHyperService::new(service.clone());
             let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
-            // Clients may go as they please.
+            // Clients may disconnect at any time.
             tokio::spawn(async move { connection.await.ok() });
         }
     });

@@ -1,4 +1,4 @@
-//! The service with hyper, and a router of its own: what any framework on the `http` crate can do.
+//! The service with hyper and its own router, for any framework on the `http` crate.
 
 mod http1;
 
@@ -128,7 +128,7 @@ async fn the_table() {
     spawn_blocking(move || check(address, &[])).await.unwrap();
 }
 
-/// As the macro of an adapter does it, with `to_response!`.
+/// Like the macro of an adapter, with `to_response!`.
 async fn in_wires(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
     let flat = |error| to_response! { [] [FlatError] [Flat] &error };
     let response = match request.uri().path() {
@@ -158,7 +158,7 @@ async fn the_wires() {
     spawn_blocking(|| check_wires(serve)).await.unwrap();
 }
 
-/// The order of the docs.
+/// The documented order.
 #[tokio::test]
 async fn cors_outside_of_the_layer() {
     let cors = CorsLayer::new()

@@ -1,7 +1,7 @@
-//! The service of the table in other languages: what must come back for which `Accept-Language`.
+//! The service of the table in other languages: the expected response for each `Accept-Language`.
 //!
-//! Beside the routes of the table, it has `GET /user`, which sets the language of the request to Polish,
-//! and answers as `/bad-venue`; and `GET /elsewhere`, whose response is made on another thread.
+//! In addition to the routes of the table, it has `GET /user`, which sets the language of the request to Polish
+//! and answers like `/bad-venue`; and `GET /elsewhere`, which builds its response on another thread.
 
 use std::{env, net::SocketAddr, thread};
 
@@ -18,7 +18,7 @@ use crate::{
 ///
 /// # Panics
 ///
-/// The messages cannot be used.
+/// The messages are invalid.
 #[must_use]
 pub fn localized() -> EnvelopeLayer {
     let fluent = Fluent::new([("de", GERMAN), ("pl", POLISH)]).expect("they can be used");
@@ -299,11 +299,11 @@ const CASES: &[Case] = &[
 ];
 
 /// Sends every case to a service with the layer, and then requests in all languages at once:
-/// 2,000 of them, or as many as the environment variable `SW_ERROR_REQUESTS` says.
+/// 2,000 of them, or the number in the environment variable `SW_ERROR_REQUESTS`.
 ///
 /// # Panics
 ///
-/// An answer is not what it must be; all such are listed.
+/// A response differs; all such are listed.
 pub fn check_languages(address: SocketAddr, differences: &[(&str, Expected)]) {
     const CONNECTIONS: usize = 16;
 
@@ -330,9 +330,9 @@ pub fn check_languages(address: SocketAddr, differences: &[(&str, Expected)]) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Requests in random languages on one connection, and the answers that are not what they must be.
+/// Sends requests in random languages on one connection, and returns the wrong responses.
 fn wrong_at_once(address: SocketAddr, seed: usize, requests: usize) -> Vec<String> {
-    /// What clients send, and the language of the answer.
+    /// The client's header, and the language of the response.
     const ACCEPT: [(&str, usize); 8] = [
         ("de", 0),
         ("de-AT,de;q=0.9,en;q=0.5", 0),

@@ -1,6 +1,6 @@
-//! What the services of all frameworks have in common: their errors, their input, and the table of cases.
+//! The common parts of all frameworks' services: their errors, their input, and the table of cases.
 //!
-//! The examples of the READMEs, of the recipes and of the guide run as doc tests of this crate, which has all features of sw-error.
+//! The examples of the READMEs, of the recipes and of the guide run as doc tests of this crate, which enables all features.
 
 mod api;
 mod cases;

@@ -1,4 +1,4 @@
-//! The macros of the adapters where lints are forbidden: what they write has no `allow`, and needs none.
+//! The macros of the adapters under forbidden lints: their expansions have no `allow`, and need none.
 #![forbid(
     deprecated,
     elided_lifetimes_in_paths,
@@ -18,7 +18,7 @@ use std::{error::Error, fmt};
 
 use sw_error::SwError;
 
-/// Has every adapter implement its trait for types, at a place where nothing else is.
+/// Calls every adapter's macro in a module without other items.
 macro_rules! adapt {
     ($($types:tt)+) => {
         sw_error_actix_web::response_error!($($types)+);

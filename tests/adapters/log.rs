@@ -22,7 +22,7 @@ sw_error::http_errors! {
     enum HttpError: "SW_HTTP_" { .. }
 }
 
-/// The layer of a service that has no other errors for failures.
+/// The layer of a service without other errors for failures.
 fn plain_layer() -> EnvelopeLayer {
     EnvelopeLayer::new(|failure| HttpError::from(failure))
 }
@@ -49,7 +49,7 @@ struct PoolError(#[source] io::Error);
 sw_error_async_graphql::error_extensions!(PlanError);
 sw_error_tonic::into_status!(PlanError);
 
-/// What is logged for a response under two layers.
+/// The log for a response under two layers.
 async fn logged(response: Response<Full<Bytes>>, layer: EnvelopeLayer) -> Vec<String> {
     let log = Log::default();
     let _guard = log.start();
@@ -88,7 +88,7 @@ fn request_span(_: &Request<Empty<Bytes>>) -> Span {
     )
 }
 
-/// Answers after a while, when the request is used up.
+/// Answers after a while, when the request is consumed.
 async fn answer(request: Request<Empty<Bytes>>) -> Result<Response<Full<Bytes>>, Infallible> {
     let path = request.uri().path().to_owned();
     drop(request);
@@ -214,7 +214,7 @@ async fn the_level_is_that_of_the_status_that_is_sent() {
     }
 }
 
-/// A panic of the service's own functions is in the log with what went wrong before.
+/// A panic in the service's own functions is logged with the earlier error.
 #[tokio::test]
 async fn the_last_resort_is_logged() {
     let layer = EnvelopeLayer::new(|_: &Failure| -> HttpError { panic!("no table") });
@@ -273,7 +273,7 @@ async fn the_cause_of_a_failure_is_logged() {
     );
 }
 
-/// The response is 200; what is logged is the error's own status.
+/// The response is 200; the log has the error's own status.
 #[tokio::test]
 async fn a_grpc_status_is_logged_like_a_response() {
     let lines = async |make: fn() -> tonic::Status| {

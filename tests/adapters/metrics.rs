@@ -23,7 +23,7 @@ sw_error::http_errors! {
     enum HttpError: "SW_HTTP_" { .. }
 }
 
-/// The layer of a service that has no other errors for failures.
+/// The layer of a service without other errors for failures.
 fn plain_layer() -> EnvelopeLayer {
     EnvelopeLayer::new(|failure| HttpError::from(failure))
 }
@@ -84,7 +84,7 @@ fn error_responses_are_counted_by_code_and_status() {
     let send = |response: Response<Full<Bytes>>| {
         let service =
             service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(response.clone())));
-        // One layer in another: it is one response.
+        // Nested layers handle one response.
         let service = plain_layer().layer(plain_layer().layer(service));
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()

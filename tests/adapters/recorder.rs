@@ -1,4 +1,4 @@
-//! A subscriber of tracing that keeps what the layer logs.
+//! A subscriber of tracing that keeps the layer's log.
 
 use std::{
     fmt::{self, Write},
@@ -13,7 +13,7 @@ use tracing::{
 };
 use tracing_core::span::Current;
 
-/// Keeps events as text, each after the names of its spans, and what is recorded on spans.
+/// Keeps events as text, each after the names of its spans, and the values recorded on spans.
 #[derive(Clone, Default)]
 pub struct Log {
     lines: Arc<Mutex<Vec<String>>>,
@@ -23,17 +23,17 @@ pub struct Log {
 }
 
 impl Log {
-    /// Keeps what this thread logs, until the guard is dropped.
+    /// Keeps the log of this thread until the guard is dropped.
     ///
-    /// A second subscriber lives as long as the program: while there is only one, tracing asks the thread that first meets
-    /// an event whether it is wanted, and one of another test, without a subscriber, switches it off for all.
+    /// A second subscriber lives as long as the program: with only one, tracing asks the first thread that reaches
+    /// an event whether it is wanted, and a thread of another test, without a subscriber, would switch it off for all.
     pub fn start(&self) -> DefaultGuard {
         static OTHER: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(Log::default()));
         LazyLock::force(&OTHER);
         tracing::subscriber::set_default(self.clone())
     }
 
-    /// The lines since the last time.
+    /// The lines since the last call.
     pub fn lines(&self) -> Vec<String> {
         std::mem::take(&mut *self.lines.lock().unwrap())
     }

@@ -1,4 +1,4 @@
-//! Error responses of others: of middleware, a proxy, static files.
+//! Error responses of other origin: middleware, a proxy, static files.
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode};
@@ -6,10 +6,10 @@ use sw_error::SwError;
 
 use crate::ApiError;
 
-/// An error of ours that middleware has made another one of, as a redaction does.
+/// An error of ours that middleware has replaced by another one, like a redaction.
 pub const REDACTED: &str = r#"{"error":{"code":"SW_STORE_DOWN","message":"redacted"}}"#;
 
-/// What a service of somebody else answers, by name.
+/// A response of a foreign service, by name.
 ///
 /// # Panics
 ///

@@ -1,4 +1,4 @@
-//! tonic: what a gRPC client gets of each error, over a real connection.
+//! tonic: the errors that a gRPC client receives, over a real connection.
 
 use std::{
     convert::Infallible,
@@ -41,11 +41,11 @@ use tower::{Layer, Service, ServiceExt, service_fn};
 
 mod http2;
 
-/// Of every server here: it is the process's.
+/// Shared by all servers here, because it belongs to the process.
 const DOMAIN: &str = "texts.example.com";
 const SECRET: &str = "a secret";
 
-/// What must come back.
+/// The expected error.
 #[derive(Clone, Debug, PartialEq)]
 struct Expected {
     grpc_code: Code,
@@ -65,7 +65,7 @@ const ERROR: Expected = Expected {
     request_id: None,
 };
 
-/// What is asked for, and the status that it gets.
+/// The request, and its status.
 const CASES: &[(&str, Expected)] = &[
     (
         "no-room",
@@ -135,7 +135,7 @@ const CASES: &[(&str, Expected)] = &[
             ..ERROR
         },
     ),
-    // The handler has given the id itself.
+    // The handler has set the id itself.
     (
         "by-hand",
         Expected {
@@ -148,7 +148,7 @@ const CASES: &[(&str, Expected)] = &[
     ),
 ];
 
-/// The error of a name.
+/// The error with a name.
 fn answer(name: &str) -> Result<String, ApiError> {
     Err(match name {
         "no-room" => ApiError::NoRoom,
@@ -203,7 +203,7 @@ async fn ask_much(
     Ok(Response::new(tokio_stream::iter(items)))
 }
 
-/// What protoc would write, for messages that are text.
+/// Like the output of protoc, for messages that are text.
 #[derive(Clone)]
 struct Texts;
 
@@ -228,7 +228,7 @@ impl Service<http::Request<tonic::body::Body>> for Texts {
             Ok(match request.uri().path() {
                 "/test.Texts/Ask" => grpc.unary(service_fn(ask), request).await,
                 "/test.Texts/AskMuch" => grpc.server_streaming(service_fn(ask_much), request).await,
-                // Middleware that knows of HTTP only.
+                // Middleware that knows only HTTP.
                 "/test.Texts/Guarded" => ApiError::clash()
                     .to_response()
                     .map(|bytes| tonic::body::Body::new(Body::from(bytes))),
@@ -337,7 +337,7 @@ impl Client {
     }
 }
 
-/// Compares by tonic's own means, and by ours.
+/// Compares with tonic's own functions, and with ours.
 fn compare(name: &str, status: &Status, expected: &Expected) {
     let info = status.get_details_error_info().expect(name);
     let request = status.get_details_request_info();
@@ -443,7 +443,7 @@ async fn each_http_status_has_its_code() {
     }
 }
 
-/// The message stays as it is, and the one for the client is beside it, also of what did not come from a handler.
+/// The message stays, with the client's message beside it, even if it came from no handler.
 #[tokio::test]
 async fn the_language_of_the_client_is_beside_the_message() {
     let mut client = Client::connect(start(app().layer(localized())).await).await;
@@ -507,12 +507,12 @@ async fn what_others_answer() {
     assert_eq!(ReceivedError::from_status(&status), None);
     assert_eq!(status.metadata().get("x-request-id").unwrap(), "r-1");
 
-    // tonic's own answer.
+    // tonic's own response.
     let status = client.call("/test.Texts/Nothing", "").await.unwrap_err();
     assert_eq!(status.code(), Code::Unimplemented);
     assert_eq!(ReceivedError::from_status(&status), None);
 
-    // axum's answer, which is 404.
+    // axum's response, which is 404.
     let status = client.call("/test.Nothing/Ask", "").await.unwrap_err();
     let no_service = Expected {
         grpc_code: Code::Unimplemented,
@@ -549,7 +549,7 @@ async fn a_stream_ends_with_the_status() {
     compare("a stream", &status, &expected.unwrap().1);
 }
 
-/// A status that is too large for its headers would reach nobody.
+/// A status that is too large for its headers would not arrive.
 #[tokio::test]
 async fn what_is_too_long_goes_before_the_code_does() {
     let mut client = Client::connect(serve(true).await).await;
@@ -635,7 +635,7 @@ proptest! {
     }
 }
 
-/// The response to a request for something that is no gRPC, a proxy say.
+/// The response to a request other than gRPC, for example through a proxy.
 async fn to_foreign(
     method: &str,
     version: Version,
@@ -660,7 +660,7 @@ async fn to_foreign(
     response
 }
 
-/// It becomes a status, whose content type is ours.
+/// It becomes a status with our content type.
 #[tokio::test]
 async fn an_http_error_becomes_a_status() {
     for (kind, expected) in [
@@ -692,7 +692,7 @@ async fn an_http_error_becomes_a_status() {
     }
 }
 
-/// A 200 in place of an error could be kept by a cache, so a header alone does not make one.
+/// A cache could keep a 200 in place of an error, so a header alone does not make one.
 #[tokio::test]
 async fn what_is_almost_grpc_keeps_its_status() {
     for (method, kind) in [
@@ -733,7 +733,7 @@ async fn grpc_is_http_2_and_grpc_web_is_any() {
     }
 }
 
-/// On a real connection, with bytes that a client of gRPC would not send.
+/// On a real connection, with bytes that a gRPC client would not send.
 #[tokio::test(flavor = "multi_thread")]
 async fn no_header_alone_turns_an_error_into_a_200() {
     let address = serve(true).await;
@@ -769,7 +769,7 @@ async fn no_header_alone_turns_an_error_into_a_200() {
     assert_eq!(answer.header("vary"), Some("content-type"));
 }
 
-/// A redaction, a page or another status in place of what was there.
+/// A redaction, a page or another status replaces the response.
 #[tokio::test]
 async fn the_status_has_what_middleware_has_made_of_an_envelope() {
     async fn redact(response: axum::response::Response) -> axum::response::Response {
@@ -822,7 +822,7 @@ async fn the_status_has_what_middleware_has_made_of_an_envelope() {
     }
 }
 
-/// AIP-193 has reasons in upper case.
+/// AIP-193 requires upper-case reasons.
 #[test]
 fn a_code_in_another_case_has_its_reason() {
     #[derive(Debug, thiserror::Error, SwError)]
@@ -849,7 +849,7 @@ fn a_code_in_another_case_has_its_reason() {
     assert_eq!(received.error.code, "hall-not-found");
     assert_eq!(received.error.details, None);
 
-    // A detail with the name goes before the code, which is the reason then.
+    // A detail with the name overrides the code, which then is the reason.
     let status = to_status(Kebab::Full { max: 8, code: 3 }.envelope());
     let received = ReceivedError::from_status(&status).unwrap();
     assert_eq!(received.error.code, "HALL_FULL");
@@ -859,7 +859,7 @@ fn a_code_in_another_case_has_its_reason() {
     );
 }
 
-/// An error of another crate, which has no conversion to a status.
+/// An error of another crate, without a conversion to a status.
 #[test]
 fn types_of_other_crates() {
     fn find() -> Result<(), Enveloped<HttpError>> {

@@ -1,7 +1,7 @@
-//! Types that are unusual: what compiles without an adapter compiles with all of them.
+//! Unusual types: a type that compiles without an adapter compiles with all of them.
 //!
-//! `tests/derive`, `hygiene.rs` and `lints.rs` see the adapters where the whole workspace is built;
-//! here is what adapters could trip over in particular.
+//! `tests/derive`, `hygiene.rs` and `lints.rs` see the adapters if the whole workspace is built;
+//! these types are particularly hard for adapters.
 #![deny(warnings, missing_docs, unused)]
 #![allow(non_camel_case_types, reason = "`r#type` is in lower case")]
 
@@ -24,7 +24,7 @@ use sw_error::{
 use tonic::Status;
 use utoipa::IntoResponses;
 
-/// Compiles where a type has what every adapter gives it, and calls what can be called without a server.
+/// Compiles if a type has everything that the adapters provide, and calls everything that needs no server.
 fn has_all<E>(make: impl Fn() -> E) -> String
 where
     E: SwError + IntoResponse + ResponseError + ErrorExtensions + IntoResponses,
@@ -40,7 +40,7 @@ where
     code.to_string()
 }
 
-/// Has every adapter implement its trait for types.
+/// Calls every adapter's macro for types.
 macro_rules! adapt {
     ($($types:tt)+) => {
         sw_error_actix_web::response_error!($($types)+);
@@ -52,9 +52,9 @@ macro_rules! adapt {
     };
 }
 
-/// Names that adapters name, and names of what they are for.
+/// Names that adapters use, and names of their frameworks.
 mod names {
-    /// A macro, so that each is in a module of its own, where its name is the only one.
+    /// A macro, so that each is in its own module without other names.
     macro_rules! named {
         ($($module:ident $name:ident $code:literal;)*) => {$(
             pub mod $module {
@@ -104,7 +104,7 @@ fn names_of_types() {
     assert_eq!(has_all(|| names::n::Catalogued), "SW_TYPES_CATALOGUED");
 }
 
-/// What is neither `Send` nor `Sync` is a response all the same: it is one before anybody awaits.
+/// A type that is neither `Send` nor `Sync` can become a response, because that happens before any await.
 #[test]
 fn not_send_and_not_static() {
     #[derive(Debug, thiserror::Error, SwError)]
@@ -126,7 +126,7 @@ fn not_send_and_not_static() {
     assert_eq!(error, "SW_TYPES_POINTER");
 }
 
-/// Bounds in all places, of which some name `Self`: in `From<Self> for Status`, that is another type.
+/// Bounds in all places, some with `Self`: in `From<Self> for Status`, `Self` is another type.
 #[test]
 fn bounds() {
     trait Of<T: ?Sized> {}
@@ -253,7 +253,7 @@ fn chains() {
     assert_eq!(has_all(outer), "SW_TYPES_INNER");
 }
 
-/// Types, names and parameters before `as`, and aliases and raw names behind it.
+/// Types, names and parameters before `as`, and aliases and raw names after it.
 #[test]
 fn in_wires() {
     macro_rules! adapt_in_wires {
@@ -336,7 +336,7 @@ fn in_wires() {
     );
 }
 
-/// It has no values, so nothing is called; the impls are there.
+/// It has no values, so nothing is called, but the impls exist.
 #[test]
 fn without_values() {
     #[derive(Debug, thiserror::Error, SwError)]
@@ -371,7 +371,7 @@ fn there_and_back() {
     assert_eq!(handle().unwrap_err().message(), "Bad Gateway");
 }
 
-/// Somebody may have all of it already.
+/// A user may already have all of it.
 #[test]
 fn with_impls_of_its_own() {
     #[derive(Debug, thiserror::Error, SwError)]

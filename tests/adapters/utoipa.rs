@@ -1,4 +1,4 @@
-//! utoipa: the responses that types describe, in documents that are held against the schema of `OpenAPI` 3.1.
+//! utoipa: the responses of types, in documents that are validated with the schema of `OpenAPI` 3.1.
 
 #![allow(dead_code, reason = "the errors and the operations are described only")]
 
@@ -114,7 +114,7 @@ into_responses!(
 );
 
 responses! {
-    /// Who may ask at all.
+    /// The errors of every operation.
     struct SignedIn = [AuthError: ["SW_AUTH_TOKEN"], StoreAway];
     /// Reading a plan.
     struct ReadErrors = [SignedIn, PlanError: ["SW_PLAN_NOT_FOUND"]];
@@ -163,7 +163,7 @@ fn document<T: IntoResponses>() -> Value {
     document
 }
 
-/// Each status with its codes, as the examples have them and in the order of the schema.
+/// Each status with its codes, as in the examples and in the order of the schema.
 fn codes(responses: &Value) -> Vec<(&str, Vec<&str>)> {
     let responses = responses.as_object().unwrap();
     let responses = responses
@@ -306,7 +306,7 @@ fn a_code_that_is_not_there_cannot_be_chosen() {
     }
 }
 
-/// What utoipa does with two responses of one status, which is why there is `responses!`.
+/// utoipa's result for two responses with one status, which is the reason for `responses!`.
 #[test]
 fn the_last_response_of_a_status_is_the_one_that_utoipa_keeps() {
     #[derive(OpenApi)]
@@ -333,7 +333,7 @@ fn documents_are_valid() {
     }
 }
 
-/// The schema takes any text for an address.
+/// JSON Schema allows any text as a reference.
 #[test]
 fn every_address_leads_somewhere() {
     fn addresses<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
@@ -373,7 +373,7 @@ fn examples_are_what_the_schemas_say() {
                 }
                 let content = &response["content"]["application/json"];
                 let mut schema = content["schema"].clone();
-                // So that the addresses in it lead somewhere.
+                // So that its references have targets.
                 schema["components"] = document["components"].clone();
                 let validator = jsonschema::validator_for(&schema).unwrap();
                 for (code, example) in content["examples"].as_object().unwrap() {
@@ -396,7 +396,7 @@ fn examples_are_what_the_schemas_say() {
     assert!(examples > 60);
 }
 
-/// What services really answer is what the schema says.
+/// Real responses of services match the schema.
 #[test]
 fn envelopes_are_what_the_schemas_say() {
     let document = document::<PlanError>();
@@ -418,7 +418,7 @@ fn envelopes_are_what_the_schemas_say() {
 }
 
 responses! {
-    /// What the layer answers.
+    /// Responses of the layer.
     struct OfTheLayer = [HttpError: ["SW_HTTP_NOT_FOUND", "SW_HTTP_SERVICE_UNAVAILABLE", "SW_HTTP_GATEWAY_TIMEOUT"], AuthError];
     struct OfTheLayerAsProblem as ProblemDetails = [HttpError: ["SW_HTTP_NOT_FOUND"]];
 }
@@ -476,7 +476,7 @@ fn a_modifier_adds_what_the_layer_answers_to_every_operation() {
             );
         }
     }
-    // What was there already is there once.
+    // Existing parts are not repeated.
     assert_eq!(codes(create)[1], ("401", vec!["SW_AUTH_TOKEN"]));
     let challenge = &create["401"]["headers"]["WWW-Authenticate"]["description"];
     assert_eq!(challenge, "How to authenticate; with SW_AUTH_TOKEN.");
@@ -580,7 +580,7 @@ sw_error::wire! {
     }
 }
 
-/// An error whose body is one that older clients know.
+/// An error with a body for older clients.
 #[derive(Debug, thiserror::Error, SwError)]
 enum OldError {
     /// It is full.
@@ -602,7 +602,7 @@ macro_rules! old {
 
             responses! {
                 pub struct Errors as $wire = [OldError, Nested];
-                /// That of the outer one counts.
+                /// The outer one counts.
                 struct Nested = [AuthError];
             }
 
@@ -676,7 +676,7 @@ fn every_wire_is_described() {
     );
 }
 
-/// The schemas of a wire are those of `cargo sw-error export`, name by name.
+/// The schemas of a wire equal those of `cargo sw-error export`, name by name.
 #[test]
 fn schemas_are_those_of_the_export() {
     let snapshot = include_str!(

@@ -1,4 +1,4 @@
-//! The service with warp: its filters are a tower service, and the layer goes around that.
+//! The service with warp: its filters are a tower service, which the layer wraps.
 
 mod http1;
 
@@ -95,7 +95,7 @@ fn read() -> impl Filter<Extract = (), Error = Rejection> + Copy {
     get().or(head()).unify()
 }
 
-/// As text: of a `u8` that does not parse, warp would only know that there is no such route.
+/// As text: if a `u8` does not parse, warp only reports that there is no such route.
 fn room(number: &str) -> Answer {
     let number: u8 = extract::path("number", number)?;
     Ok(number.to_string())
@@ -133,13 +133,13 @@ async fn the_table() {
         .layer(TimeoutLayer::new(Duration::from_millis(100)))
         .service(warp::service(filters()));
     let address = http1::start(service).await;
-    // warp does not know which methods the other filters of an address take.
+    // warp does not know the methods of other filters for an address.
     let no_allow = Expected {
         status: 405,
         headers: &[JSON, VARY],
         body: r#"{"error":{"code":"SW_HTTP_METHOD_NOT_ALLOWED","message":"this address does not support this method"}}"#,
     };
-    // warp reads the body itself, and says only that it could not.
+    // warp reads the body itself, and reports only that it failed.
     let bad_request = Expected {
         status: 400,
         headers: &[JSON, VARY],
@@ -154,7 +154,7 @@ async fn the_table() {
         .unwrap();
 }
 
-/// The order of the docs.
+/// The documented order.
 #[tokio::test]
 async fn cors_outside_of_the_layer() {
     let cors = CorsLayer::new()

@@ -1,4 +1,4 @@
-//! The service with wires of its own: its errors, and what must come back through each layer.
+//! The service with its own wires: its errors, and the expected response through each layer.
 //!
 //! | route | answers |
 //! |---|---|
@@ -33,7 +33,7 @@ sw_error::wire! {
     }
 }
 
-/// The errors that are made in [`Flat`].
+/// The errors whose wire is [`Flat`].
 #[derive(Debug, thiserror::Error, SwError)]
 #[sw(case = "snake_case")]
 pub enum FlatError {
@@ -75,7 +75,7 @@ impl FlatError {
 #[sw(code = "odd", status = 409, case = "snake_case")]
 pub struct Odd<T: Debug + Display>(pub T);
 
-/// An error that is made in problem details.
+/// An error whose wire is problem details.
 #[derive(Debug, thiserror::Error, SwError)]
 #[error("it was there yesterday")]
 #[sw(code = "gone", status = 410, case = "snake_case")]
@@ -125,7 +125,7 @@ const fn accepting(case: Case) -> Case {
     }
 }
 
-/// What the service answers without a layer: each error in the wire that it is made in.
+/// The responses without a layer: each error in its own wire.
 const ALONE: &[Case] = &[
     case("a fixed message", "GET /full", 409, &[JSON], FULL),
     case(
@@ -172,7 +172,7 @@ const ALONE: &[Case] = &[
     ),
 ];
 
-/// `.wire(Flat)`: what was made in the envelope has that body, too.
+/// `.wire(Flat)`: errors in the envelope get that body, too.
 const FLAT: &[Case] = &[
     case("a fixed message", "GET /full", 409, &[JSON], FULL),
     accepting(case(
@@ -314,11 +314,11 @@ const HELP_FULL: (&str, &str) = (
     "<https://example.com/errors#hall_full>; rel=\"help\"",
 );
 
-/// Serves the service without a layer and with each, and compares what comes back.
+/// Serves the service without a layer and with each, and compares the responses.
 ///
 /// # Panics
 ///
-/// An answer is not what it must be; all such are listed.
+/// A response differs; all such are listed.
 pub fn check_wires(serve: impl Fn(Option<EnvelopeLayer>) -> SocketAddr) {
     let layer = || EnvelopeLayer::new(name);
     let help = "https://example.com/errors#";

@@ -1,4 +1,4 @@
-//! Beside thiserror, snafu, displaydoc, `derive_more` and what is written by hand.
+//! Beside thiserror, snafu, displaydoc, `derive_more` and impls by hand.
 
 use std::{
     error::Error,
@@ -81,7 +81,7 @@ fn displaydoc() {
     );
 }
 
-/// Snafu takes the first paragraph of a comment where it has no other text.
+/// Without another text, snafu takes the first paragraph of a comment.
 #[test]
 fn snafu_with_doc_comments() {
     #[derive(Debug, snafu::Snafu, SwError)]
@@ -155,7 +155,7 @@ fn derive_more() {
     assert_eq!(PlanError::Fixed.info().message(), Some("gone"));
 }
 
-/// The text of an enum is around those of its variants, so theirs are not the whole.
+/// The text of an enum is around those of its variants, so theirs are not complete.
 #[test]
 fn derive_more_with_a_text_of_the_enum() {
     #[derive(Debug, derive_more::Display, derive_more::Error, SwError)]

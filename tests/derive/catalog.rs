@@ -1,4 +1,4 @@
-//! `Catalogued`, and `catalog!`: the codes of types, known when compiling.
+//! `Catalogued`, and `catalog!`: the codes of types, known at compile time.
 
 use sw_error::{Catalog, Catalogued, SwError};
 

@@ -8,7 +8,7 @@ enum Configured {
     #[sw(code = "SW_CFG_PLATFORM", status = 400)]
     #[cfg(not(any()))]
     Here,
-    // The same code again: only one of the two is ever there.
+    // The same code again: only one of the two exists in a build.
     #[error("elsewhere")]
     #[sw(code = "SW_CFG_PLATFORM", status = 400)]
     #[cfg(any())]

@@ -1,4 +1,4 @@
-//! `code = "…"`, and what is known of it when compiling.
+//! `code = "…"`, and its information at compile time.
 
 use sw_error::{Catalogued, SwError};
 

@@ -158,7 +158,7 @@ fn is_no_second_claim() {
     );
 }
 
-/// The message, the details and the headers are those of the variant that refers, not of the owner.
+/// The message, the details and the headers come from the variant with the attribute, not from the owner.
 #[test]
 fn has_a_message_by_the_same_rules() {
     #[derive(Debug, thiserror::Error, SwError)]
@@ -295,7 +295,7 @@ fn refers_to_the_type_itself() {
         Again,
     }
 
-    // Which of its types is meant makes no difference, so nobody has to say it.
+    // Every choice of its type gives the same result, so none is required.
     #[derive(Debug, thiserror::Error, SwError)]
     enum Generic<T: std::fmt::Debug + 'static, const N: usize> {
         #[error("first {0:?}")]

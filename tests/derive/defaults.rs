@@ -270,7 +270,7 @@ fn a_challenge_is_for_401() {
     assert!(all(Header::Inner(Common::Token)).is_empty());
 }
 
-/// As `home` of the core has them.
+/// As in the core's `home`.
 #[test]
 fn other_headers_of_one_status_are_for_it() {
     #[derive(Debug, thiserror::Error, SwError)]
@@ -353,7 +353,7 @@ fn they_are_for_generic_types_and_those_in_themselves() {
     }
 }
 
-/// A feature that hides all variants that take a default hides the default as well.
+/// A feature that hides all variants with a default hides the default as well.
 #[test]
 fn they_may_depend_on_a_cfg() {
     #[derive(Debug, thiserror::Error, SwError)]

@@ -1,4 +1,4 @@
-//! `deprecated = "…"`: the code still works, clients should move.
+//! `deprecated = "…"`: the code still works, but clients should stop using it.
 
 use sw_error::SwError;
 
@@ -43,7 +43,7 @@ fn stands_on_a_struct() {
     assert_eq!(Gone.info().deprecated(), Some("use \"another\""));
 }
 
-/// The attribute of the language is for Rust callers, ours for clients.
+/// Rust's attribute is for callers, ours for clients.
 #[test]
 fn is_not_the_attribute_of_the_language() {
     #[derive(Debug, thiserror::Error, SwError)]

@@ -1,4 +1,4 @@
-//! What documents show of a code's responses: the message with its placeholders, headers, and the members of details.
+//! The documented parts of a code's responses: the message with its placeholders, headers, and the members of details.
 
 use sw_error::{Catalogued, SwError};
 
@@ -67,7 +67,7 @@ fn what_is_known_of_the_responses() {
     assert_eq!(all(&ByHand::CODES[0]), (None, none(), none()));
 }
 
-/// Readers of a template see which field an argument after the text is.
+/// The template shows the field of an argument after the text.
 #[test]
 fn arguments_after_the_text() {
     const MOST: u8 = 9;

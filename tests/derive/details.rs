@@ -1,4 +1,4 @@
-//! `#[sw(details)]`: one field is the whole of `error.details`.
+//! `#[sw(details)]`: one field provides all of `error.details`.
 
 use std::collections::BTreeMap;
 

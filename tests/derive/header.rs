@@ -3,7 +3,7 @@
 use http::HeaderValue;
 use sw_error::{HeaderVisitor, SwError};
 
-/// What a visitor with a function gets, `name: value` each.
+/// The headers that a visitor with a function receives, as `name: value`.
 fn visited(error: &dyn SwError) -> Vec<String> {
     let mut visited = Vec::new();
     error.visit_headers(&mut HeaderVisitor::new(&mut |name, value| {
@@ -83,7 +83,7 @@ fn can_be_several_and_repeated() {
     assert_eq!(headers.len(), 5);
 }
 
-/// `None` and what is empty leave the header out, and each of several values is a header.
+/// `None` and empty values omit the header, and several values give several headers.
 #[test]
 fn is_each_value_of_a_field() {
     type Challenges = Vec<String>;
@@ -131,7 +131,7 @@ fn is_each_value_of_a_field() {
     }
 }
 
-/// A value of the `http` crate stays as it is, the mark of a secret included.
+/// A value of the `http` crate stays unchanged, including its mark as secret.
 #[test]
 fn is_a_value_of_the_http_crate() {
     static FIXED: HeaderValue = HeaderValue::from_static("fixed");
@@ -187,7 +187,7 @@ fn is_a_field_of_a_generic_type() {
     assert_eq!(visited(&error), ["x-one: 1", "x-each: 2", "x-each: 3"]);
 }
 
-/// What a response cannot have is left out, and what is beside it stays.
+/// Headers that cannot be sent are omitted, and the others stay.
 #[test]
 fn is_left_out_where_it_cannot_be_sent() {
     #[derive(Debug, thiserror::Error, SwError)]
@@ -223,7 +223,7 @@ fn is_left_out_where_it_cannot_be_sent() {
     }
 }
 
-/// Many values do not make a head that proxies refuse.
+/// Many values do not exceed the limits of proxies.
 #[test]
 fn is_left_out_where_all_are_too_long() {
     #[derive(Debug, thiserror::Error, SwError)]
@@ -238,14 +238,14 @@ fn is_left_out_where_all_are_too_long() {
         };
         (headers.len(), headers.iter().map(len).sum::<usize>())
     };
-    // Each has ten bytes with its name, and four around it.
+    // Each has ten bytes with its name, and four more.
     assert_eq!(sizes(vec!["1234".to_owned(); 10]), (11, 154));
     let (count, len) = sizes(vec!["1234".to_owned(); 100_000]);
     assert_eq!(count, 219);
     assert!((3072 - 14..=3072).contains(&len), "{len}");
 }
 
-/// A 426 names the protocols, and a connection may only be asked for in HTTP/1.1, where both headers are sent.
+/// A 426 names the protocols; only HTTP/1.1 can change the protocol, and there both headers are sent.
 #[test]
 fn asks_for_another_protocol_with_426() {
     #[derive(Debug, thiserror::Error, SwError)]
@@ -259,7 +259,7 @@ fn asks_for_another_protocol_with_426() {
     assert!(!Upgrade.headers().contains_key("connection"));
 }
 
-/// The code of another type decides what is allowed, when its status is known.
+/// The status of another type's code decides which headers are allowed, once it is known.
 #[test]
 fn is_left_out_where_the_referred_status_does_not_allow_it() {
     #[allow(dead_code)]

@@ -1,4 +1,4 @@
-//! `crate = path`: where `sw_error` lives. The package `renamed` depends on it under another name.
+//! `crate = path`: the path of `sw_error`. The package `renamed` depends on it under another name.
 
 use sw_error::SwError;
 

@@ -232,7 +232,7 @@ fn tokens_are_passed_through() {
     assert_eq!(Local::Missing { name }.message(), "no \"x\"");
 }
 
-/// The message is written where the type is, or comes from outside: names and hygiene differ.
+/// The message is written beside the type or comes from outside: names and hygiene differ.
 #[test]
 fn messages_from_inside_and_outside() {
     macro_rules! inside {

@@ -1,4 +1,4 @@
-//! What the derive does, one file for each attribute, and for each shape of type that it is put on.
+//! The derive, with a file for each attribute, and for each shape of type.
 
 // On the type.
 mod case;
@@ -25,7 +25,7 @@ mod detail;
 mod details;
 mod public;
 
-// Whatever the attributes are.
+// Independent of attributes.
 mod beside;
 mod big;
 mod cfg;
@@ -35,7 +35,7 @@ mod http_errors;
 mod macros;
 mod shapes;
 
-/// The envelope of an error as JSON; all ways that lead there lead to the same.
+/// The envelope of an error as JSON; all ways to produce it give the same.
 #[track_caller]
 fn json(error: &dyn sw_error::SwError) -> String {
     let json = error.envelope().to_json().into_owned();

@@ -141,7 +141,7 @@ fn does_not_reach_clients() {
     );
 }
 
-/// Cause and fix are facts of their own; a macro of the user's may write the comment.
+/// Cause and fix are separate facts; a macro of the user may write the comment.
 #[test]
 fn headings_are_kept_apart() {
     macro_rules! error {

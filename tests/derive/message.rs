@@ -340,7 +340,7 @@ fn does_not_show_the_source() {
     }
 }
 
-/// `#[error(…)]` in forms that are read for their text, and in forms that are not.
+/// `#[error(…)]` in forms whose text can be read, and in others.
 #[test]
 fn is_what_thiserror_writes() {
     #[allow(clippy::trivially_copy_pass_by_ref)]
@@ -382,7 +382,7 @@ fn is_what_thiserror_writes() {
     }
 }
 
-/// A message that fails half-way ends there, and the response is still an envelope.
+/// A message whose `Display` fails ends there, and the response is still an envelope.
 #[test]
 fn survives_a_display_that_fails() {
     #[derive(Debug)]

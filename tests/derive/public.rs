@@ -1,4 +1,4 @@
-//! `#[sw(public)]`: an error in a field that clients may see, and fields that need no such word.
+//! `#[sw(public)]`: an error in a field that clients may see, and fields that do not need the key.
 
 use std::{fmt, io, num::ParseIntError, str::Utf8Error, sync::Arc};
 
@@ -72,7 +72,7 @@ fn is_shown_where_the_message_shows_it() {
     assert_eq!(error.message(), "Internal Server Error");
 }
 
-/// Nothing is asked of the type checker that it does not know.
+/// The type checker is asked only if it can answer.
 #[test]
 fn is_not_needed_for_what_is_no_error() {
     #[derive(Debug)]
@@ -128,7 +128,7 @@ fn is_not_needed_for_what_is_no_error() {
     );
 }
 
-/// A source that is not shown needs none either, and the log has it.
+/// A source that is not shown does not need it, and the log has the source.
 #[test]
 fn is_not_needed_for_what_is_not_shown() {
     #[derive(Debug, thiserror::Error, SwError)]

@@ -119,7 +119,7 @@ fn is_a_field() {
     assert_eq!(seconds(Field::NonZeroOption(None)), None);
 }
 
-/// The header knows whole seconds only, and nobody should come too early.
+/// The header has whole seconds, rounded up so that no client comes too early.
 #[test]
 fn rounds_up() {
     #[derive(Debug, thiserror::Error, SwError)]

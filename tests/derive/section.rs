@@ -1,4 +1,4 @@
-//! `section = "…"`, and the type's name in words where there is none.
+//! `section = "…"`, or else the type's name in words.
 
 use sw_error::{Catalogued, SwError};
 
@@ -30,7 +30,7 @@ fn stands_on_a_struct_beside_the_code() {
     assert_eq!(RoomGone.info().section(), "Rooms");
 }
 
-/// A struct with the code, and the section that its name makes.
+/// A struct with the code, and the section from its name.
 macro_rules! named {
     ($($name:ident $code:literal $section:literal)*) => {$(
         #[derive(Debug, thiserror::Error, SwError)]

@@ -33,7 +33,7 @@ fn is_a_number_or_a_name() {
     }
 }
 
-/// A struct for each name, with the numbers and the reasons that `http` gives to it.
+/// A struct for each name, with the number and the reason of `http`.
 macro_rules! names {
     ($($name:ident $code:literal)*) => {$({
         #[derive(Debug, thiserror::Error, SwError)]

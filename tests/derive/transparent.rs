@@ -96,7 +96,7 @@ fn has_everything_from_the_inner_error() {
             assert_same(&outer, &make());
         }
     }
-    // `Display` of the outer error is for the log and goes nowhere else.
+    // `Display` of the outer error is only for the log.
     assert_eq!(ApiError::Named { room: full() }.to_string(), "named");
 }
 

@@ -1,4 +1,4 @@
-//! [`Client`]: a rust-analyzer, and the protocol in which editors ask it.
+//! [`Client`]: a rust-analyzer process, and the protocol of editors.
 
 use std::{
     env,
@@ -12,10 +12,10 @@ use std::{
 
 use serde_json::{Value, json};
 
-/// How long an answer may take; for the first, cargo builds the macros.
+/// The maximum time for a response; for the first, cargo builds the macros.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// The answer to a question about a text that has changed meanwhile.
+/// The error for a request about a text that has changed since.
 const CONTENT_MODIFIED: i64 = -32801;
 
 /// Line and character, from zero.
@@ -27,16 +27,16 @@ pub struct Client {
     messages: Receiver<Value>,
     last_id: u64,
     folder: PathBuf,
-    /// The version of the text that is open.
+    /// The version of the open text.
     version: u64,
 }
 
 impl Client {
-    /// Whether there is one to run.
+    /// Whether it is installed.
     ///
     /// # Errors
     ///
-    /// Which command installs it.
+    /// The command that installs it.
     pub fn is_installed() -> Result<(), &'static str> {
         let output = Command::new("rust-analyzer").arg("--version").output();
         if output.is_ok_and(|output| output.status.success()) {
@@ -46,7 +46,7 @@ impl Client {
         }
     }
 
-    /// Starts one for the package in a folder, and waits until it has read it.
+    /// Starts one for the package in a folder, and waits until it has loaded it.
     pub fn start(folder: &Path, target: &Path, standard_library: &Path) -> Self {
         let is_logging = env::var_os("RA_LOG").is_some();
         let mut process = Command::new("rust-analyzer")
@@ -104,7 +104,7 @@ impl Client {
                     "cachePriming": { "enable": false },
                     "cargo": { "sysrootSrc": standard_library },
                     "checkOnSave": false,
-                    // What could be imported is not what we ask for.
+                    // Excludes suggestions that need an import.
                     "completion": { "autoimport": { "enable": false } },
                 },
             }),
@@ -120,7 +120,7 @@ impl Client {
         }
     }
 
-    /// Opens a file with a text, or gives it another one.
+    /// Opens a file with a text, or changes its text.
     pub fn set_text(&mut self, file: &str, text: &str) {
         self.version += 1;
         let (uri, version) = (self.uri(file), self.version);
@@ -138,7 +138,7 @@ impl Client {
         }
     }
 
-    /// Asks about a position in a file.
+    /// Sends a request about a position in a file.
     pub fn ask_at(&mut self, what: &str, file: &str, at: Position, more: &Value) -> Value {
         let mut params = json!({
             "textDocument": { "uri": self.uri(file) },
@@ -175,7 +175,7 @@ impl Client {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
-    /// The next message; what rust-analyzer asks us has no answer.
+    /// The next message; requests of rust-analyzer get no response.
     fn receive(&mut self) -> Value {
         let message = self.messages.recv_timeout(PATIENCE);
         let message = message.expect("rust-analyzer answers");
@@ -196,13 +196,13 @@ impl Client {
 
 impl Drop for Client {
     fn drop(&mut self) {
-        // It ends with its input, and its server for macros with it.
+        // It ends with its input, and so does its server for macros.
         drop(self.stdin.take());
         let _ = self.process.wait();
     }
 }
 
-/// The next message; none at the end.
+/// The next message; `None` at the end.
 fn read(stdout: &mut impl BufRead) -> Option<Value> {
     let mut length = 0;
     loop {

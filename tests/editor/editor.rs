@@ -1,4 +1,4 @@
-//! [`Editor`]: what somebody sees who has a source open, with `$0` where the cursor is.
+//! [`Editor`]: an editor with an open source, with `$0` at the cursor.
 
 use std::{cmp::Reverse, fs, path::Path};
 
@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use crate::client::{Client, Position};
 
-/// The file that is open.
+/// The open file.
 const FILE: &str = "src/lib.rs";
 
-/// What stands in the file before each source.
+/// The text before each source in the file.
 const PRELUDE: &str = r#"use std::time::Duration;
 use sw_error::SwError;
 
@@ -40,14 +40,14 @@ impl Editor {
         }
     }
 
-    /// What is shown where the mouse is, in Markdown.
+    /// The hover text at the cursor, in Markdown.
     pub fn hover(&mut self, source: &str) -> String {
         let answer = self.ask("hover", source, &json!({}));
         let text = answer["contents"]["value"].as_str();
         text.unwrap_or_default().to_owned()
     }
 
-    /// The names that are offered, sorted.
+    /// The completions, sorted.
     pub fn completions(&mut self, source: &str) -> Vec<String> {
         let answer = self.ask("completion", source, &json!({}));
         let items = answer["items"].as_array().or(answer.as_array());
@@ -57,13 +57,13 @@ impl Editor {
         names
     }
 
-    /// Where "go to definition" leads: the line there, with the cursor.
+    /// The target of "go to definition": its line, with the cursor.
     pub fn goto(&mut self, source: &str) -> Vec<String> {
         let answer = self.ask("definition", source, &json!({}));
         self.lines(&answer)
     }
 
-    /// The lines that "find references" lists, each with the cursor; the definition is one of them.
+    /// The lines of "find references", each with the cursor; the definition is one of them.
     pub fn references(&mut self, source: &str) -> Vec<String> {
         let all = json!({ "context": { "includeDeclaration": true } });
         let answer = self.ask("references", source, &all);
@@ -72,13 +72,13 @@ impl Editor {
         lines
     }
 
-    /// The source after a name has become `renamed`.
+    /// The source after renaming to `renamed`.
     pub fn rename(&mut self, source: &str) -> String {
         let answer = self.ask("rename", source, &json!({ "newName": "renamed" }));
         let changes = answer["documentChanges"].as_array().into_iter().flatten();
         let edits = changes.flat_map(|change| change["edits"].as_array().into_iter().flatten());
         let mut edits: Vec<_> = edits.map(|edit| (range(edit), &edit["newText"])).collect();
-        // From the end, so that positions before it stay as they are.
+        // From the end, so that earlier positions stay valid.
         edits.sort_by_key(|(range, _)| Reverse(*range));
         let mut text = self.text.clone();
         for ((start, end), new) in edits {
@@ -88,7 +88,7 @@ impl Editor {
         text[PRELUDE.len()..].to_owned()
     }
 
-    /// What is wrong, as rust-analyzer finds without the compiler.
+    /// The diagnostics of rust-analyzer, without the compiler's.
     pub fn problems(&mut self, source: &str) -> Vec<String> {
         let answer = self.ask("diagnostic", source, &json!({}));
         let items = answer["items"].as_array().expect("a list");

@@ -1,4 +1,4 @@
-//! The package that rust-analyzer reads, and the standard library beside it.
+//! The package for rust-analyzer, and the standard library beside it.
 
 use std::{
     fs, io,
@@ -6,10 +6,10 @@ use std::{
     process::Command,
 };
 
-/// The repository, from which `sw-error` and the lock come.
+/// The repository with `sw-error` and the lock.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// A folder with a package that depends on `sw-error`; its text is what the editor sends.
+/// A folder with a package that depends on `sw-error`; the editor sends its text.
 pub fn package() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor");
     let manifest = format!(
@@ -24,16 +24,16 @@ pub fn package() -> PathBuf {
     folder
 }
 
-/// Where cargo builds the macros; tests with the same dependencies share it.
+/// The target directory for the macros, shared by tests with the same dependencies.
 pub fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("uniqueness-target")
 }
 
-/// The sources of the standard library without their manifest, so that rust-analyzer asks for none of their dependencies.
+/// The sources of the standard library without their manifest, so that rust-analyzer needs none of their dependencies.
 ///
 /// # Errors
 ///
-/// Which command installs what is missing.
+/// The command that installs the missing part.
 pub fn standard_library(folder: &Path) -> Result<PathBuf, &'static str> {
     let output = Command::new("rustc").args(["--print", "sysroot"]).output();
     let sysroot = output.map_or_else(
@@ -51,7 +51,7 @@ pub fn standard_library(folder: &Path) -> Result<PathBuf, &'static str> {
             );
         }
         let link = links.join(name);
-        // One of an earlier run may be that of another toolchain.
+        // An earlier run may have used another toolchain.
         let _ = fs::remove_file(&link);
         self::link(&source, &link).expect("a link can be made");
     }

@@ -1,4 +1,4 @@
-//! What editors show of the attributes, asked of a real rust-analyzer where one is installed.
+//! The help for attributes in editors, from a real rust-analyzer where one is installed.
 
 mod client;
 mod editor;
@@ -9,7 +9,7 @@ use std::io::{self, Write as _};
 use client::Client;
 use editor::Editor;
 
-/// One test, because it takes much longer to start rust-analyzer than to ask it.
+/// A single test, because starting rust-analyzer takes much longer than querying it.
 #[test]
 fn rust_analyzer() {
     let folder = fixture::package();
@@ -17,7 +17,7 @@ fn rust_analyzer() {
     let library = match library {
         Ok(library) => library,
         Err(missing) => {
-            // The test harness shows what is written there, also if the test passes.
+            // The test harness shows this output even if the test passes.
             let _ = writeln!(io::stderr(), "skipped: {missing}");
             return;
         }
@@ -35,7 +35,7 @@ fn rust_analyzer() {
     half_written(&mut editor);
 }
 
-/// A variant with these attributes, which has the fields `wait` and `role`.
+/// A variant with these attributes, and with the fields `wait` and `role`.
 fn variant(attributes: &str) -> String {
     format!(
         "#[derive(Debug, SwError)]\npub enum PlanError {{\n    \
@@ -43,7 +43,7 @@ fn variant(attributes: &str) -> String {
     )
 }
 
-/// The same, which has two fields without a name.
+/// The same, with two unnamed fields.
 fn tuple(attributes: &str) -> String {
     variant(attributes).replace(" { wait: Duration, role: u32 }", "(Duration, u32)")
 }
@@ -53,7 +53,7 @@ fn of_enum(attributes: &str) -> String {
     format!("#[derive(Debug, SwError)]\n#[sw({attributes})]\npub enum PlanError {{}}\n")
 }
 
-/// A struct with these attributes, which has the fields `wait` and `role`.
+/// A struct with these attributes, and with the fields `wait` and `role`.
 fn of_struct(attributes: &str) -> String {
     of_enum(attributes).replace(
         "enum PlanError {",
@@ -119,7 +119,7 @@ fn nothing_is_wrong_with_what_is_right(editor: &mut Editor) {
         }
     "#;
     assert_eq!(editor.problems(source), Vec::<String>::new());
-    // What is wrong is shown at its place.
+    // Mistakes are shown at their place.
     let problems = editor.problems(&variant("code = \"SW_BUSY\", status = NOT_FOND"));
     let problems = problems.join("\n");
     assert_contains(&problems, "did you mean `NOT_FOUND`?");
@@ -130,7 +130,7 @@ fn keys_have_documentation(editor: &mut Editor) {
     let hover = |editor: &mut Editor, source: Source, key: &str| {
         let text = editor.hover(&source(&format!("$0{key}")));
         assert!(text.contains(&format!("`{key}")), "{key}: {text}");
-        // What is wrong there comes after it.
+        // The mistake comes after it.
         let begin = "\n```rust\nsw_error_core::keys::";
         assert!(text.starts_with(begin), "{key}: {text}");
         text
@@ -152,7 +152,7 @@ fn keys_have_documentation(editor: &mut Editor) {
         "code = \"SW_BUSY\", status = 503, retry_$0after = 30",
     ));
     assert_contains(&text, "the seconds of `Retry-After`, or a field");
-    // Of what is right, nothing else is shown: the names of the module and of the key.
+    // A correct attribute shows only the names of the module and of the key.
     assert_eq!(text.matches("```rust").count(), 2, "{text}");
     for key in ["na$0me = \"max\"", "ty$0pe = \"integer\""] {
         let text = editor.hover(&field(&format!("detail({key})")));
@@ -308,7 +308,7 @@ fn messages(editor: &mut Editor) {
     assert_eq!(editor.rename(&source), expected);
 }
 
-/// Where a parenthesis is open, the rest of the file is in it.
+/// After an open parenthesis, the rest of the file belongs to it.
 fn half_written(editor: &mut Editor) {
     for rest in [
         "",

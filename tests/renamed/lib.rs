@@ -1,6 +1,6 @@
 //! sw-error under another name: `crate = …` for a renamed dependency, and for a re-export in a macro's crate.
 //!
-//! This package has no dependency of the name `sw_error`, so an expansion that says `::sw_error` does not compile.
+//! This package has no dependency named `sw_error`, so an expansion with `::sw_error` does not compile.
 
 use errors::SwError;
 

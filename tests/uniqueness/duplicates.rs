@@ -1,4 +1,4 @@
-//! A code with two owners is an error, at the earliest place that sees both.
+//! A code with two owners is an error, at the first crate that sees both.
 
 use crate::workspace::{Workspace, composing_enum, error_enum};
 
@@ -95,7 +95,7 @@ fn of_the_composing_type_itself() {
     "]);
 }
 
-/// The codes of `bottom` meet where `top` brings two trees together, and are not reported again above it.
+/// The codes of `bottom` meet in `top`, which joins two trees, and are not reported again above it.
 #[test]
 fn deep_in_two_trees() {
     let outer = composing_enum("OuterError", &["top::TopError"]);
@@ -151,7 +151,7 @@ fn in_catalog() {
     "]);
 }
 
-/// A generic type is compared where it is made concrete.
+/// A generic type is compared where it becomes concrete.
 #[test]
 fn through_a_generic_type() {
     let generic = "#[derive(Debug, thiserror::Error, sw_error::SwError)]\n\

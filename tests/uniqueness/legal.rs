@@ -1,8 +1,8 @@
-//! What looks like a code with two owners, and is none.
+//! Codes that seem to have two owners, but do not.
 
 use crate::workspace::{Workspace, composing_enum, error_enum};
 
-/// `base` is reached on two ways.
+/// `base` is reachable in two ways.
 #[test]
 fn diamond() {
     Workspace::new("diamond")
@@ -29,7 +29,7 @@ fn diamond() {
         .assert_silent();
 }
 
-/// In the unit tests of `base`, its own types and those that `user` sees are types of two builds.
+/// In the unit tests of `base`, its own types and those of `user` come from two builds.
 #[test]
 fn dev_dependency_cycle() {
     let base = format!(
@@ -96,7 +96,7 @@ fn generic_types() {
          \x20   #[error(transparent)]\n    #[sw(transparent)]\n    Inner(E),\n}\n",
         error_enum("A", &["SW_A"]),
         error_enum("B", &["SW_B"]),
-        // The code of `Retried` has one owner, however often the type is made concrete.
+        // The code of `Retried` has one owner, however often the type becomes concrete.
         composing_enum(
             "ApiError",
             &["Retried<A>", "Retried<B>", "Retried<Retried<Box<A>>>"]
@@ -108,7 +108,7 @@ fn generic_types() {
         .assert_silent();
 }
 
-/// A module that library and program both have is compiled in both.
+/// A module of both library and program is compiled in both.
 #[test]
 fn one_module_in_library_and_program() {
     let errors = error_enum("AppError", &["SW_APP"]);
@@ -169,7 +169,7 @@ fn exclusive_cfgs() {
         .assert_silent();
 }
 
-/// A crate with procedural macros exports no others, so nothing is claimed there.
+/// A crate with procedural macros exports no other macros, so it claims no codes.
 #[test]
 fn proc_macro_crate() {
     let lib = "#[derive(Debug, thiserror::Error, sw_error::SwError)]\n\
@@ -188,7 +188,7 @@ fn proc_macro_crate() {
         .assert_silent();
 }
 
-/// Crates that nothing composes are not compared by the compiler; `cargo sw-error check` compares them.
+/// The compiler does not compare crates that no crate composes; `cargo sw-error check` does.
 #[test]
 fn crates_that_nothing_composes() {
     Workspace::new("apart")

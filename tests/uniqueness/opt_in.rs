@@ -1,8 +1,8 @@
-//! An adapter gives a type nothing that it did not ask for, whatever else is in the workspace.
+//! An adapter gives a type no impl that it did not ask for, whatever else is in the workspace.
 
 use crate::workspace::{Workspace, error_enum};
 
-/// `own` has its own `IntoResponse`; `asks` uses the adapter, with all features of sw-error that a service has.
+/// `own` has its own `IntoResponse`; `asks` uses the adapter, with all features that a service enables.
 #[test]
 fn an_impl_of_its_own_beside_an_adapter() {
     let own = format!(

@@ -1,4 +1,4 @@
-//! Thousands of codes stay below rustc's limit for evaluations that take long.
+//! Thousands of codes stay below rustc's limit for long evaluations.
 
 use crate::workspace::{Workspace, composing_enum};
 use std::fmt::Write as _;
@@ -36,7 +36,7 @@ fn two_thousand_codes() {
     }
     let packages: Vec<_> = packages.iter().map(String::as_str).collect();
     let types: Vec<_> = types.iter().map(String::as_str).collect();
-    // One module has its bodies written while compiling, and all of them together are too many for that.
+    // One module writes its bodies at compile time, and all of them together are too many for that.
     let app = format!(
         "{}\nsw_error::catalog! {{ pub const ALL = [{}]; }}\n{WIRE}",
         composing_enum("ApiError", &types),

@@ -1,4 +1,4 @@
-//! Small workspaces, made from strings: each package is its dependencies and its `src/lib.rs`.
+//! Small workspaces from strings: each package has its dependencies and its `src/lib.rs`.
 
 use std::{
     fmt::Write as _,
@@ -7,18 +7,18 @@ use std::{
     process::Command,
 };
 
-/// The repository, from which `sw-error` and the lock come.
+/// The repository with `sw-error` and the lock.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 pub struct Workspace {
     dir: PathBuf,
-    /// Where the packages are. All workspaces share a target directory, in which cargo tells packages of
+    /// The folder of the packages. All workspaces share a target directory, in which cargo tells packages of
     /// one name from each other by the path below the root.
     packages: String,
     members: Vec<String>,
 }
 
-/// What `cargo check` said.
+/// The output of `cargo check`.
 pub struct Checked {
     pub is_ok: bool,
     pub stderr: String,
@@ -30,7 +30,7 @@ impl Workspace {
         let dir = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join("uniqueness")
             .join(name);
-        // What an earlier run left must not be found again.
+        // Removes the packages of an earlier run.
         let _ = fs::remove_dir_all(&dir);
         Self {
             dir,
@@ -69,8 +69,8 @@ impl Workspace {
         self
     }
 
-    /// Adds a version of a package, in the directory `versions/name-version` beside the members:
-    /// these have different names.
+    /// Adds a version of a package, in the directory `versions/name-version` beside the members,
+    /// whose names must differ.
     pub fn version(self, name: &str, version: &str, lib: &str) -> Self {
         let dir = format!("{}versions/{name}-{version}", self.packages);
         self.write(
@@ -126,13 +126,13 @@ fn package(name: &str, version: &str) -> String {
     format!("[package]\nname = \"{name}\"\nversion = \"{version}\"\nedition = \"2024\"\n")
 }
 
-/// What every package depends on.
+/// The dependencies of every package.
 fn dependencies() -> String {
     format!("[dependencies]\nsw-error = {{ path = '{ROOT}/sw-error' }}\nthiserror = \"2\"\n")
 }
 
 impl Checked {
-    /// The errors of the compiler, each from its first line to the empty one behind it.
+    /// The errors of the compiler, each from its first line to the next empty one.
     pub fn errors(&self) -> Vec<String> {
         let mut errors: Vec<String> = Vec::new();
         let mut is_inside = false;
@@ -148,7 +148,7 @@ impl Checked {
                 error.push('\n');
             }
         }
-        // A library is compiled again for its unit tests, and says the same.
+        // A library is compiled again for its unit tests, with the same errors.
         errors.sort();
         errors.dedup();
         errors

@@ -133,7 +133,7 @@ impl Query {
     }
 }
 
-/// There is no registry to find the type in.
+/// No registry lists the type here.
 #[wasm_bindgen_test]
 async fn graphql_has_the_codes_of_types_that_it_knows() {
     let codes = Codes::new(|failure| HttpError::from(failure)).knows::<PlanError>();

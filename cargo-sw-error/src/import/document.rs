@@ -96,7 +96,7 @@ impl Node {
             .map(|(_, node)| node)
     }
 
-    /// The value as the text of a cell; objects and lists have none.
+    /// The value as the text of a cell; `…` stands for objects and lists.
     pub(super) fn cell(&self) -> String {
         match &self.value {
             Value::Text(text) => text.clone(),

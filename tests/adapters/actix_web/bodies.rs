@@ -1,4 +1,4 @@
-//! What other middleware, and other errors, have made of a response.
+//! Responses that other middleware, and other errors, have changed.
 
 use std::{
     error::Error as StdError,
@@ -33,7 +33,7 @@ use crate::{ID, envelope};
 
 const NOT_OURS: &str = r#"{"error":{"code":"THEIRS_BROKEN","message":"of another service"}}"#;
 
-/// Shows what the layer knows of a failure.
+/// Shows the layer's information about a failure.
 fn tell(failure: &Failure) -> Told {
     let cause = failure.cause().unwrap_or("nothing");
     Told(format!("{} {cause}", failure.status().as_u16()))
@@ -64,13 +64,13 @@ fn chunks<const N: usize>(texts: [&'static str; N]) -> impl Stream<Item = Chunk>
     stream::iter(texts).map(|text| Ok(Bytes::from_static(text.as_bytes())))
 }
 
-/// A body of which the second half comes later.
+/// A body whose second half comes later.
 async fn later() -> Chunk {
     sleep(Duration::from_millis(20)).await;
     Ok(Bytes::from_static(b"later"))
 }
 
-/// `Logger` wraps each body, and the wrapper cannot be taken apart.
+/// `Logger` wraps each body in a type that cannot be taken apart.
 #[test]
 fn the_text_of_a_body_in_a_wrapper_is_known() {
     async fn plain() -> HttpResponse {
@@ -100,7 +100,7 @@ fn the_text_of_a_body_in_a_wrapper_is_known() {
         text(StatusCode::CONFLICT).streaming(chunks(["a"]).chain(end))
     }
 
-    /// Without its body, the error is not ours.
+    /// Without its body, the error is not recognised as ours.
     async fn ours_fails() -> HttpResponse<impl MessageBody> {
         let end = stream::iter([Err(ErrorInternalServerError("a secret"))]);
         let body = SizedStream::new(9, chunks(["half"]).chain(end));
@@ -137,7 +137,7 @@ fn the_text_of_a_body_in_a_wrapper_is_known() {
     }
 }
 
-/// What was read of a body that stays comes first, and then the rest.
+/// For a kept body, the part that was read comes first, and then the rest.
 #[test]
 fn a_body_that_stays_is_whole() {
     fn json() -> actix_web::HttpResponseBuilder {
@@ -149,7 +149,7 @@ fn a_body_that_stays_is_whole() {
         let (first, second) = NOT_OURS.split_at(20);
         json().streaming(chunks([first, second]))
     }
-    /// The error is ours, and the form that some middleware gave it is no JSON.
+    /// The error is ours, but some middleware has written it in a form that is not JSON.
     async fn slow() -> HttpResponse<impl MessageBody> {
         let body = chunks(["soon "]).chain(stream::once(later()));
         ApiError::store()
@@ -173,7 +173,7 @@ fn a_body_that_stays_is_whole() {
     assert_eq!(answer.body, "5\r\nsoon \r\n5\r\nlater\r\n0\r\n\r\n");
 }
 
-/// As a redaction does it, or a translation.
+/// Like a redaction or a translation.
 async fn redact(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -244,7 +244,7 @@ fn a_body_that_middleware_has_changed_stays() {
     assert!(answer.body.contains(r#""request_id":"r-1""#));
 }
 
-/// A cookie that signs the client out, say.
+/// A cookie that signs the client out, for example.
 #[test]
 fn headers_of_the_inner_response_stay() {
     async fn set(
@@ -349,7 +349,7 @@ fn an_overridden_status_gives_one_answer() {
     }
 }
 
-/// Its sources too, where actix-web shows them.
+/// Including its sources, where actix-web shows them.
 #[test]
 fn what_an_error_of_others_says_is_its_cause() {
     #[derive(Debug, thiserror::Error)]
@@ -506,7 +506,7 @@ fn a_form_may_find_an_error_below_400() {
     assert_eq!(answer.header("x-failed"), Some("1"));
 }
 
-/// A body that tells what was asked of it.
+/// A body that records how it was read.
 struct Asked(Option<&'static str>);
 
 impl MessageBody for Asked {
@@ -522,7 +522,7 @@ impl MessageBody for Asked {
     }
 }
 
-/// Middleware outside may take it apart, as `BoxBody` does.
+/// Outer middleware may take it apart, as `BoxBody` does.
 #[actix_web::test]
 async fn the_body_of_the_layer_gives_its_bytes() {
     async fn outer(

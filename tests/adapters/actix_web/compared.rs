@@ -1,4 +1,4 @@
-//! Our extractors beside those of actix-web: the same configs, and each status that differs.
+//! Our extractors compared with actix-web's: the same configs, and each status that differs.
 
 use std::net::SocketAddr;
 
@@ -14,7 +14,7 @@ struct Pin {
     _pin: u16,
 }
 
-/// The routes, with whatever extractors are in scope.
+/// The routes, with the extractors in scope.
 macro_rules! routes {
     () => {
         pub(super) fn routes(app: &mut web::ServiceConfig) {
@@ -84,7 +84,7 @@ mod theirs {
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Method and path, content type, body, the status of actix-web's extractor, and that of ours.
+/// Method and path, content type, body, the status of actix-web's extractor, and ours.
 type Case = (&'static str, &'static str, String, u16, u16);
 
 fn cases() -> Vec<Case> {
@@ -107,7 +107,7 @@ fn cases() -> Vec<Case> {
         ("POST /json", JSON, body("{}"), 400, 422),
         ("POST /json", "text/plain", body(r#"{"limit":7}"#), 400, 415),
         ("POST /json", "", body(r#"{"limit":7}"#), 400, 415),
-        // The limits are those of actix-web: 2 MB and 16 KiB.
+        // The limits are actix-web's: 2 MB and 16 KiB.
         (
             "POST /json",
             JSON,

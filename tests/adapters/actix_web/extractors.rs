@@ -1,4 +1,4 @@
-//! Extractors: ours where the table does not go, and actix-web's own.
+//! Extractors: ours beyond the table, and actix-web's own.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -140,7 +140,7 @@ fn assert_code((status, body): (u16, String), expected: u16, code: &str, part: &
     );
 }
 
-/// The length of a body in chunks is not known before.
+/// The length of a chunked body is not known in advance.
 fn send_chunks(
     address: SocketAddr,
     line: &str,
@@ -156,7 +156,7 @@ fn send_chunks(
         request.extend([&*format!("{:x}\r\n", chunk.len()), chunk, "\r\n"]);
     }
     stream.write_all(request.as_bytes()).unwrap();
-    // The last chunk is missing: the server has to answer before, and then waits for the rest.
+    // The last chunk is missing: the server must answer without it, and then waits for the rest.
     let mut answer = String::new();
     let mut reader = BufReader::new(stream);
     while !answer.ends_with("\r\n\r\n") {
@@ -203,7 +203,7 @@ fn either_tries_one_after_the_other() {
     let json = r#"{"limit":7}"#;
     assert_eq!(post("/either", JSON, json), (200, "json 7".into()));
     assert_eq!(post("/either", FORM, "limit=7"), (200, "form 7".into()));
-    // What the first says counts.
+    // The first one counts.
     assert_code(
         post("/either", JSON, r#"{"limit":300}"#),
         422,
@@ -263,7 +263,7 @@ fn a_parameter_of_the_path_is_named() {
         get("/missing/blue"),
         r#"{"field":"number","message":"missing field"}"#,
     );
-    // The route has another number of parameters than the handler wants: nothing that a client could mend.
+    // The route has another number of parameters than the handler: a client cannot fix this.
     assert_code(get("/pair/7"), 500, "SW_HTTP_INTERNAL_SERVER_ERROR", "");
 }
 

@@ -1,4 +1,4 @@
-//! Each error response is logged once, under however many layers.
+//! Each error response is logged once, under any number of layers.
 
 use actix_web::{
     App, Error, HttpResponse, Responder, ResponseError,
@@ -45,7 +45,7 @@ async fn once_with_what_the_error_says() {
              http.request.method=\"GET\" http.route=\"/store\" request_id=\"r-1\" error=\"the store is gone: a secret\""
                 .to_owned(),
         ),
-        // The request is gone, but not its route.
+        // The request is gone, but its route is known.
         (
             "/panic",
             format!(
@@ -71,7 +71,7 @@ async fn once_with_what_the_error_says() {
         let log = Log::default();
         let guard = log.start();
         let request = TestRequest::with_uri(path).insert_header(("x-request-id", "r-1"));
-        // An error may be made a response several times; that is no further event.
+        // An error may become a response several times; that is one event.
         if let Err(error) = try_call_service(&app, request.to_request()).await {
             assert_eq!(error.error_response().status(), 500);
             assert_eq!(error.error_response().status(), 500);
@@ -81,7 +81,7 @@ async fn once_with_what_the_error_says() {
     }
 }
 
-/// As a tracing middleware does it.
+/// Like a tracing middleware.
 async fn trace(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
@@ -95,7 +95,7 @@ async fn trace(
     next.call(request).instrument(span).await
 }
 
-/// Whether the middleware that makes the span is around the layer or inside of it.
+/// Whether the middleware with the span is around the layer or inside of it.
 #[actix_web::test]
 async fn the_line_is_in_the_span_of_the_request() {
     let app = || {
@@ -124,7 +124,7 @@ async fn the_line_is_in_the_span_of_the_request() {
         let inside = lines!(app().wrap(from_fn(trace)).wrap(envelope(name)), path);
         let lines = lines!(app().wrap(envelope(name)).wrap(from_fn(trace)), path);
         let (last, records) = inside.split_last().unwrap();
-        // It is entered, and for the line once more.
+        // It is entered, and once more for the line.
         assert_eq!(format!("request: {last}"), *lines.last().unwrap(), "{path}");
         assert_eq!(records, &lines[..lines.len() - 1], "{path}");
         let mut recorded = vec![
@@ -140,7 +140,7 @@ async fn the_line_is_in_the_span_of_the_request() {
     }
 }
 
-/// Status and level agree with what the client gets.
+/// Status and level match the client's response.
 #[actix_web::test]
 async fn an_overridden_status_is_the_one_in_the_log() {
     async fn worse() -> impl Responder {

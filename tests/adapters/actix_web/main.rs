@@ -7,7 +7,7 @@ mod serve;
 use sw_error::{SwError, failure::Failure, layer::EnvelopeLayer};
 use sw_error_actix_web::EnvelopeMiddleware;
 
-/// The middleware of a service that names failures so.
+/// The middleware of a service with codes for failures.
 fn envelope<E: SwError>(
     name: impl Fn(&Failure) -> E + Send + Sync + 'static,
 ) -> EnvelopeMiddleware {

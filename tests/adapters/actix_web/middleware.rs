@@ -31,7 +31,7 @@ const NO_ROOM: &str = r#"{"error":{"code":"SW_NO_ROOM","message":"there is no su
 const STORE: &str =
     r#"{"error":{"code":"SW_STORE_DOWN","message":"Service Unavailable","request_id":"r-1"}}"#;
 
-/// How `name` may see it.
+/// The request id for `name`.
 fn teapot(failure: &Failure) -> Teapot {
     Teapot {
         what: format!("{:?} {}", failure.kind(), failure.status().as_u16()),
@@ -145,7 +145,7 @@ fn handlers_and_inner_layers_see_the_id() {
     async fn by_extractor(id: web::ReqData<RequestId>) -> String {
         id.to_string()
     }
-    /// As a client does it that passes the id on.
+    /// As from a client that passes the id on.
     async fn by_header(request: HttpRequest) -> String {
         let mut ids = request.headers().get_all("x-request-id");
         let id = ids.next().unwrap().to_str().unwrap().to_owned();
@@ -171,7 +171,7 @@ fn handlers_and_inner_layers_see_the_id() {
         assert_eq!((answer.status, &*answer.body), (200, "r-1"));
         assert_eq!(answer.header("x-request-id"), Some("r-1"));
 
-        // One that is not there, or not sane, is made.
+        // A missing or malformed id is replaced.
         for header in [("x-nothing", ""), ("x-request-id", "<script>")] {
             let answer = send(address, &line, &[header], "");
             assert_eq!(answer.body.len(), 36, "{}", answer.body);
@@ -551,7 +551,7 @@ async fn the_envelope_can_be_compressed() {
 
 #[actix_web::test]
 async fn a_stream_stays_a_stream() {
-    /// A body that never ends; nobody can have read all of it.
+    /// An endless body, which cannot be read completely.
     fn endless() -> HttpResponse {
         HttpResponse::Ok().streaming(futures_util::stream::repeat_with(|| {
             Ok::<_, Error>(web::Bytes::from_static(b"more"))

@@ -1,4 +1,4 @@
-//! Wherever something panics, the client gets the envelope, and the connection lives on.
+//! After any panic, the client gets the envelope, and the connection stays open.
 
 use std::{
     fmt,
@@ -24,7 +24,7 @@ use crate::{ID, envelope, http2, recorder::Log};
 
 const INTERNAL: &str = r#"{"error":{"code":"SW_HTTP_INTERNAL_SERVER_ERROR","message":"Internal Server Error","request_id":"r-1"}}"#;
 
-/// A value that panics where it is dropped, but not while another panic unwinds, which would end the program.
+/// A value that panics when it is dropped, except while another panic unwinds, which would end the program.
 struct PanicsOnDrop;
 
 impl Drop for PanicsOnDrop {
@@ -33,7 +33,7 @@ impl Drop for PanicsOnDrop {
     }
 }
 
-/// An error whose text, or whose response, panics.
+/// An error whose text or response panics.
 #[derive(Debug)]
 enum Odd {
     Text,
@@ -94,7 +94,7 @@ impl MessageBody for OddBody {
     }
 }
 
-/// A middleware that breaks where others only pass on.
+/// A middleware that panics where others only forward.
 #[derive(Clone, Copy, PartialEq)]
 enum Breaks {
     Readiness,
@@ -216,7 +216,7 @@ fn name(failure: &Failure) -> HttpError {
     HttpError::from(failure)
 }
 
-/// The answers over HTTP/1.1 and HTTP/2, which are the same.
+/// The responses over HTTP/1.1 and HTTP/2, which are the same.
 async fn both(address: std::net::SocketAddr, line: &str) -> Answer {
     let second = http2::send(address, line, &[ID], "").await;
     let line = line.to_owned();
@@ -231,7 +231,7 @@ async fn nothing_escapes() {
     let log = Log::default();
     let in_server = log.clone();
     let address = serve!({
-        // The worker has a thread of its own.
+        // The worker has its own thread.
         std::mem::forget(in_server.start());
         App::new()
             .service(
@@ -293,7 +293,7 @@ async fn nothing_escapes() {
     assert_eq!(both(address, "GET /ok").await.body, "ok");
 }
 
-/// Directly inside of the layer, where no future of actix-web is around it.
+/// Directly inside of the layer, without a future of actix-web around it.
 #[tokio::test]
 async fn a_broken_service_answers() {
     let panics = serve!(App::new().wrap(Breaks::Readiness).wrap(envelope(name)));

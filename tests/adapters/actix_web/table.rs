@@ -106,7 +106,7 @@ fn routes(app: &mut web::ServiceConfig) {
         .route("/store", web::get().to(|| fails(ApiError::store())))
         .route("/rooms/{number}", web::get().to(room))
         .route("/search", web::get().to(search))
-        // With `App::route`, another method is a 404, and there is no `Allow`.
+        // With `App::route`, another method is a 404 without `Allow`.
         .service(web::resource("/plans").route(web::post().to(make_plan)))
         .route("/pages", web::post().to(make_page))
         .route("/foreign", web::get().to(foreign))

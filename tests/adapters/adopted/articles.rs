@@ -1,5 +1,5 @@
-//! What both services are about, without a framework: articles, who may write them,
-//! and the errors of the crates that such a service uses.
+//! The subject of both services, without a framework: articles, their authors,
+//! and the errors of typical crates.
 
 use std::{collections::BTreeMap, io};
 
@@ -25,7 +25,7 @@ const ARTICLES: [Article; 2] = [
     },
 ];
 
-/// As that of a database driver.
+/// Like the error of a database driver.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("the query has no row")]
@@ -42,12 +42,12 @@ pub enum StoreError {
     },
 }
 
-/// As that of a crate that validates: what is wrong with each field.
+/// Like the error of a validation crate, with a text for each invalid field.
 #[derive(Debug, thiserror::Error)]
 #[error("not valid: {}", self.0.keys().copied().collect::<Vec<_>>().join(", "))]
 pub struct Invalid(pub BTreeMap<&'static str, Vec<&'static str>>);
 
-/// As that of a crate for tokens.
+/// Like the error of a crate for tokens.
 #[derive(Debug, thiserror::Error)]
 pub enum TokenError {
     #[error("there is no token")]
@@ -62,7 +62,7 @@ pub enum TokenError {
 #[error("the article is somebody else's")]
 pub struct NotTheAuthor;
 
-/// All that a handler has to make an error of its service of.
+/// All errors that handlers must convert.
 pub trait FromAll:
     From<Invalid> + From<NotTheAuthor> + From<StoreError> + From<TokenError> + Send + 'static
 {
@@ -127,7 +127,7 @@ pub fn sign_up<E: FromAll>(user: &NewUser) -> Result<(), E> {
     Ok(())
 }
 
-/// The user that a token is of.
+/// The user of a token.
 pub fn user(token: Option<&[u8]>) -> Result<&'static str, TokenError> {
     match token {
         None => Err(TokenError::Missing),

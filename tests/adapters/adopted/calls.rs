@@ -1,4 +1,4 @@
-//! The requests that are sent to a service before and after it adopts sw-error.
+//! The requests to a service before and after it adopts sw-error.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -11,7 +11,7 @@ use sw_error_tests_adapters::{Answer, send};
 
 use crate::{articles::TOKEN, log};
 
-/// Where the pages are from that call the service.
+/// The origin of the pages that call the service.
 pub const ORIGIN: &str = "https://conduit.example";
 
 pub type Headers = &'static [(&'static str, &'static str)];
@@ -29,9 +29,9 @@ pub struct Call {
     pub headers: Headers,
     pub body: &'static str,
     pub status: u16,
-    /// What an operator finds out about the error: from the log, or because the client was told.
+    /// The cause that operators find: in the log or, before, in the response.
     pub text: &'static str,
-    /// Whether the framework, or a middleware, has answered in its own words.
+    /// Whether the framework or a middleware has answered in its own words.
     pub is_others: bool,
 }
 
@@ -57,7 +57,7 @@ impl Call {
         }
     }
 
-    /// An error that the service's own error type has not made: its body may become a better one.
+    /// An error of another origin than the service's error type: its body may be improved.
     pub const fn of_others(self) -> Self {
         Self {
             is_others: true,
@@ -105,7 +105,7 @@ pub fn json(answer: &Answer) -> Value {
     serde_json::from_str(&answer.body).unwrap_or_else(|error| panic!("{error}: {answer:?}"))
 }
 
-/// What clients, pages and operators relied on before is there after.
+/// Clients, pages and operators lose nothing that they relied on.
 pub fn check_calls(calls: &[Call], before: SocketAddr, after: SocketAddr) {
     for (number, call) in calls.iter().enumerate() {
         let (then, id) = (format!("then-{number}"), format!("now-{number}"));
@@ -120,9 +120,9 @@ pub fn check_calls(calls: &[Call], before: SocketAddr, after: SocketAddr) {
     }
 }
 
-/// A request has the status that it had, and the same bytes where the service itself has answered.
+/// A request has the same status, and the same bytes if the service itself has answered.
 ///
-/// The errors of others had no body, or plain text; they have the body of the service now.
+/// Errors of other origin had no body, or plain text; they now have the body of the service.
 fn check_status(call: &Call, before: &Answer, after: &Answer) {
     let line = call.line;
     let statuses = (before.status, after.status);
@@ -149,7 +149,7 @@ fn check_headers(call: &Call, before: &Answer, after: &Answer, names: &[&str]) {
     }
 }
 
-/// The same bytes for every request, if the errors of others stay as they are.
+/// The same bytes for every request, if errors of other origin stay unchanged.
 pub fn check_bytes(calls: &[Call], before: SocketAddr, after: SocketAddr) {
     for call in calls {
         let own = Call {
@@ -160,7 +160,7 @@ pub fn check_bytes(calls: &[Call], before: SocketAddr, after: SocketAddr) {
     }
 }
 
-/// Whether an error has the body that the service gives its own.
+/// Whether an error has the usual body of the service.
 pub fn is_of_the_service(answer: &Answer) -> bool {
     let body: Value = serde_json::from_str(&answer.body).unwrap_or_default();
     answer.header("content-type") == Some("application/json")
@@ -169,7 +169,7 @@ pub fn is_of_the_service(answer: &Answer) -> bool {
             .any(|name| body[name].is_string())
 }
 
-/// The page that called may read the error, and the id of the request.
+/// The calling page may read the error and the request id.
 pub fn check_cors(call: &Call, after: &Answer) {
     let line = call.line;
     for (name, value) in [
@@ -183,7 +183,7 @@ pub fn check_cors(call: &Call, after: &Answer) {
     assert!(has_origin, "{line}: {after:?}");
 }
 
-/// The client, the log and the span of the request have the same id, and the log has the code, which the body has not.
+/// Client, log and span have the same id, and the log has the code, which the body lacks.
 pub fn check_id(call: &Call, after: &Answer, id: &str) {
     let line = call.line;
     let headers = after.headers.iter();
@@ -203,7 +203,7 @@ pub fn check_id(call: &Call, after: &Answer, id: &str) {
     assert_eq!(written, 2, "{line}: {}", ours[0]);
 }
 
-/// Before, the operator found it out, or the client did.
+/// Before, the operator found the cause, or the client did.
 fn check_told(call: &Call, before: &Answer, id: &str) {
     let Call { line, text, .. } = call;
     let logged = log::with(id);
@@ -212,7 +212,7 @@ fn check_told(call: &Call, before: &Answer, id: &str) {
     assert!(is_told || is_logged, "{line}: {before:?} {logged:#?}");
 }
 
-/// After, the log has it, and what a server's fault says is for no client.
+/// After, the log has it, and clients do not see texts of server errors.
 pub fn check_text(call: &Call, after: &Answer, id: &str) {
     let Call { line, text, .. } = call;
     let logged = log::with(id);
@@ -227,7 +227,7 @@ fn plain(text: &str) -> String {
     text.replace('\\', "")
 }
 
-/// All who look for the id of a request find that of its response.
+/// All readers of the request id find the response's.
 pub fn check_one_id(after: SocketAddr, places: &[&str]) {
     for (sent, expected) in [
         (&[("x-request-id", "r-17")][..], Some("r-17")),
@@ -252,8 +252,8 @@ pub fn check_one_id(after: SocketAddr, places: &[&str]) {
     }
 }
 
-/// Errors that are in a form of their own stay: an envelope of another service, a page,
-/// and the body of the service by a handler that makes it itself.
+/// Errors in a form of their own stay: an envelope of another service, a page,
+/// and the service's body from an old handler.
 pub fn check_own_forms(before: SocketAddr, after: SocketAddr) {
     let both = |line, headers| {
         let call = Call::new(line, headers, "", 404, "");

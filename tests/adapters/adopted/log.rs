@@ -23,7 +23,7 @@ impl io::Write for Lines {
     }
 }
 
-/// Keeps what the whole process logs.
+/// Keeps the log of the whole process.
 pub fn start() {
     static STARTED: OnceLock<()> = OnceLock::new();
     STARTED.get_or_init(|| {
@@ -36,7 +36,7 @@ pub fn start() {
     });
 }
 
-/// The lines that have this text: the id of a request, say.
+/// The lines with this text, such as a request id.
 pub fn with(text: &str) -> Vec<String> {
     let lines = LINES.lock().unwrap_or_else(PoisonError::into_inner);
     let lines = String::from_utf8_lossy(&lines);

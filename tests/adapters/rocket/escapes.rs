@@ -1,4 +1,4 @@
-//! Wherever something panics, the client gets the envelope, and the connection lives on.
+//! After any panic, the client gets the envelope, and the connection stays open.
 
 use std::{fmt, panic::panic_any};
 
@@ -17,7 +17,7 @@ use crate::{ID, http2, quiet, serve};
 
 const INTERNAL: &str = r#"{"error":{"code":"SW_HTTP_INTERNAL_SERVER_ERROR","message":"Internal Server Error","request_id":"r-1"}}"#;
 
-/// A value that panics where it is dropped, but not while another panic unwinds, which would end the program.
+/// A value that panics when it is dropped, except while another panic unwinds, which would end the program.
 struct PanicsOnDrop;
 
 impl Drop for PanicsOnDrop {
@@ -132,7 +132,7 @@ async fn nothing_escapes() {
             ("/naming", 500),
             ("/body", 409),
         ] {
-            // Rocket itself drops what a panic says, outside of what it catches.
+            // Rocket itself drops the messages of panics that it does not catch.
             if path == "/payload" && !is_caught {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Rocket: the table, and what only a real connection shows.
+//! Rocket: the table, and behaviour that needs a real connection.
 #![allow(
     clippy::needless_pass_by_value,
     reason = "handlers of Rocket take their guards by value"
@@ -109,7 +109,7 @@ fn as_is() -> AsIs<(Status, &'static str)> {
     AsIs((Status::Conflict, "theirs"))
 }
 
-/// A response in Rocket's type; one of ours is made by its responder, and changed.
+/// A response in Rocket's type; one of ours is built by its responder, and then changed.
 struct Proxied(&'static str);
 
 impl<'r> Responder<'r, 'static> for Proxied {
@@ -154,7 +154,7 @@ fn user(language: Language) -> ApiError {
     ApiError::bad_venue()
 }
 
-/// A responder of Rocket runs in the request; what it is made of may come from elsewhere.
+/// A responder of Rocket runs in the request; its parts may come from elsewhere.
 #[get("/elsewhere")]
 fn elsewhere() -> ApiError {
     let make = thread::spawn(ApiError::bad_venue);
@@ -166,7 +166,7 @@ fn panics() -> &'static str {
     panic!("a secret")
 }
 
-// Rocket has no timeouts of its own for handlers.
+// Rocket has no timeouts for handlers.
 #[get("/slow")]
 async fn slow() -> Result<(), Rejection> {
     timeout(Duration::from_millis(50), pending())
@@ -179,7 +179,7 @@ async fn slow() -> Result<(), Rejection> {
 /// The id of each request.
 const ID: (&str, &str) = ("x-request-id", "r-1");
 
-/// An app without a word on the terminal.
+/// An app without output on the terminal.
 fn quiet() -> Rocket<Build> {
     let limits = Limits::new()
         .limit("json", BODY_LIMIT.bytes())

@@ -1,4 +1,4 @@
-//! What other fairings, catchers and responders have made of a response.
+//! Responses that other fairings, catchers and responders have changed.
 
 use std::{
     io::{self, Cursor},
@@ -34,7 +34,7 @@ const NOT_OURS: &str = r#"{"error":{"code":"THEIRS_BROKEN","message":"of another
 const STORE: &str =
     r#"{"error":{"code":"SW_STORE_DOWN","message":"Service Unavailable","request_id":"r-1"}}"#;
 
-/// Shows what the layer knows of a failure.
+/// Shows the layer's information about a failure.
 fn tell(failure: &Failure) -> Told {
     let cause = failure.cause().unwrap_or("nothing");
     Told(format!("{} {cause}", failure.status().as_u16()))
@@ -54,7 +54,7 @@ fn all(answer: &Answer, name: &str) -> Vec<String> {
     headers.map(|(_, value)| value.clone()).collect()
 }
 
-/// A body of a known size that is slow, or fails, or panics.
+/// A body of a known size that is slow, fails or panics.
 enum Odd {
     Slow(Pin<Box<Sleep>>, Cursor<&'static str>),
     Fails,
@@ -175,7 +175,7 @@ fn the_text_of_a_small_body_is_known() {
     assert_eq!(answer.header("content-length"), Some("65"));
 }
 
-/// A redaction, say. Before the layer, it has changed what the layer would complete.
+/// A redaction, for example. Before the layer, it changes the response that the layer would complete.
 #[test]
 fn a_body_that_a_fairing_has_changed_stays() {
     let redact = || {
@@ -245,7 +245,7 @@ fn returned() -> SignIn {
     SignIn
 }
 
-/// A cookie that signs the client out, say.
+/// A cookie that signs the client out, for example.
 #[test]
 fn headers_of_the_inner_response_stay() {
     let set = AdHoc::on_response("set", |_, response| {
@@ -268,7 +268,7 @@ fn headers_of_the_inner_response_stay() {
             .attach(set)
             .attach(EnvelopeFairing::new(EnvelopeLayer::new(|_| SignIn))),
     );
-    // A guard's error and somebody else's take the place of a response; one that is returned is the response.
+    // Errors of guards, and of others, replace a response; a returned one is the response.
     for path in ["refused", "sized"] {
         let answer = send(address, &format!("GET /{path}"), &[ID], "");
         assert_eq!(answer.status, 401, "{path}");
@@ -287,7 +287,7 @@ fn headers_of_the_inner_response_stay() {
     assert_eq!(all(&answer, "retry-after"), ["120"]);
 }
 
-/// As a handler passes the id on.
+/// Like a handler that passes the id on.
 struct IdHeader(String);
 
 #[async_trait]
@@ -397,7 +397,7 @@ impl<'r> Responder<'r, 'static> for Traced {
     }
 }
 
-/// Rocket has no span for a request; what a handler has is kept.
+/// Rocket has no span for a request; the handler's span is kept.
 #[test]
 fn the_line_has_route_and_span() {
     let log = Log::default();

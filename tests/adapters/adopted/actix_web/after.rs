@@ -1,6 +1,6 @@
-//! The service after: its errors have codes, for the log, the registry and the docs, and one layer gives codes to those of everyone else.
+//! The service after: its errors have codes, for the log, the registry and the docs, and one layer gives codes to all other errors.
 //!
-//! Clients read the same bytes; what has changed is all here: the error type, the stack, and no handler.
+//! Clients read the same bytes; the changes are the error type and the stack, and no handler.
 
 use std::{collections::BTreeMap, net::SocketAddr};
 
@@ -25,7 +25,7 @@ sw_error::wire! {
 }
 
 sw_error::wire! {
-    /// The body of what is wrong with fields.
+    /// The body for invalid fields.
     #[sw(without_code)]
     struct ByField { "errors": details }
 }
@@ -35,7 +35,7 @@ sw_error::http_errors! {
 }
 
 sw_error::http_errors! {
-    /// Those of the other service.
+    /// Codes of the other service.
     enum PaymentsError: "SW_PAYMENTS_" { NotFound, BadRequest, InternalServerError }
 }
 
@@ -94,7 +94,7 @@ impl ResponseError for ApiError {
         let envelope = self.envelope();
         response(match self {
             Self::Invalid { .. } => envelope.in_wire::<ByField>().to_response(),
-            // No object, so no wire: the response has the code all the same, for the log and the layer.
+            // Not an object, so no wire; the response still has the code, for the log and the layer.
             Self::Store(_) => envelope.to_response().map(|_| r#""our fault""#.into()),
             _ => envelope.in_wire::<One>().to_response(),
         })
@@ -145,14 +145,14 @@ pub fn start(payments: SocketAddr, layer: EnvelopeLayer) -> SocketAddr {
             .wrap(from_fn(in_span))
             .wrap(envelope.clone())
             .wrap(Compress::default())
-            // Outside, so that it adds its headers to errors that come from no service: a panic, a timeout.
+            // Outside, so that it adds its headers to panics and timeouts as well.
             .wrap(cors())
-            // What CORS refuses gets a code as well.
+            // Refusals by CORS get a code as well.
             .wrap(envelope.clone())
     )
 }
 
-/// The other service, behind the proxy: it has codes as well.
+/// The other service, behind the proxy, which has codes as well.
 pub fn payments() -> SocketAddr {
     let envelope =
         EnvelopeMiddleware::new(EnvelopeLayer::new(|failure| PaymentsError::from(failure)));

@@ -1,4 +1,4 @@
-//! The service before: an error type that makes its responses itself, and middleware that answers in its own words.
+//! The service before: its error type builds its own responses, and middleware answers in plain text.
 
 use std::{fmt, net::SocketAddr};
 

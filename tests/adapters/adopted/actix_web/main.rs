@@ -1,4 +1,4 @@
-//! A service of actix-web with its usual middleware adopts sw-error: what clients and operators relied on stays.
+//! A service of actix-web with its usual middleware adopts sw-error: clients and operators lose nothing.
 
 #[macro_use]
 #[path = "../../serve.rs"]
@@ -24,7 +24,7 @@ use crate::calls::{
     check_id, check_one_id, check_own_forms, check_preflight, check_text, is_of_the_service,
 };
 
-/// What the codes of the service begin with.
+/// The prefix of the service's codes.
 const PREFIX: &str = "CONDUIT_";
 
 const CALLS: [Call; 26] = [
@@ -39,7 +39,7 @@ const CALLS: [Call; 26] = [
         "",
     ),
     Call::get("GET /docs", 200, ""),
-    // The service's own errors, and what it makes of those of other crates.
+    // The service's own errors, and its conversions of other crates' errors.
     Call::get("GET /api/articles/gone", 404, "there is no such row"),
     Call::get("DELETE /api/articles/mars", 403, "not yours"),
     Call::new(
@@ -88,7 +88,7 @@ const CALLS: [Call; 26] = [
         500,
         "connection reset by db-7",
     ),
-    // Those of middleware and handlers in plain text.
+    // Errors of middleware and handlers in plain text.
     Call::new(
         "POST /api/drafts",
         &[JSON],
@@ -99,7 +99,7 @@ const CALLS: [Call; 26] = [
     .of_others(),
     Call::get("GET /api/tags", 500, "pool of db-7 exhausted").of_others(),
     Call::get("GET /api/report", 408, "slower than 200 ms").of_others(),
-    // Those of actix-web's extractors, and of its router.
+    // Errors of actix-web's extractors and its router.
     Call::new(
         "POST /api/users",
         &[JSON],
@@ -188,7 +188,7 @@ fn a_preflight_is_answered_as_before() {
     check_preflight(before, after);
 }
 
-/// It is refused as before, and the operator finds out why.
+/// It is refused as before, and the operator sees the reason.
 #[test]
 fn another_origin() {
     let (before, after) = before_and_after();

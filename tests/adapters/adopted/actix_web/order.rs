@@ -1,4 +1,4 @@
-//! What happens in another order of middleware than that of the docs.
+//! Middleware in another order than documented.
 
 use std::{future::ready, net::SocketAddr};
 
@@ -26,7 +26,7 @@ fn nothing() -> SocketAddr {
     SocketAddr::from(([127, 0, 0, 1], 9))
 }
 
-/// Serves the routes, inside of middleware; the last is the outermost.
+/// Serves the routes inside of middleware; the last one is the outermost.
 macro_rules! served {
     ($($middleware:expr),+) => {{
         log::start();

@@ -1,7 +1,7 @@
 //! A public service with the usual middleware of actix-web, before and after it has adopted sw-error.
 //!
-//! Its errors are those of fairingrey's Conduit, written anew and small: `{"error": …}`, what is wrong with each field
-//! as `{"errors": {…}}`, and a bare text for its own faults.
+//! Its errors are fairingrey's Conduit's, rewritten and shortened: `{"error": …}`, invalid fields
+//! as `{"errors": {…}}`, and plain text for its own faults.
 
 use std::{
     net::SocketAddr,
@@ -32,7 +32,7 @@ use crate::{
     calls::ORIGIN,
 };
 
-/// The same routes for whatever the errors of the service's own become.
+/// The same routes for any error type of the service.
 pub fn routes<E: FromAll + ResponseError>(app: &mut web::ServiceConfig, payments: SocketAddr) {
     app.app_data(web::JsonConfig::default().limit(100))
         .app_data(web::Data::new(payments))
@@ -64,7 +64,7 @@ pub fn routes<E: FromAll + ResponseError>(app: &mut web::ServiceConfig, payments
         .route("/site/{page}", web::get().to(no_page));
 }
 
-/// Middleware of the service's own, which fails with actix-web's error.
+/// Middleware of the service, which fails with actix-web's error.
 async fn signed_in(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
@@ -117,7 +117,7 @@ async fn tags() -> Result<HttpResponse, Error> {
     Err(ErrorInternalServerError("pool of db-7 exhausted"))
 }
 
-/// A handler that nobody has touched yet: it makes the body of the service itself.
+/// An old handler, which builds the body of the service itself.
 async fn stats() -> HttpResponse {
     HttpResponse::NotFound().json(json!({ "error": "no numbers yet" }))
 }
@@ -131,7 +131,7 @@ async fn feed() -> HttpResponse {
     panic!("feed of nobody")
 }
 
-/// Each place where the id of a request is looked for.
+/// Each place that reads the id of a request.
 async fn ids(request: HttpRequest) -> HttpResponse {
     let extensions = request.extensions();
     let ours = extensions.get::<sw_error::layer::RequestId>();
@@ -159,7 +159,7 @@ fn text(headers: &HeaderMap, name: &str) -> String {
     String::from_utf8_lossy(value.unwrap_or_default()).into()
 }
 
-/// A reverse proxy: status, content type and body are those of the other service.
+/// A reverse proxy: status, content type and body come from the other service.
 async fn pay(payments: web::Data<SocketAddr>, request: HttpRequest) -> HttpResponse {
     let payments = **payments;
     let line = format!("GET {}", request.path());
@@ -193,7 +193,7 @@ pub async fn timeout(
     }
 }
 
-/// A span for each request, with its id, which the response has as well.
+/// A span for each request with its id, which the response has as well.
 pub async fn in_span(
     mut request: ServiceRequest,
     next: Next<impl MessageBody>,

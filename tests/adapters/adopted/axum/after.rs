@@ -1,6 +1,6 @@
-//! The service after: its errors have codes, for the log, the registry and the docs, and one layer gives codes to those of everyone else.
+//! The service after: its errors have codes, for the log, the registry and the docs, and one layer gives codes to all other errors.
 //!
-//! Clients read the same bytes; what has changed is all here: the error type, the stack, and no handler.
+//! Clients read the same bytes; the changes are the error type and the stack, and no handler.
 
 use std::net::SocketAddr;
 
@@ -29,7 +29,7 @@ sw_error::wire! {
 }
 
 sw_error::http_errors! {
-    /// Those of the other service.
+    /// Codes of the other service.
     enum PaymentsError: "SW_PAYMENTS_" { NotFound, BadRequest, InternalServerError }
 }
 
@@ -90,13 +90,13 @@ pub enum ApiError {
 }
 
 sw_error::http_errors! {
-    /// What the router and the middleware answer.
+    /// Errors of the router and the middleware.
     pub enum HttpError: "DEMO_HTTP_" { .. }
 }
 
 sw_error_axum::into_response!(ApiError as Described);
 
-/// An error, or another page: what was one type before.
+/// An error, or another page: formerly one type.
 pub enum Outcome {
     Error(ApiError),
     ToLogin,
@@ -206,11 +206,11 @@ pub fn envelope() -> EnvelopeLayer {
 pub fn service(payments: SocketAddr, layer: EnvelopeLayer) -> Router {
     routes::<Outcome>(payments).layer(
         ServiceBuilder::new()
-            // Outside, so that it adds its headers to errors that come from no service: a panic, a timeout.
+            // Outside, so that it adds its headers to panics and timeouts as well.
             .layer(cors())
-            // Outside, so that errors are compressed when they are complete.
+            // Outside, so that completed errors are compressed.
             .layer(CompressionLayer::new())
-            // Outside of what looks for the request id.
+            // Outside of everything that reads the request id.
             .layer(layer)
             .layer(set_request_id())
             .layer(
@@ -223,7 +223,7 @@ pub fn service(payments: SocketAddr, layer: EnvelopeLayer) -> Router {
     )
 }
 
-/// The other service, behind the proxy: it has codes as well.
+/// The other service, behind the proxy, which has codes as well.
 pub fn payments() -> Router {
     Router::new().layer(EnvelopeLayer::new(|failure| PaymentsError::from(failure)))
 }

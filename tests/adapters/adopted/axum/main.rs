@@ -1,4 +1,4 @@
-//! A service of axum with the middleware of tower-http adopts sw-error: what clients and operators relied on stays.
+//! A service of axum with the middleware of tower-http adopts sw-error: clients and operators lose nothing.
 
 mod after;
 #[path = "../articles.rs"]
@@ -21,7 +21,7 @@ use crate::calls::{
     check_own_forms, check_preflight,
 };
 
-/// What the codes of the service begin with.
+/// The prefix of the service's codes.
 const PREFIX: &str = "DEMO_";
 
 const CALLS: [Call; 29] = [
@@ -31,7 +31,7 @@ const CALLS: [Call; 29] = [
     Call::get("GET /docs", 200, ""),
     Call::get("GET /site/index.html", 200, ""),
     Call::get("GET /api/settings", 303, ""),
-    // The service's own errors, and what it makes of those of other crates.
+    // The service's own errors, and its conversions of other crates' errors.
     Call::get("GET /api/articles/gone", 404, "not there"),
     Call::new(
         "DELETE /api/articles/mars",
@@ -70,7 +70,7 @@ const CALLS: [Call; 29] = [
     Call::get("GET /api/quotes?slow", 504, "no answer from quotes.example"),
     Call::get("GET /api/quotes", 500, "no answer from quotes.example"),
     Call::get("GET /api/feed", 500, "feed of nobody"),
-    // Those of axum's extractors, in its words.
+    // Errors of axum's extractors, in its words.
     Call::new(
         "POST /api/users",
         &[JSON],
@@ -109,7 +109,7 @@ const CALLS: [Call; 29] = [
         400,
         "Failed to deserialize query string: limit: invalid digit found in string",
     ),
-    // Those of middleware and handlers in plain text, and of the router, without a body.
+    // Errors of middleware and handlers in plain text, and of the router, without a body.
     Call::new(
         "POST /api/articles",
         &[JSON],

@@ -1,4 +1,4 @@
-//! What happens in another order of layers than that of the docs.
+//! Layers in another order than documented.
 
 use std::net::SocketAddr;
 
@@ -55,7 +55,7 @@ fn compression_belongs_outside() {
     );
 }
 
-/// What a client sends as an id is refused by ours only.
+/// Only our layer refuses malformed ids from clients.
 #[test]
 fn request_ids_outside_are_not_ours() {
     let address = served(|routes| {

@@ -1,7 +1,7 @@
 //! A public service with the usual middleware of tower-http, before and after it has adopted sw-error.
 //!
-//! Its errors are those of rudsvar's axum-demo, written anew and small: a message and a time, the texts of axum's extractors,
-//! 502 and 504 for what the service itself calls, `Retry-After` from 500 up, and a redirect beside errors.
+//! Its errors are rudsvar's axum-demo's, rewritten and shortened: a message and a time, the texts of axum's extractors,
+//! 502 and 504 for upstream errors, `Retry-After` from 500 up, and a redirect beside errors.
 
 use std::{net::SocketAddr, time::Duration};
 
@@ -37,7 +37,7 @@ use crate::{
 
 const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/adopted/site");
 
-/// The user is sent to another page to sign in.
+/// Sends the user to another page to sign in.
 pub struct ToLogin;
 
 impl IntoResponse for ToLogin {
@@ -46,14 +46,14 @@ impl IntoResponse for ToLogin {
     }
 }
 
-/// As that of an HTTP client.
+/// Like the error of an HTTP client.
 #[derive(Debug, thiserror::Error)]
 #[error("no answer from quotes.example")]
 pub struct ClientError {
     pub is_timeout: bool,
 }
 
-/// All that a handler has to make an error of the service of.
+/// All errors that handlers must convert.
 pub trait Fails:
     FromAll
     + From<ClientError>
@@ -65,12 +65,12 @@ pub trait Fails:
 {
 }
 
-/// When an error happened; this clock stands still, so that bytes can be compared.
+/// The time of an error; this clock stands still, so that bytes can be compared.
 pub fn now() -> &'static str {
     "2026-01-01T00:00:00Z"
 }
 
-/// The same routes for whatever the errors of the service's own become.
+/// The same routes for any error type of the service.
 pub fn routes<E: Fails>(payments: SocketAddr) -> Router {
     let site = ServeDir::new(SITE).not_found_service(ServeFile::new(format!("{SITE}/404.html")));
     Router::new()
@@ -99,7 +99,7 @@ pub fn routes<E: Fails>(payments: SocketAddr) -> Router {
         .nest_service("/site", site)
 }
 
-/// Middleware of the service's own, which answers in plain text.
+/// Middleware of the service, which answers in plain text.
 async fn signed_in(request: Request, next: Next) -> Response {
     let token = request.headers().get(AUTHORIZATION);
     if token.is_some_and(|token| token == TOKEN) {
@@ -159,13 +159,13 @@ async fn quotes<E: Fails>(request: Request) -> Result<(), E> {
     Err(ClientError { is_timeout }.into())
 }
 
-/// An error without a type, as `anyhow::Error` makes one.
+/// An error without a type, like `anyhow::Error`.
 async fn tags() -> (StatusCode, &'static str) {
     let text = "pool of db-7 exhausted";
     (StatusCode::INTERNAL_SERVER_ERROR, text)
 }
 
-/// A handler that nobody has touched yet: it makes the body of the service itself.
+/// An old handler, which builds the body of the service itself.
 async fn stats() -> impl IntoResponse {
     let body = json!({ "message": "no numbers yet", "timestamp": now() });
     (StatusCode::NOT_FOUND, Json(body))
@@ -179,7 +179,7 @@ async fn feed() {
     panic!("feed of nobody");
 }
 
-/// Each place where the id of a request is looked for.
+/// Each place that reads the id of a request.
 async fn ids(request: Request) -> Json<serde_json::Value> {
     let id = request.extensions().get::<RequestId>();
     let ours = request.extensions().get::<sw_error::layer::RequestId>();
@@ -195,7 +195,7 @@ fn text(headers: &HeaderMap, name: &str) -> String {
     String::from_utf8_lossy(value.unwrap_or_default()).into()
 }
 
-/// A reverse proxy: status, content type and body are those of the other service.
+/// A reverse proxy: status, content type and body come from the other service.
 async fn pay(State(payments): State<SocketAddr>, request: Request) -> Response {
     let line = format!("GET {}", request.uri().path());
     let id = text(request.headers(), "x-request-id");
