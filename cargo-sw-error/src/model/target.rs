@@ -104,7 +104,7 @@ impl TargetOption {
 pub struct Targets {
     /// Whether `--all-targets` is set.
     pub(crate) is_all: bool,
-    /// The kinds of which all targets are checked.
+    /// The kinds whose targets are all checked.
     pub(crate) kinds: BTreeSet<Kind>,
     /// Targets selected by name.
     pub(crate) named: Vec<NamedTarget>,
