@@ -105,6 +105,8 @@
 ///     enum HttpError: "ACME_HTTP_" { .. }
 /// }
 /// ```
+// rustdoc does not see the feature of the module.
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
 #[macro_export]
 macro_rules! http_errors {
     ($($tokens:tt)*) => {

@@ -22,6 +22,8 @@
 /// let layer = sw_error::layer::EnvelopeLayer::new(|_| Internal).localizer(fluent);
 /// # Ok::<(), sw_error::l10n::LoadError>(())
 /// ```
+// rustdoc does not see the feature of the module.
+#[cfg_attr(docsrs, doc(cfg(feature = "l10n")))]
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __l10n_include {

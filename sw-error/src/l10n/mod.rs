@@ -74,6 +74,7 @@ pub(crate) use self::{
     language::Languages,
     localized::Translation,
 };
+#[doc(inline)]
 pub use crate::__l10n_include as include;
 
 #[doc(hidden)]
