@@ -11,14 +11,14 @@ use crate::CodeInfo;
 /// whose hash withstands keys that an attacker chooses; these keys are known at compile time.
 #[derive(Debug)]
 pub struct Index {
-    /// A power of two in number, at most a third of them occupied.
+    /// Their number is a power of two; at most a third are occupied.
     slots: Box<[Slot]>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     hash: u32,
-    /// The code of `info`; reading it from there would raise a hit from 97 to 104 instructions.
+    /// The code of `info`; without this copy, a hit takes 104 instructions instead of 97.
     code: &'static str,
     info: Option<&'static CodeInfo>,
 }

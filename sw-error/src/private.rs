@@ -66,7 +66,7 @@ pub const fn codes<const N: usize>(
     let mut codes = [CodeInfo::new(ty, 0, ""); N];
     let mut i = 0;
     while i < N {
-        // Not a call of `CodeInfo::new`, which const evaluation would make for each code.
+        // Not `CodeInfo::new`, because const evaluation would run it for each code.
         codes[i] = CodeInfo(PackedCode {
             ty,
             index: i,

@@ -147,7 +147,7 @@ mod tests {
 
     use super::{CodeInfo, Vec, complaint, duplicates_among, sorted};
 
-    /// A code as another crate could own it; the macros of one crate would not let two of them pass.
+    /// A code of another crate; within one crate, duplicates do not compile.
     fn gone(
         package: (&str, &str),
         module: &'static str,

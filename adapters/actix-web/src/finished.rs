@@ -26,7 +26,7 @@ pub(super) struct Finished {
 
 enum Body {
     Bytes(Bytes),
-    /// It can be taken once.
+    /// Can be taken once.
     Stream(RefCell<Option<BoxBody>>),
 }
 

@@ -75,7 +75,7 @@ pub(super) fn set<B>(response: &mut HttpResponse<B>, parts: Parts) {
     let status = status(parts.status);
     if head.status != status {
         head.status = status;
-        // It belongs to the old status.
+        // The reason belongs to the old status.
         head.reason = None;
     }
     head.headers.clear();

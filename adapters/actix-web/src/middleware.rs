@@ -283,7 +283,7 @@ where
 
     /// Builds a response from an error without a code, whose functions may panic.
     fn of_error(error: Error, layer: &EnvelopeLayer, facts: &RequestFacts) -> Self {
-        // Some errors build their response only once, and another one the next time.
+        // Some errors build their response only once, and a different one the next time.
         match Failure::catch(|| error.error_response()) {
             Ok(response) => {
                 let (_, rest) = Unfinished::of(response, layer, facts);

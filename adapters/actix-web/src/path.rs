@@ -70,7 +70,7 @@ impl<T: DeserializeOwned> FromRequest for Path<T> {
     }
 }
 
-/// The first parameter that does not decode to UTF-8, in which actix-web has replaced bytes.
+/// The first parameter that is not UTF-8; actix-web has replaced its invalid bytes.
 fn not_utf8(request: &HttpRequest) -> Option<&str> {
     percent_decode_str(request.path()).decode_utf8().err()?;
     request

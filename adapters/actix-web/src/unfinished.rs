@@ -103,7 +103,7 @@ fn leave_cause(parts: &mut Parts, error: &Error) {
     } else {
         cause_of(error)
     };
-    // Without a text, the text of the body may be used.
+    // Without this text, the layer uses the text of the body.
     if !cause.is_empty() {
         let failure = Failure::from_status(parts.status).with_cause(cause);
         parts.extensions.insert(failure);

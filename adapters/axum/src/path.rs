@@ -88,7 +88,7 @@ async fn reject(rejection: PathRejection, parts: &mut Parts) -> Rejection {
     if error.status().is_server_error() {
         return Unfit::internal(error.body_text()).into();
     }
-    // If a parameter is not text, axum names it itself.
+    // If a parameter is not UTF-8, axum names it itself.
     let params = RawPathParams::from_request_parts(parts, &()).await.ok();
     let params: Vec<_> = params.iter().flatten().collect();
     unfit(error, &params).into()
@@ -97,7 +97,7 @@ async fn reject(rejection: PathRejection, parts: &mut Parts) -> Rejection {
 /// Finds the name of the invalid parameter by the route's parameters and their values.
 fn unfit(error: FailedToDeserializePathParams, params: &[(&str, &str)]) -> Unfit {
     let text = error.body_text();
-    // Of equal values, serde tried the first one, which was invalid.
+    // Of several equal values, serde tried the first, which was invalid.
     let named = |is_it: &dyn Fn(&str) -> bool| {
         let mut params = params.iter();
         params.find_map(|(name, value)| is_it(value).then(|| (*name).to_string()))

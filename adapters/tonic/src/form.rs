@@ -176,7 +176,7 @@ fn translate(head: &mut Parts, request: &RequestFacts, failure: Option<&Failure>
     let has_request_id = id.is_some();
 
     remove_body_headers(&mut head.headers);
-    // It is for browsers, and applied to the envelope.
+    // The header is for browsers, and was set for the envelope.
     head.headers.remove(X_CONTENT_TYPE_OPTIONS);
     head.headers.insert(CONTENT_TYPE, content_type);
     let no_store = HeaderValue::from_static("no-store");

@@ -92,7 +92,7 @@ mod tests {
             from_json(r#"{"max":8,"venue":"moon","n":340282366920938463463374607431768211455}"#);
         assert_eq!(metadata["max"], "8");
         assert_eq!(metadata["venue"], "\"moon\"");
-        // More than any number of ours holds, and yet exact.
+        // Larger than any of our numbers, and still exact.
         assert_eq!(metadata["n"], u128::MAX.to_string());
         assert_eq!(metadata.len(), 3);
     }

@@ -1,4 +1,4 @@
-//! [`Language`]: in which language a request is answered.
+//! [`Language`]: the language of the response to a request.
 
 use alloc::{boxed::Box, string::String, sync::Arc};
 use core::fmt;
@@ -39,7 +39,7 @@ pub struct Language(Arc<Inner>);
 struct Inner {
     languages: Arc<Languages>,
     accept: Option<HeaderValue>,
-    /// That of a layer around this one, where middleware between them may set it.
+    /// The language of an outer layer; middleware between the layers may set it.
     outer: Option<Language>,
     locales: Mutex<Locales>,
 }
@@ -52,24 +52,24 @@ struct Locales {
     set: Option<Locale>,
 }
 
-/// The localizer of a layer, and what clients asked it for.
+/// The localizer of a layer, and the locales of recent `Accept-Language` headers.
 pub(crate) struct Languages {
     localizer: Box<dyn Localizer>,
     available: Box<[Locale]>,
     source: Locale,
-    /// The source's locale as a header.
+    /// The source locale as a header.
     source_header: Option<HeaderValue>,
-    /// Whether there are messages in the source's locale, beside those in attributes.
+    /// Whether the localizer also has messages in the source locale.
     has_source: bool,
-    /// What [`choose`] has found for a header: most clients send one of a few.
+    /// The results of [`choose`]: most clients send one of a few headers.
     known: Mutex<BTreeMap<HeaderValue, Arc<[Locale]>>>,
 }
 
 impl Languages {
-    /// So many headers are known at once.
+    /// The maximum number of headers in `known`.
     const MAX_KNOWN: usize = 64;
 
-    /// The longest header that is kept, in bytes.
+    /// The maximum length of a header in `known`, in bytes.
     const MAX_LEN: usize = 128;
 
     pub(crate) fn new(localizer: impl Localizer) -> Self {
@@ -105,7 +105,7 @@ impl Languages {
         if known.len() >= Self::MAX_KNOWN {
             known.clear();
         }
-        // A copy, because the header itself may share the memory of a whole request.
+        // A copy, because the original may keep the memory of a whole request alive.
         if let Ok(header) = HeaderValue::from_bytes(accept.as_bytes()) {
             known.insert(header, Arc::clone(&found));
         }
@@ -114,7 +114,7 @@ impl Languages {
 }
 
 impl Language {
-    /// The language of a request with this `Accept-Language`, inside of a layer that has one for it too.
+    /// The language of a request; `outer` is its language in an outer layer.
     pub(crate) fn new(
         languages: Arc<Languages>,
         accept: Option<HeaderValue>,
@@ -209,12 +209,12 @@ impl Language {
         translate(self.localizer(), &*locales, code, &arguments).map(call)
     }
 
-    /// Whether the message may be another one than the source's.
+    /// Whether the message may differ from the source text.
     pub(crate) fn translates(&self) -> bool {
         !self.is_source(&self.locales())
     }
 
-    /// Whether the best message is that in the attribute.
+    /// Whether the message in the attribute is the best one.
     fn is_source(&self, locales: &[Locale]) -> bool {
         let Languages {
             source, has_source, ..
@@ -241,7 +241,7 @@ impl Language {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The locales in which the request may be answered, best first.
+    /// The locales for the response, best first.
     fn locales(&self) -> Arc<[Locale]> {
         let Inner {
             languages, accept, ..

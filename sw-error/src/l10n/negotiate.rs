@@ -192,7 +192,7 @@ mod tests {
 
     static ENGLISH: Locale = Locale::ENGLISH;
 
-    /// The locales that a client gets, of these and of English, in which the source is.
+    /// The locales for a client; the source language is English.
     fn chosen(accept_language: &str) -> Vec<&'static str> {
         static AVAILABLE: std::sync::LazyLock<Vec<Locale>> = std::sync::LazyLock::new(|| {
             let available = [

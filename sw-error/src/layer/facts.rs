@@ -56,7 +56,7 @@ pub struct RequestFacts {
     accept: Option<HeaderValue>,
     #[cfg(feature = "l10n")]
     pub(super) accept_language: Option<HeaderValue>,
-    /// That of a layer around this one.
+    /// The language in an outer layer.
     #[cfg(feature = "l10n")]
     pub(super) outer_language: Option<Language>,
     /// Set by a layer that has a localizer.

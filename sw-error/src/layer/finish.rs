@@ -91,7 +91,7 @@ impl EnvelopeLayer {
             return false;
         }
         if let Some(context) = head.extensions.get::<ErrorContext>() {
-            // Whether the body is still ours matters only if it would be replaced.
+            // Whether the body is still ours matters only for a replacement.
             return !self.settings.forms.is_empty()
                 || has_our_body(head, context)
                     && (self.new_wire(head, context, request).is_some()
@@ -395,7 +395,7 @@ impl EnvelopeLayer {
         let (ours, _) = named.ok()?.into_parts();
         head.status = ours.status;
         if head.status != StatusCode::RANGE_NOT_SATISFIABLE {
-            // With 416, it is the length of the resource (RFC 9110, section 15.5.17), otherwise it describes the old body.
+            // Describes the old body, except with 416 (RFC 9110, section 15.5.17).
             head.headers.remove(header::CONTENT_RANGE);
         }
         merge_headers(&mut head.headers, ours.headers);
@@ -419,7 +419,7 @@ impl EnvelopeLayer {
         let nosniff = HeaderValue::from_static("nosniff");
         head.headers.insert(header::X_CONTENT_TYPE_OPTIONS, nosniff);
         head.extensions.remove::<ErrorContext>();
-        // The log itself may be what panicked.
+        // The log itself may have panicked.
         let _ = Failure::catch(|| {
             let code = Some(self.last_resort_code());
             record(head, head.status, code, request, Some(panic));
@@ -462,7 +462,7 @@ fn is_unchanged(head: &Parts, body: Option<&[u8]>, request: &RequestFacts) -> bo
         return false;
     };
     match body {
-        // The framework has already removed it.
+        // The framework has already removed the body.
         Some([]) if request.omits_body => true,
         Some(body) => body == context.body,
         None => false,

@@ -94,7 +94,7 @@ pub(super) fn remove_byte_headers(headers: &mut HeaderMap) {
 pub fn merge_headers(theirs: &mut HeaderMap, ours: HeaderMap) {
     let mut name = None;
     let mut is_wanted = false;
-    // A repeated name comes only with its first value.
+    // `HeaderMap` returns a repeated name only once.
     for (next, value) in ours {
         if let Some(next) = next {
             is_wanted = LISTS.contains(&next) || !theirs.contains_key(&next);

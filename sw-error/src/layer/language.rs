@@ -87,7 +87,7 @@ impl EnvelopeLayer {
         }))
     }
 
-    /// The request with its language, which an adapter may have left to the layer.
+    /// The request with its language, for adapters that do not set it themselves.
     #[inline]
     pub(super) fn with_language<'a>(&self, request: &'a RequestFacts) -> Cow<'a, RequestFacts> {
         match self.language(request) {
@@ -106,7 +106,7 @@ impl EnvelopeLayer {
 
     /// Rewrites our body with a translated message; returns whether there is a translation.
     ///
-    /// An outer layer then keeps the message, whatever this layer has found.
+    /// An outer layer then does not translate the message again.
     pub(super) fn write_translated(
         &self,
         head: &mut Parts,

@@ -57,7 +57,7 @@ where
         }
         let inner = &mut self.inner;
         let poll = Failure::catch(|| inner.poll_ready(cx).map(|ready| ready.err().map(of_error)));
-        // The next call responds with it.
+        // The next call responds with this failure.
         self.is_broken = match poll {
             Ok(poll) => ready!(poll),
             Err(panic) => Some(panic),

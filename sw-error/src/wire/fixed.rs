@@ -79,7 +79,7 @@ impl Bodies {
         let mut at = info.hash() as usize;
         loop {
             let slot = self.slots[at & (self.slots.len() - 1)]?;
-            // Usually, both are in the static of the same type.
+            // Usually, both infos are in the static of the same type.
             if ptr::eq(slot.info, info) || slot.info.code() == info.code() {
                 return Some(&self.text[slot.start..slot.end]);
             }
@@ -246,7 +246,7 @@ const fn first_line(text: &[u8]) -> &[u8] {
 const fn insert(slots: &mut [Option<Slot>], slot: Slot) {
     let mut at = slot.info.hash() as usize & (slots.len() - 1);
     while let Some(known) = &slots[at] {
-        // A type that occurs twice in the tree has the same codes.
+        // A type may occur twice in the tree.
         if equal(known.info.code().as_str(), slot.info.code().as_str()) {
             return;
         }

@@ -164,7 +164,7 @@ impl Layout {
         &self.uses
     }
 
-    /// Whether it is the same wire.
+    /// Whether both are the same wire.
     #[cfg(feature = "layer")]
     pub(crate) fn is(&self, other: &Self) -> bool {
         core::ptr::eq(self, other)

@@ -1,4 +1,4 @@
-//! The files of a locale, parsed, and what of them can be used.
+//! Parses the files of a locale and finds the usable messages.
 
 use alloc::{
     borrow::ToOwned,
@@ -16,7 +16,7 @@ use sw_error_core::fluent::{
 
 use super::load::{Mistake, Source};
 
-/// The files of a locale, and what of them can be used.
+/// The parsed files of a locale, and the usable messages in them.
 pub(super) struct Checked {
     pub(super) resources: Vec<FluentResource>,
     pub(super) messages: Vec<Usable>,
@@ -32,7 +32,7 @@ impl Checked {
                 continue;
             }
             let Source { file, text, .. } = source;
-            // A byte order mark is no part of the first message.
+            // A byte order mark is not part of the first message.
             let text = text
                 .strip_prefix('\u{feff}')
                 .map_or(text.clone(), str::to_owned);
@@ -83,7 +83,7 @@ fn usable(resources: &[(String, FluentResource)], mistakes: &mut Vec<Mistake>) -
     usable
 }
 
-/// Where the text before a byte ends, if that is on a line before: the parser has gone on to the next.
+/// The end of the text before a byte, if a line break is between them: the parser may be on the next line.
 fn end_of_text(source: &str, byte: usize) -> usize {
     let before = source.get(..byte).unwrap_or(source);
     let text = before.trim_end();

@@ -184,7 +184,7 @@ impl Bundle {
         };
         let mut fluent = FluentBundle::new_concurrent(Vec::from([language]));
         fluent.set_use_isolating(locale.is_right_to_left());
-        // Cannot fail: there is no other function with this name.
+        // Cannot fail: no other function has this name.
         let _ = fluent.add_function("NUMBER", number);
         let checked = Checked::of(sources, mistakes);
         for resource in checked.resources {
@@ -320,7 +320,7 @@ fn is_right_to_left(character: char) -> bool {
     )
 }
 
-/// The function `NUMBER`: the crate's own writes its name instead of a text, and does not limit the number of digits.
+/// The function `NUMBER`; that of `fluent-bundle` shows its own name for a text, and does not limit the digits.
 fn number<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
     const MOST_DIGITS: usize = 9;
     match positional.first() {
