@@ -19,7 +19,7 @@ use core::fmt;
 pub struct Status(u16);
 
 impl Status {
-    /// The status with this number, if it is from 400 to 599.
+    /// The status with this number, if it is from 400 to 599: see the [example](Self).
     #[must_use]
     pub const fn new(number: u16) -> Option<Self> {
         match number {

@@ -229,7 +229,7 @@ fn is_empty(json: &[u8]) -> bool {
 pub struct Details<'a>(&'a dyn SwError);
 
 impl<'a> Details<'a> {
-    /// The details of an error, as [`SwError::details`] returns them.
+    /// The details of an error, as [`SwError::details`] returns them: see the [example](Self).
     #[must_use]
     pub fn new(error: &'a dyn SwError) -> Self {
         Self(error)

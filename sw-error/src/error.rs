@@ -141,7 +141,7 @@ pub trait SwError: Error + AsObject {
         let _ = visitor;
     }
 
-    /// The message in a locale, or in the source language if there is no translation: see [`l10n`](mod@crate::l10n).
+    /// The message in a locale, or in the source language if there is no translation: see [`Localized`] for an example.
     #[cfg(feature = "l10n")]
     fn localized<'a>(&'a self, localizer: &'a dyn Localizer, locale: &Locale) -> Localized<'a> {
         Localized::in_locale(self.__as_object(), localizer, locale)

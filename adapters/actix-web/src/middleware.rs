@@ -52,7 +52,7 @@ pub struct EnvelopeMiddleware {
 }
 
 impl EnvelopeMiddleware {
-    /// Wraps a layer as a middleware.
+    /// Wraps a layer as a middleware: see the [example](Self).
     #[must_use]
     pub fn new(layer: EnvelopeLayer) -> Self {
         Self { layer }

@@ -36,7 +36,7 @@ pub struct EnvelopeFairing {
 }
 
 impl EnvelopeFairing {
-    /// Wraps a layer as a fairing.
+    /// Wraps a layer as a fairing: see the [example](Self).
     #[must_use]
     pub fn new(layer: EnvelopeLayer) -> Self {
         Self { layer }

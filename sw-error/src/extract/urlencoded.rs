@@ -132,7 +132,7 @@ pub fn from_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
 
 /// The rejection for a form that a framework deserialised itself, from the error and the path of `serde_path_to_error`.
 ///
-/// The status is 422; otherwise as [`unfit_query`].
+/// The status is 422; [`unfit_query`], its counterpart for queries, has an example.
 #[must_use]
 pub fn unfit_form(path: &Path, error: &dyn Error) -> Rejection {
     let problem = problem_at(path, error.to_string());
