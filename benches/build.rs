@@ -1,4 +1,4 @@
-//! Writes the look-ups that are made when compiling: `match` and phf, for each number of codes.
+//! Writes the look-ups to make at compile time: `match` and phf, for each number of codes.
 
 use std::{env, fmt::Write, fs, path::Path};
 

@@ -1,6 +1,6 @@
-//! Codes as services have them, as many as are wanted; `build.rs` has the same ones.
+//! Realistic codes, in any number; `build.rs` makes the same ones.
 
-/// How many there are to look up among.
+/// The numbers of codes to look up among.
 pub const NUMBERS: [usize; 3] = [72, 1_000, 10_000];
 
 const SECTIONS: [&str; 20] = [
@@ -75,10 +75,10 @@ const FAULTS: [&str; 20] = [
     "ALREADY_EXISTS",
 ];
 
-/// So many different codes, in no particular order.
+/// This many different codes, in no particular order.
 pub fn codes(number: usize) -> Vec<String> {
     let all = SECTIONS.len() * THINGS.len() * FAULTS.len();
-    // A step without a common factor comes by each of them.
+    // A step without a common factor reaches each of them.
     let at = (0..number).map(|i| (i * 6_151) % all);
     let name = |i: usize| {
         let (section, rest) = (SECTIONS[i % SECTIONS.len()], i / SECTIONS.len());

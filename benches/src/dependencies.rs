@@ -1,4 +1,4 @@
-//! The part `dependencies`: what a first build of sw-error takes, and what each package has in it.
+//! The part `dependencies`: the cost of a first build of sw-error, and the share of each package.
 
 use std::{collections::BTreeMap, env, fs, io, path::Path};
 
@@ -18,7 +18,7 @@ read.";
 
 const ROUNDS: usize = 3;
 
-/// Who is built, and how it is written in a manifest.
+/// The names of the peers, and their dependencies in a manifest.
 const PEERS: &[(&str, &str)] = &[
     ("thiserror", "thiserror = \"2\""),
     (
@@ -66,7 +66,7 @@ pub fn rows() -> io::Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// The least that each package takes.
+/// The minimum for each package.
 fn least(name: &str, dependency: &str) -> io::Result<Taken> {
     let folder = env::temp_dir().join(format!("sw-error-dependencies-{}", std::process::id()));
     let mut least = Taken::new();
@@ -81,7 +81,7 @@ fn least(name: &str, dependency: &str) -> io::Result<Taken> {
     Ok(least)
 }
 
-/// What each package takes, its build script with it.
+/// The time for each package, including its build script.
 fn built(folder: &Path, dependency: &str) -> io::Result<Taken> {
     package::write(folder, "empty", dependency)?;
     fs::write(folder.join("src/lib.rs"), "")?;

@@ -1,10 +1,10 @@
-//! The errors that are measured, and what people write instead.
+//! The measured errors, and their handwritten equivalents.
 
 use api_error::ApiError;
 use serde::Serialize;
 use sw_error::SwError;
 
-/// Errors as a service has them. Their fields are cheap to make, so that the measure is what is done with them.
+/// Typical errors of a service. Their fields are cheap to make, so that the figures exclude making them.
 #[derive(Clone, Copy, Debug, thiserror::Error, SwError)]
 #[sw(prefix = "SW_PLAN_")]
 pub enum PlanError {
@@ -44,7 +44,7 @@ pub const WITH_DETAILS: PlanError = PlanError::TooLong {
     venue: "moon",
 };
 
-/// The same errors with api-error, which makes them axum responses too.
+/// The same errors with api-error, which also makes them axum responses.
 #[derive(Clone, Copy, Debug, thiserror::Error, ApiError)]
 pub enum ApiPlanError {
     #[error("there is no such plan")]
@@ -77,7 +77,7 @@ impl From<PlanError> for ApiPlanError {
 
 pub const REQUEST_ID: &str = "019a0b6e-5c1f-7d3a-9b0e-2f4d8c6a1e57";
 
-/// The envelope as people write it by hand.
+/// A handwritten envelope.
 #[derive(Serialize)]
 pub struct Handmade<'a> {
     pub error: HandmadeBody<'a>,
@@ -101,7 +101,7 @@ pub struct HandmadeDetails<'a> {
 }
 
 impl<'a> Handmade<'a> {
-    /// What somebody writes who has the enum alone.
+    /// Builds the body by hand from the error.
     pub fn of(error: &PlanError, request_id: Option<&'a str>) -> Self {
         let code = match error {
             PlanError::NotFound => "SW_PLAN_NOT_FOUND",

@@ -1,4 +1,4 @@
-//! What sw-error costs next to what people would use instead: side by side, in one run, as ratios.
+//! Measures the cost of sw-error and of alternatives, side by side in one run, as ratios.
 //!
 //! ```console
 //! $ just bench                      # everything, printed as tables
@@ -6,23 +6,23 @@
 //! $ just bench --save               # and keeps the tables in RESULTS.md
 //! ```
 //!
-//! `just bench` is `cargo run --release --locked --manifest-path benches/Cargo.toml --`, for a machine without just.
-//! Goals are stated beside the figures, and nothing fails where one is not met: a figure is to be looked at.
+//! Without just: `cargo run --release --locked --manifest-path benches/Cargo.toml --`.
+//! Goals are stated beside the figures; a missed goal does not fail the run.
 //!
-//! How the figures are made:
+//! How the figures are measured:
 //!
-//! - *Instructions* are those of the process under `valgrind --tool=cachegrind`, with so many repetitions and with
-//!   twice as many; the difference is divided by the repetitions.
-//!   They repeat to the instruction, whatever else the machine does (a `HashMap` with random keys aside).
-//!   gungraun reports the same and needs a runner of the very same version installed; valgrind alone is less to ask.
-//!   Without valgrind these figures are missing, and the program says so.
-//! - *Nanoseconds* are medians of criterion's. Those who are compared take turns, several rounds, and the best round
-//!   of each counts: so their ratio means something on a machine that does other things too.
+//! - *Instructions* are those of the process under `valgrind --tool=cachegrind`: it runs with some number of repetitions
+//!   and with twice as many, and the difference is divided by that number.
+//!   They repeat exactly under any load (except for a `HashMap` with random keys).
+//!   gungraun reports the same, but needs a runner of exactly its own version.
+//!   Without valgrind, the program warns and omits these figures.
+//! - *Nanoseconds* are criterion's medians. Contenders take turns for several rounds, and the best round of each counts,
+//!   so their ratio is meaningful on a machine with other load.
 //! - *Allocations* are counted by the program's allocator, for one repetition after a warm-up.
-//! - The build is cargo's `release` as it is, as users have it: no link-time optimisation, no `target-cpu`.
-//! - What rustc takes is counted by this program in its place (`rustc.rs`): by valgrind, or as seconds of CPU.
+//! - The build is cargo's default `release`: no link-time optimisation, no `target-cpu`.
+//! - For the cost of rustc, this program runs in its place (`rustc.rs`) and counts with valgrind, or measures CPU seconds.
 //!
-//! Another part is an entry in [`parts::PARTS`]: a name, a sentence, and a function that returns rows.
+//! To add a part, add an entry to [`parts::PARTS`]: a name, a description, and a function that returns rows.
 
 mod cases;
 mod codes;

@@ -1,4 +1,4 @@
-//! The part `lookup`: what is known of a code, by its text, among more and more codes.
+//! The part `lookup`: looks up the information about a code by its text, among 72 to 10,000 codes.
 
 use std::{collections::HashMap, hint::black_box};
 
@@ -26,7 +26,7 @@ sw-error makes its table once, at the first look-up (`registry::get`); \
 phf and `match` make theirs at compile time. rustc takes minutes for a `match` of 10,000 texts, so there is none.
 `HashMap` is that of `std` with its default hasher.";
 
-/// The cases of one number of codes: one file cannot name so many functions by hand.
+/// The cases for one number of codes.
 macro_rules! case {
     ($name:literal $how:ident $number:literal $phf:ident $($matches:ident)?) => {
         Case::new(
@@ -66,7 +66,7 @@ pub const CASES: &[Case] = &[
     case!("misses among 10,000" misses 10_000 PHF_10000),
 ];
 
-/// The look-ups that `build.rs` writes.
+/// The tables that `build.rs` writes.
 #[allow(clippy::pedantic, clippy::style, reason = "nobody reads it")]
 mod made {
     include!(concat!(env!("OUT_DIR"), "/lookup.rs"));
@@ -95,7 +95,7 @@ fn each<T>(meter: &mut Meter, codes: &[String], look_up: impl Fn(&str) -> Option
     meter.measure(|| look_up(black_box(next.next().unwrap_or(&codes[0]))));
 }
 
-/// The bytes that a table takes for each code, the codes themselves aside.
+/// The bytes of a table for each code, without the codes themselves.
 pub fn memory() -> Vec<Row> {
     let mut rows = Vec::new();
     for number in NUMBERS {
@@ -121,7 +121,7 @@ pub fn memory() -> Vec<Row> {
     rows
 }
 
-/// So many codes, as the derive would make them.
+/// This many codes, as the derive would make them.
 fn infos(number: usize) -> Vec<&'static CodeInfo> {
     let info = |code: String| {
         let envelope = envelope::prepare(&code, None);

@@ -1,4 +1,4 @@
-//! The program without the feature `l10n` of sw-error.
+//! The program without sw-error's feature `l10n`.
 
 use std::{io, process::ExitCode};
 

@@ -1,4 +1,4 @@
-//! The figures of a case: the program runs itself, under valgrind and for criterion.
+//! Measures a case: the program runs itself, under valgrind and for criterion.
 
 use std::{
     env, fs, io,
@@ -21,13 +21,13 @@ use crate::{
 /// The first argument of a process that runs one contender.
 pub const CHILD: &str = "--child";
 
-/// What such a process is asked for where it is neither a number of times nor a folder.
+/// The last argument of such a process, to count allocations.
 const ALLOCATIONS: &str = "--allocations";
 
-/// So often for valgrind, and twice that: as often as there are codes in the largest look-up.
+/// The repetitions under valgrind, which are then doubled; as many as codes in the largest look-up.
 const TIMES: u64 = 10_000;
 
-/// So often does everybody have a turn.
+/// The number of rounds for each contender.
 const ROUNDS: usize = 7;
 
 /// All figures of all cases.
@@ -56,7 +56,7 @@ fn allocations(case: &Case) -> io::Result<Vec<Row>> {
     for peer in case.peers {
         let name = peer.contender.name;
         let theirs = of(&peer.contender)?;
-        // A ratio of allocations says nothing where there are none.
+        // A ratio to no allocations means nothing.
         if theirs > 0.0 {
             let row = Row::beside(case.name, "allocations", rows[0].ours, name, theirs);
             rows.push(row.at_most(peer.allocations));
@@ -133,7 +133,7 @@ fn nanoseconds(case: &Case) -> io::Result<Vec<Row>> {
     }
     fs::remove_dir_all(&folder)?;
 
-    // What else the machine does makes a round slower, and never faster.
+    // Other load on the machine only makes a round slower.
     let best = |times: Vec<f64>| times.into_iter().fold(f64::INFINITY, f64::min);
     let ours = best(ours);
     if case.peers.is_empty() {
@@ -145,7 +145,7 @@ fn nanoseconds(case: &Case) -> io::Result<Vec<Row>> {
     Ok(rows.collect())
 }
 
-/// The instructions of a process that does the work so often.
+/// The instructions of a process that repeats the task.
 fn executed(case: &Case, contender: &Contender, times: u64) -> io::Result<f64> {
     let out = valgrind::command()
         .arg(program(contender)?)
@@ -158,7 +158,7 @@ fn executed(case: &Case, contender: &Contender, times: u64) -> io::Result<f64> {
     }
 }
 
-/// The nanoseconds that the work takes once.
+/// The nanoseconds of one repetition.
 fn timed(case: &Case, contender: &Contender, folder: &Path) -> io::Result<f64> {
     let status = Command::new(program(contender)?)
         .args([CHILD, case.name, contender.name])
@@ -179,8 +179,8 @@ fn timed(case: &Case, contender: &Contender, folder: &Path) -> io::Result<f64> {
         .ok_or_else(|| io::Error::other("criterion says no median"))
 }
 
-/// Runs one contender: with a number, so often; for its allocations, which it prints;
-/// with a folder, for criterion, which leaves its estimates there.
+/// Runs one contender: with a number, that many times; for its allocations, which it prints;
+/// with a folder, for criterion, which writes its estimates there.
 pub fn child(arguments: &[&str]) {
     let &[case, contender, how] = arguments else {
         panic!("expected a case, a contender, and a number or a folder");

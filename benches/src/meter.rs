@@ -1,4 +1,4 @@
-//! [`Meter`]: takes one figure of a piece of work; and the allocator that counts.
+//! [`Meter`]: measures one figure of a task; and the counting allocator.
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -8,17 +8,17 @@ use std::{
 
 use criterion::Criterion;
 
-/// Takes one figure of a piece of work.
+/// Measures one figure of a task.
 pub enum Meter {
-    /// Does it so often, for valgrind to count the instructions.
+    /// Repeats it, for valgrind to count the instructions.
     Repeat(u64),
-    /// Counts its allocations, once the first time is over.
+    /// Counts its allocations, after a warm-up.
     Allocations(Allocations),
-    /// Has criterion time it.
+    /// Lets criterion measure its time.
     Time(Box<Criterion>),
 }
 
-/// What the allocator was asked for.
+/// The number and size of allocations.
 #[derive(Clone, Copy, Default)]
 pub struct Allocations {
     pub number: u64,
@@ -47,7 +47,7 @@ impl Meter {
 }
 
 impl Allocations {
-    /// Those of a piece of work.
+    /// The allocations of a task.
     pub fn of(work: impl FnOnce()) -> Self {
         let before = COUNTED.get();
         work();
@@ -73,22 +73,22 @@ fn count(size: usize) {
     });
 }
 
-// SAFETY: each call is passed on to the allocator of the system.
+// SAFETY: passes each call on to the system's allocator.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count(layout.size());
-        // SAFETY: that of the caller.
+        // SAFETY: the caller upholds the contract.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
-        // SAFETY: that of the caller.
+        // SAFETY: the caller upholds the contract.
         unsafe { System.dealloc(at, layout) }
     }
 
     unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         count(size);
-        // SAFETY: that of the caller.
+        // SAFETY: the caller upholds the contract.
         unsafe { System.realloc(at, layout, size) }
     }
 }

@@ -1,8 +1,8 @@
-//! Packages that are generated to be built.
+//! Generates packages to build.
 
 use std::{env, fs, io, path::Path, process::Command};
 
-/// Writes a package that needs these dependencies, in the versions of this program's lock; its source is not there yet.
+/// Writes a package with these dependencies, in the versions of this program's lock, without its source.
 pub fn write(folder: &Path, name: &str, dependencies: &str) -> io::Result<()> {
     fs::create_dir_all(folder.join("src"))?;
     fs::write(
@@ -16,13 +16,13 @@ pub fn write(folder: &Path, name: &str, dependencies: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// The dependency on sw-error, with more than its path where it is needed.
+/// The dependency on sw-error; `more` follows its path.
 pub fn sw_error(more: &str) -> String {
     let library = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("sw-error");
     format!("sw-error = {{ path = \"{}\"{more} }}\n", library.display())
 }
 
-/// Cargo in the folder of a package, which downloads nothing and builds into another folder.
+/// Cargo in the folder of a package; it downloads nothing and builds into another folder.
 pub fn cargo(folder: &Path, target: &Path, arguments: &[&str]) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
     cargo

@@ -1,4 +1,4 @@
-//! [`PARTS`]: what there is to measure.
+//! [`PARTS`]: everything that can be measured.
 
 use std::io;
 
@@ -9,10 +9,10 @@ use crate::{
     tool,
 };
 
-/// A part of what is measured: a section of `RESULTS.md`.
+/// A group of measurements: a section of `RESULTS.md`.
 pub struct Part {
     pub name: &'static str,
-    /// What is measured and how, for the reader of the table.
+    /// The explanation for readers of the table.
     pub about: &'static str,
     pub run: fn() -> io::Result<Vec<Row>>,
 }
@@ -55,7 +55,7 @@ pub const PARTS: &[Part] = &[
     },
 ];
 
-/// All cases that a process can be asked to run.
+/// All cases that a child process can run.
 pub fn cases() -> impl Iterator<Item = &'static Case> {
     cases::CASES.iter().chain(lookup::CASES)
 }

@@ -9,7 +9,7 @@ use crate::{
 
 const FOLDER: &str = env!("CARGO_MANIFEST_DIR");
 
-/// What the file begins with.
+/// The start of the file.
 const HEAD: &str = "# Results
 
 `just bench --save` makes these tables; it runs `cargo run --release --locked --manifest-path benches/Cargo.toml -- --save`.
@@ -31,7 +31,7 @@ pub fn section(part: &Part, rows: &[Row]) -> String {
     )
 }
 
-/// Puts the section of a part in place of the one that is in the file.
+/// Replaces the section of a part in the file.
 pub fn save(name: &str, section: &str) -> io::Result<()> {
     let path = Path::new(FOLDER).join("RESULTS.md");
     let old = fs::read_to_string(&path).unwrap_or_default();
@@ -50,7 +50,7 @@ pub fn save(name: &str, section: &str) -> io::Result<()> {
     fs::write(path, text)
 }
 
-/// Where and when, and with what.
+/// The date, the machine and the versions.
 fn circumstances() -> String {
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let cpu = cpu
@@ -68,11 +68,11 @@ fn circumstances() -> String {
     )
 }
 
-/// The versions of what this package depends on.
+/// The versions of this package's dependencies.
 fn peers() -> Vec<String> {
     let read = |name| fs::read_to_string(Path::new(FOLDER).join(name)).unwrap_or_default();
     let (manifest, lock) = (read("Cargo.toml"), read("Cargo.lock"));
-    // Whatever is no package is not in the lock either.
+    // Keys that are not packages are not in the lock.
     let names = manifest
         .lines()
         .filter_map(|line| line.split_once(" = "))

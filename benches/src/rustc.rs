@@ -1,4 +1,4 @@
-//! This program in the place of rustc, for cargo to call: it counts what each rustc takes.
+//! Runs instead of rustc, called by cargo, and counts the cost of each rustc.
 
 use std::{
     env,
@@ -16,24 +16,24 @@ use nix::sys::{
 
 use crate::valgrind;
 
-/// The file with the counts: a line for each rustc, of its package and its count.
+/// The file with the counts: one line for each rustc, with its package and its count.
 const LOG: &str = "SW_ERROR_BENCHES_LOG";
-/// What is counted.
+/// The unit to count.
 const UNIT: &str = "SW_ERROR_BENCHES_UNIT";
-/// The package that is counted, where it is one alone.
+/// The only package to count, if set.
 const PACKAGE: &str = "SW_ERROR_BENCHES_PACKAGE";
 
-/// What is counted.
+/// The unit to count.
 #[derive(Clone, Copy)]
 pub enum Unit {
-    /// By valgrind.
+    /// Counted by valgrind.
     Instructions,
-    /// Seconds of CPU, by the operating system.
+    /// Seconds of CPU, measured by the operating system.
     Seconds,
 }
 
 impl Unit {
-    /// In the environment.
+    /// The value of the environment variable.
     fn name(self) -> &'static str {
         match self {
             Self::Instructions => "instructions",
@@ -42,7 +42,7 @@ impl Unit {
     }
 }
 
-/// Has cargo download whatever this program's lock names: the generated packages are built offline.
+/// Downloads all packages in this program's lock, because the generated packages are built offline.
 pub fn fetch() -> io::Result<()> {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
     let status = Command::new(env!("CARGO"))
@@ -55,7 +55,7 @@ pub fn fetch() -> io::Result<()> {
     }
 }
 
-/// Runs cargo, and says what the rustc of each package took; of one package, if it is named.
+/// Runs cargo and returns the cost of rustc for each package, or only for `package`.
 pub fn count(
     cargo: &mut Command,
     unit: Unit,
@@ -69,7 +69,7 @@ pub fn count(
         .env(LOG, &log)
         .env(UNIT, unit.name())
         .env(PACKAGE, package.unwrap_or_default())
-        // Of this program, if cargo runs it.
+        // Cargo sets it if it runs this program.
         .env_remove("CARGO_PKG_NAME");
     let status = cargo.status()?;
     if !status.success() {
@@ -84,7 +84,7 @@ pub fn count(
     counts.ok_or_else(|| io::Error::other(format!("these are no counts:\n{text}")))
 }
 
-/// Runs rustc, if this program was called for that.
+/// Runs rustc, if cargo called this program instead of it.
 pub fn stand_in() -> Option<io::Result<ExitCode>> {
     let log = env::var_os(LOG)?;
     Some(run(Path::new(&log)))
@@ -92,7 +92,7 @@ pub fn stand_in() -> Option<io::Result<ExitCode>> {
 
 fn run(log: &Path) -> io::Result<ExitCode> {
     let arguments: Vec<_> = env::args_os().skip(1).collect();
-    // Cargo asks rustc for its version too, and for what it can do, and says no package then.
+    // Cargo also asks rustc for its version and features, without a package.
     let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
     let only = env::var(PACKAGE).unwrap_or_default();
     let is_counted = !package.is_empty() && (only.is_empty() || only == package);
@@ -118,7 +118,7 @@ fn run(log: &Path) -> io::Result<ExitCode> {
         } else {
             seconds()?
         };
-        // At once, as several write at a time.
+        // In one write, because several processes write at a time.
         let line = format!("{package} {count}\n");
         fs::OpenOptions::new()
             .append(true)
@@ -129,14 +129,14 @@ fn run(log: &Path) -> io::Result<ExitCode> {
     Ok(ExitCode::from(code.unwrap_or(1)))
 }
 
-/// The compiler itself: valgrind would count what rustup takes to find it.
+/// The compiler itself, so that valgrind does not count rustup.
 fn compiler(rustc: &OsStr) -> io::Result<PathBuf> {
     let out = Command::new(rustc).args(["--print", "sysroot"]).output()?;
     let sysroot = String::from_utf8_lossy(&out.stdout);
     Ok(Path::new(sysroot.trim()).join("bin/rustc"))
 }
 
-/// From what valgrind wrote.
+/// Reads the count from valgrind's log.
 fn instructions(valgrind_log: &Path) -> io::Result<f64> {
     let text = fs::read_to_string(valgrind_log)?;
     fs::remove_file(valgrind_log)?;
@@ -144,7 +144,7 @@ fn instructions(valgrind_log: &Path) -> io::Result<f64> {
         .ok_or_else(|| io::Error::other(format!("valgrind counted nothing:\n{text}")))
 }
 
-/// Of CPU, by this process's children: the rustc.
+/// The seconds of CPU of this process's child, rustc.
 fn seconds() -> io::Result<f64> {
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     #[expect(clippy::cast_precision_loss, reason = "they are some seconds")]

@@ -1,4 +1,4 @@
-//! The part `size`: how many bytes of the program a code takes.
+//! The part `size`: the bytes of a program for each code.
 
 use std::{env, fmt::Write, fs, io};
 
@@ -10,11 +10,11 @@ Each enum has ten variants, each with a code, a status, a doc comment and a mess
 the others have a field. The program writes the response to any of them.
 The peer is the same program with thiserror alone, which writes `Display`.";
 
-/// So many enums in the smaller program, and twice as many in the other one.
+/// The number of enums in the smaller program; the larger one has twice as many.
 const ENUMS: usize = 50;
 const VARIANTS: usize = 10;
 
-/// What the program depends on.
+/// The dependencies of the program.
 #[derive(Clone, Copy)]
 enum With {
     Thiserror,
@@ -42,7 +42,7 @@ fn per_code(with: With) -> io::Result<f64> {
     Ok(bytes / codes)
 }
 
-/// The size of the program, once it is built.
+/// Builds the program and returns its size.
 fn built(with: With, enums: usize) -> io::Result<u64> {
     let folder = env::temp_dir().join(format!("sw-error-size-{}", std::process::id()));
     let ours = match with {

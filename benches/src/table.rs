@@ -1,15 +1,15 @@
-//! [`Row`]: one figure, beside that of a peer; and rows as a table in Markdown.
+//! [`Row`]: one figure, compared with a peer's; and a Markdown table of rows.
 
 use std::fmt::Write;
 
-/// One figure, beside that of a peer.
+/// One figure, compared with a peer's.
 pub struct Row {
     pub case: String,
-    /// What the figure counts.
+    /// The unit of the figure.
     pub unit: &'static str,
     pub ours: f64,
     pub against: Option<Against>,
-    /// What the ratio may be at most, or our figure where there is no peer.
+    /// The maximum ratio, or our maximum figure if there is no peer.
     pub goal: Option<f64>,
 }
 
@@ -33,7 +33,7 @@ impl Row {
         }
     }
 
-    /// A figure beside that of a peer.
+    /// A figure compared with a peer's.
     pub fn beside(
         case: impl Into<String>,
         unit: &'static str,
@@ -53,7 +53,7 @@ impl Row {
         }
     }
 
-    /// With what is aimed at.
+    /// Sets the goal.
     pub fn at_most(self, goal: Option<f64>) -> Self {
         Self { goal, ..self }
     }
@@ -63,20 +63,20 @@ impl Row {
             .against
             .as_ref()
             .map_or(self.ours, |against| against.ratio);
-        // As it is shown: 1.2049 is 1.20.
+        // Compares rounded values: 1.2049 is 1.20.
         self.goal
             .map(|goal| (judged * 100.0).round() <= (goal * 100.0).round())
     }
 }
 
-/// The rows as a table in Markdown.
+/// The rows as a Markdown table.
 pub fn render(rows: &[Row]) -> String {
     let mut text = String::from(
         "| case | figure | sw-error | against | theirs | ratio | goal | |\n|---|---|--:|---|--:|--:|--:|---|\n",
     );
     let mut last = "";
     for row in rows {
-        // The name of a case is there once.
+        // Only the first row of a case has its name.
         let case = if row.case == last { "" } else { &row.case };
         last = &row.case;
         let (name, theirs, ratio) = match &row.against {

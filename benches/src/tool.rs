@@ -1,4 +1,4 @@
-//! The part `tool`: `cargo sw-error` next to `cargo check`.
+//! The part `tool`: `cargo sw-error` compared with `cargo check`.
 
 use std::{
     io,
@@ -35,7 +35,7 @@ pub fn rows() -> io::Result<Vec<Row>> {
             out.status
         )));
     }
-    // After the heading: what, seconds of the one, seconds of the other, ratio.
+    // After the heading: name, seconds of the first, seconds of the second, ratio.
     let rows = text.lines().skip(1).map(row);
     let rows: Option<Vec<_>> = rows.collect();
     rows.ok_or_else(|| io::Error::other(format!("this is no table:\n{text}")))

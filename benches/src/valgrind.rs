@@ -1,8 +1,8 @@
-//! Instructions, as valgrind counts them.
+//! Counts instructions with valgrind.
 
 use std::{process::Command, sync::LazyLock};
 
-/// Whether it is installed; where it is not, that is said once.
+/// Whether valgrind is installed; warns once if it is not.
 pub static IS_THERE: LazyLock<bool> = LazyLock::new(|| {
     let found = Command::new("valgrind")
         .arg("--version")
@@ -14,7 +14,7 @@ pub static IS_THERE: LazyLock<bool> = LazyLock::new(|| {
     found
 });
 
-/// Valgrind, which counts the instructions of the program that comes next.
+/// Valgrind, to count the instructions of the program in the following arguments.
 pub fn command() -> Command {
     let mut command = Command::new("valgrind");
     command.args([
@@ -25,7 +25,7 @@ pub fn command() -> Command {
     command
 }
 
-/// The number in what it says: `==1234== I   refs:      1,234,567`.
+/// The number in valgrind's output: `==1234== I   refs:      1,234,567`.
 pub fn instructions(said: &str) -> Option<f64> {
     let number = said.lines().find_map(|line| line.split_once("refs:"));
     number?.1.trim().replace(',', "").parse().ok()

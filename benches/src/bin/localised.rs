@@ -1,4 +1,4 @@
-//! The program with the feature `l10n` of sw-error, which the other one builds and runs.
+//! The program with sw-error's feature `l10n`; the other program builds and runs it.
 
 use std::{io, process::ExitCode};
 

@@ -1,4 +1,4 @@
-//! The envelope as a client reads it.
+//! Clients decode the envelope.
 
 use std::hint::black_box;
 
@@ -45,7 +45,7 @@ pub const OWNED: Case = Case::new(
 
 const JSON: &[u8] = br#"{"error":{"code":"SW_PLAN_TOO_LONG","message":"the plan has 120 steps, and 64 at most are allowed","details":{"steps":120,"max":64},"request_id":"019a0b6e-5c1f-7d3a-9b0e-2f4d8c6a1e57"}}"#;
 
-/// As people write it by hand; a text with an escape is no `&str`.
+/// A handwritten type; a `&str` cannot hold a text with an escape.
 #[derive(Deserialize)]
 #[allow(dead_code, reason = "clients read it")]
 struct Handmade<T> {

@@ -1,4 +1,4 @@
-//! With details: three fields of the error.
+//! An error with three details.
 
 use std::hint::black_box;
 
@@ -51,7 +51,7 @@ fn value(meter: &mut Meter) {
         let body = json!({"error": {"code": code, "details": details, "message": message}});
         serde_json::to_vec(&body).unwrap()
     };
-    // The order of its members is another one.
+    // `json!` sorts the members.
     let (ours, expected): (Value, Value) = (
         serde_json::from_slice(&make()).unwrap(),
         serde_json::from_str(JSON).unwrap(),

@@ -1,4 +1,4 @@
-//! `find`: the error with a code, behind five sources that have none.
+//! `find`: the error with a code behind five sources without one.
 
 use std::{error::Error, hint::black_box};
 
@@ -24,7 +24,7 @@ pub const CASE: Case = Case::new(
 )
 .allocations(0.0);
 
-/// An error without a code, around another one.
+/// An error without a code that wraps another one.
 #[derive(Debug, thiserror::Error)]
 #[error("link {number}")]
 struct Link {

@@ -1,4 +1,4 @@
-//! A message that is the same for every value, into a buffer that is there already.
+//! A fixed message, written into a reused buffer.
 
 use std::hint::black_box;
 

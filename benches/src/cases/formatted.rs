@@ -1,4 +1,4 @@
-//! Code, a message with fields, and a request id: a body of its own.
+//! An envelope with code, message with a field, and request id, in its own buffer.
 
 use std::hint::black_box;
 
@@ -49,7 +49,7 @@ fn handmade(meter: &mut Meter) {
 }
 
 fn value(meter: &mut Meter) {
-    // Its members are sorted by their names, as these are.
+    // `json!` sorts the members, which here is the same order.
     body(meter, || {
         let body = Handmade::of(black_box(&FORMATTED), None).error;
         let (code, message, id) = (body.code, body.message, black_box(REQUEST_ID));

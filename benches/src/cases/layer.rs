@@ -1,4 +1,4 @@
-//! `EnvelopeLayer` around a service that succeeds, next to no layer.
+//! `EnvelopeLayer` around a service that succeeds, compared with no layer.
 
 use std::{convert::Infallible, hint::black_box, task::Poll};
 
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{Case, Peer, now};
 use crate::{errors::REQUEST_ID, meter::Meter};
 
-/// The request has no id, so one is made.
+/// A request without an id; the layer makes one.
 pub const CASE: Case = Case::new(
     "layer, success, new request id",
     |meter| handle(meter, None, Tower(layer().layer(Ok200))),
@@ -30,7 +30,7 @@ pub const CASE: Case = Case::new(
     ],
 );
 
-/// The request has one.
+/// A request with an id.
 pub const WITH_ID: Case = Case::new(
     "layer, success, the client's request id",
     |meter| {
@@ -58,7 +58,7 @@ pub fn layer() -> EnvelopeLayer {
     EnvelopeLayer::new(|failure| HttpError::from(failure))
 }
 
-/// Says that all is well.
+/// Always succeeds.
 #[derive(Clone, Copy)]
 struct Ok200;
 
@@ -77,7 +77,7 @@ impl Service<Request<Body>> for Ok200 {
     }
 }
 
-/// The least that a request id needs: the request has it in its extensions, the response as a header.
+/// The minimal work for a request id: insert it as an extension of the request and a header of the response.
 struct WithId<S>(S);
 
 #[derive(Clone)]
@@ -102,14 +102,14 @@ fn new_id() -> HeaderValue {
     HeaderValue::from_str(text).expect("hexadecimal digits and hyphens")
 }
 
-/// What is in the way of a request.
+/// Handles a request.
 trait Handle {
     type Body;
 
     fn handle(&mut self, request: Request<Body>) -> Response<Self::Body>;
 }
 
-/// Whatever tower calls a service.
+/// Calls a tower service.
 struct Tower<S>(S);
 
 impl<S, B> Handle for Tower<S>

@@ -1,4 +1,4 @@
-//! Errors in the language of the client, through the layer: next to Fluent by hand, and in the default language.
+//! Errors in the client's language, through the layer: compared with Fluent by hand, and in the default language.
 
 use std::{convert::Infallible, hint::black_box, task::Poll};
 
@@ -124,7 +124,7 @@ sec-fetch-mode: cors\r
 sec-fetch-site: same-origin\r
 ";
 
-/// From the bytes of a request to those of its response, over one connection to a service of axum.
+/// Measures from the bytes of a request to those of its response, over one connection to an axum service.
 fn over_http(meter: &mut Meter, path: &str, message: &str) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
@@ -156,7 +156,7 @@ fn over_http(meter: &mut Meter, path: &str, message: &str) {
             len
         })
     };
-    // The first response is small enough for one read, and all have its length.
+    // One read returns the whole first response; all responses have its length.
     let len = exchange(1);
     meter.measure(|| exchange(len));
     let text = str::from_utf8(&response[..len]).expect("a text");
@@ -169,7 +169,7 @@ SW_PLAN_NOT_FOUND = Diesen Plan gibt es nicht.
 SW_PLAN_BAD_VENUE = Der Ort „{ $venue }“ ist nicht erlaubt.
 ";
 
-/// The layer, with a localizer where the feature is on.
+/// The layer, with a localizer if the feature is enabled.
 fn localised() -> EnvelopeLayer {
     #[cfg(feature = "l10n")]
     return layer().localizer(sw_error::l10n::Fluent::new([("de", MESSAGES)]).expect("messages"));
@@ -186,7 +186,7 @@ fn ours(meter: &mut Meter, error: Option<PlanError>, accept: &'static str, messa
     measure(meter, accept, message, handle);
 }
 
-/// Has one error, or none, for each request.
+/// Returns this error, or a success, for each request.
 struct Plans(Option<PlanError>);
 
 impl Service<Request<Body>> for Plans {
@@ -231,7 +231,7 @@ fn measure(
     meter.measure(|| handle(request()));
 }
 
-/// What a service does that has `fluent-bundle` and no sw-error in the way of its messages.
+/// A service that uses `fluent-bundle` for its messages, without sw-error.
 #[cfg(feature = "l10n")]
 mod by_hand {
     use axum::{
@@ -287,7 +287,7 @@ mod by_hand {
         response
     }
 
-    /// The message in the first language of the header that there is.
+    /// The message in the first available language of the header.
     fn message(bundles: &Bundles, error: PlanError, accept: &str) -> (&'static str, String) {
         for range in accept.split(',') {
             let range = range.split(';').next().unwrap_or_default().trim();
@@ -330,7 +330,7 @@ mod by_hand {
     }
 }
 
-/// It runs in the other program.
+/// Only the program with the feature runs it.
 #[cfg(not(feature = "l10n"))]
 mod by_hand {
     use crate::{errors::PlanError, meter::Meter};

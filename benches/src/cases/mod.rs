@@ -1,4 +1,4 @@
-//! [`Case`]: a piece of work that several ways of doing it compete in; and those about responses.
+//! [`Case`]: a task that several contenders perform; and the cases about responses.
 
 mod decode;
 mod details;
@@ -17,20 +17,20 @@ use std::{
 
 use crate::meter::Meter;
 
-/// A piece of work, and who does it.
+/// A task and its contenders.
 pub struct Case {
     pub name: &'static str,
     pub ours: Contender,
     pub peers: &'static [Peer],
-    /// What is around the work, for everybody alike: its instructions are subtracted.
+    /// The surrounding work, the same for all contenders: its instructions are subtracted.
     pub around: Option<Contender>,
-    /// How many allocations we may make.
+    /// The maximum number of our allocations.
     pub allocations: Option<f64>,
-    /// How many instructions we may take.
+    /// The maximum number of our instructions.
     pub instructions: Option<f64>,
 }
 
-/// One way of doing the work. It asserts first that what it does is right.
+/// One way to perform the task; it first asserts that its result is right.
 pub struct Contender {
     pub name: &'static str,
     pub run: fn(&mut Meter),
@@ -38,12 +38,12 @@ pub struct Contender {
     pub is_localised: bool,
 }
 
-/// What we are compared with.
+/// A contender that we compare ourselves with.
 pub struct Peer {
     pub contender: Contender,
-    /// What our instructions and our time may be, divided by theirs.
+    /// The maximum of our instructions and of our time, divided by theirs.
     pub at_most: Option<f64>,
-    /// What our allocations may be, divided by theirs.
+    /// The maximum of our allocations, divided by theirs.
     pub allocations: Option<f64>,
 }
 
@@ -74,7 +74,7 @@ impl Case {
         self
     }
 
-    /// We run in the program with the feature `l10n`.
+    /// Runs ours in the program with the feature `l10n`.
     pub const fn localised(mut self) -> Self {
         self.ours.is_localised = true;
         self
@@ -104,19 +104,19 @@ impl Peer {
         }
     }
 
-    /// They run in the program with the feature `l10n`.
+    /// Runs the peer in the program with the feature `l10n`.
     pub const fn localised(mut self) -> Self {
         self.contender.is_localised = true;
         self
     }
 
-    /// We are to make no more allocations than they.
+    /// Sets the goal: no more allocations than the peer.
     pub const fn no_more_allocations(mut self) -> Self {
         self.allocations = Some(1.0);
         self
     }
 
-    /// Our figure divided by theirs is to be so small.
+    /// Sets the goal: at most this ratio of our figure to the peer's.
     pub const fn at_most(mut self, ratio: f64) -> Self {
         self.at_most = Some(ratio);
         self
@@ -185,7 +185,7 @@ pub const CASES: &[Case] = &[
     decode::OWNED,
 ];
 
-/// What a future gives that has nothing to wait for.
+/// The output of a future that never waits.
 pub fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,

@@ -1,4 +1,4 @@
-//! The whole response of axum: status, headers, body, and what is in the extensions.
+//! The whole axum response: status, headers, body and extensions.
 
 use std::hint::black_box;
 
@@ -132,7 +132,7 @@ fn problem_details(meter: &mut Meter, error: PlanError) {
     });
 }
 
-/// What there must be at least: no code, nothing for middleware.
+/// The minimal response: without a code type, and with nothing for middleware.
 fn least(meter: &mut Meter, mark: impl Fn(&mut Response)) {
     const JSON: &str =
         r#"{"error":{"code":"SW_PLAN_NOT_FOUND","message":"there is no such plan"}}"#;
@@ -165,7 +165,7 @@ fn respond(meter: &mut Meter, error: PlanError, make: impl Fn() -> Response) {
     meter.measure(make);
 }
 
-/// A body that is there already, as text.
+/// The text of a body that is in memory.
 fn text(body: Body) -> String {
     let bytes = now(axum::body::to_bytes(body, usize::MAX)).expect("a body");
     String::from_utf8(bytes.into()).expect("a text")

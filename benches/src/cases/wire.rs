@@ -1,4 +1,4 @@
-//! A body of the service's own next to the envelope, of which the derive has prepared the beginning.
+//! A wire of the service's own, compared with the envelope, whose beginning the derive has prepared.
 
 use std::hint::black_box;
 

@@ -11,16 +11,16 @@ pub struct Kind {
     pub name: &'static str,
     dependencies: &'static str,
     needs_sw_error: bool,
-    /// What the crate begins with.
+    /// The start of the crate.
     head: &'static str,
-    /// What each module begins with.
+    /// The start of each module.
     uses: &'static str,
     derives: &'static str,
-    /// The attributes of a variant with this message, in an enum of this number.
+    /// The attributes of a variant with this message, in the enum with this number.
     attributes: fn(enumeration: usize, variant: usize, message: &str) -> String,
-    /// What follows the enum of this number.
+    /// The code after the enum with this number.
     rest: fn(enumeration: usize) -> String,
-    /// The kind that has all but this derive.
+    /// The kind that lacks only this derive.
     pub without: usize,
 }
 
@@ -141,7 +141,7 @@ fn code(enumeration: usize, variant: usize) -> String {
     format!("SW_PART_{enumeration}_FAULT_{variant}")
 }
 
-/// What people write who have no macro for codes.
+/// Handwritten code, without a macro.
 fn by_hand(enumeration: usize) -> String {
     let arms = |of: fn(usize, usize) -> String| {
         let arm = |variant| {

@@ -1,4 +1,4 @@
-//! The part `compile`: what a derive costs rustc, for each enum.
+//! The part `compile`: the cost of a derive for rustc, per enum.
 
 mod kinds;
 
@@ -42,19 +42,19 @@ variant, thiserror's reads one, and ours still takes less. But rustc reads and l
 and ten macros that claim ten codes take 0.8 million of that. They find a duplicate within a crate: \
 nothing else in an expansion has one name for all modules.";
 
-/// How the crate is built.
+/// A way to build the crate.
 struct Build {
     name: &'static str,
     arguments: &'static [&'static str],
-    /// Whether it is built once before, with another file that is not the same.
+    /// Whether a build with a different version of another file comes first.
     is_after_an_edit: bool,
     enums: usize,
-    /// Who is compared.
+    /// The kinds to compare.
     kinds: &'static [Kind],
 }
 
 const EVERYBODY: &[Kind] = KINDS;
-/// Plain, thiserror and sw-error, which are the first.
+/// Plain, thiserror and sw-error, which come first.
 const THE_NEAREST: &[Kind] = KINDS.split_at(SW_ERROR + 1).0;
 
 const BUILDS: &[Build] = &[
@@ -102,7 +102,7 @@ const BUILDS: &[Build] = &[
     },
 ];
 
-/// So often are seconds taken.
+/// The number of measurements of seconds.
 const ROUNDS: usize = 4;
 
 pub fn rows() -> io::Result<Vec<Row>> {
@@ -130,7 +130,7 @@ impl Build {
         Ok(rows)
     }
 
-    /// What rustc takes for the whole crate of each of the kinds.
+    /// The cost of the whole crate, for each kind.
     fn round(&self, folder: &Path, unit: Unit) -> io::Result<Vec<f64>> {
         let kinds = self.kinds.iter();
         kinds.map(|kind| self.taken(folder, kind, unit)).collect()
@@ -144,7 +144,7 @@ impl Build {
         let mut cargo = package::cargo(&root, &folder.join("target"), self.arguments);
         let incremental = if self.is_after_an_edit { "1" } else { "0" };
         cargo.env("CARGO_INCREMENTAL", incremental);
-        // First the dependencies, and what is there before the edit; then what is measured.
+        // The first build is of the dependencies and of the state before the edit; the second one is measured.
         let before = if self.is_after_an_edit { self.enums } else { 0 };
         let mut counted = Vec::new();
         for (enums, edited, package) in [(before, 1, "none"), (self.enums, 2, "measured")] {
@@ -165,7 +165,7 @@ impl Build {
         }
     }
 
-    /// Rows from what was taken for whole crates, in the order of the kinds.
+    /// Converts the costs of whole crates, in the order of the kinds, to rows.
     fn table(&self, unit: &'static str, taken: &[f64], scale: f64) -> Vec<Row> {
         let enums = u32::try_from(self.enums).map_or(f64::NAN, f64::from);
         let of_enum = |kind: usize| (taken[kind] - taken[KINDS[kind].without]) / enums / scale;
