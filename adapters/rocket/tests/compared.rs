@@ -1,4 +1,4 @@
-//! Our guards beside those of Rocket: each status that differs.
+//! Our guards compared with Rocket's: each different status.
 #![allow(
     clippy::needless_pass_by_value,
     reason = "handlers of Rocket take their guards by value"
@@ -125,7 +125,7 @@ fn ask(client: &Client, scope: &str, line: &str, content_type: &str, body: &str)
     )
 }
 
-/// Method and path, content type, body, the status of Rocket's guard, and that of ours.
+/// Method and path, content type, body, the status of Rocket's guard, the status of ours.
 type Case = (&'static str, &'static str, String, u16, u16);
 
 const JSON: &str = "application/json";

@@ -1,4 +1,4 @@
-//! A Rocket service with the layer as its fairing: what the table of all frameworks does not have.
+//! A Rocket service with the layer as a fairing: tests that are specific to Rocket.
 #![allow(
     clippy::needless_pass_by_value,
     reason = "handlers of Rocket take their guards by value"
@@ -38,7 +38,7 @@ sw_error::http_errors! {
     enum HttpError: "SW_HTTP_" { .. }
 }
 
-/// The layer of a service that has no other errors for failures.
+/// The layer of a service without its own errors for failures.
 fn plain_layer() -> EnvelopeLayer {
     EnvelopeLayer::new(|failure| HttpError::from(failure))
 }
@@ -153,7 +153,7 @@ fn results_and_options() {
     assert_is(client.get("/boxed").dispatch(), 404, NO_ROOM);
 }
 
-/// Lifetimes of the names that the trait has, and generics.
+/// Generics, and the names of the trait's lifetimes.
 #[derive(Debug, thiserror::Error, SwError)]
 #[error("{name} {numbers:?}")]
 #[sw(code = "SW_BORROWED", status = 410)]
@@ -222,7 +222,7 @@ impl<'r> Responder<'r, 'static> for Dynamic {
     }
 }
 
-/// Makes an error of ours, and answers another one.
+/// Makes one of our errors, but responds with another.
 struct Changed(&'static str);
 
 impl<'r> Responder<'r, 'static> for Changed {
@@ -483,7 +483,7 @@ fn never(_data: Never) {}
 fn guards_that_refuse_with_an_error() {
     for app in [
         quiet(),
-        // What the service's own catchers make of it is not an error of ours.
+        // A response of the service's own catchers is not one of our errors.
         quiet().register("/", catchers![text_for_all]),
     ] {
         let client = client(
@@ -729,13 +729,13 @@ fn forwards() {
         400,
         r#"{"error":{"code":"SW_HTTP_INVALID_QUERY","message":"the query is invalid","details":{"problems":[]}}}"#,
     );
-    // Either of them.
+    // Either parameter may be invalid.
     assert_is(
         get("/both/1?b=x"),
         400,
         r#"{"error":{"code":"SW_HTTP_BAD_REQUEST","message":"the request cannot be understood"}}"#,
     );
-    // Or the body.
+    // The body may be invalid, too.
     let request = client.post("/posted/x").header(ContentType::JSON).body("1");
     assert_eq!(request.dispatch().status(), Status::UnprocessableEntity);
 }
@@ -802,7 +802,7 @@ fn methods() {
         ),
         (Method::Put, "/base/files", 405, Some("GET, HEAD")),
         (Method::Post, "/base/files/a/b", 405, Some("GET, HEAD")),
-        // The route is there, and wants another type.
+        // The route exists, but its parameter has another type.
         (Method::Post, "/base/many/a", 404, None),
         (Method::Get, "/base/elsewhere/a", 404, None),
         (Method::Head, "/base/elsewhere/a", 404, None),
@@ -929,7 +929,7 @@ impl<'r> Responder<'r, 'static> for Theirs {
     }
 }
 
-/// The form of gRPC, as far as it matters here.
+/// The part of gRPC's form that matters here.
 struct Grpc;
 
 impl ErrorForm for Grpc {
@@ -985,7 +985,7 @@ fn grpc_and_problems() {
         404,
         r#"{"title":"Not Found","status":404,"code":"SW_NO_ROOM","detail":"room 7 does not exist"}"#,
     );
-    // Rocket's own catcher has a form for it, with a code that is a number.
+    // Rocket's own catcher responds with its own JSON, whose code is a number.
     assert_is(
         client.get("/nowhere").header(Accept::JSON).dispatch(),
         404,

@@ -1,4 +1,4 @@
-//! What clients get of the service.
+//! The responses of the service.
 
 use std::{
     io::{Read, Write},
@@ -7,7 +7,7 @@ use std::{
 
 use actix_web::{rt, web};
 
-/// The answer, as it comes over the wire.
+/// The response as bytes on the wire, in text.
 async fn get(address: SocketAddr, path: &'static str) -> String {
     let ask = move || -> std::io::Result<String> {
         let mut stream = TcpStream::connect(address)?;

@@ -1,4 +1,4 @@
-//! What clients get of the service.
+//! The responses of the service.
 
 use axum::{
     body::{Body, to_bytes},

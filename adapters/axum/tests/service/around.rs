@@ -1,4 +1,4 @@
-//! What stands around a handler: body limits, timeouts, streams, upgrades, and axum's own extractors.
+//! Middleware around handlers, streams and upgrades, and axum's own extractors.
 
 use std::{sync::Arc, time::Duration};
 
@@ -59,7 +59,7 @@ async fn both_limits_of_a_body() {
                 "{line}: {answer:?}"
             );
 
-            // Of a body in chunks, nobody knows the length before it is read.
+            // The length of a chunked body is unknown before it is read.
             let chunks = format!("401\r\n{}\r\n0\r\n\r\n", " ".repeat(1025));
             let request = format!(
                 "{line} HTTP/1.1\r\nhost: a\r\nconnection: close\r\ntransfer-encoding: chunked\r\n{headers}\r\n{chunks}"
@@ -94,7 +94,7 @@ async fn a_timeout_of_tower_http() {
     assert_eq!(answer.header("x-request-id"), Some("r-1"));
 }
 
-/// An event is at the client before the next one is made.
+/// The client receives each event before the next one is made.
 #[tokio::test]
 async fn a_stream_passes_as_it_comes() {
     let seen = Arc::new(Notify::new());
@@ -163,7 +163,7 @@ async fn echo(mut request: Request) -> Response {
         .unwrap()
 }
 
-/// Reads until this text has come.
+/// Reads until this text arrives.
 async fn read_until(stream: &mut TcpStream, end: &str) -> String {
     let mut text = String::new();
     let mut buffer = [0; 1024];
@@ -183,7 +183,7 @@ struct Page {
     limit: u8,
 }
 
-/// Of axum's own extractors the status is known, and no more: theirs, and a code.
+/// A rejection of axum's own extractors keeps its status and gets a code, without a field.
 #[tokio::test]
 async fn extractors_of_axum() {
     let app = Router::new()

@@ -1,4 +1,4 @@
-//! `Path`, `Query`, `Form` and `Json` beside those of axum: the same handlers, the same statuses, and the field that is wrong.
+//! Our `Path`, `Query`, `Form` and `Json` compared with axum's: the same handlers and statuses, and the invalid field.
 
 use axum::{
     extract::{DefaultBodyLimit, FromRequestParts, OptionalFromRequestParts},
@@ -40,7 +40,7 @@ enum Mode {
     Slow,
 }
 
-/// The routes, with whatever extractors are in scope.
+/// The routes, with the extractors in scope.
 macro_rules! routes {
     () => {
         pub(super) fn routes() -> axum::Router {
@@ -149,7 +149,7 @@ mod theirs {
 const JSON: &str = "content-type: application/json\r\n";
 const FORM: &str = "content-type: application/x-www-form-urlencoded\r\n";
 
-/// What fits: method and path, headers, body, answer.
+/// Valid requests: method and path, headers, body, answer.
 const FITS: &[(&str, &str, &str, &str)] = &[
     ("GET /one/7", "", "", "7"),
     ("GET /some/7", "", "", "7"),
@@ -164,7 +164,7 @@ const FITS: &[(&str, &str, &str, &str)] = &[
     ("GET /search?limit=7&offset=8", "", "", "7 8"),
     ("GET /search?limit=%37", "", "", "7 0"),
     ("GET /page?limit=7", "", "", "7 0"),
-    // A body that GET has is not looked at.
+    // A `GET` body is ignored.
     ("GET /page?limit=7", FORM, "limit=8", "7 0"),
     ("POST /page?limit=7", FORM, "limit=8", "8 0"),
     ("PUT /page", FORM, "limit=8&offset=1", "8 1"),
@@ -186,7 +186,7 @@ const FITS: &[(&str, &str, &str, &str)] = &[
     ("POST /pin", JSON, r#"{"pin":1234}"#, "1234"),
 ];
 
-/// What does not: method and path, headers, body, status, code, and what is wrong with which field.
+/// Invalid requests: method and path, headers, body, status, code, problems by field.
 type Misfit = (
     &'static str,
     &'static str,
@@ -400,7 +400,7 @@ const MISFITS: &[Misfit] = &[
         "SW_HTTP_CONTENT_TOO_LARGE",
         None,
     ),
-    // What is secret is not repeated, wherever it is.
+    // Secrets are not repeated, wherever they are.
     ("GET /pin/987654", "", "", 400, PATH, Some(("pin", HIDDEN))),
     (
         "POST /pin",
@@ -491,7 +491,7 @@ async fn what_is_repeated_of_a_large_request_is_bounded() {
     }
 }
 
-/// As axum documents it; up to 0.8.9 it answers 415.
+/// As axum documents; up to 0.8.9, axum responds with 415.
 #[tokio::test]
 async fn head_has_its_form_in_the_query() {
     let ours = start(ours::routes()).await;

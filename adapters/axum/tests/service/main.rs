@@ -45,7 +45,7 @@ sw_error::http_errors! {
     enum Builtin: "SW_HTTP_" { .. }
 }
 
-/// What the service says to what is not its own error.
+/// The codes of failures.
 #[derive(Debug, thiserror::Error, SwError)]
 enum HttpError {
     #[error(transparent)]
@@ -93,7 +93,7 @@ fn name(failure: &Failure) -> HttpError {
     }
 }
 
-/// The layer of a service that has no other errors for failures.
+/// The layer of a service without its own errors for failures.
 fn plain_layer() -> EnvelopeLayer {
     EnvelopeLayer::new(|failure| Builtin::from(failure))
 }
@@ -218,7 +218,7 @@ async fn errors_of_the_router() {
         r#"{"error":{"code":"SW_METHOD_NOT_ALLOWED","message":"no such method"}}"#
     );
 
-    // The service has no error of its own for it.
+    // The service has no error for this failure.
     let answer = send(address, "GET /rooms/x", JSON, "").await;
     assert_eq!(answer.status, 400);
     assert_eq!(
@@ -360,7 +360,7 @@ async fn a_response_that_does_not_serialise() {
     );
 }
 
-/// Without the layer, the extractor answers with axum's statuses, and as text.
+/// Without the layer, the extractor responds with axum's statuses, as text.
 #[tokio::test]
 async fn without_the_layer() {
     let ours = start(routes()).await;
@@ -398,7 +398,7 @@ async fn without_the_layer() {
     );
 }
 
-/// Around the whole router the layer sees what the router has made of `HEAD` and `Allow` already.
+/// Around the whole router, the layer sees the router's own handling of `HEAD` and `Allow`.
 #[tokio::test]
 async fn around_the_router() {
     let layer = EnvelopeLayer::new(name);

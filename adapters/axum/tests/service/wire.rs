@@ -1,4 +1,4 @@
-//! A server, and a client that sees text.
+//! A server, and a client that works on text.
 
 use std::net::SocketAddr;
 

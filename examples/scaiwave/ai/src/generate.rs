@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::{AiError, month::month};
 
-/// How long the demo's models think about a word.
+/// The time for each word of the demo's models.
 const PACE: Duration = Duration::from_millis(50);
 
 /// What the tenant's settings say about AI.

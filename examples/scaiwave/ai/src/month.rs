@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const DAY: u64 = 24 * 60 * 60;
 
-/// The month of `now`, counted from the year 0, and what is left of it.
+/// The month of `now`, counted from the year 0, and the rest of it.
 pub(crate) fn month(now: SystemTime) -> (u64, Duration) {
     let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let today = seconds / DAY;
@@ -14,7 +14,7 @@ pub(crate) fn month(now: SystemTime) -> (u64, Duration) {
     (month, Duration::from_secs(next * DAY - seconds))
 }
 
-/// Howard Hinnant's `civil_from_days`, as far as years and months go.
+/// The part of Howard Hinnant's `civil_from_days` for years and months.
 fn month_of(days_since_1970: u64) -> u64 {
     let days = days_since_1970 + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);

@@ -1,4 +1,4 @@
-//! The plugins that the demo comes with.
+//! The demo's plugins.
 
 use std::time::Duration;
 
@@ -6,17 +6,17 @@ use serde::Deserialize;
 
 use crate::PluginError;
 
-/// How long an excerpt is.
+/// The length of an excerpt, in bytes.
 const EXCERPT: usize = 16;
 
 /// A plugin that can be called.
 #[derive(Debug, Clone, Copy)]
 pub enum Plugin {
-    /// Says again what it is told.
+    /// Repeats the text.
     Echo,
-    /// Does so after a while.
+    /// Repeats the text after a delay.
     Timer,
-    /// Says how a text begins.
+    /// Returns the start of the text.
     Excerpt,
 }
 
@@ -70,8 +70,8 @@ impl Plugin {
     }
 }
 
-/// Written by somebody whose texts were all in English: it counts bytes, and panics within any other character.
-/// Plugins are other people's code, and the service has to live with what they do.
+/// Counts bytes, and panics within any character outside of ASCII: its author knew only English texts.
+/// Plugins are third-party code, and the service must survive their bugs.
 fn excerpt(text: &str) -> &str {
     &text[..text.len().min(EXCERPT)]
 }

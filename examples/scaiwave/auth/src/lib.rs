@@ -1,4 +1,4 @@
-//! Signing in, and what a token allows.
+//! Sign-in, and the permissions of a token.
 #![allow(
     clippy::missing_errors_doc,
     reason = "the error enum says when each failure happens"

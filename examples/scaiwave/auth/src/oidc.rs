@@ -1,4 +1,4 @@
-//! The demo identity provider: its codes never run out, so that anybody can try them.
+//! The demo identity provider: its codes never expire, so anybody can try them.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What a caller may do in a tenant.
+//! The roles in a tenant.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Bearer tokens: `user.tenant.role.expiry.signature`, in plain sight and signed with HMAC-SHA256.
+//! Bearer tokens: `user.tenant.role.expiry.signature`, unencrypted and signed with HMAC-SHA256.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

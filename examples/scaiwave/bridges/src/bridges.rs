@@ -1,4 +1,4 @@
-//! The bridges of all tenants, and what crosses them.
+//! The bridges of all tenants, and the messages that cross them.
 
 use std::net::SocketAddr;
 

@@ -1,4 +1,4 @@
-//! The calls of all tenants, and what people do in them.
+//! The calls of all tenants, and the operations on them.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What every `ScaiWave` subsystem shares: the Misc codes, tables of rows and signatures.
+//! Shared by all `ScaiWave` subsystems: the Misc codes, tables of rows and signatures.
 
 mod error;
 mod signature;

@@ -1,4 +1,4 @@
-//! The events of all rooms, and what people do with them.
+//! The events of all rooms, and the operations on them.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! What is said in rooms.
+//! The events in rooms, such as messages.
 #![allow(
     clippy::missing_errors_doc,
     reason = "the error enum says when each failure happens"

@@ -1,4 +1,4 @@
-//! How much a tenant may say in a minute.
+//! Limits a tenant's events per minute.
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -9,12 +9,12 @@ use crate::EventError;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// When each tenant posted during the last minute.
+/// The times of each tenant's events during the last minute.
 #[derive(Debug, Default)]
 pub(crate) struct Rate(BTreeMap<String, VecDeque<Instant>>);
 
 impl Rate {
-    /// Counts one event, as far as the cap allows.
+    /// Counts one event, if the cap allows it.
     pub(crate) fn count(
         &mut self,
         tenant: &str,

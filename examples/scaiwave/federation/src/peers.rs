@@ -1,4 +1,4 @@
-//! The servers that may send events, and how they prove who they are.
+//! The servers that may send events, and their signatures.
 
 use std::collections::BTreeMap;
 

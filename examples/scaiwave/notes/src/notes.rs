@@ -1,4 +1,4 @@
-//! The notes of all tenants, and what people do with them.
+//! The notes of all tenants, and the operations on them.
 
 use std::collections::BTreeSet;
 

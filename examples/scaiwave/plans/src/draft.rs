@@ -1,4 +1,4 @@
-//! What a client asks for, and which of it makes a plan.
+//! The client's description of a plan, and its validation.
 
 use serde::Deserialize;
 
@@ -7,7 +7,7 @@ use crate::{
     plan::{Advance, Mode, NextAction, State, Step, StepState, Venue},
 };
 
-/// The most steps that a plan may have.
+/// The maximum number of steps in a plan.
 pub(crate) const MAX_STEPS: usize = 20;
 
 /// A plan in the words of a client.
@@ -31,7 +31,7 @@ pub struct DraftStep {
 }
 
 impl Draft {
-    /// The plan that this describes.
+    /// Validates the description and makes the plan.
     pub(crate) fn into_plan(self) -> Result<Plan, PlanError> {
         if self.goal.trim().is_empty() {
             return Err(PlanError::EmptyGoal);

@@ -36,9 +36,9 @@ pub struct Step {
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
-    /// A person.
+    /// A person watches over it.
     Supervised,
-    /// Nobody.
+    /// It runs without supervision.
     Autonomous,
 }
 
@@ -46,9 +46,9 @@ pub enum Mode {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Advance {
-    /// By itself.
+    /// Starts the next step at once.
     Automatic,
-    /// It pauses after each step.
+    /// Pauses after each step.
     Manual,
 }
 
@@ -56,9 +56,9 @@ pub enum Advance {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Venue {
-    /// Where it was made.
+    /// In the room where it was made.
     Room,
-    /// In the room of this id, with a sidekick.
+    /// In the room with this id, with a sidekick.
     Sidekick(String),
 }
 
@@ -66,11 +66,11 @@ pub enum Venue {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
-    /// Nothing yet.
+    /// It has not run yet.
     Draft,
-    /// It works on its steps.
+    /// It is working on its steps.
     Running,
-    /// It waits for somebody to run it again.
+    /// It waits until it is run again.
     Paused,
     /// It is over.
     Done,
@@ -80,9 +80,9 @@ pub enum State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StepState {
-    /// It is still to be done.
+    /// Not done yet.
     Open,
-    /// It is over.
+    /// Done, failed or skipped.
     Ended(Outcome),
 }
 
@@ -90,22 +90,22 @@ pub enum StepState {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// Well.
+    /// Successful.
     Done,
-    /// Badly.
+    /// Unsuccessful.
     Failed,
-    /// Not at all.
+    /// Not attempted.
     Skipped,
 }
 
 /// What a plan does after a step.
 #[derive(Debug, Clone, Copy)]
 pub enum NextAction {
-    /// Its next step.
+    /// Starts the next step.
     Continue,
-    /// Wait.
+    /// Waits.
     Pause,
-    /// Nothing more, whatever steps are left.
+    /// Ends, even if steps are left.
     Finish,
 }
 

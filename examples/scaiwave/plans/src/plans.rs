@@ -1,4 +1,4 @@
-//! The plans of all tenants, and what happens to them.
+//! The plans of all tenants, and the operations on them.
 
 use scaiwave_common::Table;
 

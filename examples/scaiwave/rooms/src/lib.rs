@@ -1,4 +1,4 @@
-//! Rooms and who is in them.
+//! Rooms and their members.
 #![allow(
     clippy::missing_errors_doc,
     reason = "the error enum says when each failure happens"

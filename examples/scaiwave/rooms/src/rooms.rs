@@ -1,4 +1,4 @@
-//! The rooms of all tenants, and what people do with them.
+//! The rooms of all tenants, and the operations on them.
 
 use scaiwave_common::Table;
 

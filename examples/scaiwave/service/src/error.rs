@@ -1,4 +1,4 @@
-//! Everything that the service answers instead of what it was asked for.
+//! All errors of the service.
 
 use scaiwave_ai::{AiError, PluginError};
 use scaiwave_auth::AuthError;

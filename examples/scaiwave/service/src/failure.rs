@@ -1,4 +1,4 @@
-//! The codes of what fails before or around a handler.
+//! The codes of failures before or around a handler.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use sw_error_axum::Rejection;
 
 use crate::{ApiError, HttpError};
 
-/// The error that a failure is to clients: one of the catalogue where it has one, else one of HTTP.
+/// Maps a failure to a code of the catalogue if there is one, else to one of HTTP.
 pub(crate) fn name(failure: &Failure) -> ApiError {
     match failure.kind() {
         FailureKind::NotFound => CommonError::NotFound.into(),
@@ -32,14 +32,14 @@ pub(crate) fn name(failure: &Failure) -> ApiError {
     }
 }
 
-/// What an extractor rejects, where a handler or another extractor calls it.
+/// For handlers and extractors that call an extractor.
 impl From<Rejection> for ApiError {
     fn from(rejection: Rejection) -> Self {
         name(rejection.failure())
     }
 }
 
-/// `error.details` by field; `request` is what no field is to blame for.
+/// `error.details` by field; `request` has the problems of no single field.
 fn validation(failure: &Failure) -> CommonError {
     let mut problems = Problems::new();
     for problem in failure.problems() {
@@ -66,7 +66,7 @@ mod tests {
 
     use super::*;
 
-    /// No request provokes these here: they are for middleware that may come, and for statuses of its own.
+    /// No request to this service provokes these; later middleware might.
     #[test]
     fn failures_that_the_catalogue_has_no_code_for() {
         for (status, code, sent) in [

@@ -1,4 +1,4 @@
-//! What a newcomer can try at once.
+//! The commands that a newcomer can try.
 
 use std::net::SocketAddr;
 

@@ -1,10 +1,10 @@
-//! The messages in the languages of the clients: German and Polish, beside English in the attributes.
+//! The translations into German and Polish; the messages in attributes are English.
 
 use sw_error::l10n::{self, Fluent, LoadError};
 
 /// The files of `examples/scaiwave/l10n`, embedded.
 pub(crate) fn localizer() -> Fluent {
-    // Without a message in another language, there still is the one in English.
+    // The messages in attributes work without translations.
     read().unwrap_or_else(LoadError::skip)
 }
 

@@ -41,7 +41,7 @@ async fn serve(config: Config) -> io::Result<()> {
     print(&scaiwave::guide(listener.local_addr()?));
     axum::serve(listener, scaiwave::service(config))
         .with_graceful_shutdown(async {
-            // Without a handler for Ctrl-C there is nothing to wait for: the signal kills the process.
+            // Without a handler, Ctrl-C kills the process, so there is nothing to wait for.
             if tokio::signal::ctrl_c().await.is_err() {
                 std::future::pending::<()>().await;
             }
@@ -49,7 +49,7 @@ async fn serve(config: Config) -> io::Result<()> {
         .await
 }
 
-/// The service goes on when nobody reads what it says.
+/// Ignores errors, so that the service runs even if nobody reads its output.
 fn print(text: &str) {
     let _ = io::stdout().write_all(text.as_bytes());
 }

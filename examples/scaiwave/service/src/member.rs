@@ -1,4 +1,4 @@
-//! Who is asking: the bearer token, held against the tenant in the address.
+//! The caller: checks the bearer token against the tenant in the address.
 
 use std::{
     sync::Arc,
@@ -27,7 +27,7 @@ pub(crate) struct Member {
 }
 
 impl Member {
-    /// Fails unless the caller runs the tenant.
+    /// Fails unless the caller is an admin.
     pub(crate) fn require_admin(&self) -> Result<(), AuthError> {
         self.role.require(Role::Admin)
     }
@@ -50,7 +50,7 @@ impl Member {
     }
 }
 
-/// What the settings say about events.
+/// The limits on events from the settings.
 pub(crate) fn limits(settings: &Settings) -> Limits {
     Limits {
         per_minute: settings.events_per_minute,

@@ -49,7 +49,7 @@ responses! {
     pub(crate) struct OfTheLayerAsProblem as ProblemDetails = [OfTheLayer];
 }
 
-/// Describes the parameters that are in the addresses: all of them are texts.
+/// Describes the parameters in the addresses, which are all texts.
 pub(crate) fn add_parameters(document: &mut openapi::OpenApi) {
     for (path, item) in &mut document.paths.paths {
         let names = path

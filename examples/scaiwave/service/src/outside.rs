@@ -1,4 +1,4 @@
-//! Connections to what stands behind the service.
+//! Connections to servers behind the service.
 
 use std::{io, net::SocketAddr, time::Duration};
 
@@ -8,7 +8,7 @@ use tokio::{
     time::timeout,
 };
 
-/// How long a server may take to answer the door, or to take a line.
+/// The time limit to accept a connection, or to take a line.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The longest line that is received, in bytes.
@@ -32,7 +32,7 @@ impl Connection {
         patiently(self.0.write_all(line.as_bytes())).await
     }
 
-    /// Receives one line. When it comes is up to the server: only the time that the request has is a limit.
+    /// Receives one line. Only the request's timeout limits the wait.
     pub(crate) async fn receive(&mut self) -> io::Result<String> {
         let mut line = String::new();
         BufReader::new(&mut self.0)

@@ -1,4 +1,4 @@
-//! What handlers answer.
+//! The responses of handlers.
 
 use axum::{
     http::StatusCode,

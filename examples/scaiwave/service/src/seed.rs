@@ -7,10 +7,10 @@ use scaiwave_tenants::Settings;
 
 use crate::state::World;
 
-/// Where the identity provider sends people back to.
+/// The address that the identity provider redirects to.
 pub(crate) const REDIRECT_URI: &str = "http://localhost/signed-in";
 
-/// A provider whose code `demo-ada` stands for Ada, and so on.
+/// A provider with the code `demo-ada` for Ada, and so on.
 pub(crate) fn provider() -> Provider {
     let mut provider = Provider::new(REDIRECT_URI);
     for (user, tenant, role) in [
@@ -29,7 +29,7 @@ pub(crate) fn provider() -> Provider {
     provider
 }
 
-/// A world with something in it.
+/// A world with demo data.
 pub(crate) fn world() -> World {
     let mut world = World::default();
     let settings = Settings {
@@ -59,7 +59,7 @@ pub(crate) fn world() -> World {
 
     let profile = r#"{"display_name":"Ada","time_zone":"Europe/London"}"#;
     world.profiles.restore("demo", "ada", profile);
-    // An older release stored time zones in minutes, and nobody migrated this record.
+    // An older release stored time zones in minutes; this record was not migrated.
     let old_profile = r#"{"display_name":"Grace","time_zone":-300}"#;
     world.profiles.restore("demo", "grace", old_profile);
     world

@@ -1,4 +1,4 @@
-//! What the service knows, all of it in memory.
+//! The state of the service, all in memory.
 
 use std::{
     hash::{BuildHasher, RandomState},
@@ -21,10 +21,10 @@ use scaiwave_workspaces::Workspaces;
 
 use crate::{Config, seed};
 
-/// The service's state, as handlers get it.
+/// The service's state in handlers.
 pub(crate) type App = Arc<Service>;
 
-/// What does not change, and the world.
+/// The constant state, and the world.
 pub(crate) struct Service {
     pub(crate) config: Config,
     pub(crate) provider: Provider,
@@ -32,7 +32,7 @@ pub(crate) struct Service {
     world: Mutex<World>,
 }
 
-/// What the subsystems know.
+/// The state of all subsystems.
 #[derive(Default)]
 pub(crate) struct World {
     pub(crate) tenants: Tenants,
@@ -51,7 +51,7 @@ pub(crate) struct World {
 
 impl Service {
     pub(crate) fn new(config: Config) -> Self {
-        // The standard library's only random numbers; a real service loads its key from a secret store.
+        // The standard library has no other random numbers; a real service loads its key from a secret store.
         let random: [u64; 4] = std::array::from_fn(|index| RandomState::new().hash_one(index));
         let key = Key::new(random.map(u64::to_ne_bytes).concat());
         Self {
@@ -62,7 +62,7 @@ impl Service {
         }
     }
 
-    /// The world, to oneself; never across an `await`.
+    /// Locks the world; never hold it across an `await`.
     pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }

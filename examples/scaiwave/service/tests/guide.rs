@@ -1,4 +1,4 @@
-//! What the service tells newcomers to try works.
+//! The commands for newcomers work.
 
 use std::{
     io::{BufRead, BufReader},
@@ -12,7 +12,7 @@ fn the_guide_can_be_pasted_into_a_shell() {
         return;
     }
     let mut service = Command::new(env!("CARGO_BIN_EXE_scaiwave"))
-        // Nobody listens on port 1.
+        // Nothing listens on port 1.
         .args([
             "--addr",
             "127.0.0.1:0",

@@ -62,7 +62,7 @@ fn ctrl_c_is_a_clean_end() {
         .expect("the service starts");
     let mut stdout = BufReader::new(service.stdout.take().expect("stdout is piped"));
     let mut text = String::new();
-    // The handler of the signal is there once a request is answered.
+    // Once a request is answered, the signal handler is installed.
     stdout.read_line(&mut text).expect("the service speaks");
     let addr = text
         .trim_end()

@@ -1,4 +1,4 @@
-//! The sidekicks of all tenants, and how far they are.
+//! The sidekicks of all tenants, and their progress.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,7 @@ use scaiwave_common::Table;
 
 use crate::SidekickError;
 
-/// How long the demo's sidekicks work on a word of their task.
+/// The time for each word of a task of the demo's sidekicks.
 const PACE: Duration = Duration::from_millis(20);
 
 #[derive(Debug)]
@@ -19,7 +19,7 @@ struct Sidekick {
 }
 
 impl Sidekick {
-    /// How long it works from `now` on; nothing once it is finished or given up.
+    /// The remaining time after `now`; zero if finished or given up.
     fn rest(&self, now: Instant) -> Duration {
         self.takes
             .min(self.cap)
@@ -41,9 +41,9 @@ pub struct Caps {
 /// How far a sidekick is.
 #[derive(Debug)]
 pub enum Progress {
-    /// It works on for this long.
+    /// Still needs this long.
     Working(Duration),
-    /// It says this.
+    /// Returned this.
     Finished(String),
 }
 

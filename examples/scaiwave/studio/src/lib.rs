@@ -1,4 +1,4 @@
-//! Prompt Studio: what an AI participant of a room is told.
+//! Prompt Studio: shows the prompt of a room's AI participant.
 #![allow(
     clippy::missing_errors_doc,
     reason = "the error enum says when each failure happens"

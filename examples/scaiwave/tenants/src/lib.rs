@@ -1,4 +1,4 @@
-//! Tenants, what each of them allows, and who belongs to them.
+//! Tenants, their settings and their members.
 #![allow(
     clippy::missing_errors_doc,
     reason = "the error enum says when each failure happens"

@@ -1,4 +1,4 @@
-//! Profiles, stored as JSON text as a database would: a record can outlive the release that wrote it.
+//! Profiles, stored as JSON text as in a database: a record can outlive the release that wrote it.
 
 use scaiwave_common::Table;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What an admin can turn on, off and down for a tenant.
+//! The settings that an admin can change for a tenant.
 
 use scaiwave_common::{Problems, problem};
 use serde::Deserialize;

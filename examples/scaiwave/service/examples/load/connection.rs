@@ -1,4 +1,4 @@
-//! A client that keeps its connection, and sees every byte.
+//! A client that keeps its connection and sees every byte.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-/// What is sent again and again.
+/// A request that is sent repeatedly.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     /// Method and path.
@@ -14,11 +14,11 @@ pub(crate) struct Request {
     /// Header lines, each with its end.
     pub(crate) headers: String,
     pub(crate) body: Vec<u8>,
-    /// The code that must come back; none for a success.
+    /// The expected code; `None` for a success.
     pub(crate) code: Option<&'static str>,
     /// Whether the response is a problem (RFC 9457).
     pub(crate) is_problem: bool,
-    /// An id that the service must not take over.
+    /// An id that the service must reject.
     pub(crate) bad_id: Option<String>,
 }
 
@@ -64,7 +64,7 @@ impl Request {
     }
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug, Default)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -80,7 +80,7 @@ impl Answer {
     }
 }
 
-/// A connection that is opened again when the server has closed it.
+/// A connection that is reopened when the server has closed it.
 pub(crate) struct Connection {
     address: SocketAddr,
     stream: BufReader<TcpStream>,
@@ -112,7 +112,7 @@ impl Connection {
         stream
             .write_all(head.as_bytes())
             .expect("the service reads");
-        // Of a body that is too large, it need not read all.
+        // The server need not read all of a body that is too large.
         let is_sent = stream.write_all(&request.body).is_ok();
         let answer = self
             .receive()

@@ -1,4 +1,4 @@
-//! The service's log, kept in memory as far as it names requests.
+//! The request ids in the service's log, kept in memory.
 
 use std::{
     collections::HashSet,
@@ -8,11 +8,11 @@ use std::{
 
 use tracing_subscriber::fmt::MakeWriter;
 
-/// The ids of the requests that are in the log, until their responses are checked.
+/// The ids in the log, until their responses are checked.
 #[derive(Clone, Default)]
 pub(crate) struct Log(Arc<Mutex<HashSet<String>>>);
 
-/// Has the service log into memory.
+/// Makes the service log into memory.
 pub(crate) fn install() -> Log {
     let log = Log::default();
     tracing_subscriber::fmt()
@@ -23,9 +23,9 @@ pub(crate) fn install() -> Log {
 }
 
 impl Log {
-    /// Whether a request was logged; its id is forgotten then.
+    /// Whether a request was logged; forgets its id.
     ///
-    /// The line is written before the response leaves.
+    /// The service writes the line before it sends the response.
     pub(crate) fn forget(&self, id: &str) -> bool {
         let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         ids.remove(id)
@@ -40,7 +40,7 @@ impl<'a> MakeWriter<'a> for Log {
     }
 }
 
-/// Each event is written in one piece.
+/// Each event is one write.
 impl Write for Log {
     fn write(&mut self, event: &[u8]) -> io::Result<usize> {
         let text = String::from_utf8_lossy(event);

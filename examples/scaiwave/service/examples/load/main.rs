@@ -5,10 +5,10 @@
 //! ```
 //!
 //! The service runs in this process, on a free port of the loopback interface; requests go over real connections.
-//! Two thirds of the requests are hostile: headers and bodies of somebody who wants the service to fail, to leak or to lie.
-//! It ends with 1 if any response is outside of the envelope, has another code than its request provokes,
-//! shows what only the log may know, repeats more than a little of its request, or has no request id;
-//! if the log lacks the id of a response from 500 up; or if the memory of the process grows from its first quarter to its end.
+//! Two thirds of the requests are hostile: their headers and bodies try to make the service fail, leak or lie.
+//! The exit code is 1 if a response is outside of the envelope, has another code than expected,
+//! shows a secret of the log, repeats much of its request, or has no request id;
+//! if the log lacks the id of a response from 500 up; or if the memory of the process grows after the first quarter.
 
 mod connection;
 mod log;
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let log = log::install();
-    // Panics of the service are provoked by the thousand; what they say must not drown the result.
+    // Thousands of provoked panics must not hide the result.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         if thread::current().name() != Some("tokio-rt-worker") {

@@ -1,23 +1,23 @@
-//! How much memory the process has.
+//! Checks the memory of the process.
 
 use std::{fmt, fs, sync::OnceLock};
 
-/// By how much it may grow, in MiB: what clients note of each request, and what an allocator does not give back.
+/// The tolerated growth in MiB: clients store something for each request, and allocators keep some memory.
 const TOLERANCE: usize = 32;
 
-/// The memory of the process, after the first part of the requests.
+/// The memory of the process after the first part of the requests.
 #[derive(Default)]
 pub(crate) struct Memory(OnceLock<usize>);
 
 impl Memory {
-    /// Notes how much it is now.
+    /// Stores the current memory.
     pub(crate) fn keep(&self) {
         if let Some(now) = resident() {
             self.0.get_or_init(|| now);
         }
     }
 
-    /// Says that it has grown since then, if it has.
+    /// Reports growth since [`keep`](Self::keep).
     pub(crate) fn mistake(&self) -> Vec<String> {
         match (self.0.get(), resident()) {
             (Some(then), Some(now)) if now > then + TOLERANCE => {
@@ -42,7 +42,7 @@ impl fmt::Display for Memory {
     }
 }
 
-/// The resident memory in MiB, where there is `/proc`.
+/// The resident memory in MiB, if `/proc` exists.
 fn resident() -> Option<usize> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status

@@ -1,16 +1,16 @@
-//! Requests that fail in every way there is, and some that do not.
+//! Requests that fail in many ways, and some that succeed.
 
 use crate::connection::Request;
 
-/// How often the common requests come before a rare one does.
+/// The number of common requests for each rare one.
 const COMMON: usize = 100;
 
-/// How often the hostile requests come before a large one does.
+/// The number of hostile requests for each large one.
 const HOSTILE: usize = 20;
 
-/// The requests, in the order in which they are sent, again and again.
+/// The requests in their order; the list is repeated.
 ///
-/// A timeout and a body of 2 MB cost as much as thousands of the others, and so they are rare.
+/// Timeouts and bodies of 2 MB are rare, because each costs as much as thousands of other requests.
 pub(crate) fn mix(token: &str, bridge: &str) -> Vec<Request> {
     let authorization = format!("authorization: Bearer {token}");
     let demo = |request: Request| {
@@ -65,7 +65,7 @@ pub(crate) fn mix(token: &str, bridge: &str) -> Vec<Request> {
     mix
 }
 
-/// Requests of somebody who wants the service to fail, to leak or to lie.
+/// Requests that try to make the service fail, leak or lie.
 fn hostile(demo: &impl Fn(Request) -> Request) -> Vec<Request> {
     let invalid =
         |body: &str| demo(Request::post("/plans", body)).fails_with("SW_VALIDATION_ERROR");
@@ -76,7 +76,7 @@ fn hostile(demo: &impl Fn(Request) -> Request) -> Vec<Request> {
             .fails_with("SW_NOT_FOUND")
     };
     vec![
-        // A header alone makes no gRPC.
+        // A gRPC content type on requests that are not gRPC.
         grpc("GET", "application/grpc"),
         grpc("POST", "application/grpc"),
         grpc("POST", "application/grpcEVIL"),
@@ -125,7 +125,7 @@ fn hostile(demo: &impl Fn(Request) -> Request) -> Vec<Request> {
     ]
 }
 
-/// Bodies of which little may come back.
+/// Bodies that the response must hardly repeat.
 fn large(demo: &impl Fn(Request) -> Request) -> Vec<Request> {
     let invalid =
         |body: String| demo(Request::post("/plans", &body)).fails_with("SW_VALIDATION_ERROR");

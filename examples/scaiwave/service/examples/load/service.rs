@@ -1,4 +1,4 @@
-//! The service, on a port of its own.
+//! Starts the service on its own port.
 
 use std::{
     net::{Ipv4Addr, SocketAddr, TcpListener},
@@ -10,7 +10,7 @@ use scaiwave::Config;
 
 use crate::connection::{Connection, Request};
 
-/// Starts the service; it ends with the process.
+/// Starts the service, until the process ends.
 pub(crate) fn start() -> SocketAddr {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
     listener
@@ -37,13 +37,13 @@ pub(crate) fn start() -> SocketAddr {
     address
 }
 
-/// An address at which nobody listens.
+/// An address that refuses connections.
 fn refusing() -> SocketAddr {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
     listener.local_addr().expect("it is bound")
 }
 
-/// The token of Ada, who runs the tenant.
+/// The token of Ada, an admin of the tenant.
 pub(crate) fn sign_in(address: SocketAddr) -> String {
     let request = Request::post(
         "/auth/exchange",
@@ -52,7 +52,7 @@ pub(crate) fn sign_in(address: SocketAddr) -> String {
     made(address, &request, "token")
 }
 
-/// A bridge to the service itself, which waits for others to speak first: nobody ever does.
+/// A bridge to the service itself: both ends wait for the other to speak first, forever.
 pub(crate) fn bridge(address: SocketAddr, token: &str) -> String {
     let body = format!(r#"{{"room":"lobby","target":"{address}","secret":"secret"}}"#);
     let request = Request::post("/tenants/demo/bridges", &body)
@@ -60,7 +60,7 @@ pub(crate) fn bridge(address: SocketAddr, token: &str) -> String {
     made(address, &request, "id")
 }
 
-/// A member of the answer to a request that succeeds.
+/// A member of a successful response.
 fn made(address: SocketAddr, request: &Request, member: &str) -> String {
     let answer = Connection::open(address).send(request, "prepare");
     let body: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();

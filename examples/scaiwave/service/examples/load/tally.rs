@@ -1,13 +1,13 @@
-//! What has been seen.
+//! Counts the responses and their mistakes.
 
 use std::{collections::BTreeMap, fmt::Write, time::Duration};
 
 use crate::connection::{Answer, Request};
 
-/// How many mistakes are shown.
+/// The maximum number of mistakes to show.
 const SHOWN: usize = 10;
 
-/// What has been seen.
+/// The counts so far.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     counts: BTreeMap<(u16, &'static str), usize>,

@@ -1,4 +1,4 @@
-//! What must hold of every response.
+//! Checks each response.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -8,7 +8,7 @@ use sw_error::{Catalogued, ErrorResponse};
 
 use crate::connection::{Answer, Request};
 
-/// What only the log may know.
+/// Texts that only the log may contain.
 const SECRETS: [&str; 8] = [
     "127.0.0.1",
     "918273645",
@@ -20,10 +20,10 @@ const SECRETS: [&str; 8] = [
     "panicked",
 ];
 
-/// The longest body of an error, in bytes: how little of a request comes back.
+/// The longest body of an error, in bytes: it repeats little of the request.
 const MAX_BODY: usize = 4096;
 
-/// The status that each code has.
+/// The status of each code.
 static STATUSES: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
     let mut statuses = HashMap::new();
     let mut catalogs = vec![ApiError::CATALOG];
@@ -36,7 +36,7 @@ static STATUSES: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
     statuses
 });
 
-/// What is wrong with the answer to a request.
+/// The mistakes in the response to a request.
 pub(crate) fn mistakes(request: &Request, answer: &Answer, id: &str) -> Vec<String> {
     let mut mistakes = Vec::new();
     let mut check = |is_right: bool, what: &str| {

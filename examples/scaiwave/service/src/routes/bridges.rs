@@ -1,4 +1,4 @@
-//! Bridges, and what crosses them in either direction.
+//! Bridges, and messages in both directions.
 
 use std::time::Instant;
 
@@ -48,7 +48,7 @@ responses! {
         RoomError: ["SW_ROOM_FROZEN"],
     ];
     struct SendErrors = [GreetingErrors, WithBody];
-    // `SW_HTTP_BAD_REQUEST` is a body that is no text.
+    // `SW_HTTP_BAD_REQUEST`: the body is not UTF-8.
     struct ReceiveErrors = [
         WithBody,
         TenantError: ["SW_TENANT_NOT_FOUND"],
@@ -156,7 +156,7 @@ async fn send(
     Ok(NoContent)
 }
 
-/// Connects to the foreign system, for somebody who may write in the room on this side.
+/// Connects to the foreign system for a member who may write in the bridge's room.
 async fn cross(app: &App, member: &Member, bridge: &str) -> Result<Connection> {
     let target = {
         let World { rooms, bridges, .. } = &*app.world();

@@ -145,7 +145,7 @@ async fn end(
     Ok(NoContent)
 }
 
-/// The call, for somebody who is in its room.
+/// The call, if the member is in its room.
 fn enter<'a>(world: &'a World, member: &Member, call: &str) -> Result<&'a Call> {
     let call = world.calls.read(&member.tenant, call)?;
     world

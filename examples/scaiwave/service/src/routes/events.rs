@@ -1,4 +1,4 @@
-//! What is said in a room, and the journal that keeps it.
+//! The events in a room, and the journal that stores them.
 
 use std::time::Instant;
 
@@ -85,7 +85,7 @@ async fn say(
     Path(InRoom { room }): Path<InRoom>,
     Json(Content { content }): Json<Content>,
 ) -> Result<Created> {
-    // First of all, so that nothing is said that cannot be kept.
+    // Connect first: an event that cannot be stored must not be posted.
     let journal = match app.config.store {
         Some(store) => Some(Connection::open(store).await.map_err(EventError::Journal)?),
         None => None,

@@ -1,4 +1,4 @@
-//! Whether the service can do its work.
+//! Readiness of the service.
 
 use axum::{extract::State, response::NoContent};
 use scaiwave_common::CommonError;

@@ -1,4 +1,4 @@
-//! The routes, a file for each subsystem.
+//! The routes, one file per subsystem.
 
 mod ai;
 mod auth;
@@ -30,7 +30,7 @@ use crate::{
     state::{App, Service},
 };
 
-/// The largest body of a request: an event of the largest content, of which JSON makes six bytes each, and the rest.
+/// The largest body of a request: an event with the largest content, each byte as six bytes of JSON, and the rest.
 const MAX_BODY: usize = 8 * MAX_CONTENT;
 
 /// The whole service, with its demo data.
@@ -50,7 +50,7 @@ pub fn service(config: Config) -> Router {
         )
 }
 
-/// All that clients can ask for: what is served is what the document describes.
+/// All operations; the document describes exactly these.
 fn operations(timeout: Duration) -> OpenApiRouter<App> {
     let timeout = TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, timeout);
     let in_tenant = OpenApiRouter::new()
@@ -65,7 +65,7 @@ fn operations(timeout: Duration) -> OpenApiRouter<App> {
         .merge(bridges::routes())
         .merge(studio::routes())
         .layer(timeout)
-        // A plugin has the time that the tenant gives it.
+        // The tenant's setting limits the time of plugins.
         .merge(ai::routes());
     OpenApiRouter::with_openapi(openapi::Document::openapi())
         .merge(auth::routes())

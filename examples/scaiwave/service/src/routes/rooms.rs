@@ -1,4 +1,4 @@
-//! Rooms and who is in them.
+//! Rooms and their members.
 
 use axum::{extract::State, response::NoContent};
 use scaiwave_rooms::{Archive, Room, RoomError, RoomType};

@@ -1,4 +1,4 @@
-//! Sidekicks, and waiting for them.
+//! Sidekicks and their results.
 
 use std::time::{Duration, Instant};
 

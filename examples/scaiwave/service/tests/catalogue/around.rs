@@ -1,4 +1,4 @@
-//! What fails before or around a handler: the service gives it a code as well.
+//! Failures before or around a handler have codes, too.
 
 use std::{io::Write, net::TcpListener, thread};
 
@@ -62,7 +62,7 @@ fn two_megabytes() {
 #[test]
 fn the_largest_event_fits() {
     let world = World::start();
-    // In JSON, each of these takes six bytes.
+    // In JSON, each of these characters takes six bytes.
     let content = "\u{1}".repeat(64 * 1024);
     let body = json!({ "content": content });
     world.ada().post("/rooms/lobby/events", &body).ok();
@@ -84,7 +84,7 @@ fn a_plugin_panics() {
     let log = world.main.server.log_of(text(&error["request_id"]));
     assert!(log.contains("inside 'ß'"), "{log:?}");
     assert!(!answer.text.contains('ß'), "{answer:?}");
-    // Nothing is broken for the others.
+    // Later requests still work.
     excerpt("again").ok();
 }
 
@@ -99,7 +99,7 @@ fn a_bridge_whose_other_end_says_nothing() {
     let foreign = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = foreign.local_addr().expect("it is bound").to_string();
 
-    // It is connected by the operating system, and nobody accepts it.
+    // The operating system connects, but nothing accepts the connection.
     let answer = greeting(&address);
     let error = check(&answer, 503, "SW_SERVICE_UNAVAILABLE");
     assert_eq!(answer.header("retry-after"), Some("5"));
@@ -118,7 +118,7 @@ fn a_bridge_whose_other_end_says_nothing() {
     check(&answer, 502, "SW_BRIDGE_TRANSPORT_ERROR");
 }
 
-/// A plugin has the time of its tenant, whatever the others have.
+/// The tenant's setting limits plugins, not the service's timeout.
 #[test]
 fn plugins_may_take_longer() {
     let service = Service::start(&["--timeout-seconds", "1"]);

@@ -1,4 +1,4 @@
-//! A blocking HTTP client that takes every status for an answer.
+//! A blocking HTTP client; an error status is an answer, too.
 
 use std::{fmt, time::Duration};
 
@@ -18,7 +18,7 @@ pub(crate) struct Client {
 
 /// A response, read to its end.
 pub(crate) struct Answer {
-    /// Of the request: its method and its path.
+    /// The method and path of the request.
     pub(crate) request: (String, String),
     pub(crate) status: u16,
     pub(crate) text: String,
@@ -30,7 +30,7 @@ impl Client {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .proxy(None)
-            // The service closes a connection whose body it has not read, and the next request must not be on its way there.
+            // The service closes a connection with an unread body; the next request must not use it.
             .max_idle_connections(0)
             .timeout_global(Some(Duration::from_secs(10)));
         Self {
@@ -56,13 +56,13 @@ impl Client {
             request = request.header(name, value);
         }
         if body.len() > 1024 * 1024 {
-            // As curl does: a service that does not want so much says so before it is sent.
+            // Like curl: the service can refuse a large body before it is sent.
             request = request.header("expect", "100-continue");
         }
         let request = request
             .body(body.to_owned())
             .expect("the request is well-formed");
-        // Some of our requests have bodies that others do without.
+        // Some requests have bodies that their methods usually lack.
         let request = self
             .agent
             .configure_request(request)
@@ -80,7 +80,7 @@ impl Client {
         }
     }
 
-    /// Sends JSON, or nothing in place of `null`.
+    /// Sends JSON, or nothing if it is `null`.
     pub(crate) fn json(
         &self,
         method: &str,
@@ -115,7 +115,7 @@ impl Answer {
         serde_json::from_str(&self.text).unwrap_or_default()
     }
 
-    /// The token of somebody who has signed in.
+    /// The token in the answer to a sign-in.
     pub(crate) fn token(&self) -> String {
         self.ok()["token"]
             .as_str()
@@ -123,7 +123,7 @@ impl Answer {
             .to_owned()
     }
 
-    /// The id of what was made.
+    /// The id in the answer to a creation.
     pub(crate) fn id(&self) -> String {
         self.ok()["id"]
             .as_str()

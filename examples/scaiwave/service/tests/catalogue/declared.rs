@@ -1,4 +1,4 @@
-//! What the error types declare is the catalogue and the codes of `HttpError`, no more and no less.
+//! The error types declare exactly the codes of the catalogue and of `HttpError`.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::table::{self, Row};
 
 #[test]
 fn the_types_declare_the_catalogue() {
-    // A type that several others delegate to is met several times.
+    // Several types may delegate to the same type.
     let mut seen = BTreeSet::new();
     let infos = ApiError::CATALOG
         .iter()
@@ -22,7 +22,7 @@ fn the_types_declare_the_catalogue() {
     assert_eq!(declared.len(), promised.len());
 }
 
-/// `cargo sw-error check --locked` compares the lock with what the compiler says.
+/// `cargo sw-error check --locked` compares the lock with the code.
 #[test]
 fn the_lock_promises_the_catalogue() {
     let (sections, mut locked) = table::locked();
@@ -38,13 +38,13 @@ fn the_lock_promises_the_catalogue() {
     assert_eq!(sections.len(), 15);
 }
 
-/// `cargo sw-error export --check` compares the page with what the compiler says.
+/// `cargo sw-error export --check` compares the page with the code.
 #[test]
 fn the_page_has_the_catalogue() {
     assert_eq!(table::page(), promised());
 }
 
-/// The 72 codes of the catalogue, and those of `HttpError` for everything that it has none for.
+/// The 72 codes of the catalogue, and those of `HttpError` for everything else.
 fn promised() -> Vec<Row> {
     let mut rows = table::rows();
     assert_eq!(rows.len(), 72);

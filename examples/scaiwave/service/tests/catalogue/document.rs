@@ -1,4 +1,4 @@
-//! The service's `OpenAPI` document: it is valid, complete, and says what the service really answers.
+//! The service's `OpenAPI` document is valid, complete and correct.
 
 use std::collections::BTreeSet;
 
@@ -29,14 +29,14 @@ impl Document {
         Self(answer.ok())
     }
 
-    /// Tells if the document does not know what the service has answered.
+    /// Reports an answer that the document does not describe.
     pub(crate) fn problem(&self, answer: &Answer) -> Option<String> {
         let (method, path) = &answer.request;
         let body: Value = serde_json::from_str(&answer.text).unwrap_or_default();
         let code = body["error"]["code"].as_str().unwrap_or_default();
         let is_known = match self.operation(method, path) {
             Some(operation) => operation.codes().contains(&(answer.status, code)),
-            // The document has no address that does not exist.
+            // The document lacks addresses that do not exist.
             None => code == "SW_NOT_FOUND",
         };
         (!is_known)
@@ -57,7 +57,7 @@ impl Document {
         operations.collect()
     }
 
-    /// The operation that answers a request.
+    /// The operation for a request.
     fn operation(&self, method: &str, path: &str) -> Option<Operation<'_>> {
         let path = path.split('?').next().unwrap_or_default();
         let operations = self.operations().into_iter();
@@ -75,7 +75,7 @@ impl Document {
 }
 
 impl Operation<'_> {
-    /// The codes that it can answer with, and their statuses.
+    /// The codes and statuses of its errors.
     fn codes(&self) -> BTreeSet<(u16, &str)> {
         let responses = self.description["responses"].as_object();
         let responses = responses.expect("an operation has responses");
@@ -89,7 +89,7 @@ impl Operation<'_> {
         codes.collect()
     }
 
-    /// An address with this in place of every parameter but the tenant.
+    /// An address with these values of its parameters.
     fn address(&self, tenant: &str, other: &str) -> String {
         let parts = self.path.split('/').map(|part| match part {
             "{tenant}" => tenant,
@@ -140,7 +140,7 @@ fn each_code_of_the_catalogue_is_in_the_document() {
     assert!(ApiError::CATALOG.iter().count() > described.len());
 }
 
-/// Whatever comes before a handler is the same for many operations, and none of them was forgotten.
+/// Each operation has the errors of everything before its handler.
 #[test]
 fn the_document_knows_what_comes_before_each_handler() {
     let world = World::start();
@@ -185,7 +185,7 @@ fn the_document_knows_what_comes_before_each_handler() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// What the JSON Schema that `cargo sw-error export` writes takes.
+/// The JSON Schema that `cargo sw-error export` writes.
 pub(crate) struct Schema(jsonschema::Validator);
 
 impl Schema {
@@ -195,7 +195,7 @@ impl Schema {
         Self(jsonschema::validator_for(&schema).expect("the schema is one"))
     }
 
-    /// Tells why the schema refuses a body.
+    /// Reports a body that the schema refuses.
     pub(crate) fn problem(&self, answer: &Answer) -> Option<String> {
         let body: Value = serde_json::from_str(&answer.text).unwrap_or_default();
         let error = self.0.iter_errors(&body).next()?;
@@ -203,7 +203,7 @@ impl Schema {
     }
 }
 
-/// Each form in which the layer sends an error, and bodies that are none.
+/// Accepts each form in which the layer sends an error, and refuses other bodies.
 #[test]
 fn the_json_schema_takes_every_form() {
     let schema = Schema::read();

@@ -1,4 +1,4 @@
-//! The shape that every error response has.
+//! The shape of every error response.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{client::Answer, table::Row};
 
-/// What is wrong with an answer that should be this code of the catalogue.
+/// The problems of an answer that should have this code.
 pub(crate) fn problems(answer: &Answer, row: &Row) -> Vec<String> {
     let mut problems = Vec::new();
     let mut check = |what: &str, is_right: bool| {

@@ -1,4 +1,4 @@
-//! Each code in each language that there are translations for: provoked by the same requests, and compared with the files.
+//! Provokes each code in each language, and compares the answers with the files of translations.
 
 use std::{fs, thread};
 
@@ -41,13 +41,13 @@ fn each_code_is_sent_in_each_language() {
                 ));
             }
         }
-        // It refers to another type's code, and lacks the role that the translation shows.
+        // The error refers to another type's code, and lacks the role that the translation shows.
         assert_eq!(untranslated, ["only its author may edit this event"]);
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// These are for middleware that may come.
+/// No request provokes these; later middleware might.
 #[test]
 fn what_no_request_provokes_is_translated() {
     let fluent = Fluent::load(L10N).expect("all files are valid");
@@ -62,7 +62,7 @@ fn what_no_request_provokes_is_translated() {
     }
 }
 
-/// The errors of all cases, and the one that only HTTP has a code for.
+/// The errors of all cases, and one that has only a code of HTTP.
 fn provoke_all(language: Option<&'static str>) -> Vec<Sent> {
     let world = World::start_in(language);
     let of_http: fn(&World) -> Answer = |world| world.main.client.send("DELETE", "/ready", &[], "");
@@ -111,7 +111,7 @@ impl Sent {
     }
 }
 
-/// The numbers in a text, in whatever order and however they are grouped.
+/// The numbers in a text, sorted and without grouping.
 fn numbers(text: &str) -> Vec<String> {
     let ungrouped = text.replace(['.', '\u{a0}'], "");
     let runs = ungrouped.split(|c: char| !c.is_ascii_digit());
@@ -156,7 +156,7 @@ impl Translations {
     }
 }
 
-/// The values that make the message of the template; `None` if it is no message of that.
+/// The arguments in a message of this template; `None` if it is from another template.
 fn arguments<'a>(template: &'a str, message: &'a str) -> Option<Vec<(&'a str, FluentValue<'a>)>> {
     let (first, shown) = template.split_once('{').unwrap_or((template, ""));
     let mut rest = message.strip_prefix(first)?;

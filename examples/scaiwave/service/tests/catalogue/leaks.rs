@@ -1,4 +1,4 @@
-//! What belongs to the log, and what to clients.
+//! Keeps secrets of the log out of responses.
 
 use std::{
     io::{BufRead, BufReader},
@@ -112,7 +112,7 @@ fn log_of(server: &Server, answer: &Answer) -> String {
     server.log_of(&request_id(answer))
 }
 
-/// Fails if the response, but for its request id, mentions what only the log may know.
+/// Fails if the response contains a secret outside of its request id.
 fn assert_clean(answer: &Answer, secrets: &[&str]) {
     let response = format!("{answer:?}").replace(&request_id(answer), "");
     for secret in secrets {

@@ -1,4 +1,4 @@
-//! All 72 codes of the catalogue, each provoked on a real request to the real service.
+//! Provokes each of the catalogue's 72 codes with a real request to the real service.
 
 mod around;
 mod cases;

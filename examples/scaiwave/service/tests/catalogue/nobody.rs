@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 
-/// The address of a connection's near end, where nobody listens and nobody else can begin to.
+/// The address of a connection's near end: nothing listens there, and no other program can.
 pub(crate) struct Nobody {
     near: TcpStream,
     _far: TcpStream,

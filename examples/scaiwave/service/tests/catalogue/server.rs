@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A running service; dropping it ends it.
+/// A running service; dropping it stops it.
 pub(crate) struct Server {
     child: Child,
     /// Kept open, so that the service never writes into a closed pipe.
@@ -50,7 +50,7 @@ impl Server {
         }
     }
 
-    /// The lines of the log that mention `text`; the first may take a moment to come through the pipe.
+    /// The lines of the log that contain `text`; waits for the first one.
     pub(crate) fn log_of(&self, text: &str) -> String {
         let deadline = Instant::now() + Duration::from_secs(1);
         loop {

@@ -1,4 +1,4 @@
-//! The catalogue, the exported page and the lock as they are kept in the repository.
+//! The catalogue, the exported page and the lock in the repository.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ pub(crate) fn read(file: &str) -> String {
     std::fs::read_to_string(format!("{root}/{file}")).expect(file)
 }
 
-/// The rows with a code and a status, under the titles of a Markdown text.
+/// The rows with a code and a status, by heading of a Markdown text.
 fn tables(text: &str) -> Vec<Row> {
     let mut section = "";
     let mut rows = Vec::new();
@@ -48,12 +48,12 @@ fn tables(text: &str) -> Vec<Row> {
     rows
 }
 
-/// What `sw-error.lock` has of one code.
+/// A code's entry in `sw-error.lock`.
 #[derive(Deserialize)]
 pub(crate) struct Entry {
     section: String,
     status: u16,
-    /// The public message, with the names of what it shows in braces.
+    /// The public message, with the names of its fields in braces.
     pub(crate) message: String,
 }
 

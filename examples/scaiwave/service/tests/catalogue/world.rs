@@ -1,4 +1,4 @@
-//! Two services with their users: one with all that it needs, and one that is cut off from it.
+//! Two services with users: one with working servers behind it, and one cut off from them.
 
 use std::net::{Ipv4Addr, TcpListener};
 
@@ -10,14 +10,14 @@ use crate::{
     server::Server,
 };
 
-/// What a case can use.
+/// The services and addresses that a case can use.
 pub(crate) struct World {
     pub(crate) main: Service,
-    /// Neither its `LiveKit` nor its store can be reached.
+    /// A service whose `LiveKit` and store refuse connections.
     pub(crate) cut_off: Service,
-    /// Where a bridge can lead to in vain.
+    /// An address that refuses a bridge's connections.
     pub(crate) nobody: Nobody,
-    /// Connects to whoever calls, without a word.
+    /// Accepts connections and sends nothing.
     _livekit: TcpListener,
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct Service {
     hank: String,
 }
 
-/// Somebody who asks for things, below `/tenants/demo`.
+/// A user who sends requests below `/tenants/demo`.
 #[derive(Clone, Copy)]
 pub(crate) struct User<'a> {
     client: &'a Client,
@@ -43,7 +43,7 @@ impl World {
         Self::start_in(None)
     }
 
-    /// With users who read this language.
+    /// Starts a service whose users read this language.
     pub(crate) fn start_in(language: Option<&'static str>) -> Self {
         let livekit = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         let address = livekit.local_addr().expect("it is bound").to_string();
@@ -57,7 +57,7 @@ impl World {
         }
     }
 
-    /// Gives the tenant `demo` these settings on top of those that make everything work.
+    /// Sets the tenant `demo` to working settings with these changes.
     pub(crate) fn configure(&self, settings: &Value) {
         let usual = json!({
             "events_per_minute": 1_000_000,
@@ -72,22 +72,22 @@ impl World {
         self.ada().put("/settings", &changed(usual, settings)).ok();
     }
 
-    /// Runs the tenant and the lobby.
+    /// An admin, and the moderator of the lobby.
     pub(crate) fn ada(&self) -> User<'_> {
         self.main.user(&self.main.ada)
     }
 
-    /// Is a member and in the lobby.
+    /// A member who is in the lobby.
     pub(crate) fn grace(&self) -> User<'_> {
         self.main.user(&self.main.grace)
     }
 
-    /// Is a member and in no room.
+    /// A member who is in no room.
     pub(crate) fn linus(&self) -> User<'_> {
         self.main.user(&self.main.linus)
     }
 
-    /// Belongs to another tenant.
+    /// A member of another tenant.
     pub(crate) fn hank(&self) -> User<'_> {
         self.main.user(&self.main.hank)
     }
@@ -97,7 +97,7 @@ impl World {
         self.cut_off.user(&self.cut_off.ada)
     }
 
-    /// Opens a room of Ada's and returns its address.
+    /// Opens a room for Ada and returns its address.
     pub(crate) fn room(&self, room_type: &str) -> String {
         let body = json!({ "name": "test", "room_type": room_type });
         format!("/rooms/{}", self.ada().post("/rooms", &body).id())
@@ -161,7 +161,7 @@ impl User<'_> {
     }
 }
 
-/// Exchanges a code, with the right `redirect_uri` unless the body has another.
+/// Exchanges a code, with the right `redirect_uri` unless `body` sets it.
 pub(crate) fn sign_in(client: &Client, body: &Value) -> Answer {
     let usual = json!({ "redirect_uri": "http://localhost/signed-in" });
     client.json("POST", "/auth/exchange", None, &changed(usual, body))

@@ -16,7 +16,7 @@ pub(super) const CASES: &[Case] = &[
         lobby(world, Some("not a token"))
     }),
     case("SW_AUTH_INVALID_TOKEN", |world| {
-        // Grace signs in and makes herself an admin.
+        // Grace signs in and forges the role of an admin.
         let answer = sign_in(&world.main.client, &json!({ "code": "demo-grace" }));
         let forged = answer.token().replace(".member.", ".admin.");
         lobby(world, Some(&forged))
@@ -38,7 +38,7 @@ pub(super) const CASES: &[Case] = &[
         world.grace().put("/settings", &json!({ "studio": true }))
     }),
     case("SW_AUTH_INSUFFICIENT_PERMISSION", |world| {
-        // Events refer to this code: people edit their own only.
+        // An event refers to this code: people edit only their own events.
         let event = world
             .ada()
             .post("/rooms/lobby/events", &json!({ "content": "mine" }))

@@ -16,12 +16,12 @@ pub(super) const CASES: &[Case] = &[
         receive(world, &bridge, "guess")
     }),
     case("SW_BRIDGE_PAUSED", |world| {
-        // Inwards.
+        // Inbound.
         let bridge = paused(world);
         receive(world, &bridge, "secret")
     }),
     case("SW_BRIDGE_PAUSED", |world| {
-        // Outwards.
+        // Outbound.
         let bridge = paused(world);
         send(world, &bridge)
     }),
@@ -31,7 +31,7 @@ pub(super) const CASES: &[Case] = &[
     }),
 ];
 
-/// A bridge from the lobby to nowhere.
+/// A bridge from the lobby to an address that refuses connections.
 fn build(world: &World) -> String {
     let body = json!({ "room": "lobby", "target": world.nobody.address(), "secret": "secret" });
     format!("/bridges/{}", world.ada().post("/bridges", &body).id())
@@ -53,7 +53,7 @@ fn send(world: &World, bridge: &str) -> Answer {
     )
 }
 
-/// Plays the foreign system, which signs with this secret.
+/// Plays the foreign system with this secret.
 fn receive(world: &World, bridge: &str, secret: &str) -> Answer {
     let body = "hello from outside";
     let signature = Key::new(secret).sign(body.as_bytes());

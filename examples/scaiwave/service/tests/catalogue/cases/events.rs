@@ -33,7 +33,7 @@ pub(super) const CASES: &[Case] = &[
         say(world.ada(), &"a".repeat(64 * 1024 + 1))
     }),
     case("SW_CONTENT_TOO_LARGE", |world| {
-        // So large that the handler never sees it.
+        // Too large to reach the handler.
         say(world.ada(), &"a".repeat(2 * 1024 * 1024))
     }),
     case("SW_RATE_LIMIT_EXCEEDED", |world| {

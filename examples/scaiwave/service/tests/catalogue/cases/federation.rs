@@ -26,18 +26,18 @@ pub(super) const CASES: &[Case] = &[
         send(world, |event| event.protocol = 2, |_| {})
     }),
     case("SW_FED_REFUSED", |world| {
-        // The tenant has it turned off.
+        // The tenant has federation turned off.
         send(world, |_| {}, |_| {}).ok();
         world.configure(&json!({ "federation": false }));
         send(world, |_| {}, |_| {})
     }),
     case("SW_FED_REFUSED", |world| {
-        // The room has it turned off.
+        // The room has federation turned off.
         send(world, |event| event.room = "lobby".into(), |_| {})
     }),
 ];
 
-/// Sends an event to the plaza, but for what is changed before and after it is signed.
+/// Sends an event to the plaza, with changes before and after signing.
 fn send(world: &World, before: fn(&mut Inbound), after: fn(&mut Inbound)) -> Answer {
     let mut event = Inbound {
         protocol: 1,

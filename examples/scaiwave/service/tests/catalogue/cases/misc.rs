@@ -21,7 +21,7 @@ pub(super) const CASES: &[Case] = &[
         )
     }),
     case("SW_VALIDATION_ERROR", |world| {
-        // It meets the schema and makes no sense.
+        // Matches the schema, but contradicts itself.
         let body = json!({ "sidekicks_per_user": 2, "sidekicks_per_tenant": 1 });
         world.ada().put("/settings", &body)
     }),

@@ -1,4 +1,4 @@
-//! How each code comes about, a file for each subsystem.
+//! A request for each code, one file per subsystem.
 
 mod ai;
 mod auth;
@@ -17,9 +17,9 @@ mod workspaces;
 
 use crate::{client::Answer, world::World};
 
-/// A request that must be answered with a code.
+/// A request with its expected code.
 ///
-/// The tenant's settings are fresh when it runs; all else is as the cases before have left it.
+/// It starts with fresh settings of the tenant; all other state is left by earlier cases.
 pub(crate) struct Case {
     pub(crate) code: &'static str,
     pub(crate) provoke: fn(&World) -> Answer,

@@ -66,7 +66,7 @@ pub(super) const CASES: &[Case] = &[
     }),
 ];
 
-/// Makes a plan of two steps, but for what is changed.
+/// Makes a plan of two steps, with these changes.
 fn create(world: &World, changes: &Value) -> Answer {
     let usual = json!({
         "goal": "land",

@@ -35,7 +35,7 @@ pub(super) const CASES: &[Case] = &[
         world.ada().get(&format!("{room}/export"))
     }),
     case("SW_ROOM_IMPORT_REFUSED", |world| {
-        // An archive of a channel is fine, until somebody makes another room of it.
+        // An archive of a channel is valid, but not with a different type.
         let mut archive = world.ada().get("/rooms/lobby/export").ok();
         world.ada().post("/rooms/import", &archive).ok();
         archive["room_type"] = json!("sidekick");
