@@ -1,4 +1,4 @@
-//! `SwError` by hand with `info` alone: the message follows the rules that the derive's have.
+//! `SwError` by hand with `info` alone: the message follows the same rules as with the derive.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ enum StoreError {
     Mended(u32),
 }
 
-/// What the log should know beside the error.
+/// Adds a text for the log to an error.
 #[derive(Debug)]
 struct Logged(StoreError);
 
@@ -53,7 +53,7 @@ fn the_message_of_the_code_is_that_of_every_error_with_it() {
     );
 }
 
-/// That the inner error exposes its `Display` says nothing of another one.
+/// The inner error shows its `Display` to clients; its wrapper must not.
 #[test]
 fn display_is_private_from_500_up() {
     let mended = StoreError::Mended(3);

@@ -1,4 +1,4 @@
-//! The envelope is byte for byte what `serde_json` would write.
+//! The envelope has exactly the bytes that `serde_json` would write.
 
 use std::cell::Cell;
 
@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use sw_error::{Envelope, SwError};
 
-/// The envelope as a user would write it by hand.
+/// A handwritten envelope.
 #[derive(Serialize)]
 struct Expected<'a> {
     error: Body<'a>,
@@ -32,13 +32,13 @@ fn assert_same(envelope: Envelope<'_>, expected: Body<'_>) -> Result<(), TestCas
     envelope.write_json(&mut written);
     prop_assert_eq!(&written[6..], expected.as_bytes());
     prop_assert_eq!(format!("{envelope:?}"), expected.clone());
-    // By way of a serialiser that is not ours, and of one that has no order.
+    // Through another serialiser, and through one that sorts the members.
     prop_assert_eq!(serde_json::to_string(&envelope).unwrap(), expected.clone());
     prop_assert_eq!(serde_json::to_value(envelope).unwrap(), value);
     Ok(())
 }
 
-/// What needs escapes in JSON, or looks as if it did.
+/// Text that needs escapes in JSON, or seems to.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
@@ -254,7 +254,7 @@ fn trait_objects_have_the_same_methods() {
     );
 }
 
-/// Counts how often it is serialised.
+/// Counts its serialisations.
 #[derive(Debug, Default)]
 struct Counted(Cell<u32>);
 
@@ -304,7 +304,7 @@ struct Numbers {
 fn numbers_are_the_same_in_every_form() {
     let error = Numbers {
         integers: (u64::MAX, i64::MIN, u128::MAX, i128::MIN),
-        // `serde_json` reads the last one as another number by default.
+        // By default, `serde_json` reads the last one as a different number.
         floats: (0.1, 1e300, -0.0, 51.248_178_000_000_01),
     };
     let json = error.envelope().to_json();

@@ -1,4 +1,4 @@
-//! What a server writes, a client reads; and what it does not know does not disturb it.
+//! A client reads the bodies of a server, and ignores unknown members.
 
 use std::borrow::Cow;
 
@@ -38,7 +38,7 @@ proptest! {
 }
 
 #[test]
-fn borrows_what_has_no_escapes() {
+fn borrows_text_without_escapes() {
     let json = r#"{"error":{"code":"SW_A","message":"a \"b\"","request_id":"r-1"}}"#;
     let response: ErrorResponse<'_> = ErrorResponse::from_json(json).unwrap();
     assert!(matches!(response.error.code, Cow::Borrowed("SW_A")));
@@ -91,7 +91,7 @@ fn details_have_the_type_that_the_client_names() {
 }
 
 #[test]
-fn refuses_what_is_no_envelope() {
+fn refuses_a_body_that_is_not_an_envelope() {
     for body in [
         "",
         "<html>",
@@ -127,7 +127,7 @@ fn a_list_is_neither_envelope_nor_error() {
 }
 
 #[test]
-fn what_a_server_writes_changes_no_terminal() {
+fn display_escapes_control_characters_of_the_server() {
     let json = json!({ "error": {
         "code": "SW_\u{1b}[31mA",
         "message": "a\r\nb\u{0}\u{7f}\u{85}\u{2028}\u{2029} \u{202e}cba\u{202c} \u{2066}d\u{2069} שָׁלוֹם 👩‍🚀 \\ \" é",

@@ -1,4 +1,4 @@
-//! What a response repeats of the request is bounded, whatever was sent.
+//! A response repeats only a bounded part of any request.
 #![cfg(feature = "extract")]
 
 use std::collections::BTreeMap;
@@ -131,7 +131,7 @@ fn hidden_characters_are_escaped_wherever_they_are_shown() {
 }
 
 #[test]
-fn what_is_as_long_as_it_may_be_stays_whole() {
+fn a_text_of_the_maximum_length_is_not_cut() {
     for text in [
         "x".repeat(MAX_MESSAGE),
         "\n".to_owned() + &"x".repeat(MAX_MESSAGE - 2),
@@ -161,7 +161,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn texts_are_bounded_and_stay_as_they_are_then(field in "\\PC{0,400}|(?s).{0,1500}", message in "(?s).{0,1500}") {
+    fn bounding_a_text_twice_changes_nothing(field in "\\PC{0,400}|(?s).{0,1500}", message in "(?s).{0,1500}") {
         let problem_of = |field: &str, message: &str| {
             let failure = Failure::new(FailureKind::Body, StatusCode::BAD_REQUEST).with_problem(field, message);
             failure.problems()[0].clone()
@@ -262,7 +262,7 @@ fn assert_hidden(rejection: &Rejection, field: &str) {
 }
 
 #[test]
-fn what_is_no_json_is_malformed_also_within_a_secret() {
+fn malformed_json_within_a_secret_is_not_repeated() {
     for body in [
         r#"{"token":"987654"#,
         r#"{"token":"987654\q"}"#,

@@ -1,4 +1,4 @@
-//! The headers of an error written by hand: which a response has, and what the log says of the others.
+//! The headers of a handwritten error: which ones a response has, and how the log mentions the others.
 #![cfg(feature = "http")]
 
 use std::fmt;
@@ -11,7 +11,7 @@ use sw_error::{CodeInfo, HeaderVisitor, SwError};
 #[sw(code = "SW_HEADERS_DISK_FULL", status = 507)]
 struct DiskFull;
 
-/// An error that asks for headers that are not its business, and for some that are.
+/// An error that sets forbidden and allowed headers.
 #[derive(Debug, thiserror::Error)]
 #[error("rude")]
 struct Rude;
@@ -25,7 +25,7 @@ impl fmt::Display for Failing {
     }
 }
 
-/// Writes for ever, until the formatter refuses.
+/// Writes until the formatter refuses.
 struct Endless;
 
 impl fmt::Display for Endless {
@@ -80,7 +80,7 @@ impl SwError for Rude {
 const SENT: [(&str, &str); 2] = [("x-upper", "a"), ("x-value", "b")];
 
 #[test]
-fn a_response_has_those_that_are_the_error_s_own() {
+fn a_response_has_only_headers_that_an_error_may_set() {
     let response = Rude.to_response();
     let mut sent: Vec<_> = response
         .headers()
@@ -98,7 +98,7 @@ fn a_response_has_those_that_are_the_error_s_own() {
 
 #[cfg(feature = "tracing")]
 #[test]
-fn those_left_out_are_logged_without_their_values() {
+fn omitted_headers_are_logged_without_their_values() {
     use std::{
         fmt::Write,
         sync::{Arc, Mutex},
@@ -143,7 +143,7 @@ fn those_left_out_are_logged_without_their_values() {
         fn exit(&self, _: &Id) {}
     }
 
-    // While there is only one subscriber, a thread of another test may switch the event off for all.
+    // With only one subscriber, another test's thread may disable the event for all.
     let _other = tracing::Dispatch::new(Log::default());
     let log = Log::default();
     let headers = tracing::subscriber::with_default(log.clone(), || Rude.headers());
@@ -187,7 +187,7 @@ struct Noted {
     note: HeaderValue,
 }
 
-/// Whether a response has the header, and how a visitor shows it.
+/// Whether a response has the header, and its text in a visitor.
 fn sent(note: &HeaderValue) -> (bool, Option<String>) {
     let error = Noted { note: note.clone() };
     let has_it = error.to_response().headers().get("x-note") == Some(note);
@@ -208,7 +208,7 @@ fn a_value_of_the_http_crate_is_bounded_and_shown_as_text() {
         let note = HeaderValue::from_str(&text).unwrap();
         assert_eq!(sent(&note), (is_sent, Some(text)), "{len}");
     }
-    // Bytes that are no text are neither sent nor shown.
+    // Bytes that are not UTF-8 are neither sent nor shown.
     let note = HeaderValue::from_bytes(b"caf\xe9").unwrap();
     assert_eq!(sent(&note), (false, None));
     let note = HeaderValue::from_bytes("café".as_bytes()).unwrap();

@@ -1,4 +1,4 @@
-//! Messages in the language of the reader: what translations may show, and what becomes of those that cannot be used.
+//! Messages in the reader's language: their arguments, and unusable translations.
 #![cfg(feature = "l10n")]
 
 mod refused;
@@ -16,7 +16,7 @@ use sw_error::{
     l10n::{Arguments, Flaw, Fluent, LoadError, Locale, Localizer, Mistake, Value},
 };
 
-/// Has the arguments as the message.
+/// Returns the arguments as the message.
 struct Spy([Locale; 1]);
 
 impl Localizer for Spy {
@@ -142,7 +142,7 @@ enum Error {
 }
 
 #[test]
-fn the_arguments_are_what_the_message_shows_and_the_details() {
+fn the_arguments_are_the_fields_in_the_message_and_the_details() {
     let io = || std::io::Error::other("for the log only");
     for (error, expected) in [
         (Error::Fixed { hidden: 3 }, "[]"),
@@ -201,7 +201,7 @@ fn the_arguments_are_what_the_message_shows_and_the_details() {
             },
             r#"[number="x"]"#,
         ),
-        // No engine has it as a number without rounding it.
+        // No engine can represent it as a number without rounding.
         (
             Error::Large { id: u64::MAX },
             r#"[id="18446744073709551615"]"#,
@@ -241,7 +241,7 @@ struct Unbound<T> {
 #[test]
 fn a_generic_field_is_a_text_where_the_derive_knows_its_bounds() {
     assert_eq!(arguments(&Bound(1, 2)), r#"[arg0="1" arg1="2"]"#);
-    // Those that another macro needs for its `Display` are not known.
+    // The derive does not know the bounds that another macro adds for `Display`.
     assert_eq!(arguments(&Generic(1, 2)), "[]");
     assert_eq!(arguments(&Unbound { value: 1, other: 2 }), "[]");
 }
@@ -316,7 +316,7 @@ enum Owner {
     Busy,
 }
 
-/// Refers to the codes of others, with its own texts.
+/// Refers to codes of other types, with its own messages.
 #[derive(Debug, thiserror::Error, SwError)]
 enum Referring {
     #[error("the room is full")]
@@ -479,7 +479,7 @@ fn a_translation_that_cannot_be_used_gives_the_source() {
 }
 
 #[test]
-fn what_is_too_large_is_refused_where_it_begins() {
+fn a_text_beyond_a_limit_is_refused_with_its_position() {
     for text in refused::at_the_limit() {
         let read = Fluent::new([("de", text.as_str())]);
         read.unwrap_or_else(|error| panic!("{error}: {}", &text[..text.len().min(100)]));
@@ -492,7 +492,7 @@ fn what_is_too_large_is_refused_where_it_begins() {
 }
 
 #[test]
-fn what_fluent_has_works() {
+fn features_of_fluent_work() {
     for (text, expected) in [
         (
             "{ -brand(case: \"gen\") } { $plan }\n-brand = { $case ->\n *[nom] Planer\n [gen] Planera\n }",
@@ -549,7 +549,7 @@ fn text_of_the_other_direction_is_isolated() {
     );
     assert_eq!(message("p", "de"), "Plan p: 2");
     assert_eq!(message("خطة", "de"), "Plan \u{2068}خطة\u{2069}: 2");
-    // Whoever sends it does not turn the rest around.
+    // A sender cannot reverse the rest of the text.
     assert_eq!(message("a\u{202e}b", "de"), "Plan a\\u{202e}b: 2");
     assert_eq!(
         message("א\u{2069}ב", "de"),
@@ -558,7 +558,7 @@ fn text_of_the_other_direction_is_isolated() {
 }
 
 #[test]
-fn what_a_region_lacks_its_language_may_have() {
+fn the_language_is_the_fallback_of_a_region() {
     let fluent = Fluent::new([("de-AT", "x = y"), ("de", "SW_L10N_STEPS = so nicht")]).unwrap();
     let error = Steps {
         plan: "p".into(),
@@ -621,7 +621,7 @@ impl Localizer for Broken {
 }
 
 #[test]
-fn whatever_a_localizer_does_there_is_a_message() {
+fn a_broken_localizer_gives_the_source() {
     for message in [
         || Ok(None),
         || Err(Flaw::new("no")),
@@ -696,7 +696,7 @@ fn files_are_embedded() {
     );
 }
 
-/// Names are those that `cargo sw-error l10n` tells translators.
+/// `cargo sw-error l10n` tells translators the same names.
 #[test]
 fn arguments_have_names_that_fluent_can_write() {
     #[derive(Debug, thiserror::Error, SwError)]

@@ -1,4 +1,4 @@
-//! The list of what is linked, and codes found in chains of errors.
+//! The linked registry, and `find` in chains of errors.
 #![cfg(feature = "registry")]
 
 use std::{error::Error, fmt, io, sync::Arc};
@@ -39,7 +39,7 @@ sw_error::register!(Retried<RoomError>, Retried<ApiError>);
 
 #[test]
 fn lists_every_code_once() {
-    // The built-in ones are there where a feature has them.
+    // Features may link the built-in codes.
     let codes: Vec<_> = registry::codes()
         .iter()
         .filter(|info| info.prefix() != "SW_HTTP_")
@@ -111,10 +111,10 @@ fn finds_the_outermost() {
 }
 
 #[test]
-fn finds_nothing_where_there_is_nothing() {
+fn finds_nothing_without_a_registered_error() {
     assert!(find(&io::Error::other("disk")).is_none());
     assert!(find(&Wrapper(fmt::Error)).is_none());
-    // Nobody has registered this one.
+    // This type is not registered.
     assert!(find(&Retried::<Retried<RoomError>>::GaveUp(3)).is_none());
 }
 
@@ -152,7 +152,7 @@ fn finds_through_anyhow() {
     assert_eq!(code(error.as_ref()), "SW_ROOM_NOT_FOUND");
     let error = anyhow::Error::new(Wrapper(Arc::new(RoomError::Full(1)))).context("serving");
     assert_eq!(code(&*error), "SW_ROOM_FULL");
-    // FIXME: anyhow shows a context to its own `downcast_ref` only.
+    // FIXME: anyhow exposes a context only to its own `downcast_ref`.
     let error = anyhow::anyhow!("disk").context(RoomError::Full(1));
     assert_eq!(
         error.downcast_ref::<RoomError>().unwrap().code(),

@@ -1,4 +1,4 @@
-//! Each way in: which requests fit, and what the rejection of the others says.
+//! Each extractor: valid requests, and the rejections of others.
 #![cfg(feature = "extract")]
 
 use std::{collections::BTreeMap, fmt::Debug, io, num::ParseIntError, str::FromStr};
@@ -115,7 +115,7 @@ fn forms_have_the_content_type_of_forms() {
 }
 
 #[test]
-fn what_is_no_json_and_what_does_not_fit() {
+fn malformed_json_and_json_of_another_type() {
     for (body, text) in [
         (
             "",
@@ -215,7 +215,7 @@ fn a_path_leads_into_the_variant() {
 
 #[test]
 fn segments_of_the_path() {
-    /// A type with parameters is known by its name alone.
+    /// The message shows a generic type without its parameters.
     #[derive(Debug)]
     struct Id<T>(#[allow(dead_code, reason = "only parsed")] T);
 
@@ -304,7 +304,7 @@ fn rejections_of_other_kinds() {
 }
 
 #[test]
-fn a_framework_that_has_read_itself_passes_on_path_and_error() {
+fn unfit_json_takes_the_path_and_the_error_of_a_framework() {
     let mut json = serde_json::Deserializer::from_str(r#"{"limit":"7"}"#);
     let error = serde_path_to_error::deserialize::<_, Page>(&mut json).unwrap_err();
     assert_is::<()>(

@@ -1,4 +1,4 @@
-//! The response: status, headers, body and what it carries for middleware.
+//! The response: status, headers, body and extensions.
 #![cfg(feature = "http")]
 
 use std::time::Duration;

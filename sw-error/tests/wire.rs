@@ -1,4 +1,4 @@
-//! Bodies in the wires of other services: the bytes that are sent, and what a client reads of them.
+//! Bodies in the wires of other services: the bytes sent, and the values that a client reads.
 
 use std::borrow::Cow;
 
@@ -46,7 +46,7 @@ sw_error::wire! {
 }
 
 sw_error::wire! {
-    /// Everything that there is, in odd places.
+    /// All values, in unusual places.
     struct Everything: "application/vnd.acme+json" {
         "ä\"\n"?: details,
         "first": {
@@ -169,7 +169,7 @@ fn a_missing_value_is_left_out_or_null() {
     );
 }
 
-/// What the wire `Everything` asks for.
+/// The expected body in the wire `Everything`.
 fn everything(error: &PlaceError, id: Option<&str>) -> Value {
     let (code, message) = (error.code().to_string(), error.message());
     let details = serde_json::to_value(error.details()).unwrap();
@@ -187,7 +187,7 @@ fn everything(error: &PlaceError, id: Option<&str>) -> Value {
         "listed": [id],
         "status": error.status().as_u16(),
         "reason": reason,
-        // There is a `link` in the body, and nobody knows it.
+        // The body has a `link`, whose value is missing.
         "title": reason,
         "section": info.section(),
         "yes": true,
@@ -249,7 +249,7 @@ proptest! {
     }
 }
 
-/// What an adapter makes of `as Flat`.
+/// Stands for an adapter that expands `as Flat`.
 trait Respond {
     fn respond(&self) -> http::Response<Bytes>;
 }
@@ -406,7 +406,7 @@ fn a_body_of_another_shape_is_refused_with_the_reason() {
 }
 
 #[test]
-fn a_reader_skips_what_it_does_not_know_and_takes_null_for_nothing() {
+fn a_reader_skips_unknown_members_and_takes_null_as_missing() {
     let body = r#"{"new":{"code":1},"list":[{"code":"A","message":"a \u0041"},{"code":2}],"first":{"request_id":null},"details":null}"#;
     let error = Everything::read::<Value>(body).unwrap();
     assert_eq!((&*error.code, &*error.message), ("A", "a A"));
@@ -417,7 +417,7 @@ fn a_reader_skips_what_it_does_not_know_and_takes_null_for_nothing() {
     assert_eq!((&*error.code, &*error.message), ("", "no"));
 }
 
-/// Also where the message is fixed, for which other bodies are written while compiling.
+/// Applies to fixed messages, too, although other wires have their bodies written at compile time.
 #[test]
 fn a_function_is_called_for_each_body() {
     use std::sync::atomic::{AtomicU32, Ordering};
@@ -518,7 +518,7 @@ fn each_of_many_codes_has_its_own_body() {
         let body = error.respond().into_body();
         let written = error.envelope().in_wire::<Meilisearch>().to_json();
         assert_eq!(body, written.as_bytes(), "{status}");
-        // One of those that were written while compiling, unless it may have details.
+        // Written at compile time, except for an error that may have details.
         let is_same = body.as_ptr() == error.respond().into_body().as_ptr();
         assert_eq!(is_same, status != 422, "{status}");
         seen.push(error.code());

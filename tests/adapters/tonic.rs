@@ -393,7 +393,7 @@ async fn each_error_is_a_status() {
 }
 
 #[test]
-fn what_a_server_writes_changes_no_terminal() {
+fn display_escapes_control_characters_of_the_server() {
     let mut status = to_status(ApiError::NoRoom.envelope());
     let (code, details) = (status.code(), status.details().to_vec());
     status = Status::with_details(code, "a\n\u{1b}[31m\u{202e}b", details.into());

@@ -1,4 +1,4 @@
-//! Whose body it is: ours, changed by middleware, or that of others.
+//! Our bodies, bodies that middleware has changed, and bodies of others.
 
 use std::{
     collections::VecDeque,
@@ -11,12 +11,12 @@ use http_body::{Body, Frame, SizeHint};
 
 use super::*;
 
-/// A body of these frames; `None` is one for which a reader has to wait.
+/// A body of these frames; `None` makes the reader wait.
 #[derive(Debug, Default)]
 struct Frames {
     queue: VecDeque<Option<&'static str>>,
     has_size: bool,
-    /// It is not to be asked for more.
+    /// Must not be polled again.
     has_ended: bool,
 }
 
@@ -86,7 +86,7 @@ where
     response
 }
 
-/// A layer that keeps the cause of the failure, and what it calls it.
+/// A layer that stores the failure.
 fn noting() -> (EnvelopeLayer, Arc<Mutex<Option<Failure>>>) {
     let seen = Arc::new(Mutex::new(None));
     let keep = Arc::clone(&seen);
@@ -105,7 +105,7 @@ fn with_type<B>(status: u16, content_type: &str, body: B) -> Response<B> {
         .unwrap()
 }
 
-/// The cause that a body becomes.
+/// The cause that the layer takes from a response.
 async fn cause<B>(response: Response<B>) -> Option<String>
 where
     B: Body<Data = Bytes> + Send + 'static,
@@ -131,7 +131,7 @@ async fn a_body_that_middleware_has_changed_is_never_replaced() {
         assert_eq!(response.headers()["x-request-id"], "r-1");
         assert_eq!(text(response).await, redacted);
     }
-    // No body is another one, too.
+    // An empty body is a changed body, too.
     let emptied = ApiError::Internal(3).to_response().map(|_| full(""));
     assert_eq!(text(send(get("r-1"), emptied).await).await, "");
     let not_found = ApiError::NotFound.to_response().map(|_| full("{}"));
@@ -172,7 +172,7 @@ async fn a_stream_in_the_place_of_our_body_stays() {
 }
 
 #[tokio::test]
-async fn the_text_of_others_is_the_cause() {
+async fn the_text_of_a_foreign_error_is_the_cause() {
     for (content_type, body) in [
         ("text/plain", "pool exhausted"),
         ("text/plain; charset=utf-8", "Origin is not allowed\n"),
@@ -197,7 +197,7 @@ async fn the_text_of_others_is_the_cause() {
 }
 
 #[tokio::test]
-async fn what_is_no_text_is_no_cause() {
+async fn only_text_becomes_the_cause() {
     assert_eq!(cause(with_type(500, "image/png", full("PNG"))).await, None);
     assert_eq!(cause(with_type(500, "text/plain", full(" \n"))).await, None);
     let mut encoded = with_type(500, "text/plain", full("\u{1f}"));
@@ -341,7 +341,7 @@ async fn an_envelope_of_a_proxied_service_stays() {
             assert_eq!(text(response).await, body);
         }
     }
-    // Rocket's own, a number; a code that is none; and no object.
+    // Not ours: a number as the code, as in Rocket's body; invalid codes; no message.
     for body in [
         r#"{"error":{"code":404,"message":"m"}}"#,
         r#"{"error":{"code":"","message":"m"}}"#,
@@ -357,7 +357,7 @@ async fn an_envelope_of_a_proxied_service_stays() {
 }
 
 #[tokio::test]
-async fn an_error_in_a_form_of_its_own_stays() {
+async fn an_error_of_an_as_is_content_type_stays() {
     let layer = layer().as_is_content_type("Application/SCIM+json");
     for (content_type, stays) in [
         ("application/problem+json", true),
@@ -375,7 +375,7 @@ async fn an_error_in_a_form_of_its_own_stays() {
             assert_eq!(text(response).await == "theirs", stays, "{content_type}");
         }
     }
-    // The service's own errors are not meant.
+    // The service's own errors do not pass through unchanged.
     let json = layer.as_is_content_type("application/json");
     let ours = ApiError::Internal(3).to_response().map(full);
     assert!(
@@ -386,7 +386,7 @@ async fn an_error_in_a_form_of_its_own_stays() {
 }
 
 #[tokio::test]
-async fn an_error_below_a_path_of_its_own_stays() {
+async fn an_error_below_an_as_is_path_stays() {
     let layer = layer().as_is_path("/docs").as_is_path("/legacy/");
     for (path, stays) in [
         ("/docs", true),
@@ -403,7 +403,7 @@ async fn an_error_below_a_path_of_its_own_stays() {
         assert!(response.headers().contains_key("x-request-id"));
         assert_eq!(text(response).await == "theirs", stays, "{path}");
     }
-    // What left no response has one of ours.
+    // A panic left no response, so the layer responds.
     let service = service_fn(|_: Request<()>| async {
         let secret = Some("secret").filter(|text| text.is_empty());
         Ok::<_, Infallible>(Response::new(full(secret.expect("a secret"))))
@@ -427,11 +427,11 @@ async fn a_page_stays_if_the_client_wants_one() {
         let request = Request::get("/").header("accept", accept).body(()).unwrap();
         let page = with_type(404, "text/html; charset=utf-8", full("<h1>"));
         let response = send(request, page).await;
-        // A cache must not give the one to who wants the other.
+        // A cache must not mix up the page and the envelope.
         assert_eq!(response.headers()["vary"], "accept", "{accept}");
         assert_eq!(text(response).await == "<h1>", stays, "{accept}");
     }
-    // One from 500 up may show what only the log may know.
+    // From 500 up, a page may contain texts that are only for the log.
     let request = Request::get("/")
         .header("accept", browser)
         .body(())
@@ -439,7 +439,7 @@ async fn a_page_stays_if_the_client_wants_one() {
     let page = with_type(500, "text/html", full("<h1>a stack trace</h1>"));
     let answer = text(send(request, page).await).await;
     assert!(answer.contains("SW_HTTP_INTERNAL_SERVER_ERROR"), "{answer}");
-    // What is no page is not wanted by anybody.
+    // A response that is not a page is always replaced.
     let request = Request::get("/")
         .header("accept", browser)
         .body(())
@@ -471,7 +471,7 @@ async fn a_body_knows_its_size() {
     let theirs = send(get("r-1"), foreign(200)).await.into_body();
     assert_eq!(theirs.size_hint().exact(), Some(6));
 
-    // Read to its end, and given back.
+    // Read to the end, and yielded again.
     let envelope = r#"{"error":{"code":"A","message":"m"}}"#;
     let read = send(
         get("r-1"),
@@ -495,7 +495,7 @@ async fn a_body_knows_its_size() {
     assert!(read.is_end_stream());
     assert!(read.frame().await.is_none());
 
-    // Read in part: what is left is of unknown size.
+    // Read in part: the size of the rest is unknown.
     let frames = [Some("abc"), None, Some("d")];
     let response = ApiError::Internal(3).to_response();
     let part = response.map(|_| Frames::new(&frames, false));
@@ -511,7 +511,7 @@ async fn a_body_knows_its_size() {
 async fn to_head_an_error_of_ours_has_its_length_and_id() {
     let mut request = get("r-1");
     *request.method_mut() = Method::HEAD;
-    // A router has dropped the body.
+    // The router has removed the body.
     let response = ApiError::Internal(3).to_response().map(|_| full(""));
     let response = send(request, response).await;
     let body = ApiError::Internal(3)

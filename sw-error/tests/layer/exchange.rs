@@ -1,4 +1,4 @@
-//! What the layer tells and keeps of a request and its response.
+//! The request's and the response's properties that the layer passes on or keeps.
 
 use super::*;
 
@@ -25,7 +25,7 @@ async fn named(response: Response<Body>) -> Response<ResponseBody<Body>> {
 }
 
 #[tokio::test]
-async fn headers_of_the_inner_response_stay_beside_those_of_the_error() {
+async fn headers_of_the_inner_response_and_of_the_error_are_merged() {
     let mut response = foreign(401);
     for (name, value) in [
         ("set-cookie", "session=; max-age=0"),
@@ -78,8 +78,8 @@ async fn the_cache_policy_of_our_error_stays() {
 }
 
 #[tokio::test]
-async fn a_status_that_was_overridden_is_the_one_everywhere() {
-    // A 404 that became a 502 has a request id, a 500 that became a 409 has none.
+async fn an_overridden_status_is_used_everywhere() {
+    // A 404 that became a 502 has a request id; a 500 that became a 409 has none.
     for (error, status, has_id) in [
         (ApiError::NotFound, 502, true),
         (ApiError::Internal(3), 409, false),

@@ -1,4 +1,4 @@
-//! Messages in the language of the client: what a client, a service or an engine may do to them.
+//! Messages in the client's language, despite faulty clients, services and engines.
 
 use std::borrow::Cow;
 
@@ -51,7 +51,7 @@ async fn not_found(_: Request<Full<Bytes>>) -> Result<Response<Full<Bytes>>, Inf
 }
 
 #[tokio::test]
-async fn no_header_of_a_client_does_harm() {
+async fn hostile_accept_language_headers_are_harmless() {
     let german = answer(404, "de", "Hier ist nichts.");
     let english = answer(404, "en", "there is nothing at this address");
     let (long, many) = ("x".repeat(1 << 20), "ja;q=0.1, ".repeat(1 << 14));
@@ -76,7 +76,7 @@ async fn no_header_of_a_client_does_harm() {
     }
 }
 
-/// More headers than a layer remembers, each twice.
+/// More headers than a layer caches, each twice.
 #[tokio::test]
 async fn each_of_many_headers_gets_its_own_language() {
     let layer = localised();
@@ -110,7 +110,7 @@ async fn the_layers_own_errors_are_in_the_language_of_the_client() {
     assert_eq!(ask(localised().layer(too_large), &[b"de"]).await, expected);
 }
 
-/// What is no error, or has no body of ours, says nothing of a language.
+/// Responses without our error body have no language header.
 #[tokio::test]
 async fn other_responses_stay_as_they_are() {
     for status in [200, 204, 206, 304] {
@@ -138,7 +138,7 @@ fn set(request: &Request<Full<Bytes>>, locale: &str) {
     language.set(locale.parse().unwrap());
 }
 
-/// Layers around each other: what the service knows of its user counts, wherever it says so.
+/// In nested layers, the locale that the service sets applies, wherever it is set.
 #[tokio::test]
 async fn a_language_that_is_set_counts_in_each_layer() {
     let (polish, english) = (
@@ -165,7 +165,7 @@ async fn a_language_that_is_set_counts_in_each_layer() {
     }
 }
 
-/// An engine of somebody else's.
+/// An engine that fails.
 struct Broken([Locale; 1]);
 
 impl Localizer for Broken {

@@ -34,7 +34,7 @@ sw_error::http_errors! {
     enum HttpError: "SW_HTTP_" { .. }
 }
 
-/// The layer of a service that has no other errors for failures.
+/// The layer of a service without its own errors for failures.
 fn plain_layer() -> EnvelopeLayer {
     EnvelopeLayer::new(|failure| HttpError::from(failure))
 }
@@ -160,7 +160,7 @@ async fn an_error_of_ours_from_500_gets_the_id_in_its_body() {
 }
 
 #[tokio::test]
-async fn an_id_that_is_there_stays() {
+async fn a_request_id_in_the_body_is_not_replaced() {
     let response = ApiError::Internal(3)
         .envelope()
         .with_request_id("mine")
@@ -172,7 +172,7 @@ async fn an_id_that_is_there_stays() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_the_envelope_no_more_stays() {
+async fn a_body_with_another_content_type_stays() {
     let mut response = ApiError::Internal(3)
         .to_response()
         .map(|_| Body::from("<h1>"));
@@ -207,7 +207,7 @@ async fn a_failure_that_becomes_a_5xx_has_the_id_in_its_body() {
 }
 
 #[tokio::test]
-async fn what_the_service_has_no_error_for_has_a_built_in_code() {
+async fn a_failure_without_an_error_of_the_service_has_a_built_in_code() {
     for (status, code) in [
         (400, "SW_HTTP_BAD_REQUEST"),
         (409, "SW_HTTP_CONFLICT"),
@@ -235,7 +235,7 @@ async fn a_status_that_is_not_registered_is_that_of_its_class() {
 }
 
 #[tokio::test]
-async fn what_is_marked_stays_as_it_is() {
+async fn a_marked_response_stays() {
     for status in [400, 503] {
         let mut response = foreign(status);
         response.extensions_mut().insert(AsIs);
@@ -259,7 +259,7 @@ fn grpc(kind: &str) -> Request<()> {
 }
 
 #[tokio::test]
-async fn what_answers_grpc_stays_as_it_is() {
+async fn a_response_to_grpc_stays() {
     for kind in GRPC {
         let response = send(grpc(kind), foreign(200)).await;
         assert_eq!(response.headers()["content-type"], "text/plain", "{kind}");
@@ -273,7 +273,7 @@ async fn what_answers_grpc_stays_as_it_is() {
     }
 }
 
-/// Without the form of gRPC, its clients take the HTTP status.
+/// Without the form of gRPC, its clients get the HTTP status.
 #[tokio::test]
 async fn an_http_error_to_grpc_stays_one() {
     for kind in GRPC {
@@ -287,7 +287,7 @@ async fn an_http_error_to_grpc_stays_one() {
     }
 }
 
-/// A protocol that has the code in a header, and a 200 for everything.
+/// A protocol with the code in a header and always 200.
 struct InHeader;
 
 impl ErrorForm for InHeader {
@@ -343,7 +343,7 @@ async fn a_form_is_for_some_requests() {
     assert_eq!((status, &*body), (200, "ok"));
     assert_eq!(header.as_deref(), Some("SW_NOT_FOUND ours r-1"));
 
-    // What succeeds stays as it is, and so does what is marked.
+    // Successful and marked responses stay.
     assert_eq!(
         ask("PUT", theirs, foreign(200)).await,
         (200, None, "theirs".to_owned())
@@ -404,7 +404,7 @@ fn sorted(headers: &HeaderMap) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn what_an_extractor_left_says_more_than_the_status() {
+async fn the_failure_of_an_extractor_overrides_the_status() {
     let mut response = foreign(400);
     response.extensions_mut().insert(
         Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST)
@@ -421,7 +421,7 @@ async fn what_an_extractor_left_says_more_than_the_status() {
 }
 
 #[tokio::test]
-async fn an_outer_layer_leaves_what_an_inner_one_named() {
+async fn an_outer_layer_keeps_the_error_of_an_inner_layer() {
     let mut response = foreign(400);
     response.extensions_mut().insert(
         Failure::new(FailureKind::Query, StatusCode::BAD_REQUEST).with_problem("limit", "no"),
@@ -433,7 +433,7 @@ async fn an_outer_layer_leaves_what_an_inner_one_named() {
 }
 
 #[tokio::test]
-async fn a_content_range_stays_where_it_says_how_much_there_is() {
+async fn content_range_stays_only_with_416() {
     for (status, stays) in [(416, true), (404, false)] {
         let mut response = foreign(status);
         response
@@ -477,7 +477,7 @@ async fn an_answer_to_head_has_no_body() {
     assert_eq!(text(response).await, "");
 }
 
-/// The ids that a failing request has: in the handler, in the header and in the body.
+/// The ids of a failing request: in the handler, in the header and in the body.
 async fn ids(request: Request<()>) -> [String; 3] {
     let service = service_fn(|request: Request<()>| {
         let id = request.extensions().get::<RequestId>().unwrap();
@@ -487,7 +487,7 @@ async fn ids(request: Request<()>) -> [String; 3] {
             .insert("x-handler", id.as_str().parse().unwrap());
         ready(Ok::<_, Infallible>(response))
     });
-    // One layer in another: both speak of the same request.
+    // Nested layers use the same id.
     let service = layer().layer(layer().layer(service));
     let Ok(response) = service.oneshot(request).await;
     let header = |name| response.headers()[name].to_str().unwrap().to_owned();
@@ -531,7 +531,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_id_a_client_sends_the_body_is_json(id in proptest::collection::vec(any::<u8>(), 0..140)) {
+    fn the_body_is_json_for_any_id_of_a_client(id in proptest::collection::vec(any::<u8>(), 0..140)) {
         let Ok(value) = HeaderValue::from_bytes(&id) else {
             return Ok(());
         };
@@ -544,7 +544,7 @@ proptest! {
     }
 }
 
-/// What the layer makes of a service that does this with a request.
+/// The layer's response for this service.
 async fn around<F>(service: F) -> (u16, Option<String>, String)
 where
     F: tower_service::Service<Request<()>, Response = Response<Body>>,
@@ -696,7 +696,7 @@ async fn a_problem_has_the_url_of_its_type_and_the_details() {
 }
 
 #[tokio::test]
-async fn a_vary_that_is_there_is_not_said_twice() {
+async fn vary_lists_each_header_once() {
     for (vary, expected) in [
         ("origin", vec!["origin", "accept"]),
         ("origin, Accept", vec!["origin, Accept"]),

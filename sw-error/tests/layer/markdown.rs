@@ -95,7 +95,7 @@ The venue was removed.
 }
 
 #[tokio::test]
-async fn errors_of_others_have_it_too() {
+async fn failures_are_markdown_too() {
     let layer = layer().with_form(Markdown);
     for (theirs, first) in [
         (
@@ -115,7 +115,7 @@ async fn errors_of_others_have_it_too() {
 }
 
 #[tokio::test]
-async fn it_depends_on_what_the_client_names() {
+async fn the_client_chooses_markdown_by_accept() {
     let is_markdown = async |accept: &str, layer: EnvelopeLayer| {
         let (head, _) = ask(layer, accepts(accept), bad_venue()).await;
         head.headers["content-type"] == "text/markdown; charset=utf-8"
@@ -135,7 +135,7 @@ async fn it_depends_on_what_the_client_names() {
     ] {
         let with = layer().with_form(Markdown);
         assert_eq!(is_markdown(accept, with).await, expected, "{accept}");
-        // A service that has not switched it on.
+        // A service without the form.
         assert!(!is_markdown(accept, layer()).await, "{accept}");
     }
 }
@@ -152,7 +152,7 @@ async fn the_answer_to_head_has_its_length_and_no_body() {
 }
 
 #[tokio::test]
-async fn what_the_service_has_made_itself_stays() {
+async fn a_page_of_the_service_stays() {
     let layer = layer().with_form(Markdown);
     let mut page = foreign(404);
     page.extensions_mut().insert(ErrorContext::new(

@@ -1,4 +1,4 @@
-//! Nothing gets past the layer: each request has a response, whatever panics.
+//! Each request gets a response, whatever panics.
 
 use std::{
     future::{Future, Ready},
@@ -45,7 +45,7 @@ async fn in_the_function_that_names_failures() {
     cors.headers_mut()
         .insert("access-control-allow-origin", any);
 
-    // The panic is a failure itself, which the function may name.
+    // The panic becomes a failure for the same function.
     let layer = EnvelopeLayer::new(|failure: &Failure| match failure.kind() {
         FailureKind::Panic => {
             assert_eq!(
@@ -197,7 +197,7 @@ impl Future for LateBomb {
     }
 }
 
-/// Before the body is read, or at the end.
+/// The drop comes before the body is read, or at the end.
 #[tokio::test]
 async fn in_the_drop_of_a_future_that_has_responded() {
     for status in [200, 404] {

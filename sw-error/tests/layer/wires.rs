@@ -120,7 +120,7 @@ async fn an_id_that_is_not_optional_is_in_every_error() {
 }
 
 #[tokio::test]
-async fn a_client_gets_the_first_wire_or_one_that_it_wants_no_less() {
+async fn a_client_gets_the_first_wire_or_one_of_at_least_its_weight() {
     let layer = layer().wire(Flat).wire(WithId).wire(ProblemDetails);
     for (accept, expected) in [
         ("*/*", "application/json"),
@@ -195,7 +195,7 @@ async fn an_error_in_a_wire_that_the_layer_does_not_have_stays_in_it() {
             "{body}"
         );
     }
-    // With a layer that has it, it is negotiated.
+    // A layer that lists the wire negotiates it.
     let layer = layer().wire(Standard).wire(Flat);
     let response = through(&layer, get("r-1"), flat(&ApiError::NotFound)).await;
     assert_eq!(
@@ -244,12 +244,12 @@ async fn a_proxied_body_in_the_wire_of_the_service_stays() {
     };
     let response = through(&layer().wire(Flat), get("r-1"), proxied()).await;
     assert_eq!(text(response).await, body);
-    // A service with the envelope takes it for what middleware has said.
+    // A layer without the wire takes the body for a text of middleware.
     let response = through(&layer(), get("r-1"), proxied()).await;
     assert!(text(response).await.contains("SW_NOT_FOUND"));
 }
 
-/// Nothing else tells that it is in the wire, and from 500 up the message may be one for the log only.
+/// Only the message identifies the wire, and from 500 up it may be only for the log.
 #[tokio::test]
 async fn a_message_in_a_wire_without_a_code_stays_below_500() {
     let own = |status: u16, body: &'static str| {
@@ -283,7 +283,7 @@ async fn two_layers_write_one_body() {
         .layer(inner.layer(service))
         .oneshot(accepting("application/problem+json"))
         .await;
-    // The inner one has chosen its wire, which the outer one does not have.
+    // The inner layer chose a wire that the outer layer lacks.
     assert_eq!(content_type(&response), "application/vnd.acme+json");
     let body = response.into_body().collect().await.unwrap().to_bytes();
     assert_eq!(body, r#"{"code":"SW_INTERNAL_ERROR","id":"r-1"}"#);
@@ -352,7 +352,7 @@ async fn each_error_has_one_link_to_its_help_in_each_form() {
 
 #[test]
 #[should_panic(expected = "`https://example.com/my errors#` is not a URL")]
-fn a_help_link_that_is_no_url_is_refused_when_the_service_starts() {
+fn an_invalid_help_link_is_refused_when_the_service_starts() {
     let _ = layer().help_links("https://example.com/my errors#");
 }
 
@@ -420,7 +420,7 @@ async fn json_that_the_service_has_made_of_an_error_stays() {
 }
 
 #[tokio::test]
-async fn an_error_goes_from_one_wire_to_another_with_what_the_first_one_has() {
+async fn an_error_is_rewritten_from_one_wire_in_another() {
     #[derive(Debug, thiserror::Error, SwError)]
     enum LoanError {
         #[error("{0}")]
@@ -437,7 +437,7 @@ async fn an_error_goes_from_one_wire_to_another_with_what_the_first_one_has() {
     let flat = |error: &LoanError| to_response! { [] [LoanError] [Flat] error };
     let alone = |error: &LoanError| to_response! { [] [LoanError] [CodeOnly] error };
     let lent = LoanError::Loan("lent to \"Ada\"".into());
-    // Its message is empty, and not that of the code that it refers to.
+    // Its message is empty; the code's owner has another.
     let lost = LoanError::Lost { why: "" };
     for (response, detail) in [
         (flat(&lent), r#""detail":"lent to \"Ada\"""#),
@@ -451,7 +451,7 @@ async fn an_error_goes_from_one_wire_to_another_with_what_the_first_one_has() {
 }
 
 sw_error::wire! {
-    /// All that an error has, the details first.
+    /// All values of an error, the details first.
     struct Turned {
         "more"?: { "details"?: details, "id"?: request_id },
         "details": details,

@@ -14,7 +14,7 @@ pub fn at_the_limit() -> Vec<String> {
         format!("A = {{ -t }}{{ -t }}\n-t = {}", "x".repeat(8 * 1024)),
         format!("A = {{ {} }}", "1".repeat(18)),
         "A = { -t(x: 1) }\n-t = { $x }".to_owned(),
-        // Braces in quotes nest nothing.
+        // Braces in quotes do not nest.
         format!("A = {{ \"{}\" }}", "{".repeat(100)),
     ]
 }
@@ -43,7 +43,7 @@ pub fn beyond() -> Vec<(String, (usize, usize))> {
         (format!("B = x\nA = {{ {} }}", "1".repeat(19)), (2, 1)),
         ("-t = { $x }\nA = ä { -t }".to_owned(), (2, 1)),
         ("-t = { $x }\nA = { -t(y: 1) }".to_owned(), (2, 1)),
-        // In a variant that no test may choose.
+        // In a variant that tests may not select.
         (
             format!(
                 "A = {{ $n ->\n    [one] {}\n   *[other] x\n}}",
