@@ -50,7 +50,7 @@ pub mod editor {
         status::names as statuses,
     };
 
-    /// A value for what is never called.
+    /// A value for functions that are never called.
     #[must_use]
     pub fn any<T>() -> T {
         loop {}

@@ -12,23 +12,23 @@ use crate::{AiError, month::month};
 /// The time for each word of the demo's models.
 const PACE: Duration = Duration::from_millis(50);
 
-/// What the tenant's settings say about AI.
+/// The tenant's settings for AI.
 #[derive(Debug, Clone, Copy)]
 pub struct Terms<'a> {
-    /// What generations are paid with.
+    /// The token that pays for generations.
     pub token: Option<&'a str>,
     /// The registered models.
     pub models: &'a [String],
-    /// How many tokens a month has.
+    /// The maximum number of tokens in a month.
     pub tokens_per_month: u64,
 }
 
 /// A generation that has begun.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Generation {
-    /// What it costs.
+    /// Its cost.
     pub tokens: u64,
-    /// How long it takes.
+    /// Its duration.
     pub takes_ms: u64,
 }
 

@@ -20,12 +20,12 @@ pub enum Plugin {
     Excerpt,
 }
 
-/// What a tool call says.
+/// The input of a tool call.
 #[derive(Debug, Deserialize)]
 pub struct ToolCall {
-    /// What the tool shall answer.
+    /// The text for the tool.
     pub text: String,
-    /// How long the timer runs.
+    /// The delay of the timer.
     #[serde(default)]
     pub wait_ms: u64,
 }
@@ -51,7 +51,7 @@ impl Plugin {
         Ok(plugin)
     }
 
-    /// How long the call runs.
+    /// The duration of the call.
     #[must_use]
     pub const fn runs(self, call: &ToolCall) -> Duration {
         match self {
@@ -60,7 +60,7 @@ impl Plugin {
         }
     }
 
-    /// What the call answers.
+    /// The answer to the call.
     #[must_use]
     pub fn answers(self, call: ToolCall) -> String {
         match self {

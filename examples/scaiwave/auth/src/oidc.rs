@@ -6,23 +6,23 @@ use thiserror::Error;
 
 use crate::{AuthError, Role};
 
-/// Who a code stands for.
+/// The user that a code stands for.
 #[derive(Debug, Clone)]
 pub struct Identity {
     /// The user's name.
     pub user: String,
     /// The tenant that the user belongs to.
     pub tenant: String,
-    /// What the user may do there.
+    /// The user's role there.
     pub role: Role,
 }
 
-/// What the provider says to a code that it does not honour.
+/// The provider's refusal of a code.
 #[derive(Debug, Error)]
 #[error("invalid_grant: this code was never issued")]
 pub struct ProviderError;
 
-/// The provider, and how this service is registered with it.
+/// The provider, and the address that this service is registered with.
 #[derive(Debug)]
 pub struct Provider {
     redirect_uri: String,
@@ -30,7 +30,7 @@ pub struct Provider {
 }
 
 impl Provider {
-    /// A provider that knows nobody yet.
+    /// A provider without codes.
     pub fn new(redirect_uri: impl Into<String>) -> Self {
         Self {
             redirect_uri: redirect_uri.into(),
@@ -38,7 +38,7 @@ impl Provider {
         }
     }
 
-    /// Lets `code` stand for `identity`.
+    /// Makes `code` stand for `identity`.
     pub fn grant(&mut self, code: impl Into<String>, identity: Identity) {
         self.grants.insert(code.into(), identity);
     }

@@ -22,7 +22,7 @@ impl Role {
         Ok(())
     }
 
-    /// The role that is written `text` in a token.
+    /// The role with this name in a token.
     #[must_use]
     pub fn from_name(text: &str) -> Option<Self> {
         [Self::Member, Self::Admin]
@@ -30,7 +30,7 @@ impl Role {
             .find(|role| role.name() == text)
     }
 
-    /// The role as a token and a message write it.
+    /// The name of the role in tokens and messages.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -6,14 +6,14 @@ use scaiwave_common::Key;
 
 use crate::{AuthError, Identity, Role};
 
-/// What a valid token says.
+/// The contents of a valid token.
 #[derive(Debug)]
 pub struct Claims {
     /// The caller's name.
     pub user: String,
     /// The tenant that the token is for.
     pub tenant: String,
-    /// What the caller may do there.
+    /// The caller's role there.
     pub role: Role,
 }
 
@@ -25,13 +25,13 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Tokens that `key` signs and that are good for `lifetime`.
+    /// Tokens that `key` signs and that are valid for `lifetime`.
     #[must_use]
     pub const fn new(key: Key, lifetime: Duration) -> Self {
         Self { key, lifetime }
     }
 
-    /// A token for `identity`; the client may ask for a shorter life than usual, never for a longer one.
+    /// A token for `identity`; the client may ask for a shorter lifetime.
     #[must_use]
     pub fn issue(&self, identity: &Identity, shorter: Option<Duration>, now: SystemTime) -> String {
         let lifetime = shorter.unwrap_or(self.lifetime).min(self.lifetime);
@@ -41,7 +41,7 @@ impl Tokens {
         format!("{claims}.{signature}")
     }
 
-    /// What `token` says, if it is ours and still good.
+    /// The contents of `token`, if it is valid.
     pub fn verify(&self, token: &str, now: SystemTime) -> Result<Claims, AuthError> {
         let (claims, signature) = token.rsplit_once('.').ok_or(AuthError::InvalidToken)?;
         self.key

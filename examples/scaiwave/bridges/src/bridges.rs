@@ -15,7 +15,7 @@ pub struct Bridge {
     pub room: String,
     /// The foreign system's address.
     pub target: SocketAddr,
-    /// What the foreign system signs with.
+    /// The foreign system's key for signatures.
     pub secret: Key,
     #[serde(skip)]
     paused: bool,
@@ -37,7 +37,7 @@ impl Bridges {
         self.0.insert(tenant, bridge)
     }
 
-    /// Lets nothing cross the bridge any more.
+    /// Pauses the bridge.
     pub fn pause(&mut self, tenant: &str, id: &str) -> Result<(), BridgeError> {
         self.0
             .get_mut(tenant, id)
@@ -46,12 +46,12 @@ impl Bridges {
         Ok(())
     }
 
-    /// The bridge, if something can cross it outwards.
+    /// The bridge, if it is open for outbound messages.
     pub fn outbound(&self, tenant: &str, id: &str) -> Result<&Bridge, BridgeError> {
         open(self.get(tenant, id)?, id)
     }
 
-    /// The bridge, if something that is signed like this can cross it inwards.
+    /// The bridge, if it is open and the signature of the inbound message is valid.
     pub fn inbound(
         &self,
         tenant: &str,

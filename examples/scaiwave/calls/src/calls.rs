@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use crate::CallError;
 
-/// A call as those in it see it.
+/// A call as its participants see it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Call {
-    /// The room that it is held in.
+    /// The room of the call.
     pub room: String,
-    /// Who is or was in it.
+    /// Everyone who has joined.
     pub people: BTreeSet<String>,
     /// Whether it is recorded.
     pub recording: bool,
@@ -42,7 +42,7 @@ impl Calls {
         self.0.insert(tenant, call)
     }
 
-    /// The call, also when it is over.
+    /// The call, even if it is over.
     pub fn read(&self, tenant: &str, id: &str) -> Result<&Call, CallError> {
         self.0.get(tenant, id).ok_or_else(|| not_found(id))
     }
@@ -53,7 +53,7 @@ impl Calls {
         Ok(())
     }
 
-    /// Records a call, if the tenant's settings let it.
+    /// Records a call, if the tenant's settings allow it.
     pub fn record(&mut self, tenant: &str, id: &str, is_allowed: bool) -> Result<(), CallError> {
         let call = self.live(tenant, id)?;
         if !is_allowed {

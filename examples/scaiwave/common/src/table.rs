@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// The rows of one kind. No tenant sees another's.
+/// The rows of one kind, separate for each tenant.
 #[derive(Debug)]
 pub struct Table<T> {
     kind: &'static str,
@@ -29,7 +29,7 @@ impl<T> Table<T> {
         id
     }
 
-    /// Adds or replaces the row that is called `id`.
+    /// Adds or replaces the row with this id.
     pub fn put(&mut self, tenant: &str, id: &str, row: T) {
         self.rows
             .entry(tenant.to_owned())
@@ -37,13 +37,13 @@ impl<T> Table<T> {
             .insert(id.to_owned(), row);
     }
 
-    /// The row that is called `id`.
+    /// The row with this id.
     #[must_use]
     pub fn get(&self, tenant: &str, id: &str) -> Option<&T> {
         self.rows.get(tenant)?.get(id)
     }
 
-    /// The row that is called `id`, to change it.
+    /// The row with this id, mutable.
     pub fn get_mut(&mut self, tenant: &str, id: &str) -> Option<&mut T> {
         self.rows.get_mut(tenant)?.get_mut(id)
     }

@@ -4,22 +4,22 @@ use std::time::Instant;
 
 use serde::Serialize;
 
-/// The most bytes that the content of an event may have.
+/// The maximum length of an event's content, in bytes.
 pub const MAX_CONTENT: usize = 64 * 1024;
 
-/// Something that was said in a room.
+/// A message in a room.
 #[derive(Debug, Clone, Serialize)]
 pub struct Event {
     #[serde(skip)]
     pub(crate) room: String,
     #[serde(skip)]
     pub(crate) posted: Instant,
-    /// Who said it.
+    /// The user who posted it.
     pub author: String,
-    /// What they said; nothing once it is redacted.
+    /// The content; empty if redacted.
     pub content: String,
-    /// Whether it was edited since.
+    /// Whether it was edited.
     pub edited: bool,
-    /// Whether it was taken back.
+    /// Whether it was redacted.
     pub redacted: bool,
 }

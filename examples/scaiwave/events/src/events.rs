@@ -7,7 +7,7 @@ use scaiwave_rooms::Rooms;
 
 use crate::{Event, EventError, MAX_CONTENT, rate::Rate};
 
-/// Where something happens, and who does it.
+/// The room and the user of an operation.
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
     /// The tenant's id.
@@ -18,7 +18,7 @@ pub struct Place<'a> {
     pub user: &'a str,
 }
 
-/// What the tenant's settings say about events.
+/// The tenant's settings for events.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// How many events the tenant may post in a minute.
@@ -44,7 +44,7 @@ impl Default for Events {
 }
 
 impl Events {
-    /// Says something in a room that the caller is in and returns the event's id.
+    /// Posts an event in a room that the caller is in, and returns its id.
     pub fn post(
         &mut self,
         rooms: &Rooms,
@@ -57,7 +57,7 @@ impl Events {
         self.deliver(rooms, place, content, limits, now)
     }
 
-    /// Adds what was said elsewhere: on another server or in a foreign chat system.
+    /// Adds an event from another server or a foreign chat system.
     pub fn deliver(
         &mut self,
         rooms: &Rooms,
@@ -93,7 +93,7 @@ impl Events {
         })
     }
 
-    /// Changes what the caller said before.
+    /// Edits an event of the caller.
     pub fn edit(
         &mut self,
         rooms: &Rooms,
@@ -119,7 +119,7 @@ impl Events {
         })
     }
 
-    /// Takes back an event: one's own, or any with the power to.
+    /// Redacts an event: one's own, or any with the power to.
     pub fn redact(
         &mut self,
         rooms: &Rooms,

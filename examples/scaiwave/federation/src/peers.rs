@@ -7,28 +7,28 @@ use serde::Deserialize;
 
 use crate::FederationError;
 
-/// The version of the protocol that this server speaks.
+/// This server's version of the protocol.
 pub const PROTOCOL: u32 = 1;
 
-/// An event on its way in.
+/// An inbound event.
 #[derive(Debug, Deserialize)]
 pub struct Inbound {
     /// The version of the protocol.
     pub protocol: u32,
     /// The sending server.
     pub origin: String,
-    /// The tenant that it is for.
+    /// The tenant of the room.
     pub tenant: String,
-    /// The room that it is for.
+    /// The room to post in.
     pub room: String,
-    /// What was said.
+    /// The content of the event.
     pub content: String,
     /// The signature over all of this.
     pub signature: String,
 }
 
 impl Inbound {
-    /// What the sender signs.
+    /// The text to sign.
     #[must_use]
     pub fn signed_text(&self) -> String {
         let Self {
@@ -43,17 +43,17 @@ impl Inbound {
     }
 }
 
-/// The allowed peers, each with the key that it signs with.
+/// The allowed peers, each with its key.
 #[derive(Debug, Default)]
 pub struct Peers(BTreeMap<String, Key>);
 
 impl Peers {
-    /// Lets a server send events.
+    /// Allows a server to send events.
     pub fn allow(&mut self, origin: &str, key: Key) {
         self.0.insert(origin.to_owned(), key);
     }
 
-    /// Fails unless the event comes from an allowed peer, whole.
+    /// Fails unless an allowed peer has signed the event.
     pub fn verify(&self, event: &Inbound) -> Result<(), FederationError> {
         if event.protocol != PROTOCOL {
             return Err(FederationError::ProtocolVersion {
@@ -69,7 +69,7 @@ impl Peers {
     }
 }
 
-/// Fails where a tenant or room has federation turned off.
+/// Fails if the tenant or room has federation turned off.
 pub fn require_on(name: &str, is_on: bool) -> Result<(), FederationError> {
     if !is_on {
         return Err(FederationError::Refused {

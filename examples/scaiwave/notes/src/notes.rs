@@ -10,13 +10,13 @@ use crate::NoteError;
 /// A note as its readers see it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Note {
-    /// Who wrote it first.
+    /// The user who created it.
     pub owner: String,
-    /// Who else may read and write it.
+    /// Other users who may read and write it.
     pub shared_with: BTreeSet<String>,
-    /// How often it was written.
+    /// The number of times it was written.
     pub version: u64,
-    /// What it says.
+    /// The current text.
     pub text: String,
 }
 
@@ -31,7 +31,7 @@ impl Default for Notes {
 }
 
 impl Notes {
-    /// Writes a new note, as far as the user's quota allows, and returns its id.
+    /// Writes a new note, if the user's quota allows it, and returns its id.
     pub fn create(
         &mut self,
         tenant: &str,
@@ -52,7 +52,7 @@ impl Notes {
         Ok(self.0.insert(tenant, note))
     }
 
-    /// The note, for somebody who may read it.
+    /// The note, if the user may read it.
     pub fn read(&self, tenant: &str, id: &str, user: &str) -> Result<&Note, NoteError> {
         let note = self.0.get(tenant, id);
         let note = note.ok_or_else(|| NoteError::NotFound {

@@ -10,7 +10,7 @@ use crate::{
 /// The maximum number of steps in a plan.
 pub(crate) const MAX_STEPS: usize = 20;
 
-/// A plan in the words of a client.
+/// A client's description of a plan.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
@@ -23,7 +23,7 @@ pub struct Draft {
     sidekick_room: Option<String>,
 }
 
-/// A step in the words of a client.
+/// A client's description of a step.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DraftStep {

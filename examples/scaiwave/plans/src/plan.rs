@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A plan as its readers see it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Plan {
-    /// What it is for.
+    /// The purpose of the plan.
     pub goal: String,
     /// Who watches over it.
     pub mode: Mode,
@@ -17,22 +17,22 @@ pub struct Plan {
     pub venue: Venue,
     /// What it is doing.
     pub state: State,
-    /// What is to be done.
+    /// The steps in order.
     pub steps: Vec<Step>,
 }
 
-/// One thing to do.
+/// One task of a plan.
 #[derive(Debug, Clone, Serialize)]
 pub struct Step {
-    /// Its name in addresses.
+    /// Its id in addresses.
     pub id: String,
-    /// What it is.
+    /// The task.
     pub title: String,
-    /// How it went.
+    /// Its progress.
     pub state: StepState,
 }
 
-/// Who watches over a plan.
+/// The supervision of a plan.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
@@ -42,7 +42,7 @@ pub enum Mode {
     Autonomous,
 }
 
-/// How a plan comes from one step to the next.
+/// The transition from one step to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Advance {
@@ -62,7 +62,7 @@ pub enum Venue {
     Sidekick(String),
 }
 
-/// What a plan is doing.
+/// The state of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
@@ -76,7 +76,7 @@ pub enum State {
     Done,
 }
 
-/// How a step goes.
+/// The state of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StepState {
@@ -98,7 +98,7 @@ pub enum Outcome {
     Skipped,
 }
 
-/// What a plan does after a step.
+/// The action of a plan after a step.
 #[derive(Debug, Clone, Copy)]
 pub enum NextAction {
     /// Starts the next step.

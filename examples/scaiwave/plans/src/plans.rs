@@ -27,7 +27,7 @@ impl Plans {
         self.0.get(tenant, id).ok_or_else(|| not_found(id))
     }
 
-    /// Lets a plan work on its steps.
+    /// Starts or resumes a plan.
     pub fn run(&mut self, tenant: &str, id: &str) -> Result<(), PlanError> {
         let plan = self.get_mut(tenant, id)?;
         match plan.state {
@@ -37,7 +37,7 @@ impl Plans {
         Ok(())
     }
 
-    /// Lets a running plan wait.
+    /// Pauses a running plan.
     pub fn pause(&mut self, tenant: &str, id: &str) -> Result<(), PlanError> {
         let plan = self.get_mut(tenant, id)?;
         if plan.state != State::Running {
@@ -47,7 +47,7 @@ impl Plans {
         Ok(())
     }
 
-    /// Ends a step of a running plan and says what comes next.
+    /// Ends a step of a running plan and performs the next action.
     pub fn end_step(
         &mut self,
         tenant: &str,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Room, RoomError, RoomType};
 
-/// What an export writes and an import reads.
+/// The format for export and import.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Archive {
     name: String,

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fmt};
 use scaiwave_tenants::MembershipError;
 use serde::{Deserialize, Serialize};
 
-/// What a room is for; some operations exist for some types only.
+/// The type of a room; some operations exist only for some types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RoomType {
@@ -24,7 +24,7 @@ pub enum RoomType {
 }
 
 impl RoomType {
-    /// Whether rooms of this type can become archives, and archives such rooms.
+    /// Whether rooms of this type can be exported and imported.
     #[must_use]
     pub const fn is_archivable(self) -> bool {
         matches!(self, Self::Channel | Self::Direct)
@@ -47,11 +47,11 @@ impl fmt::Display for RoomType {
 /// A room as its members see it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Room {
-    /// What it is called.
+    /// The name to show.
     pub name: String,
-    /// What it is for.
+    /// Its type.
     pub room_type: RoomType,
-    /// Who runs it.
+    /// The user who runs it.
     pub moderator: String,
     /// The people in it.
     pub members: BTreeSet<String>,

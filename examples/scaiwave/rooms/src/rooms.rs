@@ -25,27 +25,27 @@ impl Rooms {
         self.0.put(tenant, id, room);
     }
 
-    /// The room, whoever asks.
+    /// The room, without a check of the user.
     pub fn get(&self, tenant: &str, id: &str) -> Result<&Room, RoomError> {
         self.0.get(tenant, id).ok_or_else(|| RoomError::NotFound {
             room: id.to_owned(),
         })
     }
 
-    /// The room, for somebody who is in it.
+    /// The room, if the user is in it.
     pub fn enter(&self, tenant: &str, id: &str, user: &str) -> Result<&Room, RoomError> {
         let room = self.get(tenant, id)?;
         room.require_member(user)?;
         Ok(room)
     }
 
-    /// The room, for somebody who is in it and wants to change what it holds.
+    /// The room, if the user is in it and its contents can change.
     pub fn write(&self, tenant: &str, id: &str, user: &str) -> Result<&Room, RoomError> {
         self.enter(tenant, id, user)?;
         self.open(tenant, id)
     }
 
-    /// The room, as long as it can change, whoever asks.
+    /// The room, if it can change, without a check of the user.
     pub fn open(&self, tenant: &str, id: &str) -> Result<&Room, RoomError> {
         let room = self.get(tenant, id)?;
         if room.frozen {
@@ -80,7 +80,7 @@ impl Rooms {
         Ok(())
     }
 
-    /// Closes a room, which its moderator can.
+    /// Closes a room; only its moderator may.
     pub fn freeze(&mut self, tenant: &str, id: &str, by: &str) -> Result<(), RoomError> {
         if self.enter(tenant, id, by)?.moderator != by {
             return Err(RoomError::Forbidden {

@@ -9,7 +9,7 @@ use std::{
 
 use thiserror::Error;
 
-/// What `--help` prints.
+/// The output of `--help`.
 pub const USAGE: &str = "\
 usage: scaiwave [OPTIONS]
 
@@ -21,7 +21,7 @@ usage: scaiwave [OPTIONS]
   --help               print this
 ";
 
-/// What the command line asks for.
+/// The command in the arguments.
 #[derive(Debug)]
 pub enum Command {
     /// Run the service.
@@ -30,7 +30,7 @@ pub enum Command {
     Help,
 }
 
-/// Where the service listens, and what stands behind it.
+/// The addresses of the service and of the servers behind it, and its time limits.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// Where to listen.
@@ -39,9 +39,9 @@ pub struct Config {
     pub livekit: SocketAddr,
     /// The server that keeps the events.
     pub store: Option<SocketAddr>,
-    /// How long a request may take.
+    /// The maximum duration of a request.
     pub timeout: Duration,
-    /// How long a token is good.
+    /// The lifetime of a token.
     pub token_lifetime: Duration,
 }
 
@@ -57,7 +57,7 @@ impl Default for Config {
     }
 }
 
-/// Why the command line makes no sense.
+/// An invalid command line.
 #[derive(Debug, Error)]
 pub enum UsageError {
     /// There is no such option.
@@ -83,7 +83,7 @@ impl Command {
     ///
     /// # Errors
     ///
-    /// Fails on the first argument that is not one of [`USAGE`].
+    /// Fails on the first argument that is not in [`USAGE`].
     pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, UsageError> {
         let mut config = Config::default();
         let mut args = args

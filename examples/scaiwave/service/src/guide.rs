@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use crate::seed::REDIRECT_URI;
 
-/// What the service says when it starts; its first line is for programs.
+/// The output when the service starts; its first line is for programs.
 #[must_use]
 pub fn guide(addr: SocketAddr) -> String {
     format!(

@@ -49,7 +49,7 @@ async fn serve(config: Config) -> io::Result<()> {
         .await
 }
 
-/// Ignores errors, so that the service runs even if nobody reads its output.
+/// Ignores errors, so that the service runs even if its output is closed.
 fn print(text: &str) {
     let _ = io::stdout().write_all(text.as_bytes());
 }

@@ -27,18 +27,18 @@ impl Sidekick {
     }
 }
 
-/// What the tenant's settings say about sidekicks.
+/// The tenant's settings for sidekicks.
 #[derive(Debug, Clone, Copy)]
 pub struct Caps {
     /// How many of one user may work at once.
     pub per_user: usize,
     /// How many of the tenant may work at once.
     pub per_tenant: usize,
-    /// How long one may work.
+    /// The time limit for each.
     pub wall_clock: Duration,
 }
 
-/// How far a sidekick is.
+/// The progress of a sidekick.
 #[derive(Debug)]
 pub enum Progress {
     /// Still needs this long.
@@ -58,7 +58,7 @@ impl Default for Sidekicks {
 }
 
 impl Sidekicks {
-    /// Sets a sidekick to work and returns its id.
+    /// Starts a sidekick and returns its id.
     pub fn start(
         &mut self,
         tenant: &str,
@@ -89,7 +89,7 @@ impl Sidekicks {
         ))
     }
 
-    /// How far the sidekick is.
+    /// The progress of the sidekick.
     pub fn progress(
         &self,
         tenant: &str,

@@ -6,16 +6,16 @@ use serde::Serialize;
 
 use crate::StudioError;
 
-/// What the tenant's settings say about Prompt Studio.
+/// The tenant's settings for Prompt Studio.
 #[derive(Debug, Clone, Copy)]
 pub struct Access<'a> {
-    /// Whether it is there at all.
+    /// Whether it is enabled.
     pub is_on: bool,
-    /// Who may use it.
+    /// The users who may use it.
     pub allowlist: &'a [String],
 }
 
-/// What an AI participant is told.
+/// The prompt of an AI participant.
 #[derive(Debug, Serialize)]
 pub struct Preview {
     /// The participant's name.
@@ -24,7 +24,7 @@ pub struct Preview {
     pub prompt: String,
 }
 
-/// What the AI participant that is called `wanted`, or else the first one, is told in a room.
+/// The prompt of the AI participant called `wanted`, or else of the first one in the room.
 pub fn preview(
     access: Access<'_>,
     user: &str,

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::MembershipError;
 
-/// What a member tells the others.
+/// The data about a member that others see.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Profile {
     /// The name to show.
@@ -21,7 +21,7 @@ pub struct Profile {
 pub struct DecodeError {
     /// The record's name in the store.
     pub record: String,
-    /// What the decoder said.
+    /// The error of the decoder.
     #[source]
     pub source: serde_json::Error,
 }
@@ -37,7 +37,7 @@ impl Default for Profiles {
 }
 
 impl Profiles {
-    /// Stores a record as it is, which is how records of older releases came to be here.
+    /// Stores a record unchanged, like those that older releases wrote.
     pub fn restore(&mut self, tenant: &str, user: &str, record: &str) {
         self.0.put(tenant, user, record.to_owned());
     }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::TenantError;
 
-/// The settings of one tenant. What a client leaves out has its default.
+/// The settings of one tenant; omitted ones have defaults.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
@@ -39,9 +39,9 @@ pub struct Settings {
     pub recordings: bool,
     /// Whether rooms can be federated.
     pub federation: bool,
-    /// Whether Prompt Studio is there at all.
+    /// Whether Prompt Studio is enabled.
     pub studio: bool,
-    /// Who may use Prompt Studio.
+    /// The users who may use Prompt Studio.
     pub studio_allowlist: Vec<String>,
 }
 
@@ -70,7 +70,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Fails where the schema is met and the values still make no sense.
+    /// Checks the values that match the schema but may contradict each other.
     pub fn check(&self) -> Result<(), TenantError> {
         let mut problems = Problems::new();
         if self.max_participants < 2 {

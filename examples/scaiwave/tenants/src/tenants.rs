@@ -27,7 +27,7 @@ impl Tenants {
         self.0.insert(tenant.to_owned(), row);
     }
 
-    /// The settings as they are now.
+    /// The current settings.
     pub fn settings(&self, tenant: &str) -> Result<Arc<Settings>, TenantError> {
         Ok(Arc::clone(&self.get(tenant)?.settings))
     }
@@ -39,7 +39,7 @@ impl Tenants {
         Ok(())
     }
 
-    /// Adds a member, as far as the tenant's limit allows.
+    /// Adds a member, if the tenant's limit allows it.
     pub fn join(&mut self, tenant: &str, user: &str) -> Result<(), TenantError> {
         let tenant = self.get_mut(tenant)?;
         let limit = tenant.settings.max_members;

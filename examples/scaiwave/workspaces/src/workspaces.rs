@@ -10,11 +10,11 @@ use crate::WorkspaceError;
 /// A workspace as its members see it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Workspace {
-    /// Its name in addresses, one of a kind in the tenant.
+    /// Its name in addresses, unique in the tenant.
     pub slug: String,
-    /// Who may change it.
+    /// The user who may change it.
     pub owner: String,
-    /// Who else is in it.
+    /// Other users in it.
     pub members: BTreeSet<String>,
 }
 
@@ -48,7 +48,7 @@ impl Workspaces {
         ))
     }
 
-    /// The workspace, for somebody who is in it.
+    /// The workspace, if the user is in it.
     pub fn read(&self, tenant: &str, id: &str, user: &str) -> Result<&Workspace, WorkspaceError> {
         let found = self.0.get(tenant, id).ok_or_else(|| not_found(id))?;
         if found.owner != user && !found.members.contains(user) {
@@ -57,7 +57,7 @@ impl Workspaces {
         Ok(found)
     }
 
-    /// Gives the workspace another slug, which its owner can.
+    /// Changes the slug of a workspace; only its owner may.
     pub fn rename(
         &mut self,
         tenant: &str,
