@@ -1,8 +1,8 @@
 //! `wire! { pub struct Flat: "application/json" { "message": message, … } }`: the shape of a body.
 
 use darling::error::Accumulator;
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use sw_error_core::{
     line,
     wire::{Value, WireFacts, Word},
@@ -115,6 +115,14 @@ fn expansion(item: &Item, facts: &WireFacts<'_>, emission: &TokenStream) -> Toke
         quote!(::core::option_env!("SW_ERROR_EMIT"))
     };
     let layout = layout::layout(facts, &item.functions, &variable);
+    // rustc lists the wires that there are by their names, and not by the whole macro.
+    let at_name = Span::call_site().located_at(name.span());
+    let implementation = quote_spanned! {at_name=>
+        #[automatically_derived]
+        impl __sw_error::Wire for #name {
+            const LAYOUT: &'static __sw_error::Layout = &__LAYOUT;
+        }
+    };
     quote! {
         #(#attrs)*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,11 +134,7 @@ fn expansion(item: &Item, facts: &WireFacts<'_>, emission: &TokenStream) -> Toke
             // A static, because a constant may have several addresses and the library compares addresses.
             static __LAYOUT: __sw_error::Layout = #layout;
 
-            #[automatically_derived]
-            impl __sw_error::Wire for #name {
-                const LAYOUT: &'static __sw_error::Layout = &__LAYOUT;
-            }
-
+            #implementation
             #emission
         };
     }
