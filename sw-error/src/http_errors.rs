@@ -70,7 +70,7 @@
 ///
 /// A failure becomes the variant for its kind, or else the one for its status.
 /// Without such a variant, it becomes `BadRequest` below 500 and `InternalServerError` from 500 up,
-/// so the enum needs these two.
+/// with their statuses, 400 and 500. So the enum needs these two.
 /// Where a function is expected, write the closure `|failure| HttpError::from(failure)`:
 /// the path `HttpError::from` is a function for one lifetime only, so it does not compile.
 ///
