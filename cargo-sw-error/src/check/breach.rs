@@ -2,7 +2,7 @@
 
 use sw_error_core::{facts::WHOLE, json_type::JsonType};
 
-use super::subject::{Check, Subject, code_label, finding, lock_label};
+use super::subject::{Check, Subject, code_label, finding, keep_version, lock_label};
 use crate::{
     lock::{Breach, Entry},
     model::{
@@ -258,6 +258,7 @@ fn breaches(subject: &Subject<'_>, findings: &mut Vec<Finding>, check: &str) {
             if id != check {
                 continue;
             }
+            help.extend(keep_version(&found.owner.package, &found.location));
             help.push(how_to_accept(code));
             let labels = vec![code_label(found, now), lock_label(code, entry, before)];
             findings.push(finding(id, Some(code), message, labels, help));

@@ -6,12 +6,13 @@ use sw_error_core::code::reason;
 
 use super::{
     moved::{ByOwner, moves},
-    subject::{Block, Check, Subject, code_label, finding, lock_label, promised_by},
+    subject::{Block, Check, Subject, code_label, finding, keep_version, lock_label, promised_by},
 };
 use crate::{
     lock::{self, Accepted, Entry, LOCK_NAME},
     model::{
         finding::{Finding, Level},
+        registry::Registry,
         scope::Scope,
     },
 };
@@ -55,6 +56,7 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         labels.extend(in_tests.map(|found| code_label(found, "only tests declare it")));
         let mut message = format!("code `{code}` was promised and is gone");
         let mut help = vec![HOW_TO_BRING_BACK.to_owned()];
+        help.extend(keep_owner(entry, context.registry));
         let by_owner = by_owner.get_or_insert_with(|| ByOwner::of(subject));
         if let Some(new) = by_owner.renamed(entry) {
             message.extend(["; was it renamed to `", new, "`?"]);
@@ -74,6 +76,13 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding(CODE_REMOVED.id, Some(code), message, labels, help));
     }
+}
+
+fn keep_owner(entry: &Entry, registry: &Registry) -> Option<String> {
+    let (package, _) = entry.owner.as_deref()?.split_once("::")?;
+    let mut items = registry.items.iter();
+    let item = items.find(|item| item.package == package)?;
+    keep_version(package, &item.location)
 }
 
 const HOW_TO_BRING_BACK: &str = "restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`";

@@ -1,13 +1,16 @@
 //! [`Subject`]: the input of the checks; [`Check`]: an entry in their table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use crate::{
     config::Config,
     l10n::{self, Sources, Translations},
     lock::{Baseline, Entry, Lock, UNRELEASED},
     model::{
-        code::Code,
+        code::{Code, Location},
         finding::{Finding, Label, Level},
         page::Page,
         registry::Registry,
@@ -116,6 +119,13 @@ pub(super) fn and(names: &[String]) -> String {
 /// The literal of a code, with its quotes.
 pub(super) fn code_label(found: &Code, text: impl Into<String>) -> Label {
     Label::new(found.location.clone(), found.code.chars().count() + 2, text)
+}
+
+/// A way to keep a promise whose owner is a package outside of the workspace, such as a git dependency.
+pub(super) fn keep_version(package: &str, source: &Location) -> Option<String> {
+    Path::new(&source.file).is_absolute().then(|| {
+        format!("or keep the old version of `{package}`, which is outside of this workspace")
+    })
 }
 
 /// The location of a code's block in a lock.

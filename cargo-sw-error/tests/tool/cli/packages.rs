@@ -32,6 +32,59 @@ SW_APP  400     Inner error  inner::InnerError::App  The same code in another wo
 "#]]);
 }
 
+/// A workspace may be unable to restore the code of another repository.
+#[test]
+fn a_promise_outside_of_the_workspace() {
+    let copy = Fixture::of("outside").inside("service");
+    copy.run("update");
+    copy.replace("outer/src/lib.rs", "status = 400", "status = 404");
+    copy.run("check").is(str![[r#"
+exit 1
+--- stdout
+error[status-changed]: code `SW_OUTER` was promised with status 400, but now has 404
+  --> [ROOT]/outer/src/lib.rs:5:17
+   |
+ 5 |     #[sw(code = "SW_OUTER", status = 404)]
+   |                 ^^^^^^^^^^ status 404
+   |
+  ::: sw-error.lock:12:8
+   |
+12 | [codes.SW_OUTER]
+   |        -------- promised with status 400
+   |
+   = help: restore the old status, or give the new status to another code
+   = help: or keep the old version of `outer`, which is outside of this workspace
+   = help: or accept the break: `cargo sw-error update --accept SW_OUTER --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain status-changed
+
+"#]]);
+    copy.replace("outer/src/lib.rs", "\"SW_OUTER\"", "\"SW_OTHER\"");
+    copy.run("check -A lock-outdated").is(str![[r#"
+exit 1
+--- stdout
+error[code-removed]: code `SW_OUTER` was promised and is gone; was it renamed to `SW_OTHER`?
+  --> sw-error.lock:12:8
+   |
+12 | [codes.SW_OUTER]
+   |        ^^^^^^^^ promised by `outer::OuterError::Outer`, unreleased
+   |
+  ::: [ROOT]/outer/src/lib.rs:5:17
+   |
+ 5 |     #[sw(code = "SW_OTHER", status = 404)]
+   |                 ---------- its owner has this one now
+   |
+   = help: restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`
+   = help: or keep the old version of `outer`, which is outside of this workspace
+   = help: or retire it for the new one: `cargo sw-error retire SW_OUTER --replaced-by SW_OTHER --reason "…"`
+
+1 error
+for more about a check: cargo sw-error explain code-removed
+
+"#]]);
+}
+
 /// A check of one package sees its dependencies.
 #[test]
 fn outside_of_a_package() {
