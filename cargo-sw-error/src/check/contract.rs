@@ -6,13 +6,14 @@ use sw_error_core::code::reason;
 
 use super::{
     moved::{ByOwner, moves},
-    subject::{Block, Check, Subject, code_label, finding, keep_version, lock_label, promised_by},
+    subject::{
+        Block, Check, Context, Subject, code_label, finding, keep_version, lock_label, promised_by,
+    },
 };
 use crate::{
     lock::{self, Accepted, Entry, LOCK_NAME},
     model::{
         finding::{Finding, Level},
-        registry::Registry,
         scope::Scope,
     },
 };
@@ -55,8 +56,7 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let in_tests = context.registry.first(code);
         labels.extend(in_tests.map(|found| code_label(found, "only tests declare it")));
         let mut message = format!("code `{code}` was promised and is gone");
-        let mut help = vec![HOW_TO_BRING_BACK.to_owned()];
-        help.extend(keep_owner(entry, context.registry));
+        let mut help = how_to_bring_back(entry, context);
         let by_owner = by_owner.get_or_insert_with(|| ByOwner::of(subject));
         if let Some(new) = by_owner.renamed(entry) {
             message.extend(["; was it renamed to `", new, "`?"]);
@@ -78,14 +78,19 @@ fn removed_codes(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn keep_owner(entry: &Entry, registry: &Registry) -> Option<String> {
-    let (package, _) = entry.owner.as_deref()?.split_once("::")?;
-    let mut items = registry.items.iter();
-    let item = items.find(|item| item.package == package)?;
-    keep_version(package, &item.location)
+fn how_to_bring_back(entry: &Entry, context: &Context<'_>) -> Vec<String> {
+    let owner = entry.owner.as_deref().unwrap_or_default();
+    let (package, _) = owner.split_once("::").unwrap_or_default();
+    let mut excluded = context.config.exclude.iter();
+    if excluded.any(|excluded| excluded.name == package) {
+        return vec![format!("remove `{package}` from `exclude` in the settings")];
+    }
+    let mut help = vec!["restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`".to_owned()];
+    let mut items = context.registry.items.iter();
+    let item = items.find(|item| item.package == package);
+    help.extend(item.and_then(|item| keep_version(package, &item.location)));
+    help
 }
-
-const HOW_TO_BRING_BACK: &str = "restore it; if it exists only with a feature or for a target, check with that, for example `--all-features`";
 
 pub(super) const NOT_IMPLEMENTED: Check = Check {
     id: "not-implemented",

@@ -115,7 +115,9 @@ impl Explained<'_> {
             Some(_) if self.is_gone && (self.is_built || self.is_retired()) => {
                 format!("{owner} (no longer declared)")
             }
-            Some(_) if self.is_gone => format!("{owner} (no declaration found)"),
+            Some(_) if self.is_gone => {
+                format!("{owner} (no declaration found; `--build` asks the compiler)")
+            }
             _ => owner,
         }
     }

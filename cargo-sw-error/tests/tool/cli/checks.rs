@@ -181,6 +181,11 @@ sw-error.lock:37:8: error[code-removed]: code `SW_WEB_GONE` was promised and is 
 sw-error.lock:45:8: error[code-removed]: code `SW_WEB_ODD` was promised and is gone
 
 "#]]);
+    let text = copy.run("check").stdout;
+    assert!(
+        text.contains("help: remove `plans-web` from `exclude` in the settings\n"),
+        "{text}"
+    );
     copy.run("list").is(str![[r#"
 exit 0
 --- stdout

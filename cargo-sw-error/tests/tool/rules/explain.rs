@@ -317,7 +317,9 @@ fn the_declaration_is_found_as_grep_finds_it() {
     copy.write("a/tests/b.rs", "");
     let text = copy.run("explain SW_PLAN_RUNNING").stdout;
     assert!(
-        text.contains("plans::PlanError::Running (no declaration found)"),
+        text.contains(
+            "plans::PlanError::Running (no declaration found; `--build` asks the compiler)"
+        ),
         "{text}"
     );
 }
