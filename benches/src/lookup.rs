@@ -67,7 +67,7 @@ pub const CASES: &[Case] = &[
 ];
 
 /// The tables that `build.rs` writes.
-#[allow(clippy::pedantic, clippy::style, reason = "nobody reads it")]
+#[allow(clippy::pedantic, clippy::style, reason = "generated code")]
 mod made {
     include!(concat!(env!("OUT_DIR"), "/lookup.rs"));
 }

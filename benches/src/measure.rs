@@ -47,9 +47,9 @@ fn allocations(case: &Case) -> io::Result<Vec<Row>> {
         let out = Command::new(program(contender)?)
             .args([CHILD, case.name, contender.name, ALLOCATIONS])
             .output()?;
-        let said = String::from_utf8_lossy(&out.stdout);
+        let output = String::from_utf8_lossy(&out.stdout);
         let failed = || io::Error::other(format!("{}, {}: {out:?}", case.name, contender.name));
-        said.trim().parse().map_err(|_| failed())
+        output.trim().parse().map_err(|_| failed())
     };
     let ours = Row::alone(case.name, "allocations", of(&case.ours)?).at_most(case.allocations);
     let mut rows = vec![ours];
@@ -98,7 +98,7 @@ fn program(contender: &Contender) -> io::Result<PathBuf> {
 }
 
 fn instructions(case: &Case) -> io::Result<Vec<Row>> {
-    if !*valgrind::IS_THERE {
+    if !*valgrind::IS_INSTALLED {
         return Ok(Vec::new());
     }
     let raw = |contender: &Contender| -> io::Result<f64> {
@@ -151,10 +151,10 @@ fn executed(case: &Case, contender: &Contender, times: u64) -> io::Result<f64> {
         .arg(program(contender)?)
         .args([CHILD, case.name, contender.name, &times.to_string()])
         .output()?;
-    let said = String::from_utf8_lossy(&out.stderr);
-    match valgrind::instructions(&said) {
+    let output = String::from_utf8_lossy(&out.stderr);
+    match valgrind::instructions(&output) {
         Some(number) if out.status.success() => Ok(number),
-        _ => Err(io::Error::other(format!("valgrind says: {said}"))),
+        _ => Err(io::Error::other(format!("valgrind: {output}"))),
     }
 }
 
@@ -176,7 +176,7 @@ fn timed(case: &Case, contender: &Contender, folder: &Path) -> io::Result<f64> {
     let estimates: serde_json::Value = serde_json::from_slice(&estimates)?;
     estimates["median"]["point_estimate"]
         .as_f64()
-        .ok_or_else(|| io::Error::other("criterion says no median"))
+        .ok_or_else(|| io::Error::other("criterion wrote no median"))
 }
 
 /// Runs one contender: with a number, that many times; for its allocations, which it prints;

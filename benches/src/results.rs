@@ -59,8 +59,8 @@ fn circumstances() -> String {
         .map_or("an unknown CPU", |(_, name)| name);
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let (date, rustc) = (
-        said_by("date", &["-u", "+%F"]),
-        said_by("rustc", &["--version"]),
+        output_of("date", &["-u", "+%F"]),
+        output_of("rustc", &["--version"]),
     );
     format!(
         "{date}, {cpu} with {cores} cores, {rustc}; {}.\n",
@@ -86,7 +86,7 @@ fn peers() -> Vec<String> {
     names.filter_map(version).collect()
 }
 
-fn said_by(command: &str, arguments: &[&str]) -> String {
+fn output_of(command: &str, arguments: &[&str]) -> String {
     let out = Command::new(command).args(arguments).output();
     out.map_or(String::new(), |out| {
         String::from_utf8_lossy(&out.stdout).trim().to_owned()

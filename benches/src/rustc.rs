@@ -81,7 +81,7 @@ pub fn count(
         Some((package.to_owned(), count.parse().ok()?))
     });
     let counts: Option<Vec<_>> = counts.collect();
-    counts.ok_or_else(|| io::Error::other(format!("these are no counts:\n{text}")))
+    counts.ok_or_else(|| io::Error::other(format!("malformed counts:\n{text}")))
 }
 
 /// Runs rustc, if cargo called this program instead of it.
@@ -147,7 +147,7 @@ fn instructions(valgrind_log: &Path) -> io::Result<f64> {
 /// The seconds of CPU of this process's child, rustc.
 fn seconds() -> io::Result<f64> {
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
-    #[expect(clippy::cast_precision_loss, reason = "they are some seconds")]
+    #[expect(clippy::cast_precision_loss, reason = "some seconds")]
     let microseconds = (usage.user_time() + usage.system_time()).num_microseconds() as f64;
     Ok(microseconds / 1e6)
 }

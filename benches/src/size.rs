@@ -37,7 +37,7 @@ fn per_code(with: With) -> io::Result<f64> {
     let small = built(with, ENUMS)?;
     let large = built(with, 2 * ENUMS)?;
     let codes = u32::try_from(ENUMS * VARIANTS).map_or(f64::NAN, f64::from);
-    #[expect(clippy::cast_precision_loss, reason = "they are some megabytes")]
+    #[expect(clippy::cast_precision_loss, reason = "some megabytes")]
     let bytes = large as f64 - small as f64;
     Ok(bytes / codes)
 }

@@ -38,7 +38,7 @@ pub fn rows() -> io::Result<Vec<Row>> {
     // After the heading: name, seconds of the first, seconds of the second, ratio.
     let rows = text.lines().skip(1).map(row);
     let rows: Option<Vec<_>> = rows.collect();
-    rows.ok_or_else(|| io::Error::other(format!("this is no table:\n{text}")))
+    rows.ok_or_else(|| io::Error::other(format!("not a table:\n{text}")))
 }
 
 fn row(line: &str) -> Option<Row> {

@@ -3,13 +3,13 @@
 use std::{process::Command, sync::LazyLock};
 
 /// Whether valgrind is installed; warns once if it is not.
-pub static IS_THERE: LazyLock<bool> = LazyLock::new(|| {
+pub static IS_INSTALLED: LazyLock<bool> = LazyLock::new(|| {
     let found = Command::new("valgrind")
         .arg("--version")
         .output()
         .is_ok_and(|out| out.status.success());
     if !found {
-        eprintln!("warning: there is no valgrind here; the figures in instructions are missing");
+        eprintln!("warning: valgrind is not installed, so instructions are not counted");
     }
     found
 });
@@ -26,7 +26,7 @@ pub fn command() -> Command {
 }
 
 /// The number in valgrind's output: `==1234== I   refs:      1,234,567`.
-pub fn instructions(said: &str) -> Option<f64> {
-    let number = said.lines().find_map(|line| line.split_once("refs:"));
+pub fn instructions(output: &str) -> Option<f64> {
+    let number = output.lines().find_map(|line| line.split_once("refs:"));
     number?.1.trim().replace(',', "").parse().ok()
 }

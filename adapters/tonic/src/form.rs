@@ -72,7 +72,7 @@ impl ErrorForm for Grpc {
         failure: Option<&Failure>,
     ) -> Option<Bytes> {
         if head.status.as_u16() < 400 {
-            add_what_the_layer_knows(head, request);
+            add_id_and_translation(head, request);
             return None;
         }
         translate(head, request, failure)?;
@@ -106,7 +106,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Adds the request id, from 500 up, and the translated message to a status that a handler built from an error with a code.
-fn add_what_the_layer_knows(head: &mut Parts, request: &RequestFacts) -> Option<()> {
+fn add_id_and_translation(head: &mut Parts, request: &RequestFacts) -> Option<()> {
     let status = head.extensions.get::<Status>()?;
     let origin: &Origin = status.source()?.downcast_ref()?;
     let (context, mut has_request_id) = (origin.context.clone(), origin.has_request_id);

@@ -53,9 +53,9 @@ struct Build {
     kinds: &'static [Kind],
 }
 
-const EVERYBODY: &[Kind] = KINDS;
+const ALL: &[Kind] = KINDS;
 /// Plain, thiserror and sw-error, which come first.
-const THE_NEAREST: &[Kind] = KINDS.split_at(SW_ERROR + 1).0;
+const FIRST_THREE: &[Kind] = KINDS.split_at(SW_ERROR + 1).0;
 
 const BUILDS: &[Build] = &[
     Build {
@@ -63,42 +63,42 @@ const BUILDS: &[Build] = &[
         arguments: &["check"],
         is_after_an_edit: false,
         enums: 10,
-        kinds: EVERYBODY,
+        kinds: ALL,
     },
     Build {
         name: "cargo check, of 100",
         arguments: &["check"],
         is_after_an_edit: false,
         enums: 100,
-        kinds: EVERYBODY,
+        kinds: ALL,
     },
     Build {
         name: "cargo check after an edit",
         arguments: &["check"],
         is_after_an_edit: true,
         enums: 100,
-        kinds: THE_NEAREST,
+        kinds: FIRST_THREE,
     },
     Build {
         name: "cargo build",
         arguments: &["build"],
         is_after_an_edit: false,
         enums: 100,
-        kinds: THE_NEAREST,
+        kinds: FIRST_THREE,
     },
     Build {
         name: "cargo build after an edit",
         arguments: &["build"],
         is_after_an_edit: true,
         enums: 100,
-        kinds: THE_NEAREST,
+        kinds: FIRST_THREE,
     },
     Build {
         name: "cargo build --release",
         arguments: &["build", "--release"],
         is_after_an_edit: false,
         enums: 100,
-        kinds: THE_NEAREST,
+        kinds: FIRST_THREE,
     },
 ];
 
@@ -123,7 +123,7 @@ impl Build {
             }
         }
         let mut rows = self.table("CPU ms", &least, 1e-3);
-        if *valgrind::IS_THERE {
+        if *valgrind::IS_INSTALLED {
             let counts = self.round(folder, Unit::Instructions)?;
             rows.extend(self.table("million instructions", &counts, 1e6));
         }
