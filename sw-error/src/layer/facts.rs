@@ -209,18 +209,7 @@ impl RequestFacts {
         self.content_type.as_ref()
     }
 
-    /// Sets the language of the request, for facts other than those given to
-    /// [`EnvelopeLayer::language`](super::EnvelopeLayer::language).
-    ///
-    /// ```
-    /// use http::Request;
-    /// use sw_error::{l10n::Language, layer::RequestFacts};
-    ///
-    /// /// For a framework that keeps only the language between request and response.
-    /// fn again(request: &Request<()>, language: Language) -> RequestFacts {
-    ///     RequestFacts::of(request).with_language(language)
-    /// }
-    /// ```
+    /// Sets the language of the request; [`EnvelopeLayer::language`](super::EnvelopeLayer::language) has an example.
     #[cfg(feature = "l10n")]
     #[must_use]
     pub fn with_language(mut self, language: Language) -> Self {

@@ -56,7 +56,7 @@ impl EnvelopeLayer {
 
     /// The language of a request, for adapters; `None` if the layer has no localizer.
     ///
-    /// Insert it into the request's extensions for handlers. The facts keep it, so that
+    /// Insert it into the request's extensions for handlers, and into the facts, so that
     /// [`finish`](Self::finish) sees what a handler [sets](Language::set):
     ///
     /// ```
@@ -71,10 +71,11 @@ impl EnvelopeLayer {
     /// # let fluent = Fluent::new([("de", "SW_LANGUAGE_FAILURE = ein Fehler")])?;
     /// let layer = EnvelopeLayer::new(|_| Internal).localizer(fluent);
     /// let mut request = Request::get("/").header("accept-language", "de").body(())?;
-    /// let facts = RequestFacts::of(&request);
+    /// let mut facts = RequestFacts::of(&request);
     /// if let Some(language) = layer.language(&facts) {
     ///     assert_eq!(language.locale().as_str(), "de");
-    ///     request.extensions_mut().insert(language);
+    ///     request.extensions_mut().insert(language.clone());
+    ///     facts = facts.with_language(language);
     /// }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
