@@ -75,7 +75,7 @@
 //! |---|---|---|
 //! | `std` | yes | The standard library; without it, the crate needs only `core` and `alloc` |
 //! | `http` | yes | `SwError::headers`, `to_response` and conversions of `Status`, with the types of the `http` crate; `http_errors!` |
-//! | `layer` |  | `layer::EnvelopeLayer`, for any tower service: request ids, and codes for errors outside of the service's own code |
+//! | `layer` |  | `layer::EnvelopeLayer`, for any tower service: request ids, and codes for errors that no handler returned |
 //! | `l10n` |  | `l10n`: messages in the reader's language, from Fluent files; `EnvelopeLayer::localizer` chooses it by `Accept-Language` |
 //! | `js` |  | `layer` on `wasm32-unknown-unknown`: random numbers and the clock of JavaScript for new request ids |
 //! | `metrics` |  | The layer counts each error response, and `Codes` each GraphQL error, in `sw_error_responses_total` by `error.type` (the code), `http.response.status_code` and `http.route` |

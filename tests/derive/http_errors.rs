@@ -1,4 +1,4 @@
-//! `http_errors!`: codes for failures outside of the service's own code, in the service's crate.
+//! `http_errors!`: codes for errors that no handler returned, in the service's crate.
 
 use http::StatusCode;
 use sw_error::{

@@ -26,9 +26,8 @@ impl HttpErrors<'_> {
         } = self.item;
         let has = |key: &str| keys(attrs).any(|known| known == key);
         let derives = derives(attrs);
-        let docs = (!has_docs(attrs)).then(
-            || quote!(#[doc = " A code for what goes wrong outside of the service's own code."]),
-        );
+        let docs = (!has_docs(attrs))
+            .then(|| quote!(#[doc = " An error that no handler of the service returned."]));
         let attrs = attrs.iter().filter(|attr| {
             let is_ours = |key: Ident| key == "prefix" || FIXED.iter().any(|fixed| key == fixed);
             !keys([*attr]).any(is_ours)

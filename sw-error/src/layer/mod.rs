@@ -234,6 +234,7 @@ impl EnvelopeLayer {
     /// A layer with a function that maps each failure to an error of the service.
     ///
     /// The response takes status, body and content type from that error.
+    /// Write a closure for `HttpError::from`: that path is a function for one lifetime only, so it does not compile.
     ///
     /// ```
     /// sw_error::http_errors! {
