@@ -27,8 +27,12 @@ use crate::{
 /// }
 /// ```
 ///
-/// The macro is empty unless `sw-error` has the feature `l10n`.
+/// The macro is empty if `sw-error` has no feature `l10n`: a build script and its package share this derive, and
+/// may have `sw-error` with different features.
 pub(super) fn visit_arguments(model: &ErrorType<'_>) -> Option<TokenStream> {
+    if !cfg!(any(test, feature = "l10n")) {
+        return None;
+    }
     let variants = model.variants.iter().enumerate();
     let arms = variants.filter_map(|(index, variant)| {
         if matches!(variant.public_message(), PublicMessage::Inner) {
