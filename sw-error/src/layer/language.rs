@@ -91,11 +91,12 @@ impl EnvelopeLayer {
     /// The request with its language, for adapters that do not set it themselves.
     #[inline]
     pub(super) fn with_language<'a>(&self, request: &'a RequestFacts) -> Cow<'a, RequestFacts> {
+        if request.language.is_some() {
+            return Cow::Borrowed(request);
+        }
         match self.language(request) {
-            Some(language) if request.language.is_none() => {
-                Cow::Owned(request.clone().with_language(language))
-            }
-            _ => Cow::Borrowed(request),
+            Some(language) => Cow::Owned(request.clone().with_language(language)),
+            None => Cow::Borrowed(request),
         }
     }
 
