@@ -1,7 +1,7 @@
 //! Format strings such as `"venue {venue:?} is not allowed"`: their texts and placeholders.
 
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
-use core::{iter::Peekable, mem, str::Chars};
+use core::{fmt::Write, iter::Peekable, mem, str::Chars};
 
 /// A parsed format string.
 pub struct Format {
@@ -103,6 +103,36 @@ impl Format {
                 Piece::Placeholder(_) => None,
             })
             .collect()
+    }
+
+    /// Writes the format string with other placeholders, and without those that become `None`.
+    ///
+    /// ```
+    /// use sw_error_core::format::{Format, Placeholder};
+    ///
+    /// let format = Format::parse("{{{:?}}} days")?;
+    /// let named = |it: &Placeholder| Some(Placeholder { name: "days".into(), ..it.clone() });
+    /// assert_eq!(format.with_placeholders(named), "{{{days:?}}} days");
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn with_placeholders(
+        &self,
+        mut change: impl FnMut(&Placeholder) -> Option<Placeholder>,
+    ) -> String {
+        let mut out = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => out += &text.replace('{', "{{").replace('}', "}}"),
+                Piece::Placeholder(placeholder) => {
+                    if let Some(Placeholder { name, spec }) = change(placeholder) {
+                        let colon = if spec.is_empty() { "" } else { ":" };
+                        // Writing into a string cannot fail.
+                        let _ = write!(out, "{{{name}{colon}{spec}}}");
+                    }
+                }
+            }
+        }
+        out
     }
 
     /// The placeholders, in order.

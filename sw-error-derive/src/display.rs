@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use sw_error_core::format::{Format, Piece, Placeholder};
+use sw_error_core::format::{Format, Placeholder};
 use syn::{
     Attribute, Lit, LitStr, Token,
     ext::IdentExt,
@@ -315,23 +315,13 @@ fn placed(format: &Format, fields: Vec<Option<String>>) -> Vec<Placed> {
 /// `"{days} days"` for `"{} days", days`: translators and readers see which field it is.
 fn with_fields(format: &Format, fields: &[Option<String>]) -> String {
     let mut fields = fields.iter();
-    let mut text = String::new();
-    for piece in &format.pieces {
-        match piece {
-            Piece::Text(plain) => text += &plain.replace('{', "{{").replace('}', "}}"),
-            Piece::Placeholder(Placeholder { name, spec }) => {
-                let field = fields.next().and_then(Option::as_deref);
-                text += "{";
-                text += field.unwrap_or(name);
-                if !spec.is_empty() {
-                    text += ":";
-                    text += spec;
-                }
-                text += "}";
-            }
-        }
-    }
-    text
+    format.with_placeholders(|placeholder| {
+        let field = fields.next().cloned().flatten();
+        Some(Placeholder {
+            name: field.unwrap_or_else(|| placeholder.name.clone()),
+            spec: placeholder.spec.clone(),
+        })
+    })
 }
 
 /// The field that each placeholder of a format string has to itself.

@@ -1,10 +1,10 @@
 //! `impl SwError`: a match for each method that differs between variants, and calls of helpers for the rest.
 
-use std::{collections::BTreeSet, fmt::Write};
+use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use sw_error_core::{format::Piece, header::home, json};
+use sw_error_core::{format::Placeholder, header::home, json};
 use syn::{Ident, LitStr};
 
 use super::{Generics, arguments::visit_arguments, reference_name};
@@ -354,28 +354,21 @@ fn formatted(variant: &Variant<'_>, message: &Message) -> TokenStream {
     let span = Span::call_site().located_at(message.quoted.span);
     let mut fields = BTreeSet::new();
     let mut counts = BTreeSet::new();
-    let mut text = String::new();
-    for piece in &message.format.pieces {
-        match piece {
-            Piece::Text(plain) => text.push_str(&plain.replace('{', "{{").replace('}', "}}")),
-            Piece::Placeholder(placeholder) => {
-                let Some(field) = variant.find_field(placeholder.field()) else {
-                    continue;
-                };
-                fields.insert(field);
-                let spec = placeholder.spec_with(|count| match variant.find_field(count) {
-                    Some(field) => {
-                        counts.insert(field);
-                        self::count(field).to_string()
-                    }
-                    None => count.to_owned(),
-                });
-                let colon = if spec.is_empty() { "" } else { ":" };
-                // Writing into a string cannot fail.
-                let _ = write!(text, "{{__{field}{colon}{spec}}}");
+    let text = message.format.with_placeholders(|placeholder| {
+        let field = variant.find_field(placeholder.field())?;
+        fields.insert(field);
+        let spec = placeholder.spec_with(|count| match variant.find_field(count) {
+            Some(field) => {
+                counts.insert(field);
+                self::count(field).to_string()
             }
-        }
-    }
+            None => count.to_owned(),
+        });
+        Some(Placeholder {
+            name: binding(field).to_string(),
+            spec,
+        })
+    });
 
     let literal = LitStr::new(&text, span);
     let arguments = fields.iter().map(|&field| {
